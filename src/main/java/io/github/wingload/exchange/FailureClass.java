@@ -1,0 +1,63 @@
+package io.github.wingload.exchange;
+
+import java.util.Locale;
+
+/** The detail under an {@link Outcome}: what went wrong, fine enough to act on. */
+public enum FailureClass {
+    OK(Outcome.OK),
+    HTTP_4XX(Outcome.HTTP_ERROR),
+    HTTP_429(Outcome.HTTP_ERROR),
+    HTTP_5XX(Outcome.HTTP_ERROR),
+    /** A complete answer with another status than expected that is no 4xx or 5xx. */
+    HTTP_OTHER(Outcome.HTTP_ERROR),
+    EXPECTATION_FAILED(Outcome.EXPECTATION_FAILED),
+    /** Before there was a connection to use: queueing for the pool. */
+    DEADLINE_QUEUE(Outcome.DEADLINE),
+    DEADLINE_CONNECT(Outcome.DEADLINE),
+    DEADLINE_SEND(Outcome.DEADLINE),
+    /** The request was sent and no head of an answer came. */
+    DEADLINE_WAIT(Outcome.DEADLINE),
+    DEADLINE_BODY(Outcome.DEADLINE),
+    DNS(Outcome.CONNECTION_FAILED),
+    CONNECT_REFUSED(Outcome.CONNECTION_FAILED),
+    CONNECT_TIMEOUT(Outcome.CONNECTION_FAILED),
+    /** Any other failure to connect: no route, no local port left, the proxy's refusal. */
+    CONNECT_FAILED(Outcome.CONNECTION_FAILED),
+    TLS(Outcome.CONNECTION_FAILED),
+    RESET(Outcome.CONNECTION_FAILED),
+    /** A reused connection was closed by the target before the first byte of an answer. */
+    STALE_CONNECTION(Outcome.CONNECTION_FAILED),
+    /** A fresh connection was closed before the first byte of an answer. */
+    CLOSED(Outcome.CONNECTION_FAILED),
+    PROTOCOL(Outcome.PROTOCOL_ERROR),
+    DROPPED(Outcome.DROPPED),
+    UNFINISHED(Outcome.UNFINISHED),
+    GENERATOR(Outcome.GENERATOR_ERROR);
+
+    private final Outcome outcome;
+
+    FailureClass(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** The class of an answer with a status that was not accepted. */
+    public static FailureClass ofStatus(int status) {
+        if (status == 429) {
+            return HTTP_429;
+        }
+        return switch (status / 100) {
+            case 4 -> HTTP_4XX;
+            case 5 -> HTTP_5XX;
+            default -> HTTP_OTHER;
+        };
+    }
+
+    /** The name in files and reports, for example {@code deadline-wait}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.wingload.plan;
+
+/** Who holds the connections to the target. */
+public enum Connections {
+    /** Each user keeps its own between its calls, as Locust's users do. */
+    PER_USER,
+    /** All calls share a pool. */
+    SHARED
+}

@@ -1,0 +1,10 @@
+package io.github.wingload.plan;
+
+/**
+ * A request header.
+ *
+ * @param name as sent
+ * @param value may hold placeholders
+ * @param secret true if the value may not appear in a log, a report or on the terminal
+ */
+public record Header(String name, Template value, boolean secret) {}

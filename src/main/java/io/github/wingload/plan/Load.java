@@ -1,0 +1,4 @@
+package io.github.wingload.plan;
+
+/** How many calls are made, and when. */
+public sealed interface Load permits ClosedLoad {}

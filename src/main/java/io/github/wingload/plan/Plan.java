@@ -1,0 +1,32 @@
+package io.github.wingload.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One load test, complete and in range.
+ *
+ * @param name names the results: letters, digits, {@code . _ -}
+ * @param target what is tested
+ * @param load how many calls are made, when
+ * @param waitTime a user's pause between two tasks
+ * @param deadline the longest a call may take in all, from its start to its last byte; above zero
+ * @param samples where the rows come from that requests are made of; empty if no request needs one
+ * @param tasks what a user does, one picked by weight each time; at least one
+ * @param seed from which every random choice of the run is derived
+ */
+public record Plan(
+        String name,
+        Target target,
+        Load load,
+        WaitTime waitTime,
+        Duration deadline,
+        Optional<Samples> samples,
+        List<Task> tasks,
+        long seed) {
+
+    public Plan {
+        tasks = List.copyOf(tasks);
+    }
+}

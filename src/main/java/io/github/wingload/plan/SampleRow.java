@@ -1,0 +1,24 @@
+package io.github.wingload.plan;
+
+import java.util.List;
+
+/**
+ * One row of the samples.
+ *
+ * @param number which row, from 0, in the file's order
+ * @param cells its cells as they stand in the file, one a column
+ */
+public record SampleRow(long number, List<String> cells) {
+
+    /** The row of a plan without samples. */
+    public static final SampleRow NONE = new SampleRow(0, List.of());
+
+    public SampleRow {
+        cells = List.copyOf(cells);
+    }
+
+    /** What tells this row from others in results: its first cell, or nothing. */
+    public String key() {
+        return cells.isEmpty() ? "" : cells.get(0);
+    }
+}

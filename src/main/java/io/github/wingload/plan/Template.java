@@ -1,0 +1,51 @@
+package io.github.wingload.plan;
+
+import java.util.List;
+
+/**
+ * Text with placeholders, already taken apart: the segments put one after the other are the result.
+ *
+ * <p>Every column that a segment names exists in the plan's samples.
+ */
+public record Template(List<Segment> segments) {
+
+    public Template {
+        segments = List.copyOf(segments);
+    }
+
+    /** Text without placeholders. */
+    public static Template of(String text) {
+        return new Template(text.isEmpty() ? List.of() : List.of(new Text(text)));
+    }
+
+    /** True if the result is the same for every sample row. */
+    public boolean constant() {
+        return segments.stream().allMatch(Text.class::isInstance);
+    }
+
+    /** A piece of the result. */
+    public sealed interface Segment permits Text, Column {}
+
+    /** Characters that stand as they are. */
+    public record Text(String text) implements Segment {}
+
+    /**
+     * The cell of the sample row in a column.
+     *
+     * @param index which column, from 0
+     * @param form how the cell is written
+     */
+    public record Column(int index, Form form) implements Segment {}
+
+    /** How a cell is written into the result. */
+    public enum Form {
+        /** As it is. */
+        RAW,
+        /** As a whole JSON value of the column's type: an integer as digits, text in quotes. */
+        JSON_VALUE,
+        /** Inside a JSON string: escaped, without quotes. */
+        JSON_TEXT,
+        /** Percent-encoded as part of a URL's path or query. */
+        URL
+    }
+}

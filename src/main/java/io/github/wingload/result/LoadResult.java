@@ -1,0 +1,38 @@
+package io.github.wingload.result;
+
+import java.time.Duration;
+
+/**
+ * What became of the load that was asked for.
+ *
+ * @param usersPlanned users asked for
+ * @param usersStarted users that had started when the load ended
+ * @param end why no more calls were started
+ * @param loadDuration from time zero to the end of the load
+ * @param lastCallEnd from time zero to the end of the last call; rates divide by this, as Locust's do
+ * @param peakInFlight the most calls that were in flight at once
+ */
+public record LoadResult(
+        int usersPlanned,
+        int usersStarted,
+        EndReason end,
+        Duration loadDuration,
+        Duration lastCallEnd,
+        long peakInFlight) {
+
+    /** Why no more calls were started. */
+    public enum EndReason {
+        RUN_TIME,
+        REQUESTS,
+        SAMPLES_EXHAUSTED,
+        /** Stopped from outside, calls in flight drained. */
+        INTERRUPTED,
+        /** Stopped from outside a second time, calls in flight cut off. */
+        ABORTED
+    }
+
+    /** True if the load ended on its own before all users had started: what was asked for was never there. */
+    public boolean reached() {
+        return usersStarted >= usersPlanned || end == EndReason.SAMPLES_EXHAUSTED || end == EndReason.REQUESTS;
+    }
+}

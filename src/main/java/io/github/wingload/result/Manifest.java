@@ -1,0 +1,43 @@
+package io.github.wingload.result;
+
+import io.github.wingload.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What ran, where and when.
+ *
+ * @param id the run's name in its directory, for example {@code 20261122T022057Z-3fa9}
+ * @param plan what ran, with all defaults and overrides in it
+ * @param overrides the options on the command line that changed the scenario, secrets redacted
+ * @param scenarioFile the file's name as given
+ * @param scenarioSha256 digest of the scenario file's bytes, in hex
+ * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
+ * @param version of wingload
+ * @param start wall time of time zero
+ * @param end wall time when the last call had ended
+ * @param targetUrl where requests were sent; for a simulator its address
+ * @param resolvedAddresses of the target's host
+ * @param host on which wingload ran
+ * @param jvm name and version
+ */
+public record Manifest(
+        String id,
+        Plan plan,
+        List<String> overrides,
+        String scenarioFile,
+        String scenarioSha256,
+        String samplesSha256,
+        String version,
+        Instant start,
+        Instant end,
+        String targetUrl,
+        List<String> resolvedAddresses,
+        String host,
+        String jvm) {
+
+    public Manifest {
+        overrides = List.copyOf(overrides);
+        resolvedAddresses = List.copyOf(resolvedAddresses);
+    }
+}

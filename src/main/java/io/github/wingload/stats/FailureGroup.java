@@ -1,0 +1,29 @@
+package io.github.wingload.stats;
+
+import io.github.wingload.exchange.FailureClass;
+import java.util.List;
+
+/**
+ * Failed calls of one task with the same error.
+ *
+ * @param task which task of the plan, from 0
+ * @param failureClass what they count as
+ * @param error the text by which they are grouped
+ * @param count how many; 1 or more
+ * @param firstEndNs when the first of them ended, from time zero
+ * @param lastEndNs when the last of them ended
+ * @param bodyExcerpts distinct first bytes of answers, decoded as UTF-8, at most a few
+ */
+public record FailureGroup(
+        int task,
+        FailureClass failureClass,
+        String error,
+        long count,
+        long firstEndNs,
+        long lastEndNs,
+        List<String> bodyExcerpts) {
+
+    public FailureGroup {
+        bodyExcerpts = List.copyOf(bodyExcerpts);
+    }
+}

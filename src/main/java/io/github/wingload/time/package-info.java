@@ -1,0 +1,2 @@
+/** The one place that asks the system for the time. Everything else is handed a {@link io.github.wingload.time.NanoClock}. */
+package io.github.wingload.time;
