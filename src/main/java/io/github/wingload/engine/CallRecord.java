@@ -1,0 +1,66 @@
+package io.github.wingload.engine;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Classifier;
+import io.github.wingload.exchange.Classifier.Classification;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Expectation;
+import java.util.List;
+
+/**
+ * Makes calls of exchanges: judges them and moves their times to the run's time line.
+ *
+ * @param expectations what each task expects, in the plan's order
+ * @param zeroNs the clock's reading at time zero
+ */
+record CallRecord(List<Expectation> expectations, long zeroNs) {
+
+    private static final byte[] NO_EXCERPT = {};
+
+    /** The call that an exchange was. */
+    Call of(int task, long intendedNs, String key, Exchange exchange) {
+        Classification verdict = Classifier.classify(exchange, expectations.get(task));
+        boolean ok = verdict.failureClass() == FailureClass.OK;
+        return new Call(
+                task,
+                intendedNs,
+                fromZero(exchange.startedNs()),
+                fromZero(exchange.leasedNs()),
+                fromZero(exchange.connectedNs()),
+                fromZero(exchange.sentNs()),
+                fromZero(exchange.firstByteNs()),
+                fromZero(exchange.endNs()),
+                exchange.reused(),
+                verdict.failureClass(),
+                exchange.status(),
+                exchange.bytes(),
+                key,
+                verdict.error(),
+                ok ? NO_EXCERPT : exchange.bodyStart());
+    }
+
+    /** A call that could not be made because something of ours was thrown. */
+    static Call failed(int task, long intendedNs, long nowNs, String key, Throwable thrown) {
+        return new Call(
+                task,
+                intendedNs,
+                nowNs,
+                Exchange.NEVER,
+                Exchange.NEVER,
+                Exchange.NEVER,
+                Exchange.NEVER,
+                nowNs,
+                false,
+                FailureClass.GENERATOR,
+                0,
+                0,
+                key,
+                thrown.toString(),
+                NO_EXCERPT);
+    }
+
+    private long fromZero(long clockNs) {
+        return clockNs == Exchange.NEVER ? Exchange.NEVER : clockNs - zeroNs;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.wingload.engine;
+
+import io.github.wingload.engine.LoadEnd.Reason;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lets calls through while the load lasts, and knows how many are in flight.
+ *
+ * <p>Whoever wants to start a call {@linkplain #enter enters} first and {@linkplain #leave leaves} when the call has ended.
+ * The count goes up before the gate is looked at, so that once it is closed and the count is zero nothing can start any
+ * more. Thread-safe, without locks.
+ */
+final class LoadGate {
+
+    private final long endNs;
+    private final long maxCalls;
+    private final Runnable onDrained;
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile int peakInFlight;
+    private volatile Closing closing;
+
+    /** Why and when it closed. */
+    record Closing(Reason reason, long atNs) {}
+
+    /**
+     * @param endNs when the load ends, from time zero; {@link Long#MAX_VALUE} for never
+     * @param maxCalls how many calls may be started in all
+     * @param onDrained run when the gate is closed and the last call has left; may be run more than once
+     */
+    LoadGate(long endNs, long maxCalls, Runnable onDrained) {
+        this.endNs = endNs;
+        this.maxCalls = maxCalls;
+        this.onDrained = onDrained;
+    }
+
+    /** True if a call may start now, which then counts as in flight. The call that is the last allowed closes the gate. */
+    boolean enter(long nowNs) {
+        int now = inFlight.incrementAndGet();
+        if (now > peakInFlight) {
+            raisePeak(now);
+        }
+        if (!open(nowNs)) {
+            leave();
+            return false;
+        }
+        if (maxCalls != Long.MAX_VALUE) {
+            long number = calls.incrementAndGet();
+            if (number >= maxCalls) {
+                close(Reason.REQUESTS, nowNs);
+            }
+            if (number > maxCalls) {
+                leave();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** True while calls may start; closes the gate when the load's time is over. */
+    boolean open(long nowNs) {
+        if (nowNs >= endNs) {
+            close(Reason.RUN_TIME, endNs);
+        }
+        return closing == null;
+    }
+
+    /** A call that had entered has ended, or could not be started after all. */
+    void leave() {
+        if (inFlight.decrementAndGet() == 0 && closing != null) {
+            onDrained.run();
+        }
+    }
+
+    /** Lets no more calls through. The first reason stays. */
+    synchronized void close(Reason reason, long atNs) {
+        if (closing == null) {
+            closing = new Closing(reason, atNs);
+        }
+    }
+
+    /** Why it is closed; null while it is open. */
+    Closing closing() {
+        return closing;
+    }
+
+    /** True once it is closed and nothing is in flight. */
+    boolean drained() {
+        return closing != null && inFlight.get() == 0;
+    }
+
+    /** When the load ends, from time zero; {@link Long#MAX_VALUE} for never. */
+    long endNs() {
+        return endNs;
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    int peakInFlight() {
+        return peakInFlight;
+    }
+
+    private synchronized void raisePeak(int seen) {
+        peakInFlight = Math.max(peakInFlight, seen);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.wingload.schedule;
+
+import java.util.Random;
+
+/**
+ * One seed from which every random choice of a run is derived, so that a run can be repeated.
+ *
+ * <p>Each purpose has generators of its own, one a user: how many rows a user drew does not change how long it waits. The
+ * generator is {@link Random}, whose sequence is part of Java's specification and so the same on every JVM.
+ */
+public record Seed(long value) {
+
+    /** What a generator is for. */
+    public enum Purpose {
+        TASKS,
+        WAITS,
+        SAMPLES
+    }
+
+    /** A new generator for a purpose of one user. */
+    public Random random(Purpose purpose, int user) {
+        return new Random(mix(mix(mix(value) + purpose.ordinal()) + user));
+    }
+
+    /** Stafford's variant 13 of the 64-bit finaliser of MurmurHash3: neighbouring inputs give unrelated seeds. */
+    private static long mix(long input) {
+        long z = input + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.wingload.schedule;
+
+import io.github.wingload.plan.WaitTime;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * The pauses of one user, one after the other. Not thread-safe: a user does one thing at a time.
+ *
+ * <p>What each kind means is Locust's definition; see the implementations.
+ */
+public sealed interface Waits {
+
+    /**
+     * The pause that begins now, at the end of a task.
+     *
+     * @param nowNs from any fixed origin, the same for all calls
+     * @return nanoseconds, 0 or more
+     */
+    long nextNs(long nowNs);
+
+    /**
+     * The pauses of a user that starts now.
+     *
+     * @param random where drawn pauses come from
+     * @param startNs when the user starts, on the time line of {@link #nextNs}
+     */
+    static Waits of(WaitTime waitTime, RandomGenerator random, long startNs) {
+        if (waitTime instanceof WaitTime.None) {
+            return new Fixed(0);
+        }
+        if (waitTime instanceof WaitTime.Constant constant) {
+            return new Fixed(constant.pause().toNanos());
+        }
+        if (waitTime instanceof WaitTime.Between between) {
+            return new Drawn(between.min(), between.max(), random);
+        }
+        if (waitTime instanceof WaitTime.ConstantPacing pacing) {
+            return new Paced(pacing.pacing().toNanos(), startNs);
+        }
+        double perSecond = ((WaitTime.ConstantThroughput) waitTime).tasksPerSecond();
+        return new Paced(Math.round(1e9 / perSecond), startNs);
+    }
+
+    /** Always the same pause. */
+    record Fixed(long pauseNs) implements Waits {
+
+        @Override
+        public long nextNs(long nowNs) {
+            return pauseNs;
+        }
+    }
+
+    /** min + U (max − min), U uniform in [0, 1). */
+    final class Drawn implements Waits {
+
+        private final long minNs;
+        private final double rangeNs;
+        private final RandomGenerator random;
+
+        private Drawn(Duration min, Duration max, RandomGenerator random) {
+            this.minNs = min.toNanos();
+            this.rangeNs = max.toNanos() - minNs;
+            this.random = random;
+        }
+
+        @Override
+        public long nextNs(long nowNs) {
+            return minNs + Math.round(random.nextDouble() * rangeNs);
+        }
+    }
+
+    /**
+     * What is left of the pacing W after the task ran: max(0, W − run), where run is the time since the last pause ended.
+     * Tasks start max(W, run) apart; what was missed is not made up.
+     */
+    final class Paced implements Waits {
+
+        private final long pacingNs;
+        private long lastRunNs;
+        private long lastWaitNs;
+
+        private Paced(long pacingNs, long startNs) {
+            this.pacingNs = pacingNs;
+            this.lastRunNs = startNs;
+        }
+
+        @Override
+        public long nextNs(long nowNs) {
+            long runNs = nowNs - lastRunNs - lastWaitNs;
+            lastWaitNs = Math.max(0, pacingNs - runNs);
+            lastRunNs = nowNs;
+            return lastWaitNs;
+        }
+    }
+}

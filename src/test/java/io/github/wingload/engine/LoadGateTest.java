@@ -1,0 +1,49 @@
+package io.github.wingload.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.engine.LoadEnd.Reason;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LoadGateTest {
+
+    private final AtomicInteger drained = new AtomicInteger();
+
+    @Test
+    void callsEnterUntilTheTimeIsOverAndTheLastToLeaveDrainsIt() {
+        LoadGate gate = new LoadGate(100, Long.MAX_VALUE, drained::incrementAndGet);
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(gate.enter(99)).isTrue();
+        assertThat(gate.enter(100)).isFalse();
+        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(Reason.RUN_TIME, 100));
+        gate.leave();
+        assertThat(gate.drained()).isFalse();
+        assertThat(drained).hasValue(0);
+        gate.leave();
+        assertThat(gate.drained()).isTrue();
+        assertThat(drained).hasValue(1);
+        assertThat(gate.peakInFlight()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theLastCallAllowedClosesTheGateButGoesOnItself() {
+        LoadGate gate = new LoadGate(Long.MAX_VALUE, 2, drained::incrementAndGet);
+        assertThat(gate.enter(5)).isTrue();
+        assertThat(gate.closing()).isNull();
+        assertThat(gate.enter(6)).isTrue();
+        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(Reason.REQUESTS, 6));
+        assertThat(gate.enter(7)).isFalse();
+        assertThat(gate.inFlight()).isEqualTo(2);
+    }
+
+    @Test
+    void theFirstReasonStays() {
+        LoadGate gate = new LoadGate(100, Long.MAX_VALUE, drained::incrementAndGet);
+        gate.close(Reason.STOPPED, 40);
+        gate.close(Reason.SAMPLES_EXHAUSTED, 50);
+        assertThat(gate.enter(200)).isFalse();
+        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(Reason.STOPPED, 40));
+        assertThat(gate.drained()).isTrue();
+    }
+}

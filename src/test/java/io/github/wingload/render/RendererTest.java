@@ -1,0 +1,126 @@
+package io.github.wingload.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.HeaderField;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RendererTest {
+
+    private static final Columns COLUMNS =
+            new Columns(List.of("rev_id", "title"), List.of(ColumnType.INTEGER, ColumnType.STRING));
+    private static final SampleRow ROW = new SampleRow(3, List.of("1945516043", "Köln \"am\" Rhein\n"));
+
+    @Test
+    void anIntegerColumnIsAJsonIntegerAndTextIsQuotedAndEscaped() {
+        Request request = render(task(
+                "/p",
+                new Text("{\"rev_id\":"),
+                new Column(0, Form.JSON_VALUE),
+                new Text(",\"title\":"),
+                new Column(1, Form.JSON_VALUE),
+                new Text("}")));
+        assertThat(body(request)).isEqualTo("{\"rev_id\":1945516043,\"title\":\"Köln \\\"am\\\" Rhein\\n\"}");
+    }
+
+    @Test
+    void aPlaceholderInsideAJsonStringIsEscapedWithoutQuotes() {
+        Request request = render(task("/p", new Text("\"<"), new Column(1, Form.JSON_TEXT), new Text(">\"")));
+        assertThat(body(request)).isEqualTo("\"<Köln \\\"am\\\" Rhein\\n>\"");
+    }
+
+    @Test
+    void controlCharactersAreEscapedAsRfc8259Wants() {
+        SampleRow row = new SampleRow(0, List.of("1", "\b\f\u0001\t\\"));
+        Request request =
+                new Renderer(List.of(task("/", new Column(1, Form.JSON_TEXT))), List.of(), "", COLUMNS).render(0, row);
+        assertThat(body(request)).isEqualTo("\\u0008\\u000c\\u0001\\t\\\\");
+    }
+
+    @Test
+    void aCellInThePathIsPercentEncodedAndTheBasePathStandsBeforeIt() {
+        Task task = new Task(
+                "t",
+                1,
+                "GET",
+                new Template(List.of(new Text("/article?title="), new Column(1, Form.URL))),
+                List.of(),
+                Optional.empty(),
+                Expectation.ANY_2XX);
+        Request request = new Renderer(List.of(task), List.of(), "/service/lw/inference/", COLUMNS).render(0, ROW);
+        assertThat(request.path()).isEqualTo("/service/lw/inference/article?title=K%C3%B6ln%20%22am%22%20Rhein%0A");
+        assertThat(request.body()).isEmpty();
+        assertThat(request.headers()).isEmpty();
+        assertThat(request.key()).isEqualTo("1945516043");
+    }
+
+    @Test
+    void aTasksHeaderReplacesTheTargetsOfThatNameAndTheBodysTypeComesLast() {
+        Task task = new Task(
+                "t",
+                1,
+                "POST",
+                Template.of("/p"),
+                List.of(new Header("x-kind", Template.of("task"), false)),
+                Optional.of(new Task.Body(Template.of("{}"), "application/json")),
+                Expectation.ANY_2XX);
+        List<Header> target = List.of(
+                new Header("User-Agent", Template.of("wingload"), false),
+                new Header("X-Kind", Template.of("target"), false));
+        Request request = new Renderer(List.of(task), target, "", COLUMNS).render(0, ROW);
+        assertThat(request.headers())
+                .containsExactly(
+                        new HeaderField("User-Agent", "wingload"),
+                        new HeaderField("x-kind", "task"),
+                        new HeaderField("Content-Type", "application/json"));
+    }
+
+    @Test
+    void aHeaderMayCarryACell() {
+        Task task = new Task(
+                "t",
+                1,
+                "GET",
+                Template.of("/"),
+                List.of(new Header("X-Rev", new Template(List.of(new Text("r"), new Column(0, Form.RAW))), false)),
+                Optional.empty(),
+                Expectation.ANY_2XX);
+        assertThat(new Renderer(List.of(task), List.of(), "", COLUMNS)
+                        .render(0, ROW)
+                        .headers())
+                .containsExactly(new HeaderField("X-Rev", "r1945516043"));
+    }
+
+    private static Task task(String path, Template.Segment... body) {
+        return new Task(
+                path,
+                1,
+                "POST",
+                Template.of(path),
+                List.of(),
+                Optional.of(new Task.Body(new Template(List.of(body)), "application/json")),
+                Expectation.ANY_2XX);
+    }
+
+    private static Request render(Task task) {
+        return new Renderer(List.of(task), List.of(), "", COLUMNS).render(0, ROW);
+    }
+
+    private static String body(Request request) {
+        return new String(request.body(), StandardCharsets.UTF_8);
+    }
+}
