@@ -1,0 +1,234 @@
+package io.github.wingload.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.engine.FakeTransport.Started;
+import io.github.wingload.engine.LoadEnd.Reason;
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Outcome;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.render.Renderer;
+import io.github.wingload.samples.RowCursor;
+import io.github.wingload.time.HandMovedClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ClosedEngineTest {
+
+    private static final long ZERO_NS = 5_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final RowCursor NO_SAMPLES = random -> Optional.of(SampleRow.NONE);
+
+    private final HandMovedClock clock = new HandMovedClock();
+    private final FakeTransport transport = new FakeTransport(clock);
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Throwable> exceptions = new ArrayList<>();
+    private final CallSink sink = new CallSink() {
+        @Override
+        public void ended(Call call) {
+            calls.add(call);
+        }
+
+        @Override
+        public void exception(Throwable thrown) {
+            exceptions.add(thrown);
+        }
+    };
+
+    @Test
+    void usersStartInLocustsBatchesAndCallAtOnce() {
+        ClosedEngine engine = engine(users(10, 2.5), new WaitTime.Constant(Duration.ofSeconds(9)), NO_SAMPLES);
+        assertThat(step(engine, 0)).isEqualTo(800_000_000);
+        assertThat(engine.usersStarted()).isEqualTo(2);
+        step(engine, 800_000_000);
+        assertThat(transport.inFlight()).hasSize(4);
+        step(engine, 3_200_000_000L);
+        assertThat(engine.usersStarted()).isEqualTo(10);
+        assertThat(transport.inFlight()).extracting(Started::connection).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLatePacerStartsWhoeverIsDueAndTheirIntendedTimesStay() {
+        ClosedEngine engine = engine(users(3, 1), new WaitTime.None(), NO_SAMPLES);
+        step(engine, 5 * SECOND);
+        transport.inFlight();
+        engine.stop();
+        at(6 * SECOND);
+        transport.answerAll(200);
+        assertThat(calls).extracting(Call::intendedNs).containsExactly(0L, SECOND, 2 * SECOND);
+        assertThat(calls).extracting(Call::startedNs).containsOnly(5 * SECOND);
+        assertThat(calls).extracting(Call::serviceTimeNs).containsOnly(SECOND);
+    }
+
+    @Test
+    void aUserWaitsAfterItsCallAndIsWokenWhenTheTimeHasCome() {
+        ClosedEngine engine = engine(users(1, 1), new WaitTime.Constant(Duration.ofSeconds(2)), NO_SAMPLES);
+        step(engine, 0);
+        at(SECOND);
+        transport.answerOldest(200);
+        assertThat(transport.inFlight()).isEmpty();
+        assertThat(step(engine, SECOND)).isEqualTo(3 * SECOND);
+        step(engine, 3 * SECOND + 7);
+        assertThat(transport.inFlight()).hasSize(1);
+        at(4 * SECOND);
+        transport.answerOldest(502);
+        assertThat(calls).extracting(Call::outcome).containsExactly(Outcome.OK, Outcome.HTTP_ERROR);
+        assertThat(calls.get(1).intendedNs()).isEqualTo(3 * SECOND);
+        assertThat(calls.get(1).startedNs()).isEqualTo(3 * SECOND + 7);
+    }
+
+    @Test
+    void withoutAWaitTheNextCallStartsWhereTheLastEnded() {
+        ClosedEngine engine = engine(users(1, 1), new WaitTime.None(), NO_SAMPLES);
+        step(engine, 0);
+        for (int second = 1; second <= 5; second++) {
+            at(second * SECOND);
+            transport.answerOldest(200);
+            assertThat(transport.inFlight()).hasSize(1);
+        }
+        assertThat(calls).extracting(Call::intendedNs).containsExactly(0L, SECOND, 2 * SECOND, 3 * SECOND, 4 * SECOND);
+        assertThat(engine.inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void afterTheRunTimeNothingStartsAndWhatIsInFlightIsDrainedAndCounted() {
+        ClosedEngine engine = engine(users(4, 4), new WaitTime.None(), NO_SAMPLES);
+        step(engine, 0);
+        at(9 * SECOND);
+        transport.answerOldest(200);
+        assertThat(step(engine, 10 * SECOND)).as("nothing more to come for").isEqualTo(10 * SECOND);
+        at(12 * SECOND);
+        transport.answerAll(200);
+        assertThat(transport.inFlight()).isEmpty();
+        assertThat(calls).hasSize(5);
+        assertThat(transport.openConnections()).isZero();
+        assertThat(engine.run()).isEqualTo(new LoadEnd(Reason.RUN_TIME, 4, 10 * SECOND, 4));
+    }
+
+    @Test
+    void theNumberOfRequestsEndsTheLoad() {
+        ClosedLoad load = new ClosedLoad(3, 3, Optional.empty(), OptionalLong.of(5), Connections.PER_USER);
+        ClosedEngine engine = engine(load, new WaitTime.None(), NO_SAMPLES);
+        step(engine, 0);
+        at(SECOND);
+        transport.answerAll(200);
+        assertThat(transport.inFlight()).hasSize(2);
+        at(2 * SECOND);
+        transport.answerAll(200);
+        assertThat(calls).hasSize(5);
+        assertThat(engine.run().reason()).isEqualTo(Reason.REQUESTS);
+    }
+
+    @Test
+    void samplesThatRunOutEndTheLoad() {
+        AtomicInteger left = new AtomicInteger(2);
+        RowCursor two = random -> left.getAndDecrement() > 0 ? Optional.of(SampleRow.NONE) : Optional.empty();
+        ClosedEngine engine = engine(users(1, 1), new WaitTime.None(), two);
+        step(engine, 0);
+        transport.answerOldest(200);
+        transport.answerOldest(200);
+        assertThat(calls).hasSize(2);
+        assertThat(engine.run().reason()).isEqualTo(Reason.SAMPLES_EXHAUSTED);
+    }
+
+    @Test
+    void stoppingDrainsAndAbortingCutsOff() {
+        ClosedEngine engine = engine(users(2, 2), new WaitTime.None(), NO_SAMPLES);
+        step(engine, 0);
+        engine.stop();
+        at(SECOND);
+        transport.answerOldest(200);
+        assertThat(engine.inFlight()).isEqualTo(1);
+        engine.abort();
+        assertThat(engine.run().reason()).isEqualTo(Reason.STOPPED);
+        assertThat(calls).extracting(Call::outcome).containsExactly(Outcome.OK, Outcome.UNFINISHED);
+    }
+
+    @Test
+    void anExceptionOfOursIsACallAndTheUserGoesOnAfterARest() {
+        AtomicInteger rows = new AtomicInteger();
+        RowCursor broken = random -> {
+            if (rows.getAndIncrement() == 0) {
+                throw new IllegalStateException("boom");
+            }
+            return Optional.of(SampleRow.NONE);
+        };
+        ClosedEngine engine = engine(users(1, 1), new WaitTime.None(), broken);
+        assertThat(step(engine, 0)).isEqualTo(SECOND);
+        assertThat(exceptions).singleElement().extracting(Throwable::getMessage).isEqualTo("boom");
+        assertThat(calls).extracting(Call::failureClass).containsExactly(FailureClass.GENERATOR);
+        step(engine, SECOND);
+        assertThat(transport.inFlight()).hasSize(1);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWaits() {
+        assertThat(wakeTimes(42)).isEqualTo(wakeTimes(42)).isNotEqualTo(wakeTimes(43));
+    }
+
+    private List<Long> wakeTimes(long seed) {
+        FakeTransport fresh = new FakeTransport(clock);
+        WaitTime between = new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        ClosedEngine engine = engine(users(1, 1), between, NO_SAMPLES, fresh, seed);
+        List<Long> wakes = new ArrayList<>();
+        step(engine, 0);
+        long now = 0;
+        for (int i = 0; i < 3; i++) {
+            fresh.answerOldest(200);
+            now = engine.step(now);
+            wakes.add(now);
+            at(now);
+            engine.step(now);
+        }
+        return wakes;
+    }
+
+    private long step(ClosedEngine engine, long nowNs) {
+        at(nowNs);
+        return engine.step(nowNs);
+    }
+
+    private void at(long nowNs) {
+        clock.moveTo(ZERO_NS + nowNs);
+    }
+
+    private static ClosedLoad users(int users, double spawnRate) {
+        return new ClosedLoad(
+                users, spawnRate, Optional.of(Duration.ofSeconds(10)), OptionalLong.empty(), Connections.PER_USER);
+    }
+
+    private ClosedEngine engine(ClosedLoad load, WaitTime waitTime, RowCursor rows) {
+        return engine(load, waitTime, rows, transport, 1);
+    }
+
+    private ClosedEngine engine(ClosedLoad load, WaitTime waitTime, RowCursor rows, FakeTransport over, long seed) {
+        Task task = new Task("/p", 1, "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Plan plan = new Plan(
+                "test",
+                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),
+                load,
+                waitTime,
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                List.of(task),
+                seed);
+        at(0);
+        return new ClosedEngine(
+                plan, load, new Renderer(plan.tasks(), List.of(), "", Columns.NONE), rows, over, clock, ZERO_NS, sink);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.wingload.engine;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.ResponseHeaders;
+import io.github.wingload.exchange.Transport;
+import io.github.wingload.time.NanoClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what was started until the test ends it. */
+final class FakeTransport implements Transport {
+
+    private final NanoClock clock;
+    private final List<Started> inFlight = new ArrayList<>();
+    private int connections;
+    private int closedConnections;
+
+    FakeTransport(NanoClock clock) {
+        this.clock = clock;
+    }
+
+    /** A call that was started. */
+    record Started(int connection, Request request, long atNs, ExchangeListener listener) {}
+
+    List<Started> inFlight() {
+        return List.copyOf(inFlight);
+    }
+
+    int openConnections() {
+        return connections - closedConnections;
+    }
+
+    /** Answers the oldest call now. */
+    void answerOldest(int status) {
+        end(inFlight.remove(0), status, Optional.empty());
+    }
+
+    void answerAll(int status) {
+        for (Started started : inFlight()) {
+            inFlight.remove(started);
+            end(started, status, Optional.empty());
+        }
+    }
+
+    private void end(Started started, int status, Optional<Exchange.Failure> failure) {
+        long now = clock.nanos();
+        started.listener()
+                .ended(new Exchange(
+                        started.atNs(),
+                        started.atNs(),
+                        started.atNs(),
+                        started.atNs(),
+                        started.atNs(),
+                        now,
+                        now,
+                        false,
+                        status,
+                        ResponseHeaders.NONE,
+                        0,
+                        new byte[0],
+                        failure));
+    }
+
+    @Override
+    public Connection connection() {
+        int number = connections++;
+        return new Connection() {
+            @Override
+            public void start(Request request, ExchangeListener listener) {
+                inFlight.add(new Started(number, request, clock.nanos(), listener));
+            }
+
+            @Override
+            public void close() {
+                closedConnections++;
+            }
+        };
+    }
+
+    @Override
+    public void abort() {
+        for (Started started : inFlight()) {
+            inFlight.remove(started);
+            end(started, 0, Optional.of(new Exchange.Failure(FailureClass.UNFINISHED, "cut off")));
+        }
+    }
+
+    @Override
+    public void close() {
+        abort();
+    }
+}
