@@ -1,0 +1,65 @@
+package io.github.wingload.stats;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Uncertainty from blocks of a run, for figures of calls that are not independent.
+ *
+ * <p>Calls near in time share pods, queues and the autoscaler's state, so intervals for independent values are many times
+ * too narrow. Blocks of equal length are nearly independent; what likeness of neighbours is left widens the variance by
+ * (1 + ρ) / (1 − ρ), the factor of a first-order autoregression, with ρ the lag-one correlation of the blocks' deviations,
+ * corrected for its bias in short series and kept in [0, 0.9].
+ */
+final class Blocks {
+
+    /** Fewer blocks do not tell how they vary. */
+    static final int MIN_BLOCKS = 10;
+
+    private static final double MAX_CORRELATION = 0.9;
+
+    private Blocks() {}
+
+    /**
+     * How a sum over blocks varies.
+     *
+     * @param sumOfSquares of the deviations
+     * @param correlation of neighbouring deviations, as it is
+     * @param corrected and kept in its range
+     */
+    record Variation(double sumOfSquares, double correlation, double corrected) {
+
+        /** By which the variance of independent blocks is multiplied. */
+        double factor() {
+            return (1 + corrected) / (1 - corrected);
+        }
+
+        boolean slowDrift() {
+            return corrected >= MAX_CORRELATION;
+        }
+    }
+
+    /** @param deviations of the blocks from what the whole run lets expect; they add up to zero */
+    static Variation variation(double[] deviations) {
+        double squares = 0;
+        double products = 0;
+        for (int j = 0; j < deviations.length; j++) {
+            squares += deviations[j] * deviations[j];
+            if (j > 0) {
+                products += deviations[j] * deviations[j - 1];
+            }
+        }
+        double r = squares == 0 ? 0 : products / squares;
+        double corrected = r + (1 + 4 * r) / deviations.length;
+        return new Variation(squares, r, Math.min(MAX_CORRELATION, Math.max(0, corrected)));
+    }
+
+    /** Variance of a share of n calls, as if neighbouring blocks were independent. */
+    static double shareVariance(Variation variation, int blocks, double calls) {
+        return blocks / (blocks - 1.0) * variation.sumOfSquares() / (calls * calls);
+    }
+
+    /** The two-sided quantile of Student's t with one degree of freedom fewer than blocks. */
+    static double quantile(double confidence, int blocks) {
+        return TDistribution.of(blocks - 1).inverseCumulativeProbability(1 - (1 - confidence) / 2);
+    }
+}

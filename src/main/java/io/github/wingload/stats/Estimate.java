@@ -1,0 +1,23 @@
+package io.github.wingload.stats;
+
+/**
+ * A figure with its uncertainty.
+ *
+ * @param value the point estimate
+ * @param interval where the true value is likely to be, at the confidence asked for
+ * @param designEffect how many times more calls were needed for this precision than independent ones; 1 if they were
+ * @param effectiveCount how many independent calls carry the same information
+ * @param method how the interval was made
+ * @param slowDrift true if neighbouring blocks were so alike that a longer run is needed to trust the interval
+ */
+public record Estimate(
+        double value, Interval interval, double designEffect, double effectiveCount, Method method, boolean slowDrift) {
+
+    /** How an interval was made. */
+    public enum Method {
+        /** From blocks of the run, which keeps the likeness of neighbouring calls. */
+        BLOCKS,
+        /** As if calls were independent: the run was too short for blocks. */
+        SHORT_RUN
+    }
+}

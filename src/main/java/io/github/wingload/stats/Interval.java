@@ -1,0 +1,20 @@
+package io.github.wingload.stats;
+
+/**
+ * A confidence interval. A side without a bound is infinite.
+ *
+ * @param low lower bound, or −∞
+ * @param high upper bound, or +∞
+ */
+public record Interval(double low, double high) {
+
+    /** True if every value of the interval is at most a limit. */
+    public boolean allAtMost(double limit) {
+        return high <= limit;
+    }
+
+    /** True if every value of the interval is at least a limit. */
+    public boolean allAtLeast(double limit) {
+        return low >= limit;
+    }
+}

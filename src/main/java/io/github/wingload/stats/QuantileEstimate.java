@@ -1,0 +1,77 @@
+package io.github.wingload.stats;
+
+import io.github.wingload.stats.Estimate.Method;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A percentile with its uncertainty.
+ *
+ * <p>From blocks it is Woodruff's interval: the share of calls at or below the percentile has a variance, which the blocks
+ * give; the percentiles at p ± h are the bounds, h being Student's quantile times the standard error.
+ */
+public final class QuantileEstimate {
+
+    private QuantileEstimate() {}
+
+    /**
+     * @param blocks histograms of equal stretches of the run, in order; at least one value in all
+     * @param share the percentile as a share, in (0, 1)
+     * @return in the histograms' unit; values are the upper edges of their buckets, as HdrHistogram gives them. With fewer
+     *     than ten blocks, the interval for independent values
+     */
+    public static Estimate of(List<Histogram> blocks, double share, double confidence) {
+        Histogram all = new Histogram(blocks.get(0));
+        all.reset();
+        blocks.forEach(all::add);
+        return blocks.size() < Blocks.MIN_BLOCKS
+                ? independent(all, share, confidence)
+                : blocked(blocks, all, share, confidence);
+    }
+
+    private static Estimate blocked(List<Histogram> blocks, Histogram all, double share, double confidence) {
+        long value = at(all, share);
+        int count = blocks.size();
+        long[] below = new long[count];
+        long[] calls = new long[count];
+        for (int j = 0; j < count; j++) {
+            below[j] = blocks.get(j).getCountBetweenValues(0, value);
+            calls[j] = blocks.get(j).getTotalCount();
+        }
+        double n = all.getTotalCount();
+        Blocks.Variation variation = ShareEstimate.variation(below, calls, ShareEstimate.sum(below) / n);
+        double independent = share * (1 - share) / n;
+        double variance = Math.max(Blocks.shareVariance(variation, count, n), independent) * variation.factor();
+        double half = Blocks.quantile(confidence, count) * Math.sqrt(variance);
+        Interval interval = new Interval(
+                share - half > 0 ? at(all, share - half) : Double.NEGATIVE_INFINITY,
+                share + half < 1 ? at(all, share + half) : Double.POSITIVE_INFINITY);
+        double designEffect = variance / independent;
+        return new Estimate(value, interval, designEffect, n / designEffect, Method.BLOCKS, variation.slowDrift());
+    }
+
+    private static Estimate independent(Histogram all, double share, double confidence) {
+        int count = Math.toIntExact(all.getTotalCount());
+        RankInterval ranks = RankInterval.of(count, share, confidence);
+        Interval interval = new Interval(
+                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : all.lowestEquivalentValue(atRank(all, ranks.lower())),
+                ranks.upper() > count ? Double.POSITIVE_INFINITY : atRank(all, ranks.upper()));
+        return new Estimate(at(all, share), interval, 1, count, Method.SHORT_RUN, false);
+    }
+
+    private static long at(Histogram histogram, double share) {
+        return histogram.getValueAtPercentile(share * 100);
+    }
+
+    /** The value of a rank from 1, at its bucket's upper edge. */
+    private static long atRank(Histogram histogram, long rank) {
+        long seen = 0;
+        for (var bucket : histogram.recordedValues()) {
+            seen += bucket.getCountAddedInThisIterationStep();
+            if (seen >= rank) {
+                return histogram.highestEquivalentValue(bucket.getValueIteratedTo());
+            }
+        }
+        throw new IllegalArgumentException("rank " + rank + " of " + histogram.getTotalCount());
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.wingload.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Figures worked out independently, to the digits they are known to. */
+class IntervalsTest {
+
+    private static final Offset<Double> EIGHT_DIGITS = within(5.1e-9);
+    private static final double NONE = Double.POSITIVE_INFINITY;
+
+    /** Twelve blocks of 250 to 252 values; blocks 5 to 7 are slower, as in a run with one bad stretch. */
+    private static final List<Histogram> SLOW_STRETCH =
+            IntStream.range(0, 12).mapToObj(IntervalsTest::block).toList();
+
+    @ParameterizedTest(name = "n = {0}, p = {1}: ranks {2} to {3}")
+    @CsvSource({
+        "20, .5, 6, 15, .95861",
+        "59, .95, 52, 60, .99114",
+        "65, .9, 53, 64, .97998",
+        "100, .5, 40, 61, .96480",
+        "200, .5, 86, 115, .95996",
+        "200, .9, 171, 189, .96688",
+        "200, .99, 195, 201, .98398",
+        "1000, .9, 881, 919, .95491",
+        "1000, .99, 983, 997, .97609",
+        "3715, .9, 3307, 3380, .95411",
+        "10000, .99, 9880, 9920, .95575",
+        "113230, .9, 101709, 102105, .95017",
+        "136287, .9, 122441, 122876, .95046",
+        "100000, .999, 99880, 99920, .95479"
+    })
+    void ranksOfAPercentileOfIndependentValues(int count, double share, int lower, int upper, double coverage) {
+        RankInterval ranks = RankInterval.of(count, share, 0.95);
+        assertThat(ranks.lower()).isEqualTo(lower);
+        assertThat(ranks.upper()).isEqualTo(upper);
+        assertThat(ranks.coverage()).isCloseTo(coverage, within(5.1e-6));
+    }
+
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource({
+        "0, 65, 0, .05580153",
+        "33, 1202, .01961479, .03830449",
+        "12, 6126, .00112094, .00342102",
+        "0, 3715, 0, .00103297",
+        "10, 10, .72246720, 1",
+        "9944, 146231, .06672299, .06930370",
+        "7213, 120443, .05856120, .06124137",
+        "198, 126831, .00135843, .00179403",
+        "338, 161081, .00188642, .00233397"
+    })
+    void wilsonOfIndependentTrials(double successes, double trials, double low, double high) {
+        assertInterval(Wilson.of(successes, trials, 0.95), low, high, EIGHT_DIGITS);
+    }
+
+    @Test
+    void wilsonOnEffectiveTrials() {
+        double share = 7213 / 120443.0;
+        assertInterval(
+                Wilson.withQuantile(share, 120443 / 25.0, Wilson.normalQuantile(0.95)),
+                .053531,
+                .066945,
+                within(5.1e-7));
+    }
+
+    @ParameterizedTest(name = "p = {0}: {1} [{2}, {3}]")
+    @CsvSource({
+        ".50, 195, 158, 255, 40.90736691, 73.6298",
+        ".90, 633, 434, 1176, 50.86820617, 59.2118",
+        ".95, 847, 577, Infinity, 62.34567234, 48.3113",
+        ".99, 1317, 901, Infinity, 69.07203185, 43.6067"
+    })
+    void percentilesOfARunWithASlowStretch(
+            double share, double value, double low, double high, double designEffect, double effective) {
+        Estimate estimate = QuantileEstimate.of(SLOW_STRETCH, share, 0.95);
+        assertThat(estimate.value()).isEqualTo(value);
+        assertThat(estimate.interval()).isEqualTo(new Interval(low, high));
+        assertThat(estimate.designEffect()).isCloseTo(designEffect, EIGHT_DIGITS);
+        assertThat(estimate.effectiveCount()).isCloseTo(effective, within(5.1e-5));
+        assertThat(estimate.method()).isEqualTo(Estimate.Method.BLOCKS);
+        assertThat(estimate.slowDrift()).isFalse();
+    }
+
+    @Test
+    void theSameBlocksMixedUpAreLessAlikeAndTheIntervalIsNarrower() {
+        List<Histogram> mixed = IntStream.of(0, 5, 1, 2, 6, 3, 4, 7, 8, 9, 10, 11)
+                .mapToObj(SLOW_STRETCH::get)
+                .toList();
+        Estimate estimate = QuantileEstimate.of(mixed, .9, 0.95);
+        assertThat(estimate.interval()).isEqualTo(new Interval(545, 753));
+        assertThat(estimate.designEffect()).isCloseTo(6.28677752, EIGHT_DIGITS);
+    }
+
+    @Test
+    void tooFewBlocksGiveTheIntervalOfIndependentValues() {
+        Histogram all = new Histogram(3);
+        SLOW_STRETCH.forEach(all::add);
+        Estimate median = QuantileEstimate.of(List.of(all), .5, 0.95);
+        assertThat(median.interval()).isEqualTo(new Interval(189, 202));
+        assertThat(median.method()).isEqualTo(Estimate.Method.SHORT_RUN);
+        assertThat(QuantileEstimate.of(List.of(all), .9, 0.95).interval()).isEqualTo(new Interval(595, 666));
+    }
+
+    @ParameterizedTest(name = "share within {0}")
+    @CsvSource({"500, 2561, 47.742825, .726785, .923790", "300, 2096, 49.235103, .556070, .806950"})
+    void shareOfCallsWithinALimit(long limit, long within, double designEffect, double low, double high) {
+        long[] calls = SLOW_STRETCH.stream().mapToLong(Histogram::getTotalCount).toArray();
+        long[] having = SLOW_STRETCH.stream()
+                .mapToLong(block -> block.getCountBetweenValues(0, limit))
+                .toArray();
+        Estimate estimate = ShareEstimate.of(having, calls, 0.95);
+        assertThat(estimate.value()).isEqualTo(within / 3012.0);
+        assertThat(estimate.designEffect()).isCloseTo(designEffect, within(5.1e-7));
+        assertInterval(estimate.interval(), low, high, within(1e-6));
+    }
+
+    @Test
+    void aShareWithoutVariationCountsItsCallsAsIndependent() {
+        long[] calls = new long[12];
+        Arrays.fill(calls, 100);
+        Estimate estimate = ShareEstimate.of(calls, calls, 0.95);
+        assertThat(estimate.designEffect()).isEqualTo(1);
+        assertThat(estimate.interval().high()).isEqualTo(1);
+        assertThat(estimate.interval().low()).isBetween(0.99, 1.0);
+    }
+
+    @Test
+    void rateFromCountsPerMinute() {
+        long[] counts = {2516, 2489, 2503, 2470, 2455, 2461, 2498, 2507, 2520, 2511, 2480, 2495};
+        Estimate estimate = RateEstimate.of(counts, 60, 0.95);
+        assertThat(estimate.value()).isCloseTo(41.534722, within(5.1e-7));
+        assertInterval(estimate.interval(), 41.029228, 42.040216, within(5.1e-7));
+    }
+
+    @Test
+    void rateOfAShortRunIsThatOfAPoissonCount() {
+        Interval interval = RateEstimate.of(new long[] {10}, 1, 0.95).interval();
+        assertInterval(interval, 4.795389, 18.390356, within(5.1e-7));
+    }
+
+    @Test
+    void differenceOfTwoProportionsIsNewcombes() {
+        Interval difference = Mover.difference(48 / 80.0, Wilson.of(48, 80, 0.95), 56 / 70.0, Wilson.of(56, 70, 0.95));
+        assertInterval(difference, .05243147, .33387265, EIGHT_DIGITS);
+    }
+
+    @Test
+    void ratioOfTwoPercentiles() {
+        Interval ratio = Mover.ratio(1829.3, new Interval(1738, 1970), 2580, new Interval(2374, 2864));
+        assertInterval(ratio, 1.261665, 1.584329, within(5.1e-7));
+        assertInterval(
+                Mover.ratio(633, new Interval(434, 1176), 673, new Interval(474, 1216)),
+                .521816,
+                2.144693,
+                within(5.1e-7));
+    }
+
+    @Test
+    void anUnboundedSideStaysUnbounded() {
+        Interval ratio = Mover.ratio(100, new Interval(90, 110), 200, new Interval(150, NONE));
+        assertThat(ratio.high()).isEqualTo(NONE);
+        assertThat(ratio.low()).isBetween(1.3, 2.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 2.5706", "10, 2.2622", "12, 2.2010", "20, 2.0930", "60, 2.0010", "120, 1.9801"})
+    void studentsQuantiles(int blocks, double quantile) {
+        assertThat(Blocks.quantile(0.95, blocks)).isCloseTo(quantile, within(5.1e-5));
+    }
+
+    @Test
+    void quantilesSharedOutOverThreeFigures() {
+        assertThat(Wilson.normalQuantile(1 - .05 / 3)).isCloseTo(2.39398, within(5.1e-6));
+        assertThat(Blocks.quantile(1 - .05 / 3, 60)).isCloseTo(2.46415, within(5.1e-6));
+    }
+
+    private static Histogram block(int j) {
+        Histogram histogram = new Histogram(3);
+        int count = 250 + j % 3;
+        int scale = j >= 5 && j <= 7 ? 180 : 100;
+        for (long value : values(count, scale)) {
+            histogram.recordValue(value);
+        }
+        return histogram;
+    }
+
+    private static List<Long> values(int count, int scale) {
+        List<Long> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double u = (i + 0.5) / count;
+            values.add(100 + (long) (scale * u / (1.1 - u)));
+        }
+        return values;
+    }
+
+    private static void assertInterval(Interval interval, double low, double high, Offset<Double> offset) {
+        assertThat(interval.low()).isCloseTo(low, offset);
+        assertThat(interval.high()).isCloseTo(high, offset);
+    }
+}
