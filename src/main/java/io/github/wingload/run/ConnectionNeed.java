@@ -1,0 +1,51 @@
+package io.github.wingload.run;
+
+import io.github.wingload.monitor.ResourceLimits;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.WaitTime;
+import java.util.Optional;
+
+/**
+ * How many connections a plan may have open at once, held against what the system lets us have.
+ *
+ * @param connections open at once, at the most that is sure to be needed
+ * @param descriptors that they take: two each where the simulator, at their other end, is in this process
+ */
+record ConnectionNeed(long connections, long descriptors) {
+
+    /** For the jar, the results, the JVM's own files and the like. */
+    private static final int OTHER_DESCRIPTORS = 100;
+
+    static ConnectionNeed of(Plan plan) {
+        ClosedLoad load = (ClosedLoad) plan.load();
+        boolean everyUserAtOnce =
+                load.connections() == Connections.PER_USER || plan.waitTime() instanceof WaitTime.None;
+        // Users that share a pool and wait need fewer connections than there are users; how many, only the run can
+        // tell.
+        long connections = everyUserAtOnce ? load.users() : 1;
+        long perConnection = plan.target() instanceof SimulatorTarget ? 2 : 1;
+        return new ConnectionNeed(connections, connections * perConnection + OTHER_DESCRIPTORS);
+    }
+
+    /** Why the plan cannot work on this system, with the remedy; empty if it can. */
+    Optional<String> problem(ResourceLimits limits) {
+        if (descriptors > limits.descriptors()) {
+            return Optional.of("the plan needs " + descriptors + " file descriptors for " + connections
+                    + " connections, and only " + limits.descriptors() + " are free; raise the limit (ulimit -n "
+                    + roundUp(descriptors) + "), or plan fewer users, or let them share (load: connections: shared)");
+        }
+        if (connections > limits.localPorts()) {
+            return Optional.of("the plan needs " + connections + " connections to one address, and there are only "
+                    + limits.localPorts() + " local ports; widen net.ipv4.ip_local_port_range, or plan fewer users, "
+                    + "or let them share (load: connections: shared)");
+        }
+        return Optional.empty();
+    }
+
+    private static long roundUp(long count) {
+        return (count / 1000 + 1) * 1000;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.wingload.run;
+
+import java.util.List;
+
+/**
+ * What a run is called and where it comes from; goes into its manifest as it is.
+ *
+ * @param id the run's name in its directory
+ * @param overrides the options on the command line that changed the scenario, secrets redacted
+ * @param scenarioFile the file's name as given
+ * @param scenarioSha256 digest of the scenario file's bytes, in hex
+ * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
+ * @param version of wingload
+ */
+public record RunIdentity(
+        String id,
+        List<String> overrides,
+        String scenarioFile,
+        String scenarioSha256,
+        String samplesSha256,
+        String version) {
+
+    public RunIdentity {
+        overrides = List.copyOf(overrides);
+    }
+}
