@@ -5,20 +5,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What ran, where and when.
+ * What runs, where and since when: all that is known when the first call starts.
  *
  * @param id the run's name in its directory, for example {@code 20261122T022057Z-3fa9}
- * @param plan what ran, with all defaults and overrides in it
+ * @param plan what runs, with all defaults and overrides in it
  * @param overrides the options on the command line that changed the scenario, secrets redacted
  * @param scenarioFile the file's name as given
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
  * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
  * @param version of wingload
  * @param start wall time of time zero
- * @param end wall time when the last call had ended
- * @param targetUrl where requests were sent; for a simulator its address
+ * @param targetUrl where requests are sent; for a simulator its address
  * @param resolvedAddresses of the target's host
- * @param host on which wingload ran
+ * @param host on which wingload runs
  * @param jvm name and version
  */
 public record Manifest(
@@ -30,7 +29,6 @@ public record Manifest(
         String samplesSha256,
         String version,
         Instant start,
-        Instant end,
         String targetUrl,
         List<String> resolvedAddresses,
         String host,

@@ -2,29 +2,98 @@ package io.github.wingload.result;
 
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.Totals;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A finished run: every report and file is made from this.
+ * A finished run: every report and file is made from this. Immutable.
+ *
+ * <p>Values of secret headers are cut out of errors, excerpts and exceptions when it is made, so that nothing to the right of
+ * it can show one.
  *
  * @param manifest what ran, where and when
+ * @param end wall time when the last call had ended
  * @param load what became of the load that was asked for
- * @param tasks figures of each task, in the plan's order
- * @param aggregated figures of all tasks together
- * @param failures failed calls by task and error, in order of first occurrence
+ * @param totals everything that was recorded
  * @param exceptions exceptions of our own, in order of first occurrence
  */
 public record RunResult(
-        Manifest manifest,
-        LoadResult load,
-        List<TaskResult> tasks,
-        CallStats aggregated,
-        List<FailureGroup> failures,
-        List<ExceptionGroup> exceptions) {
+        Manifest manifest, Instant end, LoadResult load, Totals totals, List<ExceptionGroup> exceptions) {
+
+    private static final double NS_PER_SECOND = 1e9;
 
     public RunResult {
-        tasks = List.copyOf(tasks);
-        failures = List.copyOf(failures);
-        exceptions = List.copyOf(exceptions);
+        Secrets secrets = Secrets.of(manifest.plan());
+        totals = new Totals(totals.tasks(), totals.aggregated(), totals.phases(), secrets.redact(totals.failures()));
+        exceptions = List.copyOf(secrets.redactExceptions(exceptions));
+    }
+
+    /** Figures of all tasks together. */
+    public CallStats aggregated() {
+        return totals.aggregated();
+    }
+
+    /** Failed requests by task, class and error, in order of first occurrence. */
+    public List<FailureGroup> failures() {
+        return totals.failures();
+    }
+
+    /** The rows of every table, sorted. */
+    public RequestTable table() {
+        return RequestTable.of(manifest.plan().tasks(), totals.tasks(), totals.aggregated());
+    }
+
+    /** How far the run came. */
+    public RunState state() {
+        return switch (load.end()) {
+            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED -> RunState.FINISHED;
+            case INTERRUPTED -> RunState.INTERRUPTED;
+            case ABORTED -> RunState.ABORTED;
+        };
+    }
+
+    /** A count as a rate: per second from time zero to the end of the last call; 0 if no time passed. */
+    public double perSecond(long count) {
+        double seconds = load.lastCallEnd().toNanos() / NS_PER_SECOND;
+        return seconds > 0 ? count / seconds : 0;
+    }
+
+    /** Where figures of this run do not add up, in sentences; empty if all is well. */
+    public List<String> contradictions() {
+        List<String> found = new ArrayList<>();
+        int planned = manifest.plan().tasks().size();
+        if (totals.tasks().size() != planned) {
+            found.add("the plan has " + planned + " tasks, the totals have "
+                    + totals.tasks().size());
+            return found;
+        }
+        CallStats added = totals.tasks().stream().reduce(CallStats::plus).orElse(CallStats.NONE);
+        if (!added.equals(aggregated())) {
+            found.add("the tasks have " + describe(added) + ", aggregated has " + describe(aggregated()));
+        }
+        for (int i = 0; i < planned; i++) {
+            int task = i;
+            CallStats stats = totals.tasks().get(i);
+            long grouped = failures().stream()
+                    .filter(group -> group.task() == task)
+                    .mapToLong(FailureGroup::count)
+                    .sum();
+            if (grouped != stats.failures()) {
+                found.add("task " + manifest.plan().tasks().get(i).name() + " has " + stats.failures()
+                        + " failures, its groups have " + grouped);
+            }
+            if (stats.neverSent() < stats.dropped()) {
+                found.add("task " + manifest.plan().tasks().get(i).name() + " has " + stats.dropped()
+                        + " calls dropped, but only " + stats.neverSent() + " that were never sent");
+            }
+        }
+        return found;
+    }
+
+    private static String describe(CallStats stats) {
+        return stats.requests() + " requests, " + stats.failures() + " failures, " + stats.dropped() + " dropped, "
+                + stats.bytes() + " bytes";
     }
 }

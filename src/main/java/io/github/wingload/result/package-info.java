@@ -1,2 +1,8 @@
-/** The finished run as plain values: rows, manifest, failures. What every artefact and report is made from. */
+/**
+ * The finished run, and the running one second by second, as plain values: what every artefact and report is made from.
+ *
+ * <p>In: the manifest, the totals of the recorder, what became of the load. Out: a {@link
+ * io.github.wingload.result.RunResult} that knows nothing of engines, files or clocks, so that whatever is said about a run
+ * can be said again from its directory.
+ */
 package io.github.wingload.result;

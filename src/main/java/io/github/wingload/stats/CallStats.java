@@ -1,21 +1,60 @@
 package io.github.wingload.stats;
 
-import org.HdrHistogram.Histogram;
+import io.github.wingload.exchange.FailureClass;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Figures over a set of calls: of one task or all, in one second or the whole run. Immutable; {@link #plus} merges.
  *
- * <p>Times are microseconds in the histograms (three digits, 1 µs to 1 h, clamped beyond) and exact in sums and extremes.
- * All calls that were sent are in {@code all}, failed ones included, as in Locust's tables; {@code ok} holds the ok ones.
- * Dropped calls are counted apart and in no histogram.
+ * <p>A call that was sent is a request, whatever became of it, as in Locust's tables; it is in {@code all} and in one of
+ * {@code ok} and {@code failed}. A call that never was (dropped, or an exception of ours came first) is in {@code classes}
+ * only.
  *
- * @param all times of all calls that were sent
- * @param ok times of the ok calls
- * @param dropped intended, never started
+ * @param all times of all requests
+ * @param ok times of those that were ok
+ * @param failed times of the others
+ * @param classes how many calls of each class, sent or not; classes without calls are absent
+ * @param statuses how many answers had each status, complete answers or not
+ * @param connectionsOpened how many calls opened a connection of their own
  * @param bytes length of all answers' bodies
- * @param clamped values that did not fit a histogram
  */
-public record CallStats(Times all, Times ok, long dropped, long bytes, long clamped) {
+public record CallStats(
+        Times all,
+        Times ok,
+        Times failed,
+        Map<FailureClass, Long> classes,
+        SortedMap<Integer, Long> statuses,
+        long connectionsOpened,
+        long bytes) {
+
+    /** Figures over no calls. */
+    public static final CallStats NONE = of(Times.NONE, Times.NONE, Map.of(), new TreeMap<>(), 0, 0);
+
+    public CallStats {
+        if (all.count() != ok.count() + failed.count()) {
+            throw new IllegalArgumentException(
+                    all.count() + " requests are not " + ok.count() + " ok and " + failed.count() + " failed");
+        }
+        Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
+        byClass.putAll(classes);
+        classes = Collections.unmodifiableMap(byClass);
+        statuses = Collections.unmodifiableSortedMap(new TreeMap<>(statuses));
+    }
+
+    /** Figures over ok and failed calls; all of them is the two together. */
+    public static CallStats of(
+            Times ok,
+            Times failed,
+            Map<FailureClass, Long> classes,
+            SortedMap<Integer, Long> statuses,
+            long connectionsOpened,
+            long bytes) {
+        return new CallStats(ok.plus(failed), ok, failed, classes, statuses, connectionsOpened, bytes);
+    }
 
     /** How many calls were sent. */
     public long requests() {
@@ -24,22 +63,47 @@ public record CallStats(Times all, Times ok, long dropped, long bytes, long clam
 
     /** How many of them were not ok. */
     public long failures() {
-        return all.count() - ok.count();
+        return failed.count();
     }
 
-    /**
-     * Times of a set of calls. The histograms are not to be changed.
-     *
-     * @param response histogram of response times in µs: from the intended start to the end
-     * @param service histogram of service times in µs: from the real start to the end
-     * @param minNs shortest response time; 0 if there is no call
-     * @param maxNs longest response time; 0 if there is no call
-     * @param sumNs all response times added up
-     */
-    public record Times(Histogram response, Histogram service, long minNs, long maxNs, long sumNs) {
+    /** Calls of a class, sent or not. */
+    public long count(FailureClass failureClass) {
+        return classes.getOrDefault(failureClass, 0L);
+    }
 
-        public long count() {
-            return response.getTotalCount();
-        }
+    /** Calls that were intended and never started. */
+    public long dropped() {
+        return count(FailureClass.DROPPED);
+    }
+
+    /** Calls that were cut off by an abort; they are among the failures. */
+    public long unfinished() {
+        return count(FailureClass.UNFINISHED);
+    }
+
+    /** Calls that never were sent: dropped, or kept from it by an exception of ours. */
+    public long neverSent() {
+        return classes.values().stream().mapToLong(Long::longValue).sum() - requests();
+    }
+
+    /** Response and service times that did not fit their histograms. */
+    public long clamped() {
+        return all.response().clamped() + all.service().clamped();
+    }
+
+    /** Figures over these calls and the others. */
+    public CallStats plus(CallStats other) {
+        Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
+        byClass.putAll(classes);
+        other.classes.forEach((failureClass, count) -> byClass.merge(failureClass, count, Long::sum));
+        SortedMap<Integer, Long> byStatus = new TreeMap<>(statuses);
+        other.statuses.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
+        return of(
+                ok.plus(other.ok),
+                failed.plus(other.failed),
+                byClass,
+                byStatus,
+                connectionsOpened + other.connectionsOpened,
+                bytes + other.bytes);
     }
 }

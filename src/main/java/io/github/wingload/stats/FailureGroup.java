@@ -4,11 +4,11 @@ import io.github.wingload.exchange.FailureClass;
 import java.util.List;
 
 /**
- * Failed calls of one task with the same error.
+ * Failed requests of one task with the same error. Immutable.
  *
  * @param task which task of the plan, from 0
  * @param failureClass what they count as
- * @param error the text by which they are grouped
+ * @param error the text by which they are grouped; {@code other errors} for those beyond the number of groups that is kept
  * @param count how many; 1 or more
  * @param firstEndNs when the first of them ended, from time zero
  * @param lastEndNs when the last of them ended

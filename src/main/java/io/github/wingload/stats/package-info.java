@@ -1,7 +1,8 @@
 /**
  * Recording: ended calls in, immutable figures out.
  *
- * <p>Calls are recorded from any thread; once a second the recorder hands out that second's figures, and at the end the
- * whole run's. Figures merge: those of the seconds added up are those of the run. No files, no formatting.
+ * <p>Calls are recorded from any thread; once a second the {@link io.github.wingload.stats.Recorder} hands out that second's
+ * figures, and the totals up to it. Figures merge: those of the seconds added up are those of the run, and percentiles come
+ * from added histograms, never from averages. Files and formatting are the business of those who get the figures.
  */
 package io.github.wingload.stats;

@@ -1,0 +1,76 @@
+package io.github.wingload.result;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Template;
+import io.github.wingload.stats.FailureGroup;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The values of a plan's secret headers, to be cut out of what targets and exceptions say: an answer may echo a token.
+ *
+ * <p>{@code Bearer abcd} is cut out as a whole and as {@code abcd}. Values shorter than {@value #SHORTEST} characters stay.
+ */
+public final class Secrets {
+
+    /** What stands in place of a secret. */
+    public static final String REDACTED = "<redacted>";
+
+    private static final int SHORTEST = 4;
+
+    private final List<String> values;
+
+    private Secrets(List<String> values) {
+        this.values = values;
+    }
+
+    /** The secrets of a plan. */
+    public static Secrets of(Plan plan) {
+        Stream<Header> headers = Stream.concat(
+                plan.target().headers().stream(), plan.tasks().stream().flatMap(task -> task.headers().stream()));
+        return new Secrets(headers.filter(Header::secret)
+                .flatMap(header -> header.value().segments().stream())
+                .filter(Template.Text.class::isInstance)
+                .map(segment -> ((Template.Text) segment).text().strip())
+                .flatMap(text -> Stream.of(text, text.substring(text.indexOf(' ') + 1)))
+                .filter(text -> text.length() >= SHORTEST)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
+    }
+
+    /** The text with every secret replaced. */
+    public String redact(String text) {
+        String result = text;
+        for (String value : values) {
+            result = result.replace(value, REDACTED);
+        }
+        return result;
+    }
+
+    /** The groups with every secret replaced in errors and excerpts. */
+    public List<FailureGroup> redact(List<FailureGroup> groups) {
+        if (values.isEmpty()) {
+            return groups;
+        }
+        return groups.stream()
+                .map(group -> new FailureGroup(
+                        group.task(),
+                        group.failureClass(),
+                        redact(group.error()),
+                        group.count(),
+                        group.firstEndNs(),
+                        group.lastEndNs(),
+                        group.bodyExcerpts().stream().map(this::redact).toList()))
+                .toList();
+    }
+
+    /** The exceptions with every secret replaced in messages and traces. */
+    public List<ExceptionGroup> redactExceptions(List<ExceptionGroup> exceptions) {
+        return exceptions.stream()
+                .map(group -> new ExceptionGroup(group.count(), redact(group.message()), redact(group.trace())))
+                .toList();
+    }
+}

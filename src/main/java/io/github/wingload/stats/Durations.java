@@ -1,0 +1,83 @@
+package io.github.wingload.stats;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * A set of durations: their distribution, with exact extremes and sum. Immutable; the histogram is not to be changed.
+ *
+ * @param histogram the durations in whole microseconds, three significant digits, at most an hour
+ * @param minNs the shortest; 0 if there is none
+ * @param maxNs the longest, exact also beyond an hour; 0 if there is none
+ * @param sumNs all of them added up
+ * @param clamped how many did not fit the histogram and stand in it as its lowest or highest value
+ */
+public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs, long clamped) {
+
+    /** Values beyond this are counted as this: an hour, in microseconds. */
+    public static final long HIGHEST_US = 3_600_000_000L;
+
+    /** Significant decimal digits of a histogram: a value is off by at most one in a thousand. */
+    public static final int DIGITS = 3;
+
+    /** No durations. */
+    public static final Durations NONE = new Durations(new Histogram(DIGITS), 0, 0, 0, 0);
+
+    private static final double NS_PER_MS = 1e6;
+    private static final double US_PER_MS = 1e3;
+
+    public long count() {
+        return histogram.getTotalCount();
+    }
+
+    public double minMs() {
+        return minNs / NS_PER_MS;
+    }
+
+    public double maxMs() {
+        return maxNs / NS_PER_MS;
+    }
+
+    /** The mean of the exact values; 0 if there is none. */
+    public double meanMs() {
+        return count() == 0 ? 0 : sumNs / NS_PER_MS / count();
+    }
+
+    /**
+     * The value of rank ⌈p/100 · count⌉ in ascending order, never below the shortest and never above the longest; 0 if there
+     * is none. What other readers of the histogram show differs only by those two bounds.
+     *
+     * @param percentile 0 to 100; 0 is the shortest and 100 the longest, both exact
+     */
+    public double percentileMs(double percentile) {
+        if (count() == 0) {
+            return 0;
+        }
+        if (percentile <= 0) {
+            return minMs();
+        }
+        if (percentile >= 100) {
+            return maxMs();
+        }
+        double inBucket = histogram.getValueAtPercentile(percentile) / US_PER_MS;
+        return Math.min(Math.max(inBucket, minMs()), maxMs());
+    }
+
+    /** These and the others together. */
+    public Durations plus(Durations other) {
+        if (other.count() == 0) {
+            return this;
+        }
+        if (count() == 0) {
+            return other;
+        }
+        Histogram sum = new Histogram(DIGITS);
+        sum.add(histogram);
+        sum.add(other.histogram);
+        return new Durations(
+                sum,
+                Math.min(minNs, other.minNs),
+                Math.max(maxNs, other.maxNs),
+                sumNs + other.sumNs,
+                clamped + other.clamped);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.wingload.stats;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Failed requests by task, class and error while they are being recorded. Not thread-safe.
+ *
+ * <p>Bounded whatever a target sends: errors beyond {@value #GROUPS} groups are counted under {@value #OTHER} of their task
+ * and class, error texts are cut at {@value #ERROR_CHARACTERS} characters, and of each class the first
+ * {@value #EXCERPTS_PER_CLASS} distinct body excerpts are kept, {@value #EXCERPT_BYTES} bytes each.
+ */
+final class FailureLedger {
+
+    static final String OTHER = "other errors";
+    static final int GROUPS = 1000;
+    static final int ERROR_CHARACTERS = 500;
+    static final int EXCERPTS_PER_CLASS = 20;
+    static final int EXCERPT_BYTES = 512;
+
+    /** What decoding puts in place of bytes that are no character. */
+    private static final String MALFORMED = "\uFFFD";
+
+    private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final Map<FailureClass, Integer> excerptCounts = new EnumMap<>(FailureClass.class);
+
+    void record(Call call) {
+        String error = call.error();
+        String text = error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS);
+        Key key = new Key(call.task(), call.failureClass(), text);
+        Group group = group(key);
+        group.count(1, call.endNs(), call.endNs());
+        if (call.bodyExcerpt().length > 0 && hasRoomForExcerpt(key)) {
+            keep(decode(call.bodyExcerpt()), key, group);
+        }
+    }
+
+    void add(FailureLedger other) {
+        other.groups.forEach((key, theirs) -> {
+            Group ours = group(key);
+            ours.count(theirs.count, theirs.firstEndNs, theirs.lastEndNs);
+            theirs.excerpts.forEach(excerpt -> keep(excerpt, key, ours));
+        });
+    }
+
+    void clear() {
+        groups.clear();
+        excerptCounts.clear();
+    }
+
+    List<FailureGroup> groups() {
+        List<FailureGroup> result = new ArrayList<>(groups.size());
+        groups.forEach((key, group) -> result.add(new FailureGroup(
+                key.task,
+                key.failureClass,
+                key.error,
+                group.count,
+                group.firstEndNs,
+                group.lastEndNs,
+                group.excerpts)));
+        return result;
+    }
+
+    private Group group(Key key) {
+        Group known = groups.get(key);
+        if (known != null) {
+            return known;
+        }
+        Key place = groups.size() < GROUPS ? key : new Key(key.task, key.failureClass, OTHER);
+        return groups.computeIfAbsent(place, absent -> new Group());
+    }
+
+    private boolean hasRoomForExcerpt(Key key) {
+        return excerptCounts.getOrDefault(key.failureClass, 0) < EXCERPTS_PER_CLASS;
+    }
+
+    private void keep(String excerpt, Key key, Group group) {
+        if (hasRoomForExcerpt(key) && !group.excerpts.contains(excerpt)) {
+            group.excerpts.add(excerpt);
+            excerptCounts.merge(key.failureClass, 1, Integer::sum);
+        }
+    }
+
+    /** As UTF-8, without the character that a cut went through. */
+    private static String decode(byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, EXCERPT_BYTES), StandardCharsets.UTF_8);
+        boolean cutThrough = body.length >= EXCERPT_BYTES && text.endsWith(MALFORMED);
+        return cutThrough ? text.substring(0, text.length() - MALFORMED.length()) : text;
+    }
+
+    private record Key(int task, FailureClass failureClass, String error) {}
+
+    private static final class Group {
+        private final List<String> excerpts = new ArrayList<>();
+        private long count;
+        private long firstEndNs = Long.MAX_VALUE;
+        private long lastEndNs = Long.MIN_VALUE;
+
+        void count(long calls, long firstNs, long lastNs) {
+            count += calls;
+            firstEndNs = Math.min(firstEndNs, firstNs);
+            lastEndNs = Math.max(lastEndNs, lastNs);
+        }
+    }
+}

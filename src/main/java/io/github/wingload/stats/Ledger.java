@@ -1,0 +1,80 @@
+package io.github.wingload.stats;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Everything that is recorded over a stretch of the run. Not thread-safe. */
+final class Ledger {
+
+    private final List<TaskLedger> tasks;
+    private final Recording lateness = new Recording();
+    private final Recording connect = new Recording();
+    private final Recording firstByte = new Recording();
+    private final FailureLedger failures = new FailureLedger();
+
+    Ledger(int taskCount) {
+        tasks = Stream.generate(TaskLedger::new).limit(taskCount).toList();
+    }
+
+    /** True if the call was sent, or tried to be: the target, or the way to it, is what it speaks of. */
+    static boolean isRequest(Call call) {
+        return switch (call.failureClass()) {
+            case DROPPED -> false;
+            case GENERATOR -> call.sentNs() != Exchange.NEVER;
+            default -> true;
+        };
+    }
+
+    void record(Call call) {
+        tasks.get(call.task()).record(call);
+        if (!isRequest(call)) {
+            return;
+        }
+        lateness.record(call.startedNs() - call.intendedNs());
+        if (!call.reused() && call.connectedNs() != Exchange.NEVER) {
+            connect.record(call.connectedNs() - call.leasedNs());
+        }
+        if (call.firstByteNs() != Exchange.NEVER) {
+            firstByte.record(call.firstByteNs() - call.sentNs());
+        }
+        if (call.failureClass() != FailureClass.OK) {
+            failures.record(call);
+        }
+    }
+
+    void add(Ledger other) {
+        IntStream.range(0, tasks.size()).forEach(i -> tasks.get(i).add(other.tasks.get(i)));
+        lateness.add(other.lateness);
+        connect.add(other.connect);
+        firstByte.add(other.firstByte);
+        failures.add(other.failures);
+    }
+
+    void clear() {
+        tasks.forEach(TaskLedger::clear);
+        lateness.clear();
+        connect.clear();
+        firstByte.clear();
+        failures.clear();
+    }
+
+    SecondStats second(long startNs, long endNs) {
+        return new SecondStats(startNs, endNs, taskStats(), phases());
+    }
+
+    Totals totals() {
+        return Totals.of(taskStats(), phases(), failures.groups());
+    }
+
+    private List<CallStats> taskStats() {
+        return tasks.stream().map(TaskLedger::stats).toList();
+    }
+
+    private Phases phases() {
+        return new Phases(lateness.durations(), connect.durations(), firstByte.durations());
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.wingload.stats;
+
+/**
+ * Where the time of calls went, over all tasks. Immutable.
+ *
+ * @param lateness from the intended to the real start, of every call that was sent: the generator's doing, not the target's
+ * @param connect from leave to connect until TCP and TLS were ready, of calls that opened a connection
+ * @param firstByte from the head of the request to the head of the answer, of calls that were answered
+ */
+public record Phases(Durations lateness, Durations connect, Durations firstByte) {
+
+    /** Phases of no calls. */
+    public static final Phases NONE = new Phases(Durations.NONE, Durations.NONE, Durations.NONE);
+
+    /** Phases of these calls and the others. */
+    public Phases plus(Phases other) {
+        return new Phases(lateness.plus(other.lateness), connect.plus(other.connect), firstByte.plus(other.firstByte));
+    }
+}

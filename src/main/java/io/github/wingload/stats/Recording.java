@@ -1,0 +1,64 @@
+package io.github.wingload.stats;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * Durations while they are being recorded. Not thread-safe.
+ *
+ * <p>The histogram starts at 16 KB and grows with the longest value: 88 KB for a second, 184 KB for the hour that is the
+ * limit. Once grown it stays so, so that recording allocates nothing in the long run.
+ */
+final class Recording {
+
+    private static final long NS_PER_US = 1_000;
+
+    private final Histogram histogram = new Histogram(Durations.DIGITS);
+    private long minNs = Long.MAX_VALUE;
+    private long maxNs;
+    private long sumNs;
+    private long clamped;
+
+    void record(long ns) {
+        long exactNs = Math.max(0, ns);
+        long us = (exactNs + NS_PER_US / 2) / NS_PER_US;
+        if (ns < 0 || us > Durations.HIGHEST_US) {
+            clamped++;
+        }
+        histogram.recordValue(Math.min(us, Durations.HIGHEST_US));
+        minNs = Math.min(minNs, exactNs);
+        maxNs = Math.max(maxNs, exactNs);
+        sumNs += exactNs;
+    }
+
+    void add(Recording other) {
+        if (other.histogram.getTotalCount() == 0) {
+            return;
+        }
+        histogram.add(other.histogram);
+        minNs = Math.min(minNs, other.minNs);
+        maxNs = Math.max(maxNs, other.maxNs);
+        sumNs += other.sumNs;
+        clamped += other.clamped;
+    }
+
+    void clear() {
+        if (histogram.getTotalCount() == 0) {
+            return;
+        }
+        histogram.reset();
+        minNs = Long.MAX_VALUE;
+        maxNs = 0;
+        sumNs = 0;
+        clamped = 0;
+    }
+
+    /** The durations so far, in a histogram no larger than the longest of them needs. */
+    Durations durations() {
+        if (histogram.getTotalCount() == 0) {
+            return Durations.NONE;
+        }
+        Histogram copy = new Histogram(1, Math.max(2, histogram.getMaxValue()), Durations.DIGITS);
+        copy.add(histogram);
+        return new Durations(copy, minNs, maxNs, sumNs, clamped);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.wingload.stats;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The figures of one task while they are being recorded. Not thread-safe. */
+final class TaskLedger {
+
+    private static final FailureClass[] CLASSES = FailureClass.values();
+
+    /** HTTP knows three digits; what a broken target sends beyond them is not listed. */
+    private static final int STATUSES = 1000;
+
+    private final TimesRecording ok = new TimesRecording();
+    private final TimesRecording failed = new TimesRecording();
+    private final long[] classes = new long[CLASSES.length];
+    private final long[] statuses = new long[STATUSES];
+    private long connectionsOpened;
+    private long bytes;
+
+    void record(Call call) {
+        classes[call.failureClass().ordinal()]++;
+        if (!Ledger.isRequest(call)) {
+            return;
+        }
+        (call.ok() ? ok : failed).record(call);
+        int status = call.status();
+        if (0 < status && status < STATUSES) {
+            statuses[status]++;
+        }
+        if (!call.reused() && call.connectedNs() != Exchange.NEVER) {
+            connectionsOpened++;
+        }
+        bytes += call.bytes();
+    }
+
+    void add(TaskLedger other) {
+        ok.add(other.ok);
+        failed.add(other.failed);
+        Arrays.setAll(classes, i -> classes[i] + other.classes[i]);
+        Arrays.setAll(statuses, i -> statuses[i] + other.statuses[i]);
+        connectionsOpened += other.connectionsOpened;
+        bytes += other.bytes;
+    }
+
+    void clear() {
+        ok.clear();
+        failed.clear();
+        Arrays.fill(classes, 0);
+        Arrays.fill(statuses, 0);
+        connectionsOpened = 0;
+        bytes = 0;
+    }
+
+    CallStats stats() {
+        Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
+        for (FailureClass failureClass : CLASSES) {
+            if (classes[failureClass.ordinal()] > 0) {
+                byClass.put(failureClass, classes[failureClass.ordinal()]);
+            }
+        }
+        SortedMap<Integer, Long> byStatus = new TreeMap<>();
+        for (int status = 0; status < STATUSES; status++) {
+            if (statuses[status] > 0) {
+                byStatus.put(status, statuses[status]);
+            }
+        }
+        return CallStats.of(ok.times(), failed.times(), byClass, byStatus, connectionsOpened, bytes);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.wingload.stats;
+
+/**
+ * Times of a set of calls that were sent. Immutable.
+ *
+ * @param response from the intended start to the end
+ * @param service from the real start to the end
+ */
+public record Times(Durations response, Durations service) {
+
+    /** Times of no calls. */
+    public static final Times NONE = new Times(Durations.NONE, Durations.NONE);
+
+    /** How many calls. */
+    public long count() {
+        return response.count();
+    }
+
+    /** Times of these calls and the others. */
+    public Times plus(Times other) {
+        return new Times(response.plus(other.response), service.plus(other.service));
+    }
+}
