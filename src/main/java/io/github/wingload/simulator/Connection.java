@@ -1,0 +1,198 @@
+package io.github.wingload.simulator;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A client's connection: one request after the other, each answered before the next is looked at.
+ *
+ * <p>Lives on the server's thread and never blocks. Whatever goes wrong with the socket closes it, and the client is gone
+ * then. A client that has closed its sending half counts as gone too.
+ */
+final class Connection implements Client {
+
+    private static final int FIRST_BUFFER_BYTES = 1024;
+    private static final long DRIP_NS = 200_000_000L;
+    private static final byte[] GARBAGE =
+            "\u0016\u0003\u0001 not HTTP at all \u00ff\u00fe\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final Service service;
+    private final AnswerHead answerHead;
+    private final EventQueue events;
+    private ByteBuffer in = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
+    private ByteBuffer out;
+    private Runnable whenWritten;
+    private boolean takingRequests;
+
+    /** The request that is not answered yet; null between requests. */
+    private HttpRequest current;
+
+    Connection(SocketChannel channel, SelectionKey key, Service service, AnswerHead answerHead, EventQueue events) {
+        this.channel = channel;
+        this.key = key;
+        this.service = service;
+        this.answerHead = answerHead;
+        this.events = events;
+    }
+
+    /** The socket can be read or written. */
+    void ready() {
+        if (key.isWritable()) {
+            flush();
+        }
+        if (!gone() && key.isReadable()) {
+            read();
+            takeRequests();
+        }
+    }
+
+    @Override
+    public boolean gone() {
+        return !channel.isOpen();
+    }
+
+    @Override
+    public void answer(HttpAnswer answer, long serviceMs) {
+        byte[] body = current.wantsBody() ? answer.body() : new byte[0];
+        write(join(head(answer, serviceMs), body), this::answered);
+    }
+
+    @Override
+    public void fail(Fault fault, HttpAnswer answer, long serviceMs) {
+        switch (fault) {
+            case DROP -> close();
+            case RESET -> reset();
+            case STALL -> {
+                // The request stays the current one, so nothing happens here until the client closes.
+            }
+            case DRIP -> write(head(answer, serviceMs), () -> drip(answer.body(), 0));
+            case GARBAGE -> write(GARBAGE, this::close);
+            case TRUNCATE -> {
+                byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
+                write(join(head(answer, serviceMs), half), this::close);
+            }
+            case BAD_GATEWAY -> throw new IllegalArgumentException("a 502 is an answer");
+        }
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Closed as far as it can be; the channel is not open any more whatever the system said.
+            key.cancel();
+        }
+    }
+
+    /** Closing with nothing to linger for makes the system send RST. */
+    private void reset() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // The client was faster.
+            key.cancel();
+        }
+        close();
+    }
+
+    private void drip(byte[] body, int from) {
+        if (from == body.length) {
+            answered();
+            return;
+        }
+        events.at(events.nowNs() + DRIP_NS, atNs -> {
+            if (!gone()) {
+                write(new byte[] {body[from]}, () -> drip(body, from + 1));
+            }
+        });
+    }
+
+    private void answered() {
+        if (current.keepAlive()) {
+            current = null;
+            takeRequests();
+        } else {
+            close();
+        }
+    }
+
+    private void read() {
+        try {
+            if (channel.read(in) < 0) {
+                close();
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /** A loop rather than a call of itself: where the service takes no time, the answer is written inside serve. */
+    private void takeRequests() {
+        if (takingRequests) {
+            return;
+        }
+        takingRequests = true;
+        in.flip();
+        try {
+            while (!gone() && current == null && (current = RequestParser.parse(in)) != null) {
+                service.serve(current, this);
+            }
+        } catch (BadRequestException e) {
+            current = HttpRequest.UNREADABLE;
+            service.refuse(e, this);
+        }
+        in.compact();
+        takingRequests = false;
+        makeRoom();
+    }
+
+    /** The parser refuses what is longer than its limit; this is for clients that send on while they should wait. */
+    private void makeRoom() {
+        if (in.hasRemaining()) {
+            return;
+        }
+        if (in.capacity() > RequestParser.LIMIT_BYTES) {
+            close();
+        } else {
+            in = ByteBuffer.allocate(in.capacity() * 2).put(in.flip());
+        }
+    }
+
+    private void write(byte[] bytes, Runnable then) {
+        out = ByteBuffer.wrap(bytes);
+        whenWritten = then;
+        flush();
+    }
+
+    private void flush() {
+        try {
+            channel.write(out);
+        } catch (IOException e) {
+            close();
+            return;
+        }
+        if (out.hasRemaining()) {
+            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        } else {
+            key.interestOps(SelectionKey.OP_READ);
+            whenWritten.run();
+        }
+    }
+
+    private byte[] head(HttpAnswer answer, long serviceMs) {
+        return answerHead.bytes(answer, serviceMs, current.keepAlive());
+    }
+
+    private static byte[] join(byte[] head, byte[] body) {
+        byte[] all = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        return all;
+    }
+}

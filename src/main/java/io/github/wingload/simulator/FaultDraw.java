@@ -1,0 +1,34 @@
+package io.github.wingload.simulator;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Draws at most one fault for each request; 502s are the service model's and not drawn here. */
+final class FaultDraw {
+
+    private final Map<Fault, Double> probabilities;
+    private final Random random;
+
+    FaultDraw(Map<Fault, Double> faults, Random random) {
+        this.probabilities = new TreeMap<>(faults);
+        this.probabilities.remove(Fault.BAD_GATEWAY);
+        this.probabilities.values().removeIf(probability -> probability == 0);
+        this.random = random;
+    }
+
+    Optional<Fault> next() {
+        if (probabilities.isEmpty()) {
+            return Optional.empty();
+        }
+        double left = random.nextDouble();
+        for (Map.Entry<Fault, Double> fault : probabilities.entrySet()) {
+            left -= fault.getValue();
+            if (left < 0) {
+                return Optional.of(fault.getKey());
+            }
+        }
+        return Optional.empty();
+    }
+}

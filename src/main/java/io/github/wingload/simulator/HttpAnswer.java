@@ -1,0 +1,32 @@
+package io.github.wingload.simulator;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is answered, before it becomes bytes.
+ *
+ * @param moreHeaders further header lines, each with its line end; empty as a rule
+ */
+record HttpAnswer(int status, String contentType, String moreHeaders, byte[] body) {
+
+    static HttpAnswer json(int status, String body) {
+        return json(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HttpAnswer json(int status, byte[] body) {
+        return new HttpAnswer(status, "application/json", "", body);
+    }
+
+    static HttpAnswer text(int status, String body) {
+        return new HttpAnswer(status, "text/plain; charset=utf-8", "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As Go's servers put it when they report an error. */
+    static HttpAnswer plainError(int status, String body) {
+        return new HttpAnswer(
+                status,
+                "text/plain; charset=utf-8",
+                "x-content-type-options: nosniff\r\n",
+                (body + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.wingload.simulator;
+
+import static io.github.wingload.simulator.ModelServer.detail;
+import static io.github.wingload.simulator.ModelServer.error;
+
+import java.math.BigInteger;
+import java.util.Set;
+import java.util.SplittableRandom;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The model itself: a revision id in, the probability that the revision will be reverted out.
+ *
+ * <p>The probability is made from the id, so one id always has the same answer. Ids above {@value #LAST_REVISION} are of
+ * revisions that do not exist; that is a 500, as in the original, and is answered like an invalid request. Pure.
+ */
+final class RevertRisk {
+
+    static final long LAST_REVISION = 9_000_000_000L;
+
+    private static final Set<String> PARSED_BY_FRAMEWORK = Set.of(
+            "", "application/json", "application/cloudevents+json", "application/ld+json", "application/octet-stream");
+
+    private RevertRisk() {}
+
+    static ModelReply reply(HttpRequest request) {
+        JsonNode input;
+        try {
+            input = Json.parse(request.body());
+        } catch (Json.MalformedJsonException e) {
+            return ModelReply.atOnce(malformed(request.contentType(), e.getMessage()));
+        }
+        if (!input.isObject()) {
+            return ModelReply.atOnce(
+                    error(500, "AttributeError : '" + PythonText.typeOf(input) + "' object has no attribute 'get'"));
+        }
+        return forRevision(input.path("rev_id"));
+    }
+
+    private static HttpAnswer malformed(String contentType, String where) {
+        return PARSED_BY_FRAMEWORK.contains(contentType)
+                ? error(400, "Unrecognized request format: " + where)
+                : error(400, "Please verify that request input is a json dict");
+    }
+
+    private static ModelReply forRevision(JsonNode revId) {
+        // The original tests for an integer, and True is one in Python.
+        boolean integer = revId.isIntegralNumber() || revId.isBoolean() && revId.booleanValue();
+        BigInteger number = revId.isIntegralNumber() ? revId.bigIntegerValue() : BigInteger.ONE;
+        if (!integer || number.signum() <= 0) {
+            return ModelReply.atOnce(detail(
+                    400, "Invalid rev_id: " + PythonText.of(revId) + ". The rev_id must be a positive integer."));
+        }
+        if (number.compareTo(BigInteger.valueOf(LAST_REVISION)) > 0) {
+            return ModelReply.atOnce(missing(number));
+        }
+        return new ModelReply(prediction(number.longValue()), true);
+    }
+
+    private static HttpAnswer missing(BigInteger revId) {
+        return error(
+                500,
+                "Error in preprocess for rev_id " + revId
+                        + ". Reason: Failed to fetch revision content in _get_revision_content for rev_id " + revId
+                        + ". Reason: 'pages'");
+    }
+
+    private static HttpAnswer prediction(long revId) {
+        // Cubed, because most edits are good ones.
+        double uniform = new SplittableRandom(revId).nextDouble();
+        double reverted = 0.01 + 0.98 * uniform * uniform * uniform;
+        return HttpAnswer.json(
+                200,
+                "{\"model_name\":\"" + ModelServer.MODEL + "\",\"model_version\":\"2\",\"revision_id\":" + revId
+                        + ",\"output\":{\"prediction\":" + (reverted > 0.5)
+                        + ",\"probabilities\":{\"true\":" + reverted + ",\"false\":" + (1 - reverted) + "}}}");
+    }
+}

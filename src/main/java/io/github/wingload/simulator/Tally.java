@@ -1,0 +1,34 @@
+package io.github.wingload.simulator;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What became of the requests that came in, for holding against what the clients have counted. Immutable.
+ *
+ * <p>Every request is in exactly one of these numbers. Requests for the tally are in none.
+ *
+ * @param byStatus requests answered whole, by status; counted when the answer is written
+ * @param byFault requests whose answer was replaced by a fault; counted when the fault is carried out. Never
+ *     {@link Fault#BAD_GATEWAY}, which is a status
+ * @param inFlight came in and not answered yet
+ * @param unanswered the client had gone when the answer was ready, or the simulator was closed before it was
+ */
+public record Tally(SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> byFault, long inFlight, long unanswered) {
+
+    public Tally {
+        byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
+        byFault = Collections.unmodifiableSortedMap(new TreeMap<>(byFault));
+    }
+
+    /** All requests that came in. */
+    public long received() {
+        return sum(byStatus) + sum(byFault) + inFlight + unanswered;
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
