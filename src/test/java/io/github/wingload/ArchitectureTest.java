@@ -28,6 +28,7 @@ class ArchitectureTest {
             entry("exchange", Set.of("plan")),
             entry("schedule", Set.of("plan")),
             entry("samples", Set.of("plan")),
+            entry("monitor", Set.of("time")),
             entry("simulator", Set.of("time")),
             entry("scenario", Set.of("plan", "samples")),
             entry("stats", Set.of("exchange")),
@@ -52,6 +53,7 @@ class ArchitectureTest {
                             "stats",
                             "result",
                             "simulator",
+                            "monitor",
                             "time")),
             entry("report", Set.of("plan", "exchange", "stats", "result", "diff")),
             entry(

@@ -111,9 +111,9 @@ public final class ClosedEngine {
         transport.abort();
     }
 
-    /** Users that have started; they stay until the load ends. */
-    public int usersStarted() {
-        return usersStarted;
+    /** Users that are there: all that have started, and after the end of the load those whose call is in flight. */
+    public int users() {
+        return gate.closing() == null ? usersStarted : gate.inFlight();
     }
 
     public int inFlight() {

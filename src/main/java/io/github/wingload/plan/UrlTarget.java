@@ -49,6 +49,11 @@ public record UrlTarget(
                 Optional.empty());
     }
 
+    /** The same with other headers. */
+    public UrlTarget withHeaders(List<Header> others) {
+        return new UrlTarget(url, hostHeader, sni, caFile, insecure, others, connectTo, proxy, clientCertificate);
+    }
+
     /** The URL's port, or the scheme's. */
     public int port() {
         if (url.getPort() >= 0) {

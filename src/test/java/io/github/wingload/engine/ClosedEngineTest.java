@@ -54,11 +54,11 @@ class ClosedEngineTest {
     void usersStartInLocustsBatchesAndCallAtOnce() {
         ClosedEngine engine = engine(users(10, 2.5), new WaitTime.Constant(Duration.ofSeconds(9)), NO_SAMPLES);
         assertThat(step(engine, 0)).isEqualTo(800_000_000);
-        assertThat(engine.usersStarted()).isEqualTo(2);
+        assertThat(engine.users()).isEqualTo(2);
         step(engine, 800_000_000);
         assertThat(transport.inFlight()).hasSize(4);
         step(engine, 3_200_000_000L);
-        assertThat(engine.usersStarted()).isEqualTo(10);
+        assertThat(engine.users()).isEqualTo(10);
         assertThat(transport.inFlight()).extracting(Started::connection).doesNotHaveDuplicates();
     }
 
