@@ -1,0 +1,24 @@
+package io.github.wingload.http;
+
+import io.github.wingload.time.NanoClock;
+import java.util.Optional;
+
+/**
+ * What all calls of a transport have in common.
+ *
+ * @param clock every time is read from it
+ * @param deadlines the calls in flight
+ * @param deadlineNs the longest a call may take
+ * @param timer ends calls that take longer
+ * @param requests writes what is sent
+ * @param bodyStartBytes how much of an answer's body is kept
+ * @param unresolvedHost the first hop's name if it could not be resolved; every call fails of it
+ */
+record CallContext(
+        NanoClock clock,
+        DeadlineQueue deadlines,
+        long deadlineNs,
+        DeadlineTimer timer,
+        RequestWriter requests,
+        int bodyStartBytes,
+        Optional<String> unresolvedHost) {}

@@ -1,0 +1,76 @@
+package io.github.wingload.http;
+
+import io.github.wingload.time.NanoClock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread that ends calls whose deadline is over.
+ *
+ * <p>It sleeps until the oldest call's deadline, so calls that end in time never wake it. It also runs what may not run
+ * where it arises; see {@link #later}.
+ */
+final class DeadlineTimer {
+
+    private final DeadlineQueue queue;
+    private final NanoClock clock;
+    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    private final Thread thread = new Thread(this::run, "wingload-deadlines");
+    private volatile boolean closed;
+
+    DeadlineTimer(DeadlineQueue queue, NanoClock clock) {
+        this.queue = queue;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /**
+     * Runs it soon on this thread, so that the stack on which it arose can unwind first. On a closed timer it runs at once.
+     */
+    void later(Runnable errand) {
+        errands.add(errand);
+        if (closed) {
+            runErrands();
+        } else {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!closed) {
+            expireDue();
+            Runnable errand = errands.poll();
+            if (errand != null) {
+                // One at a time: an errand may make the next, and deadlines go on.
+                errand.run();
+            } else {
+                LockSupport.parkNanos(this, queue.untilNextNs(clock.nanos()));
+            }
+        }
+        runErrands();
+    }
+
+    private void expireDue() {
+        DeadlineQueue.Entry expired;
+        while ((expired = queue.pollExpired(clock.nanos())) != null) {
+            expired.expire();
+        }
+    }
+
+    private void runErrands() {
+        Runnable errand;
+        while ((errand = errands.poll()) != null) {
+            errand.run();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.wingload.http;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.HostPort;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * One connection in the making: TCP to the first address that accepts, the proxy's tunnel, the TLS handshake.
+ *
+ * <p>It has no timeout of its own; the call's deadline gives it up, at any stage, and its socket is closed then. Its steps
+ * run on the I/O thread.
+ */
+final class Dial {
+
+    private static final TlsConfig HTTP_1 =
+            TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build();
+
+    private final Dialler dialler;
+    private final InFlight call;
+    private volatile Stage stage = Stage.CONNECT;
+    private volatile Future<IOSession> connecting;
+    private volatile IOSession session;
+    private volatile boolean givenUp;
+
+    Dial(Dialler dialler, InFlight call) {
+        this.dialler = dialler;
+        this.call = call;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void start() {
+        connect(0);
+    }
+
+    /** Closes what there is; the call hears no more of it. From any thread. */
+    void giveUp() {
+        givenUp = true;
+        // What appears after this line is closed by whoever made it, since givenUp is set.
+        Future<IOSession> pending = connecting;
+        if (pending != null) {
+            pending.cancel(true);
+        }
+        IOSession open = session;
+        if (open != null) {
+            open.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    private void connect(int index) {
+        List<InetSocketAddress> addresses = dialler.route().addresses();
+        try {
+            connecting = dialler.reactor()
+                    .connect(
+                            dialler.firstHop(),
+                            addresses.get(index),
+                            null,
+                            Timeout.DISABLED,
+                            null,
+                            step(this::connected, cause -> {
+                                if (index + 1 < addresses.size() && !givenUp) {
+                                    connect(index + 1);
+                                } else {
+                                    failed(cause);
+                                }
+                            }));
+        } catch (RuntimeException e) {
+            // Such as a reactor that has been shut down. The caller may be in a loop of calls that fail at once.
+            dialler.timer().later(() -> failed(e));
+        }
+        if (givenUp) {
+            giveUp();
+        }
+    }
+
+    private void connected(IOSession opened) {
+        session = opened;
+        if (givenUp) {
+            giveUp();
+        } else if (dialler.route().tunnel().isPresent()) {
+            stage = Stage.TUNNEL;
+            new Wire(opened).send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
+        } else {
+            tunnelled();
+        }
+    }
+
+    private void tunnelled() {
+        if (dialler.route().tlsName().isEmpty()) {
+            ready();
+            return;
+        }
+        stage = Stage.HANDSHAKE;
+        HostPort name = dialler.route().tlsName().get();
+        dialler.tls()
+                .upgrade(
+                        (TransportSecurityLayer) session,
+                        new HttpHost("https", name.host(), name.port()),
+                        HTTP_1,
+                        Timeout.DISABLED,
+                        step(secured -> ready(), this::failed));
+    }
+
+    private void ready() {
+        call.use(new Wire(session));
+    }
+
+    private void failed(Exception cause) {
+        giveUp();
+        call.connectFailed(
+                cause instanceof TunnelRequest.Refused refused
+                        ? new Exchange.Failure(FailureClass.CONNECT_FAILED, refused.getMessage())
+                        : FailureNaming.name(cause, stage, false));
+    }
+
+    /** A step's end as HttpCore wants to tell it; nothing is told once the dial is given up. */
+    private <T> FutureCallback<T> step(Consumer<T> next, Consumer<Exception> failed) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(T result) {
+                next.accept(result);
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                failed.accept(cause);
+            }
+
+            @Override
+            public void cancelled() {
+                failed.accept(new CancellationException("connection request cancelled"));
+            }
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.wingload.http;
+
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Transport;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.time.NanoClock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
+
+/**
+ * Carries requests over HTTP/1.1 to one target.
+ *
+ * <p>The target's name is resolved once, at opening, and the addresses stay the same for the run. A call costs no thread;
+ * everything is done by {@link HttpSettings#ioThreads()} I/O threads and one that watches deadlines, all of them daemons.
+ *
+ * <p>A listener is told on one of these threads, outside of all locks and never inside {@code start}, so a listener that
+ * starts the next call does not fill the stack. Started there, on the I/O thread, the next request of a kept connection
+ * goes out in the same turn.
+ */
+public final class HttpTransport implements Transport {
+
+    private final Route route;
+    private final Dialler dialler;
+    private final CallContext calls;
+    private final DefaultConnectingIOReactor reactor;
+
+    /** Null if each user keeps its own connection. */
+    private final WirePool pool;
+
+    private HttpTransport(
+            Route route, Dialler dialler, CallContext calls, DefaultConnectingIOReactor reactor, WirePool pool) {
+        this.route = route;
+        this.dialler = dialler;
+        this.calls = calls;
+        this.reactor = reactor;
+        this.pool = pool;
+    }
+
+    /**
+     * Reads the target's certificate files, resolves its name and starts the threads. Sends nothing.
+     *
+     * <p>A name that cannot be resolved is no error here: every call ends of it.
+     *
+     * @throws TlsFileException if a certificate or key file of an {@code https} target cannot be used
+     */
+    public static HttpTransport open(UrlTarget target, HttpSettings settings, NanoClock clock) throws TlsFileException {
+        TlsStrategy tls = target.secure() ? TlsSetup.strategyFor(target) : null;
+        Route route = Route.to(target);
+        long deadlineNs = settings.deadline().toNanos();
+        DeadlineQueue deadlines = new DeadlineQueue(deadlineNs);
+        DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
+        DefaultConnectingIOReactor reactor = Reactor.start(settings.ioThreads());
+        timer.start();
+        Dialler dialler = new Dialler(reactor, route, tls, timer);
+        CallContext calls = new CallContext(
+                clock,
+                deadlines,
+                deadlineNs,
+                timer,
+                new RequestWriter(route),
+                settings.bodyStartBytes(),
+                route.addresses().isEmpty() ? Optional.of(route.firstHop().host()) : Optional.empty());
+        WirePool pool =
+                settings.connections() == Connections.SHARED ? new WirePool(dialler, settings.maxConnections()) : null;
+        return new HttpTransport(route, dialler, calls, reactor, pool);
+    }
+
+    /** Where connections go: addresses with ports, in the order in which they are tried; empty if there are none. */
+    public List<String> resolvedAddresses() {
+        return route.describeAddresses();
+    }
+
+    @Override
+    public Connection connection() {
+        if (pool != null) {
+            return new Way(pool, () -> {});
+        }
+        OwnWire own = new OwnWire(dialler);
+        return new Way(own, own::close);
+    }
+
+    @Override
+    public void abort() {
+        calls.deadlines().close().forEach(DeadlineQueue.Entry::cutOff);
+    }
+
+    @Override
+    public void close() {
+        abort();
+        reactor.close(CloseMode.IMMEDIATE);
+        calls.timer().close();
+    }
+
+    /** A user's way to the target: where its wires come from. */
+    private final class Way implements Connection {
+
+        private final WireSource source;
+        private final Runnable onClose;
+
+        Way(WireSource source, Runnable onClose) {
+            this.source = source;
+            this.onClose = onClose;
+        }
+
+        @Override
+        public void start(Request request, ExchangeListener listener) {
+            new InFlight(calls, request, listener, source).start();
+        }
+
+        @Override
+        public void close() {
+            onClose.run();
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package io.github.wingload.http;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Exchange.Failure;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.ResponseHeaders;
+import io.github.wingload.exchange.Transport.ExchangeListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call from its start to its end: gets a wire, sends, listens, takes the times and tells the listener once.
+ *
+ * <p>The I/O thread moves it on; the deadline's thread or an abort may end it at any moment. One compare-and-set decides who
+ * does; whoever wins takes the end time, frees or closes the wire and tells the listener. What the I/O thread writes is
+ * volatile, so that the other threads can tell how far the call had come.
+ */
+final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);
+
+    private static final AtomicIntegerFieldUpdater<InFlight> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(InFlight.class, "state");
+
+    private static final int QUEUED = 0;
+    private static final int LEASED = 1;
+    private static final int ENDED = 2;
+
+    private final CallContext calls;
+    private final Request request;
+    private final ExchangeListener listener;
+    private final WireSource source;
+    private final ByteBuffer unsent;
+    private final BodyStart body;
+
+    private volatile int state = QUEUED;
+    private volatile Wire wire;
+    private volatile Dial dial;
+
+    private volatile long leasedNs = Exchange.NEVER;
+    private volatile long connectedNs = Exchange.NEVER;
+    private volatile long sentNs = Exchange.NEVER;
+    private volatile long bodySentNs = Exchange.NEVER;
+    private volatile long firstByteNs = Exchange.NEVER;
+    private boolean reused;
+    private HttpResponse response;
+
+    /** True while this call may end on the stack of the one who started it. */
+    private boolean onStartersStack;
+
+    InFlight(CallContext calls, Request request, ExchangeListener listener, WireSource source) {
+        super(calls.clock().nanos());
+        this.calls = calls;
+        this.request = request;
+        this.listener = listener;
+        this.source = source;
+        this.unsent = ByteBuffer.wrap(request.body());
+        this.body = new BodyStart(calls.bodyStartBytes());
+    }
+
+    // Getting a wire.
+
+    void start() {
+        onStartersStack = true;
+        if (!calls.deadlines().add(this)) {
+            cutOff();
+        } else if (calls.unresolvedHost().isPresent()) {
+            end(FailureNaming.dns(calls.unresolvedHost().get()), false);
+        } else {
+            source.lease(this);
+        }
+        onStartersStack = false;
+    }
+
+    /** There is a connection for this call, or leave to make one. False if it has ended, and the leave is not taken. */
+    boolean leased() {
+        leasedNs = calls.clock().nanos();
+        return STATE.compareAndSet(this, QUEUED, LEASED);
+    }
+
+    /** Sends the request over a wire, which this call has until its end. */
+    void use(Wire given) {
+        onStartersStack = true;
+        reused = given.used();
+        connectedNs = reused ? leasedNs : calls.clock().nanos();
+        wire = given;
+        if (state == ENDED) {
+            // Whoever ended it may have looked for a wire before there was one.
+            given.cut();
+        } else {
+            given.send(this);
+        }
+        onStartersStack = false;
+    }
+
+    /** Makes a connection of its own. */
+    void dial(Dialler dialler) {
+        Dial made = dialler.dialFor(this);
+        dial = made;
+        if (state != ENDED) {
+            made.start();
+        }
+        if (state == ENDED) {
+            made.giveUp();
+        }
+    }
+
+    void connectFailed(Failure failure) {
+        end(failure, false);
+    }
+
+    // Sending.
+
+    @Override
+    public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+        sentNs = calls.clock().nanos();
+        boolean hasBody = unsent.hasRemaining();
+        if (!hasBody) {
+            bodySentNs = sentNs;
+        }
+        calls.requests().send(request, channel, context);
+    }
+
+    @Override
+    public int available() {
+        return unsent.remaining();
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        if (unsent.hasRemaining()) {
+            channel.write(unsent);
+        }
+        if (!unsent.hasRemaining() && bodySentNs == Exchange.NEVER) {
+            channel.endStream();
+            bodySentNs = calls.clock().nanos();
+        }
+    }
+
+    // Listening.
+
+    @Override
+    public void consumeInformation(HttpResponse information, HttpContext context) {
+        // 100 Continue and its like are no answers.
+    }
+
+    @Override
+    public void consumeResponse(HttpResponse answer, EntityDetails entity, HttpContext context) {
+        response = answer;
+        firstByteNs = calls.clock().nanos();
+        if (entity == null) {
+            complete();
+        }
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+        capacity.update(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void consume(ByteBuffer chunk) {
+        body.add(chunk);
+    }
+
+    @Override
+    public void streamEnd(List<? extends Header> trailers) {
+        complete();
+    }
+
+    // Ending.
+
+    private void complete() {
+        // An answer that came before the request was out leaves a connection that nothing can follow on.
+        end(null, bodySentNs != Exchange.NEVER && wire.open());
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        end(FailureNaming.name(cause, stage(), reused), false);
+    }
+
+    /** The wire was closed before the request could be sent. */
+    @Override
+    public void cancel() {
+        failed(new ConnectionClosedException());
+    }
+
+    @Override
+    void expire() {
+        end(FailureNaming.deadline(calls.deadlineNs(), stage()), false);
+    }
+
+    @Override
+    void cutOff() {
+        end(FailureNaming.unfinished(), false);
+    }
+
+    @Override
+    public void releaseResources() {
+        // Everything is given back at the end.
+    }
+
+    private void end(Failure failure, boolean reusable) {
+        int before = STATE.getAndSet(this, ENDED);
+        if (before == ENDED) {
+            return;
+        }
+        long endNs = calls.clock().nanos();
+        calls.deadlines().remove(this);
+        Exchange exchange = exchange(before == LEASED ? leasedNs : Exchange.NEVER, endNs, failure);
+        if (before == LEASED) {
+            freeWire(failure == null, reusable);
+        }
+        if (onStartersStack) {
+            calls.timer().later(() -> tell(exchange));
+        } else {
+            tell(exchange);
+        }
+    }
+
+    private void freeWire(boolean complete, boolean reusable) {
+        Wire used = wire;
+        if (used != null && !reusable) {
+            if (complete) {
+                used.close();
+            } else {
+                used.cut();
+            }
+        } else if (used == null && dial != null) {
+            dial.giveUp();
+        }
+        source.giveBack(reusable ? used : null);
+    }
+
+    private void tell(Exchange exchange) {
+        try {
+            listener.ended(exchange);
+        } catch (Throwable e) {
+            // It must not reach the connection's or the timer's thread, where other calls would pay for it.
+            LOG.error("the listener of an ended call failed", e);
+        }
+    }
+
+    private Stage stage() {
+        if (firstByteNs != Exchange.NEVER) {
+            return Stage.BODY;
+        }
+        if (bodySentNs != Exchange.NEVER) {
+            return Stage.WAIT;
+        }
+        if (connectedNs != Exchange.NEVER) {
+            return Stage.SEND;
+        }
+        Dial making = dial;
+        return making == null ? Stage.QUEUE : making.stage();
+    }
+
+    private Exchange exchange(long leaseNs, long endNs, Failure failure) {
+        // Read first: what was written before it can be seen then.
+        long answeredNs = firstByteNs;
+        boolean answered = answeredNs != Exchange.NEVER;
+        long bytes = body.bytes();
+        return new Exchange(
+                startedNs(),
+                leaseNs,
+                connectedNs,
+                sentNs,
+                bodySentNs,
+                answeredNs,
+                endNs,
+                reused,
+                answered ? response.getCode() : 0,
+                answered ? new AnswerHeaders(response) : ResponseHeaders.NONE,
+                bytes,
+                body.bytesKept(),
+                Optional.ofNullable(failure));
+    }
+}

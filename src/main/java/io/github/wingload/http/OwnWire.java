@@ -1,0 +1,42 @@
+package io.github.wingload.http;
+
+/**
+ * One user's connection to the target, kept between its calls.
+ *
+ * <p>No lock: calls of a user happen one before the other, and each gives the wire back before its end is told.
+ */
+final class OwnWire implements WireSource {
+
+    private final Dialler dialler;
+    private Wire idle;
+
+    OwnWire(Dialler dialler) {
+        this.dialler = dialler;
+    }
+
+    @Override
+    public void lease(InFlight call) {
+        if (!call.leased()) {
+            return;
+        }
+        Wire wire = idle;
+        idle = null;
+        if (wire != null && wire.open()) {
+            call.use(wire);
+        } else {
+            call.dial(dialler);
+        }
+    }
+
+    @Override
+    public void giveBack(Wire wire) {
+        idle = wire;
+    }
+
+    void close() {
+        if (idle != null) {
+            idle.close();
+            idle = null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.wingload.http;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** HttpCore's I/O threads, set up for measuring: every session speaks HTTP/1.1, and nothing is added to a request. */
+final class Reactor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reactor.class);
+
+    /** How coarse HttpCore's own timeouts are. Its second would be too coarse to close a TLS session within. */
+    private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(50);
+
+    private Reactor() {}
+
+    static DefaultConnectingIOReactor start(int ioThreads) {
+        ClientHttp1StreamDuplexerFactory http1 = new ClientHttp1StreamDuplexerFactory(
+                HttpProcessorBuilder.create().build(), Http1Config.DEFAULT, CharCodingConfig.DEFAULT);
+        AtomicInteger threads = new AtomicInteger();
+        DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
+                (session, attachment) -> new ClientHttp1IOEventHandler(http1.create(session)),
+                IOReactorConfig.custom()
+                        .setIoThreadCount(ioThreads)
+                        .setSelectInterval(SELECT_INTERVAL)
+                        .setTcpNoDelay(true)
+                        .build(),
+                work -> {
+                    Thread thread = new Thread(work, "wingload-io-" + threads.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                null,
+                failure -> LOG.error("the network thread met an exception", failure),
+                null,
+                null);
+        reactor.start();
+        return reactor;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.wingload.http;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+
+/** Says what a failed TLS handshake means, and what to do about it. Pure. */
+final class TlsFailureNaming {
+
+    static final String CLOSED = "target closed the connection during the TLS handshake";
+
+    private static final String ALERT = "fatal alert: ";
+
+    private TlsFailureNaming() {}
+
+    static String describe(SSLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = ofCertificate(cause);
+            if (words != null) {
+                return words;
+            }
+        }
+        return ofMessage(String.valueOf(failure.getMessage()));
+    }
+
+    /** Null if the cause says nothing about the target's certificate. */
+    private static String ofCertificate(Throwable cause) {
+        if (cause instanceof CertificateExpiredException) {
+            return "certificate has expired";
+        }
+        if (cause instanceof CertificateNotYetValidException) {
+            return "certificate is not valid yet";
+        }
+        if (cause instanceof CertPathBuilderException) {
+            return "certificate is not trusted (ca_file names the authority to trust)";
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof CertificateException
+                && (message.startsWith("No name matching") || message.startsWith("No subject alternative"))) {
+            return "certificate is for another name (sni sets the name to ask for)";
+        }
+        if (cause instanceof CertPathValidatorException) {
+            return "certificate is not valid: " + message;
+        }
+        return null;
+    }
+
+    private static String ofMessage(String message) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("unrecognized ssl message") || lower.contains("not an ssl/tls record")) {
+            return "target does not speak TLS on this port (http:// instead of https:// in the URL?)";
+        }
+        if (lower.contains(ALERT)) {
+            String alert = lower.substring(lower.indexOf(ALERT) + ALERT.length());
+            return needsCertificate(alert)
+                    ? "target refused the handshake: " + alert + " (client_certificate names what to show)"
+                    : "target refused the handshake: " + alert;
+        }
+        if (lower.contains("terminated the handshake") || lower.contains("closed")) {
+            return CLOSED;
+        }
+        return "TLS failed: " + message;
+    }
+
+    /** What servers say to a client without a certificate, or with one that they do not like. */
+    private static boolean needsCertificate(String alert) {
+        return alert.contains("certificate") || alert.contains("handshake_failure");
+    }
+}

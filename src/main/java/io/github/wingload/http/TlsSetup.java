@@ -1,0 +1,110 @@
+package io.github.wingload.http;
+
+import io.github.wingload.plan.ClientCertificate;
+import io.github.wingload.plan.UrlTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+
+/** Makes the TLS side of a transport from what the target says about certificates. */
+final class TlsSetup {
+
+    /** Protects a key store that never leaves the memory. */
+    private static final char[] NO_PASSWORD = {};
+
+    private TlsSetup() {}
+
+    /** Reads the target's files. JSSE checks the certificate's name in the handshake unless the target is insecure. */
+    static TlsStrategy strategyFor(UrlTarget target) throws TlsFileException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers(target), trustManagers(target), null);
+            // The verifier alone would leave JSSE's own check of the name on, and the policy alone the client's.
+            return new DefaultClientTlsStrategy(
+                    context,
+                    target.insecure() ? HostnameVerificationPolicy.CLIENT : HostnameVerificationPolicy.BUILTIN,
+                    NoopHostnameVerifier.INSTANCE);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this JVM cannot do TLS", e);
+        }
+    }
+
+    /** Null stands for the JVM's own. */
+    private static TrustManager[] trustManagers(UrlTarget target)
+            throws TlsFileException, GeneralSecurityException, IOException {
+        if (target.insecure()) {
+            return new TrustManager[] {new TrustEveryone()};
+        }
+        if (target.caFile().isEmpty()) {
+            return null;
+        }
+        KeyStore trusted = emptyStore();
+        List<X509Certificate> authorities = PemFile.certificates(target.caFile().get());
+        for (int i = 0; i < authorities.size(); i++) {
+            trusted.setCertificateEntry("authority-" + i, authorities.get(i));
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyManager[] keyManagers(UrlTarget target)
+            throws TlsFileException, GeneralSecurityException, IOException {
+        if (target.clientCertificate().isEmpty()) {
+            return null;
+        }
+        ClientCertificate files = target.clientCertificate().get();
+        List<X509Certificate> chain = PemFile.certificates(files.file());
+        PrivateKey key = PemFile.privateKey(files.key());
+        checkPair(files.key(), key, files.file(), chain.get(0));
+        KeyStore own = emptyStore();
+        own.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(own, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    /** Signs with one and verifies with the other: a wrong pair would show only as a refused handshake. */
+    private static void checkPair(Path keyFile, PrivateKey key, Path certificateFile, X509Certificate certificate)
+            throws TlsFileException, GeneralSecurityException {
+        boolean pair = false;
+        if (key.getAlgorithm().equals(certificate.getPublicKey().getAlgorithm())) {
+            Signature signature = Signature.getInstance(
+                    switch (key.getAlgorithm()) {
+                        case "RSA" -> "SHA256withRSA";
+                        case "EC" -> "SHA256withECDSA";
+                        default -> "EdDSA";
+                    });
+            byte[] sample = {1, 2, 3};
+            signature.initSign(key);
+            signature.update(sample);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(sample);
+            pair = signature.verify(signed);
+        }
+        if (!pair) {
+            throw new TlsFileException(keyFile, "the key is not that of the first certificate in " + certificateFile);
+        }
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}
