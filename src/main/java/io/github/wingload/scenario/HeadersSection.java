@@ -1,0 +1,109 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.scenario.Tree.Origin;
+import io.github.wingload.scenario.Tree.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code headers}, of the target or of a task.
+ *
+ * <p>A header is secret by its name, or if its value came from the environment. A secret may not be written in the file, since
+ * the file is copied into the results. Values are never repeated in messages.
+ */
+final class HeadersSection {
+
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("authorization|proxy-authorization|cookie|.*(token|secret|key|password).*");
+
+    private HeadersSection() {}
+
+    /** The target's headers; the type of a body is its task's affair. */
+    static List<Header> ofTarget(Node node, Templates templates) {
+        Keys.children(node).forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Content-Type")) {
+                value.keyProblem("a body's type belongs to its task", "write it in the headers of the task");
+            }
+        });
+        return read(node, templates);
+    }
+
+    /** A task's headers. */
+    static List<Header> read(Node node, Templates templates) {
+        List<Header> headers = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        node.children("{User-Agent: my-test/1.0}").forEach((name, value) -> {
+            String before = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (before != null) {
+                value.keyProblem("this is the same header as " + before, "keep one of the two");
+            }
+            if (nameIsRight(name, value)) {
+                header(name, value, templates).ifPresent(headers::add);
+            }
+        });
+        return headers;
+    }
+
+    private static boolean nameIsRight(String name, Node node) {
+        if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+            node.keyProblem("wingload sets this header", "remove it");
+        } else if (name.equalsIgnoreCase("Host")) {
+            node.keyProblem("the Host header is not set here", "write target: {host_header: …}");
+        } else if (!NAME.matcher(name).matches()) {
+            node.keyProblem("this cannot be a header's name", "use letters, digits and hyphens");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private static Optional<Header> header(String name, Node node, Templates templates) {
+        Optional<Scalar> scalar = node.scalar();
+        Set<Origin> origins = scalar.map(Scalar::origins).orElse(Set.of());
+        if (origins.equals(Set.of(Origin.EMPTY))) {
+            return Optional.empty();
+        }
+        boolean text = scalar.filter(value -> value.kind() == Tree.Kind.TEXT || value.untyped())
+                .isPresent();
+        if (!text && !node.isBroken()) {
+            node.problem("the value is not a text", "put it in quotes");
+        }
+        if (!text) {
+            return Optional.empty();
+        }
+        String value = scalar.get().text();
+        if (value.isEmpty()) {
+            node.problem("the value is empty", "write something, or remove the header");
+        }
+        if (CONTROL.matcher(value).find()) {
+            node.problem("the value holds a line break or another control character", "remove it");
+        }
+        boolean secretName = SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        Template template = templates.of(node, value, Form.RAW);
+        if (secretName && isWritten(origins, template)) {
+            String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+            node.problem(
+                    "a secret is written in the file, which is copied into the results",
+                    "write \"${" + variable + "}\" and set it in the environment");
+        }
+        return Optional.of(new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT)));
+    }
+
+    /** True if the value, or a default for a part of it, stands in the file for everybody to see. */
+    private static boolean isWritten(Set<Origin> origins, Template template) {
+        boolean fromElsewhere = origins.contains(Origin.ENVIRONMENT) || !template.constant();
+        return !fromElsewhere || origins.contains(Origin.DEFAULT);
+    }
+}

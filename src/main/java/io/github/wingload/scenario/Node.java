@@ -1,0 +1,238 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.scenario.Tree.Kind;
+import io.github.wingload.scenario.Tree.Mapping;
+import io.github.wingload.scenario.Tree.Scalar;
+import io.github.wingload.scenario.Tree.Sequence;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A place in the document, and what stands there, if anything.
+ *
+ * <p>Each reader gives the value; or nothing if there is none, or if there is a wrong one, which it then reports.
+ */
+final class Node {
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private final Optional<Tree> tree;
+    private final Place place;
+    private final Place keyPlace;
+    private final String path;
+    private final Document document;
+
+    private Node(Optional<Tree> tree, Place place, Place keyPlace, String path, Document document) {
+        this.tree = tree;
+        this.place = place;
+        this.keyPlace = keyPlace;
+        this.path = path;
+        this.document = document;
+    }
+
+    static Node root(Tree tree, Document document) {
+        return new Node(Optional.of(tree), tree.place(), tree.place(), "", document);
+    }
+
+    Node child(String key, Tree.Entry entry) {
+        Tree value = entry.value();
+        return new Node(Optional.of(value), value.place(), entry.keyPlace(), childPath(path, key), document);
+    }
+
+    /** A key that is not there. */
+    Node absent(String key) {
+        return new Node(Optional.empty(), place, place, childPath(path, key), document);
+    }
+
+    static String childPath(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    boolean present() {
+        return tree.isPresent();
+    }
+
+    boolean isMapping() {
+        return tree.filter(Mapping.class::isInstance).isPresent();
+    }
+
+    boolean isSequence() {
+        return tree.filter(Sequence.class::isInstance).isPresent();
+    }
+
+    /** True if it was reported already, so that nothing more need be said about it. */
+    boolean isBroken() {
+        return tree.filter(Tree.Broken.class::isInstance).isPresent();
+    }
+
+    Optional<Tree> tree() {
+        return tree;
+    }
+
+    Optional<Scalar> scalar() {
+        return tree.filter(Scalar.class::isInstance).map(Scalar.class::cast);
+    }
+
+    Findings findings() {
+        return document.findings();
+    }
+
+    /** Reports what is wrong with the value. */
+    void problem(String found, String remedy) {
+        document.findings().problem(place, path, found, remedy);
+    }
+
+    /** Reports what is wrong with the key. */
+    void keyProblem(String found, String remedy) {
+        document.findings().problem(keyPlace, path, found, remedy);
+    }
+
+    /** Reports a value that is not what it has to be. */
+    void wrong(String noun, String remedy) {
+        if (!isBroken()) {
+            boolean nothing =
+                    scalar().filter(value -> value.kind() == Kind.NOTHING).isPresent();
+            problem(nothing ? "there is no value" : describe() + " is not " + noun, remedy);
+        }
+    }
+
+    /** The value in words, for messages; not for what may be secret. */
+    String describe() {
+        if (isMapping()) {
+            return "a mapping";
+        }
+        if (isSequence()) {
+            return "a list";
+        }
+        return scalar().map(Node::describe).orElse("nothing");
+    }
+
+    private static String describe(Scalar scalar) {
+        return switch (scalar.kind()) {
+            case NOTHING -> "nothing";
+            case TEXT -> quote(scalar.text());
+            default -> scalar.text();
+        };
+    }
+
+    static String quote(String text) {
+        String shown = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+        return '"' + shown.replaceAll("\\p{Cntrl}", " ") + '"';
+    }
+
+    /** The mapping that stands here, with the keys that are possible in it; the others are reported. */
+    Keys keys(String... known) {
+        if (present() && !isMapping()) {
+            wrong("a mapping", "write keys and values, of these: " + String.join(", ", known));
+        }
+        return Keys.of(this, List.of(known));
+    }
+
+    /** The mapping's nodes by key, where any key is possible. */
+    Map<String, Node> children(String example) {
+        if (present() && !isMapping()) {
+            wrong("a mapping", "write keys and values, for example " + example);
+        }
+        return Keys.children(this);
+    }
+
+    /** The list's values. */
+    List<Node> items(String example) {
+        if (!isSequence()) {
+            if (present()) {
+                wrong("a list", "write a list, for example " + example);
+            }
+            return List.of();
+        }
+        List<Node> items = new ArrayList<>();
+        for (Tree item : ((Sequence) tree.orElseThrow()).items()) {
+            String itemPath = path + "[" + items.size() + "]";
+            items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, document));
+        }
+        return items;
+    }
+
+    /** Text that is not empty. */
+    Optional<String> text() {
+        Optional<Scalar> scalar = scalar().filter(value -> value.kind() == Kind.TEXT || value.untyped());
+        if (present() && scalar.isEmpty()) {
+            boolean number =
+                    scalar().filter(value -> value.kind() != Kind.NOTHING).isPresent();
+            wrong("a text", number ? "put it in quotes" : "write a text");
+        }
+        if (scalar.filter(value -> value.text().isEmpty()).isPresent()) {
+            problem("the text is empty", "write something, or remove the key");
+            return Optional.empty();
+        }
+        return scalar.map(Scalar::text);
+    }
+
+    /** A whole number in the range. */
+    OptionalLong whole(long min, long max) {
+        return Numbers.whole(this, min, max);
+    }
+
+    /** A number above zero. */
+    OptionalDouble positive(double max) {
+        return Numbers.real(this, "above 0", number -> number > 0, max);
+    }
+
+    /** A number from 0 up to a limit. */
+    OptionalDouble fromZero(double max) {
+        return Numbers.real(this, "from 0", number -> number >= 0, max);
+    }
+
+    /** {@code true} or {@code false}. */
+    Optional<Boolean> truth() {
+        Optional<Boolean> truth = scalar().filter(value -> value.is(Kind.TRUTH))
+                .map(value -> value.text().equals("true"));
+        if (present() && truth.isEmpty()) {
+            wrong("true or false", "write true or false without quotes");
+        }
+        return truth;
+    }
+
+    /** A duration above zero. */
+    Optional<Duration> duration() {
+        return Durations.positive(this);
+    }
+
+    /** A duration, which may be zero. */
+    Optional<Duration> durationOrZero() {
+        return Durations.orZero(this);
+    }
+
+    /** One of these words. */
+    <T> Optional<T> oneOf(Map<String, T> words) {
+        String text = scalar().map(Scalar::text).orElse("");
+        if (present() && !words.containsKey(text)) {
+            String noun = "one of " + String.join(", ", words.keySet());
+            wrong(
+                    noun,
+                    Spelling.nearest(text, words.keySet())
+                            .map(word -> "did you mean `" + word + "`?")
+                            .orElse("write one of these"));
+        }
+        return Optional.ofNullable(words.get(text));
+    }
+
+    /** A file that can be read. */
+    Optional<Path> file() {
+        return ReadableFile.read(this);
+    }
+
+    /** What a relative path is relative to: the scenario's directory; for the command line, where the user is. */
+    Path baseDirectory() {
+        return onCommandLine() ? Path.of("") : document.directory();
+    }
+
+    boolean onCommandLine() {
+        return place.option().isPresent();
+    }
+}

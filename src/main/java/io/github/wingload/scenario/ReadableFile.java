@@ -1,0 +1,35 @@
+package io.github.wingload.scenario;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The name of a file that is there and can be read; relative to the scenario file, as a rule. */
+final class ReadableFile {
+
+    private ReadableFile() {}
+
+    static Optional<Path> read(Node node) {
+        return node.text().flatMap(text -> {
+            Optional<Path> file = resolved(node.baseDirectory(), text);
+            if (file.filter(Files::isRegularFile).filter(Files::isReadable).isPresent()) {
+                return file;
+            }
+            boolean there = file.filter(Files::exists).isPresent();
+            node.problem(
+                    Node.quote(text) + (there ? " cannot be read as a file" : " does not exist"),
+                    "name a readable file, relative to "
+                            + (node.onCommandLine() ? "the working directory" : "the scenario file"));
+            return Optional.empty();
+        });
+    }
+
+    private static Optional<Path> resolved(Path base, String text) {
+        try {
+            return Optional.of(base.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

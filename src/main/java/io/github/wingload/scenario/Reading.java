@@ -1,0 +1,47 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.samples.SampleTable;
+import java.util.List;
+
+/** What came of reading a scenario: a plan, or everything that is wrong. */
+public sealed interface Reading {
+
+    /**
+     * A scenario that can be run.
+     *
+     * @param plan the validated test
+     * @param samples its rows; {@link SampleTable#NONE} for a plan without samples
+     * @param source the scenario file, byte for byte
+     * @param notes what the user may like to know, such as the seed drawn or the proxy used
+     * @param warnings what can be run and may not be what was meant
+     * @param overrides what the command line said, an option each, such as {@code --users 10}
+     */
+    record Scenario(
+            Plan plan,
+            SampleTable samples,
+            byte[] source,
+            List<String> notes,
+            List<String> warnings,
+            List<String> overrides)
+            implements Reading {
+
+        public Scenario {
+            notes = List.copyOf(notes);
+            warnings = List.copyOf(warnings);
+            overrides = List.copyOf(overrides);
+        }
+    }
+
+    /**
+     * A scenario that cannot be run.
+     *
+     * @param problems all of them, at least one: those of the scenario file in its order, then the others
+     */
+    record Problems(List<Problem> problems) implements Reading {
+
+        public Problems {
+            problems = List.copyOf(problems);
+        }
+    }
+}

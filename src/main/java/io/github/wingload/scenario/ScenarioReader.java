@@ -1,0 +1,97 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.scenario.Reading.Problems;
+import io.github.wingload.scenario.Reading.Scenario;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads a scenario file into a plan, or finds everything that is wrong with it.
+ *
+ * <p>Reads the file itself and the samples that it names, and looks whether the other files are there. Sends nothing and
+ * resolves no names. Can be used again, by one thread at a time.
+ */
+public final class ScenarioReader {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Environment environment;
+    private final LongSupplier seeds;
+
+    /**
+     * A reader.
+     *
+     * @param environment the variables for {@code ${NAME}} and for the proxy
+     */
+    public ScenarioReader(Map<String, String> environment) {
+        // Nine digits are easily typed again.
+        this(environment, () -> ThreadLocalRandom.current().nextLong(1_000_000_000));
+    }
+
+    /** With a source of seeds for scenarios that have none. */
+    ScenarioReader(Map<String, String> environment, LongSupplier seeds) {
+        this.environment = new Environment(environment);
+        this.seeds = seeds;
+    }
+
+    /** Reads the file, with the command line's values in place of its own. */
+    public Reading read(Path file, Overrides overrides) {
+        Findings findings = new Findings();
+        Optional<byte[]> source = bytes(file, findings);
+        Optional<PlanSection.Draft> draft = source.flatMap(bytes -> text(file, bytes, findings))
+                .flatMap(text -> TreeBuilder.build(file.toString(), text, findings))
+                .map(tree -> OverrideStep.apply(overrides, tree, findings))
+                .map(tree -> environment.fill(tree, "", findings))
+                .map(tree -> Node.root(tree, new Document(file.toAbsolutePath().getParent(), findings)))
+                .map(root -> PlanSection.read(root, environment, seeds));
+        if (!findings.problems(file.toString()).isEmpty()) {
+            return new Problems(findings.problems(file.toString()));
+        }
+        return new Scenario(
+                draft.orElseThrow().plan(),
+                draft.get().samples(),
+                source.orElseThrow(),
+                findings.notes(),
+                findings.warnings(),
+                overrides.describe());
+    }
+
+    private static Optional<byte[]> bytes(Path file, Findings findings) {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            findings.problem(Place.in(file.toString(), 0, 0), "", "there is no such file", "name a scenario file");
+        } catch (IOException e) {
+            findings.problem(
+                    Place.in(file.toString(), 0, 0), "", "cannot be read: " + e.getMessage(), "name a readable file");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> text(Path file, byte[] bytes, Findings findings) {
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(input).toString();
+            return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            // The decoder leaves the buffer where it stopped.
+            String before = new String(bytes, 0, input.position(), StandardCharsets.UTF_8);
+            int line = 1
+                    + (int) before.chars()
+                            .filter(character -> character == '\n')
+                            .count();
+            findings.problem(
+                    Place.in(file.toString(), line, 0), "", "not UTF-8", "save the file in the encoding UTF-8");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * From a scenario file to a {@link io.github.wingload.plan.Plan}, or to all that is wrong with it: the first step of the road.
+ *
+ * <p>In come a YAML file, what the command line overrides, and the environment; out goes a
+ * {@link io.github.wingload.scenario.Reading}. The way: {@code TreeBuilder} makes a tree in which every key and value knows
+ * its place, {@code OverrideStep} puts the command line's values into it, {@code Environment} fills in {@code ${NAME}}, and
+ * the sections read it.
+ *
+ * <p>There is one section for each part of the file, named after it, and a new key is added there. Sections read through
+ * {@code Node} and {@code Keys}, which report a wrong value and give nothing for it; a section then goes on with a stand-in.
+ * Nobody sees the stand-in, since a reading with problems has no plan, and so one reading finds every problem.
+ */
+package io.github.wingload.scenario;

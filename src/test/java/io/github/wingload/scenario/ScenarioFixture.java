@@ -1,0 +1,81 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.scenario.Reading.Problems;
+import io.github.wingload.scenario.Reading.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenarios written to a directory of their own and read with a known environment. */
+abstract class ScenarioFixture {
+
+    static final long DRAWN_SEED = 4711;
+
+    /** A scenario with nothing wrong, of five lines; what a test adds begins on line 6. */
+    static final String BASE = """
+            name: base
+            target: {url: "http://localhost:8080"}
+            load: {users: 2, run_time: 1s}
+            tasks: [get: /]
+            seed: 1
+            """;
+
+    @TempDir
+    Path directory;
+
+    final Map<String, String> environment = new HashMap<>();
+
+    Path write(String name, String content) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Reading read(String yaml, Overrides overrides) {
+        return new ScenarioReader(environment, () -> DRAWN_SEED).read(write("test.yaml", yaml), overrides);
+    }
+
+    Scenario scenario(String yaml, Overrides overrides) {
+        Reading reading = read(yaml, overrides);
+        assertThat(reading).isInstanceOf(Scenario.class);
+        return (Scenario) reading;
+    }
+
+    Plan plan(String yaml) {
+        return scenario(yaml, Overrides.NONE).plan();
+    }
+
+    /** The problems as they are printed, without the directory's name. */
+    List<String> problems(String yaml, Overrides overrides) {
+        Reading reading = read(yaml, overrides);
+        assertThat(reading).isInstanceOf(Problems.class);
+        return ((Problems) reading)
+                .problems().stream()
+                        .map(problem -> problem.toString().replace(directory + "/", ""))
+                        .toList();
+    }
+
+    List<String> problems(String yaml) {
+        return problems(yaml, Overrides.NONE);
+    }
+
+    /** BASE with one of its top-level keys written otherwise, or one more; where a block begins, its text does too. */
+    static String baseWith(String key, String block) {
+        StringBuilder yaml = new StringBuilder();
+        BASE.lines()
+                .filter(line -> !line.startsWith(key + ":"))
+                .forEach(line -> yaml.append(line).append('\n'));
+        return block + "\n" + yaml;
+    }
+}
