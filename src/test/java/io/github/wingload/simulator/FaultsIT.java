@@ -1,0 +1,144 @@
+package io.github.wingload.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.wingload.time.NanoClock;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every fault, seen from the client's socket. */
+class FaultsIT {
+
+    @Test
+    void dropClosesWithoutAWord() throws Exception {
+        try (Simulator simulator = always(Fault.DROP);
+                RawClient client = predicting(simulator)) {
+            assertThat(client.rest()).isEmpty();
+            assertCounted(simulator, Fault.DROP);
+        }
+    }
+
+    @Test
+    void resetIsSeenAsOne() throws Exception {
+        try (Simulator simulator = always(Fault.RESET);
+                RawClient client = predicting(simulator)) {
+            assertThatThrownBy(client::rest)
+                    .isInstanceOf(SocketException.class)
+                    .isNotInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("reset");
+            assertCounted(simulator, Fault.RESET);
+        }
+    }
+
+    @Test
+    void stallHoldsTheConnectionUntilTheClientCloses() throws Exception {
+        try (Simulator simulator = always(Fault.STALL);
+                RawClient client = predicting(simulator);
+                RawClient other = predicting(simulator)) {
+            await().until(() -> simulator.tally().byFault().equals(Map.of(Fault.STALL, 2L)));
+            other.close();
+            client.send("GET /__tally HTTP/1.1\r\n\r\n");
+            try (RawClient watcher = new RawClient(simulator.url())) {
+                watcher.send("GET /__tally HTTP/1.1\r\n\r\n");
+                assertThat(watcher.answer()).contains("\"by_fault\":{\"stall\":2}");
+            }
+            assertThat(client.available()).isZero();
+            assertThat(simulator.tally().received()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void dripSendsTheHeadThenAByteAtATime() throws Exception {
+        try (Simulator simulator = always(Fault.DRIP);
+                RawClient client = new RawClient(simulator.url())) {
+            long startNs = NanoClock.system().nanos();
+            client.send("GET /v2/health/live HTTP/1.1\r\n\r\n");
+            assertThat(client.answer()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("{\"live\":true}");
+            assertThat(NanoClock.system().nanos() - startNs).isGreaterThanOrEqualTo(13 * 200_000_000L);
+            assertCounted(simulator, Fault.DRIP);
+            client.send("GET / HTTP/1.1\r\n\r\n");
+            assertThat(client.until("\r\n\r\n")).as("the connection goes on").startsWith("HTTP/1.1 200 OK\r\n");
+        }
+    }
+
+    @Test
+    void garbageIsNotHttp() throws Exception {
+        try (Simulator simulator = always(Fault.GARBAGE);
+                RawClient client = predicting(simulator)) {
+            assertThat(client.rest()).isNotEmpty().doesNotContain("HTTP/");
+            assertCounted(simulator, Fault.GARBAGE);
+        }
+    }
+
+    @Test
+    void truncateEndsInTheMiddleOfTheBody() throws Exception {
+        try (Simulator simulator = always(Fault.TRUNCATE);
+                RawClient client = predicting(simulator)) {
+            String answer = client.rest();
+            String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+            int promised = Integer.parseInt(answer.replaceAll("(?s).*\r\ncontent-length: (\\d+)\r\n.*", "$1"));
+            assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n");
+            assertThat(body).startsWith("{\"model_name\":").hasSize(promised / 2);
+            assertCounted(simulator, Fault.TRUNCATE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"DROP", "RESET", "GARBAGE", "TRUNCATE"})
+    void anotherConnectionIsNotTouched(Fault fault) throws Exception {
+        try (Simulator simulator = start(instant().withFault(fault, 0.5))) {
+            int answered = 0;
+            for (int i = 0; i < 60; i++) {
+                try (RawClient client = predicting(simulator)) {
+                    answered += answered(client);
+                }
+            }
+            Tally tally = simulator.tally();
+            assertThat(answered).isBetween(10, 50);
+            assertThat(tally.byStatus()).containsOnly(Map.entry(200, (long) answered));
+            assertThat(tally.byFault()).containsOnly(Map.entry(fault, 60L - answered));
+        }
+    }
+
+    private static int answered(RawClient client) {
+        try {
+            client.answer();
+            return 1;
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    private static void assertCounted(Simulator simulator, Fault fault) {
+        assertThat(simulator.tally().byFault()).containsOnly(Map.entry(fault, 1L));
+        assertThat(simulator.tally().byStatus()).isEmpty();
+        assertThat(simulator.tally().received()).isEqualTo(1);
+    }
+
+    private static RawClient predicting(Simulator simulator) throws IOException {
+        RawClient client = new RawClient(simulator.url());
+        client.send(RawClient.prediction(1));
+        return client;
+    }
+
+    private static Simulator always(Fault fault) throws IOException {
+        return start(instant().withFault(fault, 1));
+    }
+
+    private static SimulatorSettings instant() {
+        return SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT);
+    }
+
+    private static Simulator start(SimulatorSettings settings) throws IOException {
+        return Simulator.start(settings, 0, NanoClock.system());
+    }
+}

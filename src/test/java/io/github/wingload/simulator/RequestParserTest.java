@@ -1,0 +1,91 @@
+package io.github.wingload.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestParserTest {
+
+    private static final String POST = "POST /v1/models?x=1 HTTP/1.1\r\nHost: a\r\ncontent-TYPE:  application/json \r\n"
+            + "Content-Length: 2\r\n\r\n{}";
+
+    @Test
+    void readsWhatMatters() throws Exception {
+        HttpRequest request = RequestParser.parse(bytes(POST));
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.path()).isEqualTo("/v1/models");
+        assertThat(request.contentType()).isEqualTo("application/json");
+        assertThat(request.keepAlive()).isTrue();
+        assertThat(request.body()).asString().isEqualTo("{}");
+    }
+
+    @Test
+    void anIncompleteRequestLeavesTheBufferAsItWas() throws Exception {
+        for (int length = 0; length < POST.length(); length++) {
+            ByteBuffer in = bytes(POST.substring(0, length));
+            assertThat(RequestParser.parse(in)).isNull();
+            assertThat(in.remaining()).isEqualTo(length);
+        }
+    }
+
+    @Test
+    void whatFollowsIsLeftForTheNextTime() throws Exception {
+        ByteBuffer in = bytes(POST + "GET / HTTP/1.1\r\n\r\n");
+        assertThat(RequestParser.parse(in).isPost()).isTrue();
+        assertThat(RequestParser.parse(in).path()).isEqualTo("/");
+        assertThat(RequestParser.parse(in)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1, , true",
+        "HTTP/1.1, Close, false",
+        "HTTP/1.0, , false",
+        "HTTP/1.0, Keep-Alive, true",
+        "HTTP/1.1, 'Upgrade, HTTP2-Settings', true",
+    })
+    void keepsTheConnectionAsTheClientWants(String version, String connection, boolean keepAlive) throws Exception {
+        String header = connection == null ? "" : "Connection: " + connection + "\r\n";
+        assertThat(RequestParser.parse(bytes("GET / " + version + "\r\n" + header + "\r\n"))
+                        .keepAlive())
+                .isEqualTo(keepAlive);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hello | 400",
+                "GET / HTTP/2.0 | 400",
+                "GET http://a/ HTTP/1.1 | 400",
+                "POST / HTTP/1.1~Content-Length: -1 | 400",
+                "POST / HTTP/1.1~Content-Length: two | 400",
+                "POST / HTTP/1.1~no colon | 400",
+                "POST / HTTP/1.1~Transfer-Encoding: chunked | 411",
+                "POST / HTTP/1.1~Content-Length: 2000000 | 413",
+                "POST / HTTP/1.1~Content-Length: 4000000000 | 413",
+            })
+    void refusesTheRest(String head, int status) {
+        ByteBuffer in = bytes(head.replace("~", "\r\n") + "\r\n\r\n");
+        assertThatThrownBy(() -> RequestParser.parse(in))
+                .asInstanceOf(InstanceOfAssertFactories.type(BadRequestException.class))
+                .extracting(BadRequestException::status)
+                .isEqualTo(status);
+    }
+
+    @Test
+    void refusesAHeadWithoutEnd() {
+        ByteBuffer in = bytes("GET / HTTP/1.1\r\nX: " + "x".repeat(RequestParser.LIMIT_BYTES));
+        assertThatThrownBy(() -> RequestParser.parse(in)).hasMessage("Request head is too large.");
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
