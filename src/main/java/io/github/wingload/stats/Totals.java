@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ public record Totals(List<CallStats> tasks, CallStats aggregated, Phases phases,
     public Totals {
         tasks = List.copyOf(tasks);
         failures = List.copyOf(failures);
+    }
+
+    /** Totals of a run in which nothing has happened yet. */
+    public static Totals none(int taskCount) {
+        return of(Collections.nCopies(taskCount, CallStats.NONE), Phases.NONE, List.of());
     }
 
     /** Totals whose aggregated figures are those of the tasks added up. */

@@ -1,0 +1,39 @@
+package io.github.wingload.artefact;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where Locust's four tables are written.
+ *
+ * @param stats a row for each request name and method, and one for all
+ * @param history the same, second by second
+ * @param failures failed requests by error
+ * @param exceptions exceptions of the generator's own
+ */
+public record CsvFiles(Path stats, Path history, Path failures, Path exceptions) {
+
+    /** The files whose names begin with this path's last part, as with Locust's {@code --csv}. */
+    public static CsvFiles withPrefix(Path prefix) {
+        String name = prefix.getFileName() == null ? "" : prefix.getFileName().toString();
+        return new CsvFiles(
+                prefix.resolveSibling(name + "_stats.csv"),
+                prefix.resolveSibling(name + "_stats_history.csv"),
+                prefix.resolveSibling(name + "_failures.csv"),
+                prefix.resolveSibling(name + "_exceptions.csv"));
+    }
+
+    /** Makes the directories above the files. */
+    void createDirectories() throws NoRunDirectoryException {
+        Path parent = stats.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException failure) {
+            throw new NoRunDirectoryException(
+                    "cannot make the directory " + parent + ": " + IoReason.of(failure)
+                            + "; give another prefix with --csv PREFIX",
+                    failure);
+        }
+    }
+}

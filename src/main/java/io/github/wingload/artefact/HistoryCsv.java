@@ -1,0 +1,91 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.result.RequestTable;
+import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code _stats_history.csv}: a block of rows for each second, of its tasks if that was asked for, then {@code Aggregated}.
+ *
+ * <p>Rates and percentiles are those of the second, the {@code Total} columns those of the run up to its end. (Locust's rates
+ * are a mean of ten seconds that lags three; its percentiles are the run's, or with full history those of ten seconds.)
+ */
+final class HistoryCsv {
+
+    private final boolean full;
+
+    /** @param full true to write the tasks' rows too */
+    HistoryCsv(boolean full) {
+        this.full = full;
+    }
+
+    /** The head of the file, and the row for time zero, before anything happened. */
+    byte[] begin(long timestamp) {
+        List<String> header =
+                new ArrayList<>(List.of("Timestamp", "User Count", "Type", "Name", "Requests/s", "Failures/s"));
+        header.addAll(CsvCells.PERCENTILE_HEADERS);
+        header.addAll(List.of(
+                "Total Request Count",
+                "Total Failure Count",
+                "Total Median Response Time",
+                "Total Average Response Time",
+                "Total Min Response Time",
+                "Total Max Response Time",
+                "Total Average Content Size"));
+        TaskResult nothing = new TaskResult("", "Aggregated", CallStats.NONE);
+        return new CsvText()
+                .row(header)
+                .row(cells(new Block(timestamp, 0, 1), nothing, CallStats.NONE))
+                .bytes();
+    }
+
+    /**
+     * The rows of one second.
+     *
+     * @param second figures of the second
+     * @param totals figures of the run up to its end, the same rows
+     */
+    byte[] block(Block block, RequestTable second, RequestTable totals) {
+        CsvText text = new CsvText();
+        if (full) {
+            for (int i = 0; i < second.rows().size(); i++) {
+                text.row(cells(block, second.rows().get(i), totals.rows().get(i).stats()));
+            }
+        }
+        TaskResult aggregated = new TaskResult("", "Aggregated", second.aggregated());
+        return text.row(cells(block, aggregated, totals.aggregated())).bytes();
+    }
+
+    private static List<String> cells(Block block, TaskResult row, CallStats total) {
+        Durations totalResponse = total.all().response();
+        List<String> cells = new ArrayList<>(List.of(
+                Long.toString(block.timestamp()),
+                Integer.toString(block.users()),
+                row.method(),
+                row.name(),
+                CsvCells.secondRate(CsvCells.perSecond(row.stats().requests(), block.seconds())),
+                CsvCells.secondRate(CsvCells.perSecond(row.stats().failures(), block.seconds()))));
+        cells.addAll(CsvCells.percentiles(row.stats().all().response()));
+        cells.addAll(List.of(
+                Long.toString(total.requests()),
+                Long.toString(total.failures()),
+                CsvCells.time(totalResponse.percentileMs(50)),
+                CsvCells.meanTime(totalResponse.meanMs()),
+                CsvCells.time(totalResponse.minMs()),
+                CsvCells.time(totalResponse.maxMs()),
+                CsvCells.meanBytes(total)));
+        return cells;
+    }
+
+    /**
+     * What the rows of one second share.
+     *
+     * @param timestamp its end in Unix seconds
+     * @param users running at its end
+     * @param seconds how long it was
+     */
+    record Block(long timestamp, int users, double seconds) {}
+}

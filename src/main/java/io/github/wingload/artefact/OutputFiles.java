@@ -1,0 +1,74 @@
+package io.github.wingload.artefact;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes files so that trouble with one never stops the others, or the load: it is remembered instead.
+ *
+ * <p>A file that is replaced is written beside its place and moved there, so that a reader sees the old content or the new;
+ * after an error the next replacement tries again. A file that is appended to ends where the first error struck, at a
+ * complete record. Files are opened for each write: one that was removed is noticed. Used by one thread.
+ */
+final class OutputFiles {
+
+    private final Map<Path, WriteError> errors = new LinkedHashMap<>();
+
+    /** Makes the file hold this and nothing else. */
+    void replace(Path file, byte[] content) {
+        try {
+            Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+            Files.write(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            errors.remove(file);
+        } catch (IOException failure) {
+            remember(file, failure);
+        }
+    }
+
+    /** Adds to a file that {@link #replace} began; does nothing once that file has had an error. */
+    void append(Path file, byte[] content) {
+        if (errors.containsKey(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+            long complete = channel.size();
+            try {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+            } catch (IOException failure) {
+                cutBack(channel, complete, failure);
+                throw failure;
+            }
+        } catch (IOException failure) {
+            remember(file, failure);
+        }
+    }
+
+    /** What could not be written, in order of first occurrence. */
+    List<WriteError> errors() {
+        return List.copyOf(errors.values());
+    }
+
+    private void remember(Path file, IOException failure) {
+        errors.putIfAbsent(file, new WriteError(file.toString(), IoReason.of(failure)));
+    }
+
+    private static void cutBack(FileChannel channel, long complete, IOException failure) {
+        try {
+            channel.truncate(complete);
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.wingload.artefact;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+
+/**
+ * Where the files of one run are: {@code <results>/<name>/<UTC time>-<4 hex>/}. No other run is ever given the same.
+ *
+ * @param path the directory
+ * @param name of the plan; the tables' file names begin with it
+ */
+public record RunDirectory(Path path, String name) {
+
+    private static final DateTimeFormatter UTC_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int IDS_PER_SECOND = 0x10000;
+    private static final int ATTEMPTS = 1000;
+
+    /**
+     * Makes a directory for a run, and proves that it can be written.
+     *
+     * @param results the directory that holds the runs of all plans; made if it is not there
+     * @param name of the plan
+     * @param start wall time, for the directory's name
+     * @throws NoRunDirectoryException if it cannot be made or written
+     */
+    public static RunDirectory create(Path results, String name, Instant start) throws NoRunDirectoryException {
+        SecureRandom random = new SecureRandom();
+        return create(results, name, start, () -> random.nextInt(IDS_PER_SECOND));
+    }
+
+    static RunDirectory create(Path results, String name, Instant start, IntSupplier suffix)
+            throws NoRunDirectoryException {
+        Path runs = results.resolve(name);
+        try {
+            Files.createDirectories(runs);
+            RunDirectory directory = new RunDirectory(createUnused(runs, start, suffix), name);
+            directory.proveWritable();
+            return directory;
+        } catch (IOException failure) {
+            throw new NoRunDirectoryException(
+                    "cannot make a directory for this run in " + runs + ": " + IoReason.of(failure)
+                            + "; name another place with --results DIR",
+                    failure);
+        }
+    }
+
+    /** The run's name among the runs of its plan, for example {@code 20261122T022057Z-3fa9}. */
+    public String id() {
+        return path.getFileName().toString();
+    }
+
+    /** What ran and what came of it. */
+    public Path runJson() {
+        return path.resolve("run.json");
+    }
+
+    /** The scenario file, byte for byte. */
+    public Path scenario() {
+        return path.resolve("scenario.yaml");
+    }
+
+    /** Distributions, second by second. */
+    public Path histogramLog() {
+        return path.resolve(name + ".hlog");
+    }
+
+    /** Locust's four tables. */
+    public CsvFiles csvFiles() {
+        return CsvFiles.withPrefix(path.resolve(name));
+    }
+
+    private static Path createUnused(Path runs, Instant start, IntSupplier suffix) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            String id = UTC_TIME.format(start) + String.format(Locale.ROOT, "-%04x", suffix.getAsInt());
+            try {
+                return Files.createDirectory(runs.resolve(id));
+            } catch (FileAlreadyExistsException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private void proveWritable() throws IOException {
+        Path probe = path.resolve(".write-test");
+        Files.write(probe, new byte[] {'\n'});
+        Files.delete(probe);
+    }
+}

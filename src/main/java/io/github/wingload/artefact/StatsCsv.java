@@ -1,0 +1,70 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.result.RequestTable;
+import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code _stats.csv}: figures of the run so far, a row for each name and method, then {@code Aggregated}.
+ *
+ * <p>All calls that were sent count, failed ones too, with their response times. The median is the exact 50 % value.
+ */
+final class StatsCsv {
+
+    private static final List<String> HEADER = concat(
+            List.of(
+                    "Type",
+                    "Name",
+                    "Request Count",
+                    "Failure Count",
+                    "Median Response Time",
+                    "Average Response Time",
+                    "Min Response Time",
+                    "Max Response Time",
+                    "Average Content Size",
+                    "Requests/s",
+                    "Failures/s"),
+            CsvCells.PERCENTILE_HEADERS);
+
+    private StatsCsv() {}
+
+    /**
+     * The whole file.
+     *
+     * @param seconds over which counts become rates
+     */
+    static byte[] bytes(RequestTable table, double seconds) {
+        CsvText text = new CsvText().row(HEADER);
+        for (TaskResult row : table.rows()) {
+            text.row(cells(row.method(), row.name(), row.stats(), seconds));
+        }
+        return text.row(cells("", "Aggregated", table.aggregated(), seconds)).bytes();
+    }
+
+    private static List<String> cells(String type, String name, CallStats stats, double seconds) {
+        Durations response = stats.all().response();
+        return concat(
+                List.of(
+                        type,
+                        name,
+                        Long.toString(stats.requests()),
+                        Long.toString(stats.failures()),
+                        CsvCells.time(response.percentileMs(50)),
+                        CsvCells.meanTime(response.meanMs()),
+                        CsvCells.time(response.minMs()),
+                        CsvCells.time(response.maxMs()),
+                        CsvCells.meanBytes(stats),
+                        CsvCells.rate(CsvCells.perSecond(stats.requests(), seconds)),
+                        CsvCells.rate(CsvCells.perSecond(stats.failures(), seconds))),
+                CsvCells.percentiles(response));
+    }
+
+    private static List<String> concat(List<String> a, List<String> b) {
+        List<String> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
+    }
+}

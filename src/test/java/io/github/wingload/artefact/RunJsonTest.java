@@ -1,0 +1,256 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.ClientCertificate;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.Target;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.Calls;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.Totals;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RunJsonTest {
+
+    private static final Task PREDICT = new Task(
+            "predict",
+            3,
+            "POST",
+            new Template(List.of(new Template.Text("/v1/"), new Template.Column(1, Template.Form.URL))),
+            List.of(new Header("X-Trace", Template.of(""), false)),
+            Optional.of(new Task.Body(
+                    new Template(List.of(
+                            new Template.Text("{\"rev_id\": "),
+                            new Template.Column(0, Template.Form.JSON_VALUE),
+                            new Template.Text("}"))),
+                    "application/json")),
+            new Expectation(List.of(new StatusRange(200, 200), new StatusRange(400, 404))));
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Plan> plans() {
+        Target everything = new UrlTarget(
+                URI.create("https://example.org:30443/base"),
+                Optional.of("host.example.org"),
+                Optional.of("sni.example.org"),
+                Optional.of(Path.of("ca.pem")),
+                true,
+                List.of(new Header("User-Agent", Template.of("wingload"), false)),
+                Optional.of(new HostPort("::1", 8443)),
+                Optional.of(new HostPort("proxy", 3128)),
+                Optional.of(new ClientCertificate(Path.of("a/client.pem"), Path.of("client.key"))));
+        Target simulator = new SimulatorTarget(
+                Profile.REVERTRISK_WIKIDATA_STAGING,
+                OptionalInt.of(2),
+                OptionalInt.empty(),
+                Optional.of(Routing.LEAST_REQUEST),
+                OptionalLong.of(7),
+                Map.of(Fault.BAD_GATEWAY, 0.25, Fault.DROP, 1e-5),
+                List.of());
+        Samples samples = new Samples(
+                Path.of("../payloads/rev.csv"),
+                Samples.Pick.ONCE,
+                Optional.of(List.of("rev_id", "lang")),
+                Map.of("lang", Samples.ColumnType.STRING));
+        ClosedLoad byTime = new ClosedLoad(
+                500, 5, Optional.of(Duration.ofMillis(120_500)), OptionalLong.empty(), Connections.PER_USER);
+        ClosedLoad byCount = new ClosedLoad(1, 0.1, Optional.empty(), OptionalLong.of(1000), Connections.SHARED);
+        Duration second = Duration.ofSeconds(1);
+        return Stream.of(
+                plan(everything, byTime, new WaitTime.Between(second, second.multipliedBy(5)), Optional.of(samples)),
+                plan(simulator, byCount, new WaitTime.None(), Optional.empty()),
+                plan(simulator, byCount, new WaitTime.Constant(second), Optional.empty()),
+                plan(simulator, byCount, new WaitTime.ConstantPacing(second), Optional.empty()),
+                plan(simulator, byCount, new WaitTime.ConstantThroughput(0.3), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void aRunReadBackEqualsTheRun(Plan plan) throws IOException {
+        RunResult result = Runs.result(plan, totals(), new ExceptionGroup(2, "boom", "at X\n  at Y"));
+
+        RunResult readBack = RunJson.read(written(RunJson.ended(result, List.of())));
+
+        assertThat(readBack).isEqualTo(result);
+        assertThat(readBack.contradictions()).isEmpty();
+        assertThat(readBack.aggregated().ok().service().percentileMs(90))
+                .isEqualTo(result.aggregated().ok().service().percentileMs(90));
+    }
+
+    @Test
+    void aRunWithoutACallReadBackEqualsTheRun() throws IOException {
+        Plan plan = plans().findFirst().orElseThrow();
+        RunResult result = Runs.result(plan, EndReason.ABORTED, Totals.none(1));
+
+        assertThat(RunJson.read(written(RunJson.ended(result, List.of())))).isEqualTo(result);
+    }
+
+    @Test
+    void fieldsAddedLaterAreNoTrouble() throws IOException {
+        RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
+        String json = new String(RunJson.ended(result, List.of()), StandardCharsets.UTF_8)
+                .replaceFirst("\\{", "{ \"verdict\": {\"state\": \"pass\"},")
+                .replaceFirst("\"manifest\" : \\{", "\"manifest\" : { \"kernel\": 6,")
+                .replaceFirst("\"kind\" : \"url\",", "\"kind\" : \"url\", \"http_version\": 2,");
+
+        assertThat(RunJson.read(written(json.getBytes(StandardCharsets.UTF_8)))).isEqualTo(result);
+    }
+
+    @Test
+    void figuresAreInMillisecondsRoundedToMicroseconds() {
+        Recorder recorder = new Recorder(1);
+        recorder.record(Calls.ok(0, 0, 100.0004));
+        recorder.record(Calls.ok(0, 0, 300));
+        recorder.record(Calls.failed(0, 0, 7, 503, "503 Service Unavailable", "busy"));
+        recorder.flip(1);
+        JsonNode json =
+                tree(RunJson.ended(Runs.result(plans().findFirst().orElseThrow(), recorder.totals()), List.of()));
+
+        JsonNode totals = json.path("totals");
+        assertThat(totals.at("/response_time_ms/ok").toString())
+                .startsWith("{\"n\":2,\"min\":100,\"mean\":200,\"p50\":100.")
+                .endsWith("\"p99_99\":300,\"max\":300}");
+        assertThat(totals.at("/response_time_ms/all/n").intValue()).isEqualTo(3);
+        assertThat(totals.at("/response_time_ms/failed/max").intValue()).isEqualTo(7);
+        assertThat(totals.path("classes").toString()).isEqualTo("{\"ok\":2,\"http-5xx\":1}");
+        assertThat(totals.path("statuses").toString()).isEqualTo("{\"200\":2,\"503\":1}");
+        assertThat(totals.path("window_seconds").toString()).isEqualTo("20.5");
+        assertThat(totals.path("throughput_per_second").toString()).isEqualTo("0.146341");
+        assertThat(totals.path("goodput_per_second").toString()).isEqualTo("0.097561");
+        assertThat(json.at("/failures/0/class").stringValue()).isEqualTo("http-5xx");
+        assertThat(json.at("/failures/0/first_seen").stringValue()).isEqualTo("2026-11-22T02:20:57.257Z");
+        assertThat(json.at("/tasks/0/figures")).isEqualTo(totals);
+    }
+
+    @Test
+    void secretHeadersAreNeverWritten() {
+        Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
+        Header own = new Header("X-Key", Template.of("k3y-of-task"), true);
+        Task task = new Task("a", 1, "GET", Template.of("/"), List.of(own), Optional.empty(), Expectation.ANY_2XX);
+        Plan plan = Runs.plan(List.of(token), task);
+        Recorder recorder = new Recorder(1);
+        recorder.record(Calls.failed(0, 0, 1, 401, "401", "k3y-of-task and s3cr3t-token"));
+        recorder.flip(1);
+
+        String running = new String(RunJson.running(Runs.manifest(plan)), StandardCharsets.UTF_8);
+        String ended =
+                new String(RunJson.ended(Runs.result(plan, recorder.totals()), List.of()), StandardCharsets.UTF_8);
+
+        assertThat(running).contains("<redacted>").doesNotContain("s3cr3t", "k3y");
+        assertThat(ended).contains("<redacted> and <redacted>").doesNotContain("s3cr3t", "k3y");
+    }
+
+    @Test
+    void aRunThatGoesOnHasItsManifestAndNoTotals() throws IOException {
+        Plan plan = plans().findFirst().orElseThrow();
+        Path file = written(RunJson.running(Runs.manifest(plan)));
+
+        assertThat(tree(Files.readAllBytes(file)).path("state").stringValue()).isEqualTo("running");
+        assertThat(RunJson.readManifest(file)).isEqualTo(Runs.manifest(plan));
+        assertThatThrownBy(() -> RunJson.read(file))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("run.json: this run has not ended, or was killed: it holds no totals yet");
+    }
+
+    @Test
+    void whatIsNoRunJsonIsRefusedInWords() throws IOException {
+        assertThatThrownBy(() -> RunJson.read(written("{\"a\": ".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageContaining("run.json: this is no run.json: ");
+        assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 1}".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("this is no run.json: it has no manifest or no state");
+        assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 9}".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("its schema_version is 9, this wingload reads 1");
+    }
+
+    @Test
+    void brokenFiguresAreRefusedInWords() throws IOException {
+        RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
+        String json = new String(RunJson.ended(result, List.of()), StandardCharsets.UTF_8)
+                .replace("\"deadline-wait\"", "\"dead-line\"");
+
+        assertThatThrownBy(() -> RunJson.read(written(json.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("its figures are broken: there is no class of calls named dead-line");
+    }
+
+    @Test
+    void filesThatAreNotCompleteAreNamed() {
+        RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
+
+        JsonNode json = tree(RunJson.ended(result, List.of(new WriteError("demo.hlog", "No space left on device"))));
+
+        assertThat(json.path("write_errors").toString())
+                .isEqualTo("[{\"file\":\"demo.hlog\",\"reason\":\"No space left on device\"}]");
+    }
+
+    private static Plan plan(Target target, ClosedLoad load, WaitTime waitTime, Optional<Samples> samples) {
+        return new Plan("demo", target, load, waitTime, Duration.ofSeconds(30), samples, List.of(PREDICT), -42);
+    }
+
+    private static Totals totals() {
+        Recorder recorder = new Recorder(1);
+        for (int i = 0; i < 200; i++) {
+            recorder.record(Calls.ok(0, i, 50 + i * 1.234567));
+        }
+        recorder.record(Calls.onFreshConnection(0, 20, 9));
+        recorder.record(Calls.failed(0, 300, 4, 502, "502 Bad Gateway", "<html>é\n"));
+        recorder.record(Calls.unanswered(0, 300, 30_000, FailureClass.DEADLINE_WAIT, "deadline"));
+        recorder.record(Calls.dropped(0, 1));
+        recorder.flip(1);
+        return recorder.totals();
+    }
+
+    private Path written(byte[] content) throws IOException {
+        return Files.write(directory.resolve("run.json"), content);
+    }
+
+    private static JsonNode tree(byte[] json) {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build()
+                .readTree(json);
+    }
+}

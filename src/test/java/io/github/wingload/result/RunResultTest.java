@@ -1,0 +1,94 @@
+package io.github.wingload.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Template;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Calls;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.Totals;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunResultTest {
+
+    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("POST", "b"));
+
+    @Test
+    void aRecordedRunHasNoContradiction() {
+        assertThat(Runs.result(PLAN, recorded()).contradictions()).isEmpty();
+    }
+
+    @Test
+    void aWrongTotalIsFound() {
+        Totals good = recorded();
+        Totals wrong = new Totals(good.tasks(), good.tasks().get(0), good.phases(), good.failures());
+
+        assertThat(Runs.result(PLAN, wrong).contradictions())
+                .containsExactly(
+                        "the tasks have 4 requests, 1 failures, 1 dropped, 400 bytes, aggregated has 2 requests,"
+                                + " 0 failures, 0 dropped, 200 bytes");
+    }
+
+    @Test
+    void aLostFailureGroupIsFound() {
+        Totals good = recorded();
+        Totals wrong = new Totals(good.tasks(), good.aggregated(), good.phases(), List.of());
+
+        assertThat(Runs.result(PLAN, wrong).contradictions())
+                .containsExactly("task b has 1 failures, its groups have 0");
+    }
+
+    @Test
+    void aMissingTaskIsFound() {
+        Totals good = recorded();
+        List<CallStats> one = good.tasks().subList(0, 1);
+
+        assertThat(Runs.result(PLAN, Totals.of(one, good.phases(), List.of())).contradictions())
+                .containsExactly("the plan has 2 tasks, the totals have 1");
+    }
+
+    @Test
+    void theStateFollowsFromTheReasonOfTheEnd() {
+        assertThat(Runs.result(PLAN, EndReason.SAMPLES_EXHAUSTED, recorded()).state())
+                .isEqualTo(RunState.FINISHED);
+        assertThat(Runs.result(PLAN, EndReason.INTERRUPTED, recorded()).state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(Runs.result(PLAN, EndReason.ABORTED, recorded()).state()).isEqualTo(RunState.ABORTED);
+    }
+
+    @Test
+    void ratesDivideByTheTimeToTheLastCallsEnd() {
+        assertThat(Runs.result(PLAN, recorded()).perSecond(41)).isCloseTo(2, within(1e-6));
+    }
+
+    @Test
+    void secretsAreGoneFromEverythingThatTargetsAndExceptionsSay() {
+        Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
+        Plan plan = Runs.plan(List.of(token), Runs.task("GET", "a"));
+        Recorder recorder = new Recorder(1);
+        recorder.record(Calls.failed(0, 0, 1, 401, "no s3cr3t-token here", "you sent Bearer s3cr3t-token"));
+        recorder.flip(1);
+
+        RunResult result =
+                Runs.result(plan, recorder.totals(), new ExceptionGroup(1, "s3cr3t-token", "at s3cr3t-token"));
+
+        assertThat(result.failures().get(0).error()).isEqualTo("no <redacted> here");
+        assertThat(result.failures().get(0).bodyExcerpts()).containsExactly("you sent <redacted>");
+        assertThat(result.exceptions()).containsExactly(new ExceptionGroup(1, "<redacted>", "at <redacted>"));
+    }
+
+    private static Totals recorded() {
+        Recorder recorder = new Recorder(2);
+        recorder.record(Calls.ok(0, 0, 10));
+        recorder.record(Calls.ok(0, 0, 10));
+        recorder.record(Calls.ok(1, 0, 10));
+        recorder.record(Calls.failed(1, 0, 10, 500, "500", ""));
+        recorder.record(Calls.dropped(1, 0));
+        recorder.flip(1);
+        return recorder.totals();
+    }
+}
