@@ -1,18 +1,86 @@
 package io.github.wingload.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The {@code wingload} command. */
-@Command(name = "wingload", mixinStandardHelpOptions = true)
+/** The {@code wingload} command: holds what all commands share, and the commands. */
+@Command(
+        name = "wingload",
+        description = "Load-tests machine-learning inference endpoints, and reports in Locust's words.",
+        subcommands = GenerateCompletion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  A first run, against the built-in simulator:",
+            "    wingload run scenarios/quickstart.yaml",
+            "  Completion for this shell (bash, zsh):",
+            "    source <(wingload generate-completion)"
+        })
 public final class Main implements Runnable {
 
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    @Spec
+    private CommandSpec spec;
+
+    private boolean verbose;
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        CommandLine command = commandLine();
+        int exitCode;
+        try {
+            exitCode = command.execute(arguments);
+        } catch (Error error) {
+            exitCode = ErrorHandler.bug(error, command);
+        }
+        System.exit(exitCode);
+    }
+
+    /** The whole command tree, ready to execute any number of times. */
+    static CommandLine commandLine() {
+        CommandLine root = new CommandLine(new Main());
+        ErrorHandler errors = new ErrorHandler();
+        root.setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        setUp(root);
+        return root;
+    }
+
+    /** Gives a command and those below it the options and the help that all of them have. */
+    private static void setUp(CommandLine command) {
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new Version())
+                .usageMessage()
+                .width(100)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.table());
+        command.getSubcommands().values().forEach(Main::setUp);
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say on stderr what is being done; print the trace of a bug.")
+    private void verbose(boolean on) {
+        verbose = on;
+        if (on) {
+            Logging.verbose();
+        }
+    }
+
+    boolean verbose() {
+        return verbose;
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        throw new ParameterException(spec.commandLine(), "which command?");
     }
 }

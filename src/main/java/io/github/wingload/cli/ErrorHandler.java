@@ -1,0 +1,51 @@
+package io.github.wingload.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place where an exception becomes a message on stderr and an exit code. */
+final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("wingload: " + exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println("  Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+        if (exception instanceof UserError error) {
+            command.getErr().println(error.getMessage());
+            return ExitCode.USAGE.code();
+        }
+        return bug(exception, command);
+    }
+
+    /** For what is no fault of the command line, the scenario or the target. */
+    static int bug(Throwable cause, CommandLine command) {
+        PrintWriter err = command.getErr();
+        err.println("wingload: this is a bug of wingload: " + cause);
+        if (cause instanceof OutOfMemoryError) {
+            err.println("  More memory may help: WINGLOAD_JAVA_OPTS=-Xmx4g");
+        } else if (verbose(command)) {
+            cause.printStackTrace(err);
+        } else {
+            err.println("  The same command with -v prints the trace that a report of it needs.");
+        }
+        err.flush();
+        return ExitCode.BUG.code();
+    }
+
+    private static boolean verbose(CommandLine command) {
+        return command.getCommandSpec().root().userObject() instanceof Main main && main.verbose();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.wingload.report;
+
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.FailureGroup;
+import java.util.List;
+import java.util.Locale;
+
+/** Locust's last table: what went wrong, how often; with the start of an answer where there was one. */
+final class ErrorReport {
+
+    private static final int EXCERPT_CHARACTERS = 200;
+
+    private final TableWidths widths;
+
+    ErrorReport(TableWidths widths) {
+        this.widths = widths;
+    }
+
+    /** Failed calls in the order handed in; {@code tasks} is what the groups' task numbers count in. */
+    String failures(List<FailureGroup> failures, List<TaskResult> tasks) {
+        StringBuilder text = new StringBuilder("Error report\n");
+        head(text);
+        for (FailureGroup failure : failures) {
+            TaskResult task = tasks.get(failure.task());
+            line(text, failure.count(), task.method() + " " + task.name() + ": " + failure.error());
+            failure.bodyExcerpts().stream()
+                    .limit(1)
+                    .filter(excerpt -> !excerpt.isBlank())
+                    .forEach(excerpt -> line(text, "", "  answer: " + cut(excerpt)));
+        }
+        return text.append(rule()).toString();
+    }
+
+    /** Exceptions of ours, which are no fault of the target. */
+    String exceptions(List<ExceptionGroup> exceptions) {
+        StringBuilder text =
+                new StringBuilder("Exceptions inside wingload (bugs of the generator, not of the target)\n");
+        head(text);
+        exceptions.forEach(exception -> line(text, exception.count(), exception.message()));
+        return text.append(rule()).toString();
+    }
+
+    private void head(StringBuilder text) {
+        line(text, "# occurrences", "Error");
+        text.append(rule());
+    }
+
+    private String rule() {
+        return Rule.of(18, widths.error()) + "\n";
+    }
+
+    private static void line(StringBuilder text, Object count, String error) {
+        text.append(String.format(Locale.ROOT, "%-18s %-100s\n", count, Printable.of(error)));
+    }
+
+    private static String cut(String excerpt) {
+        return excerpt.codePointCount(0, excerpt.length()) <= EXCERPT_CHARACTERS
+                ? excerpt
+                : excerpt.substring(0, excerpt.offsetByCodePoints(0, EXCERPT_CHARACTERS)) + " …";
+    }
+}

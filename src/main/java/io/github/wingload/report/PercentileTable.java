@@ -1,0 +1,40 @@
+package io.github.wingload.report;
+
+import io.github.wingload.stats.CallStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Locust's second table: percentiles of all calls that were sent, failed ones included. */
+final class PercentileTable extends LatencyTable {
+
+    private static final double[] PERCENTILES = {50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99, 100};
+
+    PercentileTable(TableWidths widths) {
+        super(widths);
+    }
+
+    @Override
+    String title() {
+        return "Response time percentiles (ms, exact to three digits; failed calls included)";
+    }
+
+    @Override
+    List<String> headings() {
+        return List.of("50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%", "99.9%", "99.99%", "100%", "# reqs");
+    }
+
+    @Override
+    CallStats.Times times(CallStats stats) {
+        return stats.all();
+    }
+
+    @Override
+    List<String> cells(CallStats.Times times) {
+        List<String> cells = new ArrayList<>(DoubleStream.of(PERCENTILES)
+                .mapToObj(percentile -> Figures.millis(Percentiles.responseTimeNs(times, percentile)))
+                .toList());
+        cells.add(Long.toString(times.count()));
+        return cells;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.wingload.report;
+
+import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.CallStats;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Locust's first table: how many requests and failures of each task, how long they took, and how many per second.
+ *
+ * <p>All calls that were sent are in it, failed ones included. Rates are over the whole run, to the end of its last call.
+ */
+final class RequestTable {
+
+    private final TableWidths widths;
+    private final Duration window;
+
+    RequestTable(TableWidths widths, Duration window) {
+        this.widths = widths;
+        this.window = window;
+    }
+
+    /** Lines of the table, in the order in which the tasks are handed in. */
+    String text(List<TaskResult> tasks, CallStats aggregated) {
+        String rule = Rule.of(widths.type(), widths.requestName(), 7, 13, 7, 7, 7, 7, 8, 11);
+        StringBuilder text = new StringBuilder();
+        line(text, "Type", "Name", "# reqs", "# fails", "Avg", "Min", "Max", "Med", "req/s", "failures/s");
+        text.append(rule).append('\n');
+        tasks.forEach(task -> row(text, task.method(), Printable.of(task.name()), task.stats()));
+        text.append(rule).append('\n');
+        row(text, "", "Aggregated", aggregated);
+        return text.toString();
+    }
+
+    private void row(StringBuilder text, String method, String name, CallStats stats) {
+        CallStats.Times all = stats.all();
+        line(
+                text,
+                method,
+                name,
+                Long.toString(stats.requests()),
+                Figures.countAndShare(stats.failures(), stats.requests()),
+                Figures.millis(Percentiles.meanNs(all)),
+                Figures.millis(all.minNs()),
+                Figures.millis(all.maxNs()),
+                Figures.millis(Percentiles.responseTimeNs(all, 50)),
+                Figures.perSecond(Figures.rate(stats.requests(), window)),
+                Figures.perSecond(Figures.rate(stats.failures(), window)));
+    }
+
+    /** Max and Med share no blank, as in Locust. */
+    private void line(StringBuilder text, Object... cells) {
+        String pattern =
+                "%-" + widths.type() + "s %-" + widths.requestName() + "s %7s %12s |%7s %7s %7s%7s | %7s %11s\n";
+        text.append(String.format(Locale.ROOT, pattern, cells));
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.wingload.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Executes commands inside the test, and keeps what they print through picocli. */
+final class CommandContext {
+
+    private final CommandLine root = Main.commandLine();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    CommandContext() {
+        root.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    }
+
+    /** Adds a command {@code test} that does what is handed in. */
+    CommandContext withCommand(Callable<Integer> body) {
+        root.addSubcommand("test", new TestCommand(body));
+        CommandLine command = root.getSubcommands().get("test");
+        command.setExecutionExceptionHandler(root.getExecutionExceptionHandler());
+        command.setOut(root.getOut()).setErr(root.getErr());
+        return this;
+    }
+
+    int execute(String... arguments) {
+        return root.execute(arguments);
+    }
+
+    CommandLine root() {
+        return root;
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    @Command
+    private record TestCommand(Callable<Integer> body) implements Callable<Integer> {
+
+        @Override
+        public Integer call() throws Exception {
+            return body.call();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+
+    private final CommandContext wingload = new CommandContext();
+
+    @Test
+    void versionIsTheProjects() {
+        assertThat(wingload.execute("--version")).isZero();
+        assertThat(wingload.out()).matches("(?s)wingload \\d+\\.\\d+\\.\\d+\\S*\\R.+ \\d+.*");
+    }
+
+    @Test
+    void everyCommandsHelpHasADescriptionAndTheExitCodes() {
+        for (CommandLine command : wingload.root().getSubcommands().values()) {
+            String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+            assertThat(help)
+                    .contains("--help", "--verbose", "  2   command line or scenario wrong", "130   interrupted");
+            assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void noCommandIsAUsageError() {
+        assertThat(wingload.execute()).isEqualTo(2);
+        assertThat(wingload.err().lines()).containsExactly("wingload: which command?", "  Try 'wingload --help'.");
+        assertThat(wingload.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageErrorWithAHint() {
+        assertThat(wingload.execute("--hepl")).isEqualTo(2);
+        assertThat(wingload.err())
+                .startsWith("wingload: Unknown option: '--hepl'")
+                .contains("--help")
+                .endsWith("  Try 'wingload --help'." + System.lineSeparator());
+    }
+
+    @Test
+    void aUserErrorPrintsItsMessageAndRemedyOnly() {
+        wingload.withCommand(() -> {
+            throw new UserError("results cannot be written to /proc", "Give another directory with --results.");
+        });
+        assertThat(wingload.execute("test")).isEqualTo(2);
+        assertThat(wingload.err().lines())
+                .containsExactly(
+                        "wingload: results cannot be written to /proc", "  Give another directory with --results.");
+    }
+
+    @Test
+    void listedProblemsStandOneALineAsTheyAre() {
+        List<String> problems = List.of("a.yaml:1:1: name: missing; add it", "a.yaml:2:1: laod: unknown key; load");
+        wingload.withCommand(() -> {
+            throw UserError.listed(problems);
+        });
+        assertThat(wingload.execute("test")).isEqualTo(2);
+        assertThat(wingload.err().lines()).containsExactlyElementsOf(problems);
+    }
+
+    @Test
+    void anyOtherExceptionIsABugOfOursWithoutItsTrace() {
+        wingload.withCommand(() -> {
+            throw new IllegalStateException("oops");
+        });
+        assertThat(wingload.execute("test")).isEqualTo(4);
+        assertThat(wingload.err())
+                .startsWith("wingload: this is a bug of wingload: java.lang.IllegalStateException: oops")
+                .contains("with -v")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void verboseAddsTheTraceOfABug() {
+        wingload.withCommand(() -> {
+            throw new IllegalStateException("oops");
+        });
+        assertThat(wingload.execute("-v", "test")).isEqualTo(4);
+        assertThat(wingload.err()).contains("\tat ");
+    }
+
+    @Test
+    void whatACommandReturnsIsTheExitCode() {
+        wingload.withCommand(ExitCode.INTERRUPTED::code);
+        assertThat(wingload.execute("test")).isEqualTo(130);
+    }
+
+    @Test
+    void completionKnowsEveryCommand() {
+        assertThat(wingload.execute("generate-completion")).isZero();
+        assertThat(wingload.out()).contains(wingload.root().getSubcommands().keySet());
+    }
+}
