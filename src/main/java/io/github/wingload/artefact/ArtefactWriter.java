@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RequestTable;
@@ -31,12 +32,14 @@ public final class ArtefactWriter {
     private final OutputFiles files = new OutputFiles();
     private final RunDirectory directory;
     private final List<CsvFiles> csvFiles;
-    private final HistoryCsv historyCsv;
+    private final boolean fullHistory;
     private final byte[] scenario;
 
     private Manifest manifest;
     private Secrets secrets;
+    private HeadlineTime time;
     private HistogramLog histogramLog;
+    private HistoryCsv historyCsv;
 
     /**
      * Makes ready to write; nothing of the run is written yet.
@@ -50,7 +53,7 @@ public final class ArtefactWriter {
     public ArtefactWriter(RunDirectory directory, Optional<Path> csvPrefix, boolean fullHistory, byte[] scenario)
             throws NoRunDirectoryException {
         this.directory = directory;
-        this.historyCsv = new HistoryCsv(fullHistory);
+        this.fullHistory = fullHistory;
         this.scenario = scenario.clone();
         this.csvFiles = new ArrayList<>(List.of(directory.csvFiles()));
         if (csvPrefix.isPresent()) {
@@ -64,6 +67,8 @@ public final class ArtefactWriter {
     public void start(Manifest started) {
         manifest = started;
         secrets = Secrets.of(started.plan());
+        time = HeadlineTime.of(started.plan().load());
+        historyCsv = new HistoryCsv(fullHistory, time);
         histogramLog = new HistogramLog(started.plan().tasks());
         files.replace(directory.scenario(), scenario);
         files.replace(directory.runJson(), RunJson.running(started));
@@ -108,7 +113,7 @@ public final class ArtefactWriter {
 
     private void writeTables(
             RequestTable table, double seconds, List<FailureGroup> failures, List<ExceptionGroup> exceptions) {
-        byte[] stats = StatsCsv.bytes(table, seconds);
+        byte[] stats = StatsCsv.bytes(table, time, seconds);
         byte[] failed = FailuresCsv.bytes(tasks(), failures);
         byte[] raised = ExceptionsCsv.bytes(exceptions);
         for (CsvFiles csv : csvFiles) {

@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
@@ -16,10 +17,15 @@ import java.util.List;
 final class HistoryCsv {
 
     private final boolean full;
+    private final HeadlineTime time;
 
-    /** @param full true to write the tasks' rows too */
-    HistoryCsv(boolean full) {
+    /**
+     * @param full true to write the tasks' rows too
+     * @param time which time of a call is shown
+     */
+    HistoryCsv(boolean full, HeadlineTime time) {
         this.full = full;
+        this.time = time;
     }
 
     /** The head of the file, and the row for time zero, before anything happened. */
@@ -59,8 +65,8 @@ final class HistoryCsv {
         return text.row(cells(block, aggregated, totals.aggregated())).bytes();
     }
 
-    private static List<String> cells(Block block, TaskResult row, CallStats total) {
-        Durations totalResponse = total.all().response();
+    private List<String> cells(Block block, TaskResult row, CallStats total) {
+        Durations totals = time.of(total.all());
         List<String> cells = new ArrayList<>(List.of(
                 Long.toString(block.timestamp()),
                 Integer.toString(block.users()),
@@ -68,14 +74,14 @@ final class HistoryCsv {
                 row.name(),
                 CsvCells.secondRate(CsvCells.perSecond(row.stats().requests(), block.seconds())),
                 CsvCells.secondRate(CsvCells.perSecond(row.stats().failures(), block.seconds()))));
-        cells.addAll(CsvCells.percentiles(row.stats().all().response()));
+        cells.addAll(CsvCells.percentiles(time.of(row.stats().all())));
         cells.addAll(List.of(
                 Long.toString(total.requests()),
                 Long.toString(total.failures()),
-                CsvCells.time(totalResponse.percentileMs(50)),
-                CsvCells.meanTime(totalResponse.meanMs()),
-                CsvCells.time(totalResponse.minMs()),
-                CsvCells.time(totalResponse.maxMs()),
+                CsvCells.time(totals.percentileMs(50)),
+                CsvCells.meanTime(totals.meanMs()),
+                CsvCells.time(totals.minMs()),
+                CsvCells.time(totals.maxMs()),
                 CsvCells.meanBytes(total)));
         return cells;
     }

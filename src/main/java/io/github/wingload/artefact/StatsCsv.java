@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
@@ -10,7 +11,7 @@ import java.util.List;
 /**
  * {@code _stats.csv}: figures of the run so far, a row for each name and method, then {@code Aggregated}.
  *
- * <p>All calls that were sent count, failed ones too, with their response times. The median is the exact 50 % value.
+ * <p>All calls that were sent count, failed ones too, with their {@linkplain HeadlineTime headline time}. The median is the exact 50 % value.
  */
 final class StatsCsv {
 
@@ -34,32 +35,34 @@ final class StatsCsv {
     /**
      * The whole file.
      *
+     * @param time which time of a call is shown
      * @param seconds over which counts become rates
      */
-    static byte[] bytes(RequestTable table, double seconds) {
+    static byte[] bytes(RequestTable table, HeadlineTime time, double seconds) {
         CsvText text = new CsvText().row(HEADER);
         for (TaskResult row : table.rows()) {
-            text.row(cells(row.method(), row.name(), row.stats(), seconds));
+            text.row(cells(row.method(), row.name(), row.stats(), time, seconds));
         }
-        return text.row(cells("", "Aggregated", table.aggregated(), seconds)).bytes();
+        return text.row(cells("", "Aggregated", table.aggregated(), time, seconds))
+                .bytes();
     }
 
-    private static List<String> cells(String type, String name, CallStats stats, double seconds) {
-        Durations response = stats.all().response();
+    private static List<String> cells(String type, String name, CallStats stats, HeadlineTime time, double seconds) {
+        Durations durations = time.of(stats.all());
         return concat(
                 List.of(
                         type,
                         name,
                         Long.toString(stats.requests()),
                         Long.toString(stats.failures()),
-                        CsvCells.time(response.percentileMs(50)),
-                        CsvCells.meanTime(response.meanMs()),
-                        CsvCells.time(response.minMs()),
-                        CsvCells.time(response.maxMs()),
+                        CsvCells.time(durations.percentileMs(50)),
+                        CsvCells.meanTime(durations.meanMs()),
+                        CsvCells.time(durations.minMs()),
+                        CsvCells.time(durations.maxMs()),
                         CsvCells.meanBytes(stats),
                         CsvCells.rate(CsvCells.perSecond(stats.requests(), seconds)),
                         CsvCells.rate(CsvCells.perSecond(stats.failures(), seconds))),
-                CsvCells.percentiles(response));
+                CsvCells.percentiles(durations));
     }
 
     private static List<String> concat(List<String> a, List<String> b) {

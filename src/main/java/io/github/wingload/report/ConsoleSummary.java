@@ -1,9 +1,10 @@
 package io.github.wingload.report;
 
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,28 +17,27 @@ import java.util.List;
  */
 public final class ConsoleSummary {
 
-    private static final Comparator<TaskResult> BY_NAME =
-            Comparator.comparing(TaskResult::name).thenComparing(TaskResult::method);
-
     private ConsoleSummary() {}
 
     /** The whole summary, ending in a line end. */
     public static String of(RunResult result, TableWidths widths) {
-        List<TaskResult> tasks = result.tasks().stream().sorted(BY_NAME).toList();
+        List<TaskResult> tasks = result.table().rows();
+        Plan plan = result.manifest().plan();
+        HeadlineTime time = HeadlineTime.of(plan.load());
         CallStats aggregated = result.aggregated();
         StringBuilder text = new StringBuilder();
         List<String> headline = Headline.of(result);
         if (!headline.isEmpty()) {
             block(text, String.join("\n", headline) + "\n");
         }
-        block(text, new RequestTable(widths, result.load().lastCallEnd()).text(tasks, aggregated));
-        block(text, new PercentileTable(widths).text(tasks, aggregated));
+        block(text, new RequestText(widths, time, result.load().lastCallEnd()).text(tasks, aggregated));
+        block(text, new PercentileTable(widths, time).text(tasks, aggregated));
         if (aggregated.ok().count() > 0) {
-            block(text, new OkLatencyTable(widths).text(tasks, aggregated));
+            block(text, new OkLatencyTable(widths, time).text(tasks, aggregated));
         }
         ErrorReport errors = new ErrorReport(widths);
         if (!result.failures().isEmpty()) {
-            block(text, errors.failures(result.failures(), result.tasks()));
+            block(text, errors.failures(result.failures(), plan.tasks()));
         }
         if (!result.exceptions().isEmpty()) {
             block(text, errors.exceptions(result.exceptions()));

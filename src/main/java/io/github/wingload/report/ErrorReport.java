@@ -1,7 +1,7 @@
 package io.github.wingload.report;
 
+import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.FailureGroup;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +18,11 @@ final class ErrorReport {
     }
 
     /** Failed calls in the order handed in; {@code tasks} is what the groups' task numbers count in. */
-    String failures(List<FailureGroup> failures, List<TaskResult> tasks) {
+    String failures(List<FailureGroup> failures, List<Task> tasks) {
         StringBuilder text = new StringBuilder("Error report\n");
         head(text);
         for (FailureGroup failure : failures) {
-            TaskResult task = tasks.get(failure.task());
+            Task task = tasks.get(failure.task());
             line(text, failure.count(), task.method() + " " + task.name() + ": " + failure.error());
             failure.bodyExcerpts().stream()
                     .limit(1)

@@ -17,6 +17,11 @@ public final class Figures {
 
     private Figures() {}
 
+    /** As {@link #millis(long)}, from milliseconds. */
+    public static String millis(double ms) {
+        return millis(Math.round(ms * NS_PER_MS));
+    }
+
     /** Milliseconds for a table cell: {@code 583}, {@code 46826}, below ten {@code 0.34}; zero is {@code 0}. */
     public static String millis(long ns) {
         if (ns == 0 || ns >= PLAIN_MS_FROM_NS) {

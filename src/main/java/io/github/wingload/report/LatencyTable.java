@@ -1,12 +1,15 @@
 package io.github.wingload.report;
 
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Times;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * A table of response times in the layout of Locust's percentile table: one wide column and eleven narrow ones.
+ * A table of the times of calls in the layout of Locust's percentile table: one wide column and eleven narrow ones.
  *
  * <p>Tasks without any call of the kind that is shown have no row.
  */
@@ -17,9 +20,16 @@ abstract class LatencyTable {
     private static final int NARROW_COLUMNS = 11;
 
     private final TableWidths widths;
+    private final HeadlineTime time;
 
-    LatencyTable(TableWidths widths) {
+    LatencyTable(TableWidths widths, HeadlineTime time) {
         this.widths = widths;
+        this.time = time;
+    }
+
+    /** The time that is shown, for people. */
+    final String timeWords() {
+        return time.words();
     }
 
     /** What the line above the table says. */
@@ -29,10 +39,10 @@ abstract class LatencyTable {
     abstract List<String> headings();
 
     /** Which calls are shown. */
-    abstract CallStats.Times times(CallStats stats);
+    abstract Times times(CallStats stats);
 
     /** Twelve cells. */
-    abstract List<String> cells(CallStats.Times times);
+    abstract List<String> cells(Durations durations);
 
     /** Lines of the table, in the order in which the tasks are handed in. */
     final String text(List<TaskResult> tasks, CallStats aggregated) {
@@ -48,9 +58,9 @@ abstract class LatencyTable {
         return text.toString();
     }
 
-    private void row(StringBuilder text, String method, String name, CallStats.Times times) {
+    private void row(StringBuilder text, String method, String name, Times times) {
         if (times.count() > 0) {
-            line(text, method, name, cells(times));
+            line(text, method, name, cells(time.of(times)));
         }
     }
 

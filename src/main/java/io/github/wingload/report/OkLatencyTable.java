@@ -1,6 +1,9 @@
 package io.github.wingload.report;
 
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -15,13 +18,13 @@ final class OkLatencyTable extends LatencyTable {
 
     private static final double[] PERCENTILES = {50, 66, 75, 80, 90, 95, 98, 99};
 
-    OkLatencyTable(TableWidths widths) {
-        super(widths);
+    OkLatencyTable(TableWidths widths, HeadlineTime time) {
+        super(widths, time);
     }
 
     @Override
     String title() {
-        return "Latency of ok calls (response time in ms; failed calls left out)";
+        return "Latency of ok calls (" + timeWords() + " in ms; failed calls left out)";
     }
 
     @Override
@@ -30,19 +33,19 @@ final class OkLatencyTable extends LatencyTable {
     }
 
     @Override
-    CallStats.Times times(CallStats stats) {
+    Times times(CallStats stats) {
         return stats.ok();
     }
 
     @Override
-    List<String> cells(CallStats.Times times) {
+    List<String> cells(Durations durations) {
         List<String> cells = new ArrayList<>(List.of(
-                Long.toString(times.count()),
-                Figures.millis(Percentiles.meanNs(times)),
-                Figures.millis(times.minNs()),
-                Figures.millis(times.maxNs())));
+                Long.toString(durations.count()),
+                Figures.millis(durations.meanMs()),
+                Figures.millis(durations.minMs()),
+                Figures.millis(durations.maxMs())));
         DoubleStream.of(PERCENTILES)
-                .mapToObj(percentile -> Figures.millis(Percentiles.responseTimeNs(times, percentile)))
+                .mapToObj(percentile -> Figures.millis(durations.percentileMs(percentile)))
                 .forEach(cells::add);
         return cells;
     }

@@ -1,6 +1,9 @@
 package io.github.wingload.report;
 
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -10,13 +13,13 @@ final class PercentileTable extends LatencyTable {
 
     private static final double[] PERCENTILES = {50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99, 100};
 
-    PercentileTable(TableWidths widths) {
-        super(widths);
+    PercentileTable(TableWidths widths, HeadlineTime time) {
+        super(widths, time);
     }
 
     @Override
     String title() {
-        return "Response time percentiles (ms, exact to three digits; failed calls included)";
+        return "Response time percentiles (" + timeWords() + " in ms, exact to three digits; failed calls included)";
     }
 
     @Override
@@ -25,16 +28,16 @@ final class PercentileTable extends LatencyTable {
     }
 
     @Override
-    CallStats.Times times(CallStats stats) {
+    Times times(CallStats stats) {
         return stats.all();
     }
 
     @Override
-    List<String> cells(CallStats.Times times) {
+    List<String> cells(Durations durations) {
         List<String> cells = new ArrayList<>(DoubleStream.of(PERCENTILES)
-                .mapToObj(percentile -> Figures.millis(Percentiles.responseTimeNs(times, percentile)))
+                .mapToObj(percentile -> Figures.millis(durations.percentileMs(percentile)))
                 .toList());
-        cells.add(Long.toString(times.count()));
+        cells.add(Long.toString(durations.count()));
         return cells;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.wingload.report;
 
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +13,15 @@ import java.util.Locale;
  *
  * <p>All calls that were sent are in it, failed ones included. Rates are over the whole run, to the end of its last call.
  */
-final class RequestTable {
+final class RequestText {
 
     private final TableWidths widths;
+    private final HeadlineTime time;
     private final Duration window;
 
-    RequestTable(TableWidths widths, Duration window) {
+    RequestText(TableWidths widths, HeadlineTime time, Duration window) {
         this.widths = widths;
+        this.time = time;
         this.window = window;
     }
 
@@ -34,17 +38,17 @@ final class RequestTable {
     }
 
     private void row(StringBuilder text, String method, String name, CallStats stats) {
-        CallStats.Times all = stats.all();
+        Durations all = time.of(stats.all());
         line(
                 text,
                 method,
                 name,
                 Long.toString(stats.requests()),
                 Figures.countAndShare(stats.failures(), stats.requests()),
-                Figures.millis(Percentiles.meanNs(all)),
-                Figures.millis(all.minNs()),
-                Figures.millis(all.maxNs()),
-                Figures.millis(Percentiles.responseTimeNs(all, 50)),
+                Figures.millis(all.meanMs()),
+                Figures.millis(all.minMs()),
+                Figures.millis(all.maxMs()),
+                Figures.millis(all.percentileMs(50)),
                 Figures.perSecond(Figures.rate(stats.requests(), window)),
                 Figures.perSecond(Figures.rate(stats.failures(), window)));
     }

@@ -1,0 +1,39 @@
+package io.github.wingload.result;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Load;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Times;
+
+/**
+ * Which time of a call the tables show.
+ *
+ * <p>A user of the closed model decides itself when to start, so its calls are as long as they take: the service time, as
+ * in Locust. Where a schedule decides, waiting for a late start is part of what the caller would have seen: the response
+ * time. The other one stands beside it wherever there is room.
+ */
+public enum HeadlineTime {
+    SERVICE("service time"),
+    RESPONSE("response time");
+
+    private final String words;
+
+    HeadlineTime(String words) {
+        this.words = words;
+    }
+
+    /** The time that stands for this load's calls. */
+    public static HeadlineTime of(Load load) {
+        return load instanceof ClosedLoad ? SERVICE : RESPONSE;
+    }
+
+    /** This time of these calls. */
+    public Durations of(Times times) {
+        return this == SERVICE ? times.service() : times.response();
+    }
+
+    /** Its name for people. */
+    public String words() {
+        return words;
+    }
+}
