@@ -8,7 +8,6 @@ import io.github.wingload.time.NanoClock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 
 /**
@@ -91,7 +90,7 @@ public final class HttpTransport implements Transport {
     @Override
     public void close() {
         abort();
-        reactor.close(CloseMode.IMMEDIATE);
+        Reactor.stop(reactor);
         calls.timer().close();
     }
 

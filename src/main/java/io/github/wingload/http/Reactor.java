@@ -6,6 +6,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
@@ -19,6 +20,9 @@ final class Reactor {
 
     /** How coarse HttpCore's own timeouts are. Its second would be too coarse to close a TLS session within. */
     private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(50);
+
+    /** What threads that have nothing left to do may take to notice it. */
+    private static final TimeValue PATIENCE = TimeValue.ofSeconds(2);
 
     private Reactor() {}
 
@@ -41,8 +45,20 @@ final class Reactor {
                 null,
                 failure -> LOG.error("the network thread met an exception", failure),
                 null,
-                null);
+                session -> session.close(CloseMode.IMMEDIATE));
         reactor.start();
         return reactor;
+    }
+
+    /** Closes all sessions and ends the threads; not to be called on one of them. */
+    static void stop(DefaultConnectingIOReactor reactor) {
+        // Closing at once would close the selectors under their threads.
+        reactor.initiateShutdown();
+        try {
+            reactor.awaitShutdown(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        reactor.close(CloseMode.IMMEDIATE);
     }
 }

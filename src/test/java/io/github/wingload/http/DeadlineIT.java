@@ -1,0 +1,154 @@
+package io.github.wingload.http;
+
+import static io.github.wingload.http.Calls.await;
+import static io.github.wingload.http.Calls.call;
+import static io.github.wingload.http.Calls.failureClass;
+import static io.github.wingload.http.Calls.get;
+import static io.github.wingload.http.Calls.message;
+import static io.github.wingload.http.Calls.open;
+import static io.github.wingload.http.Calls.start;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Transport.Connection;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.testserver.FullBacklog;
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The deadline ends a call wherever it is, names where that was, and closes the socket. */
+class DeadlineIT {
+
+    private static final Duration DEADLINE = Duration.ofMillis(400);
+
+    private static final Script SCRIPT = Script.byPath(Map.of(
+            "/ok", Script.answer(200, "ok"),
+            "/stall", Script.stall(),
+            "/drip", Script.drip(200),
+            "/failing-drip", Script.drip(503)));
+
+    @ParameterizedTest
+    @CsvSource({
+        "/stall, false, DEADLINE_WAIT, waiting for the answer, 0",
+        "/stall, true, DEADLINE_WAIT, waiting for the answer, 0",
+        "/drip, false, DEADLINE_BODY, receiving the answer's body, 200",
+        "/drip, true, DEADLINE_BODY, receiving the answer's body, 200",
+        "/failing-drip, false, DEADLINE_BODY, receiving the answer's body, 503",
+        "/failing-drip, true, DEADLINE_BODY, receiving the answer's body, 503"
+    })
+    void answerThatDoesNotComeOrEnd(String path, boolean reused, FailureClass expected, String during, int status)
+            throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(SCRIPT);
+                HttpTransport transport = open(server.url(), Connections.PER_USER, DEADLINE)) {
+            Connection connection = transport.connection();
+            if (reused) {
+                assertThat(call(connection, get("/ok")).failure()).isEmpty();
+            }
+            Exchange exchange = call(connection, get(path));
+
+            assertDeadline(exchange, expected, during);
+            assertThat(exchange.reused()).isEqualTo(reused);
+            assertThat(exchange.status()).isEqualTo(status);
+            assertThat(exchange.bytes() > 0).isEqualTo(status > 0);
+            await().until(() -> server.open() == 0);
+            assertThat(failureClass(call(connection, get("/ok")))).isEqualTo(FailureClass.OK);
+            assertThat(server.accepted()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void requestThatIsNotRead() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        byte[] large = new byte[32 * 1024 * 1024];
+        try (java.net.ServerSocket deaf = new java.net.ServerSocket(0, 10, java.net.InetAddress.getLoopbackAddress());
+                HttpTransport transport =
+                        open(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), Connections.PER_USER, DEADLINE)) {
+            Exchange exchange = call(transport.connection(), new Request("POST", "/", List.of(), large, ""));
+            end.countDown();
+
+            assertDeadline(exchange, FailureClass.DEADLINE_SEND, "sending the request");
+        }
+    }
+
+    @Test
+    void handshakeThatIsNotAnswered() throws Exception {
+        try (ScriptedServer server = ScriptedServer.startMute();
+                HttpTransport transport =
+                        open(URI.create("https://127.0.0.1:" + server.port()), Connections.PER_USER, DEADLINE)) {
+            Exchange exchange = call(transport, "/");
+
+            assertDeadline(exchange, FailureClass.DEADLINE_CONNECT, "negotiating TLS");
+            await().until(() -> server.open() == 0);
+        }
+    }
+
+    @Test
+    void connectionThatIsNotAccepted() throws Exception {
+        try (FullBacklog server = FullBacklog.start();
+                HttpTransport transport = open(server.url(), Connections.PER_USER, DEADLINE)) {
+            assertDeadline(call(transport, "/"), FailureClass.DEADLINE_CONNECT, "connecting");
+        }
+    }
+
+    @Test
+    void poolWithoutAFreeConnection() throws Exception {
+        HttpSettings one = new HttpSettings(Connections.SHARED, DEADLINE, 1, 0, 1);
+        try (ScriptedServer server = ScriptedServer.start(SCRIPT);
+                HttpTransport transport = open(UrlTarget.of(server.url()), one)) {
+            CompletableFuture<Exchange> first = start(transport.connection(), get("/stall"));
+            CompletableFuture<Exchange> second = start(transport.connection(), get("/ok"));
+            Exchange queued = await(second);
+
+            assertDeadline(await(first), FailureClass.DEADLINE_WAIT, "waiting for the answer");
+            // The first call's end may have freed the connection in the last moment.
+            if (queued.failure().isPresent()) {
+                assertThat(failureClass(queued))
+                        .isIn(FailureClass.DEADLINE_QUEUE, FailureClass.DEADLINE_CONNECT, FailureClass.DEADLINE_WAIT);
+            }
+            assertThat(call(transport, "/ok").failure()).isEmpty();
+            await().until(() -> server.open() == 1);
+        }
+    }
+
+    @Test
+    void stalledCallsLeakNothing() throws Exception {
+        int rounds = 5;
+        try (ScriptedServer server = ScriptedServer.start(SCRIPT);
+                HttpTransport transport = open(server.url(), Connections.SHARED, DEADLINE)) {
+            for (int round = 0; round < rounds; round++) {
+                List<CompletableFuture<Exchange>> stalled = new ArrayList<>();
+                List<CompletableFuture<Exchange>> answered = new ArrayList<>();
+                for (int i = 0; i < 40; i++) {
+                    (i < 12 ? stalled : answered).add(start(transport.connection(), get(i < 12 ? "/stall" : "/ok")));
+                }
+                for (CompletableFuture<Exchange> end : answered) {
+                    assertThat(failureClass(await(end))).isEqualTo(FailureClass.OK);
+                }
+                for (CompletableFuture<Exchange> end : stalled) {
+                    assertThat(failureClass(await(end))).isEqualTo(FailureClass.DEADLINE_WAIT);
+                }
+            }
+            await().until(() -> server.open() <= 28);
+        }
+    }
+
+    private static void assertDeadline(Exchange exchange, FailureClass expected, String during) {
+        assertThat(failureClass(exchange)).isEqualTo(expected);
+        assertThat(message(exchange)).isEqualTo("deadline of 400 ms exceeded while " + during);
+        assertThat(exchange.endNs() - exchange.startedNs()).isGreaterThanOrEqualTo(DEADLINE.toNanos());
+    }
+}

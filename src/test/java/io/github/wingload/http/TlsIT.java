@@ -1,0 +1,153 @@
+package io.github.wingload.http;
+
+import static io.github.wingload.http.Calls.call;
+import static io.github.wingload.http.Calls.failureClass;
+import static io.github.wingload.http.Calls.get;
+import static io.github.wingload.http.Calls.message;
+import static io.github.wingload.http.Calls.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Transport.Connection;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is trusted, which name is asked for, and how a handshake that fails is told. */
+class TlsIT {
+
+    private static final Script OK = Script.answer(200, "secret");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authority.pem", "bundle.pem"})
+    void caFileMakesTheServerTrusted(String caFile) throws Exception {
+        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("server.p12"), false, OK);
+                HttpTransport transport = open(TlsFixtures.trusting(server.url(), caFile))) {
+            Connection connection = transport.connection();
+            Exchange first = call(connection, post("/", "{}"));
+            Exchange second = call(connection, post("/", "{}"));
+
+            assertThat(message(first)).isEmpty();
+            assertThat(Calls.text(first)).isEqualTo("secret");
+            assertThat(second.reused()).isTrue();
+            assertThat(server.accepted()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void strangersAreNotTrusted() throws Exception {
+        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("server.p12"), false, OK)) {
+            for (UrlTarget target : new UrlTarget[] {
+                UrlTarget.of(server.url()), TlsFixtures.trusting(server.url(), "other-authority.pem")
+            }) {
+                assertTlsFailure(target, "certificate is not trusted (ca_file names the authority to trust)");
+            }
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsRefused() throws Exception {
+        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("elsewhere.p12"), false, OK)) {
+            String words = "certificate is for another name (sni sets the name to ask for)";
+            assertTlsFailure(TlsFixtures.trusting(server.url(), "authority.pem"), words);
+            assertTlsFailure(TlsFixtures.withSni(server.url(), "localhost"), words);
+        }
+    }
+
+    @Test
+    void insecureLooksAtNothing() throws Exception {
+        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("elsewhere.p12"), false, OK);
+                HttpTransport transport = open(TlsFixtures.insecure(server.url()))) {
+            assertThat(message(call(transport, "/"))).isEmpty();
+        }
+    }
+
+    @Test
+    void sniIsAskedForAndCheckedInTheCertificate() throws Exception {
+        AtomicReference<String> asked = new AtomicReference<>("");
+        Script script = (request, peer) -> {
+            ExtendedSSLSession session = (ExtendedSSLSession) ((SSLSocket) peer.socket()).getSession();
+            session.getRequestedServerNames().forEach(name -> asked.set(((SNIHostName) name).getAsciiName()));
+            OK.play(request, peer);
+        };
+        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("elsewhere.p12"), false, script);
+                HttpTransport transport = open(TlsFixtures.withSni(server.url(), "elsewhere.example"))) {
+            assertThat(message(call(transport, "/"))).isEmpty();
+            assertThat(asked).hasValue("elsewhere.example");
+            assertThat(server.received().get(0).header("Host"))
+                    .contains(server.url().getAuthority());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client-rsa.pem, client-rsa-key.pem, RSA", "client-ec.pem, client-ec-key.pem, EC"})
+    void clientCertificateIsShown(String certificate, String key, String algorithm) throws Exception {
+        AtomicReference<String> shown = new AtomicReference<>("");
+        Script script = (request, peer) -> {
+            shown.set(((SSLSocket) peer.socket())
+                    .getSession()
+                    .getPeerCertificates()[0]
+                    .getPublicKey()
+                    .getAlgorithm());
+            OK.play(request, peer);
+        };
+        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("server.p12"), true, script);
+                HttpTransport transport = open(TlsFixtures.showing(server.url(), certificate, key))) {
+            assertThat(message(call(transport, "/"))).isEmpty();
+            assertThat(shown).hasValue(algorithm);
+        }
+    }
+
+    @Test
+    void plainServerIsRecognised() throws Exception {
+        try (ScriptedServer server = ScriptedServer.startUnasked("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            assertTlsFailure(
+                    UrlTarget.of(URI.create("https://127.0.0.1:" + server.port())),
+                    "target does not speak TLS on this port (http:// instead of https:// in the URL?)");
+        }
+    }
+
+    @Test
+    void allFaultsKeepTheirNamesUnderTls() throws Exception {
+        Script script = Script.byPath(Map.of(
+                "/ok", OK,
+                "/close", Script.close(),
+                "/truncate", Script.truncate(),
+                "/garbage", Script.raw("nonsense\r\n\r\n").then(Script.close())));
+        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("server.p12"), false, script);
+                HttpTransport transport = open(TlsFixtures.trusting(server.url(), "authority.pem"))) {
+            Connection connection = transport.connection();
+            assertThat(failureClass(call(connection, get("/close")))).isEqualTo(FailureClass.CLOSED);
+            assertThat(failureClass(call(connection, get("/truncate")))).isEqualTo(FailureClass.PROTOCOL);
+            assertThat(failureClass(call(connection, get("/garbage")))).isEqualTo(FailureClass.PROTOCOL);
+            assertThat(failureClass(call(connection, get("/ok")))).isEqualTo(FailureClass.OK);
+            assertThat(failureClass(call(connection, get("/close")))).isEqualTo(FailureClass.STALE_CONNECTION);
+        }
+    }
+
+    private static void assertTlsFailure(UrlTarget target, String words) throws Exception {
+        try (HttpTransport transport = open(target)) {
+            Exchange exchange = call(transport, "/");
+            assertThat(message(exchange)).isEqualTo(words);
+            assertThat(failureClass(exchange)).isEqualTo(FailureClass.TLS);
+            assertThat(exchange.connectedNs()).isEqualTo(Exchange.NEVER);
+        }
+    }
+
+    private static HttpTransport open(UrlTarget target) throws TlsFileException {
+        return Calls.open(target, HttpSettings.of(Connections.PER_USER, Calls.PATIENT));
+    }
+}
