@@ -41,7 +41,7 @@ class ManyInFlightIT {
     }
 
     @Test
-    void twoThousandStalledRequestsAreInFlightTogether() throws Exception {
+    void whatOnePodCannotDoStaysInFlight() throws Exception {
         SimulatorSettings settings = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING)
                 .withMaxPods(1)
                 .withFault(Fault.BAD_GATEWAY, 0);

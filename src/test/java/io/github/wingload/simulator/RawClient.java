@@ -27,11 +27,15 @@ final class RawClient implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** One answer; it has to have a Content-Length. */
+    /** One whole answer; it has to have a Content-Length. */
     String answer() throws IOException {
         String head = until("\r\n\r\n");
-        String length = head.replaceAll("(?s).*\r\ncontent-length: (\\d+)\r\n.*", "$1");
-        return head + new String(input().readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+        int length = Integer.parseInt(head.replaceAll("(?s).*\r\ncontent-length: (\\d+)\r\n.*", "$1"));
+        byte[] body = input().readNBytes(length);
+        if (body.length < length) {
+            throw new IOException("closed after " + body.length + " of " + length + " bytes");
+        }
+        return head + new String(body, StandardCharsets.UTF_8);
     }
 
     /** Up to and with an end. */
