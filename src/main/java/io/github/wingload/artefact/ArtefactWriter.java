@@ -45,10 +45,11 @@ public final class ArtefactWriter {
      * Makes ready to write; nothing of the run is written yet.
      *
      * @param directory of the run
-     * @param csvPrefix where the four tables are written a second time, if anywhere; its directories are made
+     * @param csvPrefix where the four tables are written a second time, if anywhere; its directories are made and
+     *     write-tested
      * @param fullHistory true if the history holds the tasks' rows, not only those of all together
      * @param scenario the scenario file's bytes
-     * @throws NoRunDirectoryException if the prefix's directory cannot be made
+     * @throws NoRunDirectoryException if the prefix's directory cannot be made or written
      */
     public ArtefactWriter(RunDirectory directory, Optional<Path> csvPrefix, boolean fullHistory, byte[] scenario)
             throws NoRunDirectoryException {
@@ -58,7 +59,7 @@ public final class ArtefactWriter {
         this.csvFiles = new ArrayList<>(List.of(directory.csvFiles()));
         if (csvPrefix.isPresent()) {
             CsvFiles second = CsvFiles.withPrefix(csvPrefix.get());
-            second.createDirectories();
+            second.makeReady();
             csvFiles.add(second);
         }
     }

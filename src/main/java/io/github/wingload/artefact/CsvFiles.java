@@ -24,14 +24,15 @@ public record CsvFiles(Path stats, Path history, Path failures, Path exceptions)
                 prefix.resolveSibling(name + "_exceptions.csv"));
     }
 
-    /** Makes the directories above the files. */
-    void createDirectories() throws NoRunDirectoryException {
+    /** Makes the directories above the files, and proves that they can be written. */
+    void makeReady() throws NoRunDirectoryException {
         Path parent = stats.toAbsolutePath().getParent();
         try {
             Files.createDirectories(parent);
+            RunDirectory.proveWritable(parent);
         } catch (IOException failure) {
             throw new NoRunDirectoryException(
-                    "cannot make the directory " + parent + ": " + IoReason.of(failure)
+                    "cannot write tables in " + parent + ": " + IoReason.of(failure)
                             + "; give another prefix with --csv PREFIX",
                     failure);
         }

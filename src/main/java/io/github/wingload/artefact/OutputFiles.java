@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * Writes files so that trouble with one never stops the others, or the load: it is remembered instead.
@@ -24,12 +25,13 @@ final class OutputFiles {
 
     /** Makes the file hold this and nothing else. */
     void replace(Path file, byte[] content) {
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
         try {
-            Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
             Files.write(fresh, content);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             errors.remove(file);
         } catch (IOException failure) {
+            undo(() -> Files.deleteIfExists(fresh), failure);
             remember(file, failure);
         }
     }
@@ -47,7 +49,7 @@ final class OutputFiles {
                     channel.write(rest);
                 }
             } catch (IOException failure) {
-                cutBack(channel, complete, failure);
+                undo(() -> channel.truncate(complete), failure);
                 throw failure;
             }
         } catch (IOException failure) {
@@ -64,10 +66,11 @@ final class OutputFiles {
         errors.putIfAbsent(file, new WriteError(file.toString(), IoReason.of(failure)));
     }
 
-    private static void cutBack(FileChannel channel, long complete, IOException failure) {
+    /** Takes back what a failed write left behind; if that fails too, the first failure is the one to tell of. */
+    private static void undo(Callable<?> step, IOException failure) {
         try {
-            channel.truncate(complete);
-        } catch (IOException alsoFailed) {
+            step.call();
+        } catch (Exception alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
     }

@@ -43,9 +43,9 @@ public record RunDirectory(Path path, String name) {
         Path runs = results.resolve(name);
         try {
             Files.createDirectories(runs);
-            RunDirectory directory = new RunDirectory(createUnused(runs, start, suffix), name);
-            directory.proveWritable();
-            return directory;
+            Path path = createUnused(runs, start, suffix);
+            proveWritable(path);
+            return new RunDirectory(path, name);
         } catch (IOException failure) {
             throw new NoRunDirectoryException(
                     "cannot make a directory for this run in " + runs + ": " + IoReason.of(failure)
@@ -92,8 +92,9 @@ public record RunDirectory(Path path, String name) {
         }
     }
 
-    private void proveWritable() throws IOException {
-        Path probe = path.resolve(".write-test");
+    /** Writes a file into a directory and removes it again. */
+    static void proveWritable(Path directory) throws IOException {
+        Path probe = directory.resolve(".write-test");
         Files.write(probe, new byte[] {'\n'});
         Files.delete(probe);
     }

@@ -133,6 +133,7 @@ class RunJsonTest {
                 .replaceFirst("\"manifest\" : \\{", "\"manifest\" : { \"kernel\": 6,")
                 .replaceFirst("\"kind\" : \"url\",", "\"kind\" : \"url\", \"http_version\": 2,");
 
+        assertThat(json).contains("verdict", "kernel", "http_version");
         assertThat(RunJson.read(written(json.getBytes(StandardCharsets.UTF_8)))).isEqualTo(result);
     }
 

@@ -1,0 +1,233 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.Calls;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.SecondStats;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtefactWriterTest {
+
+    private static final byte[] SCENARIO = "name: demo # é\r\n".getBytes(StandardCharsets.UTF_8);
+    private static final ExceptionGroup OURS = new ExceptionGroup(3, "boom", "at X");
+
+    private static final Plan PLAN = Runs.plan(
+            List.of(new Header("Authorization", Template.of("Bearer s3cr3t"), true)),
+            Runs.task("POST", "b"),
+            Runs.task("GET", "a"));
+
+    @TempDir
+    private Path home;
+
+    private RunDirectory directory;
+    private final Recorder recorder = new Recorder(2);
+
+    @BeforeEach
+    void makeADirectory() throws IOException {
+        directory = RunDirectory.create(home.resolve("results"), "demo", Runs.START);
+    }
+
+    @Test
+    void beforeTheFirstCallEveryFileIsThere() throws IOException {
+        writer(Optional.empty()).start(Runs.manifest(PLAN));
+
+        assertThat(directory.scenario()).hasBinaryContent(SCENARIO);
+        assertThat(RunJson.readManifest(directory.runJson()).id()).isEqualTo("20261122T022057Z-3fa9");
+        assertThat(directory.histogramLog()).content().startsWith("#[wingload 0.1.0");
+        assertThat(rows(directory.csvFiles().stats())).hasSize(4);
+        assertThat(rows(directory.csvFiles().history())).hasSize(2);
+        assertThat(rows(directory.csvFiles().failures())).hasSize(1);
+        assertThat(rows(directory.csvFiles().exceptions())).hasSize(1);
+    }
+
+    @Test
+    void afterEachSecondTheFilesAreCompleteUpToIt() throws IOException {
+        ArtefactWriter writer = writer(Optional.empty());
+        writer.start(Runs.manifest(PLAN));
+        for (int second = 1; second <= 3; second++) {
+            writer.second(busySecond(second));
+
+            CsvFiles csv = directory.csvFiles();
+            String requests = Integer.toString(3 * second);
+            assertThat(last(rows(csv.stats())).subList(0, 4))
+                    .containsExactly("", "Aggregated", requests, Integer.toString(second));
+            List<String> history = last(rows(csv.history()));
+            assertThat(history.get(0)).isEqualTo(Long.toString(Runs.START.getEpochSecond() + second));
+            assertThat(history.get(1)).isEqualTo("5");
+            assertThat(history.get(17)).isEqualTo(requests);
+            assertThat(last(rows(csv.failures())))
+                    .containsExactly("POST", "b", "500 <redacted>", Integer.toString(second));
+            assertThat(last(rows(csv.exceptions()))).containsExactly("3", "boom", "at X", "local");
+            assertThat(okResponses()).isEqualTo(2L * second);
+        }
+        assertThat(rows(directory.csvFiles().history())).hasSize(2 + 3);
+    }
+
+    @Test
+    void atTheEndAllFilesShowTheSameCounts() throws IOException {
+        ArtefactWriter writer = writer(Optional.empty());
+        writer.start(Runs.manifest(PLAN));
+        for (int second = 1; second <= 4; second++) {
+            writer.second(busySecond(second));
+        }
+        RunResult result = Runs.result(PLAN, recorder.totals(), OURS);
+
+        writer.finish(result);
+
+        assertThat(result.contradictions()).isEmpty();
+        assertThat(RunJson.read(directory.runJson()).totals()).isEqualTo(result.totals());
+        List<String> aggregated = last(rows(directory.csvFiles().stats()));
+        assertThat(aggregated.get(2))
+                .isEqualTo("12")
+                .isEqualTo(last(rows(directory.csvFiles().history())).get(17));
+        assertThat(aggregated.get(9)).as("requests/s over 20.5 s").isEqualTo("0.585366");
+        assertThat(writer.writeErrors()).isEmpty();
+    }
+
+    @Test
+    void thePrefixGetsTheSameFourTables() throws IOException {
+        Path prefix = home.resolve("some/where/run");
+        ArtefactWriter writer = writer(Optional.of(prefix));
+        writer.start(Runs.manifest(PLAN));
+        writer.second(busySecond(1));
+        writer.finish(Runs.result(PLAN, recorder.totals(), OURS));
+
+        CsvFiles own = directory.csvFiles();
+        CsvFiles asked = CsvFiles.withPrefix(prefix);
+        assertThat(asked.stats()).hasSameBinaryContentAs(own.stats());
+        assertThat(asked.history()).hasSameBinaryContentAs(own.history());
+        assertThat(asked.failures()).hasSameBinaryContentAs(own.failures());
+        assertThat(asked.exceptions()).hasSameBinaryContentAs(own.exceptions());
+    }
+
+    @Test
+    void aPrefixThatCannotBeIsRefusedBeforeTheRun() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        assertThatThrownBy(() -> writer(Optional.of(file.resolve("run"))))
+                .isInstanceOf(NoRunDirectoryException.class)
+                .hasMessageEndingWith("; give another prefix with --csv PREFIX");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedAtTheEndAndTheOthersGoOn() throws IOException {
+        ArtefactWriter writer = writer(Optional.empty());
+        writer.start(Runs.manifest(PLAN));
+        Files.delete(directory.csvFiles().history());
+        writer.second(busySecond(1));
+        writer.finish(Runs.result(PLAN, recorder.totals()));
+
+        assertThat(writer.writeErrors())
+                .containsExactly(
+                        new WriteError(directory.csvFiles().history().toString(), "no such file or directory"));
+        assertThat(last(rows(directory.csvFiles().stats())).get(2)).isEqualTo("3");
+        assertThat(directory.runJson()).content().contains("demo_stats_history.csv");
+    }
+
+    @Test
+    void aRemovedDirectoryEndsNothing() throws IOException {
+        Path prefix = home.resolve("kept/run");
+        ArtefactWriter writer = writer(Optional.of(prefix));
+        writer.start(Runs.manifest(PLAN));
+        Files.move(directory.path(), home.resolve("moved away"));
+        writer.second(busySecond(1));
+        writer.finish(Runs.result(PLAN, recorder.totals()));
+
+        assertThat(writer.writeErrors())
+                .extracting(error -> Path.of(error.file()).getFileName().toString())
+                .containsExactlyInAnyOrder(
+                        "demo.hlog",
+                        "demo_stats_history.csv",
+                        "demo_stats.csv",
+                        "demo_failures.csv",
+                        "demo_exceptions.csv",
+                        "run.json");
+        assertThat(last(rows(CsvFiles.withPrefix(prefix).stats())).get(2)).isEqualTo("3");
+    }
+
+    @Test
+    void namesOfAnyKindStayInTheirCells() throws IOException {
+        List<String> names = List.of("a,b", "say \"hi\"", "two\nlines", "日本 \uD83D\uDE00", "x".repeat(100), " = 1+1");
+        Plan plan = Runs.plan(
+                List.of(), names.stream().map(name -> Runs.task("GET", name)).toArray(Task[]::new));
+        Recorder many = new Recorder(names.size());
+        for (int task = 0; task < names.size(); task++) {
+            many.record(Calls.ok(task, 0, 5));
+            many.record(Calls.failed(task, 0, 5, 500, "error of " + names.get(task), ""));
+        }
+        SecondStats second = many.flip(1_000_000_000);
+        ArtefactWriter writer = new ArtefactWriter(directory, Optional.empty(), true, SCENARIO);
+
+        writer.start(Runs.manifest(plan));
+        writer.second(new Progress(second, many.totals(), List.of(), 1, 0));
+
+        List<String> inStats = new ArrayList<>();
+        rows(directory.csvFiles().stats()).forEach(row -> inStats.add(unquoted(row.get(1))));
+        assertThat(inStats).hasSize(names.size() + 2).containsAll(names);
+        assertThat(rows(directory.csvFiles().failures()))
+                .extracting(row -> unquoted(row.get(1)))
+                .containsAll(names);
+        assertThat(rows(directory.csvFiles().history())).hasSize(2 + names.size() + 1);
+        assertThat(rows(directory.csvFiles().history()))
+                .allSatisfy(row -> assertThat(row).hasSize(24));
+        assertThat(okResponses()).isEqualTo(names.size());
+    }
+
+    private ArtefactWriter writer(Optional<Path> csvPrefix) throws IOException {
+        return new ArtefactWriter(directory, csvPrefix, false, SCENARIO);
+    }
+
+    /** Two ok requests and a failed one. */
+    private Progress busySecond(int number) {
+        recorder.record(Calls.ok(0, number, 10));
+        recorder.record(Calls.ok(1, number, 20));
+        recorder.record(Calls.failed(0, number, 30, 500, "500 s3cr3t", ""));
+        SecondStats second = recorder.flip(number * 1_000_000_000L);
+        return new Progress(second, recorder.totals(), List.of(OURS), 5, 2);
+    }
+
+    private long okResponses() throws IOException {
+        long count = 0;
+        try (HistogramLogReader reader =
+                new HistogramLogReader(directory.histogramLog().toFile())) {
+            while (reader.hasNext()) {
+                Histogram interval = (Histogram) reader.nextIntervalHistogram();
+                count += interval.getTag().equals("ok.response") ? interval.getTotalCount() : 0;
+            }
+        }
+        return count;
+    }
+
+    private static List<List<String>> rows(Path file) throws IOException {
+        return RawCsv.rows(Files.readAllBytes(file));
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
+    }
+
+    private static String unquoted(String cell) {
+        return cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+    }
+}
