@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
@@ -44,7 +45,7 @@ class LocustTablesTest {
     void statsHaveLocustsHeaderRowsAndQuoting() {
         recordGoldenRun();
 
-        byte[] file = StatsCsv.bytes(table(recorder.totals()), 14.1);
+        byte[] file = StatsCsv.bytes(table(recorder.totals()), HeadlineTime.RESPONSE, 14.1);
 
         List<List<String>> golden = RawCsv.golden("full_stats.csv");
         List<List<String>> ours = RawCsv.rows(file);
@@ -59,7 +60,8 @@ class LocustTablesTest {
 
     @Test
     void aTaskWithoutARequestHasNoPercentiles() {
-        List<List<String>> ours = RawCsv.rows(StatsCsv.bytes(table(Totals.none(TASKS.size())), 0));
+        List<List<String>> ours =
+                RawCsv.rows(StatsCsv.bytes(table(Totals.none(TASKS.size())), HeadlineTime.RESPONSE, 0));
 
         assertThat(ours.get(1).subList(2, 22))
                 .containsExactly(
@@ -118,9 +120,11 @@ class LocustTablesTest {
         String head = new String(golden, StandardCharsets.UTF_8);
         int secondRow = head.indexOf("\r\n", head.indexOf("\r\n") + 2) + 2;
 
-        assertThat(new String(new HistoryCsv(false).begin(1_795_314_069), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        new HistoryCsv(false, HeadlineTime.RESPONSE).begin(1_795_314_069), StandardCharsets.UTF_8))
                 .isEqualTo(head.substring(0, secondRow));
-        assertThat(new HistoryCsv(true).begin(1)).isEqualTo(new HistoryCsv(false).begin(1));
+        assertThat(new HistoryCsv(true, HeadlineTime.RESPONSE).begin(1))
+                .isEqualTo(new HistoryCsv(false, HeadlineTime.RESPONSE).begin(1));
     }
 
     @Test
@@ -128,7 +132,7 @@ class LocustTablesTest {
         List<String> golden = RawCsv.golden("brief_stats_history.csv").get(2);
         SecondStats second = recordGoldenRun();
 
-        List<List<String>> rows = RawCsv.rows(new HistoryCsv(false)
+        List<List<String>> rows = RawCsv.rows(new HistoryCsv(false, HeadlineTime.RESPONSE)
                 .block(new HistoryCsv.Block(1_795_314_070, 1, 1), table(second), table(recorder.totals())));
 
         assertThat(rows).hasSize(1);
@@ -141,7 +145,7 @@ class LocustTablesTest {
         List<List<String>> golden = RawCsv.golden("full_stats_history.csv").subList(2, 8);
         SecondStats second = recordGoldenRun();
 
-        List<List<String>> rows = RawCsv.rows(new HistoryCsv(true)
+        List<List<String>> rows = RawCsv.rows(new HistoryCsv(true, HeadlineTime.RESPONSE)
                 .block(new HistoryCsv.Block(1_795_314_016, 4, 1), table(second), table(recorder.totals())));
 
         assertThat(RawCsv.columns(rows, 0, 1, 2, 3)).isEqualTo(RawCsv.columns(golden, 0, 1, 2, 3));
@@ -162,7 +166,7 @@ class LocustTablesTest {
         recorder.record(Calls.ok(0, 0, 50));
         SecondStats second = recorder.flip(1_500_000_000);
         SecondStats quiet = recorder.flip(2_500_000_000L);
-        HistoryCsv history = new HistoryCsv(false);
+        HistoryCsv history = new HistoryCsv(false, HeadlineTime.RESPONSE);
         Totals totals = recorder.totals();
 
         String busyRow = text(history.block(new HistoryCsv.Block(7, 2, 0.5), table(second), table(totals)));
@@ -197,8 +201,8 @@ class LocustTablesTest {
     void theMedianAndTheHundredPercentColumnAgreeWithTheExtremes() {
         recordGoldenRun();
 
-        for (List<String> row :
-                RawCsv.rows(StatsCsv.bytes(table(recorder.totals()), 14)).subList(1, 7)) {
+        for (List<String> row : RawCsv.rows(StatsCsv.bytes(table(recorder.totals()), HeadlineTime.RESPONSE, 14))
+                .subList(1, 7)) {
             assertThat(row.get(4)).as("median and 50%").isEqualTo(row.get(11));
             assertThat(row.get(7)).as("max and 100%").isEqualTo(row.get(21));
         }

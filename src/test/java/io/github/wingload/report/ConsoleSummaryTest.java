@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.CallStats.Times;
+import io.github.wingload.stats.Times;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleSummaryTest {
 
-    private static final String OK_TITLE = "Latency of ok calls (response time in ms; failed calls left out)";
+    private static final String OK_TITLE = "Latency of ok calls (service time in ms; failed calls left out)";
     private static final String PERCENTILE_TITLE =
-            "Response time percentiles (ms, exact to three digits; failed calls included)";
+            "Response time percentiles (service time in ms, exact to three digits; failed calls included)";
 
     @Test
     void summaryIsLocustsToTheLetterButForOneTitleAndTheTableOfOkCalls() throws IOException {
         Histogram response = histogram(
                 new long[][] {{483, 180}, {155, 220}, {87, 240}, {48, 250}, {97, 280}, {48, 290}, {47, 300}, {1, 520}});
-        Times all = new Times(response, response, ms(51), ms(521), 966 * ms(176) + ms(500));
+        Times all = Runs.times(response, ms(51), ms(521), 966 * ms(176) + ms(500));
         RunResult result = new Runs()
                 .lastCallEnd(Duration.ofMillis(19_799))
-                .task("POST", Runs.PATH, new CallStats(all, okCalls(938), 0, 0, 0))
+                .task("POST", Runs.PATH, Runs.stats(all, okCalls(938)))
                 .failure(0, "BadStatusCode('http://127.0.0.1:18080" + Runs.PATH + "', code=502)", 28)
                 .result();
 
@@ -39,10 +39,10 @@ class ConsoleSummaryTest {
     @Test
     void aTerminalOf120ColumnsGetsLocustsWidths() throws IOException {
         Histogram response = histogram(new long[][] {{38, 190}, {13, 230}, {6, 240}, {4, 250}, {13, 290}, {2, 300}});
-        Times all = new Times(response, response, ms(54), ms(298), 76 * ms(180));
+        Times all = Runs.times(response, ms(54), ms(298), 76 * ms(180));
         RunResult result = new Runs()
                 .lastCallEnd(Duration.ofMillis(5_837))
-                .task("POST", Runs.PATH, new CallStats(all, okCalls(75), 0, 0, 0))
+                .task("POST", Runs.PATH, Runs.stats(all, okCalls(75)))
                 .failure(0, "BadStatusCode('http://127.0.0.1:18080" + Runs.PATH + "', code=502)", 1)
                 .result();
 
@@ -231,12 +231,7 @@ class ConsoleSummaryTest {
     }
 
     private static Times okCalls(int count) {
-        return new Times(
-                histogram(new long[][] {{count, 180}}),
-                histogram(new long[][] {{count, 180}}),
-                ms(180),
-                ms(180),
-                count * ms(180));
+        return Runs.times(histogram(new long[][] {{count, 180}}), ms(180), ms(180), count * ms(180));
     }
 
     private static long ms(long ms) {
