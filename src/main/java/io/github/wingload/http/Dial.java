@@ -143,7 +143,10 @@ final class Dial {
 
             @Override
             public void cancelled() {
-                failed.accept(new CancellationException("connection request cancelled"));
+                // A request that cancels and is asked to cancel again while it says so leaves its socket open.
+                if (!givenUp) {
+                    failed.accept(new CancellationException("connection request cancelled"));
+                }
             }
         };
     }

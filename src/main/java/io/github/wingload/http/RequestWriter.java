@@ -36,7 +36,8 @@ final class RequestWriter {
     }
 
     void send(Request request, RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        BasicHttpRequest head = new BasicHttpRequest(request.method(), route.pathPrefix() + request.path());
+        // This constructor takes the request target as it is; the shorter one would parse it and put it together anew.
+        BasicHttpRequest head = new BasicHttpRequest(request.method(), null, null, route.pathPrefix() + request.path());
         head.addHeader(route.host());
         for (HeaderField field : request.headers()) {
             head.addHeader(new BasicHeader(field.name(), field.value()));

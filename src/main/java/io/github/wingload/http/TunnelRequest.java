@@ -44,7 +44,7 @@ final class TunnelRequest implements AsyncClientExchangeHandler {
 
     @Override
     public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        BasicHttpRequest request = new BasicHttpRequest("CONNECT", goal.toString());
+        BasicHttpRequest request = new BasicHttpRequest("CONNECT", null, null, goal.toString());
         request.addHeader(HttpHeaders.HOST, goal.toString());
         channel.sendRequest(request, null, context);
     }

@@ -80,7 +80,7 @@ class FailuresIT {
             Exchange exchange = call(connection, get(path));
 
             assertThat(failureClass(exchange)).isEqualTo(expected);
-            System.err.println("MSG " + path + " " + message(exchange));
+
             assertThat(message(exchange)).startsWith(words).doesNotContainPattern("\\d{2,}");
             assertThat(exchange.reused()).isEqualTo(reused);
             assertThat(call(connection, get("/ok")).failure()).isEmpty();

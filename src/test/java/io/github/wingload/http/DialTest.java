@@ -1,0 +1,74 @@
+package io.github.wingload.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.time.NanoClock;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.Test;
+
+class DialTest {
+
+    private final List<Request> requests = new ArrayList<>();
+    private final ConnectionInitiator reactor = new ConnectionInitiator() {
+        @Override
+        public Future<IOSession> connect(
+                NamedEndpoint endpoint,
+                SocketAddress remote,
+                SocketAddress local,
+                Timeout timeout,
+                Object attachment,
+                FutureCallback<IOSession> callback) {
+            Request request = new Request(callback);
+            requests.add(request);
+            return request;
+        }
+    };
+
+    /** HttpCore closes a pending socket only if the request is cancelled once, and not again from its own callback. */
+    @Test
+    void givingUpCancelsThePendingRequestOnce() {
+        Dial dial = new Dial(dialler(), null);
+        dial.start();
+        dial.giveUp();
+
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).cancels).isEqualTo(1);
+    }
+
+    private Dialler dialler() {
+        Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
+        return new Dialler(reactor, route, null, new DeadlineTimer(new DeadlineQueue(1), NanoClock.system()));
+    }
+
+    /** A connect request that tells its callback as it is cancelled, as HttpCore's does. */
+    private static final class Request extends CompletableFuture<IOSession> {
+
+        private final FutureCallback<IOSession> callback;
+        private int cancels;
+
+        Request(FutureCallback<IOSession> callback) {
+            this.callback = callback;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            cancels++;
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                callback.cancelled();
+            }
+            return cancelled;
+        }
+    }
+}
