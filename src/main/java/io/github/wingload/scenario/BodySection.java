@@ -33,7 +33,7 @@ final class BodySection {
             type.keyProblem("a Content-Type header is there too", "keep one of them");
         }
         if (type.present() && !text.present()) {
-            type.keyProblem("there is no body for it", "add body, or remove it; json has its own type");
+            type.keyProblem("there is no body for it", "add body, or remove it (json has its own type)");
         }
         Optional<String> given = header.map(BodySection::constantValue).or(() -> type(type));
         if (json.present()) {

@@ -35,7 +35,7 @@ final class NetworkSection {
         if (!target.secure()) {
             List<String> idle = TLS_KEYS.stream().filter(keys::has).toList();
             if (keys.has("url") && !idle.isEmpty()) {
-                keys.get("url").findings().warn(String.join(", ", idle) + " has no effect on an http:// URL");
+                keys.get("url").findings().warn("without effect on an http:// URL: " + String.join(", ", idle));
             }
         }
         return target;

@@ -38,7 +38,7 @@ final class TargetUrl {
         } else if (url.getRawQuery() != null || url.getRawFragment() != null) {
             node.problem(
                     "the URL has a " + (url.getRawQuery() != null ? "query" : "fragment"),
-                    "remove it; a query belongs to the path of a task");
+                    "remove it (a query belongs to the path of a task)");
         } else {
             return url;
         }

@@ -70,7 +70,7 @@ final class TaskSection {
             node.problem(
                     Node.quote(text) + " does not begin with a slash",
                     url
-                            ? "write the path alone; the address belongs to target.url"
+                            ? "write the path alone (the address belongs to target.url)"
                             : "write a path such as /v1/models");
         }
         Template path = templates.of(node, text, Form.URL);
@@ -80,7 +80,7 @@ final class TaskSection {
         if (!fits) {
             node.problem(
                     Node.quote(text) + " has characters that cannot stand in a path",
-                    "percent-encode them, a blank as %20; what comes from samples is encoded for you");
+                    "percent-encode them, a blank as %20 (cells of samples are encoded for you)");
         }
         return path;
     }

@@ -22,7 +22,7 @@ abstract class ScenarioFixture {
     static final String BASE = """
             name: base
             target: {url: "http://localhost:8080"}
-            load: {users: 2, run_time: 1s}
+            load: {users: 2, run_time: 60s}
             tasks: [get: /]
             seed: 1
             """;

@@ -1,0 +1,146 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The headers of a target and of a task. */
+class HeaderRulesTest extends ScenarioFixture {
+
+    private static final String WRITTEN = "a secret is written in the file, which is copied into the results";
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                headers(
+                        "[a]",
+                        "test.yaml:3:12: target.headers: a list is not a mapping; "
+                                + "write keys and values, for example {User-Agent: my-test/1.0}"),
+                headers(
+                        "{Content-Length: '1', connection: close, Transfer-Encoding: chunked}",
+                        "test.yaml:3:13: target.headers.Content-Length: wingload sets this header; remove it",
+                        "test.yaml:3:34: target.headers.connection: wingload sets this header; remove it",
+                        "test.yaml:3:53: target.headers.Transfer-Encoding: wingload sets this header; remove it"),
+                headers(
+                        "{host: a.example.org}",
+                        "test.yaml:3:13: target.headers.host: the Host header is not set here; "
+                                + "write target: {host_header: …}"),
+                headers(
+                        "{'a b': c}",
+                        "test.yaml:3:13: target.headers.a b: this cannot be a header's name; "
+                                + "use letters, digits and hyphens"),
+                headers(
+                        "{X-A: b, x-a: c}",
+                        "test.yaml:3:21: target.headers.x-a: this is the same header as X-A; keep one of the two"),
+                headers("{X-A: 1}", "test.yaml:3:18: target.headers.X-A: the value is not a text; put it in quotes"),
+                headers(
+                        "{X-A: ''}",
+                        "test.yaml:3:18: target.headers.X-A: the value is empty; write something, or remove the header"),
+                headers(
+                        "{X-A: \"a\\r\\nX-B: c\"}",
+                        "test.yaml:3:18: target.headers.X-A: "
+                                + "the value holds a line break or another control character; remove it"),
+                headers(
+                        "{Authorization: Bearer geheim}",
+                        "test.yaml:3:28: target.headers.Authorization: " + WRITTEN
+                                + "; write \"${AUTHORIZATION}\" and set it in the environment"),
+                headers(
+                        "{X-Api-Key: geheim}",
+                        "test.yaml:3:24: target.headers.X-Api-Key: " + WRITTEN
+                                + "; write \"${X_API_KEY}\" and set it in the environment"),
+                headers(
+                        "{Cookie: \"${COOKIE:-geheim}\"}",
+                        "test.yaml:3:21: target.headers.Cookie: " + WRITTEN
+                                + "; write \"${COOKIE}\" and set it in the environment"),
+                headers(
+                        "{X-A: \"{{rev_id}}\"}",
+                        "test.yaml:3:18: target.headers.X-A: {{rev_id}} needs samples, and the scenario has none; "
+                                + "add samples: {file: payloads/rows.csv} with a column rev_id"),
+                headers(
+                        "{Content-Type: text/csv}",
+                        "test.yaml:3:13: target.headers.Content-Type: a body's type belongs to its task; "
+                                + "write it in the headers of the task"),
+                Rule.of(
+                        "tasks",
+                        "tasks: [{get: /, headers: {Host: a}}]",
+                        "test.yaml:1:28: tasks[0].headers.Host: the Host header is not set here; "
+                                + "write target: {host_header: …}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void secretOfTheEnvironmentIsTakenAndMarked() {
+        environment.put("TOKEN", "geheim");
+        assertThat(targetHeaders("{Authorization: \"Bearer ${TOKEN}\"}"))
+                .containsExactly(new Header("Authorization", Template.of("Bearer geheim"), true));
+    }
+
+    @Test
+    void valueOfTheEnvironmentIsSecretWhateverItsName() {
+        environment.put("CONTACT", "me@example.org");
+        assertThat(targetHeaders("{User-Agent: \"test (${CONTACT})\", Accept: text/html}"))
+                .extracting(Header::secret)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void defaultIsNoSecretOfTheEnvironment() {
+        assertThat(targetHeaders("{User-Agent: \"test (${CONTACT:-me@example.org})\"}"))
+                .containsExactly(new Header("User-Agent", Template.of("test (me@example.org)"), false));
+    }
+
+    @Test
+    void headerWhoseValueComesOutEmptyIsLeftOut() {
+        environment.put("EMPTY", "");
+        assertThat(targetHeaders("{Authorization: \"Bearer ${TOKEN:-}\", X-A: \"${EMPTY}\", Accept: text/html}"))
+                .extracting(Header::name)
+                .containsExactly("Accept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "proxy-authorization",
+                "Cookie",
+                "X-Auth-Token",
+                "Client-Secret",
+                "Apikey",
+                "X-Password"
+            })
+    void namesThatPromiseSecretsAreSecret(String name) {
+        write("rows.csv", "cell\nx\n");
+        String yaml = "samples: {file: rows.csv}\ntarget:\n  url: http://a\n  headers: {" + name + ": \"{{cell}}\"}";
+        assertThat(plan(baseWith("target", yaml)).target().headers())
+                .containsExactly(new Header(name, new Template(List.of(new Column(0, Form.RAW))), true));
+    }
+
+    @Test
+    void valueWithControlCharactersIsNotShown() {
+        environment.put("TOKEN", "geheim\n");
+        assertThat(problems(headers("{Authorization: \"${TOKEN}\"}").yaml()))
+                .containsExactly("test.yaml:3:28: target.headers.Authorization: "
+                        + "the value holds a line break or another control character; remove it");
+    }
+
+    private List<Header> targetHeaders(String headers) {
+        return plan(headers(headers).yaml()).target().headers();
+    }
+
+    private static Rule headers(String headers, String... problems) {
+        return Rule.of("target", "target:\n  url: http://localhost\n  headers: " + headers, problems);
+    }
+}

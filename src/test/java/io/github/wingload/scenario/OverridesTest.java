@@ -1,0 +1,135 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.scenario.Overrides.Option;
+import io.github.wingload.scenario.Reading.Scenario;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class OverridesTest extends ScenarioFixture {
+
+    @Test
+    void commandLineGoesBeforeTheFile() {
+        Scenario scenario = scenario(
+                BASE,
+                Overrides.NONE
+                        .with(Option.USERS, "7")
+                        .with(Option.SPAWN_RATE, "3.5")
+                        .with(Option.RUN_TIME, "2m")
+                        .with(Option.REQUESTS, "100")
+                        .with(Option.DEADLINE, "5s")
+                        .with(Option.SEED, "-9"));
+        assertThat(scenario.plan().load())
+                .isEqualTo(new ClosedLoad(
+                        7, 3.5, Optional.of(Duration.ofMinutes(2)), OptionalLong.of(100), Connections.PER_USER));
+        assertThat(scenario.plan().deadline()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(scenario.plan().seed()).isEqualTo(-9);
+        assertThat(scenario.overrides())
+                .containsExactly(
+                        "--users 7",
+                        "--spawn-rate 3.5",
+                        "--run-time 2m",
+                        "--requests 100",
+                        "--deadline 5s",
+                        "--seed -9");
+    }
+
+    @Test
+    void commandLineMayGiveAWholeSection() {
+        Overrides overrides = Overrides.NONE
+                .with(Option.USERS, "7")
+                .with(Option.RUN_TIME, "2m")
+                .with(Option.URL, "http://localhost:1");
+        Scenario scenario = scenario("name: short\ntasks: [get: /]\nseed: 1\n", overrides);
+        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("http://localhost:1")));
+    }
+
+    @Test
+    void commandLinesProblemsReadLikeTheFiles() {
+        Overrides overrides = Overrides.NONE
+                .with(Option.USERS, "0")
+                .with(Option.RUN_TIME, "120")
+                .with(Option.URL, "example.org")
+                .with(Option.CA_FILE, "no.pem")
+                .with(Option.SEED, "x");
+        assertThat(problems(BASE + "colour: red\n", overrides))
+                .containsExactly(
+                        "test.yaml:6:1: colour: unknown key; possible here: "
+                                + "name, target, load, wait_time, deadline, samples, tasks, seed",
+                        "command line: --url: \"example.org\" begins with neither http:// nor https://; "
+                                + "write for example https://example.org:8443/base",
+                        "command line: --ca-file: \"no.pem\" does not exist; "
+                                + "name a readable file, relative to the working directory",
+                        "command line: --users: 0 is out of range; write a whole number from 1 to 1000000",
+                        "command line: --run-time: 120 has no unit; "
+                                + "write 120s for seconds or 120ms for milliseconds",
+                        "command line: --seed: \"x\" is not a whole number; write a 64-bit integer");
+    }
+
+    @Test
+    void overriddenValueNeedNotBeRight() {
+        String yaml = baseWith("load", "load: {users: ten, run_time: 1s}");
+        assertThat(scenario(yaml, Overrides.NONE.with(Option.USERS, "1")).plan().name())
+                .isEqualTo("base");
+    }
+
+    @Test
+    void anotherUrlDropsWhatBelongsToTheFiles() {
+        Scenario scenario = scenario(targetWithEverything(), Overrides.NONE.with(Option.URL, "https://other"));
+        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("https://other")));
+        assertThat(scenario.notes())
+                .containsExactly("--url drops what the file says about its own target: "
+                        + "host_header, sni, ca_file, insecure, connect_to");
+    }
+
+    @Test
+    void whatTheCommandLineGivesTooStays() {
+        Overrides overrides = Overrides.NONE
+                .with(Option.URL, "https://other")
+                .with(Option.HOST_HEADER, "service.other")
+                .with(Option.SNI, "tls.other")
+                .with(Option.INSECURE, "true");
+        Scenario scenario = scenario(targetWithEverything(), overrides);
+        UrlTarget target = (UrlTarget) scenario.plan().target();
+        assertThat(target.hostHeader()).contains("service.other");
+        assertThat(target.sni()).contains("tls.other");
+        assertThat(target.insecure()).isTrue();
+        assertThat(target.caFile()).isEmpty();
+        assertThat(scenario.notes())
+                .containsExactly("--url drops what the file says about its own target: ca_file, connect_to");
+    }
+
+    @Test
+    void urlReplacesTheSimulator() {
+        String yaml = baseWith("target", "target: {simulator: revertrisk-wikidata-staging}");
+        Scenario scenario = scenario(yaml, Overrides.NONE.with(Option.URL, "http://localhost:1"));
+        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("http://localhost:1")));
+        assertThat(scenario.notes()).isEmpty();
+    }
+
+    @Test
+    void sectionOfTheWrongTypeIsReportedAllTheSame() {
+        assertThat(problems(baseWith("load", "load: 5"), Overrides.NONE.with(Option.USERS, "1")))
+                .containsExactly("test.yaml:1:7: load: 5 is not a mapping; "
+                        + "write keys and values, of these: users, spawn_rate, run_time, requests, connections");
+    }
+
+    @Test
+    void optionThatIsNotGivenChangesNothing() {
+        assertThat(Overrides.NONE.with(Option.URL, null)).isSameAs(Overrides.NONE);
+    }
+
+    private String targetWithEverything() {
+        write("ca.pem", "certificates");
+        return baseWith(
+                "target",
+                "target: {url: https://a, host_header: b, sni: c, ca_file: ca.pem, insecure: true, connect_to: 'd:1'}");
+    }
+}

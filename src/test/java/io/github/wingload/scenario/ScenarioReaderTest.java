@@ -1,0 +1,145 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.scenario.Reading.Scenario;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** A whole scenario. */
+class ScenarioReaderTest extends ScenarioFixture {
+
+    private static final String COMPLETE = """
+            name: revertrisk-wikidata            # names the results
+            target:
+              url: https://inference.example.org:30443
+              host_header: revertrisk-wikidata.example.org
+              ca_file: ../tls/ca.pem
+              headers:
+                User-Agent: wingload-test/1.0
+                Authorization: "Bearer ${LIFTWING_TOKEN}"
+            load: {users: 500, spawn_rate: 5, run_time: 120s}
+            wait_time: {between: [1s, 5s]}
+            deadline: 30s
+            samples: {file: ../payloads/revertrisk-wikidata.csv, pick: random}
+            tasks:
+              - post: /v1/models/revertrisk-wikidata:predict
+                weight: 1
+                json: {rev_id: "{{rev_id}}"}
+                expect: {status: 200}
+            seed: 42
+            """;
+
+    @Test
+    void completeScenarioBecomesAPlan() {
+        environment.put("LIFTWING_TOKEN", "geheim");
+        Path ca = write("tls/ca.pem", "certificates");
+        Path rows = write("payloads/revertrisk-wikidata.csv", "rev_id\n12\n13\n");
+        Scenario scenario = complete();
+        String path = "/v1/models/revertrisk-wikidata:predict";
+        assertThat(scenario.plan())
+                .isEqualTo(new Plan(
+                        "revertrisk-wikidata",
+                        new UrlTarget(
+                                URI.create("https://inference.example.org:30443"),
+                                Optional.of("revertrisk-wikidata.example.org"),
+                                Optional.empty(),
+                                Optional.of(ca),
+                                false,
+                                List.of(
+                                        new Header("User-Agent", Template.of("wingload-test/1.0"), false),
+                                        new Header("Authorization", Template.of("Bearer geheim"), true)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        new ClosedLoad(
+                                500,
+                                5,
+                                Optional.of(Duration.ofSeconds(120)),
+                                OptionalLong.empty(),
+                                Connections.PER_USER),
+                        new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                        Duration.ofSeconds(30),
+                        Optional.of(new Samples(rows, Pick.RANDOM, Optional.empty(), Map.of())),
+                        List.of(new Task(
+                                path,
+                                1,
+                                "POST",
+                                Template.of(path),
+                                List.of(),
+                                Optional.of(new Body(
+                                        new Template(List.of(
+                                                new Text("{\"rev_id\":"),
+                                                new Column(0, Form.JSON_VALUE),
+                                                new Text("}"))),
+                                        "application/json")),
+                                new Expectation(List.of(new StatusRange(200, 200))))),
+                        42));
+        assertThat(scenario.samples().columns().types()).containsExactly(ColumnType.INTEGER);
+        assertThat(scenario.source()).isEqualTo(COMPLETE.getBytes(StandardCharsets.UTF_8));
+        assertThat(scenario.notes()).isEmpty();
+        assertThat(scenario.warnings()).isEmpty();
+        assertThat(scenario.overrides()).isEmpty();
+    }
+
+    @Test
+    void everyProblemOfAScenarioIsFoundAtOnce() {
+        assertThat(problems("""
+                        name: my scenario
+                        target: {url: example.org, ca-file: x.pem}
+                        load: {users: 500, spawnrate: 5, run_time: 120}
+                        wait_time: 1s
+                        samples: {file: rows.csv, pick: any}
+                        tasks:
+                          - post: predict
+                            json: {rev_id: "{{rev_id"}
+                            expects: {status: 200}
+                        thresholds: []
+                        """))
+                .extracting(problem -> problem.substring(0, problem.indexOf(": ", problem.indexOf(": ") + 2)))
+                .containsExactly(
+                        "test.yaml:1:7: name",
+                        "test.yaml:2:15: target.url",
+                        "test.yaml:2:28: target.ca-file",
+                        "test.yaml:3:20: load.spawnrate",
+                        "test.yaml:3:44: load.run_time",
+                        "test.yaml:4:12: wait_time",
+                        "test.yaml:5:17: samples.file",
+                        "test.yaml:5:33: samples.pick",
+                        "test.yaml:7:11: tasks[0].post",
+                        "test.yaml:8:20: tasks[0].json.rev_id",
+                        "test.yaml:9:5: tasks[0].expects",
+                        "test.yaml:10:1: thresholds");
+    }
+
+    private Scenario complete() {
+        Path file = write("scenarios/complete.yaml", COMPLETE);
+        Reading reading = new ScenarioReader(environment).read(file, Overrides.NONE);
+        assertThat(reading).isInstanceOf(Scenario.class);
+        return (Scenario) reading;
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.ClientCertificate;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The key target, without its headers. */
+class TargetRulesTest extends ScenarioFixture {
+
+    private static final String URL = "write for example https://example.org:8443/base";
+    private static final String PROFILES =
+            "revertrisk-wikidata-staging, revertrisk-wikidata-production, revertrisk-wikidata-instant";
+
+    @BeforeEach
+    void writeFiles() {
+        write("ca.pem", "certificates");
+        write("tls/client.pem", "a certificate");
+        write("tls/client.key", "a key");
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                Rule.of(
+                        "target",
+                        "target: {}",
+                        "test.yaml:1:9: target: there is neither url nor simulator; "
+                                + "add url: \"https://…\" or simulator: revertrisk-wikidata-production"),
+                Rule.of(
+                        "target",
+                        "target: {url: http://a, simulator: revertrisk-wikidata-staging}",
+                        "test.yaml:1:25: target.simulator: url and simulator exclude each other; keep one of them"),
+                Rule.of(
+                        "target",
+                        "target: {url: example.org}",
+                        "test.yaml:1:15: target.url: \"example.org\" begins with neither http:// nor https://; " + URL),
+                Rule.of(
+                        "target",
+                        "target: {url: 'https://a b'}",
+                        "test.yaml:1:15: target.url: \"https://a b\" is not a URL; " + URL),
+                Rule.of(
+                        "target",
+                        "target: {url: 'https://:80'}",
+                        "test.yaml:1:15: target.url: \"https://:80\" has no valid host and port; " + URL),
+                Rule.of(
+                        "target",
+                        "target: {url: 'https://me:geheim@example.org'}",
+                        "test.yaml:1:15: target.url: the URL holds a user name or password; "
+                                + "remove it, and add headers: {Authorization: \"${AUTHORIZATION}\"}"),
+                Rule.of(
+                        "target",
+                        "target: {url: 'ftp://me:geheim@example.org'}",
+                        "test.yaml:1:15: target.url: \"ftp://…@example.org\" begins with neither http:// nor https://; "
+                                + URL),
+                Rule.of(
+                        "target",
+                        "target: {url: 'http://a/?x=1'}",
+                        "test.yaml:1:15: target.url: the URL has a query; remove it "
+                                + "(a query belongs to the path of a task)"),
+                Rule.of(
+                        "target",
+                        "target: {url: 'http://a/#x'}",
+                        "test.yaml:1:15: target.url: the URL has a fragment; remove it "
+                                + "(a query belongs to the path of a task)"),
+                Rule.of(
+                        "target",
+                        "target: {url: 'http://a:70000'}",
+                        "test.yaml:1:15: target.url: port 70000 is out of range; write a port from 1 to 65535"),
+                Rule.of(
+                        "target",
+                        "target:\n  url: https://a\n  host_header: a/b\n  sni: a:443\n  insecure: yes",
+                        "test.yaml:3:16: target.host_header: \"a/b\" is not a host, with a port if need be; "
+                                + "write for example example.org",
+                        "test.yaml:4:8: target.sni: \"a:443\" is not a host name; write for example example.org",
+                        "test.yaml:5:13: target.insecure: \"yes\" is not true or false; "
+                                + "write true or false without quotes"),
+                Rule.of(
+                        "target",
+                        "target: {url: https://a, ca_file: no.pem}",
+                        "test.yaml:1:35: target.ca_file: \"no.pem\" does not exist; "
+                                + "name a readable file, relative to the scenario file"),
+                Rule.of(
+                        "target",
+                        "target: {url: https://a, ca_file: tls}",
+                        "test.yaml:1:35: target.ca_file: \"tls\" cannot be read as a file; "
+                                + "name a readable file, relative to the scenario file"),
+                Rule.of(
+                        "target",
+                        "target: {url: https://a, client_certificate: {file: tls/client.pem}}",
+                        "test.yaml:1:46: target.client_certificate.key: missing; "
+                                + "add it, for example key: client-key.pem"),
+                Rule.of(
+                        "target",
+                        "target: {url: https://a, proxy: 'https://p:1'}",
+                        "test.yaml:1:33: target.proxy: this is not the address of an HTTP proxy; "
+                                + "write http://host:port, without a user name"),
+                Rule.of(
+                        "target",
+                        "target: {url: https://a, connect_to: b}",
+                        "test.yaml:1:38: target.connect_to: \"b\" is not a host and a port; "
+                                + "write for example 127.0.0.1:8443"),
+                Rule.of(
+                        "target",
+                        "target: {url: https://a, connect_to: 'b:1', proxy: 'http://p:1'}",
+                        "test.yaml:1:26: target.connect_to: proxy and connect_to exclude each other; keep one of them"),
+                Rule.of(
+                        "target",
+                        "target: {simulator: revertrisk-wikidata-stagin, sni: a}",
+                        "test.yaml:1:21: target.simulator: \"revertrisk-wikidata-stagin\" is not one of " + PROFILES
+                                + "; did you mean `revertrisk-wikidata-staging`?",
+                        "test.yaml:1:49: target.sni: this has no meaning for the simulator; remove it"),
+                Rule.of(
+                        "target",
+                        "target:\n  simulator:\n    pods: 3\n    max_pods: 2\n    routing: rando\n    faults: {drop: 2}",
+                        "test.yaml:3:5: target.simulator.profile: missing; "
+                                + "add it, for example profile: revertrisk-wikidata-production",
+                        "test.yaml:4:15: target.simulator.max_pods: 2 is less than pods; write 3 or more, or lower pods",
+                        "test.yaml:5:14: target.simulator.routing: \"rando\" is not one of "
+                                + "random, round_robin, least_request; did you mean `random`?",
+                        "test.yaml:6:20: target.simulator.faults.drop: 2 is out of range; write a number from 0 up to 1"),
+                Rule.of(
+                        "target",
+                        "target: {simulator: {profile: revertrisk-wikidata-instant, pods: 0, faults: {bad-gateway: 0}}}",
+                        "test.yaml:1:66: target.simulator.pods: 0 is out of range; "
+                                + "write a whole number from 1 to 1000",
+                        "test.yaml:1:78: target.simulator.faults.bad-gateway: unknown key; "
+                                + "did you mean `bad_gateway`?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void urlTargetHasAllItsKeys() {
+        String target = """
+                target:
+                  url: https://example.org:30443/base/
+                  host_header: service.example.org
+                  sni: gateway.example.org
+                  ca_file: ca.pem
+                  insecure: false
+                  headers: {User-Agent: test/1.0}
+                  proxy: http://proxy.example.org:8080
+                  client_certificate: {file: tls/client.pem, key: tls/client.key}""";
+        assertThat(plan(baseWith("target", target)).target())
+                .isEqualTo(new UrlTarget(
+                        URI.create("https://example.org:30443/base"),
+                        Optional.of("service.example.org"),
+                        Optional.of("gateway.example.org"),
+                        Optional.of(directory.resolve("ca.pem")),
+                        false,
+                        List.of(new Header("User-Agent", Template.of("test/1.0"), false)),
+                        Optional.empty(),
+                        Optional.of(new HostPort("proxy.example.org", 8080)),
+                        Optional.of(new ClientCertificate(
+                                directory.resolve("tls/client.pem"), directory.resolve("tls/client.key")))));
+    }
+
+    @Test
+    void connectionMayGoElsewhere() {
+        assertThat(((UrlTarget) plan(baseWith("target", "target: {url: https://a, connect_to: '[::1]:8443'}"))
+                                .target())
+                        .connectTo())
+                .contains(new HostPort("::1", 8443));
+    }
+
+    @Test
+    void simulatorIsAName() {
+        assertThat(plan(baseWith("target", "target: {simulator: revertrisk-wikidata-staging}"))
+                        .target())
+                .isEqualTo(SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_STAGING));
+    }
+
+    @Test
+    void simulatorIsAMapping() {
+        String target = """
+                target:
+                  simulator:
+                    profile: revertrisk-wikidata-production
+                    pods: 2
+                    max_pods: 9
+                    routing: least_request
+                    seed: -3
+                    faults: {bad_gateway: 0, drop: 0.01}""";
+        assertThat(plan(baseWith("target", target)).target())
+                .isEqualTo(new SimulatorTarget(
+                        Profile.REVERTRISK_WIKIDATA_PRODUCTION,
+                        OptionalInt.of(2),
+                        OptionalInt.of(9),
+                        Optional.of(Routing.LEAST_REQUEST),
+                        OptionalLong.of(-3),
+                        Map.of(Fault.BAD_GATEWAY, 0.0, Fault.DROP, 0.01),
+                        List.of()));
+    }
+
+    @Test
+    void tlsKeysOnClearTextAreWarnedOf() {
+        assertThat(scenario(baseWith("target", "target: {url: http://a, sni: b, insecure: true}"), Overrides.NONE)
+                        .warnings())
+                .containsExactly("without effect on an http:// URL: sni, insecure");
+    }
+}

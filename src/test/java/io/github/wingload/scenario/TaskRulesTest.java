@@ -1,0 +1,224 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The key tasks. */
+class TaskRulesTest extends ScenarioFixture {
+
+    private static final String BRACES = "write {{column}}, or {{\"{{\"}} for the braces themselves";
+    private static final String STATUS =
+            "write 200, a list such as [200, 400], a class such as 2xx or a range such as 200-299";
+
+    @BeforeEach
+    void writeSamples() {
+        write("rows.csv", "rev_id,title\n1,one\n2,two\n");
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                Rule.of(
+                        "tasks",
+                        "tasks: {get: /}",
+                        "test.yaml:1:8: tasks: a mapping is not a list; write a list, for example [get: /]"),
+                Rule.of(
+                        "tasks",
+                        "tasks: []",
+                        "test.yaml:1:8: tasks: an empty list; write at least one task, for example [get: /]"),
+                task(
+                        "/",
+                        "test.yaml:3:5: tasks[0]: \"/\" is not a mapping; write keys and values, of these: "
+                                + "get, post, put, patch, delete, name, weight, json, body, content_type, headers, expect"),
+                task(
+                        "{name: a, head: /}",
+                        "test.yaml:3:5: tasks[0]: the task has no method; "
+                                + "add get, post, put, patch or delete, for example get: /",
+                        "test.yaml:3:15: tasks[0].head: unknown key; possible here: "
+                                + "get, post, put, patch, delete, name, weight, json, body, content_type, headers, expect"),
+                task(
+                        "{post: /, get: /}",
+                        "test.yaml:3:6: tasks[0].post: get and post exclude each other; keep one of them"),
+                task(
+                        "{get: v1/models}",
+                        "test.yaml:3:11: tasks[0].get: \"v1/models\" does not begin with a slash; "
+                                + "write a path such as /v1/models"),
+                task(
+                        "{get: https://example.org/}",
+                        "test.yaml:3:11: tasks[0].get: \"https://example.org/\" does not begin with a slash; "
+                                + "write the path alone (the address belongs to target.url)"),
+                task(
+                        "{get: '/a b'}",
+                        "test.yaml:3:11: tasks[0].get: \"/a b\" has characters that cannot stand in a path; "
+                                + "percent-encode them, a blank as %20 (cells of samples are encoded for you)"),
+                task(
+                        "{get: /100%}",
+                        "test.yaml:3:11: tasks[0].get: \"/100%\" has characters that cannot stand in a path; "
+                                + "percent-encode them, a blank as %20 (cells of samples are encoded for you)"),
+                task(
+                        "{get: /, name: \"a\\nb\", weight: 0}",
+                        "test.yaml:3:20: tasks[0].name: the name holds a line break or another control character; "
+                                + "write it in one line",
+                        "test.yaml:3:36: tasks[0].weight: 0 is out of range; "
+                                + "write a whole number from 1 to 1000000"),
+                task(
+                        "{post: /, json: {}, body: x}",
+                        "test.yaml:3:25: tasks[0].body: json and body exclude each other; keep one of them"),
+                task(
+                        "{post: /, json: {}, content_type: text/csv}",
+                        "test.yaml:3:25: tasks[0].content_type: there is no body for it; "
+                                + "add body, or remove it (json has its own type)"),
+                task(
+                        "{post: /, body: x, content_type: csv}",
+                        "test.yaml:3:38: tasks[0].content_type: \"csv\" is not a media type; "
+                                + "write for example text/csv"),
+                task(
+                        "{post: /, body: x, content_type: text/csv, headers: {content-type: text/plain}}",
+                        "test.yaml:3:24: tasks[0].content_type: a Content-Type header is there too; keep one of them"),
+                task(
+                        "{post: /, body: x, headers: {Content-Type: \"{{title}}\"}}",
+                        "test.yaml:3:33: tasks[0].headers: the Content-Type holds a placeholder; write the type itself"),
+                task(
+                        "{post: /, json: {a: \"{{\", b: .inf, \"{{title}}\": 1}}",
+                        "test.yaml:3:25: tasks[0].json.a: {{ is not closed; " + BRACES,
+                        "test.yaml:3:34: tasks[0].json.b: .inf is not a JSON number; "
+                                + "write it like 1.5 or 1e3, or in quotes as a text",
+                        "test.yaml:3:40: tasks[0].json.{{title}}: a placeholder in a key is not supported; "
+                                + "write the key out"),
+                task("{post: /, body: \"{{ }} {{\"}", "test.yaml:3:21: tasks[0].body: {{}} names no column; " + BRACES),
+                task(
+                        "{post: /, body: \"{{a {{title}}\"}",
+                        "test.yaml:3:21: tasks[0].body: {{ stands inside of {{ }}; " + BRACES),
+                task(
+                        "{get: /, expect: 200}",
+                        "test.yaml:3:22: tasks[0].expect: 200 is not a mapping; "
+                                + "write keys and values, of these: status"),
+                task(
+                        "{get: /, expect: {}}",
+                        "test.yaml:3:22: tasks[0].expect.status: missing; add it, for example status: 200"),
+                task(
+                        "{get: /, expect: {status: [99, ok, 6xx, 300-200]}}",
+                        "test.yaml:3:32: tasks[0].expect.status[0]: 99 is not an HTTP status; " + STATUS,
+                        "test.yaml:3:36: tasks[0].expect.status[1]: \"ok\" is not an HTTP status; " + STATUS,
+                        "test.yaml:3:40: tasks[0].expect.status[2]: \"6xx\" is not an HTTP status; " + STATUS,
+                        "test.yaml:3:45: tasks[0].expect.status[3]: 300-200 is empty; write the lower status first"),
+                task(
+                        "{get: /, expect: {status: []}}",
+                        "test.yaml:3:31: tasks[0].expect.status: an empty list; " + STATUS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void taskHasAllItsKeys() {
+        Task task = only("{put: '/v1/{{title}}?x=1', name: predict, weight: 3, body: 'id {{rev_id}}', "
+                + "content_type: text/csv, headers: {Accept: text/html}, expect: {status: 200}}");
+        assertThat(task)
+                .isEqualTo(new Task(
+                        "predict",
+                        3,
+                        "PUT",
+                        new Template(List.of(new Text("/v1/"), new Column(1, Form.URL), new Text("?x=1"))),
+                        List.of(new Header("Accept", Template.of("text/html"), false)),
+                        Optional.of(new Body(
+                                new Template(List.of(new Text("id "), new Column(0, Form.RAW))), "text/csv")),
+                        new Expectation(List.of(new StatusRange(200, 200)))));
+    }
+
+    @Test
+    void pathNamesTheTaskAsItIsWritten() {
+        Task task = only("{get: '/v1/{{title}}'}");
+        assertThat(task.name()).isEqualTo("/v1/{{title}}");
+        assertThat(task.weight()).isEqualTo(1);
+        assertThat(task.body()).isEmpty();
+        assertThat(task.expect()).isEqualTo(Expectation.ANY_2XX);
+    }
+
+    @Test
+    void jsonIsCompactAndKeepsTheOrderOfItsKeys() {
+        assertThat(json("{z: 1, a: [1.50, -2e3, null, true, {}, []], \"k\\\"\": \"a \\\\ \\\"b\\\"\\n\"}"))
+                .isEqualTo(
+                        Template.of("{\"z\":1,\"a\":[1.50,-2e3,null,true,{},[]],\"k\\\"\":\"a \\\\ \\\"b\\\"\\n\"}"));
+    }
+
+    @Test
+    void valueThatIsOnePlaceholderKeepsItsColumnsType() {
+        assertThat(json("{rev_id: \"{{ rev_id }}\", title: \"About {{title}}\"}"))
+                .isEqualTo(new Template(List.of(
+                        new Text("{\"rev_id\":"),
+                        new Column(0, Form.JSON_VALUE),
+                        new Text(",\"title\":\"About "),
+                        new Column(1, Form.JSON_TEXT),
+                        new Text("\"}"))));
+    }
+
+    @Test
+    void bracesInQuotesAreBraces() {
+        assertThat(json("'{{\"{{\"}}title}}'")).isEqualTo(Template.of("\"{{title}}\""));
+    }
+
+    @Test
+    void bodiesHaveTheTypeThatSuitsThem() {
+        assertThat(contentType("{post: /, json: {}}")).isEqualTo("application/json");
+        assertThat(contentType("{post: /, body: x}")).isEqualTo("text/plain; charset=utf-8");
+    }
+
+    @Test
+    void contentTypeHeaderGivesTheBodyItsType() {
+        Task task = only("{post: /, json: {}, headers: {content-type: application/x+json, Accept: '*/*'}}");
+        assertThat(task.body().orElseThrow().contentType()).isEqualTo("application/x+json");
+        assertThat(task.headers()).extracting(Header::name).containsExactly("Accept");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | 200",
+                "[200, 400] | 200, 400",
+                "2xx | 200-299",
+                "200-299 | 200-299",
+                "'200-299' | 200-299",
+                "[2xx, 400-404, 418] | 200-299, 400-404, 418"
+            })
+    void statusesAreExpectedInManyForms(String written, String expected) {
+        assertThat(only("{get: /, expect: {status: " + written + "}}").expect().describe())
+                .isEqualTo(expected);
+    }
+
+    private String contentType(String task) {
+        return only(task).body().orElseThrow().contentType();
+    }
+
+    private Template json(String json) {
+        return only("{post: /, json: " + json + "}").body().orElseThrow().content();
+    }
+
+    private Task only(String task) {
+        return plan(task(task).yaml()).tasks().get(0);
+    }
+
+    private static Rule task(String task, String... problems) {
+        return Rule.of("tasks", "samples: {file: rows.csv}\ntasks:\n  - " + task, problems);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong before a scenario's own rules apply. */
+class YamlRulesTest extends ScenarioFixture {
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                Rule.ofFile(
+                        "",
+                        "test.yaml:1:1: the file is empty; write a scenario with at least name, target, load and tasks"),
+                Rule.ofFile(
+                        "# only a comment\n",
+                        "test.yaml:1:1: the file is empty; write a scenario with at least name, target, load and tasks"),
+                Rule.ofFile(
+                        "- name\n",
+                        "test.yaml:1:1: a list is not a mapping; write keys and values, of these: "
+                                + "name, target, load, wait_time, deadline, samples, tasks, seed"),
+                Rule.ofFile(
+                        "seed: 1\n",
+                        "test.yaml:1:1: name: missing; add it, for example name: my-service",
+                        "test.yaml:1:1: target: missing; "
+                                + "add it, for example target: {url: \"http://localhost:8080\"}",
+                        "test.yaml:1:1: load: missing; add it, for example load: {users: 10, run_time: 60s}",
+                        "test.yaml:1:1: tasks: missing; add it, for example tasks: [get: /]"),
+                Rule.of("x", "wait-time: none", "test.yaml:1:1: wait-time: unknown key; did you mean `wait_time`?"),
+                Rule.of(
+                        "x",
+                        "colour: red",
+                        "test.yaml:1:1: colour: unknown key; possible here: "
+                                + "name, target, load, wait_time, deadline, samples, tasks, seed"),
+                Rule.of(
+                        "load",
+                        "load:\n  users: 1\n  run_time: 1s\n  users: ten",
+                        "test.yaml:4:3: load.users: the key stands on line 2 already; keep one of the two"),
+                Rule.of(
+                        "load",
+                        "load: {users: &many 5, run_time: 1s}",
+                        "test.yaml:1:15: load.users: anchors (&name) are not supported; "
+                                + "remove it and write the value out"),
+                Rule.of(
+                        "load",
+                        "load: &load {users: 5, run_time: 1s}",
+                        "test.yaml:1:7: load: anchors (&name) are not supported; remove it and write the value out"),
+                Rule.of(
+                        "name",
+                        "name: *other",
+                        "test.yaml:1:7: name: aliases (*name) are not supported; write the value out"),
+                Rule.of(
+                        "load",
+                        "load:\n  <<: {users: 1}\n  users: 2\n  run_time: 1s",
+                        "test.yaml:2:3: load.<<: merge keys are not supported; write the keys out"),
+                Rule.of(
+                        "name",
+                        "name: !!str 5",
+                        "test.yaml:1:7: name: tags (!name) are not supported; "
+                                + "remove it (quotes make a number a text)"),
+                Rule.ofFile(
+                        BASE + "---\nname: other\n",
+                        "test.yaml:7:1: a second document starts here; keep one document in a file"),
+                Rule.ofFile("load:\n\tusers: 1\n", "test.yaml:2:1: a tab where YAML wants blanks; indent with blanks"),
+                Rule.ofFile(
+                        "load: {users: ${USERS:-10}}\n",
+                        "test.yaml:1:16: braces without quotes are not YAML here; "
+                                + "put the text in quotes, for example \"{{rev_id}}\" or \"${NAME}\""),
+                Rule.ofFile(
+                        "tasks:\n  - post: /\n    json: {rev_id: {{rev_id}}}\n",
+                        "test.yaml:3:22: braces without quotes are not YAML here; "
+                                + "put the text in quotes, for example \"{{rev_id}}\" or \"${NAME}\""),
+                Rule.ofFile(
+                        "name: \"base\nload: 1\n",
+                        "test.yaml:3:1: not YAML: found unexpected end of stream while scanning a quoted scalar "
+                                + "that begins at 1:7; check quotes, brackets and indentation up to here"),
+                Rule.ofFile(
+                        "name: a: b\n",
+                        "test.yaml:1:8: not YAML: mapping values are not allowed here; "
+                                + "check quotes, brackets and indentation up to here"),
+                Rule.ofFile(
+                        "name: base\nname: other\nload: [1\n",
+                        "test.yaml:2:1: name: the key stands on line 1 already; keep one of the two",
+                        "test.yaml:4:1: not YAML: expected ',' or ']', but got <stream end> "
+                                + "while parsing a flow sequence that begins at 3:7; "
+                                + "check quotes, brackets and indentation up to here"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void missingFileIsAProblem() {
+        Reading reading = new ScenarioReader(environment).read(Path.of("no-such.yaml"), Overrides.NONE);
+        assertThat(((Reading.Problems) reading).problems())
+                .hasToString("[no-such.yaml: there is no such file; name a scenario file]");
+    }
+
+    @Test
+    void directoryIsAProblem() {
+        Reading reading = new ScenarioReader(environment).read(directory, Overrides.NONE);
+        assertThat(((Reading.Problems) reading).problems())
+                .singleElement()
+                .asString()
+                .startsWith(directory + ": cannot be read: ")
+                .endsWith("; name a readable file");
+    }
+
+    @Test
+    void otherEncodingsAreAProblem() throws Exception {
+        Path file = Files.write(directory.resolve("latin1.yaml"), new byte[] {'a', '\n', (byte) 0xe9, '\n'});
+        Reading reading = new ScenarioReader(environment).read(file, Overrides.NONE);
+        assertThat(((Reading.Problems) reading).problems())
+                .hasToString("[" + file + ":2: not UTF-8; save the file in the encoding UTF-8]");
+    }
+
+    @Test
+    void byteOrderMarkIsNoProblem() {
+        assertThat(plan("\uFEFF" + BASE).name()).isEqualTo("base");
+    }
+
+    @Test
+    void problemsStandInTheOrderOfTheFile() {
+        List<String> problems = problems("seed: x\ntasks: 1\nload: 2\ntarget: 3\nname: 4\n");
+        assertThat(problems).extracting(problem -> problem.split(":")[1]).containsExactly("1", "2", "3", "4", "5");
+    }
+}
