@@ -54,11 +54,10 @@ public final class RunJson {
     /**
      * Reads a run that has ended.
      *
-     * @throws UnreadableRunException if the file is no {@code run.json}, is of another schema version, or of a run that has
-     *     not ended
-     * @throws IOException if it cannot be read at all
+     * @throws UnreadableRunException if it cannot be read, is no {@code run.json}, is of another schema version, or of a run
+     *     that has not ended
      */
-    public static RunResult read(Path file) throws IOException {
+    public static RunResult read(Path file) throws UnreadableRunException {
         RunDocument document = document(file);
         if (document.state() == RunState.RUNNING) {
             throw new UnreadableRunException(
@@ -66,26 +65,28 @@ public final class RunJson {
         }
         try {
             return document.result();
-        } catch (DataFormatException | IllegalArgumentException | NullPointerException | JacksonException broken) {
-            throw new UnreadableRunException(file, "its figures are broken: " + broken.getMessage(), broken);
+        } catch (DataFormatException | RuntimeException broken) {
+            // A file that was edited or cut can be wrong in any way; none of them is a bug here.
+            throw new UnreadableRunException(
+                    file, "its figures are broken or incomplete: " + broken.getMessage(), broken);
         }
     }
 
     /**
      * Reads what ran, of a run in any state.
      *
-     * @throws UnreadableRunException if the file is no {@code run.json}, or is of another schema version
-     * @throws IOException if it cannot be read at all
+     * @throws UnreadableRunException if it cannot be read, is no {@code run.json}, or is of another schema version
      */
-    public static Manifest readManifest(Path file) throws IOException {
+    public static Manifest readManifest(Path file) throws UnreadableRunException {
         return document(file).manifest();
     }
 
-    private static RunDocument document(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    private static RunDocument document(Path file) throws UnreadableRunException {
         RunDocument document;
         try {
-            document = MAPPER.readValue(bytes, RunDocument.class);
+            document = MAPPER.readValue(Files.readAllBytes(file), RunDocument.class);
+        } catch (IOException failure) {
+            throw new UnreadableRunException(file, IoReason.of(failure), failure);
         } catch (JacksonException broken) {
             throw new UnreadableRunException(file, "this is no run.json: " + broken.getOriginalMessage(), broken);
         }

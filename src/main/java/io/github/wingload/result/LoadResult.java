@@ -31,7 +31,10 @@ public record LoadResult(
         ABORTED
     }
 
-    /** True if the load ended on its own before all users had started: what was asked for was never there. */
+    /**
+     * True if the load that was asked for was there: all users had started, or the requests or samples ran out before that,
+     * as the plan wanted it.
+     */
     public boolean reached() {
         return usersStarted >= usersPlanned || end == EndReason.SAMPLES_EXHAUSTED || end == EndReason.REQUESTS;
     }

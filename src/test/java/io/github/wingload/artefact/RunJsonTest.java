@@ -207,6 +207,24 @@ class RunJsonTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsRefusedInWords() {
+        assertThatThrownBy(() -> RunJson.read(directory.resolve("run.json")))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("run.json: no such file or directory");
+    }
+
+    @Test
+    void aFileWithoutItsTasksIsRefusedInWords() throws IOException {
+        RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
+        String json = new String(RunJson.ended(result, List.of()), StandardCharsets.UTF_8)
+                .replace("\"recorded\"", "\"gone\"");
+
+        assertThatThrownBy(() -> RunJson.read(written(json.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageContaining("its figures are broken or incomplete: ");
+    }
+
+    @Test
     void brokenFiguresAreRefusedInWords() throws IOException {
         RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
         String json = new String(RunJson.ended(result, List.of()), StandardCharsets.UTF_8)
@@ -214,7 +232,8 @@ class RunJsonTest {
 
         assertThatThrownBy(() -> RunJson.read(written(json.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("its figures are broken: there is no class of calls named dead-line");
+                .hasMessageEndingWith(
+                        "its figures are broken or incomplete: there is no class of calls named dead-line");
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.Calls;
+import io.github.wingload.stats.Recorder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class RunJsonDocumentationTest {
+
+    private static final Path DOCUMENTATION = Path.of("src/site/markdown/run-json.md");
+
+    @Test
+    void everyFieldIsDocumented() throws IOException {
+        Recorder recorder = new Recorder(1);
+        recorder.record(Calls.onFreshConnection(0, 0, 10));
+        recorder.record(Calls.failed(0, 0, 10, 503, "503", "busy"));
+        recorder.flip(1);
+        byte[] json = RunJson.ended(
+                Runs.result(
+                        Runs.plan(List.of(), Runs.task("GET", "a")),
+                        recorder.totals(),
+                        new ExceptionGroup(1, "boom", "at X")),
+                List.of(new WriteError("demo.hlog", "gone")));
+        ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(json);
+        ((ObjectNode) document.path("manifest")).putObject("plan");
+        String text = Files.readString(DOCUMENTATION);
+
+        Set<String> fields = new TreeSet<>();
+        collect(document, fields);
+        fields.removeIf(field -> Pattern.matches("\\d{3}", field));
+
+        assertThat(fields)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(field -> assertThat(text).contains("`" + field + "`"));
+    }
+
+    private static void collect(JsonNode node, Set<String> fields) {
+        node.properties().forEach(property -> fields.add(property.getKey()));
+        node.forEach(child -> collect(child, fields));
+    }
+}
