@@ -5,7 +5,18 @@ import java.nio.file.Path;
 /**
  * What all nodes of a scenario share.
  *
- * @param directory the scenario file's, to which the paths in it are relative
+ * @param file the scenario file, as the user named it
  * @param findings where problems go
  */
-record Document(Path directory, Findings findings) {}
+record Document(Path file, Findings findings) {
+
+    /** What the paths in the scenario are relative to. */
+    Path directory() {
+        return file.toAbsolutePath().getParent();
+    }
+
+    /** Another file, which the scenario names, as the user would name it. */
+    String nameFor(String named) {
+        return file.resolveSibling(named).normalize().toString();
+    }
+}

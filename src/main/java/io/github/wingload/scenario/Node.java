@@ -232,6 +232,11 @@ final class Node {
         return onCommandLine() ? Path.of("") : document.directory();
     }
 
+    /** The file that the node names, as the user would name it. */
+    String fileName() {
+        return document.nameFor(scalar().map(Scalar::text).orElse(""));
+    }
+
     boolean onCommandLine() {
         return place.option().isPresent();
     }

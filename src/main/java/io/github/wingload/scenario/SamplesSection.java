@@ -88,7 +88,7 @@ record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
     private static Optional<SampleTable> table(Node fileNode, Samples samples) {
         SampleReading reading = SampleReader.read(samples);
         if (reading instanceof SampleProblems wrong) {
-            String name = fileNode.scalar().map(Tree.Scalar::text).orElse("");
+            String name = fileNode.fileName();
             for (SampleProblem problem : wrong.problems()) {
                 fileNode.findings()
                         .problem(new Problem(

@@ -51,7 +51,7 @@ public final class ScenarioReader {
                 .flatMap(text -> TreeBuilder.build(file.toString(), text, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))
                 .map(tree -> environment.fill(tree, "", findings))
-                .map(tree -> Node.root(tree, new Document(file.toAbsolutePath().getParent(), findings)))
+                .map(tree -> Node.root(tree, new Document(file, findings)))
                 .map(root -> PlanSection.read(root, environment, seeds));
         if (!findings.problems(file.toString()).isEmpty()) {
             return new Problems(findings.problems(file.toString()));

@@ -22,6 +22,7 @@ import io.github.wingload.plan.WaitTime;
 import io.github.wingload.scenario.Reading.Scenario;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -134,6 +135,29 @@ class ScenarioReaderTest extends ScenarioFixture {
                         "test.yaml:8:20: tasks[0].json.rev_id",
                         "test.yaml:9:5: tasks[0].expects",
                         "test.yaml:10:1: thresholds");
+    }
+
+    @Test
+    void examplesOfTheReferenceHold() throws Exception {
+        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
+        String example = reference.substring(reference.indexOf("```yaml\n") + 8, reference.indexOf("```\n\nKeys"));
+        write("payloads/revertrisk-wikidata.csv", "rev_id\n12\n");
+        Reading reading =
+                new ScenarioReader(environment).read(write("scenarios/example.yaml", example), Overrides.NONE);
+        assertThat(reading).isInstanceOf(Scenario.class);
+        assertThat(((Scenario) reading).plan().target().headers())
+                .extracting(Header::name)
+                .containsExactly("User-Agent");
+    }
+
+    @Test
+    void problemsInSamplesNameTheFileAsSeenFromTheUser() {
+        write("payloads/rows.csv", "a\n\"1\n");
+        Path file = write("scenarios/far.yaml", baseWith("x", "samples: {file: ../payloads/rows.csv}"));
+        Reading reading = new ScenarioReader(environment).read(file, Overrides.NONE);
+        assertThat(((Reading.Problems) reading).problems())
+                .hasToString("[" + directory.resolve("payloads/rows.csv") + ":2: a quote opened here is never closed; "
+                        + "close it, or double a quote that is part of a cell]");
     }
 
     private Scenario complete() {
