@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
@@ -54,7 +56,11 @@ final class PlanJson {
     private interface TargetKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes(@Type(value = ClosedLoad.class, name = "closed"))
+    @JsonSubTypes({
+        @Type(value = ClosedLoad.class, name = "closed"),
+        @Type(value = StagedLoad.class, name = "staged"),
+        @Type(value = OpenLoad.class, name = "open")
+    })
     private interface LoadKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -12,11 +12,13 @@ import java.util.List;
  * Makes calls of exchanges: judges them and moves their times to the run's time line.
  *
  * @param expectations what each task expects, in the plan's order
+ * @param upstreamHeader name of the answer's header that tells the upstream's own time in whole milliseconds
  * @param zeroNs the clock's reading at time zero
  */
-record CallRecord(List<Expectation> expectations, long zeroNs) {
+record CallRecord(List<Expectation> expectations, String upstreamHeader, long zeroNs) {
 
     private static final byte[] NO_EXCERPT = {};
+    private static final long NS_PER_MS = 1_000_000;
 
     /** The call that an exchange was. */
     Call of(int task, long intendedNs, String key, Exchange exchange) {
@@ -31,6 +33,7 @@ record CallRecord(List<Expectation> expectations, long zeroNs) {
                 fromZero(exchange.sentNs()),
                 fromZero(exchange.firstByteNs()),
                 fromZero(exchange.endNs()),
+                upstreamNs(exchange),
                 exchange.reused(),
                 verdict.failureClass(),
                 exchange.status(),
@@ -51,6 +54,7 @@ record CallRecord(List<Expectation> expectations, long zeroNs) {
                 Exchange.NEVER,
                 Exchange.NEVER,
                 nowNs,
+                Exchange.NEVER,
                 false,
                 FailureClass.GENERATOR,
                 0,
@@ -58,6 +62,15 @@ record CallRecord(List<Expectation> expectations, long zeroNs) {
                 key,
                 thrown.toString(),
                 NO_EXCERPT);
+    }
+
+    private long upstreamNs(Exchange exchange) {
+        return exchange.headers()
+                .first(upstreamHeader)
+                .filter(value ->
+                        !value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .map(value -> Long.parseLong(value) * NS_PER_MS)
+                .orElse(Exchange.NEVER);
     }
 
     private long fromZero(long clockNs) {

@@ -78,7 +78,10 @@ public final class ClosedEngine {
                 load.runTime().map(Duration::toNanos).orElse(Long.MAX_VALUE),
                 load.requests().orElse(Long.MAX_VALUE),
                 this::wakePacer);
-        this.calls = new CallRecord(plan.tasks().stream().map(Task::expect).toList(), zeroNs);
+        this.calls = new CallRecord(
+                plan.tasks().stream().map(Task::expect).toList(),
+                plan.reporting().upstreamHeader(),
+                zeroNs);
     }
 
     /** Makes the load and drains it; returns when the last call has ended. */

@@ -14,6 +14,7 @@ package io.github.wingload.exchange;
  * @param sentNs when its request's head was sent
  * @param firstByteNs when the head of the answer had come
  * @param endNs when its outcome was known
+ * @param upstreamNs how long the upstream took by its proxy's word, as a duration; {@link Exchange#NEVER} if it did not say
  * @param reused true if the connection had been used before
  * @param failureClass what it counts as, in detail
  * @param status the answer's status, 0 if none came
@@ -31,6 +32,7 @@ public record Call(
         long sentNs,
         long firstByteNs,
         long endNs,
+        long upstreamNs,
         boolean reused,
         FailureClass failureClass,
         int status,

@@ -1,4 +1,31 @@
 package io.github.wingload.plan;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /** How many calls are made, and when. */
-public sealed interface Load permits ClosedLoad {}
+public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
+
+    /** The load's stretches, one after the other, from the end of the warm-up; never empty. */
+    List<Stage> stages();
+
+    /** How long the opening level is held before time counts; zero for none. */
+    Duration warmUp();
+
+    /** Who holds the connections. */
+    Connections connections();
+
+    /** How long calls are started after the warm-up; empty if only their number is limited. */
+    Optional<Duration> duration();
+
+    /** True for the open model. */
+    default boolean open() {
+        return this instanceof OpenLoad;
+    }
+
+    /** Stages' lengths added up. */
+    static Duration total(List<Stage> stages) {
+        return stages.stream().map(Stage::duration).reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param samples where the rows come from that requests are made of; empty if no request needs one
  * @param tasks what a user does, one picked by weight each time; at least one
  * @param seed from which every random choice of the run is derived
+ * @param thresholds what the target has promised; empty if any failed call fails the run
+ * @param safeguards what keeps the run from doing harm
+ * @param reporting what is kept of the run and said about it
  */
 public record Plan(
         String name,
@@ -24,9 +27,37 @@ public record Plan(
         Duration deadline,
         Optional<Samples> samples,
         List<Task> tasks,
-        long seed) {
+        long seed,
+        List<Threshold> thresholds,
+        Safeguards safeguards,
+        Reporting reporting) {
 
     public Plan {
         tasks = List.copyOf(tasks);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** Without thresholds, and with everything that a scenario may leave out as it is then. */
+    public Plan(
+            String name,
+            Target target,
+            Load load,
+            WaitTime waitTime,
+            Duration deadline,
+            Optional<Samples> samples,
+            List<Task> tasks,
+            long seed) {
+        this(
+                name,
+                target,
+                load,
+                waitTime,
+                deadline,
+                samples,
+                tasks,
+                seed,
+                List.of(),
+                Safeguards.DEFAULT,
+                Reporting.DEFAULT);
     }
 }

@@ -50,6 +50,8 @@ final class Headline {
             }
             case REQUESTS -> {}
             case SAMPLES_EXHAUSTED -> lines.add("ended early: every row of the samples had been used after " + after);
+            case STOP_RULE ->
+                lines.add("ended early: " + load.stopRule().orElse("a stop rule") + " held after " + after);
             case INTERRUPTED ->
                 lines.add("interrupted after " + after + ": " + users + "; calls in flight were still waited for");
             case ABORTED ->

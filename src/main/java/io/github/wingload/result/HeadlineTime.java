@@ -1,6 +1,5 @@
 package io.github.wingload.result;
 
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Times;
@@ -24,7 +23,7 @@ public enum HeadlineTime {
 
     /** The time that stands for this load's calls. */
     public static HeadlineTime of(Load load) {
-        return load instanceof ClosedLoad ? SERVICE : RESPONSE;
+        return load.open() ? RESPONSE : SERVICE;
     }
 
     /** This time of these calls. */

@@ -1,6 +1,7 @@
 package io.github.wingload.result;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What became of the load that was asked for.
@@ -11,6 +12,8 @@ import java.time.Duration;
  * @param loadDuration from time zero to the end of the load
  * @param lastCallEnd from time zero to the end of the last call; rates divide by this, as Locust's do
  * @param peakInFlight the most calls that were in flight at once
+ * @param lastIntended from time zero to the last start that was intended
+ * @param stopRule the rule that ended the run early, if one did
  */
 public record LoadResult(
         int usersPlanned,
@@ -18,13 +21,28 @@ public record LoadResult(
         EndReason end,
         Duration loadDuration,
         Duration lastCallEnd,
-        long peakInFlight) {
+        long peakInFlight,
+        Duration lastIntended,
+        Optional<String> stopRule) {
+
+    /** A load that no rule cut short, with starts intended to its end. */
+    public LoadResult(
+            int usersPlanned,
+            int usersStarted,
+            EndReason end,
+            Duration loadDuration,
+            Duration lastCallEnd,
+            long peakInFlight) {
+        this(usersPlanned, usersStarted, end, loadDuration, lastCallEnd, peakInFlight, loadDuration, Optional.empty());
+    }
 
     /** Why no more calls were started. */
     public enum EndReason {
         RUN_TIME,
         REQUESTS,
         SAMPLES_EXHAUSTED,
+        /** A stop rule of the scenario held. */
+        STOP_RULE,
         /** Stopped from outside, calls in flight drained. */
         INTERRUPTED,
         /** Stopped from outside a second time, calls in flight cut off. */
@@ -36,6 +54,6 @@ public record LoadResult(
      * as the plan wanted it.
      */
     public boolean reached() {
-        return usersStarted >= usersPlanned || end == EndReason.SAMPLES_EXHAUSTED || end == EndReason.REQUESTS;
+        return usersStarted >= usersPlanned || end != EndReason.RUN_TIME;
     }
 }

@@ -3,6 +3,7 @@ package io.github.wingload.result;
 import io.github.wingload.plan.Plan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What runs, where and since when: all that is known when the first call starts.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param resolvedAddresses of the target's host
  * @param host on which wingload runs
  * @param jvm name and version
+ * @param probe the request that went before time zero, if one did
  */
 public record Manifest(
         String id,
@@ -32,10 +34,41 @@ public record Manifest(
         String targetUrl,
         List<String> resolvedAddresses,
         String host,
-        String jvm) {
+        String jvm,
+        Optional<Probe> probe) {
 
     public Manifest {
         overrides = List.copyOf(overrides);
         resolvedAddresses = List.copyOf(resolvedAddresses);
+    }
+
+    /** Without a probe. */
+    public Manifest(
+            String id,
+            Plan plan,
+            List<String> overrides,
+            String scenarioFile,
+            String scenarioSha256,
+            String samplesSha256,
+            String version,
+            Instant start,
+            String targetUrl,
+            List<String> resolvedAddresses,
+            String host,
+            String jvm) {
+        this(
+                id,
+                plan,
+                overrides,
+                scenarioFile,
+                scenarioSha256,
+                samplesSha256,
+                version,
+                start,
+                targetUrl,
+                resolvedAddresses,
+                host,
+                jvm,
+                Optional.empty());
     }
 }

@@ -12,10 +12,22 @@ import java.util.List;
  * @param exceptions exceptions of our own so far, in order of first occurrence
  * @param users running at its end
  * @param inFlight calls started and not ended at its end
+ * @param generator what the generator has seen of itself so far
  */
-public record Progress(SecondStats second, Totals totals, List<ExceptionGroup> exceptions, int users, long inFlight) {
+public record Progress(
+        SecondStats second,
+        Totals totals,
+        List<ExceptionGroup> exceptions,
+        int users,
+        long inFlight,
+        GeneratorFigures generator) {
 
     public Progress {
         exceptions = List.copyOf(exceptions);
+    }
+
+    /** Of a generator that was not watched. */
+    public Progress(SecondStats second, Totals totals, List<ExceptionGroup> exceptions, int users, long inFlight) {
+        this(second, totals, exceptions, users, inFlight, GeneratorFigures.NONE);
     }
 }

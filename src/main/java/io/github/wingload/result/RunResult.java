@@ -18,9 +18,15 @@ import java.util.List;
  * @param load what became of the load that was asked for
  * @param totals everything that was recorded
  * @param exceptions exceptions of our own, in order of first occurrence
+ * @param generator what the generator saw of itself
  */
 public record RunResult(
-        Manifest manifest, Instant end, LoadResult load, Totals totals, List<ExceptionGroup> exceptions) {
+        Manifest manifest,
+        Instant end,
+        LoadResult load,
+        Totals totals,
+        List<ExceptionGroup> exceptions,
+        GeneratorFigures generator) {
 
     private static final double NS_PER_SECOND = 1e9;
 
@@ -28,6 +34,11 @@ public record RunResult(
         Secrets secrets = Secrets.of(manifest.plan());
         totals = new Totals(totals.tasks(), totals.aggregated(), totals.phases(), secrets.redact(totals.failures()));
         exceptions = List.copyOf(secrets.redactExceptions(exceptions));
+    }
+
+    /** Of a generator that was not watched. */
+    public RunResult(Manifest manifest, Instant end, LoadResult load, Totals totals, List<ExceptionGroup> exceptions) {
+        this(manifest, end, load, totals, exceptions, GeneratorFigures.NONE);
     }
 
     /** Figures of all tasks together. */
@@ -48,7 +59,7 @@ public record RunResult(
     /** How far the run came. */
     public RunState state() {
         return switch (load.end()) {
-            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED -> RunState.FINISHED;
+            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE -> RunState.FINISHED;
             case INTERRUPTED -> RunState.INTERRUPTED;
             case ABORTED -> RunState.ABORTED;
         };

@@ -1,0 +1,54 @@
+package io.github.wingload.plan;
+
+/**
+ * A figure that a threshold or a stop rule holds against a limit.
+ *
+ * @param kind which figure
+ * @param number the percentile (0 to 100) of {@link Kind#PERCENTILE}, the status of {@link Kind#STATUS_COUNT}; else 0
+ * @param of which calls it is over
+ */
+public record Measure(Kind kind, double number, Calls of) {
+
+    /** Which figure. */
+    public enum Kind {
+        /** Milliseconds. */
+        PERCENTILE,
+        /** Milliseconds. */
+        MEAN,
+        /** Milliseconds. */
+        MIN,
+        /** Milliseconds. */
+        MAX,
+        /** Percent of the calls that were intended; dropped ones are not ok. */
+        SUCCESS_RATE,
+        /** 100 % − success rate. */
+        FAILURE_RATE,
+        /** Calls that ended, whatever their outcome, per hour of the window. */
+        REQUESTS_PER_HOUR,
+        /** Ok calls per hour of the window. */
+        OK_PER_HOUR,
+        /** Calls that ended per second of the window. */
+        REQUESTS_PER_SECOND,
+        /** Answers with a status; for stop rules. */
+        STATUS_COUNT,
+        /** Failed calls; for stop rules. */
+        FAILURE_COUNT;
+
+        /** True for the kinds whose limit is a time. */
+        public boolean time() {
+            return ordinal() <= MAX.ordinal();
+        }
+
+        /** True for the kinds whose limit is a share in percent. */
+        public boolean share() {
+            return this == SUCCESS_RATE || this == FAILURE_RATE;
+        }
+    }
+
+    /** Which calls a figure is over. */
+    public enum Calls {
+        ALL,
+        OK,
+        FAILED
+    }
+}

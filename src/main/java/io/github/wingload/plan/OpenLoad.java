@@ -1,0 +1,56 @@
+package io.github.wingload.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The open model: calls start when the schedule says so, whether earlier ones have ended or not.
+ *
+ * @param stages levels in starts per second; at least one
+ * @param arrivals how starts are spread within a stage
+ * @param maxInFlight the most calls in flight; a start beyond it is dropped. Empty for what peak rate and deadline need
+ * @param warmUp how long the first stage's opening level is held before time counts; zero for none
+ * @param connections who holds the connections
+ */
+public record OpenLoad(
+        List<Stage> stages, Arrivals arrivals, OptionalInt maxInFlight, Duration warmUp, Connections connections)
+        implements Load {
+
+    public OpenLoad {
+        stages = List.copyOf(stages);
+    }
+
+    @Override
+    public Optional<Duration> duration() {
+        return Optional.of(Load.total(stages));
+    }
+
+    /** How starts are spread. */
+    public enum Arrivals {
+        /** At equal distances. */
+        CONSTANT,
+        /** At random, as independent callers would; their number is random too. */
+        POISSON,
+        /** At random, in exactly the number that the rate gives. */
+        POISSON_EXACT
+    }
+
+    /** The highest rate, in starts per second. */
+    public double peakPerSecond() {
+        return stages.stream()
+                .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * The limit on calls in flight: the one given, or ⌈1.1 · peak rate · deadline⌉ + 10, which is not met as long as every
+     * call ends by its deadline.
+     */
+    public int inFlightLimit(Duration deadline) {
+        double needed = 1.1 * peakPerSecond() * (deadline.toNanos() / 1e9);
+        return maxInFlight.orElse((int) Math.min(Integer.MAX_VALUE, Math.ceil(needed) + 10));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.wingload.plan;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is kept of a run and said about it.
+ *
+ * @param calls whether each call gets a line in calls.csv
+ * @param bucketBounds upper bounds of the latency distribution, ascending; the last bucket is open
+ * @param whatIf deadlines for which success and goodput are worked out
+ * @param upstreamHeader name of the answer's header that tells the upstream's own time in whole milliseconds
+ * @param ticket where the report belongs, for example {@code T409388}
+ * @param environment where it ran and what the service was, in the user's words
+ * @param labels what the service under test was, for telling runs apart
+ * @param notes free text
+ * @param conclusion free text
+ * @param escalation whom to contact if the 90th percentile of ok calls is over its limit
+ */
+public record Reporting(
+        Calls calls,
+        List<Duration> bucketBounds,
+        List<Duration> whatIf,
+        String upstreamHeader,
+        Optional<String> ticket,
+        Map<String, String> environment,
+        Map<String, String> labels,
+        Optional<String> notes,
+        Optional<String> conclusion,
+        Optional<String> escalation) {
+
+    /** The boundaries of the reports that wingload's first users share. */
+    public static final Reporting DEFAULT = new Reporting(
+            Calls.AUTO,
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            List.of(Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            "x-envoy-upstream-service-time",
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public Reporting {
+        bucketBounds = List.copyOf(bucketBounds);
+        whatIf = List.copyOf(whatIf);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    /** Whether each call gets a line in calls.csv. */
+    public enum Calls {
+        /** On, unless more than 1,000 calls per second are planned. */
+        AUTO,
+        ON,
+        OFF
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.wingload.result;
+
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.FailureGroup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Everything a report says about a run, worked out; only words and layout are missing. Immutable.
+ *
+ * <p>Unless it says otherwise, a figure is over the calls of the {@link Window}; times are the {@link HeadlineTime} in
+ * milliseconds.
+ *
+ * @param result the run: manifest, load, totals of all calls that were sent
+ * @param time which time of a call is shown
+ * @param window what is judged
+ * @param tasks a row for each name and method, sorted, as {@link RequestTable}
+ * @param aggregated all tasks together
+ * @param stages figures of each stage, in order; one or more
+ * @param warmUp figures of the warm-up, if there was one
+ * @param targetPerHour what the run was to reach: the {@code requests/hour} threshold, else the planned rate
+ * @param estimates the headline figures with their uncertainty
+ * @param distribution ok calls by how long they took
+ * @param whatIf what shorter deadlines would have done
+ * @param allCalls percentiles of all calls, deadline misses as "at least the deadline"
+ * @param firstOk the first ok calls, if there are any
+ * @param payload what was sent
+ * @param attribution who took the time and who answered, where the target tells
+ * @param failures failed calls by task and error, most frequent first
+ * @param littlesLaw whether in-flight calls, throughput and service time agree
+ * @param generator the generator's own condition
+ * @param judgement the verdict, once
+ * @param remarks what else a reader should know, in sentences
+ */
+public record RunReport(
+        RunResult result,
+        HeadlineTime time,
+        Window window,
+        List<TaskResult> tasks,
+        CallStats aggregated,
+        List<StageResult> stages,
+        Optional<CallStats> warmUp,
+        OptionalDouble targetPerHour,
+        Estimates estimates,
+        List<Bucket> distribution,
+        List<WhatIf> whatIf,
+        List<CensoredPercentile> allCalls,
+        Optional<FirstOk> firstOk,
+        PayloadUse payload,
+        Optional<Attribution> attribution,
+        List<FailureRow> failures,
+        LittlesLaw littlesLaw,
+        GeneratorHealth generator,
+        Judgement judgement,
+        List<String> remarks) {
+
+    public RunReport {
+        tasks = List.copyOf(tasks);
+        stages = List.copyOf(stages);
+        distribution = List.copyOf(distribution);
+        whatIf = List.copyOf(whatIf);
+        allCalls = List.copyOf(allCalls);
+        failures = List.copyOf(failures);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Requests per hour against the target, in percent; empty without a target. */
+    public OptionalDouble targetAchievementPercent() {
+        return targetPerHour.isPresent() && targetPerHour.getAsDouble() > 0
+                ? OptionalDouble.of(100 * window.perHour(aggregated.requests()) / targetPerHour.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /**
+     * Figures of one stage.
+     *
+     * @param name as in the plan
+     * @param window the stage's own
+     * @param aggregated its calls
+     */
+    public record StageResult(String name, Window window, CallStats aggregated) {}
+
+    /**
+     * The headline figures with their uncertainty at 95 %; each is empty if there is no call to make it from.
+     *
+     * @param successPercent ok calls of those intended
+     * @param okP50Ms median of ok calls
+     * @param okP90Ms 90th percentile of ok calls
+     * @param okP95Ms 95th percentile of ok calls
+     * @param okP99Ms 99th percentile of ok calls; empty too if there are too few
+     * @param requestsPerHour calls that ended
+     */
+    public record Estimates(
+            Optional<Estimate> successPercent,
+            Optional<Estimate> okP50Ms,
+            Optional<Estimate> okP90Ms,
+            Optional<Estimate> okP95Ms,
+            Optional<Estimate> okP99Ms,
+            Optional<Estimate> requestsPerHour) {}
+
+    /**
+     * Ok calls that took from one bound up to another.
+     *
+     * @param from not below; zero for the first
+     * @param to below; empty for the last
+     * @param count how many
+     * @param percent of all ok calls, with two decimals; rounded so that the buckets add up to 100.00
+     */
+    public record Bucket(Duration from, Optional<Duration> to, long count, double percent) {}
+
+    /**
+     * What a shorter deadline would have done to the calls of this run.
+     *
+     * @param deadline the deadline supposed
+     * @param ok calls that were ok within it
+     * @param successPercent of the calls intended
+     * @param goodputPerHour ok within it, per hour of the window
+     */
+    public record WhatIf(Duration deadline, long ok, double successPercent, double goodputPerHour) {}
+
+    /**
+     * A percentile of all calls, failed ones counting as never ended in time.
+     *
+     * @param percentile 0 to 100
+     * @param ms the value, or the least that it can be
+     * @param atLeast true if it lies among calls that did not end in time, so that only a lower bound is known
+     */
+    public record CensoredPercentile(double percentile, double ms, boolean atLeast) {}
+
+    /**
+     * The first ok calls of the run, warm-up included.
+     *
+     * @param count how many they are: 200, or fewer if there are not as many
+     * @param byStartP90Ms 90th percentile of those that were started first
+     * @param byEndP90Ms 90th percentile of those that ended first
+     */
+    public record FirstOk(int count, double byStartP90Ms, double byEndP90Ms) {}
+
+    /**
+     * What was sent.
+     *
+     * @param distinctKeys different sample rows; −1 if that was not kept
+     * @param sampleRows how many there are; 0 for a plan without samples
+     * @param slowest the slowest calls, slowest first
+     * @param failing keys with the most failed calls, most first
+     */
+    public record PayloadUse(long distinctKeys, long sampleRows, List<SlowCall> slowest, List<KeyCount> failing) {
+
+        public PayloadUse {
+            slowest = List.copyOf(slowest);
+            failing = List.copyOf(failing);
+        }
+    }
+
+    /** A call that took long. */
+    public record SlowCall(String key, double ms, String outcome, long intendedNs) {}
+
+    /** A sample row's key and how often something happened to it. */
+    public record KeyCount(String key, long count) {}
+
+    /**
+     * Who took the time, by the word of the proxy in front of the model.
+     *
+     * @param answers how many answers told the upstream's time
+     * @param upstreamP50Ms the upstream's own time
+     * @param upstreamP90Ms of the same
+     * @param pathP50Ms what is left of the service time: network, gateways, proxies
+     * @param pathP90Ms of the same
+     * @param failedByProxy failed answers that did not tell, so the proxy gave them itself
+     */
+    public record Attribution(
+            long answers,
+            double upstreamP50Ms,
+            double upstreamP90Ms,
+            double pathP50Ms,
+            double pathP90Ms,
+            long failedByProxy) {}
+
+    /**
+     * Failed calls with the same error.
+     *
+     * @param method of the task
+     * @param task its name
+     * @param group what went wrong, how often, with excerpts
+     * @param answeredByProxy how many of them the proxy answered itself; 0 where that cannot be told
+     */
+    public record FailureRow(String method, String task, FailureGroup group, long answeredByProxy) {}
+
+    /**
+     * Mean calls in flight = throughput × mean service time.
+     *
+     * @param meanInFlight calls in flight, averaged over the window
+     * @param throughputTimesServiceTime the other side
+     * @param neededInFlight for the target rate at this mean service time; empty without a target
+     */
+    public record LittlesLaw(double meanInFlight, double throughputTimesServiceTime, OptionalDouble neededInFlight) {}
+
+    /** A threshold's result; see {@link Judgement}. */
+    public record ThresholdResult(Threshold threshold, State state, Optional<Estimate> estimate, String finding) {
+
+        /** How a threshold was judged. */
+        public enum State {
+            PASS,
+            FAIL,
+            INCONCLUSIVE
+        }
+    }
+}

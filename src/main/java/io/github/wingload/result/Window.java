@@ -1,0 +1,37 @@
+package io.github.wingload.result;
+
+/**
+ * The stretch of a run that is judged: calls intended in it count, also if they ended after it.
+ *
+ * @param startNs end of the warm-up, from time zero
+ * @param endNs planned end of the load; for a run that was cut short, its last intended start
+ * @param lastEndNs when the last of its calls had ended; the drain is from {@code endNs} to here
+ */
+public record Window(long startNs, long endNs, long lastEndNs) {
+
+    private static final double NS_PER_SECOND = 1e9;
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    /** How long it is; what rates divide by. */
+    public double seconds() {
+        return (endNs - startNs) / NS_PER_SECOND;
+    }
+
+    /** How long the calls in flight at its end took to finish. */
+    public double drainSeconds() {
+        return Math.max(0, lastEndNs - endNs) / NS_PER_SECOND;
+    }
+
+    /** True if a call that was intended at this time counts. */
+    public boolean holds(long intendedNs) {
+        return startNs <= intendedNs && intendedNs < endNs;
+    }
+
+    public double perSecond(long count) {
+        return seconds() > 0 ? count / seconds() : 0;
+    }
+
+    public double perHour(long count) {
+        return perSecond(count) * SECONDS_PER_HOUR;
+    }
+}
