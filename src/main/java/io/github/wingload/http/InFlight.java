@@ -87,10 +87,13 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
         onStartersStack = false;
     }
 
-    /** There is a connection for this call, or leave to make one. False if it has ended, and the leave is not taken. */
+    /**
+     * There is a connection for this call, or leave to make one. False if it has ended, or its time is over, and the leave
+     * is not taken.
+     */
     boolean leased() {
         leasedNs = calls.clock().nanos();
-        return STATE.compareAndSet(this, QUEUED, LEASED);
+        return leasedNs - startedNs() < calls.deadlineNs() && STATE.compareAndSet(this, QUEUED, LEASED);
     }
 
     /** Sends the request over a wire, which this call has until its end. */

@@ -14,6 +14,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport.Connection;
+import io.github.wingload.exchange.Transport.ExchangeListener;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.HostPort;
 import io.github.wingload.plan.UrlTarget;
@@ -241,7 +242,7 @@ class HttpTransportIT {
             Connection connection = transport.connection();
             AtomicInteger ended = new AtomicInteger();
             CountDownLatch all = new CountDownLatch(1);
-            connection.start(get("/"), new io.github.wingload.exchange.Transport.ExchangeListener() {
+            connection.start(get("/"), new ExchangeListener() {
                 @Override
                 public void ended(Exchange exchange) {
                     if (ended.incrementAndGet() < calls) {
