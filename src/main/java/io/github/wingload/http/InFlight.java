@@ -115,11 +115,9 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     void dial(Dialler dialler) {
         Dial made = dialler.dialFor(this);
         dial = made;
+        // Whoever ends the call from here on finds the dial and gives it up.
         if (state != ENDED) {
             made.start();
-        }
-        if (state == ENDED) {
-            made.giveUp();
         }
     }
 

@@ -30,7 +30,10 @@ final class Reactor {
                 HttpProcessorBuilder.create().build(), Http1Config.DEFAULT, CharCodingConfig.DEFAULT);
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
-                (session, attachment) -> new PromptHandler(http1.create(session)),
+                (session, dial) -> {
+                    ((Dial) dial).opened(session);
+                    return new PromptHandler(http1.create(session));
+                },
                 IOReactorConfig.custom()
                         .setIoThreadCount(ioThreads)
                         .setSelectInterval(SELECT_INTERVAL)

@@ -12,8 +12,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Outcome;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport.Connection;
+import io.github.wingload.exchange.Transport.ExchangeListener;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.testserver.FullBacklog;
@@ -26,10 +28,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deadline ends a call wherever it is, names where that was, and closes the socket. */
 class DeadlineIT {
@@ -147,6 +155,39 @@ class DeadlineIT {
                 }
             }
             await().until(() -> server.open() <= 28);
+        }
+    }
+
+    /** Deadlines that fall into every moment of connecting and answering. */
+    @ParameterizedTest
+    @EnumSource(Connections.class)
+    void deadlinesThatRaceWithAnswersLeaveNoSocketAndLoseNoCall(Connections connections) throws Exception {
+        int users = 20;
+        int callsEach = 300;
+        Duration tight = Duration.ofMillis(1);
+        try (ScriptedServer server = ScriptedServer.start(SCRIPT);
+                HttpTransport transport = open(server.url(), connections, tight)) {
+            Set<Outcome> seen = ConcurrentHashMap.newKeySet();
+            CountDownLatch done = new CountDownLatch(users);
+            for (int i = 0; i < users; i++) {
+                Connection connection = transport.connection();
+                AtomicInteger left = new AtomicInteger(callsEach);
+                connection.start(get("/ok"), new ExchangeListener() {
+                    @Override
+                    public void ended(Exchange exchange) {
+                        seen.add(failureClass(exchange).outcome());
+                        if (left.decrementAndGet() > 0) {
+                            connection.start(get("/ok"), this);
+                        } else {
+                            done.countDown();
+                        }
+                    }
+                });
+            }
+
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen).isSubsetOf(Outcome.OK, Outcome.DEADLINE);
+            await().until(() -> server.open() <= users);
         }
     }
 
