@@ -46,6 +46,7 @@ public final class OpenEngine implements Engine {
     private final CallRecord calls;
     private long nextIntendedNs;
     private long lastStartNs = Long.MIN_VALUE / 2;
+    private boolean lastWasLate;
     private volatile long lastIntendedNs;
 
     OpenEngine(Surroundings around) {
@@ -115,6 +116,7 @@ public final class OpenEngine implements Engine {
                 return dueNs;
             }
             lastStartNs = now;
+            lastWasLate = now - nextIntendedNs > LATE_NS;
             lastIntendedNs = nextIntendedNs;
             start(nextIntendedNs, now);
             nextIntendedNs = arrivals.nextNs();
@@ -123,9 +125,9 @@ public final class OpenEngine implements Engine {
         return now;
     }
 
-    /** When the next start may be made: at its time, or, if that is past, not too soon after the last. */
+    /** When the next start may be made: at its time, or, while late ones are made up, not too soon after the last. */
     private long dueNs(long nowNs) {
-        if (nowNs - nextIntendedNs <= LATE_NS) {
+        if (!lastWasLate && nowNs - nextIntendedNs <= LATE_NS) {
             return nextIntendedNs;
         }
         double perSecond = profile.perSecondAt(nextIntendedNs);
