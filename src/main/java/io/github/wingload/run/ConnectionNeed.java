@@ -1,11 +1,12 @@
 package io.github.wingload.run;
 
 import io.github.wingload.monitor.ResourceLimits;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.schedule.Population;
 import java.util.Optional;
 
 /**
@@ -20,14 +21,20 @@ record ConnectionNeed(long connections, long descriptors) {
     private static final int OTHER_DESCRIPTORS = 100;
 
     static ConnectionNeed of(Plan plan) {
-        ClosedLoad load = (ClosedLoad) plan.load();
-        boolean everyUserAtOnce =
-                load.connections() == Connections.PER_USER || plan.waitTime() instanceof WaitTime.None;
-        // Users that share a pool and wait need fewer connections than there are users; how many, only the run can
-        // tell.
-        long connections = everyUserAtOnce ? load.users() : 1;
+        long connections = connections(plan);
         long perConnection = plan.target() instanceof SimulatorTarget ? 2 : 1;
         return new ConnectionNeed(connections, connections * perConnection + OTHER_DESCRIPTORS);
+    }
+
+    private static long connections(Plan plan) {
+        if (plan.load() instanceof OpenLoad open) {
+            return open.inFlightLimit(plan.deadline());
+        }
+        boolean everyUserAtOnce =
+                plan.load().connections() == Connections.PER_USER || plan.waitTime() instanceof WaitTime.None;
+        // Users that share a pool and wait need fewer connections than there are users; how many, only the run can
+        // tell.
+        return everyUserAtOnce ? Population.of(plan.load()).peak() : 1;
     }
 
     /** Why the plan cannot work on this system, with the remedy; empty if it can. */

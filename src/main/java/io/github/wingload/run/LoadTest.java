@@ -1,14 +1,15 @@
 package io.github.wingload.run;
 
 import io.github.wingload.engine.CallSink;
-import io.github.wingload.engine.ClosedEngine;
+import io.github.wingload.engine.Engine;
 import io.github.wingload.engine.LoadEnd;
+import io.github.wingload.engine.LoadEnd.Reason;
+import io.github.wingload.engine.Surroundings;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
 import io.github.wingload.monitor.ResourceLimits;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
@@ -20,6 +21,7 @@ import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.schedule.Population;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.time.NanoClock;
@@ -45,7 +47,7 @@ public final class LoadTest implements AutoCloseable {
     private final Optional<Simulator> simulator;
     private final UrlTarget target;
     private final HttpTransport transport;
-    private volatile ClosedEngine engine;
+    private volatile Engine engine;
     private volatile boolean stopped;
     private volatile boolean aborted;
 
@@ -80,9 +82,8 @@ public final class LoadTest implements AutoCloseable {
                     .map(running -> UrlTarget.of(running.url())
                             .withHeaders(plan.target().headers()))
                     .orElseGet(() -> (UrlTarget) plan.target());
-            ClosedLoad load = (ClosedLoad) plan.load();
             HttpTransport transport =
-                    HttpTransport.open(target, HttpSettings.of(load.connections(), plan.deadline()), clock);
+                    HttpTransport.open(target, HttpSettings.of(plan.load().connections(), plan.deadline()), clock);
             return new LoadTest(plan, samples, clock, simulator, target, transport);
         } catch (TlsFileException e) {
             simulator.ifPresent(Simulator::close);
@@ -141,9 +142,9 @@ public final class LoadTest implements AutoCloseable {
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = clock.nanos();
-        engine = new ClosedEngine(plan, (ClosedLoad) plan.load(), renderer, rows, transport, clock, zeroNs, sink);
+        engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, sink));
         if (stopped) {
-            engine.stop();
+            engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
         try (Reporter reporter = new Reporter(recorder, exceptions, gauges(engine), listener, clock, zeroNs)) {
@@ -161,9 +162,9 @@ public final class LoadTest implements AutoCloseable {
     /** No more calls are started; those in flight go on to their end, for at most one deadline. */
     public void stop() {
         stopped = true;
-        ClosedEngine running = engine;
+        Engine running = engine;
         if (running != null) {
-            running.stop();
+            running.stop(Reason.STOPPED);
         }
     }
 
@@ -202,22 +203,25 @@ public final class LoadTest implements AutoCloseable {
             case RUN_TIME -> EndReason.RUN_TIME;
             case REQUESTS -> EndReason.REQUESTS;
             case SAMPLES_EXHAUSTED -> EndReason.SAMPLES_EXHAUSTED;
+            case STOP_RULE -> EndReason.STOP_RULE;
             case STOPPED -> EndReason.INTERRUPTED;
         };
         return new LoadResult(
-                ((ClosedLoad) plan.load()).users(),
+                plan.load().open() ? 0 : Population.of(plan.load()).peak(),
                 end.usersStarted(),
                 aborted ? EndReason.ABORTED : reason,
                 Duration.ofNanos(end.atNs()),
                 lastCallEnd,
-                end.peakInFlight());
+                end.peakInFlight(),
+                Duration.ofNanos(end.lastIntendedNs()),
+                Optional.empty());
     }
 
     private static String basePath(UrlTarget target) {
         return target.url().getRawPath() == null ? "" : target.url().getRawPath();
     }
 
-    private static Reporter.Gauges gauges(ClosedEngine engine) {
+    private static Reporter.Gauges gauges(Engine engine) {
         return new Reporter.Gauges() {
             @Override
             public int users() {
