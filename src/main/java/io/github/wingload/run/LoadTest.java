@@ -153,8 +153,10 @@ public final class LoadTest implements AutoCloseable {
             engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
-        try (Reporter reporter =
-                new Reporter(recording, second -> progress(second, recording, stopWatch), listener, clock, zeroNs)) {
+        OwnWatch watch = new OwnWatch(clock);
+        try (watch;
+                Reporter reporter = new Reporter(
+                        recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
             reporter.start();
             end = engine.run();
         }
@@ -163,16 +165,18 @@ public final class LoadTest implements AutoCloseable {
                 clock.wallTime(),
                 loadResult(end, recording.lastCallEnd()),
                 recording.totals(),
-                recording.exceptions());
+                recording.exceptions(),
+                watch.figures());
     }
 
-    private Progress progress(SecondStats second, Recording recording, StopWatch stopWatch) {
+    private Progress progress(SecondStats second, Recording recording, StopWatch stopWatch, OwnWatch watch) {
         Optional<String> rule = stopWatch.secondEnded(second);
         if (rule.isPresent() && stopRule.isEmpty()) {
             stopRule = rule;
             engine.stop(Reason.STOP_RULE);
         }
-        return new Progress(second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight());
+        return new Progress(
+                second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight(), watch.figures());
     }
 
     /** No more calls are started; those in flight go on to their end, for at most one deadline. */
