@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param host on which wingload runs
  * @param jvm name and version
  * @param probe the request that went before time zero, if one did
+ * @param sampleRows how many rows the samples have; 0 without samples
+ * @param sampleKeys how many different first cells these rows have, by which calls name their row
  */
 public record Manifest(
         String id,
@@ -35,14 +37,16 @@ public record Manifest(
         List<String> resolvedAddresses,
         String host,
         String jvm,
-        Optional<Probe> probe) {
+        Optional<Probe> probe,
+        int sampleRows,
+        int sampleKeys) {
 
     public Manifest {
         overrides = List.copyOf(overrides);
         resolvedAddresses = List.copyOf(resolvedAddresses);
     }
 
-    /** Without a probe. */
+    /** Without a probe and without samples. */
     public Manifest(
             String id,
             Plan plan,
@@ -69,6 +73,8 @@ public record Manifest(
                 resolvedAddresses,
                 host,
                 jvm,
-                Optional.empty());
+                Optional.empty(),
+                0,
+                0);
     }
 }
