@@ -18,6 +18,7 @@ import io.github.wingload.stats.SlotCounts;
 final class Delivery {
 
     private static final double CONFIDENCE = 0.95;
+    private static final double NS_PER_SECOND = 1e9;
 
     private final boolean fixed;
 
@@ -43,6 +44,14 @@ final class Delivery {
 
     private static boolean constant(Plan plan) {
         return plan.load() instanceof OpenLoad open && open.arrivals() == Arrivals.CONSTANT;
+    }
+
+    /** How many starts a schedule has after its warm-up, as a rule; of random ones, the mean. */
+    static double plannedStarts(OpenLoad load) {
+        return load.stages().stream()
+                .mapToDouble(stage ->
+                        (stage.from() + stage.to()) / 2 * (stage.duration().toNanos() / NS_PER_SECOND))
+                .sum();
     }
 
     /** True if the schedule leaves nothing to chance. */

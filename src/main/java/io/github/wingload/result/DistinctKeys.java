@@ -23,8 +23,9 @@ final class DistinctKeys {
 
     private long count;
 
+    /** Takes a key; an empty one, of a call without a row, is none. */
     void add(String key) {
-        if (count == NOT_KEPT || !insert(places, hash(key))) {
+        if (key.isEmpty() || count == NOT_KEPT || !insert(places, hash(key))) {
             return;
         }
         count++;

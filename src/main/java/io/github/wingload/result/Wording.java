@@ -70,6 +70,11 @@ final class Wording {
         return seconds(duration.toMillis() / MS_PER_SECOND);
     }
 
+    /** Seconds to the tenth, for sentences. */
+    static double tenths(double seconds) {
+        return Math.round(seconds * 10) / 10.0;
+    }
+
     /** {@code 95 % interval 498 ms to 530 ms}, open sides said. */
     static String interval(Interval interval, DoubleFunction<String> figure) {
         boolean below = Double.isInfinite(interval.low());

@@ -30,6 +30,11 @@ public record Estimate(
         return new Estimate(whole - value, others, designEffect, effectiveCount, method, slowDrift);
     }
 
+    /** The same with a more exact point estimate of the same figure. */
+    public Estimate withValue(double exact) {
+        return new Estimate(exact, interval, designEffect, effectiveCount, method, slowDrift);
+    }
+
     /** The same uncertainty around another point estimate, which is over a little more than the blocks. */
     Estimate around(double other) {
         double shift = other - value;
