@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param connections open at once, at the most that is sure to be needed
  * @param descriptors that they take: two each where the simulator, at their other end, is in this process
+ * @param fewer how the plan can do with fewer
  */
-record ConnectionNeed(long connections, long descriptors) {
+record ConnectionNeed(long connections, long descriptors, String fewer) {
 
     /** For the jar, the results, the JVM's own files and the like. */
     private static final int OTHER_DESCRIPTORS = 100;
@@ -23,7 +24,10 @@ record ConnectionNeed(long connections, long descriptors) {
     static ConnectionNeed of(Plan plan) {
         long connections = connections(plan);
         long perConnection = plan.target() instanceof SimulatorTarget ? 2 : 1;
-        return new ConnectionNeed(connections, connections * perConnection + OTHER_DESCRIPTORS);
+        String fewer = plan.load().open()
+                ? "shorten the deadline, or set load: max_in_flight"
+                : "plan fewer users, or let them share (load: connections: shared)";
+        return new ConnectionNeed(connections, connections * perConnection + OTHER_DESCRIPTORS, fewer);
     }
 
     private static long connections(Plan plan) {
@@ -42,12 +46,11 @@ record ConnectionNeed(long connections, long descriptors) {
         if (descriptors > limits.descriptors()) {
             return Optional.of("the plan needs " + descriptors + " file descriptors for " + connections
                     + " connections, and only " + limits.descriptors() + " are free; raise the limit (ulimit -n "
-                    + roundUp(descriptors) + "), or plan fewer users, or let them share (load: connections: shared)");
+                    + roundUp(descriptors) + "), or " + fewer);
         }
         if (connections > limits.localPorts()) {
             return Optional.of("the plan needs " + connections + " connections to one address, and there are only "
-                    + limits.localPorts() + " local ports; widen net.ipv4.ip_local_port_range, or plan fewer users, "
-                    + "or let them share (load: connections: shared)");
+                    + limits.localPorts() + " local ports; widen net.ipv4.ip_local_port_range, or " + fewer);
         }
         return Optional.empty();
     }

@@ -1,29 +1,33 @@
 package io.github.wingload.run;
 
-import io.github.wingload.engine.CallSink;
 import io.github.wingload.engine.Engine;
 import io.github.wingload.engine.LoadEnd;
 import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.engine.Surroundings;
-import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
 import io.github.wingload.monitor.ResourceLimits;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.render.Renderer;
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Probe;
+import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.schedule.Population;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.SecondStats;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +35,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * One load test: made ready, then run once.
@@ -47,6 +50,9 @@ public final class LoadTest implements AutoCloseable {
     private final Optional<Simulator> simulator;
     private final UrlTarget target;
     private final HttpTransport transport;
+    private final Renderer renderer;
+    private Optional<Probe> probe = Optional.empty();
+    private volatile Optional<String> stopRule = Optional.empty();
     private volatile Engine engine;
     private volatile boolean stopped;
     private volatile boolean aborted;
@@ -64,6 +70,7 @@ public final class LoadTest implements AutoCloseable {
         this.simulator = simulator;
         this.target = target;
         this.transport = transport;
+        this.renderer = new Renderer(plan.tasks(), target.headers(), basePath(target), samples.columns());
     }
 
     /**
@@ -117,46 +124,59 @@ public final class LoadTest implements AutoCloseable {
         return simulator;
     }
 
+    /**
+     * Sends one request, a copy of the first row's, and waits for its end. It moves no cursor and is counted nowhere but in
+     * the manifest. A simulator of our own is not probed: there is nothing to find out.
+     */
+    public Optional<Probe> probe() {
+        if (plan.safeguards().probe() && simulator.isEmpty()) {
+            Request request = renderer.render(0, samples.size() == 0 ? SampleRow.NONE : samples.row(0));
+            Exchange exchange = Probing.exchange(transport, request);
+            probe = Optional.of(Probing.judge(exchange, plan.tasks().get(0).expect()));
+        }
+        return probe;
+    }
+
     /** Makes the load, drains it, and returns what came of it. */
     public RunResult run(RunIdentity identity, RunListener listener) {
-        Recorder recorder = new Recorder(plan.tasks().size());
-        ExceptionLog exceptions = new ExceptionLog();
-        LongAccumulator lastEndNs = new LongAccumulator(Math::max, 0);
-        CallSink sink = new CallSink() {
-            @Override
-            public void ended(Call call) {
-                recorder.record(call);
-                lastEndNs.accumulate(call.endNs());
-                listener.callEnded(call);
-            }
-
-            @Override
-            public void exception(Throwable thrown) {
-                exceptions.add(thrown);
-            }
-        };
+        JvmWarmUp.run(clock);
+        Recording recording = new Recording(plan.tasks().size(), listener);
         RowCursor rows =
                 RowCursor.of(samples, plan.samples().map(Samples::pick).orElse(Samples.Pick.RANDOM), plan.seed());
-        Renderer renderer = new Renderer(plan.tasks(), target.headers(), basePath(target), samples.columns());
+        StopWatch stopWatch = new StopWatch(plan.safeguards(), HeadlineTime.of(plan.load()));
 
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = clock.nanos();
-        engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, sink));
+        engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, recording));
         if (stopped) {
             engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
-        try (Reporter reporter = new Reporter(recorder, exceptions, gauges(engine), listener, clock, zeroNs)) {
+        OwnWatch watch = new OwnWatch(clock);
+        try (watch;
+                Reporter reporter = new Reporter(
+                        recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
             reporter.start();
             end = engine.run();
         }
         return new RunResult(
                 manifest,
                 clock.wallTime(),
-                loadResult(end, Duration.ofNanos(lastEndNs.get())),
-                recorder.totals(),
-                exceptions.groups());
+                loadResult(end, recording.lastCallEnd()),
+                recording.totals(),
+                recording.exceptions(),
+                watch.figures());
+    }
+
+    private Progress progress(SecondStats second, Recording recording, StopWatch stopWatch, OwnWatch watch) {
+        Optional<String> rule = stopWatch.secondEnded(second);
+        if (rule.isPresent() && stopRule.isEmpty()) {
+            stopRule = rule;
+            engine.stop(Reason.STOP_RULE);
+        }
+        return new Progress(
+                second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight(), watch.figures());
     }
 
     /** No more calls are started; those in flight go on to their end, for at most one deadline. */
@@ -195,7 +215,8 @@ public final class LoadTest implements AutoCloseable {
                 target.url().toString(),
                 transport.resolvedAddresses(),
                 hostName(),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                probe);
     }
 
     private LoadResult loadResult(LoadEnd end, Duration lastCallEnd) {
@@ -214,25 +235,11 @@ public final class LoadTest implements AutoCloseable {
                 lastCallEnd,
                 end.peakInFlight(),
                 Duration.ofNanos(end.lastIntendedNs()),
-                Optional.empty());
+                end.reason() == Reason.STOP_RULE ? stopRule : Optional.empty());
     }
 
     private static String basePath(UrlTarget target) {
         return target.url().getRawPath() == null ? "" : target.url().getRawPath();
-    }
-
-    private static Reporter.Gauges gauges(Engine engine) {
-        return new Reporter.Gauges() {
-            @Override
-            public int users() {
-                return engine.users();
-            }
-
-            @Override
-            public int inFlight() {
-                return engine.inFlight();
-            }
-        };
     }
 
     private static String hostName() {
