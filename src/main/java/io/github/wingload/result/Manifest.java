@@ -11,6 +11,7 @@ import java.util.List;
  * @param plan what runs, with all defaults and overrides in it
  * @param overrides the options on the command line that changed the scenario, secrets redacted
  * @param scenarioFile the file's name as given
+ * @param scenarioDirectory to which the paths in the scenario are relative, seen from the run's directory
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
  * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
  * @param version of wingload
@@ -25,6 +26,7 @@ public record Manifest(
         Plan plan,
         List<String> overrides,
         String scenarioFile,
+        String scenarioDirectory,
         String scenarioSha256,
         String samplesSha256,
         String version,

@@ -14,12 +14,13 @@ import java.util.Optional;
  * @param connections open at once, at the most that is sure to be needed
  * @param descriptors that they take: two each where the simulator, at their other end, is in this process
  */
-record ConnectionNeed(long connections, long descriptors) {
+public record ConnectionNeed(long connections, long descriptors) {
 
     /** For the jar, the results, the JVM's own files and the like. */
     private static final int OTHER_DESCRIPTORS = 100;
 
-    static ConnectionNeed of(Plan plan) {
+    /** What a plan needs. */
+    public static ConnectionNeed of(Plan plan) {
         ClosedLoad load = (ClosedLoad) plan.load();
         boolean everyUserAtOnce =
                 load.connections() == Connections.PER_USER || plan.waitTime() instanceof WaitTime.None;
@@ -30,7 +31,12 @@ record ConnectionNeed(long connections, long descriptors) {
         return new ConnectionNeed(connections, connections * perConnection + OTHER_DESCRIPTORS);
     }
 
-    /** Why the plan cannot work on this system, with the remedy; empty if it can. */
+    /** Why the plan cannot work on this machine as it is now, with the remedy; empty if it can. */
+    public Optional<String> problem() {
+        return problem(ResourceLimits.current());
+    }
+
+    /** The same for these limits. */
     Optional<String> problem(ResourceLimits limits) {
         if (descriptors > limits.descriptors()) {
             return Optional.of("the plan needs " + descriptors + " file descriptors for " + connections

@@ -7,7 +7,6 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
-import io.github.wingload.monitor.ResourceLimits;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
@@ -24,8 +23,6 @@ import io.github.wingload.simulator.Simulator;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +67,7 @@ public final class LoadTest implements AutoCloseable {
      * @throws CannotRunException if the plan cannot be carried out here
      */
     public static LoadTest prepare(Plan plan, SampleTable samples, NanoClock clock) throws CannotRunException {
-        Optional<String> problem = ConnectionNeed.of(plan).problem(ResourceLimits.current());
+        Optional<String> problem = ConnectionNeed.of(plan).problem();
         if (problem.isPresent()) {
             throw new CannotRunException(problem.get());
         }
@@ -187,13 +184,14 @@ public final class LoadTest implements AutoCloseable {
                 plan,
                 identity.overrides(),
                 identity.scenarioFile(),
+                identity.scenarioDirectory(),
                 identity.scenarioSha256(),
                 identity.samplesSha256(),
                 identity.version(),
                 clock.wallTime(),
                 target.url().toString(),
                 transport.resolvedAddresses(),
-                hostName(),
+                identity.host(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     }
 
@@ -229,13 +227,5 @@ public final class LoadTest implements AutoCloseable {
                 return engine.inFlight();
             }
         };
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "unknown";
-        }
     }
 }

@@ -98,6 +98,7 @@ final class Runs {
                 plan,
                 List.of(),
                 "quickstart.yaml",
+                "../../../scenarios",
                 "00",
                 "",
                 "0.1.0",

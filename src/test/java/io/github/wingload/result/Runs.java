@@ -63,6 +63,7 @@ public final class Runs {
                 plan,
                 List.of("--users 10"),
                 "demo.yaml",
+                "../../../scenarios",
                 "ab12",
                 "",
                 "0.1.0",
