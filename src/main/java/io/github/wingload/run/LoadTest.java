@@ -9,7 +9,6 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
-import io.github.wingload.monitor.ResourceLimits;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
@@ -30,8 +29,6 @@ import io.github.wingload.simulator.Simulator;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +76,7 @@ public final class LoadTest implements AutoCloseable {
      * @throws CannotRunException if the plan cannot be carried out here
      */
     public static LoadTest prepare(Plan plan, SampleTable samples, NanoClock clock) throws CannotRunException {
-        Optional<String> problem = ConnectionNeed.of(plan).problem(ResourceLimits.current());
+        Optional<String> problem = ConnectionNeed.of(plan).problem();
         if (problem.isPresent()) {
             throw new CannotRunException(problem.get());
         }
@@ -208,13 +205,14 @@ public final class LoadTest implements AutoCloseable {
                 plan,
                 identity.overrides(),
                 identity.scenarioFile(),
+                identity.scenarioDirectory(),
                 identity.scenarioSha256(),
                 identity.samplesSha256(),
                 identity.version(),
                 clock.wallTime(),
                 target.url().toString(),
                 transport.resolvedAddresses(),
-                hostName(),
+                identity.host(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 probe);
     }
@@ -240,13 +238,5 @@ public final class LoadTest implements AutoCloseable {
 
     private static String basePath(UrlTarget target) {
         return target.url().getRawPath() == null ? "" : target.url().getRawPath();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "unknown";
-        }
     }
 }
