@@ -9,6 +9,7 @@ import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.Reading.Scenario;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class OverridesTest extends ScenarioFixture {
                 .with(Option.RUN_TIME, "2m")
                 .with(Option.URL, "http://localhost:1");
         Scenario scenario = scenario("name: short\ntasks: [get: /]\nseed: 1\n", overrides);
-        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("http://localhost:1")));
+        assertThat(scenario.plan().target()).isEqualTo(plain("http://localhost:1"));
     }
 
     @Test
@@ -61,8 +62,7 @@ class OverridesTest extends ScenarioFixture {
                 .with(Option.SEED, "x");
         assertThat(problems(BASE + "colour: red\n", overrides))
                 .containsExactly(
-                        "test.yaml:6:1: colour: unknown key; possible here: "
-                                + "name, target, load, wait_time, deadline, samples, tasks, seed",
+                        "test.yaml:6:1: colour: unknown key; possible here: " + TOP_LEVEL_KEYS,
                         "command line: --url: \"example.org\" begins with neither http:// nor https://; "
                                 + "write for example https://example.org:8443/base",
                         "command line: --ca-file: \"no.pem\" does not exist; "
@@ -83,7 +83,7 @@ class OverridesTest extends ScenarioFixture {
     @Test
     void anotherUrlDropsWhatBelongsToTheFiles() {
         Scenario scenario = scenario(targetWithEverything(), Overrides.NONE.with(Option.URL, "https://other"));
-        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("https://other")));
+        assertThat(scenario.plan().target()).isEqualTo(plain("https://other"));
         assertThat(scenario.notes())
                 .containsExactly("--url drops what the file says about its own target: "
                         + "host_header, sni, ca_file, insecure, connect_to");
@@ -110,20 +110,24 @@ class OverridesTest extends ScenarioFixture {
     void urlReplacesTheSimulator() {
         String yaml = baseWith("target", "target: {simulator: revertrisk-wikidata-staging}");
         Scenario scenario = scenario(yaml, Overrides.NONE.with(Option.URL, "http://localhost:1"));
-        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("http://localhost:1")));
+        assertThat(scenario.plan().target()).isEqualTo(plain("http://localhost:1"));
         assertThat(scenario.notes()).isEmpty();
     }
 
     @Test
     void sectionOfTheWrongTypeIsReportedAllTheSame() {
         assertThat(problems(baseWith("load", "load: 5"), Overrides.NONE.with(Option.USERS, "1")))
-                .containsExactly("test.yaml:1:7: load: 5 is not a mapping; "
-                        + "write keys and values, of these: users, spawn_rate, run_time, requests, connections");
+                .containsExactly(
+                        "test.yaml:1:7: load: 5 is not a mapping; " + "write keys and values, of these: " + LOAD_KEYS);
     }
 
     @Test
     void optionThatIsNotGivenChangesNothing() {
         assertThat(Overrides.NONE.with(Option.URL, null)).isSameAs(Overrides.NONE);
+    }
+
+    private static UrlTarget plain(String url) {
+        return UrlTarget.of(URI.create(url)).withHeaders(List.of(OUR_USER_AGENT));
     }
 
     private String targetWithEverything() {
