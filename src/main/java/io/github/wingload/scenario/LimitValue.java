@@ -22,7 +22,7 @@ final class LimitValue {
         if (measure.kind().time()) {
             return time(cursor).toNanos() / 1e6;
         }
-        return measure.kind().share() ? share(cursor) : number(cursor, measure);
+        return measure.kind().share() ? share(cursor) : number(cursor);
     }
 
     /** A duration above zero. */
@@ -62,11 +62,10 @@ final class LimitValue {
         return share.orElseThrow(() -> cursor.expected("a share such as 99%", "write a number and %"));
     }
 
-    private static double number(LineCursor cursor, Measure measure) throws LineFault {
+    private static double number(LineCursor cursor) throws LineFault {
         OptionalDouble number = Numbers.grouped(cursor.word());
         if (number.isEmpty()) {
-            throw cursor.expected(
-                    "a plain number", "write for example " + Metrics.name(measure) + " >= 150000, without a unit");
+            throw cursor.expected("a plain number", "write it without a unit, such as 150000");
         }
         cursor.take(VALUE);
         return number.getAsDouble();

@@ -19,6 +19,8 @@ final class ReportingSection {
     /** The name of an environment that is one text. */
     private static final String ENVIRONMENT = "environment";
 
+    private static final String ENVIRONMENT_EXAMPLE = "{where: stat1008, pods: 9}";
+
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private ReportingSection() {}
@@ -68,10 +70,10 @@ final class ReportingSection {
     /** One text, or texts by name. */
     private static Map<String, String> environment(Node node) {
         if (!node.present() || node.isMapping()) {
-            return texts(node);
+            return texts(node.children(ENVIRONMENT_EXAMPLE));
         }
         if (node.isSequence()) {
-            node.wrong("a text or a mapping", "write for example {where: stat1008, pods: 9}");
+            node.wrong("a text or a mapping", "write for example " + ENVIRONMENT_EXAMPLE);
             return Map.of();
         }
         return node.text().map(text -> Map.of(ENVIRONMENT, text)).orElse(Map.of());
@@ -86,13 +88,12 @@ final class ReportingSection {
                         "use letters, digits, dots, underscores and hyphens");
             }
         });
-        return texts(node);
+        return texts(children);
     }
 
-    private static Map<String, String> texts(Node node) {
+    private static Map<String, String> texts(Map<String, Node> children) {
         Map<String, String> texts = new LinkedHashMap<>();
-        node.children("{where: stat1008}")
-                .forEach((name, value) -> value.words().ifPresent(text -> texts.put(name, text)));
+        children.forEach((name, value) -> value.words().ifPresent(text -> texts.put(name, text)));
         return texts;
     }
 }

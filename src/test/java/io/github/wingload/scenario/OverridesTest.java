@@ -1,6 +1,7 @@
 package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OverridesTest extends ScenarioFixture {
@@ -124,6 +126,38 @@ class OverridesTest extends ScenarioFixture {
     @Test
     void optionThatIsNotGivenChangesNothing() {
         assertThat(Overrides.NONE.with(Option.URL, null)).isSameAs(Overrides.NONE);
+    }
+
+    @Test
+    void repeatableOptionsAddUpAndOthersReplace() {
+        Overrides overrides = Overrides.NONE
+                .with(Option.THRESHOLD, "p90 <= 1s")
+                .with(Option.USERS, "1")
+                .with(Option.USERS, "2")
+                .with(Option.THRESHOLD, "p99 <= 2s")
+                .with(Option.THRESHOLD, "p90 <= 1s");
+        assertThat(overrides.values(Option.THRESHOLD)).containsExactly("p90 <= 1s", "p99 <= 2s");
+        assertThat(overrides.describe()).containsExactly("--users 2", "--threshold p90 <= 1s", "--threshold p99 <= 2s");
+    }
+
+    @Test
+    void whatIsDescribedCanBeReadBack() {
+        List<String> lines = List.of("--users 2", "--threshold p90 <= 1s", "--label image=a b", "--no-probe true");
+        assertThat(Overrides.described(lines).describe()).isEqualTo(lines);
+        assertThatThrownBy(() -> Overrides.described(List.of("--colour red")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no override: --colour red");
+        assertThatThrownBy(() -> Overrides.described(List.of("--users")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no override: --users");
+    }
+
+    @Test
+    void laterOverridesGoBeforeEarlierOnes() {
+        Overrides earlier = Overrides.NONE.with(Option.USERS, "1").with(Option.LABEL, "a=1");
+        Overrides later = Overrides.NONE.with(Option.USERS, "2").with(Option.LABEL, "b=2");
+        assertThat(earlier.and(later).describe()).containsExactly("--users 2", "--label a=1", "--label b=2");
+        assertThat(earlier.and(later).without(Set.of(Option.LABEL)).describe()).containsExactly("--users 2");
     }
 
     private static UrlTarget plain(String url) {
