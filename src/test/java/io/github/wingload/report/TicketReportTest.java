@@ -312,8 +312,10 @@ class TicketReportTest {
 
     /** The letters and figures of a text, whatever they are set in. */
     private static List<String> words(String text) {
-        String bare =
-                text.replace("lang=text", "").replaceAll("(?m)^```text$", "").replaceAll("[^\\p{L}\\p{N}.,/:%]+", " ");
+        String bare = text.replace("lang=text", "")
+                .replaceAll("(?m)^```text$", "")
+                .replace("---:", "")
+                .replaceAll("[^\\p{L}\\p{N}%]+", " ");
         return List.of(bare.strip().split(" "));
     }
 }
