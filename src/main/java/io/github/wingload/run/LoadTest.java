@@ -142,6 +142,8 @@ public final class LoadTest implements AutoCloseable {
                 RowCursor.of(samples, plan.samples().map(Samples::pick).orElse(Samples.Pick.RANDOM), plan.seed());
         StopWatch stopWatch = new StopWatch(plan.safeguards(), HeadlineTime.of(plan.load()));
 
+        // What takes time to set up comes before time zero: after it, the first calls would be late.
+        OwnWatch watch = new OwnWatch(clock);
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = clock.nanos();
@@ -150,7 +152,6 @@ public final class LoadTest implements AutoCloseable {
             engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
-        OwnWatch watch = new OwnWatch(clock);
         try (watch;
                 Reporter reporter = new Reporter(
                         recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
