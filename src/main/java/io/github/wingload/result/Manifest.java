@@ -71,4 +71,22 @@ public record Manifest(
                 jvm,
                 Optional.empty());
     }
+
+    /** The same with another probe. */
+    public Manifest withProbe(Optional<Probe> other) {
+        return new Manifest(
+                id,
+                plan,
+                overrides,
+                scenarioFile,
+                scenarioSha256,
+                samplesSha256,
+                version,
+                start,
+                targetUrl,
+                resolvedAddresses,
+                host,
+                jvm,
+                other);
+    }
 }

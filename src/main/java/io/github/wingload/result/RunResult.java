@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A finished run: every report and file is made from this. Immutable.
  *
- * <p>Values of secret headers are cut out of errors, excerpts and exceptions when it is made, so that nothing to the right of
+ * <p>Values of secret headers are cut out of errors, excerpts, exceptions and the probe when it is made, so that nothing to the right of
  * it can show one.
  *
  * @param manifest what ran, where and when
@@ -32,6 +32,7 @@ public record RunResult(
 
     public RunResult {
         Secrets secrets = Secrets.of(manifest.plan());
+        manifest = manifest.withProbe(manifest.probe().map(secrets::redact));
         totals = new Totals(totals.tasks(), totals.aggregated(), totals.phases(), secrets.redact(totals.failures()));
         exceptions = List.copyOf(secrets.redactExceptions(exceptions));
     }
