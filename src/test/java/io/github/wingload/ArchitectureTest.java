@@ -79,7 +79,7 @@ class ArchitectureTest {
             "org.apache.hc.", Set.of("http", "simulator"),
             "tools.jackson.", Set.of("scenario", "artefact", "report", "simulator", "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
-            "org.HdrHistogram.", Set.of("stats", "result", "artefact", "report", "diff"),
+            "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),
             "ch.qos.logback.", Set.of("cli"));
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "wingload",
         description = "Load-tests machine-learning inference endpoints, and reports in Locust's words.",
-        subcommands = GenerateCompletion.class,
+        subcommands = {RunCommand.class, GenerateCompletion.class},
         footer = {
             "",
             "Examples:",

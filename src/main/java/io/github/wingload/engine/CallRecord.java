@@ -6,6 +6,7 @@ import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Task;
 import java.util.List;
 
 /**
@@ -18,7 +19,15 @@ import java.util.List;
 record CallRecord(List<Expectation> expectations, String upstreamHeader, long zeroNs) {
 
     private static final byte[] NO_EXCERPT = {};
+    private static final String DROPPED_ERROR = "dropped: max_in_flight calls were in flight";
     private static final long NS_PER_MS = 1_000_000;
+
+    static CallRecord of(Surroundings around) {
+        return new CallRecord(
+                around.plan().tasks().stream().map(Task::expect).toList(),
+                around.plan().reporting().upstreamHeader(),
+                around.zeroNs());
+    }
 
     /** The call that an exchange was. */
     Call of(int task, long intendedNs, String key, Exchange exchange) {
@@ -45,22 +54,33 @@ record CallRecord(List<Expectation> expectations, String upstreamHeader, long ze
 
     /** A call that could not be made because something of ours was thrown. */
     static Call failed(int task, long intendedNs, long nowNs, String key, Throwable thrown) {
+        return neverSent(task, intendedNs, nowNs, nowNs, FailureClass.GENERATOR, key, thrown.toString());
+    }
+
+    /** A call that was not made because too many were in flight. */
+    static Call dropped(int task, long intendedNs, long nowNs, String key) {
+        return neverSent(task, intendedNs, Exchange.NEVER, nowNs, FailureClass.DROPPED, key, DROPPED_ERROR);
+    }
+
+    private static Call neverSent(
+            int task, long intendedNs, long startedNs, long endNs, FailureClass what, String key, String error) {
+        long never = Exchange.NEVER;
         return new Call(
                 task,
                 intendedNs,
-                nowNs,
-                Exchange.NEVER,
-                Exchange.NEVER,
-                Exchange.NEVER,
-                Exchange.NEVER,
-                nowNs,
-                Exchange.NEVER,
+                startedNs,
+                never,
+                never,
+                never,
+                never,
+                endNs,
+                never,
                 false,
-                FailureClass.GENERATOR,
+                what,
                 0,
                 0,
                 key,
-                thrown.toString(),
+                error,
                 NO_EXCERPT);
     }
 

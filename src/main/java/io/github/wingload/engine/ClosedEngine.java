@@ -5,164 +5,126 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Load;
 import io.github.wingload.plan.SampleRow;
-import io.github.wingload.plan.Task;
-import io.github.wingload.render.Renderer;
-import io.github.wingload.samples.RowCursor;
 import io.github.wingload.schedule.Population;
 import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import io.github.wingload.schedule.Waits;
-import io.github.wingload.time.NanoClock;
 import io.github.wingload.user.Action;
 import io.github.wingload.user.TaskPick;
 import io.github.wingload.user.VirtualUser;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
  * The closed model: a population of users over a transport, until the load ends and the last call has.
  *
- * <p>{@link #run} is called once, by the thread that becomes the pacer; all other methods may be called from any thread.
+ * <p>Where the population shrinks, those who started last leave, each when its call has ended.
  */
-public final class ClosedEngine {
+public final class ClosedEngine implements Engine {
 
     /** How long a user rests after an exception of ours, so that a bug does not become a busy loop. */
     private static final long REST_AFTER_EXCEPTION_NS = Duration.ofSeconds(1).toNanos();
 
-    /** How long the transport may take, beyond the deadline, to end the last calls by itself. */
-    private static final long DRAIN_GRACE_NS = Duration.ofSeconds(5).toNanos();
-
-    private final Plan plan;
+    private final Surroundings around;
+    private final Pacer pacer;
     private final Population population;
-    private final Renderer renderer;
-    private final RowCursor rows;
-    private final Transport transport;
-    private final NanoClock clock;
-    private final CallSink sink;
     private final Seed seed;
     private final TaskPick tasks;
     private final LoadGate gate;
     private final WakeQueue<UserLoop> sleepers = new WakeQueue<>();
+    private final Deque<UserLoop> users = new ArrayDeque<>();
     private final CallRecord calls;
-    private final long zeroNs;
-    private volatile Thread pacer;
-    private volatile int usersStarted;
+    private int nextChange;
+    private int nextUser;
+    private volatile int userCount;
+    private volatile int mostUsers;
 
-    /**
-     * @param zeroNs the clock's reading at time zero, when the first user starts
-     */
-    public ClosedEngine(
-            Plan plan,
-            ClosedLoad load,
-            Renderer renderer,
-            RowCursor rows,
-            Transport transport,
-            NanoClock clock,
-            long zeroNs,
-            CallSink sink) {
-        this.plan = plan;
-        this.population = new Population(load.users(), load.spawnRate());
-        this.renderer = renderer;
-        this.rows = rows;
-        this.transport = transport;
-        this.clock = clock;
-        this.zeroNs = zeroNs;
-        this.sink = sink;
-        this.seed = new Seed(plan.seed());
-        this.tasks = new TaskPick(plan.tasks());
+    ClosedEngine(Surroundings around) {
+        this.around = around;
+        Load load = around.plan().load();
+        this.pacer = new Pacer(around.clock(), around.zeroNs());
+        this.population = Population.of(load);
+        this.seed = new Seed(around.plan().seed());
+        this.tasks = new TaskPick(around.plan().tasks());
         this.gate = new LoadGate(
-                load.runTime().map(Duration::toNanos).orElse(Long.MAX_VALUE),
-                load.requests().orElse(Long.MAX_VALUE),
-                this::wakePacer);
-        this.calls = new CallRecord(
-                plan.tasks().stream().map(Task::expect).toList(),
-                plan.reporting().upstreamHeader(),
-                zeroNs);
+                load.duration().map(load.warmUp()::plus).map(Duration::toNanos).orElse(Long.MAX_VALUE),
+                load instanceof ClosedLoad closed ? closed.requests().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,
+                pacer::wake);
+        this.calls = CallRecord.of(around);
     }
 
-    /** Makes the load and drains it; returns when the last call has ended. */
+    @Override
     public LoadEnd run() {
-        pacer = Thread.currentThread();
-        while (gate.closing() == null) {
-            long nextNs = step(nowNs());
-            park(nextNs);
-        }
-        long lastEndNs = nowNs() + plan.deadline().toNanos() + DRAIN_GRACE_NS;
-        while (!gate.drained()) {
-            if (nowNs() > lastEndNs) {
-                transport.abort();
-            }
-            park(lastEndNs);
-        }
+        pacer.run(gate, this::step, around.plan().deadline(), around.transport());
         LoadGate.Closing closing = gate.closing();
-        return new LoadEnd(closing.reason(), usersStarted, closing.atNs(), gate.peakInFlight());
+        return new LoadEnd(closing.reason(), mostUsers, closing.atNs(), closing.atNs(), gate.peakInFlight());
     }
 
-    /** No more calls are started; those in flight go on to their end. */
-    public void stop() {
-        gate.close(Reason.STOPPED, nowNs());
-        wakePacer();
+    @Override
+    public void stop(Reason reason) {
+        gate.close(reason, pacer.nowNs());
+        pacer.wake();
     }
 
-    /** As {@link #stop}, and calls in flight are cut off. */
+    @Override
     public void abort() {
-        stop();
-        transport.abort();
+        stop(Reason.STOPPED);
+        around.transport().abort();
     }
 
-    /** Users that are there: all that have started, and after the end of the load those whose call is in flight. */
+    @Override
     public int users() {
-        return gate.closing() == null ? usersStarted : gate.inFlight();
+        return gate.closing() == null ? userCount : gate.inFlight();
     }
 
+    @Override
     public int inFlight() {
         return gate.inFlight();
     }
 
     /**
-     * Does all that is due: starts users, wakes users, ends the load.
+     * Does all that is due: starts, stops and wakes users, ends the load.
      *
      * @return when to come again
      */
     long step(long nowNs) {
-        while (usersStarted < population.users() && population.startNs(usersStarted) <= nowNs && gate.open(nowNs)) {
-            spawn(usersStarted);
+        while (nextChange < population.changes() && population.timeNs(nextChange) <= nowNs && gate.open(nowNs)) {
+            change(population.timeNs(nextChange), population.users(nextChange));
+            nextChange++;
         }
         for (UserLoop user = sleepers.poll(nowNs); user != null; user = sleepers.poll(nowNs)) {
             user.perform(user.state.woken());
         }
-        long nextSpawnNs = usersStarted < population.users() ? population.startNs(usersStarted) : Long.MAX_VALUE;
-        return gate.open(nowNs) ? Math.min(Math.min(nextSpawnNs, sleepers.nextNs()), gate.endNs()) : nowNs;
+        long nextChangeNs = nextChange < population.changes() ? population.timeNs(nextChange) : Long.MAX_VALUE;
+        return gate.open(nowNs) ? Math.min(Math.min(nextChangeNs, sleepers.nextNs()), gate.endNs()) : nowNs;
     }
 
-    private void spawn(int index) {
-        long intendedNs = population.startNs(index);
-        usersStarted = index + 1;
-        VirtualUser state = new VirtualUser(
-                tasks,
-                seed.random(Purpose.TASKS, index),
-                Waits.of(plan.waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
-        UserLoop user = new UserLoop(state, transport.connection(), seed.random(Purpose.SAMPLES, index));
-        user.perform(state.spawned(intendedNs));
-    }
-
-    private long nowNs() {
-        return clock.nanos() - zeroNs;
-    }
-
-    private void park(long untilNs) {
-        long leftNs = untilNs - nowNs();
-        if (leftNs > 0) {
-            LockSupport.parkNanos(this, leftNs);
+    private void change(long timeNs, int level) {
+        while (users.size() < level) {
+            UserLoop user = spawn(timeNs);
+            users.push(user);
+            userCount = users.size();
+            mostUsers = Math.max(mostUsers, users.size());
+            user.perform(user.state.spawned(timeNs));
+        }
+        while (users.size() > level) {
+            users.pop().leaving = true;
+            userCount = users.size();
         }
     }
 
-    private void wakePacer() {
-        LockSupport.unpark(pacer);
+    private UserLoop spawn(long intendedNs) {
+        int index = nextUser++;
+        VirtualUser state = new VirtualUser(
+                tasks,
+                seed.random(Purpose.TASKS, index),
+                Waits.of(around.plan().waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
+        return new UserLoop(state, around.transport().connection(), seed.random(Purpose.SAMPLES, index));
     }
 
     /** One user at work: does what its state machine wants, on whichever thread its last event came. */
@@ -171,6 +133,7 @@ public final class ClosedEngine {
         private final VirtualUser state;
         private final Transport.Connection connection;
         private final RandomGenerator rowRandom;
+        private volatile boolean leaving;
         private int task;
         private long intendedNs;
         private String key = "";
@@ -182,6 +145,10 @@ public final class ClosedEngine {
         }
 
         void perform(Action action) {
+            if (leaving) {
+                retire();
+                return;
+            }
             if (action instanceof Action.Wait wait) {
                 sleepUntil(wait.untilNs());
                 return;
@@ -189,20 +156,20 @@ public final class ClosedEngine {
             Action.Start start = (Action.Start) action;
             task = start.task();
             intendedNs = start.intendedNs();
-            if (!gate.enter(nowNs())) {
+            if (!gate.enter(pacer.nowNs())) {
                 retire();
                 return;
             }
             try {
-                Optional<SampleRow> row = rows.next(rowRandom);
+                Optional<SampleRow> row = around.rows().next(rowRandom);
                 if (row.isEmpty()) {
-                    gate.close(Reason.SAMPLES_EXHAUSTED, nowNs());
+                    gate.close(Reason.SAMPLES_EXHAUSTED, pacer.nowNs());
                     gate.leave();
                     retire();
                     return;
                 }
                 key = row.get().key();
-                Request request = renderer.render(task, row.get());
+                Request request = around.renderer().render(task, row.get());
                 connection.start(request, this);
             } catch (RuntimeException thrown) {
                 failed(thrown);
@@ -212,19 +179,19 @@ public final class ClosedEngine {
         @Override
         public void ended(Exchange exchange) {
             try {
-                sink.ended(calls.of(task, intendedNs, key, exchange));
+                around.sink().ended(calls.of(task, intendedNs, key, exchange));
             } catch (RuntimeException thrown) {
-                sink.exception(thrown);
+                around.sink().exception(thrown);
             }
-            Action next = state.callEnded(exchange.endNs() - zeroNs);
+            Action next = state.callEnded(exchange.endNs() - around.zeroNs());
             gate.leave();
             perform(next);
         }
 
         private void failed(Throwable thrown) {
-            long nowNs = nowNs();
-            sink.exception(thrown);
-            sink.ended(CallRecord.failed(task, intendedNs, nowNs, key, thrown));
+            long nowNs = pacer.nowNs();
+            around.sink().exception(thrown);
+            around.sink().ended(CallRecord.failed(task, intendedNs, nowNs, key, thrown));
             gate.leave();
             state.callEnded(nowNs);
             sleepUntil(nowNs + REST_AFTER_EXCEPTION_NS);
@@ -232,13 +199,13 @@ public final class ClosedEngine {
 
         private void sleepUntil(long timeNs) {
             if (sleepers.add(timeNs, this)) {
-                wakePacer();
+                pacer.wake();
             }
         }
 
         private void retire() {
             connection.close();
-            wakePacer();
+            pacer.wake();
         }
     }
 }

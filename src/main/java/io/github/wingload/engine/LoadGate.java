@@ -66,6 +66,22 @@ final class LoadGate {
         return closing == null;
     }
 
+    /**
+     * True if a call may start and no more than so many are then in flight, which then counts as one of them. Does not look
+     * at the time or the number of calls: those who know each start beforehand do.
+     */
+    boolean enterBelow(int maxInFlight) {
+        int now = inFlight.incrementAndGet();
+        if (now > maxInFlight || closing != null) {
+            leave();
+            return false;
+        }
+        if (now > peakInFlight) {
+            raisePeak(now);
+        }
+        return true;
+    }
+
     /** A call that had entered has ended, or could not be started after all. */
     void leave() {
         if (inFlight.decrementAndGet() == 0 && closing != null) {

@@ -20,8 +20,7 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * One connection in the making: TCP to the first address that accepts, the proxy's tunnel, the TLS handshake.
  *
- * <p>It has no timeout of its own; the call's deadline gives it up, at any stage, and its socket is closed then. Its steps
- * run on the I/O thread.
+ * <p>The call's deadline gives it up, at any stage, and its socket is closed then. Its steps run on the I/O thread.
  */
 final class Dial {
 
@@ -70,9 +69,9 @@ final class Dial {
                             dialler.firstHop(),
                             addresses.get(index),
                             null,
-                            Timeout.DISABLED,
-                            null,
-                            step(this::connected, cause -> {
+                            dialler.connectTimeout(),
+                            this,
+                            step(opened -> connected(), cause -> {
                                 if (index + 1 < addresses.size() && !givenUp) {
                                     connect(index + 1);
                                 } else {
@@ -88,13 +87,21 @@ final class Dial {
         }
     }
 
-    private void connected(IOSession opened) {
-        session = opened;
+    /**
+     * The reactor has made the session. Told even if the connect request has been cancelled in the meantime, which the
+     * reactor overlooks: it would keep the socket open for nobody.
+     */
+    void opened(IOSession made) {
+        session = made;
         if (givenUp) {
             giveUp();
-        } else if (dialler.route().tunnel().isPresent()) {
+        }
+    }
+
+    private void connected() {
+        if (dialler.route().tunnel().isPresent()) {
             stage = Stage.TUNNEL;
-            new Wire(opened).send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
+            new Wire(session).send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
         } else {
             tunnelled();
         }

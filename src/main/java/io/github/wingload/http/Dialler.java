@@ -3,6 +3,7 @@ package io.github.wingload.http;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Makes connections along the route.
@@ -11,8 +12,10 @@ import org.apache.hc.core5.reactor.ConnectionInitiator;
  * @param route where they go
  * @param tls null for plain HTTP
  * @param timer runs what may not run where it arises
+ * @param connectTimeout longer than any deadline: it closes a socket whose call was given up in the moment in which the
+ *     reactor took the request up, and ends no call
  */
-record Dialler(ConnectionInitiator reactor, Route route, TlsStrategy tls, DeadlineTimer timer) {
+record Dialler(ConnectionInitiator reactor, Route route, TlsStrategy tls, DeadlineTimer timer, Timeout connectTimeout) {
 
     /** A connection to be made for a call; {@link Dial#start} makes it. */
     Dial dialFor(InFlight call) {

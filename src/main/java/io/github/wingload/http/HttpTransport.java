@@ -5,10 +5,12 @@ import io.github.wingload.exchange.Transport;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Carries requests over HTTP/1.1 to one target.
@@ -21,6 +23,8 @@ import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
  * goes out in the same turn.
  */
 public final class HttpTransport implements Transport {
+
+    private static final Duration AFTER_THE_DEADLINE = Duration.ofSeconds(1);
 
     private final Route route;
     private final Dialler dialler;
@@ -54,7 +58,8 @@ public final class HttpTransport implements Transport {
         DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
         DefaultConnectingIOReactor reactor = Reactor.start(settings.ioThreads());
         timer.start();
-        Dialler dialler = new Dialler(reactor, route, tls, timer);
+        Timeout connectTimeout = Timeout.of(settings.deadline().plus(AFTER_THE_DEADLINE));
+        Dialler dialler = new Dialler(reactor, route, tls, timer, connectTimeout);
         CallContext calls = new CallContext(
                 clock,
                 deadlines,

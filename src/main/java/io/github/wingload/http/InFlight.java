@@ -87,10 +87,13 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
         onStartersStack = false;
     }
 
-    /** There is a connection for this call, or leave to make one. False if it has ended, and the leave is not taken. */
+    /**
+     * There is a connection for this call, or leave to make one. False if it has ended, or its time is over, and the leave
+     * is not taken.
+     */
     boolean leased() {
         leasedNs = calls.clock().nanos();
-        return STATE.compareAndSet(this, QUEUED, LEASED);
+        return leasedNs - startedNs() < calls.deadlineNs() && STATE.compareAndSet(this, QUEUED, LEASED);
     }
 
     /** Sends the request over a wire, which this call has until its end. */
@@ -112,11 +115,9 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     void dial(Dialler dialler) {
         Dial made = dialler.dialFor(this);
         dial = made;
+        // Whoever ends the call from here on finds the dial and gives it up.
         if (state != ENDED) {
             made.start();
-        }
-        if (state == ENDED) {
-            made.giveUp();
         }
     }
 

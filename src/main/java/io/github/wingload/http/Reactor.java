@@ -3,7 +3,6 @@ package io.github.wingload.http;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.io.CloseMode;
@@ -31,7 +30,10 @@ final class Reactor {
                 HttpProcessorBuilder.create().build(), Http1Config.DEFAULT, CharCodingConfig.DEFAULT);
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
-                (session, attachment) -> new ClientHttp1IOEventHandler(http1.create(session)),
+                (session, dial) -> {
+                    ((Dial) dial).opened(session);
+                    return new PromptHandler(http1.create(session));
+                },
                 IOReactorConfig.custom()
                         .setIoThreadCount(ioThreads)
                         .setSelectInterval(SELECT_INTERVAL)

@@ -1,11 +1,7 @@
 package io.github.wingload.monitor;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -33,16 +29,7 @@ public record ResourceLimits(long descriptors, long localPorts) {
     }
 
     private static long portRange() {
-        try (InputStream in = Files.newInputStream(PORT_RANGE)) {
-            // The kernel gives the whole value to the first read and nothing to a second.
-            byte[] buffer = new byte[64];
-            int length = in.read(buffer);
-            String[] range = new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII)
-                    .trim()
-                    .split("\\s+");
-            return range.length == 2 ? Long.parseLong(range[1]) - Long.parseLong(range[0]) + 1 : UNKNOWN;
-        } catch (IOException notLinux) {
-            return UNKNOWN;
-        }
+        String[] range = KernelFile.read(PORT_RANGE, 64).orElse("").trim().split("\\s+");
+        return range.length == 2 ? Long.parseLong(range[1]) - Long.parseLong(range[0]) + 1 : UNKNOWN;
     }
 }

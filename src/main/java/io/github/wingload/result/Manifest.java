@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param plan what runs, with all defaults and overrides in it
  * @param overrides the options on the command line that changed the scenario, secrets redacted
  * @param scenarioFile the file's name as given
+ * @param scenarioDirectory to which the paths in the scenario are relative, seen from the run's directory
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
  * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
  * @param version of wingload
@@ -27,6 +28,7 @@ public record Manifest(
         Plan plan,
         List<String> overrides,
         String scenarioFile,
+        String scenarioDirectory,
         String scenarioSha256,
         String samplesSha256,
         String version,
@@ -42,7 +44,7 @@ public record Manifest(
         resolvedAddresses = List.copyOf(resolvedAddresses);
     }
 
-    /** Without a probe. */
+    /** Of a run without a probe whose scenario lay beside its results. */
     public Manifest(
             String id,
             Plan plan,
@@ -61,6 +63,7 @@ public record Manifest(
                 plan,
                 overrides,
                 scenarioFile,
+                "",
                 scenarioSha256,
                 samplesSha256,
                 version,
@@ -79,6 +82,7 @@ public record Manifest(
                 plan,
                 overrides,
                 scenarioFile,
+                scenarioDirectory,
                 scenarioSha256,
                 samplesSha256,
                 version,

@@ -1,11 +1,12 @@
 package io.github.wingload.run;
 
 import io.github.wingload.monitor.ResourceLimits;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.schedule.Population;
 import java.util.Optional;
 
 /**
@@ -13,34 +14,49 @@ import java.util.Optional;
  *
  * @param connections open at once, at the most that is sure to be needed
  * @param descriptors that they take: two each where the simulator, at their other end, is in this process
+ * @param fewer how the plan can do with fewer
  */
-record ConnectionNeed(long connections, long descriptors) {
+public record ConnectionNeed(long connections, long descriptors, String fewer) {
 
     /** For the jar, the results, the JVM's own files and the like. */
     private static final int OTHER_DESCRIPTORS = 100;
 
-    static ConnectionNeed of(Plan plan) {
-        ClosedLoad load = (ClosedLoad) plan.load();
-        boolean everyUserAtOnce =
-                load.connections() == Connections.PER_USER || plan.waitTime() instanceof WaitTime.None;
-        // Users that share a pool and wait need fewer connections than there are users; how many, only the run can
-        // tell.
-        long connections = everyUserAtOnce ? load.users() : 1;
+    /** What a plan needs. */
+    public static ConnectionNeed of(Plan plan) {
+        long connections = connections(plan);
         long perConnection = plan.target() instanceof SimulatorTarget ? 2 : 1;
-        return new ConnectionNeed(connections, connections * perConnection + OTHER_DESCRIPTORS);
+        String fewer = plan.load().open()
+                ? "shorten the deadline, or set load: max_in_flight"
+                : "plan fewer users, or let them share (load: connections: shared)";
+        return new ConnectionNeed(connections, connections * perConnection + OTHER_DESCRIPTORS, fewer);
     }
 
-    /** Why the plan cannot work on this system, with the remedy; empty if it can. */
+    private static long connections(Plan plan) {
+        if (plan.load() instanceof OpenLoad open) {
+            return open.inFlightLimit(plan.deadline());
+        }
+        boolean everyUserAtOnce =
+                plan.load().connections() == Connections.PER_USER || plan.waitTime() instanceof WaitTime.None;
+        // Users that share a pool and wait need fewer connections than there are users; how many, only the run can
+        // tell.
+        return everyUserAtOnce ? Population.of(plan.load()).peak() : 1;
+    }
+
+    /** Why the plan cannot work on this machine as it is now, with the remedy; empty if it can. */
+    public Optional<String> problem() {
+        return problem(ResourceLimits.current());
+    }
+
+    /** The same for these limits. */
     Optional<String> problem(ResourceLimits limits) {
         if (descriptors > limits.descriptors()) {
             return Optional.of("the plan needs " + descriptors + " file descriptors for " + connections
                     + " connections, and only " + limits.descriptors() + " are free; raise the limit (ulimit -n "
-                    + roundUp(descriptors) + "), or plan fewer users, or let them share (load: connections: shared)");
+                    + roundUp(descriptors) + "), or " + fewer);
         }
         if (connections > limits.localPorts()) {
             return Optional.of("the plan needs " + connections + " connections to one address, and there are only "
-                    + limits.localPorts() + " local ports; widen net.ipv4.ip_local_port_range, or plan fewer users, "
-                    + "or let them share (load: connections: shared)");
+                    + limits.localPorts() + " local ports; widen net.ipv4.ip_local_port_range, or " + fewer);
         }
         return Optional.empty();
     }

@@ -1,35 +1,37 @@
 package io.github.wingload.run;
 
-import io.github.wingload.engine.CallSink;
-import io.github.wingload.engine.ClosedEngine;
+import io.github.wingload.engine.Engine;
 import io.github.wingload.engine.LoadEnd;
-import io.github.wingload.exchange.Call;
+import io.github.wingload.engine.LoadEnd.Reason;
+import io.github.wingload.engine.Surroundings;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
-import io.github.wingload.monitor.ResourceLimits;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.render.Renderer;
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Probe;
+import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.schedule.Population;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.SecondStats;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * One load test: made ready, then run once.
@@ -45,7 +47,10 @@ public final class LoadTest implements AutoCloseable {
     private final Optional<Simulator> simulator;
     private final UrlTarget target;
     private final HttpTransport transport;
-    private volatile ClosedEngine engine;
+    private final Renderer renderer;
+    private Optional<Probe> probe = Optional.empty();
+    private volatile Optional<String> stopRule = Optional.empty();
+    private volatile Engine engine;
     private volatile boolean stopped;
     private volatile boolean aborted;
 
@@ -62,6 +67,7 @@ public final class LoadTest implements AutoCloseable {
         this.simulator = simulator;
         this.target = target;
         this.transport = transport;
+        this.renderer = new Renderer(plan.tasks(), target.headers(), basePath(target), samples.columns());
     }
 
     /**
@@ -70,7 +76,7 @@ public final class LoadTest implements AutoCloseable {
      * @throws CannotRunException if the plan cannot be carried out here
      */
     public static LoadTest prepare(Plan plan, SampleTable samples, NanoClock clock) throws CannotRunException {
-        Optional<String> problem = ConnectionNeed.of(plan).problem(ResourceLimits.current());
+        Optional<String> problem = ConnectionNeed.of(plan).problem();
         if (problem.isPresent()) {
             throw new CannotRunException(problem.get());
         }
@@ -80,9 +86,8 @@ public final class LoadTest implements AutoCloseable {
                     .map(running -> UrlTarget.of(running.url())
                             .withHeaders(plan.target().headers()))
                     .orElseGet(() -> (UrlTarget) plan.target());
-            ClosedLoad load = (ClosedLoad) plan.load();
             HttpTransport transport =
-                    HttpTransport.open(target, HttpSettings.of(load.connections(), plan.deadline()), clock);
+                    HttpTransport.open(target, HttpSettings.of(plan.load().connections(), plan.deadline()), clock);
             return new LoadTest(plan, samples, clock, simulator, target, transport);
         } catch (TlsFileException e) {
             simulator.ifPresent(Simulator::close);
@@ -116,54 +121,67 @@ public final class LoadTest implements AutoCloseable {
         return simulator;
     }
 
+    /**
+     * Sends one request, a copy of the first row's, and waits for its end. It moves no cursor and is counted nowhere but in
+     * the manifest. A simulator of our own is not probed: there is nothing to find out.
+     */
+    public Optional<Probe> probe() {
+        if (plan.safeguards().probe() && simulator.isEmpty()) {
+            Request request = renderer.render(0, samples.size() == 0 ? SampleRow.NONE : samples.row(0));
+            Exchange exchange = Probing.exchange(transport, request);
+            probe = Optional.of(Probing.judge(exchange, plan.tasks().get(0).expect()));
+        }
+        return probe;
+    }
+
     /** Makes the load, drains it, and returns what came of it. */
     public RunResult run(RunIdentity identity, RunListener listener) {
-        Recorder recorder = new Recorder(plan.tasks().size());
-        ExceptionLog exceptions = new ExceptionLog();
-        LongAccumulator lastEndNs = new LongAccumulator(Math::max, 0);
-        CallSink sink = new CallSink() {
-            @Override
-            public void ended(Call call) {
-                recorder.record(call);
-                lastEndNs.accumulate(call.endNs());
-                listener.callEnded(call);
-            }
-
-            @Override
-            public void exception(Throwable thrown) {
-                exceptions.add(thrown);
-            }
-        };
+        JvmWarmUp.run(clock);
+        Recording recording = new Recording(plan.tasks().size(), listener);
         RowCursor rows =
                 RowCursor.of(samples, plan.samples().map(Samples::pick).orElse(Samples.Pick.RANDOM), plan.seed());
-        Renderer renderer = new Renderer(plan.tasks(), target.headers(), basePath(target), samples.columns());
+        StopWatch stopWatch = new StopWatch(plan.safeguards(), HeadlineTime.of(plan.load()));
 
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = clock.nanos();
-        engine = new ClosedEngine(plan, (ClosedLoad) plan.load(), renderer, rows, transport, clock, zeroNs, sink);
+        engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, recording));
         if (stopped) {
-            engine.stop();
+            engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
-        try (Reporter reporter = new Reporter(recorder, exceptions, gauges(engine), listener, clock, zeroNs)) {
+        OwnWatch watch = new OwnWatch(clock);
+        try (watch;
+                Reporter reporter = new Reporter(
+                        recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
             reporter.start();
             end = engine.run();
         }
         return new RunResult(
                 manifest,
                 clock.wallTime(),
-                loadResult(end, Duration.ofNanos(lastEndNs.get())),
-                recorder.totals(),
-                exceptions.groups());
+                loadResult(end, recording.lastCallEnd()),
+                recording.totals(),
+                recording.exceptions(),
+                watch.figures());
+    }
+
+    private Progress progress(SecondStats second, Recording recording, StopWatch stopWatch, OwnWatch watch) {
+        Optional<String> rule = stopWatch.secondEnded(second);
+        if (rule.isPresent() && stopRule.isEmpty()) {
+            stopRule = rule;
+            engine.stop(Reason.STOP_RULE);
+        }
+        return new Progress(
+                second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight(), watch.figures());
     }
 
     /** No more calls are started; those in flight go on to their end, for at most one deadline. */
     public void stop() {
         stopped = true;
-        ClosedEngine running = engine;
+        Engine running = engine;
         if (running != null) {
-            running.stop();
+            running.stop(Reason.STOPPED);
         }
     }
 
@@ -187,14 +205,16 @@ public final class LoadTest implements AutoCloseable {
                 plan,
                 identity.overrides(),
                 identity.scenarioFile(),
+                identity.scenarioDirectory(),
                 identity.scenarioSha256(),
                 identity.samplesSha256(),
                 identity.version(),
                 clock.wallTime(),
                 target.url().toString(),
                 transport.resolvedAddresses(),
-                hostName(),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+                identity.host(),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                probe);
     }
 
     private LoadResult loadResult(LoadEnd end, Duration lastCallEnd) {
@@ -202,40 +222,21 @@ public final class LoadTest implements AutoCloseable {
             case RUN_TIME -> EndReason.RUN_TIME;
             case REQUESTS -> EndReason.REQUESTS;
             case SAMPLES_EXHAUSTED -> EndReason.SAMPLES_EXHAUSTED;
+            case STOP_RULE -> EndReason.STOP_RULE;
             case STOPPED -> EndReason.INTERRUPTED;
         };
         return new LoadResult(
-                ((ClosedLoad) plan.load()).users(),
+                plan.load().open() ? 0 : Population.of(plan.load()).peak(),
                 end.usersStarted(),
                 aborted ? EndReason.ABORTED : reason,
                 Duration.ofNanos(end.atNs()),
                 lastCallEnd,
-                end.peakInFlight());
+                end.peakInFlight(),
+                Duration.ofNanos(end.lastIntendedNs()),
+                end.reason() == Reason.STOP_RULE ? stopRule : Optional.empty());
     }
 
     private static String basePath(UrlTarget target) {
         return target.url().getRawPath() == null ? "" : target.url().getRawPath();
-    }
-
-    private static Reporter.Gauges gauges(ClosedEngine engine) {
-        return new Reporter.Gauges() {
-            @Override
-            public int users() {
-                return engine.users();
-            }
-
-            @Override
-            public int inFlight() {
-                return engine.inFlight();
-            }
-        };
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "unknown";
-        }
     }
 }

@@ -1,45 +1,38 @@
 package io.github.wingload.run;
 
 import io.github.wingload.result.Progress;
-import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.SecondStats;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
-/** Ends the seconds of a run, on a thread of its own, and hands each to the listener. */
+/** Ends the seconds of a run, on a thread of its own, and hands each to a listener. */
 final class Reporter implements AutoCloseable {
 
     private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
 
-    private final Recorder recorder;
-    private final ExceptionLog exceptions;
-    private final Gauges gauges;
+    private final Recording recording;
+    private final Function<SecondStats, Progress> progress;
     private final RunListener listener;
     private final NanoClock clock;
     private final long zeroNs;
     private final Thread thread = new Thread(this::report, "reporter");
     private volatile boolean closed;
 
-    /** How many users and calls there are right now. */
-    interface Gauges {
-        int users();
-
-        int inFlight();
-    }
-
+    /** @param progress how the run stands at the end of a second */
     Reporter(
-            Recorder recorder,
-            ExceptionLog exceptions,
-            Gauges gauges,
+            Recording recording,
+            Function<SecondStats, Progress> progress,
             RunListener listener,
             NanoClock clock,
             long zeroNs) {
-        this.recorder = recorder;
-        this.exceptions = exceptions;
-        this.gauges = gauges;
+        this.recording = recording;
+        this.progress = progress;
         this.listener = listener;
         this.clock = clock;
         this.zeroNs = zeroNs;
+        thread.setDaemon(true);
     }
 
     void start() {
@@ -61,9 +54,7 @@ final class Reporter implements AutoCloseable {
     }
 
     private void endSecond(long endNs) {
-        var second = recorder.flip(endNs);
-        listener.second(
-                new Progress(second, recorder.totals(), exceptions.groups(), gauges.users(), gauges.inFlight()));
+        listener.second(progress.apply(recording.endSecond(endNs)));
     }
 
     /** Stops the thread and ends the last second here and now; everything recorded is then in a second. */

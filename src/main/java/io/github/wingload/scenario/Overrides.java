@@ -1,9 +1,12 @@
 package io.github.wingload.scenario;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the command line says in place of the scenario file, as it was typed: the reader checks it as it checks the file.
@@ -43,6 +46,41 @@ public final class Overrides {
                 .toList();
     }
 
+    /**
+     * The overrides that {@link #describe} described.
+     *
+     * @throws IllegalArgumentException if a line is none of its lines
+     */
+    public static Overrides described(List<String> lines) {
+        Overrides overrides = NONE;
+        for (String line : lines) {
+            int blank = line.indexOf(' ');
+            String name = blank < 0 ? line : line.substring(0, blank);
+            overrides = overrides.with(
+                    Option.named(name)
+                            .filter(option -> blank > 0)
+                            .orElseThrow(() -> new IllegalArgumentException("no override: " + line)),
+                    line.substring(blank + 1));
+        }
+        return overrides;
+    }
+
+    /** These overrides, and where the others say something, that. */
+    public Overrides and(Overrides others) {
+        Overrides both = this;
+        for (Map.Entry<Option, String> other : others.values.entrySet()) {
+            both = both.with(other.getKey(), other.getValue());
+        }
+        return both;
+    }
+
+    /** These overrides without some. */
+    public Overrides without(Set<Option> options) {
+        Map<Option, String> kept = new LinkedHashMap<>(values);
+        kept.keySet().removeAll(options);
+        return new Overrides(kept);
+    }
+
     /** An option that overrides a key of the scenario. */
     public enum Option {
         USERS("--users", "load", "users"),
@@ -69,6 +107,13 @@ public final class Overrides {
         /** As it is typed. */
         public String optionName() {
             return optionName;
+        }
+
+        /** The option that is typed like this, such as {@code --users}. */
+        public static Optional<Option> named(String optionName) {
+            return Arrays.stream(values())
+                    .filter(option -> option.optionName.equals(optionName))
+                    .findFirst();
         }
 
         /** The way to the overridden key, from the document's root. */

@@ -45,13 +45,23 @@ public final class ScenarioReader {
 
     /** Reads the file, with the command line's values in place of its own. */
     public Reading read(Path file, Overrides overrides) {
+        Path parent = file.getParent();
+        return read(file, parent == null ? Path.of("") : parent, overrides);
+    }
+
+    /**
+     * Reads a file that is a copy: paths in it are relative to where it was copied from.
+     *
+     * @param directory of the original
+     */
+    public Reading read(Path file, Path directory, Overrides overrides) {
         Findings findings = new Findings();
         Optional<byte[]> source = bytes(file, findings);
         Optional<PlanSection.Draft> draft = source.flatMap(bytes -> text(file, bytes, findings))
                 .flatMap(text -> TreeBuilder.build(file.toString(), text, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))
                 .map(tree -> environment.fill(tree, "", findings))
-                .map(tree -> Node.root(tree, new Document(file, findings)))
+                .map(tree -> Node.root(tree, new Document(directory, findings)))
                 .map(root -> PlanSection.read(root, environment, seeds));
         if (!findings.problems(file.toString()).isEmpty()) {
             return new Problems(findings.problems(file.toString()));

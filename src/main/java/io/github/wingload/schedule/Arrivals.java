@@ -1,5 +1,6 @@
 package io.github.wingload.schedule;
 
+import io.github.wingload.plan.OpenLoad;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +17,15 @@ public sealed interface Arrivals {
 
     /** The next intended start in nanoseconds from time zero, below the profile's duration, or {@link #NEVER}. */
     long nextNs();
+
+    /** The arrivals of a load. */
+    static Arrivals of(OpenLoad load, RateProfile profile, RandomGenerator random) {
+        return switch (load.arrivals()) {
+            case CONSTANT -> constant(profile);
+            case POISSON -> poisson(profile, random);
+            case POISSON_EXACT -> poissonExact(profile, random);
+        };
+    }
 
     /** Arrival n (0, 1, …) is where n arrivals are expected: the first at time zero, at equal distances for a constant rate. */
     static Arrivals constant(RateProfile profile) {

@@ -1,5 +1,7 @@
 package io.github.wingload.schedule;
 
+import io.github.wingload.plan.OpenLoad;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,6 +60,19 @@ public final class RateProfile {
     /** The same rate all the time. */
     public static RateProfile constant(double perSecond, long durationNs) {
         return new RateProfile(List.of(new Segment(perSecond, perSecond, durationNs)));
+    }
+
+    /** The rate of a load, warm-up first. */
+    public static RateProfile of(OpenLoad load) {
+        List<Segment> segments = new ArrayList<>();
+        if (!load.warmUp().isZero()) {
+            double opening = load.stages().get(0).from();
+            segments.add(new Segment(opening, opening, load.warmUp().toNanos()));
+        }
+        load.stages()
+                .forEach(stage -> segments.add(
+                        new Segment(stage.from(), stage.to(), stage.duration().toNanos())));
+        return new RateProfile(segments);
     }
 
     /** R at the end: all arrivals that are expected. */

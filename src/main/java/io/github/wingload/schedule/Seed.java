@@ -14,10 +14,11 @@ public record Seed(long value) {
     public enum Purpose {
         TASKS,
         WAITS,
-        SAMPLES
+        SAMPLES,
+        ARRIVALS
     }
 
-    /** A new generator for a purpose of one user. */
+    /** A new generator for a purpose of one user; the open model has no users, and its generators are those of user 0. */
     public Random random(Purpose purpose, int user) {
         return new Random(mix(mix(mix(value) + purpose.ordinal()) + user));
     }

@@ -67,7 +67,7 @@ class ClosedEngineTest {
         ClosedEngine engine = engine(users(3, 1), new WaitTime.None(), NO_SAMPLES);
         step(engine, 5 * SECOND);
         transport.inFlight();
-        engine.stop();
+        engine.stop(Reason.STOPPED);
         at(6 * SECOND);
         transport.answerAll(200);
         assertThat(calls).extracting(Call::intendedNs).containsExactly(0L, SECOND, 2 * SECOND);
@@ -117,7 +117,7 @@ class ClosedEngineTest {
         assertThat(transport.inFlight()).isEmpty();
         assertThat(calls).hasSize(5);
         assertThat(transport.openConnections()).isZero();
-        assertThat(engine.run()).isEqualTo(new LoadEnd(Reason.RUN_TIME, 4, 10 * SECOND, 4));
+        assertThat(engine.run()).isEqualTo(new LoadEnd(Reason.RUN_TIME, 4, 10 * SECOND, 10 * SECOND, 4));
     }
 
     @Test
@@ -150,7 +150,7 @@ class ClosedEngineTest {
     void stoppingDrainsAndAbortingCutsOff() {
         ClosedEngine engine = engine(users(2, 2), new WaitTime.None(), NO_SAMPLES);
         step(engine, 0);
-        engine.stop();
+        engine.stop(Reason.STOPPED);
         at(SECOND);
         transport.answerOldest(200);
         assertThat(engine.inFlight()).isEqualTo(1);
@@ -228,7 +228,7 @@ class ClosedEngineTest {
                 List.of(task),
                 seed);
         at(0);
-        return new ClosedEngine(
-                plan, load, new Renderer(plan.tasks(), List.of(), "", Columns.NONE), rows, over, clock, ZERO_NS, sink);
+        return new ClosedEngine(new Surroundings(
+                plan, new Renderer(plan.tasks(), List.of(), "", Columns.NONE), rows, over, clock, ZERO_NS, sink));
     }
 }

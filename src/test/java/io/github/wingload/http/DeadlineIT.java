@@ -12,28 +12,37 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Outcome;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport.Connection;
+import io.github.wingload.exchange.Transport.ExchangeListener;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.testserver.FullBacklog;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deadline ends a call wherever it is, names where that was, and closes the socket. */
 class DeadlineIT {
 
-    private static final Duration DEADLINE = Duration.ofMillis(400);
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
 
     private static final Script SCRIPT = Script.byPath(Map.of(
             "/ok", Script.answer(200, "ok"),
@@ -72,13 +81,11 @@ class DeadlineIT {
 
     @Test
     void requestThatIsNotRead() throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
         byte[] large = new byte[32 * 1024 * 1024];
-        try (java.net.ServerSocket deaf = new java.net.ServerSocket(0, 10, java.net.InetAddress.getLoopbackAddress());
+        try (ServerSocket deaf = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 HttpTransport transport =
                         open(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), Connections.PER_USER, DEADLINE)) {
             Exchange exchange = call(transport.connection(), new Request("POST", "/", List.of(), large, ""));
-            end.countDown();
 
             assertDeadline(exchange, FailureClass.DEADLINE_SEND, "sending the request");
         }
@@ -109,15 +116,20 @@ class DeadlineIT {
         HttpSettings one = new HttpSettings(Connections.SHARED, DEADLINE, 1, 0, 1);
         try (ScriptedServer server = ScriptedServer.start(SCRIPT);
                 HttpTransport transport = open(UrlTarget.of(server.url()), one)) {
-            CompletableFuture<Exchange> first = start(transport.connection(), get("/stall"));
-            CompletableFuture<Exchange> second = start(transport.connection(), get("/ok"));
-            Exchange queued = await(second);
-
-            assertDeadline(await(first), FailureClass.DEADLINE_WAIT, "waiting for the answer");
-            // The first call's end may have freed the connection in the last moment.
-            if (queued.failure().isPresent()) {
-                assertThat(failureClass(queued))
-                        .isIn(FailureClass.DEADLINE_QUEUE, FailureClass.DEADLINE_CONNECT, FailureClass.DEADLINE_WAIT);
+            List<CompletableFuture<Exchange>> ends = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                ends.add(start(transport.connection(), get("/stall")));
+            }
+            for (CompletableFuture<Exchange> end : ends) {
+                Exchange exchange = await(end);
+                // A call may still get the connection that the one before it gave up in this moment.
+                assertThat(failureClass(exchange))
+                        .isIn(
+                                FailureClass.DEADLINE_QUEUE,
+                                FailureClass.DEADLINE_CONNECT,
+                                FailureClass.DEADLINE_SEND,
+                                FailureClass.DEADLINE_WAIT);
+                assertThat(exchange.endNs() - exchange.startedNs()).isGreaterThanOrEqualTo(DEADLINE.toNanos());
             }
             assertThat(call(transport, "/ok").failure()).isEmpty();
             await().until(() -> server.open() == 1);
@@ -126,7 +138,7 @@ class DeadlineIT {
 
     @Test
     void stalledCallsLeakNothing() throws Exception {
-        int rounds = 5;
+        int rounds = 3;
         try (ScriptedServer server = ScriptedServer.start(SCRIPT);
                 HttpTransport transport = open(server.url(), Connections.SHARED, DEADLINE)) {
             for (int round = 0; round < rounds; round++) {
@@ -146,9 +158,42 @@ class DeadlineIT {
         }
     }
 
+    /** Deadlines that fall into every moment of connecting and answering. */
+    @ParameterizedTest
+    @EnumSource(Connections.class)
+    void deadlinesThatRaceWithAnswersLeaveNoSocketAndLoseNoCall(Connections connections) throws Exception {
+        int users = 20;
+        int callsEach = 300;
+        Duration tight = Duration.ofMillis(1);
+        try (ScriptedServer server = ScriptedServer.start(SCRIPT);
+                HttpTransport transport = open(server.url(), connections, tight)) {
+            Set<Outcome> seen = ConcurrentHashMap.newKeySet();
+            CountDownLatch done = new CountDownLatch(users);
+            for (int i = 0; i < users; i++) {
+                Connection connection = transport.connection();
+                AtomicInteger left = new AtomicInteger(callsEach);
+                connection.start(get("/ok"), new ExchangeListener() {
+                    @Override
+                    public void ended(Exchange exchange) {
+                        seen.add(failureClass(exchange).outcome());
+                        if (left.decrementAndGet() > 0) {
+                            connection.start(get("/ok"), this);
+                        } else {
+                            done.countDown();
+                        }
+                    }
+                });
+            }
+
+            assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen).isSubsetOf(Outcome.OK, Outcome.DEADLINE);
+            await().until(() -> server.open() <= users);
+        }
+    }
+
     private static void assertDeadline(Exchange exchange, FailureClass expected, String during) {
         assertThat(failureClass(exchange)).isEqualTo(expected);
-        assertThat(message(exchange)).isEqualTo("deadline of 400 ms exceeded while " + during);
+        assertThat(message(exchange)).isEqualTo("deadline of 1 s exceeded while " + during);
         assertThat(exchange.endNs() - exchange.startedNs()).isGreaterThanOrEqualTo(DEADLINE.toNanos());
     }
 }

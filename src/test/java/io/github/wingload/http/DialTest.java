@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
+import java.lang.reflect.Proxy;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOSession;
@@ -46,9 +48,33 @@ class DialTest {
         assertThat(requests.get(0).cancels).isEqualTo(1);
     }
 
+    @Test
+    void sessionThatOpensAfterTheDialWasGivenUpIsClosed() {
+        Dial dial = new Dial(dialler(), null);
+        dial.start();
+        dial.giveUp();
+        List<CloseMode> closes = new ArrayList<>();
+        dial.opened(session(closes));
+
+        assertThat(closes).containsOnly(CloseMode.IMMEDIATE).isNotEmpty();
+    }
+
+    /** A session of which only the closing matters. */
+    private static IOSession session(List<CloseMode> closes) {
+        return (IOSession) Proxy.newProxyInstance(
+                DialTest.class.getClassLoader(), new Class<?>[] {IOSession.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        closes.add((CloseMode) arguments[0]);
+                        return null;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
     private Dialler dialler() {
         Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
-        return new Dialler(reactor, route, null, new DeadlineTimer(new DeadlineQueue(1), NanoClock.system()));
+        return new Dialler(
+                reactor, route, null, new DeadlineTimer(new DeadlineQueue(1), NanoClock.system()), Timeout.DISABLED);
     }
 
     /** A connect request that tells its callback as it is cancelled, as HttpCore's does. */

@@ -17,9 +17,13 @@ import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,7 @@ class FailuresIT {
             Map.entry(
                     "/reset-in-body",
                     Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345")
-                            .then(Script.after(java.time.Duration.ofMillis(100), Script.reset()))),
+                            .then(Script.after(Duration.ofMillis(100), Script.reset()))),
             Map.entry("/half-head", Script.raw("HTTP/1.1 200 OK\r\nContent-Le").then(Script.close())),
             Map.entry(
                     "/garbage",
@@ -124,8 +128,8 @@ class FailuresIT {
                 HttpTransport transport = open(URI.create("http://127.0.0.1:" + listening.getLocalPort()))) {
             CompletableFuture<Exchange> end =
                     start(transport.connection(), new Request("POST", "/", List.of(), large, ""));
-            try (java.net.Socket socket = listening.accept()) {
-                socket.getOutputStream().write(refusal.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            try (Socket socket = listening.accept()) {
+                socket.getOutputStream().write(refusal.getBytes(StandardCharsets.US_ASCII));
                 Exchange exchange = await(end);
 
                 assertThat(exchange.failure()).isEmpty();
@@ -176,7 +180,7 @@ class FailuresIT {
         }
     }
 
-    private static long drain(java.net.Socket socket) {
+    private static long drain(Socket socket) {
         byte[] buffer = new byte[65536];
         long total = 0;
         try {
@@ -184,7 +188,7 @@ class FailuresIT {
             while ((read = socket.getInputStream().read(buffer)) >= 0) {
                 total += read;
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // A reset is an end, too; only that nothing more comes matters.
             return total;
         }

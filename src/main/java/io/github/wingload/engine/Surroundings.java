@@ -1,0 +1,27 @@
+package io.github.wingload.engine;
+
+import io.github.wingload.exchange.Transport;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.render.Renderer;
+import io.github.wingload.samples.RowCursor;
+import io.github.wingload.time.NanoClock;
+
+/**
+ * What an engine works with.
+ *
+ * @param plan what to do
+ * @param renderer makes its requests
+ * @param rows of its samples
+ * @param transport carries requests to its target
+ * @param clock the run's
+ * @param zeroNs the clock's reading at time zero, when the first call is intended
+ * @param sink where ended calls go
+ */
+public record Surroundings(
+        Plan plan,
+        Renderer renderer,
+        RowCursor rows,
+        Transport transport,
+        NanoClock clock,
+        long zeroNs,
+        CallSink sink) {}

@@ -1,0 +1,73 @@
+package io.github.wingload.monitor;
+
+/** What a row of moments comes to, a second apart as a rule. Not thread-safe. */
+final class Course {
+
+    private static final int FIVE_SECONDS = 5;
+    private static final double NS_PER_MS = 1e6;
+
+    private final Moment first;
+    private final PeakMean processCpu = new PeakMean(1);
+    private final PeakMean machine = new PeakMean(FIVE_SECONDS);
+    private final PeakMean steal = new PeakMean(FIVE_SECONDS);
+    private final ThreadUse threads = new ThreadUse(FIVE_SECONDS);
+    private Moment last;
+    private long clockStepNs;
+    private long descriptorsPeak;
+
+    Course(Moment first) {
+        this.first = first;
+        this.last = first;
+        add(first);
+    }
+
+    /** @param next later than all before */
+    void add(Moment next) {
+        processCpu.read(next.seconds(), next.processCpuSeconds());
+        next.machine().ifPresent(times -> {
+            machine.read(times.all(), times.busy());
+            steal.read(times.all(), times.steal());
+        });
+        threads.read(next.seconds(), next.threads());
+        clockStepNs = Math.max(clockStepNs, stepNs(next));
+        descriptorsPeak = Math.max(descriptorsPeak, next.descriptors());
+        last = next;
+    }
+
+    /**
+     * The figures up to now.
+     *
+     * @param now not earlier than the last that was added, and not added itself: a second that has just begun says little
+     * @param descriptorLimit how many files and sockets may be open
+     * @param residentPeakBytes as the kernel says
+     */
+    Health health(Moment now, GcPauses gc, Hiccups hiccups, long descriptorLimit, long residentPeakBytes) {
+        double seconds = now.seconds() - first.seconds();
+        ThreadUse.Busiest busiest = threads.busiest(now.seconds(), now.threads());
+        return new Health(
+                seconds,
+                seconds > 0 ? 100 * (now.processCpuSeconds() - first.processCpuSeconds()) / seconds : 0,
+                100 * processCpu.peakOrMean(now.seconds(), now.processCpuSeconds()),
+                busiest.thread(),
+                busiest.percent(),
+                now.machine()
+                        .map(times -> 100 * machine.peakOrMean(times.all(), times.busy()))
+                        .orElse(0.0),
+                now.machine()
+                        .map(times -> 100 * steal.peakOrMean(times.all(), times.steal()))
+                        .orElse(0.0),
+                gc.maxMs(),
+                gc.totalMs(),
+                hiccups.p999Ms(),
+                hiccups.maxMs(),
+                Math.max(clockStepNs, stepNs(now)) / NS_PER_MS,
+                Math.max(descriptorsPeak, now.descriptors()),
+                descriptorLimit,
+                residentPeakBytes);
+    }
+
+    /** By how much the wall clock has gone another way than the monotonic one since the last moment. */
+    private long stepNs(Moment next) {
+        return Math.abs((next.wallNs() - last.wallNs()) - (next.nanos() - last.nanos()));
+    }
+}

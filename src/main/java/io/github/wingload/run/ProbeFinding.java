@@ -1,0 +1,49 @@
+package io.github.wingload.run;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.result.Probe;
+import java.util.Optional;
+
+/**
+ * What a probe that was not ok says about the run.
+ *
+ * @param stops true if there is no sense in sending more
+ * @param sentence what was found and what to do about it
+ */
+public record ProbeFinding(boolean stops, String sentence) {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    /** Empty if the probe was ok. */
+    public static Optional<ProbeFinding> of(Probe probe) {
+        if (probe.failureClass() == FailureClass.OK) {
+            return Optional.empty();
+        }
+        return Optional.of(remedy(probe)
+                .map(remedy -> new ProbeFinding(true, "the probe request failed: " + probe.error() + "; " + remedy))
+                .orElseGet(() -> new ProbeFinding(
+                        false, "the probe request failed (" + probe.error() + "); the run starts all the same")));
+    }
+
+    /** What to do about failures that every further call would have too. */
+    private static Optional<String> remedy(Probe probe) {
+        return switch (probe.failureClass()) {
+            case DNS -> Optional.of("check the URL's host, and whether this machine can resolve it");
+            case CONNECT_REFUSED -> Optional.of("check the URL's port, and whether the target is running");
+            case TLS -> Optional.of("check ca_file, sni and the URL's scheme");
+            case HTTP_4XX ->
+                switch (probe.status()) {
+                    case UNAUTHORIZED ->
+                        Optional.of("check that the Authorization header's token is there and not expired");
+                    case FORBIDDEN -> Optional.of("check that this token, or this client, may use the endpoint");
+                    case NOT_FOUND ->
+                        Optional.of("check the task's path and the target's host_header: "
+                                + "behind a gateway an unknown Host is answered with 404");
+                    default -> Optional.empty();
+                };
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.wingload.run;
+
+import io.github.wingload.exchange.Classifier;
+import io.github.wingload.exchange.Classifier.Classification;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Transport;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.result.Probe;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends one request and waits for its end. */
+final class Probing {
+
+    private static final double NS_PER_MS = 1e6;
+
+    private Probing() {}
+
+    /** Returns when the call has ended, by its deadline at the latest. */
+    static Exchange exchange(Transport transport, Request request) {
+        CompletableFuture<Exchange> ended = new CompletableFuture<>();
+        try (Transport.Connection connection = transport.connection()) {
+            connection.start(request, ended::complete);
+            return ended.join();
+        }
+    }
+
+    /** What an exchange says, judged by what its task expects. */
+    static Probe judge(Exchange exchange, Expectation expect) {
+        Classification classification = Classifier.classify(exchange, expect);
+        return new Probe(
+                classification.failureClass(),
+                exchange.status(),
+                classification.error(),
+                (exchange.endNs() - exchange.startedNs()) / NS_PER_MS);
+    }
+}

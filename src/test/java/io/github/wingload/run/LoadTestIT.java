@@ -1,0 +1,210 @@
+package io.github.wingload.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.StopRule;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Probe;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.samples.SampleTable;
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
+import io.github.wingload.time.NanoClock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LoadTestIT {
+
+    private static final RunIdentity IDENTITY =
+            new RunIdentity("id", List.of(), "file.yaml", "", "", "", "test", "host");
+
+    private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Progress> seconds = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void anOpenLoadMakesEveryIntendedStartOnce() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"))) {
+            RunResult result = run(server.url(), rate(100, 2), Safeguards.DEFAULT);
+            assertThat(result.aggregated().requests()).isEqualTo(200);
+            assertThat(result.load().end()).isEqualTo(EndReason.RUN_TIME);
+            assertThat(result.contradictions()).isEmpty();
+            assertThat(calls)
+                    .extracting(Call::intendedNs)
+                    .doesNotHaveDuplicates()
+                    .allMatch(at -> at % 10_000_000 == 0);
+            assertThat(server.received()).hasSize(200);
+            assertThat(seconds.stream()
+                            .mapToLong(
+                                    progress -> progress.second().aggregated().requests())
+                            .sum())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void thePopulationFollowsItsStages() throws Exception {
+        try (ScriptedServer server =
+                ScriptedServer.start(Script.after(Duration.ofMillis(5), Script.answer(200, "{}")))) {
+            Load load = new StagedLoad(
+                    List.of(
+                            new Stage("up", 0, 6, Duration.ofMillis(600)),
+                            new Stage("hold", 6, 6, Duration.ofMillis(600)),
+                            new Stage("down", 6, 2, Duration.ofMillis(400)),
+                            new Stage("low", 2, 2, Duration.ofMillis(400))),
+                    Duration.ZERO,
+                    Connections.PER_USER);
+            RunResult result = run(server.url(), load, Safeguards.DEFAULT);
+            assertThat(result.load().usersStarted()).isEqualTo(6);
+            assertThat(result.load().reached()).isTrue();
+            assertThat(result.load().peakInFlight()).isLessThanOrEqualTo(6);
+            assertThat(server.accepted()).isEqualTo(6);
+            assertThat(result.aggregated().failures()).isZero();
+            assertThat(result.aggregated().requests())
+                    .isEqualTo(server.received().size());
+        }
+    }
+
+    @Test
+    void theProbeIsSentOnceAndCountedNowhere() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"));
+                LoadTest test = prepare(server.url(), rate(20, 1), Safeguards.DEFAULT)) {
+            Probe probe = test.probe().orElseThrow();
+            assertThat(probe.failureClass()).isEqualTo(FailureClass.OK);
+            assertThat(server.received()).hasSize(1);
+            RunResult result = test.run(IDENTITY, listener());
+            assertThat(result.aggregated().requests()).isEqualTo(20);
+            assertThat(result.manifest().probe()).contains(probe);
+            assertThat(server.received()).hasSize(21);
+        }
+    }
+
+    @Test
+    void aProbeToNobodyIsAFindingNotAnException() throws Exception {
+        int port;
+        try (ScriptedServer server = ScriptedServer.start(Script.close())) {
+            port = server.port();
+        }
+        URI nobody = URI.create("http://127.0.0.1:" + port);
+        try (LoadTest test = prepare(nobody, rate(20, 1), Safeguards.DEFAULT)) {
+            Probe probe = test.probe().orElseThrow();
+            assertThat(probe.failureClass()).isEqualTo(FailureClass.CONNECT_REFUSED);
+            assertThat(ProbeFinding.of(probe))
+                    .hasValueSatisfying(finding -> assertThat(finding.stops()).isTrue());
+        }
+    }
+
+    @Test
+    void aStopRuleEndsTheRunAndIsNamed() throws Exception {
+        StopRule rule = new StopRule(
+                "503 count > 10",
+                new Measure(Measure.Kind.STATUS_COUNT, 503, Measure.Calls.ALL),
+                Operator.ABOVE,
+                10,
+                Optional.empty());
+        Safeguards safeguards = new Safeguards(Optional.empty(), false, List.of(rule), false, Optional.empty());
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(503, "busy"))) {
+            RunResult result = run(server.url(), rate(50, 3600), safeguards);
+            assertThat(result.load().end()).isEqualTo(EndReason.STOP_RULE);
+            assertThat(result.load().stopRule()).contains("503 count > 10");
+            assertThat(result.aggregated().failures())
+                    .isEqualTo(server.received().size());
+        }
+    }
+
+    @Test
+    void startsBeyondTheMostInFlightAreDroppedAndNeverSent() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Script.stall());
+                LoadTest test = prepare(
+                        server.url(),
+                        new OpenLoad(
+                                List.of(new Stage("hold", 50, 50, Duration.ofSeconds(1))),
+                                OpenLoad.Arrivals.CONSTANT,
+                                OptionalInt.of(5),
+                                Duration.ZERO,
+                                Connections.SHARED),
+                        Safeguards.DEFAULT)) {
+            RunResult result = test.run(IDENTITY, listener());
+            assertThat(result.aggregated().requests()).isEqualTo(5);
+            assertThat(result.aggregated().dropped()).isEqualTo(45);
+            assertThat(result.aggregated().count(FailureClass.DEADLINE_WAIT)).isEqualTo(5);
+            assertThat(server.received()).hasSize(5);
+        }
+    }
+
+    private RunResult run(URI url, Load load, Safeguards safeguards) throws CannotRunException {
+        try (LoadTest test = prepare(url, load, safeguards)) {
+            return test.run(IDENTITY, listener());
+        }
+    }
+
+    private static LoadTest prepare(URI url, Load load, Safeguards safeguards) throws CannotRunException {
+        Task task = new Task("/p", 1, "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Plan plan = new Plan(
+                "test",
+                UrlTarget.of(url),
+                load,
+                new WaitTime.None(),
+                Duration.ofSeconds(3),
+                Optional.empty(),
+                List.of(task),
+                1,
+                List.of(),
+                safeguards,
+                Reporting.DEFAULT);
+        return LoadTest.prepare(plan, SampleTable.NONE, NanoClock.system());
+    }
+
+    private static Load rate(double perSecond, int seconds) {
+        return new OpenLoad(
+                List.of(new Stage("hold", perSecond, perSecond, Duration.ofSeconds(seconds))),
+                OpenLoad.Arrivals.CONSTANT,
+                OptionalInt.empty(),
+                Duration.ZERO,
+                Connections.SHARED);
+    }
+
+    private RunListener listener() {
+        return new RunListener() {
+            @Override
+            public void started(Manifest manifest) {
+                assertThat(manifest.id()).isEqualTo("id");
+            }
+
+            @Override
+            public void callEnded(Call call) {
+                calls.add(call);
+            }
+
+            @Override
+            public void second(Progress progress) {
+                seconds.add(progress);
+            }
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.wingload.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.plan.StopRule;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.SecondStats;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StopWatchTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Recorder recorder = new Recorder(1);
+    private int second;
+
+    @Test
+    void aRateIsLookedBackAtOnlyOnceThereIsAsMuchToLookBackAt() {
+        StopWatch watch = watch(rule("failure rate > 20% over 3s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(3)));
+        assertThat(watch.secondEnded(second(0, 10))).isEmpty();
+        assertThat(watch.secondEnded(second(0, 10))).isEmpty();
+        assertThat(watch.secondEnded(second(0, 10))).contains("failure rate > 20% over 3s");
+    }
+
+    @Test
+    void whatIsLongerAgoDoesNotCount() {
+        StopWatch watch = watch(rule("failure rate > 20% over 2s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(2)));
+        watch.secondEnded(second(9, 1));
+        assertThat(watch.secondEnded(second(7, 3))).as("4 of 20").isEmpty();
+        assertThat(watch.secondEnded(second(8, 2))).as("5 of 20").isPresent();
+    }
+
+    @Test
+    void withoutALengthOfTimeARuleLooksBackToTimeZero() {
+        StopWatch watch = watch(new StopRule(
+                "502 count > 4", new Measure(Kind.STATUS_COUNT, 502, Calls.ALL), Operator.ABOVE, 4, Optional.empty()));
+        assertThat(watch.secondEnded(second(1, 2))).isEmpty();
+        assertThat(watch.secondEnded(second(1, 2))).isEmpty();
+        assertThat(watch.secondEnded(second(1, 2))).contains("502 count > 4");
+    }
+
+    @Test
+    void withoutCallsNothingHolds() {
+        StopWatch watch = watch(rule("failure rate > 20% over 1s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(1)));
+        assertThat(watch.secondEnded(second(0, 0))).isEmpty();
+    }
+
+    @Test
+    void asManyRequestsInAnHourAsTheTargetAllowsEndTheRun() {
+        Safeguards limited =
+                new Safeguards(Optional.of(new RateLimit("anonymous", 25)), false, List.of(), true, Optional.empty());
+        StopWatch watch = new StopWatch(limited, HeadlineTime.SERVICE);
+        assertThat(watch.secondEnded(second(10, 0))).isEmpty();
+        assertThat(watch.secondEnded(second(10, 0))).isEmpty();
+        assertThat(watch.secondEnded(second(5, 0)))
+                .contains("25 requests in an hour, all that the limit (anonymous) allows");
+    }
+
+    @Test
+    void whoeverMayExceedTheLimitIsNotStoppedByIt() {
+        Safeguards exceeding =
+                new Safeguards(Optional.of(new RateLimit("anonymous", 5)), true, List.of(), true, Optional.empty());
+        assertThat(new StopWatch(exceeding, HeadlineTime.SERVICE).secondEnded(second(10, 0)))
+                .isEmpty();
+    }
+
+    private static StopRule rule(String text, Kind kind, double limit, Duration over) {
+        return new StopRule(text, new Measure(kind, 0, Calls.ALL), Operator.ABOVE, limit, Optional.of(over));
+    }
+
+    private static StopWatch watch(StopRule rule) {
+        return new StopWatch(
+                new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), HeadlineTime.SERVICE);
+    }
+
+    private SecondStats second(int ok, int failed) {
+        for (int i = 0; i < ok; i++) {
+            recorder.record(call(FailureClass.OK, 200));
+        }
+        for (int i = 0; i < failed; i++) {
+            recorder.record(call(FailureClass.HTTP_5XX, 502));
+        }
+        return recorder.flip(++second * SECOND);
+    }
+
+    private Call call(FailureClass failureClass, int status) {
+        long at = second * SECOND;
+        return new Call(
+                0, at, at, at, at, at, at, at + 1, Long.MIN_VALUE, true, failureClass, status, 0, "", "e", new byte[0]);
+    }
+}
