@@ -107,7 +107,7 @@ record ReportDocument(
                 report.littlesLaw(),
                 report.generator(),
                 report.remarks(),
-                RunDocument.of(report.result()));
+                RunDocument.ended(report.result(), List.of()));
     }
 
     /** The report again. */

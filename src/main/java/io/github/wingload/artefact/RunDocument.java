@@ -69,9 +69,9 @@ record RunDocument(
                 result.state(), result, Optional.of(report.generator()), Optional.of(report.judgement()), writeErrors);
     }
 
-    /** Of a run that somebody else judges. */
-    static RunDocument of(RunResult result) {
-        return of(result.state(), result, Optional.empty(), Optional.empty(), List.of());
+    /** Without a judgement. */
+    static RunDocument ended(RunResult result, List<WriteError> writeErrors) {
+        return of(result.state(), result, Optional.empty(), Optional.empty(), writeErrors);
     }
 
     private static RunDocument of(
