@@ -8,6 +8,7 @@ import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * A run read from its directory alone, whether it has ended or was killed.
  *
  * <p>Where {@code calls.csv} holds every call, it is the source of every count and time; {@code run.json} gives what it cannot
- * hold: the manifest, the load's end, body excerpts, exceptions, the generator's figures. Without it a run that has ended is
+ * hold: the manifest, the load's end, body excerpts, exceptions, how long calls waited for connections, the generator's figures. Without it a run that has ended is
  * known from {@code run.json} and {@code report.json}, one that was killed from the last ones that were written.
  *
  * <p>A run that still goes on reads as one that was killed.
@@ -89,7 +90,7 @@ public final class SavedRun {
         remark(read);
         LoadResult load = last.extend(recorded.load());
         Instant end = killed() ? manifest().start().plus(load.loadDuration()) : recorded.end();
-        Totals totals = withExcerpts(recorder.totals());
+        Totals totals = completed(recorder.totals());
         return new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator());
     }
 
@@ -132,8 +133,8 @@ public final class SavedRun {
         }
     }
 
-    /** The excerpts of the answers' bodies, which have no place in {@code calls.csv}. */
-    private Totals withExcerpts(Totals totals) {
+    /** What has no place in {@code calls.csv}: excerpts of the answers' bodies, and two of the phases. */
+    private Totals completed(Totals totals) {
         var excerpts = recorded.failures().stream()
                 .collect(Collectors.toMap(Group::of, Function.identity(), (first, second) -> first));
         List<FailureGroup> failures = totals.failures().stream()
@@ -141,7 +142,11 @@ public final class SavedRun {
                         ? withExcerpts(group, excerpts.get(Group.of(group)).bodyExcerpts())
                         : group)
                 .toList();
-        return new Totals(totals.tasks(), totals.aggregated(), totals.phases(), failures);
+        Phases counted = totals.phases();
+        Phases kept = recorded.totals().phases();
+        Phases phases = new Phases(
+                counted.lateness(), kept.poolWait(), counted.connect(), kept.dispatch(), counted.firstByte());
+        return new Totals(totals.tasks(), totals.aggregated(), phases, failures);
     }
 
     private static FailureGroup withExcerpts(FailureGroup group, List<String> excerpts) {
