@@ -12,7 +12,9 @@ final class Ledger {
 
     private final List<TaskLedger> tasks;
     private final Recording lateness = new Recording();
+    private final Recording poolWait = new Recording();
     private final Recording connect = new Recording();
+    private final Recording dispatch = new Recording();
     private final Recording firstByte = new Recording();
     private final FailureLedger failures = new FailureLedger();
 
@@ -35,8 +37,14 @@ final class Ledger {
             return;
         }
         lateness.record(call.startedNs() - call.intendedNs());
+        if (call.leasedNs() != Exchange.NEVER) {
+            poolWait.record(call.leasedNs() - call.startedNs());
+        }
         if (!call.reused() && call.connectedNs() != Exchange.NEVER) {
             connect.record(call.connectedNs() - call.leasedNs());
+        }
+        if (call.connectedNs() != Exchange.NEVER && call.sentNs() != Exchange.NEVER) {
+            dispatch.record(call.sentNs() - call.connectedNs());
         }
         if (call.firstByteNs() != Exchange.NEVER) {
             firstByte.record(call.firstByteNs() - call.sentNs());
@@ -49,7 +57,9 @@ final class Ledger {
     void add(Ledger other) {
         IntStream.range(0, tasks.size()).forEach(i -> tasks.get(i).add(other.tasks.get(i)));
         lateness.add(other.lateness);
+        poolWait.add(other.poolWait);
         connect.add(other.connect);
+        dispatch.add(other.dispatch);
         firstByte.add(other.firstByte);
         failures.add(other.failures);
     }
@@ -57,7 +67,9 @@ final class Ledger {
     void clear() {
         tasks.forEach(TaskLedger::clear);
         lateness.clear();
+        poolWait.clear();
         connect.clear();
+        dispatch.clear();
         firstByte.clear();
         failures.clear();
     }
@@ -75,6 +87,11 @@ final class Ledger {
     }
 
     private Phases phases() {
-        return new Phases(lateness.durations(), connect.durations(), firstByte.durations());
+        return new Phases(
+                lateness.durations(),
+                poolWait.durations(),
+                connect.durations(),
+                dispatch.durations(),
+                firstByte.durations());
     }
 }
