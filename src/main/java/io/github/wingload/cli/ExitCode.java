@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.result.RunResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,22 @@ enum ExitCode {
 
     int code() {
         return code;
+    }
+
+    /** What a run comes to. An exception of ours goes before all, and what was cut short before what it measured. */
+    static ExitCode of(RunResult result) {
+        if (!result.exceptions().isEmpty()) {
+            return BUG;
+        }
+        return switch (result.state()) {
+            case INTERRUPTED, ABORTED -> INTERRUPTED;
+            default -> {
+                if (!result.load().reached() || result.aggregated().requests() == 0) {
+                    yield NO_ANSWER;
+                }
+                yield result.aggregated().failures() > 0 ? FAILED_CALLS : OK;
+            }
+        };
     }
 
     /** Code → meaning, for the help of every command. */

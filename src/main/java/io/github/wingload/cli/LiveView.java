@@ -2,12 +2,12 @@ package io.github.wingload.cli;
 
 import io.github.wingload.report.LiveFigures;
 import io.github.wingload.report.LiveLine;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
  * Shows on stderr where a run stands: one line that is written over on a terminal, a new line every ten seconds
- * elsewhere. Used by one thread at a time.
+ * elsewhere. Thread-safe.
  */
 final class LiveView {
 
@@ -15,18 +15,18 @@ final class LiveView {
     private static final String TO_LINE_START = "\r";
     private static final String CLEAR_REST = "\u001b[K";
 
-    private final PrintStream err;
+    private final PrintWriter err;
     private final Terminal terminal;
     private Duration nextPlainLine = BETWEEN_PLAIN_LINES;
     private boolean lineShown;
 
-    LiveView(PrintStream err, Terminal terminal) {
+    LiveView(PrintWriter err, Terminal terminal) {
         this.err = err;
         this.terminal = terminal;
     }
 
     /** To be called about once a second. */
-    void show(LiveFigures figures) {
+    synchronized void show(LiveFigures figures) {
         if (terminal.err()) {
             // The last column stays free: some terminals wrap as soon as it is written to.
             err.print(TO_LINE_START + LiveLine.fitting(figures, Math.max(1, terminal.columns() - 1)) + CLEAR_REST);
@@ -40,13 +40,13 @@ final class LiveView {
     }
 
     /** Prints a line that stays; the refreshed line comes back below it. */
-    void say(String message) {
+    synchronized void say(String message) {
         clear();
         err.println(message);
     }
 
     /** Takes the refreshed line away; what was printed with {@link #say} stays. */
-    void clear() {
+    synchronized void clear() {
         if (lineShown) {
             err.print(TO_LINE_START + CLEAR_REST);
             err.flush();

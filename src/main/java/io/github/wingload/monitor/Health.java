@@ -17,7 +17,7 @@ package io.github.wingload.monitor;
  * @param hiccupP999Ms how late a thread that only sleeps woke up, 99.9th percentile over time
  * @param hiccupMaxMs the worst of the same
  * @param clockStepMs largest jump of the wall clock against the monotonic one from one second to the next, without sign
- * @param descriptorsPeak most files and sockets open at the end of any second
+ * @param descriptorsPeak most files and sockets open at once, looked at every five seconds
  * @param descriptorLimit how many may be
  * @param residentPeakBytes most memory resident at once since the process began
  */

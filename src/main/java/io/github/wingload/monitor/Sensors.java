@@ -28,6 +28,9 @@ final class Sensors {
 
     private static final int ATTEMPTS = 5;
 
+    /** Descriptors are counted at one reading in so many: the system lists every one for it. */
+    private static final int COUNT_DESCRIPTORS_EVERY = 5;
+
     private final NanoClock clock;
     private final Predicate<String> watched;
     private final Instant origin;
@@ -35,6 +38,8 @@ final class Sensors {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final boolean threadTimes = threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
     private final Map<Long, String> names = new HashMap<>();
+    private int readings;
+    private long descriptors;
 
     /** @param watched which threads to read, by name */
     Sensors(NanoClock clock, Predicate<String> watched) {
@@ -83,7 +88,10 @@ final class Sensors {
     }
 
     private long descriptors() {
-        return system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0;
+        if (readings++ % COUNT_DESCRIPTORS_EVERY == 0 && system instanceof UnixOperatingSystemMXBean unix) {
+            descriptors = unix.getOpenFileDescriptorCount();
+        }
+        return descriptors;
     }
 
     private List<ThreadUse.Reading> threads() {

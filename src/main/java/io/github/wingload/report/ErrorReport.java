@@ -9,8 +9,6 @@ import java.util.Locale;
 /** Locust's last table: what went wrong, how often; with the start of an answer where there was one. */
 final class ErrorReport {
 
-    private static final int EXCERPT_CHARACTERS = 200;
-
     private final TableWidths widths;
 
     ErrorReport(TableWidths widths) {
@@ -27,7 +25,7 @@ final class ErrorReport {
             failure.bodyExcerpts().stream()
                     .limit(1)
                     .filter(excerpt -> !excerpt.isBlank())
-                    .forEach(excerpt -> line(text, "", "  answer: " + cut(excerpt)));
+                    .forEach(excerpt -> line(text, "", "  answer: " + Excerpt.ofLine(excerpt)));
         }
         return text.append(rule()).toString();
     }
@@ -52,11 +50,5 @@ final class ErrorReport {
 
     private static void line(StringBuilder text, Object count, String error) {
         text.append(String.format(Locale.ROOT, "%-18s %-100s\n", count, Printable.of(error)));
-    }
-
-    private static String cut(String excerpt) {
-        return excerpt.codePointCount(0, excerpt.length()) <= EXCERPT_CHARACTERS
-                ? excerpt
-                : excerpt.substring(0, excerpt.offsetByCodePoints(0, EXCERPT_CHARACTERS)) + " …";
     }
 }

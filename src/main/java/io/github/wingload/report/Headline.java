@@ -1,6 +1,5 @@
 package io.github.wingload.report;
 
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
@@ -39,29 +38,31 @@ final class Headline {
 
     private static void how(RunResult result, List<String> lines) {
         LoadResult load = result.load();
+        Load planned = result.manifest().plan().load();
         String users = load.usersStarted() + " of " + load.usersPlanned() + " users had started";
         String after = Figures.seconds(load.loadDuration());
+        String reached = planned.open()
+                ? after
+                        + planned.duration()
+                                .map(duration -> " of " + Figures.span(duration))
+                                .orElse("") + ": "
+                : after + ": " + users + "; ";
         switch (load.end()) {
             case RUN_TIME -> {
                 if (!load.reached()) {
                     lines.add("load not reached: " + users + " when the run time of "
-                            + runTime(result.manifest().plan().load(), after) + " ended");
+                            + planned.duration().map(Figures::seconds).orElse(after) + " ended");
                 }
             }
             case REQUESTS -> {}
             case SAMPLES_EXHAUSTED -> lines.add("ended early: every row of the samples had been used after " + after);
             case STOP_RULE ->
                 lines.add("ended early: " + load.stopRule().orElse("a stop rule") + " held after " + after);
-            case INTERRUPTED ->
-                lines.add("interrupted after " + after + ": " + users + "; calls in flight were still waited for");
-            case ABORTED ->
-                lines.add("stopped at once after " + after + ": " + users + "; calls in flight were cut off");
+            case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight were still waited for");
+            case ABORTED -> lines.add("stopped at once after " + reached + "calls in flight were cut off");
+            case KILLED ->
+                lines.add("killed, or not ended yet, after " + reached + load.unknown()
+                        + " calls were in flight, and what became of them is unknown");
         }
-    }
-
-    private static String runTime(Load load, String elapsed) {
-        return load instanceof ClosedLoad closed
-                ? closed.runTime().map(Figures::seconds).orElse(elapsed)
-                : elapsed;
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param currentPerSecond calls that ended per second, lately
  * @param p50Ns median response time of the calls that ended lately; empty if none did
  * @param p95Ns the 95th percentile of the same
+ * @param pace of the open model, which has no users; empty for the closed one
  */
 public record LiveFigures(
         Duration elapsed,
@@ -32,4 +33,44 @@ public record LiveFigures(
         long failures,
         double currentPerSecond,
         OptionalLong p50Ns,
-        OptionalLong p95Ns) {}
+        OptionalLong p95Ns,
+        Optional<Pace> pace) {
+
+    /** Of a population of users, which has no pace of its own. */
+    public LiveFigures(
+            Duration elapsed,
+            Optional<Duration> runTime,
+            OptionalLong requestsPlanned,
+            boolean draining,
+            int users,
+            int usersPlanned,
+            long inFlight,
+            long requests,
+            long failures,
+            double currentPerSecond,
+            OptionalLong p50Ns,
+            OptionalLong p95Ns) {
+        this(
+                elapsed,
+                runTime,
+                requestsPlanned,
+                draining,
+                users,
+                usersPlanned,
+                inFlight,
+                requests,
+                failures,
+                currentPerSecond,
+                p50Ns,
+                p95Ns,
+                Optional.empty());
+    }
+
+    /**
+     * How the open model keeps to its schedule.
+     *
+     * @param plannedPerSecond starts per second that the schedule wants now
+     * @param dropped calls that were intended and never started, so far
+     */
+    public record Pace(double plannedPerSecond, long dropped) {}
+}

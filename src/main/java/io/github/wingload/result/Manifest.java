@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param plan what runs, with all defaults and overrides in it
  * @param overrides the options on the command line that changed the scenario, secrets redacted
  * @param scenarioFile the file's name as given
+ * @param scenarioDirectory to which the paths in the scenario are relative, seen from the run's directory
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
  * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
  * @param version of wingload
@@ -29,6 +30,7 @@ public record Manifest(
         Plan plan,
         List<String> overrides,
         String scenarioFile,
+        String scenarioDirectory,
         String scenarioSha256,
         String samplesSha256,
         String version,
@@ -46,7 +48,7 @@ public record Manifest(
         resolvedAddresses = List.copyOf(resolvedAddresses);
     }
 
-    /** Without a probe and without samples. */
+    /** Of a run without a probe and without samples whose scenario lay beside its results. */
     public Manifest(
             String id,
             Plan plan,
@@ -65,6 +67,7 @@ public record Manifest(
                 plan,
                 overrides,
                 scenarioFile,
+                "",
                 scenarioSha256,
                 samplesSha256,
                 version,
@@ -76,5 +79,26 @@ public record Manifest(
                 Optional.empty(),
                 0,
                 0);
+    }
+
+    /** The same with another probe. */
+    public Manifest withProbe(Optional<Probe> other) {
+        return new Manifest(
+                id,
+                plan,
+                overrides,
+                scenarioFile,
+                scenarioDirectory,
+                scenarioSha256,
+                samplesSha256,
+                version,
+                start,
+                targetUrl,
+                resolvedAddresses,
+                host,
+                jvm,
+                other,
+                sampleRows,
+                sampleKeys);
     }
 }

@@ -16,12 +16,13 @@ import java.util.Optional;
  * @param descriptors that they take: two each where the simulator, at their other end, is in this process
  * @param fewer how the plan can do with fewer
  */
-record ConnectionNeed(long connections, long descriptors, String fewer) {
+public record ConnectionNeed(long connections, long descriptors, String fewer) {
 
     /** For the jar, the results, the JVM's own files and the like. */
     private static final int OTHER_DESCRIPTORS = 100;
 
-    static ConnectionNeed of(Plan plan) {
+    /** What a plan needs. */
+    public static ConnectionNeed of(Plan plan) {
         long connections = connections(plan);
         long perConnection = plan.target() instanceof SimulatorTarget ? 2 : 1;
         String fewer = plan.load().open()
@@ -41,7 +42,12 @@ record ConnectionNeed(long connections, long descriptors, String fewer) {
         return everyUserAtOnce ? Population.of(plan.load()).peak() : 1;
     }
 
-    /** Why the plan cannot work on this system, with the remedy; empty if it can. */
+    /** Why the plan cannot work on this machine as it is now, with the remedy; empty if it can. */
+    public Optional<String> problem() {
+        return problem(ResourceLimits.current());
+    }
+
+    /** The same for these limits. */
     Optional<String> problem(ResourceLimits limits) {
         if (descriptors > limits.descriptors()) {
             return Optional.of("the plan needs " + descriptors + " file descriptors for " + connections

@@ -8,17 +8,21 @@ import java.util.List;
  * @param id the run's name in its directory
  * @param overrides the options on the command line that changed the scenario, secrets redacted
  * @param scenarioFile the file's name as given
+ * @param scenarioDirectory to which the paths in the scenario are relative, seen from the run's directory
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
  * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
  * @param version of wingload
+ * @param host on which wingload runs
  */
 public record RunIdentity(
         String id,
         List<String> overrides,
         String scenarioFile,
+        String scenarioDirectory,
         String scenarioSha256,
         String samplesSha256,
-        String version) {
+        String version,
+        String host) {
 
     public RunIdentity {
         overrides = List.copyOf(overrides);

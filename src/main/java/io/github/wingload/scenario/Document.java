@@ -5,18 +5,18 @@ import java.nio.file.Path;
 /**
  * What all nodes of a scenario share.
  *
- * @param file the scenario file, as the user named it
+ * @param base what the paths in the scenario are relative to, as the user named it
  * @param findings where problems go
  */
-record Document(Path file, Findings findings) {
+record Document(Path base, Findings findings) {
 
-    /** What the paths in the scenario are relative to. */
+    /** The base, wherever this process was started. */
     Path directory() {
-        return file.toAbsolutePath().getParent();
+        return base.toAbsolutePath();
     }
 
     /** Another file, which the scenario names, as the user would name it. */
     String nameFor(String named) {
-        return file.resolveSibling(named).normalize().toString();
+        return base.resolve(named).normalize().toString();
     }
 }

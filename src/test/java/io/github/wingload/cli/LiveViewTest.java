@@ -3,9 +3,8 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.report.LiveFigures;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,8 +15,8 @@ class LiveViewTest {
     private static final Terminal TERMINAL = new Terminal(true, true, 60);
     private static final Terminal FILE = new Terminal(false, false, 80);
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final StringWriter text = new StringWriter();
+    private final PrintWriter err = new PrintWriter(text, true);
 
     @Test
     void terminalHasOneLineThatIsWrittenOver() {
@@ -69,7 +68,7 @@ class LiveViewTest {
     }
 
     private String printed() {
-        return bytes.toString(StandardCharsets.UTF_8);
+        return text.toString();
     }
 
     private static LiveFigures at(int second) {

@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LoadTestIT {
 
-    private static final RunIdentity IDENTITY = new RunIdentity("id", List.of(), "file.yaml", "", "", "test");
+    private static final RunIdentity IDENTITY =
+            new RunIdentity("id", List.of(), "file.yaml", "", "", "", "test", "host");
 
     private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Progress> seconds = new ConcurrentLinkedQueue<>();

@@ -1,0 +1,82 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Load;
+import io.github.wingload.report.LiveFigures;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.Progress;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.SecondStats;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes the live figures out of a run's seconds: what is current is the mean of the last five. */
+final class CurrentFigures {
+
+    private static final int SECONDS = 5;
+    private static final double NS_PER_SECOND = 1e9;
+    private static final double NS_PER_MS = 1e6;
+
+    private final Optional<Duration> runTime;
+    private final OptionalLong requests;
+    private final int usersPlanned;
+    private final HeadlineTime time;
+    private final Deque<SecondStats> recent = new ArrayDeque<>();
+
+    CurrentFigures(Load load) {
+        this.runTime = load.duration().map(load.warmUp()::plus);
+        this.requests = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
+        this.usersPlanned = load.open() ? 0 : mostUsers(load);
+        this.time = HeadlineTime.of(load);
+    }
+
+    /**
+     * The figures after one more second.
+     *
+     * @param stopped true if the run was told to stop
+     */
+    LiveFigures after(Progress progress, boolean stopped) {
+        recent.addLast(progress.second());
+        if (recent.size() > SECONDS) {
+            recent.removeFirst();
+        }
+        CallStats current = recent.stream()
+                .map(SecondStats::aggregated)
+                .reduce(CallStats::plus)
+                .orElseThrow();
+        double seconds = (recent.getLast().endNs() - recent.getFirst().startNs()) / NS_PER_SECOND;
+        Durations durations = time.of(current.all());
+        Duration elapsed = Duration.ofNanos(progress.second().endNs());
+        CallStats all = progress.totals().aggregated();
+        return new LiveFigures(
+                elapsed,
+                runTime,
+                requests,
+                stopped || runTime.filter(end -> elapsed.compareTo(end) >= 0).isPresent(),
+                progress.users(),
+                usersPlanned,
+                progress.inFlight(),
+                all.requests(),
+                all.failures(),
+                seconds > 0 ? current.requests() / seconds : 0,
+                percentileNs(durations, 50),
+                percentileNs(durations, 95));
+    }
+
+    private static int mostUsers(Load load) {
+        return (int) load.stages().stream()
+                .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
+                .max()
+                .orElse(0);
+    }
+
+    private static OptionalLong percentileNs(Durations durations, double percentile) {
+        return durations.count() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.round(durations.percentileMs(percentile) * NS_PER_MS));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.wingload.report;
+
+import io.github.wingload.report.Block.Paragraph;
+import io.github.wingload.report.Block.Table;
+import io.github.wingload.report.Block.Table.Column;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.CensoredPercentile;
+import java.util.List;
+
+/** How long callers waited, whatever came of it. */
+final class AllCallsSection {
+
+    private AllCallsSection() {}
+
+    static Section of(RunReport report) {
+        List<CensoredPercentile> percentiles = report.allCalls();
+        return Section.when(
+                !percentiles.isEmpty(),
+                "Latency - All Calls (n = " + Figures.count(report.aggregated().requests()) + ")",
+                new Table(
+                        List.of(Column.text("Metric"), Column.figures("Time")),
+                        percentiles.stream().map(AllCallsSection::row).toList()),
+                Paragraph.of("A failed call counts as one that did not end in time: where a percentile falls among such"
+                        + " calls, only the least that it can be is known (≥)."));
+    }
+
+    private static List<Phrase> row(CensoredPercentile percentile) {
+        return List.of(Phrase.of(label(percentile.percentile())), Phrase.of(value(percentile)));
+    }
+
+    static String value(CensoredPercentile percentile) {
+        return (percentile.atLeast() ? "≥ " : "") + Figures.time(percentile.ms());
+    }
+
+    /** {@code P90}, {@code P99.9}. */
+    private static String label(double percentile) {
+        return "P" + Figures.decimal(percentile);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.wingload.report;
+
+import io.github.wingload.report.Block.Bullets;
+import io.github.wingload.report.Block.Paragraph;
+import io.github.wingload.report.Block.Table;
+import io.github.wingload.report.Block.Table.Column;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.KeyCount;
+import io.github.wingload.result.RunReport.PayloadUse;
+import io.github.wingload.result.RunReport.SlowCall;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was sent, how often the same, and which of it was slow or failed. */
+final class PayloadSection {
+
+    private static final int KEYS = 10;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private PayloadSection() {}
+
+    static Section of(RunReport report) {
+        PayloadUse payload = report.payload();
+        List<Block> blocks = new ArrayList<>();
+        if (payload.sampleRows() > 0 && payload.distinctKeys() > 0) {
+            blocks.add(Bullets.of(List.of(use(payload, report.aggregated().requests()))));
+        }
+        if (!payload.slowest().isEmpty()) {
+            blocks.add(Paragraph.of("The slowest calls:"));
+            blocks.add(new Table(
+                    List.of(
+                            Column.text("Key"),
+                            Column.figures("Time"),
+                            Column.text("Outcome"),
+                            Column.figures("Intended at")),
+                    payload.slowest().stream()
+                            .limit(KEYS)
+                            .map(PayloadSection::slow)
+                            .toList()));
+        }
+        if (!payload.failing().isEmpty()) {
+            blocks.add(Paragraph.of("The keys with the most failed calls:"));
+            blocks.add(new Table(
+                    List.of(Column.text("Key"), Column.figures("Failed")),
+                    payload.failing().stream()
+                            .limit(KEYS)
+                            .map(PayloadSection::failing)
+                            .toList()));
+        }
+        return new Section("Payload", blocks);
+    }
+
+    private static String use(PayloadUse payload, long requests) {
+        return Figures.count(payload.distinctKeys()) + " distinct keys of "
+                + Figures.count(payload.sampleRows()) + " sample rows were sent; each "
+                + Figures.number((double) requests / payload.distinctKeys(), 2) + " times on average (reuse factor).";
+    }
+
+    private static List<Phrase> slow(SlowCall call) {
+        return List.of(
+                key(call.key()),
+                Phrase.of(Figures.time(call.ms())),
+                Phrase.of(call.outcome()),
+                Phrase.of(Figures.number(call.intendedNs() / NS_PER_SECOND, 2) + " s"));
+    }
+
+    private static List<Phrase> failing(KeyCount key) {
+        return List.of(key(key.key()), Phrase.of(Figures.count(key.count())));
+    }
+
+    private static Phrase key(String key) {
+        return key.isEmpty() ? Phrase.of("-") : Phrase.code(Excerpt.ofName(key));
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.wingload.truth;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A generator in a process of its own, which can be suspended as a whole. */
+final class GeneratorProcess implements AutoCloseable {
+
+    private static final String TIME_ZERO = "time zero";
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private GeneratorProcess(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Starts one that makes an open load; returns at its time zero. */
+    static GeneratorProcess start(URI url, int perSecond, int seconds) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        GeneratorProcess.class.getName(),
+                        url.toString(),
+                        Integer.toString(perSecond),
+                        Integer.toString(seconds))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        GeneratorProcess generator = new GeneratorProcess(process);
+        generator.readUntilTimeZero();
+        return generator;
+    }
+
+    /** Takes the processor away from it for so long. */
+    void suspend(Duration duration) throws IOException, InterruptedException {
+        signal("STOP");
+        Thread.sleep(duration.toMillis());
+        signal("CONT");
+    }
+
+    /** Waits for its end and returns what it printed: figures by name, in milliseconds. */
+    Map<String, Double> figures() throws IOException {
+        Map<String, Double> figures = new TreeMap<>();
+        out.lines().map(line -> line.split("=")).forEach(pair -> figures.put(pair[0], Double.valueOf(pair[1])));
+        return figures;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void readUntilTimeZero() throws IOException {
+        String line = out.readLine();
+        if (!TIME_ZERO.equals(line)) {
+            throw new IOException("the generator did not start: " + line);
+        }
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid())))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -" + name + " ended with " + exit);
+        }
+    }
+
+    /** The child: url, starts per second, seconds. */
+    public static void main(String[] args) throws Exception {
+        int perSecond = Integer.parseInt(args[1]);
+        Duration duration = Duration.ofSeconds(Integer.parseInt(args[2]));
+        Measured measured = Measured.run(
+                Plans.plan(URI.create(args[0]), Plans.open(perSecond, duration)),
+                Plans.rows(1, id -> 0),
+                zeroNs -> System.out.println(TIME_ZERO));
+        print("ok", measured.ok().size());
+        print("failed", measured.calls().size() - measured.ok().size());
+        print("first start late", Times.lateness(measured.calls().subList(0, 1)).max());
+        each("lateness", Times.lateness(measured.calls()));
+        each("response", Times.response(measured.calls()));
+        each("service", Times.service(measured.calls()));
+        print("hiccup max", measured.result().generator().hiccupMaxMs());
+    }
+
+    private static void each(String name, Times times) {
+        Consumer<Double> percentile = p -> print(name + " p" + Math.round(p), times.p(p));
+        List.of(50.0, 90.0, 99.0).forEach(percentile);
+        print(name + " max", times.max());
+    }
+
+    private static void print(String name, double figure) {
+        System.out.println(name + "=" + String.format(Locale.ROOT, "%.3f", figure));
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.wingload.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.testserver.Hold;
+import io.github.wingload.testserver.ScriptedServer;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * The generator is suspended for a second: that is in the lateness and in the response time, and not in the service time,
+ * which is the target's.
+ */
+@Timeout(120)
+@DisabledOnOs(OS.WINDOWS)
+class PausedGeneratorIT {
+
+    private static final int PER_SECOND = 50;
+    private static final int SECONDS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final double PAUSE_MS = PAUSE.toMillis();
+
+    @Test
+    void aPauseOfTheGeneratorIsNotTheTargets() throws Exception {
+        Map<String, Double> seen = suspended();
+        assertThat(seen.get("ok")).as("no start is lost").isEqualTo(PER_SECOND * SECONDS);
+        assertThat(seen.get("failed")).isZero();
+        assertThat(seen.get("lateness max")).isGreaterThan(0.9 * PAUSE_MS);
+        assertThat(seen.get("response max")).isGreaterThan(0.9 * PAUSE_MS);
+        assertThat(seen.get("response p90"))
+                .as("it is in more than a few calls")
+                .isGreaterThan(0.2 * PAUSE_MS);
+        assertThat(seen.get("service p90")).isLessThan(0.1 * seen.get("lateness max"));
+        assertThat(seen.get("hiccup max")).as("what the self-watch saw").isGreaterThan(0.9 * PAUSE_MS);
+    }
+
+    @Test
+    @Tag("timing")
+    void thePauseIsSeenInItsLength() throws Exception {
+        MedianOfThree seen = MedianOfThree.of(PausedGeneratorIT::suspended);
+        System.out.println("Generator suspended for 1 s, in ms: " + seen.figures());
+        assertThat(seen.get("lateness max")).isBetween(900.0, 1300.0);
+        assertThat(seen.get("service p90")).isLessThan(50);
+    }
+
+    private static Map<String, Double> suspended() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Hold.always(5));
+                GeneratorProcess generator = GeneratorProcess.start(server.url(), PER_SECOND, SECONDS)) {
+            Thread.sleep(1500);
+            generator.suspend(PAUSE);
+            return generator.figures();
+        }
+    }
+}
