@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param peakInFlight the most calls that were in flight at once
  * @param lastIntended from time zero to the last start that was intended
  * @param stopRule the rule that ended the run early, if one did
+ * @param unknown calls that were in flight when the process was killed, as far as was written: nobody knows what became of
+ *     them; 0 for a run that was not killed
  */
 public record LoadResult(
         int usersPlanned,
@@ -23,7 +25,21 @@ public record LoadResult(
         Duration lastCallEnd,
         long peakInFlight,
         Duration lastIntended,
-        Optional<String> stopRule) {
+        Optional<String> stopRule,
+        long unknown) {
+
+    /** A load of a process that was not killed. */
+    public LoadResult(
+            int usersPlanned,
+            int usersStarted,
+            EndReason end,
+            Duration loadDuration,
+            Duration lastCallEnd,
+            long peakInFlight,
+            Duration lastIntended,
+            Optional<String> stopRule) {
+        this(usersPlanned, usersStarted, end, loadDuration, lastCallEnd, peakInFlight, lastIntended, stopRule, 0);
+    }
 
     /** A load that no rule cut short, with starts intended to its end. */
     public LoadResult(
@@ -46,7 +62,9 @@ public record LoadResult(
         /** Stopped from outside, calls in flight drained. */
         INTERRUPTED,
         /** Stopped from outside a second time, calls in flight cut off. */
-        ABORTED
+        ABORTED,
+        /** The process ended without a word; what is known is what had been written by then. */
+        KILLED
     }
 
     /**

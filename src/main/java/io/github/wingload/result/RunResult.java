@@ -62,6 +62,7 @@ public record RunResult(
             case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE -> RunState.FINISHED;
             case INTERRUPTED -> RunState.INTERRUPTED;
             case ABORTED -> RunState.ABORTED;
+            case KILLED -> RunState.KILLED;
         };
     }
 

@@ -3,6 +3,7 @@ package io.github.wingload.scenario;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +52,10 @@ final class LimitsSection {
 
     private static void compare(Node node, RateLimit limit, Load load, boolean exceedLimits) {
         if (load instanceof OpenLoad open) {
-            compare(node, limit, PlannedStarts.of(open), exceedLimits);
+            compare(node, limit, open, exceedLimits);
         } else if (load instanceof ClosedLoad closed
                 && closed.requests().orElse(Long.MAX_VALUE) <= limit.requestsPerHour()) {
-            fits(node, limit, closed.requests().getAsLong());
+            fits(node, limit, "at most", closed.requests().getAsLong());
         } else {
             node.findings()
                     .note("how much users send depends on how fast they are answered, so whether the plan fits the "
@@ -62,11 +63,12 @@ final class LimitsSection {
         }
     }
 
-    private static void compare(Node node, RateLimit limit, PlannedStarts starts, boolean exceedLimits) {
+    private static void compare(Node node, RateLimit limit, OpenLoad load, boolean exceedLimits) {
+        PlannedStarts starts = PlannedStarts.of(load);
         // A start more or less is a matter of where the hour is cut.
         OptionalDouble exhausted = starts.secondsToExceed(limit.requestsPerHour() + 0.5);
         if (exhausted.isEmpty()) {
-            fits(node, limit, starts.busiestHour());
+            fits(node, limit, load.arrivals() == Arrivals.CONSTANT ? "at most" : "about", starts.busiestHour());
             return;
         }
         String found = "the " + words(limit) + " is exhausted at " + when(exhausted.getAsDouble()) + ": the plan makes "
@@ -78,9 +80,9 @@ final class LimitsSection {
         }
     }
 
-    private static void fits(Node node, RateLimit limit, double busiestHour) {
+    private static void fits(Node node, RateLimit limit, String bound, double busiestHour) {
         node.findings()
-                .note("the plan fits the " + words(limit) + ": at most " + Numbers.thousands(busiestHour)
+                .note("the plan fits the " + words(limit) + ": " + bound + " " + Numbers.thousands(busiestHour)
                         + " requests in an hour");
     }
 

@@ -92,6 +92,9 @@ class SafeguardsRulesTest extends ScenarioFixture {
         assertThat(limited("rate: 200000/h, run_time: 3h", "tier: wme", Overrides.NONE)
                         .notes())
                 .containsExactly("the plan fits the 200,000/h wme class: at most 200,000 requests in an hour");
+        assertThat(limited("rate: 1000/h, run_time: 3h, arrivals: poisson", "tier: wme", Overrides.NONE)
+                        .notes())
+                .containsExactly("the plan fits the 200,000/h wme class: about 1,000 requests in an hour");
         assertThat(limited("users: 5, requests: 1000", "tier: wme", Overrides.NONE)
                         .notes())
                 .containsExactly("the plan fits the 200,000/h wme class: at most 1,000 requests in an hour");

@@ -11,6 +11,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A whole scenario. */
@@ -149,6 +151,35 @@ class ScenarioReaderTest extends ScenarioFixture {
         assertThat(((Scenario) reading).plan().target().headers())
                 .extracting(Header::name)
                 .containsExactly("User-Agent");
+    }
+
+    @Test
+    void partsShownInTheReferenceHoldTogether() throws Exception {
+        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
+        List<String> parts = Pattern.compile("(?s)```yaml\n(.*?)```")
+                .matcher(reference)
+                .results()
+                .skip(1)
+                .map(part -> part.group(1))
+                .toList();
+        Plan plan = plan(String.join("", parts) + """
+                name: parts
+                target: {url: "http://localhost:8080"}
+                tasks: [{get: /, name: predict}]
+                seed: 1
+                """);
+        assertThat(plan.load().stages())
+                .extracting(Stage::name)
+                .containsExactly("ramp to 500", "hold 500", "ramp to 800", "peak", "ramp to 0");
+        assertThat(plan.thresholds()).hasSize(4);
+        assertThat(plan.safeguards().stopWhen()).hasSize(2);
+    }
+
+    @Test
+    void referenceNamesEveryKey() throws Exception {
+        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
+        assertThat((TOP_LEVEL_KEYS + ", " + LOAD_KEYS).split(", "))
+                .allSatisfy(key -> assertThat(reference).contains("`" + key + "`"));
     }
 
     @Test
