@@ -1,29 +1,32 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RequestTable;
+import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.Secrets;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Totals;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the files of a run: told of its start, of each second and of its end.
+ * Writes the files of a run: told of its start, of each call, of each second and of its end.
  *
  * <p>After each second every file is complete up to it, also if the process is killed. Trouble with a file never ends the
  * run: it is remembered, the other files go on, and {@link #writeErrors} tells.
  *
- * <p>Thread rule: {@link #start}, then {@link #second} any number of times (the last one after the drain), then {@link
- * #finish}, one after the other.
+ * <p>Thread rule: {@link #start} first; then {@link #callEnded} from any thread; {@link #second} any number of times (the last
+ * one after the drain), {@link #report} after any of them, {@link #reportText}, and {@link #finish} at last, one after the
+ * other.
  */
 public final class ArtefactWriter {
 
@@ -36,8 +39,9 @@ public final class ArtefactWriter {
     private final byte[] scenario;
 
     private Manifest manifest;
-    private Secrets secrets;
     private HeadlineTime time;
+    private RunSoFar soFar;
+    private Optional<CallsFile> calls = Optional.empty();
     private HistogramLog histogramLog;
     private HistoryCsv historyCsv;
 
@@ -67,20 +71,34 @@ public final class ArtefactWriter {
     /** Writes what is known before the first call. */
     public void start(Manifest started) {
         manifest = started;
-        secrets = Secrets.of(started.plan());
         time = HeadlineTime.of(started.plan().load());
         historyCsv = new HistoryCsv(fullHistory, time);
         histogramLog = new HistogramLog(started.plan().tasks());
+        soFar = new RunSoFar(started);
+        calls = CallsFile.decision(started.plan()).on()
+                ? Optional.of(new CallsFile(directory.calls(), files, started.plan()))
+                : Optional.empty();
         files.replace(directory.scenario(), scenario);
-        files.replace(directory.runJson(), RunJson.running(started));
+        calls.ifPresent(CallsFile::begin);
         files.replace(directory.histogramLog(), histogramLog.begin(started.version(), started.start()));
         byte[] history = historyCsv.begin(started.start().getEpochSecond());
         csvFiles.forEach(csv -> files.replace(csv.history(), history));
         writeTables(table(Totals.none(tasks().size())), 0, List.of(), List.of());
+        writeRunSoFar();
+    }
+
+    /** A call has ended, or was dropped. Quick: its line is made and written at the end of the second. */
+    public void callEnded(Call call) {
+        soFar.callEnded(call);
+        calls.ifPresent(file -> file.add(call));
     }
 
     /** Adds a second to the files that grow and brings the others up to it. */
     public void second(Progress progress) {
+        // Calls go first: what a run that is killed leaves behind is counted from them.
+        calls.ifPresent(CallsFile::flush);
+        soFar.second(progress);
+        writeRunSoFar();
         SecondStats second = progress.second();
         files.append(directory.histogramLog(), histogramLog.lines(second));
 
@@ -96,20 +114,59 @@ public final class ArtefactWriter {
         writeTables(
                 totals,
                 second.endNs() / NS_PER_SECOND,
-                secrets.redact(progress.totals().failures()),
-                secrets.redactExceptions(progress.exceptions()));
+                soFar.result().failures(),
+                soFar.result().exceptions());
     }
 
-    /** Writes the tables and {@code run.json} for good. */
+    /** The run as it stood at the end of the last second, as if it had been killed then. */
+    public RunResult soFar() {
+        return soFar.result();
+    }
+
+    /**
+     * True if {@code report.json} is to be written each second, because not every call has its line: a run that is killed
+     * could not be reported otherwise.
+     */
+    public boolean reportWanted() {
+        return !calls.map(CallsFile::complete).orElse(false);
+    }
+
+    /** Writes {@code report.json}: of the run {@linkplain #soFar so far}. */
+    public void report(RunReport report) {
+        files.replace(directory.reportJson(), ReportJson.bytes(report));
+    }
+
+    /** Writes {@code report.md}. */
+    public void reportText(String markdown) {
+        files.replace(directory.reportMarkdown(), markdown.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the tables, {@code report.json} and {@code run.json} for good. */
+    public void finish(RunReport report) {
+        finishTables(report.result());
+        report(report);
+        files.replace(directory.runJson(), RunJson.ended(report, files.errors()));
+    }
+
+    /** The same for a run that nobody has judged. */
     public void finish(RunResult result) {
-        double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
-        writeTables(result.table(), seconds, result.failures(), result.exceptions());
+        finishTables(result);
         files.replace(directory.runJson(), RunJson.ended(result, files.errors()));
     }
 
     /** Which files are not complete, and why; empty if all is well. */
     public List<WriteError> writeErrors() {
         return files.errors();
+    }
+
+    private void writeRunSoFar() {
+        files.replace(directory.runJson(), RunJson.running(soFar.result(), files.errors()));
+    }
+
+    private void finishTables(RunResult result) {
+        calls.ifPresent(CallsFile::flush);
+        double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
+        writeTables(result.table(), seconds, result.failures(), result.exceptions());
     }
 
     private void writeTables(

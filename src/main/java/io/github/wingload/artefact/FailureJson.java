@@ -51,6 +51,6 @@ record FailureJson(
 
     FailureGroup group() {
         return new FailureGroup(
-                task, TaskJson.failureClass(failureClass), error, count, firstEndNs, lastEndNs, bodyExcerpts);
+                task, StatsJson.failureClass(failureClass), error, count, firstEndNs, lastEndNs, bodyExcerpts);
     }
 }

@@ -8,10 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -85,16 +82,11 @@ final class HistogramLog {
 
     /** The reader stops at a tag with a comma or a blank; other characters go as well, and no two tasks share a tag. */
     private static List<String> taskTags(List<Task> tasks) {
-        Set<String> taken = new HashSet<>();
-        List<String> tags = new ArrayList<>();
-        for (Task task : tasks) {
-            String safe = task.name().replaceAll("[^A-Za-z0-9._-]", "_");
-            String unique = safe;
-            for (int number = 2; !taken.add(unique); number++) {
-                unique = safe + "-" + number;
-            }
-            tags.add(unique + ".ok.response");
-        }
-        return tags;
+        List<String> safe = tasks.stream()
+                .map(task -> task.name().replaceAll("[^A-Za-z0-9._-]", "_"))
+                .toList();
+        return DistinctNames.of(safe).stream()
+                .map(name -> name + ".ok.response")
+                .toList();
     }
 }

@@ -57,6 +57,16 @@ final class OutputFiles {
         }
     }
 
+    /** Ends a file that grows, for a reason other than an error: nothing is added to it any more. */
+    void giveUp(Path file, String reason) {
+        errors.putIfAbsent(file, new WriteError(file.toString(), reason));
+    }
+
+    /** True if this file is not complete. */
+    boolean hasError(Path file) {
+        return errors.containsKey(file);
+    }
+
     /** What could not be written, in order of first occurrence. */
     List<WriteError> errors() {
         return List.copyOf(errors.values());

@@ -21,19 +21,29 @@ record PhaseJson(Map<String, Number> ms, RecordedJson recorded) {
      * Where the time of calls went.
      *
      * @param lateness from the intended to the real start
+     * @param poolWait until there was a connection, or leave to make one
      * @param connect of calls that opened a connection
+     * @param dispatch from the connection to the request's head on its way
      * @param firstByte from sending the request's head to the head of the answer
      */
-    record All(PhaseJson lateness, PhaseJson connect, PhaseJson firstByte) {
+    record All(PhaseJson lateness, PhaseJson poolWait, PhaseJson connect, PhaseJson dispatch, PhaseJson firstByte) {
 
         static All of(Phases phases) {
             return new All(
-                    PhaseJson.of(phases.lateness()), PhaseJson.of(phases.connect()), PhaseJson.of(phases.firstByte()));
+                    PhaseJson.of(phases.lateness()),
+                    PhaseJson.of(phases.poolWait()),
+                    PhaseJson.of(phases.connect()),
+                    PhaseJson.of(phases.dispatch()),
+                    PhaseJson.of(phases.firstByte()));
         }
 
         Phases phases() throws DataFormatException {
             return new Phases(
-                    lateness.recorded.durations(), connect.recorded.durations(), firstByte.recorded.durations());
+                    lateness.recorded.durations(),
+                    poolWait.recorded.durations(),
+                    connect.recorded.durations(),
+                    dispatch.recorded.durations(),
+                    firstByte.recorded.durations());
         }
     }
 }

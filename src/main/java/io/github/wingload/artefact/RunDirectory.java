@@ -61,7 +61,7 @@ public record RunDirectory(Path path, String name) {
 
     /** What ran and what came of it. */
     public Path runJson() {
-        return path.resolve("run.json");
+        return runJson(path);
     }
 
     /** The scenario file, byte for byte. */
@@ -74,9 +74,36 @@ public record RunDirectory(Path path, String name) {
         return path.resolve(name + ".hlog");
     }
 
+    /** Each call, if they are written. */
+    public Path calls() {
+        return calls(path);
+    }
+
+    /** Everything a report says, for programs. */
+    public Path reportJson() {
+        return reportJson(path);
+    }
+
+    /** The same for people. */
+    public Path reportMarkdown() {
+        return path.resolve("report.md");
+    }
+
     /** Locust's four tables. */
     public CsvFiles csvFiles() {
         return CsvFiles.withPrefix(path.resolve(name));
+    }
+
+    static Path runJson(Path directory) {
+        return directory.resolve("run.json");
+    }
+
+    static Path calls(Path directory) {
+        return directory.resolve("calls.csv");
+    }
+
+    static Path reportJson(Path directory) {
+        return directory.resolve("report.json");
     }
 
     private static Path createUnused(Path runs, Instant start, IntSupplier suffix) throws IOException {

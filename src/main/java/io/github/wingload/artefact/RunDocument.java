@@ -2,20 +2,27 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.GeneratorFigures;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Totals;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 
 /**
- * What {@code run.json} says, field by field. While the run goes on there is nothing after the manifest.
+ * What {@code run.json} says, field by field. While the run goes on it is written as if the run were killed now; nobody has
+ * judged it then.
  *
  * @param schemaVersion {@value #SCHEMA_VERSION}; rises when a field changes its meaning or goes, not when one is added
  * @param state how far the run has come
@@ -27,6 +34,9 @@ import java.util.zip.DataFormatException;
  * @param phases where the time of calls went
  * @param failures failed requests by task, class and error
  * @param exceptions exceptions of our own
+ * @param generator what the generator saw of itself
+ * @param generatorHealth what follows from it; absent while the run goes on
+ * @param judgement the verdict; absent while the run goes on
  * @param writeErrors files of the run that are not complete
  */
 record RunDocument(
@@ -40,30 +50,51 @@ record RunDocument(
         PhaseJson.All phases,
         List<FailureJson> failures,
         List<ExceptionGroup> exceptions,
+        GeneratorFigures generator,
+        Optional<GeneratorHealth> generatorHealth,
+        Optional<Judgement> judgement,
         List<WriteError> writeErrors) {
 
     static final int SCHEMA_VERSION = 1;
 
     private static final double NS_PER_SECOND = 1e9;
 
-    static RunDocument running(Manifest manifest) {
-        return new RunDocument(
-                SCHEMA_VERSION, RunState.RUNNING, manifest, null, null, null, null, null, null, null, null);
+    static RunDocument running(RunResult soFar, List<WriteError> writeErrors) {
+        return of(RunState.RUNNING, soFar, Optional.empty(), Optional.empty(), writeErrors);
     }
 
+    static RunDocument ended(RunReport report, List<WriteError> writeErrors) {
+        RunResult result = report.result();
+        return of(
+                result.state(), result, Optional.of(report.generator()), Optional.of(report.judgement()), writeErrors);
+    }
+
+    /** Without a judgement. */
     static RunDocument ended(RunResult result, List<WriteError> writeErrors) {
+        return of(result.state(), result, Optional.empty(), Optional.empty(), writeErrors);
+    }
+
+    private static RunDocument of(
+            RunState state,
+            RunResult result,
+            Optional<GeneratorHealth> health,
+            Optional<Judgement> judgement,
+            List<WriteError> writeErrors) {
         List<Task> tasks = result.manifest().plan().tasks();
         double windowSeconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         return new RunDocument(
                 SCHEMA_VERSION,
-                result.state(),
+                state,
                 result.manifest(),
                 result.end(),
                 result.load(),
                 FiguresJson.of(result.aggregated(), windowSeconds),
                 IntStream.range(0, tasks.size())
                         .mapToObj(i -> TaskJson.of(
-                                tasks.get(i), result.totals().tasks().get(i), windowSeconds))
+                                tasks.get(i).method(),
+                                tasks.get(i).name(),
+                                result.totals().tasks().get(i),
+                                windowSeconds))
                         .toList(),
                 PhaseJson.All.of(result.totals().phases()),
                 result.failures().stream()
@@ -73,10 +104,13 @@ record RunDocument(
                                 result.manifest().start()))
                         .toList(),
                 result.exceptions(),
+                result.generator(),
+                health,
+                judgement,
                 writeErrors);
     }
 
-    /** The run again; this document must be of one that has ended. */
+    /** The run again. */
     RunResult result() throws DataFormatException {
         List<CallStats> stats = new ArrayList<>();
         for (TaskJson task : tasks) {
@@ -86,6 +120,14 @@ record RunDocument(
                 stats,
                 phases.phases(),
                 failures.stream().map(FailureJson::group).toList());
-        return new RunResult(manifest, end, load, all, exceptions);
+        return new RunResult(
+                manifest, end, load, all, exceptions, generator == null ? GeneratorFigures.NONE : generator);
+    }
+
+    /** True if this file of the run is not complete. */
+    boolean lacks(Path file) {
+        return writeErrors != null
+                && writeErrors.stream()
+                        .anyMatch(error -> Path.of(error.file()).getFileName().equals(file.getFileName()));
     }
 }

@@ -1,22 +1,12 @@
 package io.github.wingload.artefact;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.DataFormatException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code run.json}: what ran and what came of it, for programs; and the way back from disk.
@@ -27,28 +17,21 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RunJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .addModule(PlanJson.module())
-            .build();
-
     private RunJson() {}
 
-    /** The file while the run goes on. */
-    static byte[] running(Manifest manifest) {
-        return MAPPER.writeValueAsBytes(RunDocument.running(manifest));
+    /** The file while the run goes on, as it would read if it were killed now. */
+    static byte[] running(RunResult soFar, List<WriteError> writeErrors) {
+        return ArtefactJson.bytes(RunDocument.running(soFar, writeErrors));
+    }
+
+    /** The file of a run that has ended and that nobody has judged. */
+    static byte[] ended(RunResult result, List<WriteError> writeErrors) {
+        return ArtefactJson.bytes(RunDocument.ended(result, writeErrors));
     }
 
     /** The file of a run that has ended. */
-    static byte[] ended(RunResult result, List<WriteError> writeErrors) {
-        return MAPPER.writeValueAsBytes(RunDocument.ended(result, writeErrors));
+    static byte[] ended(RunReport report, List<WriteError> writeErrors) {
+        return ArtefactJson.bytes(RunDocument.ended(report, writeErrors));
     }
 
     /**
@@ -60,16 +43,9 @@ public final class RunJson {
     public static RunResult read(Path file) throws UnreadableRunException {
         RunDocument document = document(file);
         if (document.state() == RunState.RUNNING) {
-            throw new UnreadableRunException(
-                    file, "this run has not ended, or was killed: it holds no totals yet", null);
+            throw new UnreadableRunException(file, "this run has not ended, or was killed", null);
         }
-        try {
-            return document.result();
-        } catch (DataFormatException | RuntimeException broken) {
-            // A file that was edited or cut can be wrong in any way; none of them is a bug here.
-            throw new UnreadableRunException(
-                    file, "its figures are broken or incomplete: " + broken.getMessage(), broken);
-        }
+        return result(file, document);
     }
 
     /**
@@ -81,15 +57,19 @@ public final class RunJson {
         return document(file).manifest();
     }
 
-    private static RunDocument document(Path file) throws UnreadableRunException {
-        RunDocument document;
+    /** The run that a document is of, in any state. */
+    static RunResult result(Path file, RunDocument document) throws UnreadableRunException {
         try {
-            document = MAPPER.readValue(Files.readAllBytes(file), RunDocument.class);
-        } catch (IOException failure) {
-            throw new UnreadableRunException(file, IoReason.of(failure), failure);
-        } catch (JacksonException broken) {
-            throw new UnreadableRunException(file, "this is no run.json: " + broken.getOriginalMessage(), broken);
+            return document.result();
+        } catch (DataFormatException | RuntimeException broken) {
+            // A file that was edited or cut can be wrong in any way; none of them is a bug here.
+            throw new UnreadableRunException(
+                    file, "its figures are broken or incomplete: " + broken.getMessage(), broken);
         }
+    }
+
+    static RunDocument document(Path file) throws UnreadableRunException {
+        RunDocument document = ArtefactJson.read(file, "run.json", RunDocument.class);
         if (document.schemaVersion() != RunDocument.SCHEMA_VERSION) {
             throw new UnreadableRunException(
                     file,

@@ -1,65 +1,24 @@
 package io.github.wingload.artefact;
 
-import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Task;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Times;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.zip.DataFormatException;
 
 /**
- * One task of the plan.
+ * Figures of one task, or of those that share a row.
  *
  * @param method {@code GET}, {@code POST} …
  * @param name its row in every table
  * @param figures for people
  * @param recorded the same times in full
  */
-record TaskJson(String method, String name, FiguresJson figures, Recorded recorded) {
+record TaskJson(String method, String name, FiguresJson figures, StatsJson.Recorded recorded) {
 
-    static TaskJson of(Task task, CallStats stats, double windowSeconds) {
-        Recorded recorded = new Recorded(
-                RecordedJson.of(stats.ok().response()),
-                RecordedJson.of(stats.ok().service()),
-                RecordedJson.of(stats.failed().response()),
-                RecordedJson.of(stats.failed().service()));
-        return new TaskJson(task.method(), task.name(), FiguresJson.of(stats, windowSeconds), recorded);
+    static TaskJson of(String method, String name, CallStats stats, double windowSeconds) {
+        StatsJson json = StatsJson.of(stats, windowSeconds);
+        return new TaskJson(method, name, json.figures(), json.recorded());
     }
 
     CallStats stats() throws DataFormatException {
-        Map<FailureClass, Long> classes = new EnumMap<>(FailureClass.class);
-        figures.classes().forEach((label, count) -> classes.put(failureClass(label), count));
-        SortedMap<Integer, Long> statuses = new TreeMap<>();
-        figures.statuses().forEach((status, count) -> statuses.put(Integer.valueOf(status), count));
-        return CallStats.of(
-                new Times(recorded.okResponse.durations(), recorded.okService.durations()),
-                new Times(recorded.failedResponse.durations(), recorded.failedService.durations()),
-                classes,
-                statuses,
-                figures.connectionsOpened(),
-                figures.bodyBytes());
+        return new StatsJson(figures, recorded).stats();
     }
-
-    /** The class with this name in files. */
-    static FailureClass failureClass(String label) {
-        return Arrays.stream(FailureClass.values())
-                .filter(failureClass -> failureClass.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no class of calls named " + label));
-    }
-
-    /**
-     * Times in full, ok and failed requests apart; all requests are the two together.
-     *
-     * @param okResponse response times of ok requests
-     * @param okService service times of ok requests
-     * @param failedResponse response times of failed requests
-     * @param failedService service times of failed requests
-     */
-    record Recorded(
-            RecordedJson okResponse, RecordedJson okService, RecordedJson failedResponse, RecordedJson failedService) {}
 }

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param host on which wingload runs
  * @param jvm name and version
  * @param probe the request that went before time zero, if one did
+ * @param sampleRows how many rows the samples have; 0 without samples
+ * @param sampleKeys how many different first cells these rows have, by which calls name their row
  */
 public record Manifest(
         String id,
@@ -37,14 +39,16 @@ public record Manifest(
         List<String> resolvedAddresses,
         String host,
         String jvm,
-        Optional<Probe> probe) {
+        Optional<Probe> probe,
+        int sampleRows,
+        int sampleKeys) {
 
     public Manifest {
         overrides = List.copyOf(overrides);
         resolvedAddresses = List.copyOf(resolvedAddresses);
     }
 
-    /** Of a run without a probe whose scenario lay beside its results. */
+    /** Of a run without a probe and without samples whose scenario lay beside its results. */
     public Manifest(
             String id,
             Plan plan,
@@ -72,6 +76,29 @@ public record Manifest(
                 resolvedAddresses,
                 host,
                 jvm,
-                Optional.empty());
+                Optional.empty(),
+                0,
+                0);
+    }
+
+    /** The same with another probe. */
+    public Manifest withProbe(Optional<Probe> other) {
+        return new Manifest(
+                id,
+                plan,
+                overrides,
+                scenarioFile,
+                scenarioDirectory,
+                scenarioSha256,
+                samplesSha256,
+                version,
+                start,
+                targetUrl,
+                resolvedAddresses,
+                host,
+                jvm,
+                other,
+                sampleRows,
+                sampleKeys);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A finished run: every report and file is made from this. Immutable.
  *
- * <p>Values of secret headers are cut out of errors, excerpts and exceptions when it is made, so that nothing to the right of
- * it can show one.
+ * <p>Values of secret headers are cut out of errors, excerpts, exceptions and the probe when it is made, so that nothing to
+ * the right of it can show one.
  *
  * @param manifest what ran, where and when
  * @param end wall time when the last call had ended
@@ -32,6 +32,7 @@ public record RunResult(
 
     public RunResult {
         Secrets secrets = Secrets.of(manifest.plan());
+        manifest = manifest.withProbe(manifest.probe().map(secrets::redact));
         totals = new Totals(totals.tasks(), totals.aggregated(), totals.phases(), secrets.redact(totals.failures()));
         exceptions = List.copyOf(secrets.redactExceptions(exceptions));
     }

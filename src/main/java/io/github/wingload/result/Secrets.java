@@ -50,6 +50,11 @@ public final class Secrets {
         return result;
     }
 
+    /** The probe with every secret replaced in its error. */
+    public Probe redact(Probe probe) {
+        return new Probe(probe.failureClass(), probe.status(), redact(probe.error()), probe.serviceTimeMs());
+    }
+
     /** The groups with every secret replaced in errors and excerpts. */
     public List<FailureGroup> redact(List<FailureGroup> groups) {
         if (values.isEmpty()) {

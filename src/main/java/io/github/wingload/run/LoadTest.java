@@ -225,7 +225,9 @@ public final class LoadTest implements AutoCloseable {
                 transport.resolvedAddresses(),
                 identity.host(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                probe);
+                probe,
+                samples.size(),
+                samples.distinctKeys());
     }
 
     private LoadResult loadResult(LoadEnd end, Duration lastCallEnd) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The rows of the samples, in the file's order.
@@ -51,6 +52,14 @@ public final class SampleTable implements SampleReading {
     /** How many rows there are. */
     public int size() {
         return size;
+    }
+
+    /** How many different keys the rows have. */
+    public int distinctKeys() {
+        return (int) IntStream.range(0, size)
+                .mapToObj(number -> row(number).key())
+                .distinct()
+                .count();
     }
 
     /** The row with this number, from 0. */

@@ -10,33 +10,32 @@ import java.util.stream.Stream;
 /** Everything that is recorded over a stretch of the run. Not thread-safe. */
 final class Ledger {
 
-    private final List<TaskLedger> tasks;
+    private final List<CallLedger> tasks;
     private final Recording lateness = new Recording();
+    private final Recording poolWait = new Recording();
     private final Recording connect = new Recording();
+    private final Recording dispatch = new Recording();
     private final Recording firstByte = new Recording();
     private final FailureLedger failures = new FailureLedger();
 
     Ledger(int taskCount) {
-        tasks = Stream.generate(TaskLedger::new).limit(taskCount).toList();
-    }
-
-    /** True if the call was sent, or tried to be: the target, or the way to it, is what it speaks of. */
-    static boolean isRequest(Call call) {
-        return switch (call.failureClass()) {
-            case DROPPED -> false;
-            case GENERATOR -> call.sentNs() != Exchange.NEVER;
-            default -> true;
-        };
+        tasks = Stream.generate(CallLedger::new).limit(taskCount).toList();
     }
 
     void record(Call call) {
         tasks.get(call.task()).record(call);
-        if (!isRequest(call)) {
+        if (!CallLedger.isRequest(call)) {
             return;
         }
         lateness.record(call.startedNs() - call.intendedNs());
+        if (call.leasedNs() != Exchange.NEVER) {
+            poolWait.record(call.leasedNs() - call.startedNs());
+        }
         if (!call.reused() && call.connectedNs() != Exchange.NEVER) {
             connect.record(call.connectedNs() - call.leasedNs());
+        }
+        if (call.connectedNs() != Exchange.NEVER && call.sentNs() != Exchange.NEVER) {
+            dispatch.record(call.sentNs() - call.connectedNs());
         }
         if (call.firstByteNs() != Exchange.NEVER) {
             firstByte.record(call.firstByteNs() - call.sentNs());
@@ -49,15 +48,19 @@ final class Ledger {
     void add(Ledger other) {
         IntStream.range(0, tasks.size()).forEach(i -> tasks.get(i).add(other.tasks.get(i)));
         lateness.add(other.lateness);
+        poolWait.add(other.poolWait);
         connect.add(other.connect);
+        dispatch.add(other.dispatch);
         firstByte.add(other.firstByte);
         failures.add(other.failures);
     }
 
     void clear() {
-        tasks.forEach(TaskLedger::clear);
+        tasks.forEach(CallLedger::clear);
         lateness.clear();
+        poolWait.clear();
         connect.clear();
+        dispatch.clear();
         firstByte.clear();
         failures.clear();
     }
@@ -71,10 +74,15 @@ final class Ledger {
     }
 
     private List<CallStats> taskStats() {
-        return tasks.stream().map(TaskLedger::stats).toList();
+        return tasks.stream().map(CallLedger::stats).toList();
     }
 
     private Phases phases() {
-        return new Phases(lateness.durations(), connect.durations(), firstByte.durations());
+        return new Phases(
+                lateness.durations(),
+                poolWait.durations(),
+                connect.durations(),
+                dispatch.durations(),
+                firstByte.durations());
     }
 }

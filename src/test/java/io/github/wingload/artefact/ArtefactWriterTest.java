@@ -9,6 +9,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Progress;
+import io.github.wingload.result.Reports;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
@@ -93,7 +94,7 @@ class ArtefactWriterTest {
         }
         RunResult result = Runs.result(PLAN, recorder.totals(), OURS);
 
-        writer.finish(result);
+        writer.finish(Reports.full(result));
 
         assertThat(result.contradictions()).isEmpty();
         assertThat(RunJson.read(directory.runJson()).totals()).isEqualTo(result.totals());
@@ -111,7 +112,7 @@ class ArtefactWriterTest {
         ArtefactWriter writer = writer(Optional.of(prefix));
         writer.start(Runs.manifest(PLAN));
         writer.second(busySecond(1));
-        writer.finish(Runs.result(PLAN, recorder.totals(), OURS));
+        writer.finish(Reports.full(Runs.result(PLAN, recorder.totals(), OURS)));
 
         CsvFiles own = directory.csvFiles();
         CsvFiles asked = CsvFiles.withPrefix(prefix);
@@ -136,7 +137,7 @@ class ArtefactWriterTest {
         writer.start(Runs.manifest(PLAN));
         Files.delete(directory.csvFiles().history());
         writer.second(busySecond(1));
-        writer.finish(Runs.result(PLAN, recorder.totals()));
+        writer.finish(Reports.full(Runs.result(PLAN, recorder.totals())));
 
         assertThat(writer.writeErrors())
                 .containsExactly(
@@ -152,7 +153,7 @@ class ArtefactWriterTest {
         writer.start(Runs.manifest(PLAN));
         Files.move(directory.path(), home.resolve("moved away"));
         writer.second(busySecond(1));
-        writer.finish(Runs.result(PLAN, recorder.totals()));
+        writer.finish(Reports.full(Runs.result(PLAN, recorder.totals())));
 
         assertThat(writer.writeErrors())
                 .extracting(error -> Path.of(error.file()).getFileName().toString())
@@ -162,6 +163,7 @@ class ArtefactWriterTest {
                         "demo_stats.csv",
                         "demo_failures.csv",
                         "demo_exceptions.csv",
+                        "report.json",
                         "run.json");
         assertThat(last(rows(CsvFiles.withPrefix(prefix).stats())).get(2)).isEqualTo("3");
     }

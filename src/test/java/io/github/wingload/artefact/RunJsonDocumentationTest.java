@@ -2,7 +2,11 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.Probe;
+import io.github.wingload.result.Reports;
+import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
@@ -10,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,12 +33,15 @@ class RunJsonDocumentationTest {
         recorder.record(Calls.onFreshConnection(0, 0, 10));
         recorder.record(Calls.failed(0, 0, 10, 503, "503", "busy"));
         recorder.flip(1);
-        byte[] json = RunJson.ended(
-                Runs.result(
-                        Runs.plan(List.of(), Runs.task("GET", "a")),
-                        recorder.totals(),
-                        new ExceptionGroup(1, "boom", "at X")),
-                List.of(new WriteError("demo.hlog", "gone")));
+        RunResult result = Runs.result(
+                Runs.plan(List.of(), Runs.task("GET", "a")), recorder.totals(), new ExceptionGroup(1, "boom", "at X"));
+        RunResult probed = new RunResult(
+                result.manifest().withProbe(Optional.of(new Probe(FailureClass.OK, 200, "", 1))),
+                result.end(),
+                result.load(),
+                result.totals(),
+                result.exceptions());
+        byte[] json = RunJson.ended(Reports.full(probed), List.of(new WriteError("demo.hlog", "gone")));
         ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(json);
         ((ObjectNode) document.path("manifest")).putObject("plan");
         String text = Files.readString(DOCUMENTATION);

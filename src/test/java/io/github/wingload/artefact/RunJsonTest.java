@@ -24,6 +24,8 @@ import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Probe;
+import io.github.wingload.result.Reports;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
@@ -109,7 +111,7 @@ class RunJsonTest {
     void aRunReadBackEqualsTheRun(Plan plan) throws IOException {
         RunResult result = Runs.result(plan, totals(), new ExceptionGroup(2, "boom", "at X\n  at Y"));
 
-        RunResult readBack = RunJson.read(written(RunJson.ended(result, List.of())));
+        RunResult readBack = RunJson.read(written(RunJson.ended(Reports.full(result), List.of())));
 
         assertThat(readBack).isEqualTo(result);
         assertThat(readBack.contradictions()).isEmpty();
@@ -122,13 +124,14 @@ class RunJsonTest {
         Plan plan = plans().findFirst().orElseThrow();
         RunResult result = Runs.result(plan, EndReason.ABORTED, Totals.none(1));
 
-        assertThat(RunJson.read(written(RunJson.ended(result, List.of())))).isEqualTo(result);
+        assertThat(RunJson.read(written(RunJson.ended(Reports.full(result), List.of()))))
+                .isEqualTo(result);
     }
 
     @Test
     void fieldsAddedLaterAreNoTrouble() throws IOException {
         RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
-        String json = new String(RunJson.ended(result, List.of()), StandardCharsets.UTF_8)
+        String json = new String(RunJson.ended(Reports.full(result), List.of()), StandardCharsets.UTF_8)
                 .replaceFirst("\\{", "{ \"verdict\": {\"state\": \"pass\"},")
                 .replaceFirst("\"manifest\" : \\{", "\"manifest\" : { \"kernel\": 6,")
                 .replaceFirst("\"kind\" : \"url\",", "\"kind\" : \"url\", \"http_version\": 2,");
@@ -144,8 +147,8 @@ class RunJsonTest {
         recorder.record(Calls.ok(0, 0, 300));
         recorder.record(Calls.failed(0, 0, 7, 503, "503 Service Unavailable", "busy"));
         recorder.flip(1);
-        JsonNode json =
-                tree(RunJson.ended(Runs.result(plans().findFirst().orElseThrow(), recorder.totals()), List.of()));
+        JsonNode json = tree(RunJson.ended(
+                Reports.full(Runs.result(plans().findFirst().orElseThrow(), recorder.totals())), List.of()));
 
         JsonNode totals = json.path("totals");
         assertThat(totals.at("/response_time_ms/ok").toString())
@@ -173,24 +176,65 @@ class RunJsonTest {
         recorder.record(Calls.failed(0, 0, 1, 401, "401", "k3y-of-task and s3cr3t-token"));
         recorder.flip(1);
 
-        String running = new String(RunJson.running(Runs.manifest(plan)), StandardCharsets.UTF_8);
-        String ended =
-                new String(RunJson.ended(Runs.result(plan, recorder.totals()), List.of()), StandardCharsets.UTF_8);
+        String running = new String(
+                RunJson.running(Runs.result(plan, EndReason.KILLED, recorder.totals()), List.of()),
+                StandardCharsets.UTF_8);
+        String ended = new String(
+                RunJson.ended(Reports.full(Runs.result(plan, recorder.totals())), List.of()), StandardCharsets.UTF_8);
 
         assertThat(running).contains("<redacted>").doesNotContain("s3cr3t", "k3y");
         assertThat(ended).contains("<redacted> and <redacted>").doesNotContain("s3cr3t", "k3y");
     }
 
     @Test
-    void aRunThatGoesOnHasItsManifestAndNoTotals() throws IOException {
+    void aRunThatGoesOnHasItsFiguresSoFarAndNoJudgement() throws IOException {
         Plan plan = plans().findFirst().orElseThrow();
-        Path file = written(RunJson.running(Runs.manifest(plan)));
+        RunResult soFar = Runs.result(plan, EndReason.KILLED, totals());
+        Path file = written(RunJson.running(soFar, List.of()));
 
-        assertThat(tree(Files.readAllBytes(file)).path("state").stringValue()).isEqualTo("running");
+        JsonNode json = tree(Files.readAllBytes(file));
+        assertThat(json.path("state").stringValue()).isEqualTo("running");
+        assertThat(json.at("/totals/dropped").intValue()).isOne();
+        assertThat(json.has("judgement")).isFalse();
         assertThat(RunJson.readManifest(file)).isEqualTo(Runs.manifest(plan));
+        assertThat(RunJson.result(file, RunJson.document(file))).isEqualTo(soFar);
         assertThatThrownBy(() -> RunJson.read(file))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("run.json: this run has not ended, or was killed: it holds no totals yet");
+                .hasMessageEndingWith("run.json: this run has not ended, or was killed");
+    }
+
+    @Test
+    void theJudgementOnARunIsInItsFile() {
+        RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
+
+        JsonNode json = tree(RunJson.ended(Reports.full(result), List.of()));
+
+        assertThat(json.at("/judgement/verdict").stringValue()).isEqualTo("inconclusive");
+        assertThat(json.at("/judgement/exit_code").intValue()).isEqualTo(3);
+        assertThat(json.at("/judgement/thresholds/0/threshold/text").stringValue())
+                .isEqualTo("p90 of ok in a <= 500ms over 5m");
+        assertThat(json.at("/generator_health/state").stringValue()).isEqualTo("suspect");
+        assertThat(json.path("generator").has("process_cpu_percent")).isTrue();
+    }
+
+    @Test
+    void theProbeIsInItsFileWithoutSecrets() throws IOException {
+        Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
+        Plan plan = Runs.plan(List.of(token), Runs.task("GET", "a"));
+        Probe probe = new Probe(FailureClass.DEADLINE_WAIT, 401, "saw s3cr3t-token", 12.5);
+        RunResult result = Runs.result(plan, totals());
+        RunResult probed = new RunResult(
+                result.manifest().withProbe(Optional.of(probe)),
+                result.end(),
+                result.load(),
+                result.totals(),
+                result.exceptions());
+
+        JsonNode json = tree(RunJson.ended(Reports.full(probed), List.of()));
+
+        assertThat(json.at("/manifest/probe").toString())
+                .isEqualTo(
+                        "{\"failure_class\":\"deadline-wait\",\"status\":401,\"error\":\"saw <redacted>\",\"service_time_ms\":12.5}");
     }
 
     @Test
@@ -216,7 +260,7 @@ class RunJsonTest {
     @Test
     void aFileWithoutItsTasksIsRefusedInWords() throws IOException {
         RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
-        String json = new String(RunJson.ended(result, List.of()), StandardCharsets.UTF_8)
+        String json = new String(RunJson.ended(Reports.full(result), List.of()), StandardCharsets.UTF_8)
                 .replace("\"recorded\"", "\"gone\"");
 
         assertThatThrownBy(() -> RunJson.read(written(json.getBytes(StandardCharsets.UTF_8))))
@@ -227,7 +271,7 @@ class RunJsonTest {
     @Test
     void brokenFiguresAreRefusedInWords() throws IOException {
         RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
-        String json = new String(RunJson.ended(result, List.of()), StandardCharsets.UTF_8)
+        String json = new String(RunJson.ended(Reports.full(result), List.of()), StandardCharsets.UTF_8)
                 .replace("\"deadline-wait\"", "\"dead-line\"");
 
         assertThatThrownBy(() -> RunJson.read(written(json.getBytes(StandardCharsets.UTF_8))))
@@ -240,7 +284,8 @@ class RunJsonTest {
     void filesThatAreNotCompleteAreNamed() {
         RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
 
-        JsonNode json = tree(RunJson.ended(result, List.of(new WriteError("demo.hlog", "No space left on device"))));
+        JsonNode json = tree(
+                RunJson.ended(Reports.full(result), List.of(new WriteError("demo.hlog", "No space left on device"))));
 
         assertThat(json.path("write_errors").toString())
                 .isEqualTo("[{\"file\":\"demo.hlog\",\"reason\":\"No space left on device\"}]");

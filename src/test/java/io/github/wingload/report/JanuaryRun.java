@@ -350,19 +350,18 @@ final class JanuaryRun {
                         Optional.empty()),
                 reporting);
         return new Manifest(
-                "20260127T091200Z-3fa9",
-                plan,
-                overrides,
-                "revertrisk-wikidata-150k.yaml",
-                "scenarios",
-                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-                "0.1.0",
-                START,
-                "https://api.wikimedia.org/service/lw/inference",
-                List.of("198.51.100.7"),
-                host,
-                "OpenJDK 17",
-                Optional.of(new Probe(FailureClass.OK, 200, "", 182.4)));
+                        "20260127T091200Z-3fa9",
+                        plan,
+                        overrides,
+                        "revertrisk-wikidata-150k.yaml",
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                        "0.1.0",
+                        START,
+                        "https://api.wikimedia.org/service/lw/inference",
+                        List.of("198.51.100.7"),
+                        host,
+                        "OpenJDK 17")
+                .withProbe(Optional.of(new Probe(FailureClass.OK, 200, "", 182.4)));
     }
 }

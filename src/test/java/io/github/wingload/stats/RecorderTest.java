@@ -55,7 +55,9 @@ class RecorderTest {
         assertThat(stats.ok().service().maxMs()).isEqualTo(49.98);
         assertThat(stats.connectionsOpened()).isEqualTo(1);
         assertThat(second.phases().lateness().maxMs()).isEqualTo(0.02);
+        assertThat(second.phases().poolWait().maxMs()).isZero();
         assertThat(second.phases().connect().maxMs()).isEqualTo(3);
+        assertThat(second.phases().dispatch().count()).isEqualTo(1);
         assertThat(second.phases().firstByte().maxMs()).isEqualTo(46.98);
     }
 

@@ -27,7 +27,7 @@ import java.util.function.LongConsumer;
 record Measured(Plan plan, List<Call> calls, RunResult result) {
 
     private static final RunIdentity IDENTITY =
-            new RunIdentity("truth", List.of(), "truth.yaml", "", "", "", "test", "host");
+            new RunIdentity("truth", List.of(), "truth.yaml", "", "", "", "test", "here");
 
     static Measured run(Plan plan, SampleTable samples) throws CannotRunException {
         return run(plan, samples, zeroNs -> {});

@@ -1,0 +1,167 @@
+package io.github.wingload.artefact;
+
+import static io.github.wingload.artefact.CallColumn.BYTES;
+import static io.github.wingload.artefact.CallColumn.CONNECT_US;
+import static io.github.wingload.artefact.CallColumn.ENDED_US;
+import static io.github.wingload.artefact.CallColumn.ERROR;
+import static io.github.wingload.artefact.CallColumn.FIRST_BYTE_US;
+import static io.github.wingload.artefact.CallColumn.INTENDED_US;
+import static io.github.wingload.artefact.CallColumn.KEY;
+import static io.github.wingload.artefact.CallColumn.OUTCOME;
+import static io.github.wingload.artefact.CallColumn.SENT_US;
+import static io.github.wingload.artefact.CallColumn.STARTED_US;
+import static io.github.wingload.artefact.CallColumn.STATUS;
+import static io.github.wingload.artefact.CallColumn.TASK;
+import static io.github.wingload.artefact.CallColumn.UPSTREAM_US;
+import static io.github.wingload.exchange.Exchange.NEVER;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Task;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes a call of the record that is being read, or says why it is none. Used by one thread. */
+final class CallLine {
+
+    private static final byte[] NO_EXCERPT = {};
+    private static final long NS_PER_US = 1_000;
+
+    /** A hundred days in microseconds have 13 digits; more would not fit in nanoseconds. */
+    private static final int MOST_DIGITS = 15;
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private static final Map<String, FailureClass> CLASSES =
+            Arrays.stream(FailureClass.values()).collect(Collectors.toMap(FailureClass::label, known -> known));
+
+    private final CsvRecords record;
+    private final int columnCount;
+    private final int[] cells = new int[CallColumn.values().length];
+    private final Map<String, Integer> tasks = new HashMap<>();
+    private String problem;
+
+    /** @param columns their names in the file's order, those that are needed among them */
+    CallLine(CsvRecords record, List<String> columns, List<Task> tasks) {
+        this.record = record;
+        this.columnCount = columns.size();
+        for (CallColumn column : CallColumn.values()) {
+            cells[column.ordinal()] = columns.indexOf(column.label());
+        }
+        List<String> names = CallsCsv.taskNames(tasks);
+        for (int task = 0; task < names.size(); task++) {
+            this.tasks.put(names.get(task), task);
+        }
+    }
+
+    /** The call, or null if the record is none. */
+    Call call() {
+        problem = null;
+        if (record.cells() != columnCount) {
+            return none("it has " + record.cells() + " cells in place of " + columnCount);
+        }
+        Integer task = tasks.get(text(TASK));
+        if (task == null) {
+            return none("the plan has no task named " + quoted(TASK));
+        }
+        FailureClass failureClass = CLASSES.get(text(OUTCOME));
+        if (failureClass == null) {
+            return none("there is no outcome named " + quoted(OUTCOME));
+        }
+        long intended = time(INTENDED_US);
+        long started = time(STARTED_US);
+        long connect = time(CONNECT_US);
+        long sent = time(SENT_US);
+        long firstByte = time(FIRST_BYTE_US);
+        long ended = time(ENDED_US);
+        long upstream = time(UPSTREAM_US);
+        long status = number(STATUS, 0);
+        long bytes = number(BYTES, 0);
+        if (problem != null) {
+            return null;
+        }
+        boolean dropped = failureClass == FailureClass.DROPPED;
+        if (intended == NEVER || ended == NEVER || (started == NEVER) != dropped) {
+            return none("a time is missing, or one too many is there");
+        }
+        if (ended < (dropped ? intended : started)) {
+            return none("it ended before it started");
+        }
+        // What was kept of a connection is how long it took; that it was used at once is the best guess at when.
+        long connected = sent != NEVER ? sent : connect != NEVER ? started + connect : NEVER;
+        long leased = connected != NEVER && connect != NEVER ? connected - connect : connected;
+        return new Call(
+                task,
+                intended,
+                started,
+                leased,
+                connected,
+                sent,
+                firstByte,
+                ended,
+                upstream,
+                sent != NEVER && connect == NEVER,
+                failureClass,
+                (int) status,
+                bytes,
+                text(KEY),
+                text(ERROR),
+                NO_EXCERPT);
+    }
+
+    /** What is wrong with the record that was no call. */
+    String problem() {
+        return problem;
+    }
+
+    private Call none(String why) {
+        problem = why;
+        return null;
+    }
+
+    private String quoted(CallColumn column) {
+        String text = text(column);
+        return '"' + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + '"';
+    }
+
+    private String text(CallColumn column) {
+        int cell = cells[column.ordinal()];
+        return cell < 0 ? "" : record.text(cell);
+    }
+
+    private long time(CallColumn column) {
+        long us = number(column, NEVER);
+        return us == NEVER ? NEVER : us * NS_PER_US;
+    }
+
+    /** The whole number in a cell, the other if it is empty. */
+    private long number(CallColumn column, long ifEmpty) {
+        int cell = cells[column.ordinal()];
+        int length = cell < 0 ? 0 : record.length(cell);
+        if (length == 0) {
+            return ifEmpty;
+        }
+        boolean negative = record.at(cell, 0) == '-';
+        int first = negative ? 1 : 0;
+        if (length == first || length - first > MOST_DIGITS) {
+            return notANumber(column);
+        }
+        long value = 0;
+        for (int i = first; i < length; i++) {
+            int digit = record.at(cell, i) - '0';
+            if (digit < 0 || digit > 9) {
+                return notANumber(column);
+            }
+            value = 10 * value + digit;
+        }
+        return negative ? -value : value;
+    }
+
+    private long notANumber(CallColumn column) {
+        problem = column.label() + " is " + quoted(column) + ", which is no whole number";
+        return 0;
+    }
+}

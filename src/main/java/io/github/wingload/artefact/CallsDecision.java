@@ -1,0 +1,94 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.WaitTime;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Whether a plan's calls are written to {@code calls.csv}, one by one.
+ *
+ * <p>With {@code calls: auto} they are up to {@value #AUTO_PER_SECOND} calls a second: the highest rate of the open model, the
+ * most users divided by their mean wait time in the closed one. Users without a wait time have no rate that is known
+ * beforehand; theirs are written if the load is limited to {@value #AUTO_CALLS} calls or fewer.
+ *
+ * @param on true if they are
+ * @param reason why, or why not, in a sentence
+ */
+public record CallsDecision(boolean on, String reason) {
+
+    static final int AUTO_PER_SECOND = 1_000;
+    static final int AUTO_CALLS = 1_000_000;
+
+    private static final double NS_PER_SECOND = 1e9;
+
+    static CallsDecision of(Plan plan) {
+        return switch (plan.reporting().calls()) {
+            case ON -> new CallsDecision(true, "calls.csv is written: the scenario says calls: on");
+            case OFF -> new CallsDecision(false, "calls.csv is not written: the scenario says calls: off");
+            case AUTO -> automatic(plan);
+        };
+    }
+
+    private static CallsDecision automatic(Plan plan) {
+        double perSecond = plannedPerSecond(plan);
+        if (perSecond <= AUTO_PER_SECOND) {
+            return new CallsDecision(true, "calls.csv is written: at most " + AUTO_PER_SECOND + " calls/s are planned");
+        }
+        if (Double.isFinite(perSecond)) {
+            return off(String.format(
+                    Locale.ROOT, "%.0f calls/s are planned, more than %d", Math.ceil(perSecond), AUTO_PER_SECOND));
+        }
+        return plan.load() instanceof ClosedLoad closed && closed.requests().orElse(Long.MAX_VALUE) <= AUTO_CALLS
+                ? new CallsDecision(true, "calls.csv is written: at most " + AUTO_CALLS + " calls are planned")
+                : off("users without a wait time may make more than " + AUTO_PER_SECOND + " calls/s");
+    }
+
+    private static CallsDecision off(String cause) {
+        return new CallsDecision(
+                false, "calls.csv is not written: " + cause + "; \"calls: on\" writes it all the same");
+    }
+
+    private static double plannedPerSecond(Plan plan) {
+        Load load = plan.load();
+        if (load instanceof OpenLoad open) {
+            return open.peakPerSecond();
+        }
+        double meanWaitSeconds = meanWaitSeconds(plan.waitTime());
+        return meanWaitSeconds > 0 ? peakUsers(load) / meanWaitSeconds : Double.POSITIVE_INFINITY;
+    }
+
+    private static double peakUsers(Load load) {
+        if (load instanceof StagedLoad staged) {
+            return staged.stages().stream()
+                    .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
+                    .max()
+                    .orElse(0);
+        }
+        return ((ClosedLoad) load).users();
+    }
+
+    private static double meanWaitSeconds(WaitTime waitTime) {
+        if (waitTime instanceof WaitTime.Constant constant) {
+            return seconds(constant.pause());
+        }
+        if (waitTime instanceof WaitTime.Between between) {
+            return (seconds(between.min()) + seconds(between.max())) / 2;
+        }
+        if (waitTime instanceof WaitTime.ConstantPacing pacing) {
+            return seconds(pacing.pacing());
+        }
+        if (waitTime instanceof WaitTime.ConstantThroughput throughput) {
+            return 1 / throughput.tasksPerSecond();
+        }
+        return 0;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / NS_PER_SECOND;
+    }
+}

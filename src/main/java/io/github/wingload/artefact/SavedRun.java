@@ -1,0 +1,200 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.RunState;
+import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.Phases;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.Totals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A run read from its directory alone, whether it has ended or was killed.
+ *
+ * <p>Where {@code calls.csv} holds every call, it is the source of every count and time; {@code run.json} gives what it cannot
+ * hold: the manifest, the load's end, body excerpts, exceptions, how long calls waited for connections, the generator's figures. Without it a run that has ended is
+ * known from {@code run.json} and {@code report.json}, one that was killed from the last ones that were written.
+ *
+ * <p>A run that still goes on reads as one that was killed.
+ */
+public final class SavedRun {
+
+    private final Path directory;
+    private final RunDocument document;
+    private final RunResult recorded;
+    private final List<String> remarks = new ArrayList<>();
+
+    private SavedRun(Path directory, RunDocument document, RunResult recorded) {
+        this.directory = directory;
+        this.document = document;
+        this.recorded = recorded;
+    }
+
+    /**
+     * Reads what {@code run.json} knows.
+     *
+     * @param directory of the run
+     * @throws UnreadableRunException if there is no {@code run.json} that can be read
+     */
+    public static SavedRun read(Path directory) throws UnreadableRunException {
+        Path file = RunDirectory.runJson(directory);
+        RunDocument document = RunJson.document(file);
+        return new SavedRun(directory, document, RunJson.result(file, document));
+    }
+
+    /** What ran, where and since when. */
+    public Manifest manifest() {
+        return recorded.manifest();
+    }
+
+    /** True if every call that had ended has its line in {@code calls.csv}. */
+    public boolean callsKept() {
+        Path calls = RunDirectory.calls(directory);
+        return Files.exists(calls) && !document.lacks(calls);
+    }
+
+    /** The run as {@code run.json} has it. */
+    public RunResult recorded() {
+        return recorded;
+    }
+
+    /**
+     * The run with every count and time made of its calls again.
+     *
+     * @param eachCall is given each call, in the order of the file
+     * @throws UnreadableRunException if {@code calls.csv} cannot be read
+     */
+    public RunResult fromCalls(Consumer<Call> eachCall) throws UnreadableRunException {
+        Recorder recorder = new Recorder(manifest().plan().tasks().size());
+        LastTimes last = new LastTimes();
+        CallsRead read = CallsCsvReader.read(
+                RunDirectory.calls(directory), manifest().plan().tasks(), call -> {
+                    recorder.record(call);
+                    last.take(call);
+                    eachCall.accept(call);
+                });
+        recorder.flip(last.endNs);
+        remark(read);
+        LoadResult load = last.extend(recorded.load());
+        Instant end = killed() ? manifest().start().plus(load.loadDuration()) : recorded.end();
+        Totals totals = completed(recorder.totals());
+        return new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator());
+    }
+
+    /**
+     * The report that was written last: at the end, or of a run whose calls were not kept, at the end of its last second.
+     *
+     * @throws UnreadableRunException if there is none, or it cannot be read
+     */
+    public RunReport report() throws UnreadableRunException {
+        return ReportJson.read(RunDirectory.reportJson(directory));
+    }
+
+    /** What is not as it should be with the run's files, in sentences; empty if all is well. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    private boolean killed() {
+        return document.state() == RunState.RUNNING;
+    }
+
+    private void remark(CallsRead read) {
+        read.firstDamaged()
+                .forEach(line -> remarks.add(
+                        "calls.csv, line " + line.line() + ", is damaged and left out: " + line.reason() + "."));
+        long untold = read.damaged() - read.firstDamaged().size();
+        if (untold > 0) {
+            remarks.add("calls.csv has " + untold + " more damaged lines, which are left out.");
+        }
+        if (killed()) {
+            return;
+        }
+        if (read.cut()) {
+            remarks.add("calls.csv ends in the middle of a line, which is left out.");
+        }
+        long counted = recorded.aggregated().requests() + recorded.aggregated().neverSent();
+        if (read.calls() != counted) {
+            remarks.add("calls.csv has " + read.calls() + " calls, run.json counted " + counted
+                    + "; this report goes by calls.csv.");
+        }
+    }
+
+    /** What has no place in {@code calls.csv}: excerpts of the answers' bodies, and two of the phases. */
+    private Totals completed(Totals totals) {
+        var excerpts = recorded.failures().stream()
+                .collect(Collectors.toMap(Group::of, Function.identity(), (first, second) -> first));
+        List<FailureGroup> failures = totals.failures().stream()
+                .map(group -> excerpts.containsKey(Group.of(group))
+                        ? withExcerpts(group, excerpts.get(Group.of(group)).bodyExcerpts())
+                        : group)
+                .toList();
+        Phases counted = totals.phases();
+        Phases kept = recorded.totals().phases();
+        Phases phases = new Phases(
+                counted.lateness(), kept.poolWait(), counted.connect(), kept.dispatch(), counted.firstByte());
+        return new Totals(totals.tasks(), totals.aggregated(), phases, failures);
+    }
+
+    private static FailureGroup withExcerpts(FailureGroup group, List<String> excerpts) {
+        return new FailureGroup(
+                group.task(),
+                group.failureClass(),
+                group.error(),
+                group.count(),
+                group.firstEndNs(),
+                group.lastEndNs(),
+                excerpts);
+    }
+
+    /** What failed calls are grouped by. */
+    private record Group(int task, String label, String error) {
+
+        static Group of(FailureGroup group) {
+            return new Group(group.task(), group.failureClass().label(), group.error());
+        }
+    }
+
+    /** The last times of the calls that were read. */
+    private static final class LastTimes {
+        private long endNs;
+        private long intendedNs;
+
+        void take(Call call) {
+            endNs = Math.max(endNs, call.endNs());
+            intendedNs = Math.max(intendedNs, call.intendedNs());
+        }
+
+        /** A load that reaches as far as its calls: the file may be a second ahead of the load that was written. */
+        LoadResult extend(LoadResult load) {
+            boolean killed = load.end() == EndReason.KILLED;
+            return new LoadResult(
+                    load.usersPlanned(),
+                    load.usersStarted(),
+                    load.end(),
+                    killed ? later(load.loadDuration(), endNs) : load.loadDuration(),
+                    later(load.lastCallEnd(), endNs),
+                    load.peakInFlight(),
+                    killed ? later(load.lastIntended(), intendedNs) : load.lastIntended(),
+                    load.stopRule(),
+                    load.unknown());
+        }
+
+        private static Duration later(Duration known, long ns) {
+            return known.toNanos() >= ns ? known : Duration.ofNanos(ns);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package io.github.wingload.artefact;
+
+import static io.github.wingload.exchange.Exchange.NEVER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Template;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.Calls;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallsCsvTest {
+
+    private static final Plan PLAN = Runs.plan(
+            List.of(new Header("Authorization", Template.of("Bearer s3cr3t"), true)),
+            Runs.task("POST", "predict"),
+            Runs.task("GET", "a, \"b\"\nc"),
+            Runs.task("GET", "predict"));
+    private static final String HEADER =
+            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error\n";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Call> read = new ArrayList<>();
+
+    @Test
+    void aLineHasTheDocumentedColumns() {
+        Call call = Timed.call(0, FailureClass.HTTP_429).with("4711", "429 Too Many Requests");
+
+        assertThat(text(call))
+                .isEqualTo(HEADER
+                        + "predict,1000,1200,3000,4300,90000,91000,80000,http-429,429,17,4711,429 Too Many Requests\n");
+    }
+
+    @Test
+    void whatDidNotHappenIsEmpty() {
+        assertThat(text(Calls.dropped(1, 5))).isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureClass.class)
+    void aCallOfAnyClassComesBack(FailureClass failureClass) throws IOException {
+        Call call = failureClass == FailureClass.DROPPED
+                ? Calls.dropped(2, 7)
+                : Timed.call(2, failureClass).with("key", failureClass == FailureClass.OK ? "" : "error");
+
+        assertThat(roundTrip(call).calls()).isOne();
+
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(call);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                "\"",
+                "\"\"",
+                "a,b",
+                "say \"hi\"",
+                "two\nlines",
+                "two\r\nlines",
+                "\r",
+                " ",
+                "=1+1",
+                "日本 \uD83D\uDE00",
+                "\n",
+                "\",\n\"",
+                "ends in \""
+            })
+    void keysAndErrorsOfAnyKindComeBack(String odd) throws IOException {
+        Call first = Timed.call(1, FailureClass.PROTOCOL).with(odd, "x" + odd);
+        Call second = Timed.call(0, FailureClass.RESET).with("x" + odd, odd);
+
+        CallsRead result = roundTrip(first, second);
+
+        assertThat(result).isEqualTo(new CallsRead(2, 0, List.of(), false));
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(first, second);
+    }
+
+    @Test
+    void aReusedConnectionIsToldFromAFreshOneAndFromNone() throws IOException {
+        roundTrip(
+                Calls.ok(0, 1, 10),
+                Calls.onFreshConnection(0, 1, 10),
+                Calls.unanswered(0, 1, 10, FailureClass.DNS, "no such host"),
+                Calls.brokenBeforeSending(0, 1));
+
+        assertThat(read).extracting(Call::reused).containsExactly(true, false, true, false);
+        assertThat(read.get(1).connectedNs() - read.get(1).leasedNs()).isEqualTo(3_000_000);
+        assertThat(read.get(3).sentNs()).isEqualTo(NEVER);
+    }
+
+    @Test
+    void timesAreRoundedToTheNearestMicrosecond() {
+        Call call = new Call(
+                0,
+                499,
+                500,
+                NEVER,
+                NEVER,
+                1499,
+                NEVER,
+                1500,
+                NEVER,
+                true,
+                FailureClass.RESET,
+                0,
+                0,
+                "",
+                "",
+                new byte[0]);
+
+        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,\n");
+    }
+
+    @Test
+    void errorsAndKeysAreCutAndHoldNoSecret() {
+        String longest = "x".repeat(CallsCsv.LONGEST_TEXT);
+
+        assertThat(text(Timed.call(0, FailureClass.RESET).with(longest + "y", longest + "z")))
+                .endsWith(",17," + longest + "," + longest + "\n");
+        assertThat(text(Timed.call(0, FailureClass.RESET).with("x".repeat(499) + "\uD83D\uDE00", "saw s3cr3t")))
+                .endsWith(",17," + "x".repeat(499) + ",saw <redacted>\n");
+    }
+
+    @Test
+    void columnsGoByTheirNames() throws IOException {
+        CallsRead result = read("\uFEFFnote,outcome,ended_us,task,started_us,intended_us,key\r\n"
+                + "hm,ok,30,predict-2,20,10,\"k,1\"\r\n\r\n,dropped,40,predict,,40,\r\n");
+
+        assertThat(result).isEqualTo(new CallsRead(2, 0, List.of(), false));
+        assertThat(read).extracting(Call::task).containsExactly(2, 0);
+        assertThat(read).extracting(Call::key).containsExactly("k,1", "");
+        assertThat(read.get(0).responseTimeNs()).isEqualTo(20_000);
+    }
+
+    @Test
+    void aFileWithoutItsColumnsIsRefusedInWords() {
+        assertThatThrownBy(() -> read("task,ended_us\n"))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("calls.csv: its first line names no column intended_us, started_us, outcome");
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("calls.csv: it has no line that names its columns");
+        assertThatThrownBy(() -> CallsCsvReader.read(directory.resolve("gone"), PLAN.tasks(), read::add))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("gone: no such file or directory");
+    }
+
+    @Test
+    void damagedLinesAreToldOfAndTheOthersRead() throws IOException {
+        String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
+
+        CallsRead result = read(HEADER
+                + good
+                + "predict,1,2,,3\n"
+                + "other,1,2,,3,4,5,,ok,200,17,k,\n"
+                + "predict,1,2,,3,4,5,,fine,200,17,k,\n"
+                + "predict,1,2x,,3,4,5,,ok,200,17,k,\n"
+                + good
+                + "predict,1,2,,3,4,5,,ok,200,17,k\",\n"
+                + "predict,1,2,,3,4,,,ok,200,17,k,\n"
+                + "predict,1,6,,3,4,5,,ok,200,17,k,\n"
+                + "predict,1,2,,3,4,5,,ok,200,17,\"k\n"
+                + good);
+
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(result.damaged()).isEqualTo(8);
+        assertThat(result.cut()).isFalse();
+        assertThat(result.firstDamaged())
+                .containsExactly(
+                        new DamagedLine(3, "it has 5 cells in place of 13"),
+                        new DamagedLine(4, "the plan has no task named \"other\""),
+                        new DamagedLine(5, "there is no outcome named \"fine\""),
+                        new DamagedLine(6, "started_us is \"2x\", which is no whole number"),
+                        new DamagedLine(8, "a quote is wrong, or it is too long"));
+    }
+
+    @Test
+    void aFileCutAnywhereLosesOnlyTheLineThatWasCut() throws IOException {
+        List<Call> calls = List.of(
+                Timed.call(0, FailureClass.RESET).with("k\n1", "first, \"quoted\"\nlines\n"),
+                Timed.call(1, FailureClass.OK).with("2", ""),
+                Timed.call(2, FailureClass.TLS).with("é", "\n\n\"\n"));
+        byte[] whole = bytes(calls);
+        List<Integer> ends = new ArrayList<>();
+        for (int count = 0; count <= calls.size(); count++) {
+            ends.add(bytes(calls.subList(0, count)).length);
+        }
+
+        for (int length = ends.get(0); length <= whole.length; length++) {
+            int complete = -1;
+            for (int end : ends) {
+                complete += end <= length ? 1 : 0;
+            }
+            read.clear();
+            Files.write(directory.resolve("calls.csv"), java.util.Arrays.copyOf(whole, length));
+            CallsRead result = CallsCsvReader.read(directory.resolve("calls.csv"), PLAN.tasks(), read::add);
+
+            assertThat(result)
+                    .as("the first %d bytes", length)
+                    .isEqualTo(new CallsRead(complete, 0, List.of(), !ends.contains(length)));
+            assertThat(read)
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactlyElementsOf(calls.subList(0, complete));
+        }
+    }
+
+    @Test
+    void aQuoteThatNothingClosesCostsOneLineInALongFileToo() throws IOException {
+        String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
+        String stray = "predict,1,2,,3,4,5,,ok,200,17,\"k,\n";
+
+        CallsRead result = read(HEADER + stray + good.repeat(100_000) + "x".repeat(3_000_000) + "\n" + good);
+
+        assertThat(result.calls()).isEqualTo(100_001);
+        assertThat(result.firstDamaged()).extracting(DamagedLine::line).containsExactly(2L, 100_003L);
+    }
+
+    private CallsRead roundTrip(Call... calls) throws IOException {
+        Path file = Files.write(directory.resolve("calls.csv"), bytes(List.of(calls)));
+        return CallsCsvReader.read(file, PLAN.tasks(), read::add);
+    }
+
+    private CallsRead read(String content) throws IOException {
+        Path file = Files.writeString(directory.resolve("calls.csv"), content);
+        return CallsCsvReader.read(file, PLAN.tasks(), read::add);
+    }
+
+    private static String text(Call call) {
+        return new String(bytes(List.of(call)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(List<Call> calls) {
+        byte[] header = CallsCsv.header();
+        byte[] lines = new CallsCsv(PLAN).lines(calls);
+        byte[] all = java.util.Arrays.copyOf(header, header.length + lines.length);
+        System.arraycopy(lines, 0, all, header.length, lines.length);
+        return all;
+    }
+
+    /** A call on a fresh connection with every time in it, all in whole microseconds. */
+    private record Timed(int task, FailureClass failureClass) {
+
+        static Timed call(int task, FailureClass failureClass) {
+            return new Timed(task, failureClass);
+        }
+
+        Call with(String key, String error) {
+            return new Call(
+                    task,
+                    1_000_000,
+                    1_200_000,
+                    1_300_000,
+                    4_300_000,
+                    4_300_000,
+                    90_000_000,
+                    91_000_000,
+                    80_000_000,
+                    false,
+                    failureClass,
+                    429,
+                    17,
+                    key,
+                    error,
+                    new byte[0]);
+        }
+    }
+}

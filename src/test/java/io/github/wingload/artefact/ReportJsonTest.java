@@ -1,0 +1,165 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Template;
+import io.github.wingload.result.Reports;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.FailureRow;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.Calls;
+import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.Totals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ReportJsonTest {
+
+    private static final Path DOCUMENTATION = Path.of("src/site/markdown/report-json.md");
+
+    private static final RunResult RESULT =
+            Runs.result(Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("POST", "b")), totals());
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aReportReadBackEqualsTheReport() throws IOException {
+        RunReport report = Reports.full(RESULT);
+
+        assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
+    }
+
+    @Test
+    void whatIsAbsentComesBackAbsent() throws IOException {
+        RunReport report = Reports.bare(Runs.result(RESULT.manifest().plan(), Totals.none(2)));
+
+        assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
+    }
+
+    @Test
+    void figuresAreNumbersAndWhatIsNoneIsNull() {
+        JsonNode full = tree(ReportJson.bytes(Reports.full(RESULT)));
+        JsonNode bare = tree(ReportJson.bytes(Reports.bare(RESULT)));
+
+        assertThat(full.at("/estimates/ok_p50_ms/interval").toString()).isEqualTo("{\"low\":null,\"high\":null}");
+        assertThat(full.at("/estimates/success_percent/value").doubleValue()).isEqualTo(99.5);
+        assertThat(full.at("/distribution/0/percent").doubleValue()).isEqualTo(99.01);
+        assertThat(full.at("/all_calls/0/at_least").booleanValue()).isTrue();
+        assertThat(bare.at("/littles_law/mean_in_flight").isNull()).isTrue();
+        assertThat(full.toString() + bare).doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void ratesAreOverTheWindow() {
+        JsonNode json = tree(ReportJson.bytes(Reports.full(RESULT)));
+
+        assertThat(json.at("/aggregated/figures/window_seconds").doubleValue()).isEqualTo(18);
+        assertThat(json.at("/requests_per_hour").doubleValue()).isEqualTo(800);
+        assertThat(json.at("/ok_per_hour").doubleValue()).isEqualTo(600);
+        assertThat(json.at("/run/totals/window_seconds").doubleValue()).isEqualTo(20.5);
+    }
+
+    @Test
+    void errorsAndExcerptsHoldNoSecret() {
+        Header token = new Header("Authorization", Template.of("Bearer s3cr3t"), true);
+        RunReport report = Reports.bare(Runs.result(Runs.plan(List.of(token), Runs.task("GET", "a")), totals()));
+        FailureGroup group = new FailureGroup(0, FailureClass.HTTP_4XX, "401 s3cr3t", 1, 1, 1, List.of("saw s3cr3t"));
+        RunReport telling = new RunReport(
+                report.result(),
+                report.time(),
+                report.window(),
+                report.tasks(),
+                report.aggregated(),
+                report.stages(),
+                report.warmUp(),
+                report.targetPerHour(),
+                report.estimates(),
+                report.distribution(),
+                report.whatIf(),
+                report.allCalls(),
+                report.firstOk(),
+                report.payload(),
+                report.attribution(),
+                List.of(new FailureRow("GET", "a", group, 0)),
+                report.littlesLaw(),
+                report.generator(),
+                report.judgement(),
+                report.remarks());
+
+        assertThat(new String(ReportJson.bytes(telling), StandardCharsets.UTF_8))
+                .contains("401 <redacted>", "saw <redacted>")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void whatIsNoReportIsRefusedInWords() {
+        assertThatThrownBy(() -> ReportJson.read(directory.resolve("report.json")))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("report.json: no such file or directory");
+        assertThatThrownBy(() -> ReportJson.read(written("[".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageContaining("report.json: this is no report.json: ");
+        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("its schema_version is 2, this wingload reads 1");
+        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 1}".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageContaining("its figures are broken or incomplete: ");
+    }
+
+    @Test
+    void everyFieldIsDocumented() throws IOException {
+        ObjectNode document = (ObjectNode) tree(ReportJson.bytes(Reports.full(RESULT)));
+        document.putObject("run");
+        String text = Files.readString(DOCUMENTATION) + Files.readString(DOCUMENTATION.resolveSibling("run-json.md"));
+
+        Set<String> fields = new TreeSet<>();
+        collect(document, fields);
+        fields.removeIf(field -> Pattern.matches("\\d{3}", field));
+
+        assertThat(fields)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(field -> assertThat(text).contains("`" + field + "`"));
+    }
+
+    private static Totals totals() {
+        Recorder recorder = new Recorder(2);
+        recorder.record(Calls.onFreshConnection(0, 0, 10.123));
+        recorder.record(Calls.ok(0, 1, 12));
+        recorder.record(Calls.ok(0, 2, 14));
+        recorder.record(Calls.failed(0, 3, 16, 503, "503", "busy"));
+        recorder.record(Calls.dropped(0, 4));
+        recorder.flip(1);
+        return recorder.totals();
+    }
+
+    private Path written(byte[] content) throws IOException {
+        return Files.write(directory.resolve("report.json"), content);
+    }
+
+    private static JsonNode tree(byte[] json) {
+        return JsonMapper.shared().readTree(json);
+    }
+
+    private static void collect(JsonNode node, Set<String> fields) {
+        node.properties().forEach(property -> fields.add(property.getKey()));
+        node.forEach(child -> collect(child, fields));
+    }
+}
