@@ -4,6 +4,7 @@ import io.github.wingload.artefact.ArtefactWriter;
 import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.WriteError;
+import io.github.wingload.exchange.Call;
 import io.github.wingload.report.ConsoleSummary;
 import io.github.wingload.report.TableWidths;
 import io.github.wingload.result.Manifest;
@@ -144,6 +145,11 @@ final class RunCommand implements Callable<Integer> {
             @Override
             public void started(Manifest manifest) {
                 writer.start(manifest);
+            }
+
+            @Override
+            public void callEnded(Call call) {
+                writer.callEnded(call);
             }
 
             @Override

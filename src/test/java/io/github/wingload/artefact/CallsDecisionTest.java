@@ -81,29 +81,7 @@ class CallsDecisionTest {
 
     private static CallsDecision decision(Load load, WaitTime waitTime, Reporting.Calls calls) {
         Plan plan = Runs.plan(List.of(), Runs.task("GET", "a"));
-        Reporting standard = Reporting.DEFAULT;
-        return CallsFile.decision(new Plan(
-                plan.name(),
-                plan.target(),
-                load,
-                waitTime,
-                plan.deadline(),
-                plan.samples(),
-                plan.tasks(),
-                plan.seed(),
-                plan.thresholds(),
-                plan.safeguards(),
-                new Reporting(
-                        calls,
-                        standard.bucketBounds(),
-                        standard.whatIf(),
-                        standard.upstreamHeader(),
-                        standard.ticket(),
-                        standard.environment(),
-                        standard.labels(),
-                        standard.notes(),
-                        standard.conclusion(),
-                        standard.escalation())));
+        return CallsFile.decision(Plans.with(plan, load, waitTime, calls));
     }
 
     private static Load open(double peak) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.LoadResult;
@@ -42,8 +41,8 @@ class SavedRunTest {
             new GeneratorFigures(9, 50, 60, "io-1", 12, 40, 0, 3, 9, 1, 2, 0, 100, 1024, 123_456_789);
 
     private static final Plan PLAN = Runs.plan(List.of(), Runs.task("POST", "b"), Runs.task("GET", "a"));
-    private static final Plan WITH_CALLS = reporting(Reporting.Calls.ON);
-    private static final Plan WITHOUT_CALLS = reporting(Reporting.Calls.OFF);
+    private static final Plan WITH_CALLS = Plans.keepingCalls(PLAN);
+    private static final Plan WITHOUT_CALLS = Plans.keepingNoCalls(PLAN);
 
     @TempDir
     private Path home;
@@ -280,31 +279,5 @@ class SavedRunTest {
             double ms = expected.percentileMs(percentile);
             assertThat(actual.percentileMs(percentile)).isCloseTo(ms, within(0.001 + ms / 1000));
         }
-    }
-
-    private static Plan reporting(Reporting.Calls calls) {
-        Reporting standard = Reporting.DEFAULT;
-        return new Plan(
-                PLAN.name(),
-                PLAN.target(),
-                PLAN.load(),
-                PLAN.waitTime(),
-                PLAN.deadline(),
-                PLAN.samples(),
-                PLAN.tasks(),
-                PLAN.seed(),
-                PLAN.thresholds(),
-                PLAN.safeguards(),
-                new Reporting(
-                        calls,
-                        standard.bucketBounds(),
-                        standard.whatIf(),
-                        standard.upstreamHeader(),
-                        standard.ticket(),
-                        standard.environment(),
-                        standard.labels(),
-                        standard.notes(),
-                        standard.conclusion(),
-                        standard.escalation()));
     }
 }
