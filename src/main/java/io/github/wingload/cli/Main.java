@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "wingload",
         description = "Load-tests machine-learning inference endpoints, and reports in Locust's words.",
-        subcommands = {RunCommand.class, GenerateCompletion.class},
+        subcommands = {
+            RunCommand.class,
+            TryCommand.class,
+            ValidateCommand.class,
+            SimulateCommand.class,
+            GenerateCompletion.class
+        },
         footer = {
             "",
             "Examples:",

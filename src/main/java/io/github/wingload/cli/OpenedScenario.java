@@ -24,7 +24,7 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
      * @throws UserError with every problem in it
      */
     static OpenedScenario open(ScenarioSource source, PrintWriter err) {
-        ScenarioReader reader = new ScenarioReader(System.getenv());
+        ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
         Reading reading = reader.read(source.file(), source.directory(), source.overrides());
         if (reading instanceof Reading.Problems found) {
             throw UserError.listed(

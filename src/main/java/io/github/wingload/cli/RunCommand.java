@@ -82,6 +82,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(load.given(), target.given()));
         OpenedScenario opened = OpenedScenario.open(source, err());
+        if (dryRun) {
+            return DryRun.print(opened, out()).code();
+        }
         try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
             return run(test, opened).code();
         } catch (CannotRunException e) {

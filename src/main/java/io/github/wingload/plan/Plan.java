@@ -60,4 +60,10 @@ public record Plan(
                 Safeguards.DEFAULT,
                 Reporting.DEFAULT);
     }
+
+    /** The same test with another load. */
+    public Plan withLoad(Load other) {
+        return new Plan(
+                name, target, other, waitTime, deadline, samples, tasks, seed, thresholds, safeguards, reporting);
+    }
 }

@@ -46,6 +46,11 @@ public record SimulatorTarget(
                 List.of());
     }
 
+    @Override
+    public SimulatorTarget withHeaders(List<Header> others) {
+        return new SimulatorTarget(profile, pods, maxPods, routing, seed, faults, others);
+    }
+
     /** Which service the simulator plays; in YAML in lower case with hyphens. */
     public enum Profile {
         REVERTRISK_WIKIDATA_STAGING,

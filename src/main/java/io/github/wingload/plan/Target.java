@@ -7,4 +7,7 @@ public sealed interface Target permits UrlTarget, SimulatorTarget {
 
     /** Sent with every request, in this order; a task's own header of the same name replaces one. */
     List<Header> headers();
+
+    /** The same with other headers. */
+    Target withHeaders(List<Header> others);
 }

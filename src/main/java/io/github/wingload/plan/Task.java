@@ -27,6 +27,11 @@ public record Task(
         headers = List.copyOf(headers);
     }
 
+    /** The same with other headers. */
+    public Task withHeaders(List<Header> others) {
+        return new Task(name, weight, method, path, others, body, expect);
+    }
+
     /**
      * What a request carries.
      *

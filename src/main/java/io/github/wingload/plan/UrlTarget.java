@@ -49,7 +49,7 @@ public record UrlTarget(
                 Optional.empty());
     }
 
-    /** The same with other headers. */
+    @Override
     public UrlTarget withHeaders(List<Header> others) {
         return new UrlTarget(url, hostHeader, sni, caFile, insecure, others, connectTo, proxy, clientCertificate);
     }

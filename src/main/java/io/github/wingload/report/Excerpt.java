@@ -6,6 +6,7 @@ final class Excerpt {
     private static final String CUT = " …";
     private static final int NAME_CHARACTERS = 120;
     private static final int LINE_CHARACTERS = 200;
+    private static final int SENTENCE_CHARACTERS = 600;
     private static final int ANSWER_CHARACTERS = 1_000;
 
     private Excerpt() {}
@@ -18,6 +19,11 @@ final class Excerpt {
     /** Of a text in a line, such as an error's. */
     static String ofLine(String text) {
         return cut(text, LINE_CHARACTERS);
+    }
+
+    /** Of any text that should be a sentence. */
+    static String ofSentence(String text) {
+        return cut(text, SENTENCE_CHARACTERS);
     }
 
     /** Of an answer's body. */

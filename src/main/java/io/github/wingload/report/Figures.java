@@ -140,8 +140,18 @@ public final class Figures {
     }
 
     private static BigDecimal round(BigDecimal value, int digits) {
-        int whole = value.precision() - value.scale();
+        BigDecimal rounded = scaled(value, whole(value), digits);
+        return scaled(value, whole(rounded), digits);
+    }
+
+    /** Rounded to so many digits in all, of which so many stand before the point. */
+    private static BigDecimal scaled(BigDecimal value, int whole, int digits) {
         return value.setScale(Math.max(0, Math.min(MS_DECIMALS, digits - whole)), RoundingMode.HALF_UP);
+    }
+
+    /** Digits before the point; none or fewer for a fraction. */
+    private static int whole(BigDecimal value) {
+        return value.precision() - value.scale();
     }
 
     /** A moment, the same for every reader: {@code 2026-01-27 09:12:00 UTC}. */

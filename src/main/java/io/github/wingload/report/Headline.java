@@ -60,6 +60,9 @@ final class Headline {
                 lines.add("ended early: " + load.stopRule().orElse("a stop rule") + " held after " + after);
             case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight were still waited for");
             case ABORTED -> lines.add("stopped at once after " + reached + "calls in flight were cut off");
+            case KILLED ->
+                lines.add("killed, or not ended yet, after " + reached + load.unknown()
+                        + " calls were in flight, and what became of them is unknown");
         }
     }
 }

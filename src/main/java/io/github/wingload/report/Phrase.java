@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /**
  * A line of text for people, in pieces that are set differently; markup of any kind comes later.
  *
- * <p>Whatever a piece is made from, it stays within its line: control characters are spelled out. Immutable.
+ * <p>Whatever a piece is made from, it stays within its line, control characters spelled out, and within reason: a very
+ * long text is cut. Immutable.
  */
 record Phrase(List<Piece> pieces) {
 
@@ -28,7 +29,7 @@ record Phrase(List<Piece> pieces) {
     record Piece(Setting setting, String text) {
 
         Piece {
-            text = Printable.of(text);
+            text = Printable.of(Excerpt.ofSentence(text));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.wingload.report;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Text from outside, made fit to stand in one line on a terminal.
@@ -8,15 +9,20 @@ import java.util.Locale;
  * <p>Names, error texts and answers may hold line ends, which break a table, and escape sequences, which command the
  * terminal. Such characters come out as in Java source: a line end as {@code \n}, an escape as {@code \u001b}.
  */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** The same text with every control, invisible formatting or broken character spelled out. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> append(line, codePoint));
         return line.toString();
+    }
+
+    /** The same for text of several lines: its line ends stay. */
+    public static String lines(String text) {
+        return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
     private static void append(StringBuilder line, int codePoint) {

@@ -8,12 +8,14 @@ import io.github.wingload.stats.CallStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How many calls, how many of them ok, in what time: the figures by which runs are spoken of. */
 final class SummarySection {
 
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double NS_PER_SECOND = 1e9;
+    private static final double NS_PER_MS = 1e6;
 
     private SummarySection() {}
 
@@ -28,7 +30,7 @@ final class SummarySection {
         Window window = report.window();
         long intended = calls.requests() + calls.neverSent();
         String length = seconds(window.seconds());
-        String rate = "the window of " + length;
+        String rate = rate(window);
         List<List<Phrase>> rows = new ArrayList<>();
         rows.add(row("Total Requests", Figures.count(calls.requests()), "calls intended in the window"));
         rows.add(row("Successful Requests", share(calls.ok().count(), calls.requests()), "Total Requests"));
@@ -56,12 +58,30 @@ final class SummarySection {
                 Figures.perHour(window.perHour(calls.requests())),
                 rate + between(Ranges.of(report.estimates().requestsPerHour(), Figures::perHour))));
         rows.add(row("Ok per Hour", Figures.perHour(window.perHour(calls.ok().count())), rate));
+        withinLimit(report).ifPresent(rows::add);
         report.targetAchievementPercent()
                 .ifPresent(percent -> rows.add(row(
                         "Target Achievement",
                         Figures.percent(percent),
                         "Requests per Hour against " + target(report) + "/hour")));
         return rows;
+    }
+
+    /** Calls that users are content with: what a deadline of the P90 limit would leave, where that was worked out. */
+    private static Optional<List<Phrase>> withinLimit(RunReport report) {
+        return P90Limit.of(report)
+                .flatMap(limit -> report.whatIf().stream()
+                        .filter(whatIf -> whatIf.deadline().toNanos() / NS_PER_MS
+                                == limit.threshold().limit())
+                        .map(whatIf -> row(
+                                "Ok within " + limit.limit() + " per Hour",
+                                Figures.perHour(whatIf.goodputPerHour()),
+                                rate(report.window())))
+                        .findFirst());
+    }
+
+    private static String rate(Window window) {
+        return "the window of " + seconds(window.seconds());
     }
 
     private static String target(RunReport report) {

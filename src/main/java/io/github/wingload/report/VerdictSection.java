@@ -20,7 +20,7 @@ final class VerdictSection {
     static Section of(RunReport report) {
         Judgement judgement = report.judgement();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Paragraph(Phrase.strong(judgement.verdict().name()).and(": " + judgement.reason())));
+        blocks.add(Paragraph.of("Reason: " + judgement.reason()));
         if (!judgement.advice().isBlank()) {
             blocks.add(Paragraph.of("Advice: " + judgement.advice()));
         }

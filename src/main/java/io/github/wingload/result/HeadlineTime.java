@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Load;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Times;
@@ -29,6 +30,11 @@ public enum HeadlineTime {
     /** This time of these calls. */
     public Durations of(Times times) {
         return this == SERVICE ? times.service() : times.response();
+    }
+
+    /** This time of a call, in nanoseconds. */
+    public long of(Call call) {
+        return this == SERVICE ? call.serviceTimeNs() : call.responseTimeNs();
     }
 
     /** Its name for people. */

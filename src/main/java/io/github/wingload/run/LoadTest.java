@@ -4,13 +4,13 @@ import io.github.wingload.engine.Engine;
 import io.github.wingload.engine.LoadEnd;
 import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.engine.Surroundings;
+import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
@@ -67,7 +67,7 @@ public final class LoadTest implements AutoCloseable {
         this.simulator = simulator;
         this.target = target;
         this.transport = transport;
-        this.renderer = new Renderer(plan.tasks(), target.headers(), basePath(target), samples.columns());
+        this.renderer = PlannedRequests.renderer(plan, samples);
     }
 
     /**
@@ -127,11 +127,21 @@ public final class LoadTest implements AutoCloseable {
      */
     public Optional<Probe> probe() {
         if (plan.safeguards().probe() && simulator.isEmpty()) {
-            Request request = renderer.render(0, samples.size() == 0 ? SampleRow.NONE : samples.row(0));
-            Exchange exchange = Probing.exchange(transport, request);
+            Exchange exchange = Probing.exchange(transport, PlannedRequests.first(renderer, samples));
             probe = Optional.of(Probing.judge(exchange, plan.tasks().get(0).expect()));
         }
         return probe;
+    }
+
+    /** Sends the request of a probe, to a simulator too, and waits for its end. Our own start-up costs are not in its times. */
+    public Trial tryOnce() {
+        JvmWarmUp.run(clock);
+        Request request = PlannedRequests.first(renderer, samples);
+        Exchange exchange = Probing.exchange(transport, request);
+        return new Trial(
+                request,
+                exchange,
+                Classifier.classify(exchange, plan.tasks().get(0).expect()));
     }
 
     /** Makes the load, drains it, and returns what came of it. */
@@ -142,6 +152,8 @@ public final class LoadTest implements AutoCloseable {
                 RowCursor.of(samples, plan.samples().map(Samples::pick).orElse(Samples.Pick.RANDOM), plan.seed());
         StopWatch stopWatch = new StopWatch(plan.safeguards(), HeadlineTime.of(plan.load()));
 
+        // What takes time to set up comes before time zero: after it, the first calls would be late.
+        OwnWatch watch = new OwnWatch(clock);
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = clock.nanos();
@@ -150,7 +162,6 @@ public final class LoadTest implements AutoCloseable {
             engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
-        OwnWatch watch = new OwnWatch(clock);
         try (watch;
                 Reporter reporter = new Reporter(
                         recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
@@ -236,9 +247,5 @@ public final class LoadTest implements AutoCloseable {
                 end.peakInFlight(),
                 Duration.ofNanos(end.lastIntendedNs()),
                 end.reason() == Reason.STOP_RULE ? stopRule : Optional.empty());
-    }
-
-    private static String basePath(UrlTarget target) {
-        return target.url().getRawPath() == null ? "" : target.url().getRawPath();
     }
 }

@@ -49,11 +49,16 @@ final class Durations {
         Optional<Duration> duration = parse(text);
         if (duration.isEmpty()) {
             node.wrong("a duration", "write a number and its unit h, m, s or ms, such as 120s, 500ms or 1h30m");
-        } else if (duration.get().compareTo(LONGEST) > 0) {
+        } else if (!inRange(duration.get())) {
             node.problem(node.describe() + " is out of range", "write at most " + LONGEST.toHours() + "h");
             return Optional.empty();
         }
         return duration;
+    }
+
+    /** True for what somebody may mean. */
+    static boolean inRange(Duration duration) {
+        return duration.compareTo(LONGEST) <= 0;
     }
 
     /** The duration, if the text is one; zero and too long ones too. */

@@ -29,6 +29,11 @@ final class Findings {
         warnings.add(warning);
     }
 
+    /** How many problems were found so far. */
+    int problemCount() {
+        return problems.size();
+    }
+
     /** Those of the file in its order, then the others as they were found. */
     List<Problem> problems(String file) {
         Comparator<Problem> order =

@@ -56,12 +56,17 @@ final class HeadersSection {
         return headers;
     }
 
+    /** True if a header can be called this. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     private static boolean nameIsRight(String name, Node node) {
         if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             node.keyProblem("wingload sets this header", "remove it");
         } else if (name.equalsIgnoreCase("Host")) {
             node.keyProblem("the Host header is not set here", "write target: {host_header: …}");
-        } else if (!NAME.matcher(name).matches()) {
+        } else if (!isName(name)) {
             node.keyProblem("this cannot be a header's name", "use letters, digits and hyphens");
         } else {
             return true;

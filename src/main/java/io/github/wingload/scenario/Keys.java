@@ -64,6 +64,13 @@ final class Keys {
         return keys.stream().map(this::get).filter(Node::present).toList();
     }
 
+    /** Reports those of the keys that are there, though another rules them out. */
+    void exclude(String ruling, List<String> keys) {
+        present(keys)
+                .forEach(key ->
+                        key.keyProblem(ruling + " and " + key.key() + " exclude each other", "keep one of them"));
+    }
+
     /** Reports all but the first of these keys if more than one is there. */
     void atMostOneOf(List<String> keys) {
         List<String> there = keys.stream().filter(this::has).toList();

@@ -1,49 +1,58 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Load;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** {@code load}: how many users, how fast they start, and when it ends. */
+/** {@code load}: users, a rate, or stages of either. */
 final class LoadSection {
 
-    private static final int MOST_USERS = 1_000_000;
-    private static final double DEFAULT_SPAWN_RATE = 1;
+    static final int MOST_USERS = 1_000_000;
+
     private static final Map<String, Connections> CONNECTIONS = Words.of(Connections.class, '_');
 
     private LoadSection() {}
 
-    static Load read(Node node) {
-        Keys keys = node.keys("users", "spawn_rate", "run_time", "requests", "connections");
-        OptionalLong users = keys.required("users", "users: 10").whole(1, MOST_USERS);
-        double spawnRate = keys.get("spawn_rate").positive(MOST_USERS).orElse(DEFAULT_SPAWN_RATE);
-        Optional<Duration> runTime = keys.get("run_time").duration();
-        OptionalLong requests = keys.get("requests").whole(1, Long.MAX_VALUE);
-        Connections connections = keys.get("connections").oneOf(CONNECTIONS).orElse(Connections.PER_USER);
-        if (node.isMapping() && !keys.has("run_time") && !keys.has("requests")) {
-            node.problem("nothing says when the load ends", "add run_time: 120s, or requests: 1000, or both");
+    /** The load; nothing if there is something wrong with it. */
+    static Optional<Load> read(Node node) {
+        int before = node.findings().problemCount();
+        Keys keys = node.keys(
+                "users",
+                "spawn_rate",
+                "rate",
+                "stages",
+                "run_time",
+                "requests",
+                "warm_up",
+                "arrivals",
+                "max_in_flight",
+                "connections");
+        if (node.isMapping() && keys.present(List.of("users", "rate", "stages")).isEmpty()) {
+            node.problem("nothing says how much load there is", "add users: 10, or rate: 150000/h, or stages");
         }
-        ClosedLoad load = new ClosedLoad((int) users.orElse(1), spawnRate, runTime, requests, connections);
-        warnOfUnfinishedRamp(node, load);
-        return load;
+        Duration warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
+        Load load = keys.has("stages")
+                ? StagedLoadSection.read(keys, warmUp)
+                : keys.has("rate")
+                        ? OpenLoadSection.read(node, keys, warmUp)
+                        : ClosedLoadSection.read(node, keys, warmUp);
+        if (!node.isMapping() || node.findings().problemCount() > before) {
+            return Optional.empty();
+        }
+        LoadWarnings.of(load).forEach(node.findings()::warn);
+        return Optional.of(load);
     }
 
-    /** Users start in batches of the rate's whole part, at least one; the first batch at once. */
-    private static void warnOfUnfinishedRamp(Node node, ClosedLoad load) {
-        long batch = Math.max(1, (long) load.spawnRate());
-        long batchCount = (load.users() + batch - 1) / batch;
-        double rampSeconds = (batchCount - 1) * (batch / load.spawnRate());
-        double runSeconds = load.runTime().map(time -> time.toNanos() / 1e9).orElse(Double.POSITIVE_INFINITY);
-        if (rampSeconds >= runSeconds) {
-            node.findings()
-                    .warn(load.users() + " users at " + Numbers.plain(load.spawnRate())
-                            + " per second take " + (long) Math.ceil(rampSeconds)
-                            + " s to start, and the run time is " + Numbers.plain(runSeconds)
-                            + " s: not all of them will start");
+    /** Who holds the connections: in the closed model each user its own, as a rule; in the open one there are no users. */
+    static Connections connections(Keys keys, boolean open) {
+        Node node = keys.get("connections");
+        Optional<Connections> given = node.oneOf(CONNECTIONS);
+        if (open && given.filter(Connections.PER_USER::equals).isPresent()) {
+            node.problem("the open model has no users to keep connections", "write shared, or remove it");
         }
+        return given.orElse(open ? Connections.SHARED : Connections.PER_USER);
     }
 }

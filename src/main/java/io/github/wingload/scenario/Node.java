@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A place in the document, and what stands there, if anything.
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 final class Node {
 
     private static final int LONGEST_QUOTE = 60;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Optional<Tree> tree;
     private final Place place;
@@ -52,6 +54,16 @@ final class Node {
 
     static String childPath(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** Where in the document, such as {@code load.stages[0]}. */
+    String path() {
+        return path;
+    }
+
+    /** The last part of the path. */
+    String key() {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     boolean present() {
@@ -171,6 +183,22 @@ final class Node {
             return Optional.empty();
         }
         return scalar.map(Scalar::text);
+    }
+
+    /** Text in one line, that is not empty. */
+    Optional<String> line() {
+        Optional<String> text = text();
+        if (text.filter(line -> CONTROL.matcher(line).find()).isPresent()) {
+            problem("the text holds a line break or another control character", "write it in one line");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** A text, or a number or truth value as it is written: something to show. */
+    Optional<String> words() {
+        Optional<Scalar> number = scalar().filter(value -> value.kind() != Kind.TEXT && value.kind() != Kind.NOTHING);
+        return number.isPresent() ? number.map(Scalar::text) : line();
     }
 
     /** A whole number in the range. */

@@ -3,13 +3,18 @@ package io.github.wingload.scenario;
 import io.github.wingload.scenario.Tree.Kind;
 import io.github.wingload.scenario.Tree.Scalar;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoublePredicate;
+import java.util.regex.Pattern;
 
 /** Numbers, whole and others, and the ranges they have to be in. */
 final class Numbers {
+
+    /** Digits, with commas between thousands or none, and perhaps a fraction. */
+    private static final Pattern GROUPED = Pattern.compile("([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,15})(\\.[0-9]{1,15})?");
 
     private Numbers() {}
 
@@ -52,6 +57,18 @@ final class Numbers {
     /** Without an exponent, and without a fraction where there is none. */
     static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    /** Rounded, with commas between thousands. */
+    static String thousands(double number) {
+        return String.format(Locale.ROOT, "%,d", Math.round(number));
+    }
+
+    /** A number as people write it in prose: {@code 150000}, {@code 150,000} or {@code 41.7}. */
+    static OptionalDouble grouped(String text) {
+        return GROUPED.matcher(text).matches()
+                ? OptionalDouble.of(Double.parseDouble(text.replace(",", "")))
+                : OptionalDouble.empty();
     }
 
     private static String remedy(long min, long max) {

@@ -6,6 +6,8 @@ import io.github.wingload.scenario.Tree.Kind;
 import io.github.wingload.scenario.Tree.Mapping;
 import io.github.wingload.scenario.Tree.Origin;
 import io.github.wingload.scenario.Tree.Scalar;
+import io.github.wingload.scenario.Tree.Sequence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +37,52 @@ final class OverrideStep {
             result = withoutOldTarget(result, overrides, findings);
         }
         for (Option option : Option.values()) {
-            if (overrides.value(option).isPresent()) {
-                Place place = Place.onCommandLine(option.optionName());
-                String text = overrides.value(option).get();
-                Scalar value = new Scalar(place, Kind.TEXT, text, false, Set.of(Origin.COMMAND_LINE));
-                result = put(result, option.keys(), new Entry(place, value));
+            for (String text : overrides.values(option)) {
+                result = apply(option, text, result, findings);
             }
         }
         return result;
+    }
+
+    private static Mapping apply(Option option, String text, Mapping root, Findings findings) {
+        Place place = Place.onCommandLine(option.optionName());
+        return switch (option.way()) {
+            case REPLACES -> put(root, option.keys(), new Entry(place, value(place, text)));
+            case NEGATES -> put(root, option.keys(), new Entry(place, value(place, negated(text))));
+            case ADDS_TO_LIST -> withItem(root, option.keys().get(0), value(place, text));
+            case ADDS_TO_MAPPING -> withNamed(root, option, text, findings);
+            case STAYS_OUTSIDE -> root;
+        };
+    }
+
+    private static Scalar value(Place place, String text) {
+        return new Scalar(place, Kind.TEXT, text, false, Set.of(Origin.COMMAND_LINE));
+    }
+
+    private static String negated(String text) {
+        return text.equals("true") ? "false" : text.equals("false") ? "true" : text;
+    }
+
+    /** The mapping with one more item in a list, which is made if missing; anything else there is left to be reported. */
+    private static Mapping withItem(Mapping root, String key, Scalar item) {
+        Entry entry = root.entries().getOrDefault(key, new Entry(item.place(), new Sequence(item.place(), List.of())));
+        if (!(entry.value() instanceof Sequence list)) {
+            return root;
+        }
+        List<Tree> items = new ArrayList<>(list.items());
+        items.add(item);
+        return put(root, List.of(key), new Entry(entry.keyPlace(), new Sequence(list.place(), items)));
+    }
+
+    private static Mapping withNamed(Mapping root, Option option, String text, Findings findings) {
+        Place place = Place.onCommandLine(option.optionName());
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            findings.problem(place, "", Node.quote(text) + " is not NAME=VALUE", "write for example image=2025-11-24");
+            return root;
+        }
+        List<String> keys = List.of(option.keys().get(0), text.substring(0, equals));
+        return put(root, keys, new Entry(place, value(place, text.substring(equals + 1))));
     }
 
     private static Mapping withoutOldTarget(Mapping root, Overrides overrides, Findings findings) {

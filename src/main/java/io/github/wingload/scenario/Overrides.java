@@ -1,48 +1,78 @@
 package io.github.wingload.scenario;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the command line says in place of the scenario file, as it was typed: the reader checks it as it checks the file.
- * Immutable.
+ * What the command line says in place of the scenario file, or besides it, as it was typed: the reader checks it as it checks
+ * the file. Immutable.
  */
 public final class Overrides {
 
     /** A command line that overrides nothing. */
     public static final Overrides NONE = new Overrides(Map.of());
 
-    private final Map<Option, String> values;
+    private final Map<Option, List<String>> values;
 
-    private Overrides(Map<Option, String> values) {
+    private Overrides(Map<Option, List<String>> values) {
         this.values = values.isEmpty() ? Map.of() : new EnumMap<>(values);
     }
 
-    /** These overrides and one more; a null value is an option that was not given, and changes nothing. */
+    /**
+     * These overrides and one more; a null value is an option that was not given, and changes nothing. A repeatable option
+     * is added to those like it, and any other takes the place of an earlier one.
+     */
     public Overrides with(Option option, String value) {
-        if (value == null) {
+        if (value == null || values(option).contains(value)) {
             return this;
         }
-        Map<Option, String> more = new EnumMap<>(Option.class);
+        List<String> all = new ArrayList<>(option.repeatable() ? values(option) : List.of());
+        all.add(value);
+        Map<Option, List<String>> more = new EnumMap<>(Option.class);
         more.putAll(values);
-        more.put(option, value);
+        more.put(option, List.copyOf(all));
         return new Overrides(more);
     }
 
-    /** The option's value, if it was given. */
+    /** These overrides, and where the others say something, that. */
+    public Overrides and(Overrides others) {
+        Overrides both = this;
+        for (Option option : others.values.keySet()) {
+            for (String value : others.values(option)) {
+                both = both.with(option, value);
+            }
+        }
+        return both;
+    }
+
+    /** These overrides without some. */
+    public Overrides without(Set<Option> options) {
+        Map<Option, List<String>> kept = new EnumMap<>(Option.class);
+        kept.putAll(values);
+        kept.keySet().removeAll(options);
+        return new Overrides(kept);
+    }
+
+    /** The option's value, if it was given; the first of a repeatable one. */
     public Optional<String> value(Option option) {
-        return Optional.ofNullable(values.get(option));
+        return values(option).stream().findFirst();
+    }
+
+    /** The option's values, in the order in which they were given. */
+    public List<String> values(Option option) {
+        return values.getOrDefault(option, List.of());
     }
 
     /** An option a line, such as {@code --users 10}. */
     public List<String> describe() {
         return values.entrySet().stream()
-                .map(given -> given.getKey().optionName() + " " + given.getValue())
+                .flatMap(given ->
+                        given.getValue().stream().map(value -> given.getKey().optionName() + " " + value))
                 .toList();
     }
 
@@ -55,58 +85,45 @@ public final class Overrides {
         Overrides overrides = NONE;
         for (String line : lines) {
             int blank = line.indexOf(' ');
-            String name = blank < 0 ? line : line.substring(0, blank);
-            overrides = overrides.with(
-                    Option.named(name)
-                            .filter(option -> blank > 0)
-                            .orElseThrow(() -> new IllegalArgumentException("no override: " + line)),
-                    line.substring(blank + 1));
+            Option option = Option.named(blank < 0 ? line : line.substring(0, blank))
+                    .filter(known -> blank > 0)
+                    .orElseThrow(() -> new IllegalArgumentException("no override: " + line));
+            overrides = overrides.with(option, line.substring(blank + 1));
         }
         return overrides;
     }
 
-    /** These overrides, and where the others say something, that. */
-    public Overrides and(Overrides others) {
-        Overrides both = this;
-        for (Map.Entry<Option, String> other : others.values.entrySet()) {
-            both = both.with(other.getKey(), other.getValue());
-        }
-        return both;
-    }
-
-    /** These overrides without some. */
-    public Overrides without(Set<Option> options) {
-        Map<Option, String> kept = new LinkedHashMap<>(values);
-        kept.keySet().removeAll(options);
-        return new Overrides(kept);
-    }
-
-    /** An option that overrides a key of the scenario. */
+    /** An option that changes what the scenario says. */
     public enum Option {
-        USERS("--users", "load", "users"),
-        SPAWN_RATE("--spawn-rate", "load", "spawn_rate"),
-        RUN_TIME("--run-time", "load", "run_time"),
-        REQUESTS("--requests", "load", "requests"),
-        URL("--url", "target", "url"),
-        HOST_HEADER("--host-header", "target", "host_header"),
-        SNI("--sni", "target", "sni"),
-        CA_FILE("--ca-file", "target", "ca_file"),
+        USERS("--users", Way.REPLACES, "load", "users"),
+        SPAWN_RATE("--spawn-rate", Way.REPLACES, "load", "spawn_rate"),
+        RUN_TIME("--run-time", Way.REPLACES, "load", "run_time"),
+        REQUESTS("--requests", Way.REPLACES, "load", "requests"),
+        URL("--url", Way.REPLACES, "target", "url"),
+        HOST_HEADER("--host-header", Way.REPLACES, "target", "host_header"),
+        SNI("--sni", Way.REPLACES, "target", "sni"),
+        CA_FILE("--ca-file", Way.REPLACES, "target", "ca_file"),
         /** Its value is {@code true} or {@code false}. */
-        INSECURE("--insecure", "target", "insecure"),
-        DEADLINE("--deadline", "deadline"),
-        SEED("--seed", "seed");
+        INSECURE("--insecure", Way.REPLACES, "target", "insecure"),
+        DEADLINE("--deadline", Way.REPLACES, "deadline"),
+        SEED("--seed", Way.REPLACES, "seed"),
+        /** One more threshold. */
+        THRESHOLD("--threshold", Way.ADDS_TO_LIST, "thresholds"),
+        /** {@code NAME=VALUE}, in place of the label of that name or besides the others. */
+        LABEL("--label", Way.ADDS_TO_MAPPING, "labels"),
+        /** Its value is {@code true}: no probe is sent. */
+        NO_PROBE("--no-probe", Way.NEGATES, "probe"),
+        /** Its value is {@code true}. It is no key, since a file that always allows it would keep nobody from harm. */
+        EXCEED_LIMITS("--exceed-limits", Way.STAYS_OUTSIDE);
 
         private final String optionName;
+        private final Way way;
         private final List<String> keys;
 
-        Option(String optionName, String... keys) {
+        Option(String optionName, Way way, String... keys) {
             this.optionName = optionName;
+            this.way = way;
             this.keys = List.of(keys);
-        }
-
-        /** As it is typed. */
-        public String optionName() {
-            return optionName;
         }
 
         /** The option that is typed like this, such as {@code --users}. */
@@ -116,9 +133,32 @@ public final class Overrides {
                     .findFirst();
         }
 
-        /** The way to the overridden key, from the document's root. */
+        /** As it is typed. */
+        public String optionName() {
+            return optionName;
+        }
+
+        /** True if it can be given more than once. */
+        public boolean repeatable() {
+            return way == Way.ADDS_TO_LIST || way == Way.ADDS_TO_MAPPING;
+        }
+
+        Way way() {
+            return way;
+        }
+
+        /** The way to the key concerned, from the document's root. */
         List<String> keys() {
             return keys;
         }
+    }
+
+    /** What an option's value does to the document. */
+    enum Way {
+        REPLACES,
+        ADDS_TO_LIST,
+        ADDS_TO_MAPPING,
+        NEGATES,
+        STAYS_OUTSIDE
     }
 }

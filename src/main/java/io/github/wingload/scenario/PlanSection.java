@@ -1,8 +1,14 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Target;
+import io.github.wingload.plan.Task;
 import io.github.wingload.samples.SampleTable;
-import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -10,7 +16,34 @@ import java.util.regex.Pattern;
 /** The document as a whole. */
 final class PlanSection {
 
-    static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
+    private static final String[] KEYS = {
+        "name",
+        "target",
+        "load",
+        "wait_time",
+        "deadline",
+        "samples",
+        "tasks",
+        "seed",
+        "thresholds",
+        "stop_when",
+        "limits",
+        "probe",
+        "contact",
+        "calls",
+        "upstream_header",
+        "report",
+        "ticket",
+        "environment",
+        "labels",
+        "notes",
+        "conclusion",
+        "escalation"
+    };
+
+    /** Nobody sees it: where it stands in, there is a problem. */
+    private static final Load STAND_IN =
+            new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
 
     /** It names directories and files, some of which get an ending. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
@@ -20,20 +53,31 @@ final class PlanSection {
     /** What is a scenario once no problem was found. */
     record Draft(Plan plan, SampleTable samples) {}
 
-    static Draft read(Node root, Environment environment, LongSupplier seeds) {
-        Keys keys = root.keys("name", "target", "load", "wait_time", "deadline", "samples", "tasks", "seed");
+    static Draft read(Node root, Circumstances circumstances) {
+        Keys keys = root.keys(KEYS);
+        String name = name(keys.required("name", "name: my-service"));
         SamplesSection samples = SamplesSection.read(keys.get("samples"));
         Templates templates = samples.templates();
+        Environment environment = circumstances.environment();
+        Node targetNode = keys.required("target", "target: {url: \"http://localhost:8080\"}");
+        Target target = TargetSection.read(targetNode, templates, environment);
+        Optional<Load> load = LoadSection.read(keys.required("load", "load: {users: 10, run_time: 60s}"));
+        List<Task> tasks = TasksSection.read(keys.required("tasks", "tasks: [get: /]"), templates);
+        Optional<String> contact = Contact.read(keys.get("contact"), environment);
+        UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
         Plan plan = new Plan(
-                name(keys.required("name", "name: my-service")),
-                TargetSection.read(
-                        keys.required("target", "target: {url: \"http://localhost:8080\"}"), templates, environment),
-                LoadSection.read(keys.required("load", "load: {users: 10, run_time: 60s}")),
-                WaitTimeSection.read(keys.get("wait_time")),
-                keys.get("deadline").duration().orElse(DEFAULT_DEADLINE),
+                name,
+                userAgent.in(target, tasks, targetNode),
+                load.orElse(STAND_IN),
+                WaitTimeSection.read(
+                        keys.get("wait_time"), load.filter(Load::open).isPresent()),
+                DeadlineSection.read(keys.get("deadline"), target),
                 samples.samples(),
-                TasksSection.read(keys.required("tasks", "tasks: [get: /]"), templates),
-                seed(keys.get("seed"), seeds));
+                userAgent.in(tasks, target),
+                seed(keys.get("seed"), circumstances.seeds()),
+                ThresholdsSection.read(keys.get("thresholds"), tasks, load),
+                SafeguardsSection.read(keys, load, contact, circumstances.exceedLimits()),
+                ReportingSection.read(keys));
         return new Draft(plan, samples.table().orElse(SampleTable.NONE));
     }
 

@@ -1,5 +1,6 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.Reading.Problems;
 import io.github.wingload.scenario.Reading.Scenario;
 import java.io.IOException;
@@ -25,21 +26,24 @@ public final class ScenarioReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Environment environment;
+    private final String version;
     private final LongSupplier seeds;
 
     /**
      * A reader.
      *
-     * @param environment the variables for {@code ${NAME}} and for the proxy
+     * @param environment the variables for {@code ${NAME}}, for the proxy and for whom to contact
+     * @param version wingload's own, for the User-Agent
      */
-    public ScenarioReader(Map<String, String> environment) {
+    public ScenarioReader(Map<String, String> environment, String version) {
         // Nine digits are easily typed again.
-        this(environment, () -> ThreadLocalRandom.current().nextLong(1_000_000_000));
+        this(environment, version, () -> ThreadLocalRandom.current().nextLong(1_000_000_000));
     }
 
     /** With a source of seeds for scenarios that have none. */
-    ScenarioReader(Map<String, String> environment, LongSupplier seeds) {
+    ScenarioReader(Map<String, String> environment, String version, LongSupplier seeds) {
         this.environment = new Environment(environment);
+        this.version = version;
         this.seeds = seeds;
     }
 
@@ -56,13 +60,16 @@ public final class ScenarioReader {
      */
     public Reading read(Path file, Path directory, Overrides overrides) {
         Findings findings = new Findings();
+        boolean exceedLimits =
+                overrides.value(Option.EXCEED_LIMITS).filter("true"::equals).isPresent();
+        Circumstances circumstances = new Circumstances(environment, version, exceedLimits, seeds);
         Optional<byte[]> source = bytes(file, findings);
         Optional<PlanSection.Draft> draft = source.flatMap(bytes -> text(file, bytes, findings))
                 .flatMap(text -> TreeBuilder.build(file.toString(), text, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))
                 .map(tree -> environment.fill(tree, "", findings))
                 .map(tree -> Node.root(tree, new Document(directory, findings)))
-                .map(root -> PlanSection.read(root, environment, seeds));
+                .map(root -> PlanSection.read(root, circumstances));
         if (!findings.problems(file.toString()).isEmpty()) {
             return new Problems(findings.problems(file.toString()));
         }

@@ -15,10 +15,17 @@ final class WaitTimeSection {
 
     private WaitTimeSection() {}
 
-    static WaitTime read(Node node) {
-        boolean none =
-                node.scalar().filter(value -> value.text().equals("none")).isPresent();
-        if (!node.present() || none) {
+    /** @param open true if nobody waits, since the load is by rate */
+    static WaitTime read(Node node, boolean open) {
+        WaitTime waitTime = read(node);
+        if (open && node.present() && !isNone(node)) {
+            node.keyProblem("the open model has no users who wait", "remove it, or write load: {users: …}");
+        }
+        return waitTime;
+    }
+
+    private static WaitTime read(Node node) {
+        if (!node.present() || isNone(node)) {
             return new WaitTime.None();
         }
         if (!node.isMapping()) {
@@ -41,6 +48,10 @@ final class WaitTimeSection {
                 .or(() -> pacing)
                 .or(() -> throughput)
                 .orElse(new WaitTime.None());
+    }
+
+    private static boolean isNone(Node node) {
+        return node.scalar().filter(value -> value.text().equals("none")).isPresent();
     }
 
     private static Optional<WaitTime> between(Node node) {

@@ -9,5 +9,10 @@
  * <p>There is one section for each part of the file, named after it, and a new key is added there. Sections read through
  * {@code Node} and {@code Keys}, which report a wrong value and give nothing for it; a section then goes on with a stand-in.
  * Nobody sees the stand-in, since a reading with problems has no plan, and so one reading finds every problem.
+ *
+ * <p>The lines of {@code thresholds} and {@code stop_when} have a grammar of their own: {@code ConditionParser} reads one with a
+ * {@code LineCursor}, knows nothing of the document, and ends in a {@code Condition} or a {@code LineFault}. What a plan means for
+ * its target before a request is sent is worked out here as well: {@code PlannedStarts} against the declared limit, and
+ * {@code UserAgent} for whom a public target can contact.
  */
 package io.github.wingload.scenario;

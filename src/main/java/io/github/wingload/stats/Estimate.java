@@ -13,6 +13,35 @@ package io.github.wingload.stats;
 public record Estimate(
         double value, Interval interval, double designEffect, double effectiveCount, Method method, boolean slowDrift) {
 
+    /** The same in another unit. */
+    public Estimate times(double factor) {
+        return new Estimate(
+                value * factor,
+                new Interval(interval.low() * factor, interval.high() * factor),
+                designEffect,
+                effectiveCount,
+                method,
+                slowDrift);
+    }
+
+    /** What is left to a whole: of a share, the share of the others. */
+    public Estimate complement(double whole) {
+        Interval others = new Interval(whole - interval.high(), whole - interval.low());
+        return new Estimate(whole - value, others, designEffect, effectiveCount, method, slowDrift);
+    }
+
+    /** The same with a more exact point estimate of the same figure. */
+    public Estimate withValue(double exact) {
+        return new Estimate(exact, interval, designEffect, effectiveCount, method, slowDrift);
+    }
+
+    /** The same uncertainty around another point estimate, which is over a little more than the blocks. */
+    Estimate around(double other) {
+        double shift = other - value;
+        Interval shifted = new Interval(interval.low() + shift, interval.high() + shift);
+        return new Estimate(other, shifted, designEffect, effectiveCount, method, slowDrift);
+    }
+
     /** How an interval was made. */
     public enum Method {
         /** From blocks of the run, which keeps the likeness of neighbouring calls. */

@@ -16,9 +16,11 @@ import java.util.Map;
  * and class, error texts are cut at {@value #ERROR_CHARACTERS} characters, and of each class the first
  * {@value #EXCERPTS_PER_CLASS} distinct body excerpts are kept, {@value #EXCERPT_BYTES} bytes each.
  */
-final class FailureLedger {
+public final class FailureLedger {
 
-    static final String OTHER = "other errors";
+    /** The error under which those are counted that are too many to be told apart. */
+    public static final String OTHER = "other errors";
+
     static final int GROUPS = 1000;
     static final int ERROR_CHARACTERS = 500;
     static final int EXCERPTS_PER_CLASS = 20;
@@ -30,7 +32,8 @@ final class FailureLedger {
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private final Map<FailureClass, Integer> excerptCounts = new EnumMap<>(FailureClass.class);
 
-    void record(Call call) {
+    /** @param call one that was sent and was not ok */
+    public void record(Call call) {
         String error = call.error();
         String text = error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS);
         Key key = new Key(call.task(), call.failureClass(), text);
@@ -54,7 +57,8 @@ final class FailureLedger {
         excerptCounts.clear();
     }
 
-    List<FailureGroup> groups() {
+    /** The groups so far, in order of first occurrence. */
+    public List<FailureGroup> groups() {
         List<FailureGroup> result = new ArrayList<>(groups.size());
         groups.forEach((key, group) -> result.add(new FailureGroup(
                 key.task,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Everything that is recorded over a stretch of the run. Not thread-safe. */
 final class Ledger {
 
-    private final List<TaskLedger> tasks;
+    private final List<CallLedger> tasks;
     private final Recording lateness = new Recording();
     private final Recording poolWait = new Recording();
     private final Recording connect = new Recording();
@@ -19,21 +19,12 @@ final class Ledger {
     private final FailureLedger failures = new FailureLedger();
 
     Ledger(int taskCount) {
-        tasks = Stream.generate(TaskLedger::new).limit(taskCount).toList();
-    }
-
-    /** True if the call was sent, or tried to be: the target, or the way to it, is what it speaks of. */
-    static boolean isRequest(Call call) {
-        return switch (call.failureClass()) {
-            case DROPPED -> false;
-            case GENERATOR -> call.sentNs() != Exchange.NEVER;
-            default -> true;
-        };
+        tasks = Stream.generate(CallLedger::new).limit(taskCount).toList();
     }
 
     void record(Call call) {
         tasks.get(call.task()).record(call);
-        if (!isRequest(call)) {
+        if (!CallLedger.isRequest(call)) {
             return;
         }
         lateness.record(call.startedNs() - call.intendedNs());
@@ -65,7 +56,7 @@ final class Ledger {
     }
 
     void clear() {
-        tasks.forEach(TaskLedger::clear);
+        tasks.forEach(CallLedger::clear);
         lateness.clear();
         poolWait.clear();
         connect.clear();
@@ -83,7 +74,7 @@ final class Ledger {
     }
 
     private List<CallStats> taskStats() {
-        return tasks.stream().map(TaskLedger::stats).toList();
+        return tasks.stream().map(CallLedger::stats).toList();
     }
 
     private Phases phases() {

@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * <p>The histogram starts at 16 KB and grows with the longest value: 88 KB for a second, 184 KB for the hour that is the
  * limit. Once grown it stays so, so that recording allocates nothing in the long run.
  */
-final class Recording {
+public final class Recording {
 
     private static final long NS_PER_US = 1_000;
 
@@ -18,7 +18,8 @@ final class Recording {
     private long sumNs;
     private long clamped;
 
-    void record(long ns) {
+    /** @param ns a duration; below zero it counts as zero, beyond an hour as an hour, and as clamped either way */
+    public void record(long ns) {
         long exactNs = Math.max(0, ns);
         long us = (exactNs + NS_PER_US / 2) / NS_PER_US;
         if (ns < 0 || us > Durations.HIGHEST_US) {
@@ -53,7 +54,7 @@ final class Recording {
     }
 
     /** The durations so far, in a histogram no larger than the longest of them needs. */
-    Durations durations() {
+    public Durations durations() {
         if (histogram.getTotalCount() == 0) {
             return Durations.NONE;
         }

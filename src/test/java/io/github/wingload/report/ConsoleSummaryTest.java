@@ -174,7 +174,7 @@ class ConsoleSummaryTest {
                         .findFirst()
                         .orElseThrow()
                         .split("[ :]")[0])
-                .containsExactly("Type", "Type", "ended", "ended", "interrupted", "stopped");
+                .containsExactly("Type", "Type", "ended", "ended", "interrupted", "stopped", "killed,");
     }
 
     @Test

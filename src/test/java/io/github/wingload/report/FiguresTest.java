@@ -3,6 +3,8 @@ package io.github.wingload.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,73 @@ class FiguresTest {
     }
 
     @Test
+    void timesInReportsHaveThreeSignificantDigits() {
+        assertThat(List.of(
+                        0.0,
+                        0.0004,
+                        0.3471,
+                        9.996,
+                        46.85,
+                        210.2,
+                        561.7,
+                        999.6,
+                        1_829.3,
+                        9_998.7,
+                        46_826.0,
+                        1_234_567.0))
+                .extracting(Figures::time)
+                .containsExactly(
+                        "0 ms",
+                        "0 ms",
+                        "0.347 ms",
+                        "10.0 ms",
+                        "46.9 ms",
+                        "210 ms",
+                        "562 ms",
+                        "1.00 s",
+                        "1.83 s",
+                        "10.0 s",
+                        "46.8 s",
+                        "1,235 s");
+    }
+
+    @Test
+    void countsHaveCommasAndSharesTwoDecimals() {
+        assertThat(Figures.count(146_231)).isEqualTo("146,231");
+        assertThat(Figures.number(3_880.94, 2)).isEqualTo("3,880.94");
+        assertThat(Figures.perHour(135_645.4)).isEqualTo("135,645");
+        assertThat(Figures.percent(93.1998)).isEqualTo("93.20%");
+        assertThat(Figures.percent(136_287, 146_231)).isEqualTo("93.20%");
+    }
+
+    @Test
+    void percentagePointsAreNotPercent() {
+        assertThat(Figures.points(94.01 - 93.20)).isEqualTo("+0.81 pp");
+        assertThat(Figures.points(-9.57)).isEqualTo("-9.57 pp");
+    }
+
+    @Test
+    void decimalsAreNeverNeedless() {
+        assertThat(List.of(0.0, 5.0, 10.0, 2.5, 99.9, 1_000.0))
+                .extracting(Figures::decimal)
+                .containsExactly("0", "5", "10", "2.5", "99.9", "1,000");
+    }
+
+    @Test
+    void spansOfTimeHaveTheUnitInWhichPeoplePlanThem() {
+        assertThat(Figures.span(Duration.ofHours(1))).isEqualTo("1 h");
+        assertThat(Figures.span(Duration.ofMinutes(67))).isEqualTo("67 min");
+        assertThat(Figures.span(Duration.ofMinutes(2))).isEqualTo("120 s");
+        assertThat(Figures.span(Duration.ofMillis(90_500))).isEqualTo("90.5 s");
+        assertThat(Figures.span(Duration.ZERO)).isEqualTo("0 s");
+    }
+
+    @Test
+    void momentsAreInUtc() {
+        assertThat(Figures.utc(Instant.parse("2026-01-27T09:12:00.250Z"))).isEqualTo("2026-01-27 09:12:00 UTC");
+    }
+
+    @Test
     void numbersLookTheSameInEveryCountry() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -59,6 +128,9 @@ class FiguresTest {
             assertThat(Figures.perSecond(1234.5)).isEqualTo("1234.50");
             assertThat(Figures.millis(1_500_000)).isEqualTo("1.50");
             assertThat(Figures.clock(Duration.ofSeconds(61))).isEqualTo("1:01");
+            assertThat(Figures.count(146_231)).isEqualTo("146,231");
+            assertThat(Figures.time(1_829.3)).isEqualTo("1.83 s");
+            assertThat(Figures.utc(Instant.EPOCH)).isEqualTo("1970-01-01 00:00:00 UTC");
         } finally {
             Locale.setDefault(before);
         }

@@ -86,4 +86,35 @@ class LiveLineTest {
                 OptionalLong.empty());
         assertThat(LiveLine.plain(draining)).startsWith("2:01 draining  ").contains("3 in flight");
     }
+
+    @Test
+    void openModelShowsItsPaceInsteadOfUsers() {
+        assertThat(LiveLine.plain(open(false)))
+                .isEqualTo(
+                        "0:42/1:00:00  18 in flight  1744 reqs  3 failed  2 dropped  41.5/41.7/s  p50 430 ms  p95 1.1 s");
+        assertThat(LiveLine.fitting(open(false), 60))
+                .isEqualTo("0:42/1:00:00  1744 reqs  3 failed  41.5/41.7/s  p50 430 ms");
+    }
+
+    @Test
+    void nothingIsPlannedAnyMoreWhileTheOpenModelDrains() {
+        assertThat(LiveLine.plain(open(true))).startsWith("0:42 draining").contains("  41.5/s  ");
+    }
+
+    private static LiveFigures open(boolean draining) {
+        return new LiveFigures(
+                Duration.ofSeconds(42),
+                Optional.of(Duration.ofHours(1)),
+                OptionalLong.empty(),
+                draining,
+                0,
+                0,
+                18,
+                1_744,
+                3,
+                41.52,
+                OptionalLong.of(430_000_000),
+                OptionalLong.of(1_120_000_000),
+                Optional.of(new LiveFigures.Pace(150_000 / 3600.0, 2)));
+    }
 }

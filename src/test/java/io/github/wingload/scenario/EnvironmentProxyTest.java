@@ -20,6 +20,7 @@ class EnvironmentProxyTest extends ScenarioFixture {
     void setProxies() {
         environment.put("https_proxy", "http://secure-proxy:3128/");
         environment.put("HTTP_PROXY", "clear-proxy:8080");
+        environment.put("WINGLOAD_CONTACT", "me@example.org");
     }
 
     @Test

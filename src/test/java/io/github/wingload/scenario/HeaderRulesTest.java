@@ -85,7 +85,7 @@ class HeaderRulesTest extends ScenarioFixture {
     void secretOfTheEnvironmentIsTakenAndMarked() {
         environment.put("TOKEN", "geheim");
         assertThat(targetHeaders("{Authorization: \"Bearer ${TOKEN}\"}"))
-                .containsExactly(new Header("Authorization", Template.of("Bearer geheim"), true));
+                .containsExactly(new Header("Authorization", Template.of("Bearer geheim"), true), OUR_USER_AGENT);
     }
 
     @Test
@@ -107,7 +107,7 @@ class HeaderRulesTest extends ScenarioFixture {
         environment.put("EMPTY", "");
         assertThat(targetHeaders("{Authorization: \"Bearer ${TOKEN:-}\", X-A: \"${EMPTY}\", Accept: text/html}"))
                 .extracting(Header::name)
-                .containsExactly("Accept");
+                .containsExactly("Accept", "User-Agent");
     }
 
     @ParameterizedTest
@@ -125,7 +125,8 @@ class HeaderRulesTest extends ScenarioFixture {
         write("rows.csv", "cell\nx\n");
         String yaml = "samples: {file: rows.csv}\ntarget:\n  url: http://a\n  headers: {" + name + ": \"{{cell}}\"}";
         assertThat(plan(baseWith("target", yaml)).target().headers())
-                .containsExactly(new Header(name, new Template(List.of(new Column(0, Form.RAW))), true));
+                .containsExactly(
+                        new Header(name, new Template(List.of(new Column(0, Form.RAW))), true), OUR_USER_AGENT);
     }
 
     @Test

@@ -37,12 +37,12 @@ class LoadRulesTest extends ScenarioFixture {
                 Rule.of(
                         "load",
                         "load: 5",
-                        "test.yaml:1:7: load: 5 is not a mapping; "
-                                + "write keys and values, of these: users, spawn_rate, run_time, requests, connections"),
+                        "test.yaml:1:7: load: 5 is not a mapping; " + "write keys and values, of these: " + LOAD_KEYS),
                 Rule.of(
                         "load",
                         "load: {}",
-                        "test.yaml:1:7: load.users: missing; add it, for example users: 10",
+                        "test.yaml:1:7: load: nothing says how much load there is; "
+                                + "add users: 10, or rate: 150000/h, or stages",
                         "test.yaml:1:7: load: nothing says when the load ends; "
                                 + "add run_time: 120s, or requests: 1000, or both"),
                 Rule.of(
@@ -225,8 +225,8 @@ class LoadRulesTest extends ScenarioFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, 5, 120s", "100, 5, 19.1s", "10, 2.5, 3.3s", "50, 100, 1s"})
-    void rampThatFinishesIsNotWarnedOf(int users, String rate, String runTime) {
+    @CsvSource({"500, 5, 400s", "100, 5, 76s", "10, 2.5, 12.8s", "50, 100, 1s"})
+    void shortRampIsNotWarnedOf(int users, String rate, String runTime) {
         String load = "load: {users: " + users + ", spawn_rate: " + rate + ", run_time: " + runTime + "}";
         assertThat(scenario(baseWith("load", load), Overrides.NONE).warnings()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
@@ -9,8 +10,10 @@ import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.Reading.Scenario;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OverridesTest extends ScenarioFixture {
@@ -48,7 +51,7 @@ class OverridesTest extends ScenarioFixture {
                 .with(Option.RUN_TIME, "2m")
                 .with(Option.URL, "http://localhost:1");
         Scenario scenario = scenario("name: short\ntasks: [get: /]\nseed: 1\n", overrides);
-        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("http://localhost:1")));
+        assertThat(scenario.plan().target()).isEqualTo(plain("http://localhost:1"));
     }
 
     @Test
@@ -61,8 +64,7 @@ class OverridesTest extends ScenarioFixture {
                 .with(Option.SEED, "x");
         assertThat(problems(BASE + "colour: red\n", overrides))
                 .containsExactly(
-                        "test.yaml:6:1: colour: unknown key; possible here: "
-                                + "name, target, load, wait_time, deadline, samples, tasks, seed",
+                        "test.yaml:6:1: colour: unknown key; possible here: " + TOP_LEVEL_KEYS,
                         "command line: --url: \"example.org\" begins with neither http:// nor https://; "
                                 + "write for example https://example.org:8443/base",
                         "command line: --ca-file: \"no.pem\" does not exist; "
@@ -83,7 +85,7 @@ class OverridesTest extends ScenarioFixture {
     @Test
     void anotherUrlDropsWhatBelongsToTheFiles() {
         Scenario scenario = scenario(targetWithEverything(), Overrides.NONE.with(Option.URL, "https://other"));
-        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("https://other")));
+        assertThat(scenario.plan().target()).isEqualTo(plain("https://other"));
         assertThat(scenario.notes())
                 .containsExactly("--url drops what the file says about its own target: "
                         + "host_header, sni, ca_file, insecure, connect_to");
@@ -110,20 +112,56 @@ class OverridesTest extends ScenarioFixture {
     void urlReplacesTheSimulator() {
         String yaml = baseWith("target", "target: {simulator: revertrisk-wikidata-staging}");
         Scenario scenario = scenario(yaml, Overrides.NONE.with(Option.URL, "http://localhost:1"));
-        assertThat(scenario.plan().target()).isEqualTo(UrlTarget.of(URI.create("http://localhost:1")));
+        assertThat(scenario.plan().target()).isEqualTo(plain("http://localhost:1"));
         assertThat(scenario.notes()).isEmpty();
     }
 
     @Test
     void sectionOfTheWrongTypeIsReportedAllTheSame() {
         assertThat(problems(baseWith("load", "load: 5"), Overrides.NONE.with(Option.USERS, "1")))
-                .containsExactly("test.yaml:1:7: load: 5 is not a mapping; "
-                        + "write keys and values, of these: users, spawn_rate, run_time, requests, connections");
+                .containsExactly(
+                        "test.yaml:1:7: load: 5 is not a mapping; " + "write keys and values, of these: " + LOAD_KEYS);
     }
 
     @Test
     void optionThatIsNotGivenChangesNothing() {
         assertThat(Overrides.NONE.with(Option.URL, null)).isSameAs(Overrides.NONE);
+    }
+
+    @Test
+    void repeatableOptionsAddUpAndOthersReplace() {
+        Overrides overrides = Overrides.NONE
+                .with(Option.THRESHOLD, "p90 <= 1s")
+                .with(Option.USERS, "1")
+                .with(Option.USERS, "2")
+                .with(Option.THRESHOLD, "p99 <= 2s")
+                .with(Option.THRESHOLD, "p90 <= 1s");
+        assertThat(overrides.values(Option.THRESHOLD)).containsExactly("p90 <= 1s", "p99 <= 2s");
+        assertThat(overrides.describe()).containsExactly("--users 2", "--threshold p90 <= 1s", "--threshold p99 <= 2s");
+    }
+
+    @Test
+    void whatIsDescribedCanBeReadBack() {
+        List<String> lines = List.of("--users 2", "--threshold p90 <= 1s", "--label image=a b", "--no-probe true");
+        assertThat(Overrides.described(lines).describe()).isEqualTo(lines);
+        assertThatThrownBy(() -> Overrides.described(List.of("--colour red")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no override: --colour red");
+        assertThatThrownBy(() -> Overrides.described(List.of("--users")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no override: --users");
+    }
+
+    @Test
+    void laterOverridesGoBeforeEarlierOnes() {
+        Overrides earlier = Overrides.NONE.with(Option.USERS, "1").with(Option.LABEL, "a=1");
+        Overrides later = Overrides.NONE.with(Option.USERS, "2").with(Option.LABEL, "b=2");
+        assertThat(earlier.and(later).describe()).containsExactly("--users 2", "--label a=1", "--label b=2");
+        assertThat(earlier.and(later).without(Set.of(Option.LABEL)).describe()).containsExactly("--users 2");
+    }
+
+    private static UrlTarget plain(String url) {
+        return UrlTarget.of(URI.create(url)).withHeaders(List.of(OUR_USER_AGENT));
     }
 
     private String targetWithEverything() {

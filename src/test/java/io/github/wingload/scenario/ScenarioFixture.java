@@ -2,7 +2,9 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Template;
 import io.github.wingload.scenario.Reading.Problems;
 import io.github.wingload.scenario.Reading.Scenario;
 import java.io.IOException;
@@ -17,6 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ScenarioFixture {
 
     static final long DRAWN_SEED = 4711;
+    static final String VERSION = "1.2.3";
+
+    /** What a target without a User-Agent of its own gets. */
+    static final Header OUR_USER_AGENT = new Header("User-Agent", Template.of("wingload/1.2.3"), false);
+
+    static final String TOP_LEVEL_KEYS = "name, target, load, wait_time, deadline, samples, tasks, seed, thresholds, "
+            + "stop_when, limits, probe, contact, calls, upstream_header, report, ticket, environment, labels, notes, "
+            + "conclusion, escalation";
+
+    static final String LOAD_KEYS =
+            "users, spawn_rate, rate, stages, run_time, requests, warm_up, arrivals, " + "max_in_flight, connections";
 
     /** A scenario with nothing wrong, of five lines; what a test adds begins on line 6. */
     static final String BASE = """
@@ -43,7 +56,7 @@ abstract class ScenarioFixture {
     }
 
     Reading read(String yaml, Overrides overrides) {
-        return new ScenarioReader(environment, () -> DRAWN_SEED).read(write("test.yaml", yaml), overrides);
+        return new ScenarioReader(environment, VERSION, () -> DRAWN_SEED).read(write("test.yaml", yaml), overrides);
     }
 
     Scenario scenario(String yaml, Overrides overrides) {

@@ -11,6 +11,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A whole scenario. */
@@ -41,9 +43,9 @@ class ScenarioReaderTest extends ScenarioFixture {
               host_header: revertrisk-wikidata.example.org
               ca_file: ../tls/ca.pem
               headers:
-                User-Agent: wingload-test/1.0
+                User-Agent: wingload-test/1.0 (me@example.org)
                 Authorization: "Bearer ${LIFTWING_TOKEN}"
-            load: {users: 500, spawn_rate: 5, run_time: 120s}
+            load: {users: 500, spawn_rate: 5, run_time: 10m}
             wait_time: {between: [1s, 5s]}
             deadline: 30s
             samples: {file: ../payloads/revertrisk-wikidata.csv, pick: random}
@@ -72,7 +74,8 @@ class ScenarioReaderTest extends ScenarioFixture {
                                 Optional.of(ca),
                                 false,
                                 List.of(
-                                        new Header("User-Agent", Template.of("wingload-test/1.0"), false),
+                                        new Header(
+                                                "User-Agent", Template.of("wingload-test/1.0 (me@example.org)"), false),
                                         new Header("Authorization", Template.of("Bearer geheim"), true)),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -80,7 +83,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                         new ClosedLoad(
                                 500,
                                 5,
-                                Optional.of(Duration.ofSeconds(120)),
+                                Optional.of(Duration.ofMinutes(10)),
                                 OptionalLong.empty(),
                                 Connections.PER_USER),
                         new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5)),
@@ -119,7 +122,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                           - post: predict
                             json: {rev_id: "{{rev_id"}
                             expects: {status: 200}
-                        thresholds: []
+                        threshold: []
                         """))
                 .extracting(problem -> problem.substring(0, problem.indexOf(": ", problem.indexOf(": ") + 2)))
                 .containsExactly(
@@ -134,7 +137,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                         "test.yaml:7:11: tasks[0].post",
                         "test.yaml:8:20: tasks[0].json.rev_id",
                         "test.yaml:9:5: tasks[0].expects",
-                        "test.yaml:10:1: thresholds");
+                        "test.yaml:10:1: threshold");
     }
 
     @Test
@@ -143,7 +146,7 @@ class ScenarioReaderTest extends ScenarioFixture {
         String example = reference.substring(reference.indexOf("```yaml\n") + 8, reference.indexOf("```\n\nKeys"));
         write("payloads/revertrisk-wikidata.csv", "rev_id\n12\n");
         Reading reading =
-                new ScenarioReader(environment).read(write("scenarios/example.yaml", example), Overrides.NONE);
+                new ScenarioReader(environment, VERSION).read(write("scenarios/example.yaml", example), Overrides.NONE);
         assertThat(reading).isInstanceOf(Scenario.class);
         assertThat(((Scenario) reading).plan().target().headers())
                 .extracting(Header::name)
@@ -151,10 +154,39 @@ class ScenarioReaderTest extends ScenarioFixture {
     }
 
     @Test
+    void partsShownInTheReferenceHoldTogether() throws Exception {
+        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
+        List<String> parts = Pattern.compile("(?s)```yaml\n(.*?)```")
+                .matcher(reference)
+                .results()
+                .skip(1)
+                .map(part -> part.group(1))
+                .toList();
+        Plan plan = plan(String.join("", parts) + """
+                name: parts
+                target: {url: "http://localhost:8080"}
+                tasks: [{get: /, name: predict}]
+                seed: 1
+                """);
+        assertThat(plan.load().stages())
+                .extracting(Stage::name)
+                .containsExactly("ramp to 500", "hold 500", "ramp to 800", "peak", "ramp to 0");
+        assertThat(plan.thresholds()).hasSize(4);
+        assertThat(plan.safeguards().stopWhen()).hasSize(2);
+    }
+
+    @Test
+    void referenceNamesEveryKey() throws Exception {
+        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
+        assertThat((TOP_LEVEL_KEYS + ", " + LOAD_KEYS).split(", "))
+                .allSatisfy(key -> assertThat(reference).contains("`" + key + "`"));
+    }
+
+    @Test
     void problemsInSamplesNameTheFileAsSeenFromTheUser() {
         write("payloads/rows.csv", "a\n\"1\n");
         Path file = write("scenarios/far.yaml", baseWith("x", "samples: {file: ../payloads/rows.csv}"));
-        Reading reading = new ScenarioReader(environment).read(file, Overrides.NONE);
+        Reading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
         assertThat(((Reading.Problems) reading).problems())
                 .hasToString("[" + directory.resolve("payloads/rows.csv") + ":2: a quote opened here is never closed; "
                         + "close it, or double a quote that is part of a cell]");
@@ -162,7 +194,7 @@ class ScenarioReaderTest extends ScenarioFixture {
 
     private Scenario complete() {
         Path file = write("scenarios/complete.yaml", COMPLETE);
-        Reading reading = new ScenarioReader(environment).read(file, Overrides.NONE);
+        Reading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
         assertThat(reading).isInstanceOf(Scenario.class);
         return (Scenario) reading;
     }

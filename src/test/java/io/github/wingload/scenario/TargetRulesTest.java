@@ -160,7 +160,7 @@ class TargetRulesTest extends ScenarioFixture {
                   sni: gateway.example.org
                   ca_file: ca.pem
                   insecure: false
-                  headers: {User-Agent: test/1.0}
+                  headers: {User-Agent: test/1.0 (me@example.org)}
                   proxy: http://proxy.example.org:8080
                   client_certificate: {file: tls/client.pem, key: tls/client.key}""";
         assertThat(plan(baseWith("target", target)).target())
@@ -170,7 +170,7 @@ class TargetRulesTest extends ScenarioFixture {
                         Optional.of("gateway.example.org"),
                         Optional.of(directory.resolve("ca.pem")),
                         false,
-                        List.of(new Header("User-Agent", Template.of("test/1.0"), false)),
+                        List.of(new Header("User-Agent", Template.of("test/1.0 (me@example.org)"), false)),
                         Optional.empty(),
                         Optional.of(new HostPort("proxy.example.org", 8080)),
                         Optional.of(new ClientCertificate(
@@ -189,7 +189,8 @@ class TargetRulesTest extends ScenarioFixture {
     void simulatorIsAName() {
         assertThat(plan(baseWith("target", "target: {simulator: revertrisk-wikidata-staging}"))
                         .target())
-                .isEqualTo(SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_STAGING));
+                .isEqualTo(
+                        SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_STAGING).withHeaders(List.of(OUR_USER_AGENT)));
     }
 
     @Test
@@ -211,7 +212,7 @@ class TargetRulesTest extends ScenarioFixture {
                         Optional.of(Routing.LEAST_REQUEST),
                         OptionalLong.of(-3),
                         Map.of(Fault.BAD_GATEWAY, 0.0, Fault.DROP, 0.01),
-                        List.of()));
+                        List.of(OUR_USER_AGENT)));
     }
 
     @Test

@@ -23,8 +23,8 @@ class YamlRulesTest extends ScenarioFixture {
                         "test.yaml:1:1: the file is empty; write a scenario with at least name, target, load and tasks"),
                 Rule.ofFile(
                         "- name\n",
-                        "test.yaml:1:1: a list is not a mapping; write keys and values, of these: "
-                                + "name, target, load, wait_time, deadline, samples, tasks, seed"),
+                        "test.yaml:1:1: a list is not a mapping; write keys and values, of these: " + ""
+                                + TOP_LEVEL_KEYS),
                 Rule.ofFile(
                         "seed: 1\n",
                         "test.yaml:1:1: name: missing; add it, for example name: my-service",
@@ -36,8 +36,7 @@ class YamlRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "colour: red",
-                        "test.yaml:1:1: colour: unknown key; possible here: "
-                                + "name, target, load, wait_time, deadline, samples, tasks, seed"),
+                        "test.yaml:1:1: colour: unknown key; possible here: " + "" + TOP_LEVEL_KEYS),
                 Rule.of(
                         "load",
                         "load:\n  users: 1\n  run_time: 1s\n  users: ten",
@@ -100,14 +99,14 @@ class YamlRulesTest extends ScenarioFixture {
 
     @Test
     void missingFileIsAProblem() {
-        Reading reading = new ScenarioReader(environment).read(Path.of("no-such.yaml"), Overrides.NONE);
+        Reading reading = new ScenarioReader(environment, VERSION).read(Path.of("no-such.yaml"), Overrides.NONE);
         assertThat(((Reading.Problems) reading).problems())
                 .hasToString("[no-such.yaml: there is no such file; name a scenario file]");
     }
 
     @Test
     void directoryIsAProblem() {
-        Reading reading = new ScenarioReader(environment).read(directory, Overrides.NONE);
+        Reading reading = new ScenarioReader(environment, VERSION).read(directory, Overrides.NONE);
         assertThat(((Reading.Problems) reading).problems())
                 .singleElement()
                 .asString()
@@ -118,7 +117,7 @@ class YamlRulesTest extends ScenarioFixture {
     @Test
     void otherEncodingsAreAProblem() throws Exception {
         Path file = Files.write(directory.resolve("latin1.yaml"), new byte[] {'a', '\n', (byte) 0xe9, '\n'});
-        Reading reading = new ScenarioReader(environment).read(file, Overrides.NONE);
+        Reading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
         assertThat(((Reading.Problems) reading).problems())
                 .hasToString("[" + file + ":2: not UTF-8; save the file in the encoding UTF-8]");
     }

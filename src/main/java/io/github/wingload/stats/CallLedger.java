@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The figures of one task while they are being recorded. Not thread-safe. */
-final class TaskLedger {
+/** The figures of a set of calls, such as those of a task or a stage, while they are being recorded. Not thread-safe. */
+public final class CallLedger {
 
     private static final FailureClass[] CLASSES = FailureClass.values();
 
@@ -24,9 +24,19 @@ final class TaskLedger {
     private long connectionsOpened;
     private long bytes;
 
-    void record(Call call) {
+    /** True if the call was sent, or tried to be: the target, or the way to it, is what it speaks of. */
+    public static boolean isRequest(Call call) {
+        return switch (call.failureClass()) {
+            case DROPPED -> false;
+            case GENERATOR -> call.sentNs() != Exchange.NEVER;
+            default -> true;
+        };
+    }
+
+    /** Takes a call that has ended, or was dropped. */
+    public void record(Call call) {
         classes[call.failureClass().ordinal()]++;
-        if (!Ledger.isRequest(call)) {
+        if (!isRequest(call)) {
             return;
         }
         (call.ok() ? ok : failed).record(call);
@@ -40,7 +50,7 @@ final class TaskLedger {
         bytes += call.bytes();
     }
 
-    void add(TaskLedger other) {
+    void add(CallLedger other) {
         ok.add(other.ok);
         failed.add(other.failed);
         Arrays.setAll(classes, i -> classes[i] + other.classes[i]);
@@ -58,7 +68,8 @@ final class TaskLedger {
         bytes = 0;
     }
 
-    CallStats stats() {
+    /** The figures so far. */
+    public CallStats stats() {
         Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
         for (FailureClass failureClass : CLASSES) {
             if (classes[failureClass.ordinal()] > 0) {

@@ -1,0 +1,41 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.exchange.Request;
+import io.github.wingload.run.ConnectionNeed;
+import io.github.wingload.run.PlannedRequests;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Prints what a run would be: its plan, and what its requests look like. */
+final class DryRun {
+
+    private static final int REQUESTS = 3;
+
+    private DryRun() {}
+
+    /** @throws UserError after printing, if this machine cannot carry the plan out */
+    static ExitCode print(OpenedScenario opened, PrintWriter out) {
+        out.print(new PlanText(opened.plan(), opened.samples()).details());
+        ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
+        int number = 0;
+        for (Request request : PlannedRequests.first(REQUESTS, opened.plan(), opened.samples())) {
+            number++;
+            out.print("\nrequest " + number + ":\n" + indented(text.of(request)));
+        }
+        out.println();
+        out.println("Nothing was sent.");
+        out.flush();
+        Optional<String> problem = ConnectionNeed.of(opened.plan()).problem();
+        if (problem.isPresent()) {
+            throw new UserError("this cannot be run: " + problem.get(), "Nothing was sent.");
+        }
+        return ExitCode.OK;
+    }
+
+    private static String indented(String text) {
+        return text.lines()
+                .map(line -> line.isEmpty() ? "\n" : "  " + line + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.wingload.result;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.result.RunReport.FirstOk;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * The first ok calls of a run, by their start and by their end: what a service looks like that has just begun to serve.
+ *
+ * <p>The first by end are biased to fast calls; the first by start are not. Not thread-safe.
+ */
+final class FirstCalls {
+
+    /** How many are kept. */
+    static final int KEPT = 200;
+
+    private static final double NS_PER_MS = 1e6;
+    private static final double SHARE = 0.9;
+
+    private final HeadlineTime time;
+    private final long[] byEndNs = new long[KEPT];
+    private int ended;
+
+    /** The call that was started last on top. */
+    private final PriorityQueue<Started> byStart = new PriorityQueue<>(
+            KEPT + 1, Comparator.comparingLong(Started::startedNs).reversed());
+
+    private record Started(long startedNs, long tookNs) {}
+
+    FirstCalls(HeadlineTime time) {
+        this.time = time;
+    }
+
+    /** Takes an ok call, in order of end. */
+    void record(Call call) {
+        long tookNs = time.of(call);
+        if (ended < KEPT) {
+            byEndNs[ended++] = tookNs;
+        }
+        if (byStart.size() < KEPT) {
+            byStart.add(new Started(call.startedNs(), tookNs));
+        } else if (call.startedNs() < byStart.peek().startedNs()) {
+            byStart.poll();
+            byStart.add(new Started(call.startedNs(), tookNs));
+        }
+    }
+
+    Optional<FirstOk> figures() {
+        if (ended == 0) {
+            return Optional.empty();
+        }
+        long[] startedFirst = byStart.stream().mapToLong(Started::tookNs).toArray();
+        long[] endedFirst = Arrays.copyOf(byEndNs, ended);
+        return Optional.of(new FirstOk(ended, p90Ms(startedFirst), p90Ms(endedFirst)));
+    }
+
+    /** Nearest rank, exact. */
+    private static double p90Ms(long[] ns) {
+        Arrays.sort(ns);
+        return ns[(int) Math.ceil(SHARE * ns.length) - 1] / NS_PER_MS;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.wingload.result;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Threshold;
+import java.math.BigDecimal;
+
+/** What a threshold speaks of, in words. */
+final class Subject {
+
+    private final Threshold threshold;
+
+    Subject(Threshold threshold) {
+        this.threshold = threshold;
+    }
+
+    /** {@code p90 of ok calls of pages in stage hold}. */
+    String figure() {
+        Measure measure = threshold.measure();
+        String name = switch (measure.kind()) {
+            case PERCENTILE -> percentile(measure.number());
+            case MEAN -> "mean";
+            case MIN -> "shortest time";
+            case MAX -> "longest time";
+            case SUCCESS_RATE -> "success rate";
+            case FAILURE_RATE -> "failure rate";
+            case REQUESTS_PER_HOUR -> "requests/hour";
+            case OK_PER_HOUR -> "ok/hour";
+            case REQUESTS_PER_SECOND -> "requests/s";
+            case STATUS_COUNT, FAILURE_COUNT -> throw new IllegalArgumentException(measure + " is for stop rules");
+        };
+        return name + (measure.kind().time() ? " of " + calls() : "") + where();
+    }
+
+    /** {@code ok calls}. */
+    String calls() {
+        Calls of = threshold.measure().of();
+        return of == Calls.OK ? "ok calls" : of == Calls.FAILED ? "failed calls" : "all calls";
+    }
+
+    /** {@code  of pages in stage hold}, with a blank in front; empty for a threshold on everything. */
+    String where() {
+        return threshold.task().map(task -> " of " + task).orElse("")
+                + threshold.stage().map(stage -> " in stage " + stage).orElse("");
+    }
+
+    /** A figure in the unit of the threshold's limit. */
+    String value(double value) {
+        Measure.Kind kind = threshold.measure().kind();
+        if (kind.time()) {
+            return Wording.ms(value);
+        }
+        return kind.share() ? Wording.percent(value) : Wording.rate(value);
+    }
+
+    /** {@code at most 500 ms}. */
+    String limit() {
+        String words = switch (threshold.operator()) {
+            case AT_MOST -> "at most ";
+            case BELOW -> "less than ";
+            case AT_LEAST -> "at least ";
+            case ABOVE -> "more than ";
+        };
+        return words + value(threshold.limit());
+    }
+
+    /** {@code took at most 500 ms}: what the calls within a limit have in common. */
+    String within() {
+        boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
+        return "took " + (upTo ? "at most " : "less than ") + value(threshold.limit());
+    }
+
+    /** {@code p99.9}. */
+    static String percentile(double number) {
+        return "p" + BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}

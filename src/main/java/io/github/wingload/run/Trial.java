@@ -1,0 +1,14 @@
+package io.github.wingload.run;
+
+import io.github.wingload.exchange.Classifier.Classification;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Request;
+
+/**
+ * One request sent to see what comes back.
+ *
+ * @param request what was sent
+ * @param exchange what came back, with its times
+ * @param judgement what a run would have counted it as
+ */
+public record Trial(Request request, Exchange exchange, Classification judgement) {}

@@ -1,0 +1,78 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.scenario.Tree.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The values of a line: times with their units, shares in percent, and plain numbers. */
+final class LimitValue {
+
+    private static final Pattern VALUE = Pattern.compile("[^\\s<>]+");
+    private static final Pattern PERCENT = Pattern.compile("([0-9.,]+)\\s*%(?=\\s|$)");
+    private static final String TIME = "a time such as 500ms or 2s";
+
+    private LimitValue() {}
+
+    /** The limit of a figure, in its unit. */
+    static double take(LineCursor cursor, Measure measure) throws LineFault {
+        if (measure.kind().time()) {
+            return time(cursor).toNanos() / 1e6;
+        }
+        return measure.kind().share() ? share(cursor) : number(cursor);
+    }
+
+    /** A duration above zero. */
+    static Duration takeDuration(LineCursor cursor) throws LineFault {
+        Duration duration = time(cursor);
+        if (duration.isZero()) {
+            throw new LineFault("`over` is no time at all", "write a duration above zero, such as 30s");
+        }
+        return duration;
+    }
+
+    private static Duration time(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
+        if (isNumber(word)) {
+            throw new LineFault(
+                    word + " has no unit", "write " + word + "ms for milliseconds or " + word + "s for seconds");
+        }
+        Optional<Duration> time = Durations.parse(word).filter(Durations::inRange);
+        if (time.isEmpty()) {
+            throw cursor.expected(TIME, "write a number and its unit, ms, s, m or h");
+        }
+        cursor.take(VALUE);
+        return time.get();
+    }
+
+    private static double share(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
+        Optional<MatchResult> percent = cursor.take(PERCENT);
+        OptionalDouble share =
+                percent.isPresent() ? Numbers.grouped(percent.get().group(1)) : OptionalDouble.empty();
+        if (share.isPresent() && share.getAsDouble() > 100) {
+            throw new LineFault(percent.get().group() + " is out of range", "write 0% to 100%");
+        }
+        if (share.isEmpty() && isNumber(word)) {
+            throw new LineFault(word + " has no unit", "write " + word + "%");
+        }
+        return share.orElseThrow(() -> cursor.expected("a share such as 99%", "write a number and %"));
+    }
+
+    private static double number(LineCursor cursor) throws LineFault {
+        OptionalDouble number = Numbers.grouped(cursor.word());
+        if (number.isEmpty()) {
+            throw cursor.expected("a plain number", "write it without a unit, such as 150000");
+        }
+        cursor.take(VALUE);
+        return number.getAsDouble();
+    }
+
+    private static boolean isNumber(String word) {
+        Kind kind = Kind.ofPlain(word);
+        return kind == Kind.WHOLE || kind == Kind.DECIMAL;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The figures that a line can name: {@code p90}, {@code success rate}, {@code requests/hour} … */
+final class Metrics {
+
+    private static final Pattern PERCENTILE = Pattern.compile("[pP]([0-9]{1,3}(?:\\.[0-9]{1,9})?)(?=[\\s<>]|$)");
+    private static final Pattern STATUS_COUNT =
+            Pattern.compile("([1-5][0-9]{2})\\s+count(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final Map<String, Kind> NAMED = new LinkedHashMap<>();
+
+    static {
+        NAMED.put("mean", Kind.MEAN);
+        NAMED.put("min", Kind.MIN);
+        NAMED.put("max", Kind.MAX);
+        NAMED.put("success rate", Kind.SUCCESS_RATE);
+        NAMED.put("failure rate", Kind.FAILURE_RATE);
+        NAMED.put("requests/hour", Kind.REQUESTS_PER_HOUR);
+        NAMED.put("ok/hour", Kind.OK_PER_HOUR);
+        NAMED.put("requests/s", Kind.REQUESTS_PER_SECOND);
+        NAMED.put("failure count", Kind.FAILURE_COUNT);
+    }
+
+    private Metrics() {}
+
+    /** The figure that stands at the cursor, over all calls. */
+    static Measure take(LineCursor cursor, boolean counts, String example) throws LineFault {
+        Optional<MatchResult> percentile = cursor.take(PERCENTILE);
+        if (percentile.isPresent()) {
+            return percentile(percentile.get());
+        }
+        Optional<MatchResult> status = counts ? cursor.take(STATUS_COUNT) : Optional.empty();
+        if (status.isPresent()) {
+            return new Measure(
+                    Kind.STATUS_COUNT, Double.parseDouble(status.get().group(1)), Calls.ALL);
+        }
+        for (Map.Entry<String, Kind> metric : NAMED.entrySet()) {
+            boolean possible = counts || metric.getValue() != Kind.FAILURE_COUNT;
+            if (possible && cursor.take(metric.getKey())) {
+                return new Measure(metric.getValue(), 0, Calls.ALL);
+            }
+        }
+        throw unknown(cursor, names(counts), example);
+    }
+
+    private static Measure percentile(MatchResult written) throws LineFault {
+        double number = Double.parseDouble(written.group(1));
+        if (number <= 0 || number >= 100) {
+            throw new LineFault(written.group() + " is out of range", "write p0.1 to p99.99, or min, or max");
+        }
+        return new Measure(Kind.PERCENTILE, number, Calls.ALL);
+    }
+
+    private static List<String> names(boolean counts) {
+        List<String> names = new ArrayList<>(NAMED.keySet());
+        if (!counts) {
+            names.remove("failure count");
+        }
+        return names;
+    }
+
+    private static LineFault unknown(LineCursor cursor, List<String> names, String example) {
+        String[] words = (cursor.rest() + " ").split("[\\s<>]+", 3);
+        String remedy = Spelling.nearest(words[0] + " " + (words.length > 1 ? words[1] : ""), names)
+                .or(() -> Spelling.nearest(words[0], names))
+                .map(name -> "did you mean `" + name + "`?")
+                .orElse(example);
+        boolean counts = names.contains("failure count");
+        String all = "pN, " + String.join(", ", names) + (counts ? " or the count of a status" : "");
+        return cursor.expected("a figure (" + all + ")", remedy);
+    }
+
+    /** The figure's words, for messages. */
+    static String name(Measure measure) {
+        return switch (measure.kind()) {
+            case PERCENTILE -> "p" + Numbers.plain(measure.number());
+            case STATUS_COUNT -> Numbers.plain(measure.number()) + " count";
+            default ->
+                NAMED.entrySet().stream()
+                        .filter(named -> named.getValue() == measure.kind())
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow();
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Reporting.Calls;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The top-level keys that say what is kept of a run, and what goes into its report. */
+final class ReportingSection {
+
+    private static final Map<String, Calls> CALLS = Words.of(Calls.class, '_');
+    private static final int MOST_BOUNDS = 20;
+
+    /** The name of an environment that is one text. */
+    private static final String ENVIRONMENT = "environment";
+
+    private static final String ENVIRONMENT_EXAMPLE = "{where: stat1008, pods: 9}";
+
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private ReportingSection() {}
+
+    static Reporting read(Keys keys) {
+        Keys report = keys.get("report").keys("buckets", "what_if");
+        return new Reporting(
+                keys.get("calls").oneOf(CALLS).orElse(Reporting.DEFAULT.calls()),
+                times(report.get("buckets"), "[500ms, 1s, 2s, 5s]").orElse(Reporting.DEFAULT.bucketBounds()),
+                times(report.get("what_if"), "[300ms, 500ms, 1s, 2s]").orElse(Reporting.DEFAULT.whatIf()),
+                upstreamHeader(keys.get("upstream_header")),
+                keys.get("ticket").line(),
+                environment(keys.get("environment")),
+                labels(keys.get("labels")),
+                keys.get("notes").text(),
+                keys.get("conclusion").text(),
+                keys.get("escalation").text());
+    }
+
+    private static Optional<List<Duration>> times(Node node, String example) {
+        if (!node.present()) {
+            return Optional.empty();
+        }
+        List<Node> items = node.items(example);
+        if (node.isSequence() && (items.isEmpty() || items.size() > MOST_BOUNDS)) {
+            node.problem("a list of " + items.size(), "write 1 to " + MOST_BOUNDS + " times, for example " + example);
+        }
+        List<Duration> times = new ArrayList<>();
+        for (Node item : items) {
+            Optional<Duration> time = item.duration();
+            if (time.isPresent() && !times.isEmpty() && time.get().compareTo(times.get(times.size() - 1)) <= 0) {
+                item.problem(item.describe() + " is not longer than the one before", "write them in ascending order");
+            }
+            time.ifPresent(times::add);
+        }
+        return Optional.of(times);
+    }
+
+    private static String upstreamHeader(Node node) {
+        Optional<String> name = node.line();
+        if (name.filter(text -> !HeadersSection.isName(text)).isPresent()) {
+            node.wrong("a header's name", "write for example x-envoy-upstream-service-time");
+        }
+        return name.orElse(Reporting.DEFAULT.upstreamHeader());
+    }
+
+    /** One text, or texts by name. */
+    private static Map<String, String> environment(Node node) {
+        if (!node.present() || node.isMapping()) {
+            return texts(node.children(ENVIRONMENT_EXAMPLE));
+        }
+        if (node.isSequence()) {
+            node.wrong("a text or a mapping", "write for example " + ENVIRONMENT_EXAMPLE);
+            return Map.of();
+        }
+        return node.text().map(text -> Map.of(ENVIRONMENT, text)).orElse(Map.of());
+    }
+
+    private static Map<String, String> labels(Node node) {
+        Map<String, Node> children = node.children("{image: 2025-11-24}");
+        children.forEach((name, value) -> {
+            if (!LABEL.matcher(name).matches()) {
+                value.keyProblem(
+                        Node.quote(name) + " cannot name a label",
+                        "use letters, digits, dots, underscores and hyphens");
+            }
+        });
+        return texts(children);
+    }
+
+    private static Map<String, String> texts(Map<String, Node> children) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        children.forEach((name, value) -> value.words().ifPresent(text -> texts.put(name, text)));
+        return texts;
+    }
+}

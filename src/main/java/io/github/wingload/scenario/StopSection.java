@@ -1,0 +1,28 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.StopRule;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code stop_when}: what ends a run early, a line each. */
+final class StopSection {
+
+    private StopSection() {}
+
+    static List<StopRule> read(Node node) {
+        return node.items("[\"failure rate > 20% over 30s\"]").stream()
+                .flatMap(item -> item.line().flatMap(line -> rule(item, line)).stream())
+                .toList();
+    }
+
+    private static Optional<StopRule> rule(Node item, String line) {
+        try {
+            Condition condition = ConditionParser.stopRule(line);
+            return Optional.of(
+                    new StopRule(line, condition.measure(), condition.operator(), condition.limit(), condition.over()));
+        } catch (LineFault fault) {
+            item.problem(fault.getMessage(), fault.remedy());
+            return Optional.empty();
+        }
+    }
+}

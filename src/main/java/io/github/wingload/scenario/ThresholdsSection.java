@@ -1,0 +1,71 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Threshold;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code thresholds}: what the target has promised, a line each. */
+final class ThresholdsSection {
+
+    /** By which the windows of {@code over} slide; shorter ones would leave calls out. */
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(10);
+
+    private ThresholdsSection() {}
+
+    /** @param load empty if something is wrong with it, and its stages are not known */
+    static List<Threshold> read(Node node, List<Task> tasks, Optional<Load> load) {
+        List<String> taskNames = tasks.stream().map(Task::name).distinct().toList();
+        List<Stage> stages = load.map(Load::stages).orElse(List.of());
+        List<Threshold> thresholds = new ArrayList<>();
+        for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
+            item.line()
+                    .ifPresent(line -> threshold(item, line, taskNames, stages).ifPresent(threshold -> {
+                        warnOfLongWindow(item, threshold, stages);
+                        thresholds.add(threshold);
+                    }));
+        }
+        return thresholds;
+    }
+
+    private static Optional<Threshold> threshold(Node item, String line, List<String> tasks, List<Stage> stages) {
+        try {
+            Condition condition = ConditionParser.threshold(
+                    line, tasks, stages.stream().map(Stage::name).toList());
+            if (condition
+                    .over()
+                    .filter(over -> over.compareTo(SHORTEST_WINDOW) < 0)
+                    .isPresent()) {
+                throw new LineFault(
+                        "`over` is shorter than the 10s by which its windows slide", "write over 10s or more");
+            }
+            return Optional.of(new Threshold(
+                    line,
+                    condition.measure(),
+                    condition.task(),
+                    condition.stage(),
+                    condition.operator(),
+                    condition.limit(),
+                    condition.over()));
+        } catch (LineFault fault) {
+            item.problem(fault.getMessage(), fault.remedy());
+            return Optional.empty();
+        }
+    }
+
+    private static void warnOfLongWindow(Node item, Threshold threshold, List<Stage> stages) {
+        Duration judged = Load.total(stages.stream()
+                .filter(stage -> threshold.stage().map(stage.name()::equals).orElse(true))
+                .toList());
+        if (!stages.isEmpty()
+                && threshold.over().filter(over -> over.compareTo(judged) > 0).isPresent()) {
+            item.findings()
+                    .warn("the threshold \"" + threshold.text() + "\" is over more time than there is: "
+                            + Numbers.plain(judged.toNanos() / 1e9) + " s");
+        }
+    }
+}

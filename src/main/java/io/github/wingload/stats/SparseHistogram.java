@@ -1,0 +1,75 @@
+package io.github.wingload.stats;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * A distribution of few values in little room: a hash table of the buckets that have any. Not thread-safe.
+ *
+ * <p>The buckets are those of a {@link Histogram} of three digits, so that nothing is lost by adding it to one: values below
+ * 2,048 have their own, beyond that a bucket holds the leading eleven bits. A bucket in use costs 11 to 21 bytes, and a value
+ * some 10 ns to record.
+ */
+final class SparseHistogram {
+
+    private static final int SUB_BUCKET_BITS = 11;
+    private static final int FIRST_ROOM = 64;
+    private static final int SPREAD = 0x9E3779B9;
+
+    /** Bucket + 1; zero is a free place. */
+    private int[] places = new int[FIRST_ROOM];
+
+    private int[] counts = new int[FIRST_ROOM];
+    private int used;
+    private long total;
+
+    /** @param value 0 or more */
+    void record(long value) {
+        int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - SUB_BUCKET_BITS);
+        add((shift << SUB_BUCKET_BITS | (int) (value >> shift)) + 1, 1);
+        total++;
+        if (4 * used > 3 * places.length) {
+            grow();
+        }
+    }
+
+    long total() {
+        return total;
+    }
+
+    /** Adds all of it to a histogram of three digits. */
+    void addTo(Histogram sum) {
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] != 0) {
+                int bucket = places[place] - 1;
+                long value = (long) (bucket & (1 << SUB_BUCKET_BITS) - 1) << (bucket >> SUB_BUCKET_BITS);
+                sum.recordValueWithCount(value, counts[place]);
+            }
+        }
+    }
+
+    private void add(int key, int count) {
+        int mask = places.length - 1;
+        int place = key * SPREAD >>> 7 & mask;
+        while (places[place] != 0 && places[place] != key) {
+            place = place + 1 & mask;
+        }
+        if (places[place] == 0) {
+            places[place] = key;
+            used++;
+        }
+        counts[place] += count;
+    }
+
+    private void grow() {
+        int[] oldPlaces = places;
+        int[] oldCounts = counts;
+        places = new int[2 * oldPlaces.length];
+        counts = new int[2 * oldPlaces.length];
+        used = 0;
+        for (int place = 0; place < oldPlaces.length; place++) {
+            if (oldPlaces[place] != 0) {
+                add(oldPlaces[place], oldCounts[place]);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.scenario.Overrides.Option;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The key load.stages. */
+class StageRulesTest extends ScenarioFixture {
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                rule(
+                        "[]",
+                        "test.yaml:1:16: load.stages: an empty list; "
+                                + "write at least one stage, for example [{users: 500, over: 2m, hold: 5m}]"),
+                rule(
+                        "5m",
+                        "test.yaml:1:16: load.stages: \"5m\" is not a list; "
+                                + "write a list, for example [{users: 500, over: 2m, hold: 5m}]"),
+                rule(
+                        "[5m]",
+                        "test.yaml:1:17: load.stages[0]: \"5m\" is not a mapping; "
+                                + "write keys and values, of these: users, rate, over, hold, name"),
+                rule(
+                        "[{users: 5}]",
+                        "test.yaml:1:17: load.stages[0]: the stage takes no time; "
+                                + "add over: 2m to ramp, or hold: 5m to stay, or both"),
+                rule(
+                        "[{hold: 5m}]",
+                        "test.yaml:1:17: load.stages[0]: the first stage has no level; "
+                                + "add users: 500 or rate: 100/s"),
+                rule(
+                        "[{users: 5, hold: 5m}, {over: 1m}]",
+                        "test.yaml:1:40: load.stages[1].over: there is no level to go to; "
+                                + "add users: 500 or rate: 100/s"),
+                rule(
+                        "[{users: 5, rate: 1/s, hold: 5m}]",
+                        "test.yaml:1:28: load.stages[0].rate: users and rate exclude each other; keep one of them"),
+                rule(
+                        "[{users: 5, hold: 5m}, {hold: 1m}, {rate: 5/s, hold: 1m}]",
+                        "test.yaml:1:52: load.stages[2].rate: the stages before are given in users; "
+                                + "give all in users, or all in rates"),
+                rule(
+                        "[{users: -1, over: 0s, hold: 5, time: 5m}]",
+                        "test.yaml:1:25: load.stages[0].users: -1 is out of range; "
+                                + "write a whole number from 0 to 1000000",
+                        "test.yaml:1:35: load.stages[0].over: \"0s\" is no time at all; "
+                                + "write a duration above zero, such as 500ms",
+                        "test.yaml:1:45: load.stages[0].hold: 5 has no unit; "
+                                + "write 5s for seconds or 5ms for milliseconds",
+                        "test.yaml:1:48: load.stages[0].time: unknown key; possible here: users, rate, over, hold, name"),
+                rule(
+                        "[{rate: 5, hold: 5m}]",
+                        "test.yaml:1:24: load.stages[0].rate: 5 has no unit; write 5/h, 5/m or 5/s"),
+                rule(
+                        "[{users: 5, hold: 5m, name: peak}, {users: 6, hold: 5m, name: peak}]",
+                        "test.yaml:1:78: load.stages[1].name: load.stages[0] has this name too; "
+                                + "give every stage its own"),
+                rule(
+                        "[{users: 5, hold: 5m, name: \"a\\nb\"}]",
+                        "test.yaml:1:44: load.stages[0].name: the text holds a line break or another control character; "
+                                + "write it in one line"),
+                rule(
+                        "[{users: 5, hold: 5m}], users: 5, spawn_rate: 1, rate: 1/s, run_time: 1m, requests: 5",
+                        "test.yaml:1:40: load.users: stages and users exclude each other; keep one of them",
+                        "test.yaml:1:50: load.spawn_rate: stages and spawn_rate exclude each other; keep one of them",
+                        "test.yaml:1:65: load.rate: stages and rate exclude each other; keep one of them",
+                        "test.yaml:1:76: load.run_time: the stages say how long they take; remove it",
+                        "test.yaml:1:90: load.requests: stages end by time, not by a number of calls; remove it"),
+                rule(
+                        "[{users: 5, hold: 5m}], arrivals: constant",
+                        "test.yaml:1:40: load.arrivals: only a load by rate has this; "
+                                + "remove it, or write the stages in rates"),
+                rule(
+                        "[{rate: 5/s, hold: 5m}], connections: per_user",
+                        "test.yaml:1:54: load.connections: the open model has no users to keep connections; "
+                                + "write shared, or remove it"),
+                rule(
+                        "[{users: 5, over: 5m}], warm_up: 5s",
+                        "test.yaml:1:40: load.warm_up: the load opens at 0, and a warm-up at that level sends nothing; "
+                                + "begin with a stage without over, or remove it"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void rampAndHoldAreTwoStages() {
+        assertThat(load("[{users: 500, over: 2m, hold: 5m}]"))
+                .isEqualTo(new StagedLoad(
+                        List.of(
+                                new Stage("ramp to 500", 0, 500, Duration.ofMinutes(2)),
+                                new Stage("hold 500", 500, 500, Duration.ofMinutes(5))),
+                        Duration.ZERO,
+                        Connections.PER_USER));
+    }
+
+    @Test
+    void stagesGoOnFromTheLevelBefore() {
+        assertThat(load("[{users: 10, hold: 1m}, {users: 20, over: 1m}, {hold: 2m}, {users: 0, over: 3m}]")
+                        .stages())
+                .containsExactly(
+                        new Stage("hold 10", 10, 10, Duration.ofMinutes(1)),
+                        new Stage("ramp to 20", 10, 20, Duration.ofMinutes(1)),
+                        new Stage("hold 20", 20, 20, Duration.ofMinutes(2)),
+                        new Stage("ramp to 0", 20, 0, Duration.ofMinutes(3)));
+    }
+
+    @Test
+    void levelWithoutOverIsAJump() {
+        assertThat(load("[{rate: 10/s, hold: 1m}, {rate: 3600/h, hold: 1m}]").stages())
+                .containsExactly(
+                        new Stage("hold 10/s", 10, 10, Duration.ofMinutes(1)),
+                        new Stage("hold 3600/h", 1, 1, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void stagesOfRatesAreTheOpenModel() {
+        Load load = load("[{rate: 100/s, over: 1m, hold: 5m}], arrivals: poisson, max_in_flight: 9");
+        assertThat(load).isInstanceOf(OpenLoad.class);
+        assertThat(load.connections()).isEqualTo(Connections.SHARED);
+        assertThat(((OpenLoad) load).arrivals()).isEqualTo(OpenLoad.Arrivals.POISSON);
+        assertThat(load.stages()).extracting(Stage::name).containsExactly("ramp to 100/s", "hold 100/s");
+    }
+
+    @Test
+    void everyStageHasItsOwnName() {
+        assertThat(load("[{users: 5, hold: 1m}, {hold: 1m}, {users: 9, over: 1m, hold: 1m, name: peak}, "
+                                + "{users: 5, over: 1m, name: back}, {hold: 1m}, {hold: 1m, name: hold 5 (3)}]")
+                        .stages())
+                .extracting(Stage::name)
+                .containsExactly("hold 5", "hold 5 (2)", "ramp to peak", "peak", "back", "hold 5 (4)", "hold 5 (3)");
+    }
+
+    @Test
+    void warmUpHoldsTheOpeningLevel() {
+        assertThat(load("[{users: 5, hold: 1m}], warm_up: 10s").warmUp()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void runTimeOfTheCommandLineDoesNotChangeStages() {
+        String yaml = baseWith("load", "load: {stages: [{users: 5, hold: 5m}]}");
+        assertThat(problems(yaml, Overrides.NONE.with(Option.RUN_TIME, "1m")))
+                .containsExactly("command line: --run-time: the stages say how long they take; remove it");
+    }
+
+    @Test
+    void loadThatGoesUpForLongIsWarnedOf() {
+        assertThat(warnings("[{users: 5, over: 2m, hold: 3m}]"))
+                .containsExactly("the load goes up for 120 s of 300 s, more than a quarter of the run, so figures over "
+                        + "all of it say little about the full load: look at each stage, and judge one with `during`");
+        assertThat(warnings("[{users: 5, over: 1m, hold: 3m}, {users: 0, over: 9m}]"))
+                .isEmpty();
+    }
+
+    @Test
+    void loadThatStaysAtZeroIsWarnedOf() {
+        assertThat(warnings("[{users: 0, hold: 1m}]")).containsExactly("the load stays at 0: no call will be made");
+    }
+
+    private Load load(String stages) {
+        return plan(baseWith("load", "load: {stages: " + stages + "}")).load();
+    }
+
+    private List<String> warnings(String stages) {
+        return scenario(baseWith("load", "load: {stages: " + stages + "}"), Overrides.NONE)
+                .warnings();
+    }
+
+    private static Rule rule(String stages, String... problems) {
+        return Rule.of("load", "load: {stages: " + stages + "}", problems);
+    }
+}

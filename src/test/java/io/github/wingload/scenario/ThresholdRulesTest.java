@@ -1,0 +1,125 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.StopRule;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.scenario.Overrides.Option;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The keys thresholds and stop_when; their lines have a test of their own. */
+class ThresholdRulesTest extends ScenarioFixture {
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                Rule.of(
+                        "x",
+                        "thresholds: p90 of ok <= 500ms",
+                        "test.yaml:1:13: thresholds: \"p90 of ok <= 500ms\" is not a list; "
+                                + "write a list, for example [\"p90 of ok <= 500ms\"]"),
+                Rule.of(
+                        "x",
+                        "thresholds:\n  - p90 of ok <= 500ms\n  - p90 of ok <= 500\n  - 5",
+                        "test.yaml:3:5: thresholds[1]: 500 has no unit; "
+                                + "write 500ms for milliseconds or 500s for seconds",
+                        "test.yaml:4:5: thresholds[2]: 5 is not a text; put it in quotes"),
+                Rule.of(
+                        "x",
+                        "thresholds: [p90 in / during hold <= 5s, p90 in /x <= 5s, p90 during peak <= 5s]",
+                        "test.yaml:1:42: thresholds[1]: there is no task \"/x\"; did you mean `/`?",
+                        "test.yaml:1:59: thresholds[2]: there is no stage \"peak\"; possible here: ramp, hold"),
+                Rule.of(
+                        "x",
+                        "thresholds: [p90 <= 5s over 5s]",
+                        "test.yaml:1:14: thresholds[0]: `over` is shorter than the 10s by which its windows slide; "
+                                + "write over 10s or more"),
+                Rule.of(
+                        "x",
+                        "stop_when: 429 count > 100",
+                        "test.yaml:1:12: stop_when: \"429 count > 100\" is not a list; "
+                                + "write a list, for example [\"failure rate > 20% over 30s\"]"),
+                Rule.of(
+                        "x",
+                        "stop_when: [failure rate > 20]",
+                        "test.yaml:1:13: stop_when[0]: 20 has no unit; write 20%"),
+                Rule.of(
+                        "load",
+                        "load: {users: 0, run_time: 1m}\nthresholds: [p90 during peak <= 5s]",
+                        "test.yaml:1:15: load.users: 0 is out of range; write a whole number from 1 to 1000000"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void thresholdsKeepTheirLines() {
+        String yaml = baseWith("x", "thresholds:\n  - p95 of ok in / during hold <= 200ms over 10s");
+        assertThat(plan(yaml).thresholds())
+                .containsExactly(new Threshold(
+                        "p95 of ok in / during hold <= 200ms over 10s",
+                        new Measure(Kind.PERCENTILE, 95, Calls.OK),
+                        Optional.of("/"),
+                        Optional.of("hold"),
+                        Operator.AT_MOST,
+                        200,
+                        Optional.of(Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void stopRulesKeepTheirLines() {
+        String yaml = baseWith("x", "stop_when: [failure rate > 20% over 30s, 429 count > 100]");
+        assertThat(plan(yaml).safeguards().stopWhen())
+                .containsExactly(
+                        new StopRule(
+                                "failure rate > 20% over 30s",
+                                new Measure(Kind.FAILURE_RATE, 0, Calls.ALL),
+                                Operator.ABOVE,
+                                20,
+                                Optional.of(Duration.ofSeconds(30))),
+                        new StopRule(
+                                "429 count > 100",
+                                new Measure(Kind.STATUS_COUNT, 429, Calls.ALL),
+                                Operator.ABOVE,
+                                100,
+                                Optional.empty()));
+    }
+
+    @Test
+    void commandLineAddsThresholds() {
+        Overrides overrides =
+                Overrides.NONE.with(Option.THRESHOLD, "success rate >= 99%").with(Option.THRESHOLD, "p90 <= 1s");
+        assertThat(texts(scenario(baseWith("x", "thresholds: [max <= 5s]"), overrides)))
+                .containsExactly("max <= 5s", "success rate >= 99%", "p90 <= 1s");
+        assertThat(texts(scenario(BASE, overrides))).containsExactly("success rate >= 99%", "p90 <= 1s");
+    }
+
+    @Test
+    void thresholdsOfTheCommandLineAreCheckedLikeTheFiles() {
+        assertThat(problems(BASE, Overrides.NONE.with(Option.THRESHOLD, "success rate >= 99")))
+                .containsExactly("command line: --threshold: 99 has no unit; write 99%");
+    }
+
+    @Test
+    void windowLongerThanTheLoadIsWarnedOf() {
+        assertThat(scenario(baseWith("x", "thresholds: [p90 <= 5s over 5m, p90 <= 5s over 1m]"), Overrides.NONE)
+                        .warnings())
+                .containsExactly("the threshold \"p90 <= 5s over 5m\" is over more time than there is: 60 s");
+    }
+
+    private static List<String> texts(Reading.Scenario scenario) {
+        return scenario.plan().thresholds().stream().map(Threshold::text).toList();
+    }
+}
