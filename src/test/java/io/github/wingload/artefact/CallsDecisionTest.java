@@ -27,20 +27,17 @@ class CallsDecisionTest {
     @Test
     void theScenarioDecidesIfItSays() {
         assertThat(decision(open(1e6), NONE, Reporting.Calls.ON))
-                .isEqualTo(new CallsDecision(true, "calls.csv is written: the scenario says calls: on"));
+                .isEqualTo(new CallsDecision(true, "the scenario says \"calls: on\""));
         assertThat(decision(open(1), NONE, Reporting.Calls.OFF))
-                .isEqualTo(new CallsDecision(false, "calls.csv is not written: the scenario says calls: off"));
+                .isEqualTo(new CallsDecision(false, "the scenario says \"calls: off\""));
     }
 
     @Test
     void theOpenModelGoesByItsPeakRate() {
-        assertThat(automatic(open(1_000), NONE))
-                .isEqualTo(new CallsDecision(true, "calls.csv is written: at most 1000 calls/s are planned"));
+        assertThat(automatic(open(1_000), NONE)).isEqualTo(new CallsDecision(true, "at most 1000 calls/s are planned"));
         assertThat(automatic(open(1_000.5), NONE))
                 .isEqualTo(new CallsDecision(
-                        false,
-                        "calls.csv is not written: 1001 calls/s are planned, more than 1000; \"calls: on\" writes it all"
-                                + " the same"));
+                        false, "1001 calls/s are planned, more than 1000; \"calls: on\" writes it all" + " the same"));
     }
 
     @Test
@@ -65,13 +62,13 @@ class CallsDecisionTest {
     @Test
     void usersWithoutAWaitTimeGoByTheNumberOfCalls() {
         assertThat(automatic(requests(1_000_000), NONE))
-                .isEqualTo(new CallsDecision(true, "calls.csv is written: at most 1000000 calls are planned"));
+                .isEqualTo(new CallsDecision(true, "at most 1000000 calls are planned"));
         assertThat(automatic(requests(1_000_001), NONE).on()).isFalse();
         assertThat(automatic(staged(1), NONE).on()).isFalse();
         assertThat(automatic(users(1), new WaitTime.Constant(Duration.ZERO)))
                 .isEqualTo(new CallsDecision(
                         false,
-                        "calls.csv is not written: users without a wait time may make more than 1000 calls/s;"
+                        "users without a wait time may make more than 1000 calls/s;"
                                 + " \"calls: on\" writes it all the same"));
     }
 

@@ -12,6 +12,7 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.Reports;
+import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,7 @@ class SavedRunTest {
     private ArtefactWriter writer;
     private final Recorder recorder = new Recorder(2);
     private int seconds = 20;
+    private Consumer<Call> analysed = call -> {};
 
     @BeforeEach
     void makeADirectory() throws IOException {
@@ -71,7 +74,22 @@ class SavedRunTest {
                 .isSortedAccordingTo((a, b) -> Long.compare(a.endNs(), b.endNs()));
         assertThat(saved.remarks()).isEmpty();
         assertThat(saved.recorded()).isEqualTo(result);
-        assertThat(saved.report()).isEqualTo(Reports.full(result));
+        assertThat(saved.result()).isEqualTo(result);
+        assertThat(ReportJson.read(directory.reportJson())).isEqualTo(Reports.full(result));
+    }
+
+    @Test
+    void aReportMadeOfTheCallsAgainEqualsTheReport() throws IOException {
+        RunAnalysis analysis = new RunAnalysis(WITH_CALLS);
+        analysed = analysis::record;
+        RunResult result = run(WITH_CALLS, new RandomCalls(8, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
+        RunReport report = analysis.report(result);
+
+        RunReport again = SavedRun.read(directory.path()).report();
+
+        assertThat(again).isEqualTo(report);
+        assertThat(again.failures())
+                .anySatisfy(row -> assertThat(row.group().bodyExcerpts()).isNotEmpty());
     }
 
     @Test
@@ -208,8 +226,9 @@ class SavedRunTest {
         Files.writeString(directory.calls(), String.join("\n", lines));
 
         SavedRun saved = SavedRun.read(directory.path());
-        saved.fromCalls(call -> {});
+        RunReport report = saved.report();
 
+        assertThat(report.remarks()).containsAll(saved.remarks());
         assertThat(saved.remarks())
                 .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 13.")
                 .hasSize(CallsCsvReader.TOLD + 3)
@@ -257,6 +276,7 @@ class SavedRunTest {
             Call call = calls.next();
             recorder.record(call);
             writer.callEnded(call);
+            analysed.accept(call);
         }
         seconds++;
         SecondStats second = recorder.flip(seconds * NS_PER_SECOND);
