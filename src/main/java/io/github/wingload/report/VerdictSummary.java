@@ -1,0 +1,46 @@
+package io.github.wingload.report;
+
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.GeneratorHealth.Signal;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.ThresholdResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The verdict in a few lines, for the end of a run: what was promised, what came of it, and whether to believe it. */
+public final class VerdictSummary {
+
+    private VerdictSummary() {}
+
+    /** Lines that end in a line end; the verdict comes first. */
+    public static String of(RunReport report) {
+        Judgement judgement = report.judgement();
+        List<String> lines = new ArrayList<>();
+        lines.add("Verdict: " + judgement.verdict() + ": " + judgement.reason());
+        if (!judgement.advice().isBlank()) {
+            lines.add("  advice: " + judgement.advice());
+        }
+        judgement.thresholds().forEach(result -> lines.add(line(result)));
+        lines.add("generator: " + word(report.generator().state()));
+        report.generator().signals().stream()
+                .filter(signal -> signal.state() != GeneratorHealth.State.OK)
+                .forEach(signal -> lines.add(line(signal)));
+        report.remarks().forEach(remark -> lines.add("remark: " + remark));
+        return String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
+    }
+
+    private static String line(ThresholdResult result) {
+        return "  " + word(result.state()) + "  " + result.threshold().text() + ": " + result.finding();
+    }
+
+    private static String line(Signal signal) {
+        return "  " + word(signal.state()) + "  " + signal.name() + ": " + signal.finding() + " (" + signal.figures()
+                + ")";
+    }
+
+    private static String word(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
