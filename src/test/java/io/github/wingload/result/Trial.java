@@ -297,6 +297,7 @@ final class Trial {
                 plan,
                 plain.overrides(),
                 plain.scenarioFile(),
+                plain.scenarioDirectory(),
                 plain.scenarioSha256(),
                 plain.samplesSha256(),
                 plain.version(),
