@@ -2,9 +2,7 @@ package io.github.wingload.report;
 
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
-import io.github.wingload.result.Judgement;
 import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.ThresholdResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,25 +12,16 @@ public final class VerdictSummary {
 
     private VerdictSummary() {}
 
-    /** Lines that end in a line end; the verdict comes first. */
+    /** The verdict and its thresholds, the generator's condition, and the remarks; ends in a line end. */
     public static String of(RunReport report) {
-        Judgement judgement = report.judgement();
         List<String> lines = new ArrayList<>();
-        lines.add("Verdict: " + judgement.verdict() + ": " + judgement.reason());
-        if (!judgement.advice().isBlank()) {
-            lines.add("  advice: " + judgement.advice());
-        }
-        judgement.thresholds().forEach(result -> lines.add(line(result)));
         lines.add("generator: " + word(report.generator().state()));
         report.generator().signals().stream()
                 .filter(signal -> signal.state() != GeneratorHealth.State.OK)
                 .forEach(signal -> lines.add(line(signal)));
         report.remarks().forEach(remark -> lines.add("remark: " + remark));
-        return String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
-    }
-
-    private static String line(ThresholdResult result) {
-        return "  " + word(result.state()) + "  " + result.threshold().text() + ": " + result.finding();
+        return TicketReport.verdict(report)
+                + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
     }
 
     private static String line(Signal signal) {

@@ -200,7 +200,7 @@ public final class RunAnalysis {
         if (Invalidity.onePayload(result, payload, calls)) {
             remarks.onePayload(payload, calls.requests());
         }
-        remarks.addAll(new Steadiness(course, window, tally, inFlight).remarks());
+        new Steadiness(course, window, tally, inFlight).remarks().forEach(remarks::add);
         remarks.windowAndWall(window, result.load());
         remarks.littlesLaw(law, window, calls);
         remarks.counts(calls, beyondPlan, result.load().unknown());

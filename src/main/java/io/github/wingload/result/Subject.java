@@ -4,7 +4,6 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Threshold;
-import java.math.BigDecimal;
 
 /** What a threshold speaks of, in words. */
 final class Subject {
@@ -62,17 +61,25 @@ final class Subject {
             case AT_LEAST -> "at least ";
             case ABOVE -> "more than ";
         };
-        return words + value(threshold.limit());
+        return words + limitValue();
+    }
+
+    private String limitValue() {
+        Measure.Kind kind = threshold.measure().kind();
+        if (kind.time()) {
+            return Wording.msExact(threshold.limit());
+        }
+        return Wording.exact(threshold.limit()) + (kind.share() ? "%" : "");
     }
 
     /** {@code took at most 500 ms}: what the calls within a limit have in common. */
     String within() {
         boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
-        return "took " + (upTo ? "at most " : "less than ") + value(threshold.limit());
+        return "took " + (upTo ? "at most " : "less than ") + limitValue();
     }
 
     /** {@code p99.9}. */
     static String percentile(double number) {
-        return "p" + BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return "p" + Wording.exact(number);
     }
 }

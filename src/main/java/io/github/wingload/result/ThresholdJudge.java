@@ -106,7 +106,8 @@ final class ThresholdJudge {
         String finding = subject.figure() + " is " + percentileWords(tally, blocking, quantile, wanted) + ": "
                 + percent(share.value() * PERCENT) + " of " + count(judged) + " " + subject.within() + " ("
                 + Wording.interval(share.times(PERCENT).interval(), Wording::percent) + "), "
-                + (upper ? "" : "fewer than ") + percent(wanted * PERCENT) + (upper ? " must" : " may") + "; "
+                + (upper ? "" : "fewer than ")
+                + Wording.exact(threshold.measure().number()) + "%" + (upper ? " must" : " may") + "; "
                 + Wording.method(share, blocking);
         return Ruling.of(threshold, state, quantile, finding).needing(secondsNeeded(share, wanted, judged, blocking));
     }
