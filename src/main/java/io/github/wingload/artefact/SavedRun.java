@@ -1,12 +1,12 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.result.Excerpts;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.FailureRow;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import io.github.wingload.stats.FailureGroup;
@@ -88,12 +88,7 @@ public final class SavedRun {
             return ReportJson.read(RunDirectory.reportJson(directory));
         }
         RunAnalysis analysis = new RunAnalysis(manifest().plan());
-        RunReport report = analysis.report(fromCalls(analysis::record));
-        List<FailureRow> failures = report.failures().stream()
-                .map(row ->
-                        new FailureRow(row.method(), row.task(), excerpts.addedTo(row.group()), row.answeredByProxy()))
-                .toList();
-        return report.with(failures, remarks);
+        return analysis.report(fromCalls(analysis::record)).withRemarks(remarks);
     }
 
     /** The run as {@code run.json} has it. */

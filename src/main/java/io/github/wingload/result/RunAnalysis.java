@@ -117,7 +117,8 @@ public final class RunAnalysis {
     /**
      * The report on what was recorded so far.
      *
-     * @param result the run to which the calls belong; its totals are not needed, but for the phases that speak of the generator
+     * @param result the run to which the calls belong; of its totals only the phases that speak of the generator and the excerpts are
+     *     needed
      */
     public synchronized RunReport report(RunResult result) {
         Window window = course.window(result.load().end(), lastIntendedNs, lastEndNs);
@@ -128,7 +129,8 @@ public final class RunAnalysis {
         OptionalDouble target = figures.targetPerHour();
         LittlesLaw law = figures.littlesLaw(inFlight);
         PayloadUse payload = payloads.use(result.manifest().sampleRows());
-        List<FailureRow> failures = answerers.failures(plan.tasks(), Secrets.of(plan), anyUpstreamTold);
+        List<FailureRow> failures =
+                answerers.failures(plan.tasks(), Secrets.of(plan), new Excerpts(result.failures()), anyUpstreamTold);
         GeneratorHealth health = new HealthJudge(plan, result, calls, punctuality).judge();
         Optional<String> shortfall = new Shortfall(plan, window, calls, law).explained(target);
         Judgement judgement = new VerdictJudge(result, window, calls, health, payload, failures, shortfall)

@@ -76,8 +76,8 @@ public record RunReport(
                 : OptionalDouble.empty();
     }
 
-    /** The same with other failed calls, and with more remarks after its own. */
-    public RunReport with(List<FailureRow> otherFailures, List<String> moreRemarks) {
+    /** The same with more remarks after its own. */
+    public RunReport withRemarks(List<String> more) {
         return new RunReport(
                 result,
                 time,
@@ -94,11 +94,11 @@ public record RunReport(
                 firstOk,
                 payload,
                 attribution,
-                otherFailures,
+                failures,
                 littlesLaw,
                 generator,
                 judgement,
-                Stream.concat(remarks.stream(), moreRemarks.stream()).toList());
+                Stream.concat(remarks.stream(), more.stream()).toList());
     }
 
     /**
