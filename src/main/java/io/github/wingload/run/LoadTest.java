@@ -41,6 +41,9 @@ import java.util.Optional;
  */
 public final class LoadTest implements AutoCloseable {
 
+    /** Time zero is this much later than its announcement, so that the first start finds everything in its place. */
+    private static final Duration BEFORE_ZERO = Duration.ofMillis(50);
+
     private final Plan plan;
     private final SampleTable samples;
     private final NanoClock clock;
@@ -156,7 +159,7 @@ public final class LoadTest implements AutoCloseable {
         OwnWatch watch = new OwnWatch(clock);
         Manifest manifest = manifest(identity);
         listener.started(manifest);
-        long zeroNs = clock.nanos();
+        long zeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
         engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, recording));
         if (stopped) {
             engine.stop(Reason.STOPPED);
@@ -187,12 +190,15 @@ public final class LoadTest implements AutoCloseable {
                 second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight(), watch.figures());
     }
 
-    /** No more calls are started; those in flight go on to their end, for at most one deadline. */
+    /** No more calls are started; those in flight go on to their end, for at most one deadline. A probe is cut off. */
     public void stop() {
         stopped = true;
         Engine running = engine;
         if (running != null) {
             running.stop(Reason.STOPPED);
+        } else {
+            // A probe that is under way would otherwise be waited for, up to its deadline.
+            transport.abort();
         }
     }
 
@@ -220,7 +226,7 @@ public final class LoadTest implements AutoCloseable {
                 identity.scenarioSha256(),
                 identity.samplesSha256(),
                 identity.version(),
-                clock.wallTime(),
+                clock.wallTime().plus(BEFORE_ZERO),
                 target.url().toString(),
                 transport.resolvedAddresses(),
                 identity.host(),
