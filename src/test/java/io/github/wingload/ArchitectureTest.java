@@ -61,6 +61,7 @@ class ArchitectureTest {
                     Set.of(
                             "time",
                             "plan",
+                            "schedule",
                             "exchange",
                             "samples",
                             "scenario",

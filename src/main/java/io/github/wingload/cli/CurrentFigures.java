@@ -2,9 +2,11 @@ package io.github.wingload.cli;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.report.LiveFigures;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Progress;
+import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.SecondStats;
@@ -24,12 +26,14 @@ final class CurrentFigures {
     private final Optional<Duration> runTime;
     private final OptionalLong requests;
     private final int usersPlanned;
+    private final Optional<RateProfile> rate;
     private final HeadlineTime time;
     private final Deque<SecondStats> recent = new ArrayDeque<>();
 
     CurrentFigures(Load load) {
         this.runTime = load.duration().map(load.warmUp()::plus);
         this.requests = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
+        this.rate = load instanceof OpenLoad open ? Optional.of(RateProfile.of(open)) : Optional.empty();
         this.usersPlanned = load.open() ? 0 : mostUsers(load);
         this.time = HeadlineTime.of(load);
     }
@@ -64,7 +68,9 @@ final class CurrentFigures {
                 all.failures(),
                 seconds > 0 ? current.requests() / seconds : 0,
                 percentileNs(durations, 50),
-                percentileNs(durations, 95));
+                percentileNs(durations, 95),
+                rate.map(profile -> new LiveFigures.Pace(
+                        profile.perSecondAt(progress.second().endNs()), all.dropped())));
     }
 
     private static int mostUsers(Load load) {

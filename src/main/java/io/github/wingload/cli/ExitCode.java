@@ -1,6 +1,7 @@
 package io.github.wingload.cli;
 
-import io.github.wingload.result.RunResult;
+import io.github.wingload.result.RunReport;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.Map;
 /** What wingload tells the shell. */
 enum ExitCode {
     OK(0, "all well"),
-    FAILED_CALLS(1, "a call failed"),
+    FAILED(1, "a threshold was missed; without thresholds, a call failed"),
     USAGE(2, "command line or scenario wrong; nothing was sent"),
-    NO_ANSWER(3, "load never reached, or no call ended"),
+    NO_ANSWER(3, "no honest answer: the run is invalid or inconclusive, or never began"),
     BUG(4, "a bug of wingload"),
     INTERRUPTED(130, "interrupted; what was measured is written");
 
@@ -26,20 +27,15 @@ enum ExitCode {
         return code;
     }
 
-    /** What a run comes to. An exception of ours goes before all, and what was cut short before what it measured. */
-    static ExitCode of(RunResult result) {
-        if (!result.exceptions().isEmpty()) {
+    /** What a run comes to: its verdict, unless an exception of ours goes before it. */
+    static ExitCode of(RunReport report) {
+        if (!report.result().exceptions().isEmpty()) {
             return BUG;
         }
-        return switch (result.state()) {
-            case INTERRUPTED, ABORTED -> INTERRUPTED;
-            default -> {
-                if (!result.load().reached() || result.aggregated().requests() == 0) {
-                    yield NO_ANSWER;
-                }
-                yield result.aggregated().failures() > 0 ? FAILED_CALLS : OK;
-            }
-        };
+        return Arrays.stream(values())
+                .filter(exit -> exit.code == report.judgement().exitCode())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Code → meaning, for the help of every command. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Load-tests machine-learning inference endpoints, and reports in Locust's words.",
         subcommands = {
             RunCommand.class,
+            ReportCommand.class,
             TryCommand.class,
             ValidateCommand.class,
             SimulateCommand.class,

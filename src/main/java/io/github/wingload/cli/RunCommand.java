@@ -1,24 +1,29 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.artefact.ArtefactWriter;
+import io.github.wingload.artefact.CallsDecision;
+import io.github.wingload.artefact.CallsFile;
 import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.WriteError;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.report.ConsoleSummary;
 import io.github.wingload.report.TableWidths;
-import io.github.wingload.result.Manifest;
+import io.github.wingload.report.VerdictSummary;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunResult;
+import io.github.wingload.result.RunReport;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
+import io.github.wingload.run.ProbeFinding;
 import io.github.wingload.run.RunIdentity;
-import io.github.wingload.run.RunListener;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +72,9 @@ final class RunCommand implements Callable<Integer> {
     private TargetOptions target;
 
     @Mixin
+    private JudgementOptions judgement;
+
+    @Mixin
     private OutputOptions output;
 
     @Option(names = "--dry-run", description = "Print the plan and three requests; send nothing, write nothing.")
@@ -79,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(load.given(), target.given()));
+        ScenarioSource source =
+                ScenarioSource.of(scenario, judgement.addTo(GivenOverrides.of(load.given(), target.given())));
         OpenedScenario opened = OpenedScenario.open(source, err());
         if (dryRun) {
             return DryRun.print(opened, out()).code();
@@ -99,24 +108,48 @@ final class RunCommand implements Callable<Integer> {
                 RunDirectory.create(output.results(), opened.plan().name(), clock.wallTime());
         ArtefactWriter writer = writer(directory, opened);
         err().println("sending to " + Destination.of(test));
+        CallsDecision calls = CallsFile.decision(opened.plan());
+        if (!calls.on()) {
+            err().println("note: no calls.csv: " + calls.reason());
+        }
         LiveView view = new LiveView(err(), terminal);
         Interruption interruption = new Interruption(test, view);
-        RunResult result;
+        RunReport report;
         Signals signals = Signals.caughtBy(interruption);
         try {
-            result = test.run(identity(opened, directory), listener(writer, view, interruption, opened));
-            writer.finish(result);
+            if (isPointless(test)) {
+                Files.delete(directory.path());
+                return ExitCode.NO_ANSWER;
+            }
+            RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()));
+            report = record.finish(test.run(identity(opened, directory), record));
         } finally {
             signals.close();
             view.clear();
         }
-        out().print(ConsoleSummary.of(result, TableWidths.of(terminal.outColumns())));
+        out().print(ConsoleSummary.of(report.result(), TableWidths.of(terminal.outColumns())));
+        out().print(VerdictSummary.of(report));
         for (WriteError error : writer.writeErrors()) {
             err().println("wingload: " + error.file() + " is not complete: " + error.reason());
         }
         out().println("results: " + directory.path());
         out().flush();
-        return ExitCode.of(result);
+        return ExitCode.of(report);
+    }
+
+    /** Sends the probe, says what it found, and tells whether there is no sense in going on. */
+    private boolean isPointless(LoadTest test) {
+        Optional<ProbeFinding> finding = test.probe().flatMap(ProbeFinding::of);
+        finding.ifPresent(found -> err().println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
+        return finding.map(ProbeFinding::stops).orElse(false);
+    }
+
+    private Consumer<Progress> live(LiveView view, Interruption interruption, Plan plan) {
+        if (output.onlySummary()) {
+            return progress -> {};
+        }
+        CurrentFigures current = new CurrentFigures(plan.load());
+        return progress -> view.show(current.after(progress, interruption.happened()));
     }
 
     private ArtefactWriter writer(RunDirectory directory, OpenedScenario opened) throws IOException {
@@ -138,25 +171,6 @@ final class RunCommand implements Callable<Integer> {
                 opened.samplesSha256(),
                 Version.current(),
                 HostName.current());
-    }
-
-    private RunListener listener(
-            ArtefactWriter writer, LiveView view, Interruption interruption, OpenedScenario opened) {
-        CurrentFigures current = new CurrentFigures(opened.plan().load());
-        return new RunListener() {
-            @Override
-            public void started(Manifest manifest) {
-                writer.start(manifest);
-            }
-
-            @Override
-            public void second(Progress progress) {
-                writer.second(progress);
-                if (!output.onlySummary()) {
-                    view.show(current.after(progress, interruption.happened()));
-                }
-            }
-        };
     }
 
     private PrintWriter out() {

@@ -94,6 +94,6 @@ final class TryCommand implements Callable<Integer> {
                         : "failed: " + trial.judgement().failureClass().label() + ": "
                                 + text.line(trial.judgement().error()));
         out.flush();
-        return ok ? ExitCode.OK : ExitCode.FAILED_CALLS;
+        return ok ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -39,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScenarioReader reader = new ScenarioReader(System.getenv());
+        ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
         boolean ok = true;
         for (Path file : files) {
             Reading reading = reader.read(file, Overrides.NONE);

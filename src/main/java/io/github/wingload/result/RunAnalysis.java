@@ -116,8 +116,8 @@ public final class RunAnalysis {
     /**
      * The report on what was recorded so far.
      *
-     * @param result the run to which the calls belong; of its totals only the phases are needed, which tell how long calls
-     *     waited in the generator
+     * @param result the run to which the calls belong; of its totals only the phases, which tell how long calls waited in the
+     *     generator, and the excerpts of answers are needed
      */
     public synchronized RunReport report(RunResult result) {
         Window window = course.window(result.load().end(), lastIntendedNs, lastEndNs);
@@ -128,7 +128,8 @@ public final class RunAnalysis {
         OptionalDouble target = figures.targetPerHour();
         LittlesLaw law = figures.littlesLaw(inFlight);
         PayloadUse payload = payloads.use(result.manifest().sampleRows());
-        List<FailureRow> failures = answerers.failures(plan.tasks(), Secrets.of(plan), anyUpstreamTold);
+        List<FailureRow> failures =
+                answerers.failures(plan.tasks(), Secrets.of(plan), new Excerpts(result.failures()), anyUpstreamTold);
         GeneratorHealth health = new HealthJudge(plan, result, calls, punctuality).judge();
         Optional<String> shortfall = new Shortfall(plan, window, calls, law).explained(target);
         Judgement judgement = new VerdictJudge(result, window, calls, health, payload, failures, shortfall)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Everything a report says about a run, worked out; only words and layout are missing. Immutable.
@@ -73,6 +74,31 @@ public record RunReport(
         return targetPerHour.isPresent() && targetPerHour.getAsDouble() > 0
                 ? OptionalDouble.of(100 * window.perHour(aggregated.requests()) / targetPerHour.getAsDouble())
                 : OptionalDouble.empty();
+    }
+
+    /** The same with more remarks after its own. */
+    public RunReport withRemarks(List<String> more) {
+        return new RunReport(
+                result,
+                time,
+                window,
+                tasks,
+                aggregated,
+                stages,
+                warmUp,
+                targetPerHour,
+                estimates,
+                distribution,
+                whatIf,
+                allCalls,
+                firstOk,
+                payload,
+                attribution,
+                failures,
+                littlesLaw,
+                generator,
+                judgement,
+                Stream.concat(remarks.stream(), more.stream()).toList());
     }
 
     /**

@@ -1,0 +1,56 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.artefact.ArtefactWriter;
+import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.TicketReport;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunAnalysis;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.run.RunListener;
+import java.util.function.Consumer;
+
+/** What is made of a run while it goes on: files, the analysis, and the live view. */
+final class RunRecord implements RunListener {
+
+    private final ArtefactWriter writer;
+    private final RunAnalysis analysis;
+    private final Consumer<Progress> view;
+
+    /** @param view told of every second */
+    RunRecord(Plan plan, ArtefactWriter writer, Consumer<Progress> view) {
+        this.writer = writer;
+        this.analysis = new RunAnalysis(plan);
+        this.view = view;
+    }
+
+    @Override
+    public void started(Manifest manifest) {
+        writer.start(manifest);
+    }
+
+    @Override
+    public void callEnded(Call call) {
+        writer.callEnded(call);
+        analysis.record(call);
+    }
+
+    @Override
+    public void second(Progress progress) {
+        writer.second(progress);
+        if (writer.reportWanted()) {
+            writer.report(analysis.report(writer.soFar()));
+        }
+        view.accept(progress);
+    }
+
+    /** Works the report out, writes everything for good, and hands the report back. */
+    RunReport finish(RunResult result) {
+        RunReport report = analysis.report(result);
+        writer.finish(report);
+        writer.reportText(TicketReport.markdown(report));
+        return report;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.wingload.report;
+
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.GeneratorHealth.Signal;
+import io.github.wingload.result.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The verdict in a few lines, for the end of a run: what was promised, what came of it, and whether to believe it. */
+public final class VerdictSummary {
+
+    private VerdictSummary() {}
+
+    /** The verdict and its thresholds, the generator's condition, and the remarks; ends in a line end. */
+    public static String of(RunReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("generator: " + word(report.generator().state()));
+        report.generator().signals().stream()
+                .filter(signal -> signal.state() != GeneratorHealth.State.OK)
+                .forEach(signal -> lines.add(line(signal)));
+        report.remarks().forEach(remark -> lines.add("remark: " + remark));
+        return TicketReport.verdict(report)
+                + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
+    }
+
+    private static String line(Signal signal) {
+        return "  " + word(signal.state()) + "  " + signal.name() + ": " + signal.finding() + " (" + signal.figures()
+                + ")";
+    }
+
+    private static String word(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
