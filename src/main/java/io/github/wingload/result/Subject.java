@@ -47,10 +47,13 @@ final class Subject {
     /** A figure in the unit of the threshold's limit. */
     String value(double value) {
         Measure.Kind kind = threshold.measure().kind();
+        double limit = threshold.limit();
         if (kind.time()) {
-            return Wording.ms(value);
+            return Wording.beside(limit, value, Wording::ms, " ms");
         }
-        return kind.share() ? Wording.percent(value) : Wording.rate(value);
+        return kind.share()
+                ? Wording.beside(limit, value, Wording::percent, "%")
+                : Wording.beside(limit, value, Wording::rate, "");
     }
 
     /** {@code at most 500 ms}. */

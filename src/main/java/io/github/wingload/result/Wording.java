@@ -5,6 +5,7 @@ import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
 import io.github.wingload.stats.Interval;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -15,6 +16,7 @@ final class Wording {
     private static final double MS_PER_SECOND = 1e3;
     private static final double HUNDRED = 100;
     private static final double TEN = 10;
+    private static final int MOST_DECIMALS = 9;
     private static final long SECONDS_PER_MINUTE = 60;
     private static final long SECONDS_PER_HOUR = 3600;
 
@@ -42,8 +44,23 @@ final class Wording {
 
     /** With the decimals that it was given with: {@code 99.9}, {@code 150,000}. */
     static String exact(double value) {
-        BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
+        return exact(BigDecimal.valueOf(value));
+    }
+
+    private static String exact(BigDecimal value) {
+        BigDecimal plain = value.stripTrailingZeros();
         return text("%,." + Math.max(0, plain.scale()) + "f", plain);
+    }
+
+    /** A figure beside its limit: with more decimals where the usual ones would make it look the same. */
+    static String beside(double limit, double value, DoubleFunction<String> usual, String unit) {
+        String words = usual.apply(value);
+        if (value == limit || !words.equals(usual.apply(limit))) {
+            return words;
+        }
+        int decimals = (int) Math.ceil(1 - Math.log10(Math.abs(value - limit)));
+        int scale = Math.min(MOST_DECIMALS, Math.max(0, decimals));
+        return exact(BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_UP)) + unit;
     }
 
     private static String threeDigits(double value) {
