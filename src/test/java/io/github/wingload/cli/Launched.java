@@ -26,10 +26,17 @@ final class Launched implements AutoCloseable {
     /** Starts it in a directory, with more environment and JVM options. */
     static Launched start(Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
             throws IOException {
+        return start(Main.class, directory, environment, jvm, arguments);
+    }
+
+    /** Starts another program of ours in the same way. */
+    static Launched start(
+            Class<?> program, Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(directory, "stdout", ".txt");
         Path err = Files.createTempFile(directory, "stderr", ".txt");
