@@ -70,6 +70,7 @@ record ScenarioText(String target, String load, String waitTime, String deadline
                   - post: /v1/models/revertrisk-wikidata:predict
                     json: {rev_id: "{{rev_id}}"}
                 seed: 7
+                probe: false
                 %s""".formatted(target, load, waitTime, deadline, pick, more));
     }
 }
