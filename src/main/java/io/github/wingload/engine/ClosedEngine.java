@@ -98,7 +98,7 @@ public final class ClosedEngine implements Engine {
             nextChange++;
         }
         for (UserLoop user = sleepers.poll(nowNs); user != null; user = sleepers.poll(nowNs)) {
-            user.perform(user.state.woken());
+            user.perform(user.state.woken(), nowNs);
         }
         long nextChangeNs = nextChange < population.changes() ? population.timeNs(nextChange) : Long.MAX_VALUE;
         return gate.open(nowNs) ? Math.min(Math.min(nextChangeNs, sleepers.nextNs()), gate.endNs()) : nowNs;
@@ -110,7 +110,7 @@ public final class ClosedEngine implements Engine {
             users.push(user);
             userCount = users.size();
             mostUsers = Math.max(mostUsers, users.size());
-            user.perform(user.state.spawned(timeNs));
+            user.perform(user.state.spawned(timeNs), pacer.nowNs());
         }
         while (users.size() > level) {
             users.pop().leaving = true;
@@ -144,7 +144,7 @@ public final class ClosedEngine implements Engine {
             this.rowRandom = rowRandom;
         }
 
-        void perform(Action action) {
+        void perform(Action action, long nowNs) {
             if (leaving) {
                 retire();
                 return;
@@ -156,14 +156,14 @@ public final class ClosedEngine implements Engine {
             Action.Start start = (Action.Start) action;
             task = start.task();
             intendedNs = start.intendedNs();
-            if (!gate.enter(pacer.nowNs())) {
+            if (!gate.enter(nowNs)) {
                 retire();
                 return;
             }
             try {
                 Optional<SampleRow> row = around.rows().next(rowRandom);
                 if (row.isEmpty()) {
-                    gate.close(Reason.SAMPLES_EXHAUSTED, pacer.nowNs());
+                    gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
                     gate.leave();
                     retire();
                     return;
@@ -183,9 +183,11 @@ public final class ClosedEngine implements Engine {
             } catch (RuntimeException thrown) {
                 around.sink().exception(thrown);
             }
-            Action next = state.callEnded(exchange.endNs() - around.zeroNs());
+            // The user goes on when it hears of the end, not before: without a wait its next start is never late.
+            long nowNs = pacer.nowNs();
+            Action next = state.callEnded(nowNs);
             gate.leave();
-            perform(next);
+            perform(next, nowNs);
         }
 
         private void failed(Throwable thrown) {
