@@ -75,10 +75,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private RunReport read() throws UnreadableRunException {
-        SavedRun saved = SavedRun.read(run);
-        RunReport report = saved.report();
-        saved.remarks().forEach(remark -> spec.commandLine().getErr().println("wingload: " + remark));
-        return report;
+        return SavedRun.read(run).report();
     }
 
     private String text(RunReport report) {

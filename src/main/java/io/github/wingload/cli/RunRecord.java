@@ -49,8 +49,8 @@ final class RunRecord implements RunListener {
     /** Works the report out, writes everything for good, and hands the report back. */
     RunReport finish(RunResult result) {
         RunReport report = analysis.report(result);
-        writer.finish(report);
         writer.reportText(TicketReport.markdown(report));
+        writer.finish(report);
         return report;
     }
 }
