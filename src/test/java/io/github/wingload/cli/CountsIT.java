@@ -53,7 +53,7 @@ class CountsIT {
         try (Simulator simulator = instant(faults)) {
             ScenarioText scenario = ScenarioText.against(simulator.url())
                     .load("{users: 20, spawn_rate: 100, requests: 400}")
-                    .deadline("500ms");
+                    .deadline("2s");
             CommandContext wingload = new CommandContext();
             int exitCode = wingload.execute("run", written(scenario), "--results", "" + directory);
 

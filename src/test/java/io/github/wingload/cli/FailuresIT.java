@@ -65,7 +65,7 @@ class FailuresIT {
 
     private void assertOneMessage(URI url, String failureClass, String error) throws Exception {
         Path scenario =
-                ScenarioText.against(url).load(SIX_CALLS).deadline("700ms").writtenTo(directory);
+                ScenarioText.against(url).load(SIX_CALLS).deadline("1500ms").writtenTo(directory);
         CommandContext wingload = new CommandContext();
         int exitCode = wingload.execute("run", scenario.toString(), "--results", directory.toString());
 

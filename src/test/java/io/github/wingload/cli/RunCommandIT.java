@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,9 +45,10 @@ class RunCommandIT {
 
     @Test
     void aLoadThatIsNotReachedIsSaidFirstAndHasItsOwnExitCode() throws Exception {
-        assertThat(run(scenario().load("{users: 100, spawn_rate: 10, run_time: 1s}")))
+        assertThat(run(scenario().load("{users: 100, spawn_rate: 10, run_time: 500ms}")))
                 .isEqualTo(3);
-        assertThat(wingload.out()).startsWith("load not reached: 10 of 100 users had started when the run time of 1 s");
+        assertThat(wingload.out())
+                .startsWith("load not reached: 10 of 100 users had started when the run time of 0.5 s");
         assertThat(wingload.err()).contains("warning: 100 users at 10 per second");
     }
 
@@ -81,9 +83,11 @@ class RunCommandIT {
         Path scenario =
                 scenario().load("{users: 2, spawn_rate: 10, run_time: 5s}").writtenTo(directory);
         Path results = directory.resolve("results");
+        AtomicInteger received = new AtomicInteger();
         Thread vandal = new Thread(() -> {
             await().until(() -> server.received().size() > 50);
             deleteTree(results);
+            received.set(server.received().size());
         });
         vandal.start();
         int exitCode = wingload.execute("run", scenario.toString(), "--results", results.toString());
@@ -92,9 +96,7 @@ class RunCommandIT {
         assertThat(exitCode).as(wingload.err()).isZero();
         assertThat(wingload.err()).contains("run.json is not complete: ");
         assertThat(wingload.out()).contains(" Aggregated ");
-        assertThat(server.received().size())
-                .as("requests of the whole run time")
-                .isGreaterThan(100);
+        assertThat(server.received().size()).as("requests after that").isGreaterThan(received.get());
     }
 
     @Test

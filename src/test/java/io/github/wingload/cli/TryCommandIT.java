@@ -50,7 +50,7 @@ class TryCommandIT {
     void thePhaseInWhichItEndedIsNamedAndNothingIsWritten() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Script.stall())) {
             Path scenario = ScenarioText.against(server.url()).writtenTo(directory);
-            assertThat(wingload.execute("try", scenario.toString(), "--deadline", "300ms"))
+            assertThat(wingload.execute("try", scenario.toString(), "--deadline", "1s"))
                     .isEqualTo(1);
             assertThat(wingload.out())
                     .containsPattern("wait +\\S+ ms  here it ended")
