@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.result.RunReport;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ enum ExitCode {
 
     /** What a run comes to: its verdict, unless an exception of ours goes before it. */
     static ExitCode of(RunReport report) {
-        if (!report.result().exceptions().isEmpty()) {
+        if (!report.result().exceptions().isEmpty()
+                || report.result().aggregated().count(FailureClass.GENERATOR) > 0) {
             return BUG;
         }
         return Arrays.stream(values())

@@ -60,7 +60,7 @@ public final class ClosedEngine implements Engine {
 
     @Override
     public LoadEnd run() {
-        pacer.run(gate, this::step, around.plan().deadline(), around.transport());
+        pacer.run(gate, this::step, around);
         LoadGate.Closing closing = gate.closing();
         return new LoadEnd(closing.reason(), mostUsers, closing.atNs(), closing.atNs(), gate.peakInFlight());
     }
@@ -178,23 +178,31 @@ public final class ClosedEngine implements Engine {
 
         @Override
         public void ended(Exchange exchange) {
+            long nowNs;
+            Action next;
             try {
-                around.sink().ended(calls.of(task, intendedNs, key, exchange));
-            } catch (RuntimeException thrown) {
-                around.sink().exception(thrown);
+                try {
+                    around.sink().ended(calls.of(task, intendedNs, key, exchange));
+                } catch (RuntimeException thrown) {
+                    around.sink().exception(thrown);
+                }
+                // The user goes on when it hears of the end, not before: without a wait its next start is never late.
+                nowNs = pacer.nowNs();
+                next = state.callEnded(nowNs);
+            } finally {
+                gate.leave();
             }
-            // The user goes on when it hears of the end, not before: without a wait its next start is never late.
-            long nowNs = pacer.nowNs();
-            Action next = state.callEnded(nowNs);
-            gate.leave();
             perform(next, nowNs);
         }
 
         private void failed(Throwable thrown) {
             long nowNs = pacer.nowNs();
-            around.sink().exception(thrown);
-            around.sink().ended(CallRecord.failed(task, intendedNs, nowNs, key, thrown));
-            gate.leave();
+            try {
+                around.sink().exception(thrown);
+                around.sink().ended(CallRecord.failed(task, intendedNs, nowNs, key, thrown));
+            } finally {
+                gate.leave();
+            }
             state.callEnded(nowNs);
             sleepUntil(nowNs + REST_AFTER_EXCEPTION_NS);
         }

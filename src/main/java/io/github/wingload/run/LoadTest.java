@@ -15,7 +15,6 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.render.Renderer;
-import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
@@ -42,7 +41,7 @@ import java.util.Optional;
 public final class LoadTest implements AutoCloseable {
 
     /** Time zero is this much later than its announcement, so that the first start finds everything in its place. */
-    private static final Duration BEFORE_ZERO = Duration.ofMillis(50);
+    private static final Duration BEFORE_ZERO = Duration.ofMillis(100);
 
     private final Plan plan;
     private final SampleTable samples;
@@ -153,13 +152,14 @@ public final class LoadTest implements AutoCloseable {
         Recording recording = new Recording(plan.tasks().size(), listener);
         RowCursor rows =
                 RowCursor.of(samples, plan.samples().map(Samples::pick).orElse(Samples.Pick.RANDOM), plan.seed());
-        StopWatch stopWatch = new StopWatch(plan.safeguards(), HeadlineTime.of(plan.load()));
+        StopWatch stopWatch = new StopWatch(plan);
 
         // What takes time to set up comes before time zero: after it, the first calls would be late.
         OwnWatch watch = new OwnWatch(clock);
+        long plannedZeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
         Manifest manifest = manifest(identity);
         listener.started(manifest);
-        long zeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
+        long zeroNs = Math.max(plannedZeroNs, clock.nanos());
         engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, recording));
         if (stopped) {
             engine.stop(Reason.STOPPED);
