@@ -26,7 +26,8 @@ public record RowName(String method, String name, String path) {
         return new RowName(method, name, name.startsWith("/") ? name : "");
     }
 
-    boolean sameName(RowName other) {
+    /** True if method and name are the same. */
+    public boolean sameName(RowName other) {
         return method.equals(other.method) && name.equals(other.name);
     }
 
