@@ -124,7 +124,14 @@ public final class MadeUpRun {
                         Connections.SHARED)
                 : new ClosedLoad(users, users, Optional.of(length), OptionalLong.empty(), Connections.PER_USER);
         return new Plan(
-                "demo", UrlTarget.of(url), load, new WaitTime.None(), deadline, Optional.empty(), List.of(only), 1);
+                "demo",
+                UrlTarget.of(url),
+                load,
+                open ? new WaitTime.None() : new WaitTime.Constant(Duration.ofSeconds(1)),
+                deadline,
+                Optional.empty(),
+                List.of(only),
+                1);
     }
 
     /** In the order of their ends. */
