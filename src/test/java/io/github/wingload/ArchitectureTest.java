@@ -37,7 +37,7 @@ class ArchitectureTest {
             entry("http", Set.of("plan", "exchange", "time")),
             entry("result", Set.of("plan", "exchange", "stats")),
             entry("engine", Set.of("time", "plan", "schedule", "samples", "render", "user", "exchange")),
-            entry("diff", Set.of("plan", "stats", "result")),
+            entry("diff", Set.of("plan", "exchange", "stats", "result")),
             entry("artefact", Set.of("plan", "exchange", "stats", "result")),
             entry(
                     "run",

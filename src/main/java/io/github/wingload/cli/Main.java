@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReportCommand.class,
+            DiffCommand.class,
             TryCommand.class,
             ValidateCommand.class,
             SimulateCommand.class,

@@ -8,7 +8,6 @@ import io.github.wingload.result.RunReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,22 +42,10 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "MARKDOWN",
             description = "markdown (the default), remarkup, json or console.")
-    private Format format;
+    private TextFormat format;
 
     @Spec
     private CommandSpec spec;
-
-    private enum Format {
-        MARKDOWN,
-        REMARKUP,
-        JSON,
-        CONSOLE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Override
     public Integer call() {

@@ -77,6 +77,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "RUN",
+            description = "Compare with this run at the end, as diff does; it is read before anything is sent.")
+    private Optional<String> baseline;
+
     @Option(names = "--dry-run", description = "Print the plan and three requests; send nothing, write nothing.")
     private boolean dryRun;
 
@@ -103,6 +109,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode run(LoadTest test, OpenedScenario opened) throws IOException {
+        Optional<Baseline> before =
+                baseline.map(name -> Baseline.read(name, output.results(), opened.plan(), output.csv(), err()));
         Terminal terminal = Terminal.detect();
         RunDirectory directory =
                 RunDirectory.create(output.results(), opened.plan().name(), clock.wallTime());
@@ -132,9 +140,11 @@ final class RunCommand implements Callable<Integer> {
         for (WriteError error : writer.writeErrors()) {
             err().println("wingload: " + error.file() + " is not complete: " + error.reason());
         }
+        ExitCode compared =
+                before.map(read -> read.judge(directory.path(), out())).orElse(ExitCode.OK);
         out().println("results: " + directory.path());
         out().flush();
-        return ExitCode.of(report);
+        return ExitCode.of(report).or(compared);
     }
 
     /** Sends the probe, says what it found, and tells whether there is no sense in going on. */

@@ -2,6 +2,9 @@ package io.github.wingload.result;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.result.RunReport.FirstOk;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.RankInterval;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,7 +15,7 @@ import java.util.PriorityQueue;
  *
  * <p>The first by end are biased to fast calls; the first by start are not. Not thread-safe.
  */
-final class FirstCalls {
+public final class FirstCalls {
 
     /** How many are kept. */
     static final int KEPT = 200;
@@ -30,12 +33,12 @@ final class FirstCalls {
 
     private record Started(long startedNs, long tookNs) {}
 
-    FirstCalls(HeadlineTime time) {
+    public FirstCalls(HeadlineTime time) {
         this.time = time;
     }
 
     /** Takes an ok call, in order of end. */
-    void record(Call call) {
+    public void record(Call call) {
         long tookNs = time.of(call);
         if (ended < KEPT) {
             byEndNs[ended++] = tookNs;
@@ -46,6 +49,19 @@ final class FirstCalls {
             byStart.poll();
             byStart.add(new Started(call.startedNs(), tookNs));
         }
+    }
+
+    /** The 90th percentile of those that were started first, in milliseconds, as of independent values; empty without calls. */
+    public Optional<Estimate> byStartP90Ms(double confidence) {
+        if (ended == 0) {
+            return Optional.empty();
+        }
+        long[] ns = byStart.stream().mapToLong(Started::tookNs).sorted().toArray();
+        RankInterval ranks = RankInterval.of(ns.length, SHARE, confidence);
+        Interval interval = new Interval(
+                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : ns[ranks.lower() - 1] / NS_PER_MS,
+                ranks.upper() > ns.length ? Double.POSITIVE_INFINITY : ns[ranks.upper() - 1] / NS_PER_MS);
+        return Optional.of(new Estimate(p90Ms(ns), interval, 1, ns.length, Estimate.Method.SHORT_RUN, false));
     }
 
     Optional<FirstOk> figures() {

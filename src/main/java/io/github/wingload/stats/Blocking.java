@@ -46,6 +46,15 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
         return blocks() < Blocks.MIN_BLOCKS;
     }
 
+    /** By which factor an interval of these blocks gets longer when it is to have another confidence. */
+    public double widening(double confidence, double wider) {
+        return quantile(wider) / quantile(confidence);
+    }
+
+    private double quantile(double confidence) {
+        return shortRun() ? Wilson.normalQuantile(confidence) : Blocks.quantile(confidence, blocks());
+    }
+
     /** How many there were in all. */
     public long total(SlotCounts counts) {
         return counts.total(first, end);

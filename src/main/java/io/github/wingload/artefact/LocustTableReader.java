@@ -1,0 +1,183 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.artefact.LocustTable.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Reads the {@code _stats.csv} of any version of Locust, damaged ones too: such files were edited and committed by people.
+ *
+ * <p>A row with too few cells keeps its counts and its mean if these make sense, since Locust writes percentiles last; a row
+ * that makes none is left out. Either is warned of, and so is a sum that is not the rows'.
+ */
+public final class LocustTableReader {
+
+    private static final String TYPE = "Type";
+    private static final String NAME = "Name";
+    private static final String REQUESTS = "Request Count";
+    private static final String FAILURES = "Failure Count";
+    private static final String MEAN = "Average Response Time";
+    private static final String MIN = "Min Response Time";
+    private static final String MAX = "Max Response Time";
+    private static final String RATE = "Requests/s";
+    private static final List<String> NEEDED = List.of(TYPE, NAME, REQUESTS, FAILURES, MEAN, MIN, MAX, RATE);
+    private static final String AGGREGATED = "Aggregated";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path file;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private Row aggregated;
+
+    private LocustTableReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @throws UnreadableRunException if it cannot be read, is no {@code _stats.csv}, or has no row that can be used
+     */
+    public static LocustTable read(Path file) throws UnreadableRunException {
+        try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
+            return new LocustTableReader(file).read(records);
+        } catch (UnreadableRunException known) {
+            throw known;
+        } catch (IOException failure) {
+            throw new UnreadableRunException(file, IoReason.of(failure), failure);
+        }
+    }
+
+    private LocustTable read(CsvRecords records) throws IOException {
+        List<String> columns = records.next() == CsvRecords.Found.RECORD ? cells(records) : List.of();
+        if (!columns.containsAll(NEEDED)) {
+            throw new UnreadableRunException(file, "this is no _stats.csv of Locust: its first line is another", null);
+        }
+        while (true) {
+            switch (records.next()) {
+                case RECORD -> take(columns, cells(records), records.line());
+                case BROKEN, UNCLOSED -> warn(records.line(), "has a quote that is wrong, and is left out");
+                case CUT -> {
+                    warn(records.line(), "is cut off, and is left out");
+                    return table();
+                }
+                case END -> {
+                    return table();
+                }
+            }
+        }
+    }
+
+    private LocustTable table() throws UnreadableRunException {
+        if (aggregated == null && rows.size() == 1) {
+            warnings.add(file + " has no row " + AGGREGATED + "; its only row stands for it.");
+            aggregated = rows.get(0);
+        }
+        if (aggregated == null) {
+            throw new UnreadableRunException(file, "it has no row " + AGGREGATED + " that can be used", null);
+        }
+        long sum = rows.stream().mapToLong(Row::requests).sum();
+        if (sum != aggregated.requests()) {
+            warnings.add(file + ": its rows have " + sum + " requests together, " + AGGREGATED + " has "
+                    + aggregated.requests() + "; each is taken as it stands.");
+        }
+        return new LocustTable(rows, aggregated, warnings);
+    }
+
+    private void take(List<String> columns, List<String> cells, long line) {
+        Map<String, String> byColumn = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+            byColumn.put(columns.get(i), cells.get(i));
+        }
+        boolean whole = cells.size() == columns.size();
+        Row row;
+        try {
+            row = row(byColumn, whole);
+        } catch (IllegalArgumentException senseless) {
+            warn(
+                    line,
+                    "has " + cells.size() + " cells for " + columns.size()
+                            + " columns and figures that make no sense, and is left out");
+            return;
+        }
+        if (!whole) {
+            warn(
+                    line,
+                    "has " + cells.size() + " cells for " + columns.size()
+                            + " columns; its counts and its mean are taken, its percentiles are not");
+        }
+        if (row.method().isEmpty() && row.name().equals(AGGREGATED)) {
+            aggregated = row;
+        } else {
+            rows.add(row);
+        }
+    }
+
+    private static Row row(Map<String, String> cells, boolean whole) {
+        long requests = Long.parseLong(cell(cells, REQUESTS));
+        long failures = Long.parseLong(cell(cells, FAILURES));
+        double mean = number(cell(cells, MEAN));
+        double min = number(cell(cells, MIN));
+        double max = number(cell(cells, MAX));
+        double perSecond = number(cell(cells, RATE));
+        if (failures < 0 || failures > requests || min > mean || mean > max || perSecond < 0) {
+            throw new IllegalArgumentException("figures contradict each other");
+        }
+        return new Row(
+                cell(cells, TYPE),
+                cell(cells, NAME),
+                requests,
+                failures,
+                perSecond,
+                requests > 0 ? OptionalDouble.of(mean) : OptionalDouble.empty(),
+                whole && requests > 0 ? percentiles(cells, min) : Map.of());
+    }
+
+    /** Columns with a percent sign; where Locust wrote {@code N/A} there is none. */
+    private static Map<Double, Double> percentiles(Map<String, String> cells, double min) {
+        Map<Double, Double> percentiles = new LinkedHashMap<>();
+        percentiles.put(0.0, min);
+        cells.forEach((column, cell) -> {
+            if (column.endsWith("%") && !cell.equals("N/A")) {
+                percentiles.put(number(column.substring(0, column.length() - 1)), number(cell));
+            }
+        });
+        return percentiles;
+    }
+
+    private static String cell(Map<String, String> cells, String column) {
+        String cell = cells.get(column);
+        if (cell == null) {
+            throw new IllegalArgumentException("no cell for " + column);
+        }
+        return cell.strip();
+    }
+
+    private static double number(String text) {
+        double number = Double.parseDouble(text);
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException(text + " is no number");
+        }
+        return number;
+    }
+
+    private static List<String> cells(CsvRecords records) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < records.cells(); i++) {
+            String text = records.text(i);
+            cells.add(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        }
+        return cells;
+    }
+
+    private void warn(long line, String what) {
+        warnings.add(String.format(Locale.ROOT, "%s: line %d %s.", file, line, what));
+    }
+}

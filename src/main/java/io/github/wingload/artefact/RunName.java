@@ -1,0 +1,142 @@
+package io.github.wingload.artefact;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What people call a run, and where it is: a directory, its {@code run.json}, {@code latest}, {@code latest~1} for the one
+ * before, {@code NAME@latest} and {@code NAME@latest~1} among the runs of one name; or a {@code _stats.csv} of Locust's, or
+ * its prefix.
+ */
+public final class RunName {
+
+    private static final Pattern LATEST = Pattern.compile("(?:(?<name>[^@/]+)@)?latest(?:~(?<before>\\d{1,6}))?");
+    private static final String CSV = ".csv";
+
+    /** The time in the name of a run's directory, before the four digits that tell runs of one second apart. */
+    private static final int TIME = "20261122T022057Z".length();
+
+    private RunName() {}
+
+    /** Where a run is. */
+    public sealed interface Place permits Directory, Table {
+
+        Path path();
+    }
+
+    /** A run of ours. */
+    public record Directory(Path path) implements Place {}
+
+    /** A table of Locust's. */
+    public record Table(Path path) implements Place {}
+
+    /**
+     * Finds a run.
+     *
+     * @param text as the user named it
+     * @param results the directory that holds the runs of all names
+     * @throws UnreadableRunException if there is none
+     */
+    public static Place find(String text, Path results) throws UnreadableRunException {
+        Path path = Path.of(text);
+        if (Files.isDirectory(path)) {
+            return new Directory(path);
+        }
+        if (Files.isRegularFile(path)) {
+            return text.endsWith(CSV) ? new Table(path) : directoryOf(path);
+        }
+        Path table =
+                path.getFileName() == null ? path : CsvFiles.withPrefix(path).stats();
+        if (Files.isRegularFile(table)) {
+            return new Table(table);
+        }
+        Matcher latest = LATEST.matcher(text);
+        if (latest.matches()) {
+            return latest(
+                    path,
+                    results,
+                    Optional.ofNullable(latest.group("name")),
+                    latest.group("before") == null ? 0 : Integer.parseInt(latest.group("before")));
+        }
+        throw new UnreadableRunException(
+                path, "there is no run's directory, run.json or _stats.csv of that name", null);
+    }
+
+    private static Place directoryOf(Path file) throws UnreadableRunException {
+        if (!file.getFileName().toString().equals("run.json")) {
+            throw new UnreadableRunException(file, "this is neither a run.json nor a _stats.csv", null);
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        return new Directory(file.getParent() == null ? parent : file.getParent());
+    }
+
+    private static Place latest(Path text, Path results, Optional<String> name, int before)
+            throws UnreadableRunException {
+        List<Path> runs = runs(results, name);
+        if (before >= runs.size()) {
+            String of = name.map(known -> " of " + known).orElse("");
+            throw new UnreadableRunException(
+                    text,
+                    runs.isEmpty()
+                            ? "there is no run" + of + " in " + results
+                            : "there are only " + runs.size() + " runs" + of + " in " + results,
+                    null);
+        }
+        return new Directory(runs.get(before));
+    }
+
+    /**
+     * The directories of runs, the newest first.
+     *
+     * @param name only those of this name
+     * @throws UnreadableRunException if the directories cannot be listed
+     */
+    public static List<Path> runs(Path results, Optional<String> name) throws UnreadableRunException {
+        try {
+            List<Path> names = name.isPresent() ? List.of(results.resolve(name.get())) : directories(results);
+            Stream.Builder<Path> runs = Stream.builder();
+            for (Path runsOfName : names) {
+                directories(runsOfName).stream()
+                        .filter(run -> Files.isRegularFile(RunDirectory.runJson(run)))
+                        .forEach(runs);
+            }
+            return runs.build()
+                    .sorted(Comparator.comparing(RunName::time)
+                            .thenComparing(RunName::written)
+                            .reversed())
+                    .toList();
+        } catch (IOException failure) {
+            throw new UnreadableRunException(results, IoReason.of(failure), failure);
+        }
+    }
+
+    private static List<Path> directories(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).toList();
+        }
+    }
+
+    private static String time(Path run) {
+        String id = run.getFileName().toString();
+        return id.substring(0, Math.min(id.length(), TIME));
+    }
+
+    private static FileTime written(Path run) {
+        try {
+            return Files.getLastModifiedTime(RunDirectory.runJson(run));
+        } catch (IOException unknown) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.RunDiff;
+import io.github.wingload.diff.Side;
+import io.github.wingload.diff.Yardstick;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.DiffJson;
+import io.github.wingload.report.DiffReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wingload diff}: what changed from one run to another. */
+@Command(
+        name = "diff",
+        description = {
+            "Compares two runs: what changed, how sure that is, and whether it matters.",
+            "",
+            "A run is named by its directory, its run.json, latest (the newest), latest~1 (the one before), NAME@latest~1"
+                    + " (of that name); or by a _stats.csv of Locust's, or its prefix. The exit code is 1 if one of the"
+                    + " figures that decide got worse, or the findings are mixed; 3 if none did and one is undecided, or"
+                    + " the runs cannot be compared; else 0.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  The last two runs of one name:",
+            "    wingload diff quickstart@latest~1 quickstart@latest",
+            "  An old result of Locust's against the last run, for a ticket:",
+            "    wingload diff results/revertrisk_stats.csv latest --format remarkup",
+            "  Repeated runs, before and after:",
+            "    wingload diff --a RUN1 --a RUN2 --a RUN3 --b RUN4 --b RUN5 --b RUN6",
+            "  A gate in a script:",
+            "    wingload diff baseline latest --fail-on p90,success --material p90=5%% || exit 1"
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..2", paramLabel = "RUN", description = "Two runs: A, as it was, and B, as it is.")
+    private List<String> runs = List.of();
+
+    @Option(names = "--a", paramLabel = "RUN", description = "A run of side A; may be repeated.")
+    private List<String> a = List.of();
+
+    @Option(names = "--b", paramLabel = "RUN", description = "A run of side B; may be repeated.")
+    private List<String> b = List.of();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where runs are looked for by name (default: ${DEFAULT-VALUE}).")
+    private Path results;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "CONSOLE",
+            description = "console (the default), markdown, remarkup or json.")
+    private TextFormat format;
+
+    @Option(
+            names = "--force",
+            description = "Compare runs that are no two looks at the same test, with a warning on top.")
+    private boolean force;
+
+    @Mixin
+    private JudgedFigures figures;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        figures.check();
+        RunDiff diff;
+        try {
+            diff = diff();
+        } catch (UnreadableRunException e) {
+            throw new UserError(e.getMessage(), "Name a run's directory, latest, NAME@latest~1, or a _stats.csv.");
+        }
+        if (!diff.unlike().isEmpty() && !force) {
+            diff.unlike().forEach(reason -> warn("not compared: " + reason));
+            warn("--force compares them all the same.");
+            return ExitCode.NO_ANSWER.code();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text(diff));
+        out.flush();
+        return diff.overall().exitCode();
+    }
+
+    private RunDiff diff() throws UnreadableRunException {
+        boolean pair = runs.size() == 2 && a.isEmpty() && b.isEmpty();
+        boolean sides = runs.isEmpty() && !a.isEmpty() && !b.isEmpty();
+        if (!pair && !sides) {
+            throw new ParameterException(spec.commandLine(), "name two runs, or each side's with --a and --b");
+        }
+        List<NamedRun> ofA = open(pair ? runs.subList(0, 1) : a);
+        List<NamedRun> ofB = open(pair ? runs.subList(1, 2) : b);
+        Optional<Plan> judging = Stream.concat(ofB.stream(), ofA.stream())
+                .flatMap(run -> run.plan().stream())
+                .findFirst();
+        boolean okTold = Stream.concat(ofA.stream(), ofB.stream()).allMatch(run -> run.times() == Calls.OK);
+        Yardstick yardstick = Yardstick.of(judging, okTold ? Calls.OK : Calls.ALL);
+        return RunDiff.between(side(ofA, yardstick), side(ofB, yardstick), yardstick, figures.rules(yardstick));
+    }
+
+    private List<NamedRun> open(List<String> names) throws UnreadableRunException {
+        List<NamedRun> opened = new ArrayList<>();
+        for (String name : names) {
+            opened.add(NamedRun.open(name, results));
+        }
+        return opened;
+    }
+
+    private Side side(List<NamedRun> named, Yardstick yardstick) throws UnreadableRunException {
+        List<ComparedRun> compared = new ArrayList<>();
+        for (NamedRun run : named) {
+            compared.add(run.compared(yardstick, this::warn));
+        }
+        return new Side(compared);
+    }
+
+    private void warn(String sentence) {
+        spec.commandLine().getErr().println("wingload: " + sentence);
+    }
+
+    private String text(RunDiff diff) {
+        return switch (format) {
+            case CONSOLE -> DiffReport.console(diff);
+            case MARKDOWN -> DiffReport.markdown(diff);
+            case REMARKUP -> DiffReport.remarkup(diff);
+            case JSON -> DiffJson.of(diff);
+        };
+    }
+}

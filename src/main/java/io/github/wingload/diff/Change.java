@@ -1,0 +1,141 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.diff.Metric.Scale;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.Mover;
+import io.github.wingload.stats.Welch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * How a figure changed from A to B, and how sure that is.
+ *
+ * <p>One run against one: the interval of the difference, or of the ratio, from both runs' own intervals. With more runs, of
+ * the means of the runs' values, or of their logarithms.
+ *
+ * @param a the figure of side A; of several runs the mean, of what is compared as a ratio the geometric mean
+ * @param b the same of side B
+ * @param difference b − a in the figure's unit
+ * @param ratio b / a, if both are above zero
+ * @param shortRun true if a run was too short for blocks, so that its calls are taken to be independent
+ */
+public record Change(double a, double b, Interval difference, Optional<Interval> ratio, boolean shortRun) {
+
+    private static final Interval UNKNOWN = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    private static final Interval UNKNOWN_RATIO = new Interval(0, Double.POSITIVE_INFINITY);
+
+    /**
+     * The change of a figure; empty if a side does not know it.
+     *
+     * @param a evidence of each run of side A
+     * @param b of side B
+     */
+    static Optional<Change> of(List<Evidence> a, List<Evidence> b, Metric metric, double confidence) {
+        return of(
+                values(a, run -> run.value(metric)),
+                values(b, run -> run.value(metric)),
+                () -> a.get(0).estimate(metric, confidence),
+                () -> b.get(0).estimate(metric, confidence),
+                metric.scale(),
+                confidence);
+    }
+
+    /** The same of the share of calls that failed in one way, in percent. */
+    static Optional<Change> ofFailures(List<Evidence> a, List<Evidence> b, FailureClass failed, double confidence) {
+        return of(
+                values(a, run -> value(run.failurePercent(failed, confidence))),
+                values(b, run -> value(run.failurePercent(failed, confidence))),
+                () -> a.get(0).failurePercent(failed, confidence),
+                () -> b.get(0).failurePercent(failed, confidence),
+                Scale.POINTS,
+                confidence);
+    }
+
+    private static Optional<Change> of(
+            Optional<double[]> a,
+            Optional<double[]> b,
+            Supplier<Optional<Estimate>> estimateOfA,
+            Supplier<Optional<Estimate>> estimateOfB,
+            Scale scale,
+            double confidence) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] ofA = a.get();
+        double[] ofB = b.get();
+        return Optional.of(
+                ofA.length == 1 && ofB.length == 1
+                        ? ofEstimates(ofA[0], estimateOfA.get(), ofB[0], estimateOfB.get())
+                        : ofRuns(ofA, ofB, scale, confidence));
+    }
+
+    /** True if the change has a bound at all. */
+    public boolean bounded() {
+        return Double.isFinite(difference.low()) || Double.isFinite(difference.high());
+    }
+
+    private static Change ofEstimates(double a, Optional<Estimate> ofA, double b, Optional<Estimate> ofB) {
+        boolean ratio = a > 0 && b > 0;
+        if (ofA.isEmpty() || ofB.isEmpty()) {
+            return new Change(a, b, UNKNOWN, ratio ? Optional.of(UNKNOWN_RATIO) : Optional.empty(), false);
+        }
+        Interval aroundA = ofA.get().interval();
+        Interval aroundB = ofB.get().interval();
+        return new Change(
+                a,
+                b,
+                Mover.difference(a, aroundA, b, aroundB),
+                ratio ? Optional.of(Mover.ratio(a, aroundA, b, aroundB)) : Optional.empty(),
+                Stream.of(ofA, ofB).anyMatch(known -> known.get().method() == Estimate.Method.SHORT_RUN));
+    }
+
+    private static Change ofRuns(double[] a, double[] b, Scale scale, double confidence) {
+        Interval difference = Welch.difference(a, b, confidence);
+        boolean ratio = Stream.of(a, b).allMatch(Change::allPositive);
+        if (scale == Scale.POINTS || !ratio) {
+            return new Change(mean(a), mean(b), difference, Optional.empty(), false);
+        }
+        double[] logsOfA = map(a, Math::log);
+        double[] logsOfB = map(b, Math::log);
+        Interval logs = Welch.difference(logsOfA, logsOfB, confidence);
+        return new Change(
+                Math.exp(mean(logsOfA)),
+                Math.exp(mean(logsOfB)),
+                difference,
+                Optional.of(new Interval(Math.exp(logs.low()), Math.exp(logs.high()))),
+                false);
+    }
+
+    /** The figure of every run, if all of them know it. */
+    private static Optional<double[]> values(List<Evidence> runs, Function<Evidence, OptionalDouble> figure) {
+        double[] known = runs.stream()
+                .map(figure)
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        return known.length == runs.size() ? Optional.of(known) : Optional.empty();
+    }
+
+    private static OptionalDouble value(Optional<Estimate> estimate) {
+        return estimate.isPresent() ? OptionalDouble.of(estimate.get().value()) : OptionalDouble.empty();
+    }
+
+    private static boolean allPositive(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value > 0);
+    }
+
+    private static double[] map(double[] values, DoubleUnaryOperator function) {
+        return Arrays.stream(values).map(function).toArray();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run, as far as a comparison needs it. Immutable.
+ *
+ * @param name by which the user named it
+ * @param manifest what ran; empty for a table of another tool
+ * @param open true for the open model
+ * @param seconds how long the window is
+ * @param invalid why the run says nothing about its target, if so
+ * @param rows evidence for each task
+ * @param aggregated for all of them together
+ * @param failures how many calls failed, by class; empty if it is not known
+ */
+public record ComparedRun(
+        String name,
+        Optional<Manifest> manifest,
+        boolean open,
+        double seconds,
+        Optional<String> invalid,
+        Map<RowName, Evidence> rows,
+        Evidence aggregated,
+        Optional<Map<FailureClass, Long>> failures) {
+
+    public ComparedRun {
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+        failures = failures.map(Collections::unmodifiableMap);
+    }
+
+    /** A run whose calls were not kept. */
+    public static ComparedRun reported(String name, RunReport report, Yardstick yardstick) {
+        return ReportEvidence.run(name, report, yardstick);
+    }
+
+    /** A table of Locust, which knows no open model. */
+    public static ComparedRun table(
+            String name, double seconds, Map<RowName, ? extends Evidence> rows, Evidence aggregated) {
+        return new ComparedRun(
+                name,
+                Optional.empty(),
+                false,
+                seconds,
+                Optional.empty(),
+                new LinkedHashMap<>(rows),
+                aggregated,
+                Optional.empty());
+    }
+
+    static ComparedRun of(String name, RunReport report, Map<RowName, Evidence> rows, Evidence aggregated) {
+        Map<FailureClass, Long> failures = new EnumMap<>(FailureClass.class);
+        failures.putAll(report.aggregated().classes());
+        failures.remove(FailureClass.OK);
+        return new ComparedRun(
+                name,
+                Optional.of(report.result().manifest()),
+                report.result().manifest().plan().load().open(),
+                report.window().seconds(),
+                report.judgement().verdict() == Verdict.INVALID
+                        ? Optional.of(report.judgement().reason())
+                        : Optional.empty(),
+                rows,
+                aggregated,
+                Optional.of(failures));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How failures of one class changed.
+ *
+ * @param failureClass what they count as
+ * @param countA how many there are on side A, in all of its runs
+ * @param countB on side B
+ * @param course what became of them
+ */
+public record FailureChange(FailureClass failureClass, long countA, long countB, Course course) {
+
+    private static final double CONFIDENCE = 0.95;
+
+    /** What became of failures. */
+    public enum Course {
+        APPEARED,
+        VANISHED,
+        /** Their share is larger, and that is more than chance. */
+        GREW,
+        SHRANK,
+        /** No change that is more than chance. */
+        STAYED
+    }
+
+    /** Of every class that there is on either side; empty if a side does not tell classes apart. */
+    static List<FailureChange> between(Side a, Side b) {
+        List<FailureChange> changes = new ArrayList<>();
+        if (!told(a) || !told(b)) {
+            return changes;
+        }
+        for (FailureClass failureClass : FailureClass.values()) {
+            long countA = count(a, failureClass);
+            long countB = count(b, failureClass);
+            if (countA + countB > 0) {
+                changes.add(
+                        new FailureChange(failureClass, countA, countB, course(a, countA, b, countB, failureClass)));
+            }
+        }
+        return changes;
+    }
+
+    static boolean told(Side side) {
+        return side.runs().stream().allMatch(run -> run.failures().isPresent());
+    }
+
+    private static long count(Side side, FailureClass failureClass) {
+        return side.runs().stream()
+                .map(run -> run.failures().orElse(Map.of()))
+                .mapToLong(failures -> failures.getOrDefault(failureClass, 0L))
+                .sum();
+    }
+
+    private static Course course(Side a, long countA, Side b, long countB, FailureClass failureClass) {
+        if (countA == 0) {
+            return Course.APPEARED;
+        }
+        if (countB == 0) {
+            return Course.VANISHED;
+        }
+        Interval change = Change.ofFailures(a.aggregated(), b.aggregated(), failureClass, CONFIDENCE)
+                .map(Change::difference)
+                .orElse(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        if (change.low() > 0) {
+            return Course.GREW;
+        }
+        return change.high() < 0 ? Course.SHRANK : Course.STAYED;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.diff.Metric.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Two sides compared. Immutable.
+ *
+ * <p>The primary figures decide, each at a confidence of 1 − 0.05/k for k of them, so that all of them together are wrong in
+ * one comparison of twenty at most (Bonferroni); everything else is shown at 95 %.
+ *
+ * @param a what was before
+ * @param b what is now
+ * @param yardstick by which both were measured
+ * @param unlike why the two are no two looks at the same test, in sentences; empty if they are
+ * @param configuration in what they differ
+ * @param primary the figures that decide, of all tasks together
+ * @param aggregated all figures of all tasks together
+ * @param rows of tasks that are on both sides
+ * @param onlyInA rows that are on side A alone
+ * @param onlyInB rows that are on side B alone
+ * @param failures failed calls by class
+ * @param overall the verdict
+ */
+public record RunDiff(
+        Side a,
+        Side b,
+        Yardstick yardstick,
+        List<String> unlike,
+        List<Aspect> configuration,
+        List<Comparison> primary,
+        List<Comparison> aggregated,
+        List<ComparedRow> rows,
+        List<RowName> onlyInA,
+        List<RowName> onlyInB,
+        List<FailureChange> failures,
+        Overall overall) {
+
+    private static final double ERROR = 0.05;
+
+    public RunDiff {
+        unlike = List.copyOf(unlike);
+        configuration = List.copyOf(configuration);
+        primary = List.copyOf(primary);
+        aggregated = List.copyOf(aggregated);
+        rows = List.copyOf(rows);
+        onlyInA = List.copyOf(onlyInA);
+        onlyInB = List.copyOf(onlyInB);
+        failures = List.copyOf(failures);
+    }
+
+    /** Compares B with A; also what is {@link #unlike}, for the caller to refuse. */
+    public static RunDiff between(Side a, Side b, Yardstick yardstick, Rules rules) {
+        RowMatching matching =
+                RowMatching.of(a.first().rows().keySet(), b.first().rows().keySet());
+        List<Metric> deciding = rules.primary(b.first().open(), yardstick);
+        double strict = 1 - ERROR / deciding.size();
+        List<Comparison> primary = deciding.stream()
+                .map(metric -> Comparison.of(a.aggregated(), b.aggregated(), metric, strict, rules.material()))
+                .toList();
+        List<Comparison> aggregated = figures(a.aggregated(), b.aggregated(), yardstick, rules.material(), primary);
+        List<ComparedRow> rows = new ArrayList<>();
+        for (Map.Entry<RowName, RowName> pair : matching.pairs().entrySet()) {
+            Optional<List<Evidence>> ofA = a.row(pair.getKey());
+            Optional<List<Evidence>> ofB = b.row(pair.getValue());
+            if (ofA.isPresent() && ofB.isPresent()) {
+                rows.add(new ComparedRow(
+                        pair.getKey(),
+                        pair.getValue(),
+                        figures(ofA.get(), ofB.get(), yardstick, rules.material(), List.of())));
+            }
+        }
+        return new RunDiff(
+                a,
+                b,
+                yardstick,
+                Unlikeness.reasons(a, b),
+                configuration(a, b),
+                primary,
+                aggregated,
+                rows,
+                matching.onlyInA(),
+                matching.onlyInB(),
+                FailureChange.between(a, b),
+                rows.isEmpty() ? Overall.NOTHING_IN_COMMON : Overall.of(primary, aggregated));
+    }
+
+    /** True if runs of one side are the unit, and no longer what differs within one. */
+    public boolean replicated() {
+        return a.runs().size() > 1 || b.runs().size() > 1;
+    }
+
+    /** True if most calls are faster and the slow ones slower. */
+    public boolean fasterBodySlowerTail() {
+        return Overall.fasterBodySlowerTail(aggregated);
+    }
+
+    /** True if most calls are slower and the slow ones faster. */
+    public boolean slowerBodyFasterTail() {
+        return Overall.slowerBodyFasterTail(aggregated);
+    }
+
+    /** True if both sides tell how calls failed. */
+    public boolean failuresTold() {
+        return FailureChange.told(a) && FailureChange.told(b);
+    }
+
+    /** The primary figures stand among the others as they were judged, so that nothing has two words. */
+    private static List<Comparison> figures(
+            List<Evidence> a, List<Evidence> b, Yardstick yardstick, Material material, List<Comparison> primary) {
+        return Metric.all(yardstick).stream()
+                .map(metric -> primary.stream()
+                        .filter(decides -> decides.metric().equals(metric))
+                        .findFirst()
+                        .orElseGet(() -> Comparison.of(a, b, metric, 1 - ERROR, material)))
+                .filter(figure -> figure.a().isPresent() || figure.b().isPresent())
+                .filter(figure -> figure.metric().kind() != Kind.FIRST_OK_P90
+                        || figure.a().isPresent() && figure.b().isPresent())
+                .toList();
+    }
+
+    private static List<Aspect> configuration(Side a, Side b) {
+        Set<Aspect> differing = new LinkedHashSet<>();
+        a.first()
+                .manifest()
+                .ifPresent(ofA -> b.first().manifest().ifPresent(ofB -> differing.addAll(Aspect.differing(ofA, ofB))));
+        return List.copyOf(differing);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.wingload.diff;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One side of a comparison: a run, or the same test repeated. With several runs on a side, the run is the unit: what differs
+ * from run to run is the noise, and no longer what differs within one.
+ *
+ * @param runs one or more
+ */
+public record Side(List<ComparedRun> runs) {
+
+    public Side {
+        runs = List.copyOf(runs);
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a side has one run at least");
+        }
+    }
+
+    /** The run that stands for the side where only one can be shown. */
+    public ComparedRun first() {
+        return runs.get(0);
+    }
+
+    List<Evidence> aggregated() {
+        return runs.stream().map(ComparedRun::aggregated).toList();
+    }
+
+    /** Evidence for a row of the first run, of every run; empty if one of them has no such row. */
+    Optional<List<Evidence>> row(RowName name) {
+        List<Evidence> found = runs.stream()
+                .flatMap(run -> Optional.ofNullable(run.rows().get(name)).stream())
+                .toList();
+        return found.size() == runs.size() ? Optional.of(found) : Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.Target;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.result.Manifest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why two runs are no two looks at the same test: what makes a change of their figures say nothing. */
+final class Unlikeness {
+
+    /** Windows whose lengths differ by more than this factor are of different classes. */
+    private static final double LENGTHS_ALIKE = 2;
+
+    private final Set<String> reasons = new LinkedHashSet<>();
+
+    private Unlikeness() {}
+
+    /** In sentences; empty if the sides can be compared. */
+    static List<String> reasons(Side a, Side b) {
+        Unlikeness found = new Unlikeness();
+        a.runs().forEach(found::invalid);
+        b.runs().forEach(found::invalid);
+        found.within(a);
+        found.within(b);
+        found.unlike(a.first(), b.first());
+        return List.copyOf(found.reasons);
+    }
+
+    private void invalid(ComparedRun run) {
+        run.invalid().ifPresent(reason -> reasons.add(run.name() + " is INVALID: " + reason));
+    }
+
+    private void within(Side side) {
+        side.runs().stream().skip(1).forEach(run -> unlike(side.first(), run));
+    }
+
+    private void unlike(ComparedRun a, ComparedRun b) {
+        if (a.open() != b.open()) {
+            reasons.add((a.open() ? a : b).name() + " has an open load and " + (a.open() ? b : a).name()
+                    + " a closed one: the one offers calls whatever becomes of them, the other as fast as they end");
+        }
+        double longer = Math.max(a.seconds(), b.seconds());
+        double shorter = Math.min(a.seconds(), b.seconds());
+        if (longer > LENGTHS_ALIKE * shorter) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "%s is over %.0f s and %s over %.0f s: another duration class",
+                    a.name(),
+                    a.seconds(),
+                    b.name(),
+                    b.seconds()));
+        }
+        if (a.manifest().isPresent() && b.manifest().isPresent()) {
+            unlike(a, a.manifest().get(), b, b.manifest().get());
+        }
+    }
+
+    private void unlike(ComparedRun a, Manifest ofA, ComparedRun b, Manifest ofB) {
+        if (!target(ofA).equals(target(ofB))) {
+            reasons.add(a.name() + " is of " + target(ofA) + " and " + b.name() + " of " + target(ofB)
+                    + ": another target");
+        }
+        if (!ofA.samplesSha256().equals(ofB.samplesSha256())) {
+            reasons.add(a.name() + " and " + b.name() + " are of another sample set");
+        }
+    }
+
+    /** One simulator is like another, as pods of one service are, whatever it plays. */
+    private static String target(Manifest manifest) {
+        Target target = manifest.plan().target();
+        if (target instanceof SimulatorTarget) {
+            return "the simulator";
+        }
+        Optional<String> host = target instanceof UrlTarget url ? url.hostHeader() : Optional.empty();
+        return manifest.targetUrl() + host.map(name -> " (Host: " + name + ")").orElse("");
+    }
+}

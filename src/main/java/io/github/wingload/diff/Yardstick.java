@@ -1,0 +1,54 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Threshold;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What both sides are measured by, so that one figure means the same on either.
+ *
+ * @param times which calls the times are of: ok ones, or all where a side cannot tell them apart
+ * @param goodWithin how long a good call takes at most
+ * @param bucketBounds of the distribution, ascending
+ */
+public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketBounds) {
+
+    private static final Duration GOOD_BY_DEFAULT = Duration.ofMillis(500);
+    private static final double US_PER_MS = 1e3;
+
+    public Yardstick {
+        bucketBounds = List.copyOf(bucketBounds);
+    }
+
+    /**
+     * The yardstick of the plan by which the runs are judged.
+     *
+     * <p>A good call is within the limit on a percentile of ok calls, if the plan has one, else within half a second.
+     *
+     * @param plan of the side that is judged; empty if it has none
+     * @param times which calls' times both sides know
+     */
+    public static Yardstick of(Optional<Plan> plan, Calls times) {
+        Duration good = plan.flatMap(known -> known.thresholds().stream()
+                        .filter(Yardstick::limitsOkCalls)
+                        .findFirst())
+                .map(threshold -> Duration.ofNanos(Math.round(threshold.limit() * US_PER_MS) * 1_000))
+                .orElse(GOOD_BY_DEFAULT);
+        return new Yardstick(
+                times, good, plan.map(Plan::reporting).orElse(Reporting.DEFAULT).bucketBounds());
+    }
+
+    private static boolean limitsOkCalls(Threshold threshold) {
+        Measure measure = threshold.measure();
+        return measure.kind() == Measure.Kind.PERCENTILE
+                && measure.of() == Calls.OK
+                && threshold.operator().upper()
+                && threshold.task().isEmpty()
+                && threshold.stage().isEmpty();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real runs against the simulator, compared. */
+class DiffIT {
+
+    /** Far from what the service can take, so that runs of it differ by chance alone. */
+    private static final String SCENARIO = """
+            name: demo
+            target:
+              simulator: {profile: revertrisk-wikidata-production, faults: {bad_gateway: 0}}
+            load: {users: 4, spawn_rate: 4, run_time: 12s}
+            wait_time: {constant: 100ms}
+            deadline: 30s
+            tasks:
+              - post: /v1/models/revertrisk-wikidata:predict
+                json: {rev_id: 1945516043}
+                expect: {status: 200}
+            """;
+
+    private final CommandContext wingload = new CommandContext();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void anotherSeedIsNoChangeAndTheStagingServiceIsWorse() throws IOException {
+        run("production", SCENARIO, "--seed", "1");
+        run("production", SCENARIO, "--seed", "2");
+        String staging = SCENARIO.replace("production", "staging").replace("users: 4", "users: 40");
+        String manyUsers = SCENARIO.replace("users: 4", "users: 40");
+        run("many", manyUsers);
+        run("staging", staging);
+
+        assertThat(diff("latest~3", "latest~2")).as(wingload::out).isIn(ExitCode.OK.code(), ExitCode.NO_ANSWER.code());
+        assertThat(wingload.out()).doesNotContain("Verdict: better");
+        assertThat(diff("latest~1", "latest")).as(wingload::out).isEqualTo(ExitCode.FAILED.code());
+        assertThat(wingload.out()).contains("Verdict: worse");
+    }
+
+    @Test
+    void aRunIsJudgedByItsBaselineAndStillNamesItsResultsLast() throws IOException {
+        run("production", SCENARIO);
+        assertThat(run("production", SCENARIO, "--baseline", "demo@latest"))
+                .isIn(ExitCode.OK.code(), ExitCode.NO_ANSWER.code());
+        assertThat(wingload.out()).contains("Load tests compared", "Verdict: ");
+        assertThat(wingload.out().lines().reduce((first, last) -> last).orElseThrow())
+                .startsWith("results: ");
+        assertThat(run("production", SCENARIO, "--baseline", "nowhere")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(wingload.err()).contains("--baseline: nowhere: there is no run's directory", "Nothing was sent.");
+    }
+
+    private int run(String name, String scenario, String... options) throws IOException {
+        Path file = Files.writeString(directory.resolve(name + ".yaml"), scenario);
+        String[] all = new String[options.length + 5];
+        System.arraycopy(new String[] {"run", file.toString(), "--only-summary", "--results", results()}, 0, all, 0, 5);
+        System.arraycopy(options, 0, all, 5, options.length);
+        return wingload.execute(all);
+    }
+
+    private int diff(String a, String b) {
+        return wingload.execute("diff", a, b, "--results", results());
+    }
+
+    private String results() {
+        return directory.resolve("results").toString();
+    }
+}

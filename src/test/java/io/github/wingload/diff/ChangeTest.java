@@ -1,0 +1,156 @@
+package io.github.wingload.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.Wilson;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Changes worked out independently, and the words that follow from them. */
+class ChangeTest {
+
+    private static final Offset<Double> EIGHT_DIGITS = within(5.1e-9);
+    private static final Offset<Double> SIX_DIGITS = within(5.1e-7);
+    private static final Metric P90 = Metric.percentile(90);
+    private static final Metric SUCCESS = Metric.of(Kind.SUCCESS_RATE);
+    private static final Metric THROUGHPUT = Metric.of(Kind.THROUGHPUT);
+
+    @Test
+    void twoProportionsAsNewcombePublishedThem() {
+        Change change =
+                change(SUCCESS, known(48 / 80.0, Wilson.of(48, 80, 0.95)), known(56 / 70.0, Wilson.of(56, 70, 0.95)));
+        assertThat(change.b() - change.a()).isCloseTo(0.2, EIGHT_DIGITS);
+        assertThat(change.difference().low()).isCloseTo(.05243147, EIGHT_DIGITS);
+        assertThat(change.difference().high()).isCloseTo(.33387265, EIGHT_DIGITS);
+    }
+
+    @ParameterizedTest(name = "{0} [{1}, {2}] to {3} [{4}, {5}]: × {6} [{7}, {8}]")
+    @CsvSource({
+        "1829.3, 1738, 1970, 2580, 2374, 2864, 1.410376, 1.261665, 1.584329",
+        "633, 434, 1176, 673, 474, 1216, 1.063191, .521816, 2.144693"
+    })
+    void ratiosOfPercentiles(
+            double a,
+            double lowA,
+            double highA,
+            double b,
+            double lowB,
+            double highB,
+            double ratio,
+            double low,
+            double high) {
+        Change change = change(P90, known(a, new Interval(lowA, highA)), known(b, new Interval(lowB, highB)));
+        Interval interval = change.ratio().orElseThrow();
+        assertThat(change.b() / change.a()).isCloseTo(ratio, SIX_DIGITS);
+        assertThat(interval.low()).isCloseTo(low, SIX_DIGITS);
+        assertThat(interval.high()).isCloseTo(high, SIX_DIGITS);
+    }
+
+    @ParameterizedTest(name = "p90 from {0} ± {1} to {2} ± {3} ms: {4}")
+    @CsvSource({
+        "1000, 20, 1400, 30, WORSE",
+        "1400, 20, 1000, 30, BETTER",
+        "1000, 20, 1010, 20, NO_MATERIAL_CHANGE",
+        "1000, 300, 1400, 400, NOT_ENOUGH_DATA",
+        "1000, 20, 1080, 40, PROBABLY_WORSE",
+        "1080, 40, 1000, 20, PROBABLY_BETTER",
+        "10, 1, 15, 1, NO_MATERIAL_CHANGE",
+        "100, 3, 115, 8, PROBABLY_WORSE"
+    })
+    void aTimeIsMateriallySlowerByTenPercentAndTwentyMilliseconds(
+            double a, double aroundA, double b, double aroundB, Word word) {
+        assertThat(word(P90, a, aroundA, b, aroundB, Material.DEFAULT)).isEqualTo(word);
+    }
+
+    @ParameterizedTest(name = "from {0} to {1} per second: {2}")
+    @CsvSource({"40, 30, WORSE", "30, 40, BETTER", "40, 40.2, NO_MATERIAL_CHANGE"})
+    void moreThroughputIsBetterAndLessIsWorse(double a, double b, Word word) {
+        assertThat(word(THROUGHPUT, a, 0.5, b, 0.5, Material.DEFAULT)).isEqualTo(word);
+    }
+
+    @ParameterizedTest(name = "from {0} to {1} %: {2}")
+    @CsvSource({
+        "93.2, 94.01, BETTER",
+        "94.01, 93.2, WORSE",
+        "99.0, 99.1, NO_MATERIAL_CHANGE",
+        "99.0, 99.4, PROBABLY_BETTER"
+    })
+    void successIsMateriallyBetterByHalfAPoint(double a, double b, Word word) {
+        assertThat(word(SUCCESS, a, 0.1, b, 0.1, Material.DEFAULT)).isEqualTo(word);
+    }
+
+    @Test
+    void whatMattersCanBeSet() {
+        assertThat(word(P90, 1000, 20, 1400, 30, Material.DEFAULT.withPercentile(90, 50)))
+                .isEqualTo(Word.NO_MATERIAL_CHANGE);
+        assertThat(word(P90, 1000, 2, 1060, 2, Material.DEFAULT.withTimePercent(3)))
+                .isEqualTo(Word.WORSE);
+    }
+
+    @Test
+    void replicatesAreComparedByTheRun() {
+        List<Evidence> a = List.of(known(1000, null), known(1040, null), known(980, null));
+        List<Evidence> b = List.of(known(1500, null), known(1450, null), known(1540, null));
+        Change change = Change.of(a, b, P90, 0.95).orElseThrow();
+        assertThat(change.a()).isCloseTo(Math.cbrt(1000.0 * 1040 * 980), within(1e-9));
+        // Welch's t of the logarithms: 0.396598 with a standard error of 0.024660 and 4.0000 degrees of freedom.
+        assertThat(change.b() / change.a()).isCloseTo(1.486758, SIX_DIGITS);
+        assertThat(change.ratio().orElseThrow().low()).isCloseTo(1.388371, SIX_DIGITS);
+        assertThat(change.ratio().orElseThrow().high()).isCloseTo(1.592116, SIX_DIGITS);
+    }
+
+    @Test
+    void oneRunOnEitherSideOfUnknownUncertaintySaysNothing() {
+        Comparison comparison =
+                Comparison.of(List.of(known(100, null)), List.of(known(900, null)), P90, 0.95, Material.DEFAULT);
+        assertThat(comparison.word()).contains(Word.NOT_ENOUGH_DATA);
+        assertThat(comparison.change().orElseThrow().bounded()).isFalse();
+    }
+
+    private static Change change(Metric metric, Evidence a, Evidence b) {
+        return Change.of(List.of(a), List.of(b), metric, 0.95).orElseThrow();
+    }
+
+    private static Word word(Metric metric, double a, double aroundA, double b, double aroundB, Material material) {
+        return Comparison.of(
+                        List.of(known(a, new Interval(a - aroundA, a + aroundA))),
+                        List.of(known(b, new Interval(b - aroundB, b + aroundB))),
+                        metric,
+                        0.95,
+                        material)
+                .word()
+                .orElseThrow();
+    }
+
+    /** @param interval null for a figure without one */
+    private static Evidence known(double value, Interval interval) {
+        return new Evidence() {
+
+            @Override
+            public OptionalDouble value(Metric metric) {
+                return OptionalDouble.of(value);
+            }
+
+            @Override
+            public Optional<Estimate> estimate(Metric metric, double confidence) {
+                return Optional.ofNullable(interval)
+                        .map(known -> new Estimate(value, known, 1, 1000, Estimate.Method.BLOCKS, false));
+            }
+
+            @Override
+            public Optional<Estimate> failurePercent(FailureClass failureClass, double confidence) {
+                return Optional.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunAnalysis;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.Recorder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** A run that never was: its calls are made up, all of one task. Its parts can be changed before {@link #run}. */
+public final class MadeUpRun {
+
+    public static final Yardstick YARDSTICK = Yardstick.of(Optional.empty(), Calls.OK);
+
+    private static final long NS_PER_MS = 1_000_000;
+    private static final byte[] NOTHING = {};
+
+    public String task = "predict";
+    public String path = "/x";
+    public URI url = URI.create("http://127.0.0.1:8900");
+    public String samplesSha256 = "";
+    public Duration deadline = Duration.ofSeconds(60);
+
+    private final Duration length;
+    private final List<Call> calls = new ArrayList<>();
+    private boolean open;
+    private int users = 40;
+
+    public MadeUpRun(Duration length) {
+        this.length = length;
+    }
+
+    public static MadeUpRun ofSeconds(double seconds) {
+        return new MadeUpRun(Duration.ofNanos(Math.round(seconds * 1e9)));
+    }
+
+    public MadeUpRun open() {
+        open = true;
+        return this;
+    }
+
+    public MadeUpRun users(int count) {
+        users = count;
+        return this;
+    }
+
+    public MadeUpRun ok(double atMs, double tookMs) {
+        return call(atMs, tookMs, FailureClass.OK, 200);
+    }
+
+    public MadeUpRun failed(double atMs, double tookMs) {
+        return call(atMs, tookMs, FailureClass.HTTP_5XX, 502);
+    }
+
+    public MadeUpRun call(double atMs, double tookMs, FailureClass failureClass, int status) {
+        long at = Math.round(atMs * NS_PER_MS);
+        long end = at + Math.round(tookMs * NS_PER_MS);
+        String error = failureClass == FailureClass.OK ? "" : "HTTP " + status;
+        calls.add(new Call(
+                0,
+                at,
+                at,
+                at,
+                at,
+                at,
+                end,
+                end,
+                Exchange.NEVER,
+                true,
+                failureClass,
+                status,
+                10,
+                "row",
+                error,
+                NOTHING));
+        return this;
+    }
+
+    /** So many calls, evenly spread, each as long as the last. */
+    public MadeUpRun steady(int count, double tookMs) {
+        for (int i = 0; i < count; i++) {
+            ok(i * length.toMillis() / (double) count, tookMs);
+        }
+        return this;
+    }
+
+    public Plan plan() {
+        Task only = new Task(task, 1, "POST", Template.of(path), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        double rate = Math.max(1, calls.size()) / (length.toNanos() / 1e9);
+        Load load = open
+                ? new OpenLoad(
+                        List.of(new Stage(Stage.HOLD, rate, rate, length)),
+                        OpenLoad.Arrivals.CONSTANT,
+                        OptionalInt.empty(),
+                        Duration.ZERO,
+                        Connections.SHARED)
+                : new ClosedLoad(users, users, Optional.of(length), OptionalLong.empty(), Connections.PER_USER);
+        return new Plan(
+                "demo",
+                UrlTarget.of(url),
+                load,
+                open ? new WaitTime.None() : new WaitTime.Constant(Duration.ofSeconds(1)),
+                deadline,
+                Optional.empty(),
+                List.of(only),
+                1);
+    }
+
+    /** In the order of their ends. */
+    public List<Call> calls() {
+        return calls.stream().sorted(Comparator.comparingLong(Call::endNs)).toList();
+    }
+
+    public Manifest manifest() {
+        Manifest plain = Runs.manifest(plan());
+        return new Manifest(
+                plain.id(),
+                plain.plan(),
+                plain.overrides(),
+                plain.scenarioFile(),
+                plain.scenarioSha256(),
+                samplesSha256,
+                plain.version(),
+                plain.start(),
+                url.toString(),
+                plain.resolvedAddresses(),
+                plain.host(),
+                plain.jvm());
+    }
+
+    public RunReport report() {
+        RunAnalysis analysis = new RunAnalysis(plan());
+        Recorder recorder = new Recorder(1);
+        calls().forEach(call -> {
+            analysis.record(call);
+            recorder.record(call);
+        });
+        recorder.flip(1);
+        long lastEnd = calls.stream().mapToLong(Call::endNs).max().orElse(0);
+        LoadResult load = new LoadResult(
+                open ? 0 : users, open ? 0 : users, EndReason.RUN_TIME, length, Duration.ofNanos(lastEnd), 1);
+        return analysis.report(new RunResult(manifest(), Runs.START.plus(length), load, recorder.totals(), List.of()));
+    }
+
+    public ComparedRun run(String name) {
+        return run(name, YARDSTICK);
+    }
+
+    public ComparedRun run(String name, Yardstick yardstick) {
+        RunTally tally = new RunTally(plan(), yardstick);
+        calls().forEach(tally::record);
+        return tally.run(name, report());
+    }
+
+    public static Side side(MadeUpRun... runs) {
+        List<ComparedRun> compared = new ArrayList<>();
+        for (MadeUpRun run : runs) {
+            compared.add(run.run("run" + compared.size()));
+        }
+        return new Side(compared);
+    }
+
+    public static RunDiff diff(MadeUpRun a, MadeUpRun b) {
+        return RunDiff.between(side(a), side(b), YARDSTICK, Rules.DEFAULT);
+    }
+
+    /** The row of a table as Locust would have left it. */
+    public static ComparedRun table(
+            String name, long requests, long failures, double seconds, Map<Double, Double> percentilesMs) {
+        TableEvidence row =
+                new TableEvidence(requests, failures, seconds, OptionalDouble.empty(), new TreeMap<>(percentilesMs));
+        return ComparedRun.table(name, seconds, Map.of(RowName.named("POST", "/x"), row), row);
+    }
+}

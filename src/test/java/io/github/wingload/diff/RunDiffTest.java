@@ -1,0 +1,186 @@
+package io.github.wingload.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.diff.FailureChange.Course;
+import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Measure.Calls;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a comparison refuses, matches and comes to. */
+class RunDiffTest {
+
+    private static final double SECONDS = 300;
+
+    @Test
+    void aRiseOfThroughputIsNoRegressionAndAFallIsOne() {
+        RunDiff rise = MadeUpRun.diff(steady(3_000, 200), steady(3_900, 200));
+        RunDiff fall = MadeUpRun.diff(steady(3_000, 200), steady(300, 200));
+        assertThat(rise.overall()).isEqualTo(Overall.BETTER);
+        assertThat(rise.overall().exitCode()).isZero();
+        assertThat(fall.overall()).isEqualTo(Overall.WORSE);
+        assertThat(fall.overall().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingInCommonIsNoAgreement() {
+        MadeUpRun other = steady(3_000, 200);
+        other.task = "explain";
+        other.path = "/y";
+        RunDiff diff = MadeUpRun.diff(steady(3_000, 200), other);
+        assertThat(diff.overall()).isEqualTo(Overall.NOTHING_IN_COMMON);
+        assertThat(diff.overall().exitCode()).isEqualTo(3);
+        assertThat(diff.aggregated()).isNotEmpty();
+        assertThat(diff.onlyInA()).extracting(RowName::name).containsExactly("predict");
+        assertThat(diff.onlyInB()).extracting(RowName::name).containsExactly("explain");
+    }
+
+    @Test
+    void rowsOfAnotherNameMatchByTheirPath() {
+        MadeUpRun renamed = steady(3_000, 200);
+        renamed.task = "predict v2";
+        RunDiff diff = MadeUpRun.diff(steady(3_000, 200), renamed);
+        assertThat(diff.rows()).hasSize(1);
+        assertThat(diff.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
+    }
+
+    @Test
+    void unlikeRunsAreNamed() {
+        MadeUpRun elsewhere = steady(3_000, 200);
+        elsewhere.url = URI.create("http://127.0.0.2:8900");
+        MadeUpRun otherSamples = steady(3_000, 200);
+        otherSamples.samplesSha256 = "cd34";
+        MadeUpRun longer = MadeUpRun.ofSeconds(4 * SECONDS).steady(12_000, 200);
+        assertThat(unlike(steady(3_000, 200).open())).containsExactly("has an open load");
+        assertThat(unlike(elsewhere)).containsExactly("another target");
+        assertThat(unlike(otherSamples)).containsExactly("another sample set");
+        assertThat(unlike(longer)).containsExactly("another duration class");
+        assertThat(unlike(MadeUpRun.ofSeconds(SECONDS))).contains("is INVALID");
+        assertThat(unlike(steady(2_900, 300))).isEmpty();
+    }
+
+    @Test
+    void configurationsThatDifferAreNamed() {
+        MadeUpRun other = steady(3_000, 200).users(80);
+        other.deadline = Duration.ofSeconds(10);
+        assertThat(MadeUpRun.diff(steady(3_000, 200), other).configuration())
+                .containsExactly(Aspect.LOAD, Aspect.DEADLINE);
+    }
+
+    @Test
+    void failuresAppearVanishAndGrow() {
+        MadeUpRun a = steady(3_000, 200).call(10, 5, FailureClass.RESET, 0);
+        MadeUpRun b = steady(3_000, 200).call(10, 5, FailureClass.CLOSED, 0);
+        for (int i = 0; i < 30; i++) {
+            a.failed(i * 10_000 + 1, 20);
+            for (int k = 0; k < 10; k++) {
+                b.failed(i * 10_000 + k, 20);
+            }
+        }
+        assertThat(MadeUpRun.diff(a, b).failures())
+                .containsExactlyInAnyOrder(
+                        new FailureChange(FailureClass.HTTP_5XX, 30, 300, Course.GREW),
+                        new FailureChange(FailureClass.RESET, 1, 0, Course.VANISHED),
+                        new FailureChange(FailureClass.CLOSED, 0, 1, Course.APPEARED));
+    }
+
+    @Test
+    void inTheOpenModelTheGoodFractionDecides() {
+        RunDiff diff =
+                MadeUpRun.diff(steady(3_000, 200).open(), steady(3_000, 200).open());
+        assertThat(diff.primary())
+                .extracting(each -> each.metric().kind())
+                .containsExactly(Kind.SUCCESS_RATE, Kind.PERCENTILE, Kind.GOOD_FRACTION);
+        assertThat(diff.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
+    }
+
+    @Test
+    void survivorsThatLookFasterDoNotHideCallsThatFailed() {
+        MadeUpRun a = MadeUpRun.ofSeconds(SECONDS).open();
+        MadeUpRun b = MadeUpRun.ofSeconds(SECONDS).open();
+        for (int i = 0; i < 3_000; i++) {
+            boolean slow = i % 5 == 0;
+            a.ok(i * 100, slow ? 900 : 300);
+            if (slow) {
+                b.failed(i * 100, 900);
+            } else {
+                b.ok(i * 100, 300);
+            }
+        }
+        RunDiff diff = MadeUpRun.diff(a, b);
+        assertThat(word(diff, Metric.percentile(90))).contains(Word.BETTER);
+        assertThat(word(diff, Metric.of(Kind.SUCCESS_RATE))).contains(Word.WORSE);
+        assertThat(diff.overall()).isEqualTo(Overall.MIXED);
+    }
+
+    @Test
+    void aShortRunIsComparedAndMarked() {
+        RunDiff diff = MadeUpRun.diff(
+                MadeUpRun.ofSeconds(120).steady(3_000, 200),
+                MadeUpRun.ofSeconds(120).steady(1_500, 900));
+        assertThat(diff.overall()).isEqualTo(Overall.WORSE);
+        assertThat(diff.primary()).allMatch(each -> each.change().orElseThrow().shortRun());
+        assertThat(MadeUpRun.diff(steady(3_000, 200), steady(3_000, 200)).primary())
+                .noneMatch(each -> each.change().orElseThrow().shortRun());
+    }
+
+    @Test
+    void severalRunsASideMakeTheRunTheUnit() {
+        Side a = MadeUpRun.side(steady(3_000, 200), steady(2_000, 300), steady(2_500, 240));
+        Side b = MadeUpRun.side(steady(2_600, 230), steady(2_100, 290), steady(2_900, 205));
+        RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
+        assertThat(diff.replicated()).isTrue();
+        assertThat(word(diff, Metric.of(Kind.THROUGHPUT))).contains(Word.NOT_ENOUGH_DATA);
+    }
+
+    @Test
+    void aTableOfLocustIsComparedByTheTimesOfAllCalls() {
+        ComparedRun table = MadeUpRun.table(
+                "locust", 3_000, 30, SECONDS, Map.of(0.0, 80.0, 50.0, 200.0, 90.0, 210.0, 95.0, 215.0, 100.0, 400.0));
+        Yardstick all = Yardstick.of(Optional.empty(), Calls.ALL);
+        MadeUpRun slower = steady(3_000, 900);
+        RunDiff diff = RunDiff.between(
+                new Side(List.of(table)), new Side(List.of(slower.run("ours", all))), all, Rules.DEFAULT);
+        assertThat(diff.rows()).hasSize(1);
+        assertThat(word(diff, Metric.percentile(90))).contains(Word.WORSE);
+        assertThat(diff.failuresTold()).isFalse();
+        assertThat(diff.unlike()).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutItsCallsIsComparedByItsReport() {
+        ComparedRun a = ComparedRun.reported("a", steady(3_000, 200).report(), MadeUpRun.YARDSTICK);
+        ComparedRun b = ComparedRun.reported("b", steady(3_000, 900).report(), MadeUpRun.YARDSTICK);
+        RunDiff diff = RunDiff.between(new Side(List.of(a)), new Side(List.of(b)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
+        assertThat(word(diff, Metric.percentile(90))).contains(Word.WORSE);
+        assertThat(diff.overall()).isEqualTo(Overall.WORSE);
+        RunDiff same = RunDiff.between(new Side(List.of(a)), new Side(List.of(a)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
+        assertThat(same.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
+    }
+
+    private static MadeUpRun steady(int count, double tookMs) {
+        return MadeUpRun.ofSeconds(SECONDS).steady(count, tookMs);
+    }
+
+    private static List<String> unlike(MadeUpRun b) {
+        List<String> kinds = List.of(
+                "has an open load", "another target", "another sample set", "another duration class", "is INVALID");
+        return MadeUpRun.diff(steady(3_000, 200), b).unlike().stream()
+                .map(reason ->
+                        kinds.stream().filter(reason::contains).findFirst().orElse(reason))
+                .toList();
+    }
+
+    private static Optional<Word> word(RunDiff diff, Metric metric) {
+        return diff.aggregated().stream()
+                .filter(each -> each.metric().equals(metric))
+                .findFirst()
+                .flatMap(Comparison::word);
+    }
+}
