@@ -143,15 +143,12 @@ public final class ArtefactWriter {
 
     /** Writes the tables, {@code report.json} and {@code run.json} for good. */
     public void finish(RunReport report) {
-        finishTables(report.result());
+        RunResult result = report.result();
+        calls.ifPresent(CallsFile::flush);
+        double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
+        writeTables(result.table(), seconds, result.failures(), result.exceptions());
         report(report);
         files.replace(directory.runJson(), RunJson.ended(report, files.errors()));
-    }
-
-    /** The same for a run that nobody has judged. */
-    public void finish(RunResult result) {
-        finishTables(result);
-        files.replace(directory.runJson(), RunJson.ended(result, files.errors()));
     }
 
     /** Which files are not complete, and why; empty if all is well. */
@@ -161,12 +158,6 @@ public final class ArtefactWriter {
 
     private void writeRunSoFar() {
         files.replace(directory.runJson(), RunJson.running(soFar.result(), files.errors()));
-    }
-
-    private void finishTables(RunResult result) {
-        calls.ifPresent(CallsFile::flush);
-        double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
-        writeTables(result.table(), seconds, result.failures(), result.exceptions());
     }
 
     private void writeTables(

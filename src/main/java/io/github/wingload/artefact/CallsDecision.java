@@ -17,7 +17,7 @@ import java.util.Locale;
  * beforehand; theirs are written if the load is limited to {@value #AUTO_CALLS} calls or fewer.
  *
  * @param on true if they are
- * @param reason why, or why not, in a sentence
+ * @param reason why, or why not, and what to do about it; half a sentence
  */
 public record CallsDecision(boolean on, String reason) {
 
@@ -28,8 +28,8 @@ public record CallsDecision(boolean on, String reason) {
 
     static CallsDecision of(Plan plan) {
         return switch (plan.reporting().calls()) {
-            case ON -> new CallsDecision(true, "calls.csv is written: the scenario says calls: on");
-            case OFF -> new CallsDecision(false, "calls.csv is not written: the scenario says calls: off");
+            case ON -> new CallsDecision(true, "the scenario says \"calls: on\"");
+            case OFF -> new CallsDecision(false, "the scenario says \"calls: off\"");
             case AUTO -> automatic(plan);
         };
     }
@@ -37,20 +37,19 @@ public record CallsDecision(boolean on, String reason) {
     private static CallsDecision automatic(Plan plan) {
         double perSecond = plannedPerSecond(plan);
         if (perSecond <= AUTO_PER_SECOND) {
-            return new CallsDecision(true, "calls.csv is written: at most " + AUTO_PER_SECOND + " calls/s are planned");
+            return new CallsDecision(true, "at most " + AUTO_PER_SECOND + " calls/s are planned");
         }
         if (Double.isFinite(perSecond)) {
             return off(String.format(
                     Locale.ROOT, "%.0f calls/s are planned, more than %d", Math.ceil(perSecond), AUTO_PER_SECOND));
         }
         return plan.load() instanceof ClosedLoad closed && closed.requests().orElse(Long.MAX_VALUE) <= AUTO_CALLS
-                ? new CallsDecision(true, "calls.csv is written: at most " + AUTO_CALLS + " calls are planned")
+                ? new CallsDecision(true, "at most " + AUTO_CALLS + " calls are planned")
                 : off("users without a wait time may make more than " + AUTO_PER_SECOND + " calls/s");
     }
 
     private static CallsDecision off(String cause) {
-        return new CallsDecision(
-                false, "calls.csv is not written: " + cause + "; \"calls: on\" writes it all the same");
+        return new CallsDecision(false, cause + "; \"calls: on\" writes it all the same");
     }
 
     private static double plannedPerSecond(Plan plan) {

@@ -107,7 +107,7 @@ record ReportDocument(
                 report.littlesLaw(),
                 report.generator(),
                 report.remarks(),
-                RunDocument.ended(report.result(), List.of()));
+                RunDocument.unjudged(report.result()));
     }
 
     /** The report again. */

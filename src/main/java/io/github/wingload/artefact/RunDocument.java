@@ -69,9 +69,9 @@ record RunDocument(
                 result.state(), result, Optional.of(report.generator()), Optional.of(report.judgement()), writeErrors);
     }
 
-    /** Without a judgement. */
-    static RunDocument ended(RunResult result, List<WriteError> writeErrors) {
-        return of(result.state(), result, Optional.empty(), Optional.empty(), writeErrors);
+    /** Without a judgement, which stands elsewhere. */
+    static RunDocument unjudged(RunResult result) {
+        return of(result.state(), result, Optional.empty(), Optional.empty(), List.of());
     }
 
     private static RunDocument of(

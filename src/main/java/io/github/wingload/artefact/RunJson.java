@@ -24,11 +24,6 @@ public final class RunJson {
         return ArtefactJson.bytes(RunDocument.running(soFar, writeErrors));
     }
 
-    /** The file of a run that has ended and that nobody has judged. */
-    static byte[] ended(RunResult result, List<WriteError> writeErrors) {
-        return ArtefactJson.bytes(RunDocument.ended(result, writeErrors));
-    }
-
     /** The file of a run that has ended. */
     static byte[] ended(RunReport report, List<WriteError> writeErrors) {
         return ArtefactJson.bytes(RunDocument.ended(report, writeErrors));

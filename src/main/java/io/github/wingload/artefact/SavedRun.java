@@ -1,9 +1,11 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.result.Excerpts;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
@@ -18,8 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A run read from its directory alone, whether it has ended or was killed.
@@ -35,12 +35,14 @@ public final class SavedRun {
     private final Path directory;
     private final RunDocument document;
     private final RunResult recorded;
+    private final Excerpts excerpts;
     private final List<String> remarks = new ArrayList<>();
 
     private SavedRun(Path directory, RunDocument document, RunResult recorded) {
         this.directory = directory;
         this.document = document;
         this.recorded = recorded;
+        this.excerpts = new Excerpts(recorded.failures());
     }
 
     /**
@@ -66,18 +68,42 @@ public final class SavedRun {
         return Files.exists(calls) && !document.lacks(calls);
     }
 
+    /**
+     * The run, with every count and time made of its calls again where they were kept.
+     *
+     * @throws UnreadableRunException if {@code calls.csv} is there and cannot be read
+     */
+    public RunResult result() throws UnreadableRunException {
+        return callsKept() ? fromCalls(call -> {}) : recorded;
+    }
+
+    /**
+     * The report on the run: made of its calls again where they were kept, else the one that was written last. That was at the
+     * end of the run, or of the last second before it was killed.
+     *
+     * @throws UnreadableRunException if the file in question is not there, or cannot be read
+     */
+    public RunReport report() throws UnreadableRunException {
+        if (!callsKept()) {
+            return ReportJson.read(RunDirectory.reportJson(directory));
+        }
+        RunAnalysis analysis = new RunAnalysis(manifest().plan());
+        return analysis.report(fromCalls(analysis::record)).withRemarks(remarks);
+    }
+
     /** The run as {@code run.json} has it. */
-    public RunResult recorded() {
+    RunResult recorded() {
         return recorded;
     }
 
     /**
-     * The run with every count and time made of its calls again.
+     * The run made of its calls again.
      *
-     * @param eachCall is given each call, in the order of the file
+     * @param eachCall is given each of them, in the order of the file
      * @throws UnreadableRunException if {@code calls.csv} cannot be read
      */
     public RunResult fromCalls(Consumer<Call> eachCall) throws UnreadableRunException {
+        remarks.clear();
         Recorder recorder = new Recorder(manifest().plan().tasks().size());
         LastTimes last = new LastTimes();
         CallsRead read = CallsCsvReader.read(
@@ -94,16 +120,7 @@ public final class SavedRun {
         return new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator());
     }
 
-    /**
-     * The report that was written last: at the end, or of a run whose calls were not kept, at the end of its last second.
-     *
-     * @throws UnreadableRunException if there is none, or it cannot be read
-     */
-    public RunReport report() throws UnreadableRunException {
-        return ReportJson.read(RunDirectory.reportJson(directory));
-    }
-
-    /** What is not as it should be with the run's files, in sentences; empty if all is well. */
+    /** What was not as it should be when the calls were read last, in sentences; a report has them among its remarks. */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }
@@ -135,37 +152,13 @@ public final class SavedRun {
 
     /** What has no place in {@code calls.csv}: excerpts of the answers' bodies, and two of the phases. */
     private Totals completed(Totals totals) {
-        var excerpts = recorded.failures().stream()
-                .collect(Collectors.toMap(Group::of, Function.identity(), (first, second) -> first));
-        List<FailureGroup> failures = totals.failures().stream()
-                .map(group -> excerpts.containsKey(Group.of(group))
-                        ? withExcerpts(group, excerpts.get(Group.of(group)).bodyExcerpts())
-                        : group)
-                .toList();
+        List<FailureGroup> failures =
+                totals.failures().stream().map(excerpts::addedTo).toList();
         Phases counted = totals.phases();
         Phases kept = recorded.totals().phases();
         Phases phases = new Phases(
                 counted.lateness(), kept.poolWait(), counted.connect(), kept.dispatch(), counted.firstByte());
         return new Totals(totals.tasks(), totals.aggregated(), phases, failures);
-    }
-
-    private static FailureGroup withExcerpts(FailureGroup group, List<String> excerpts) {
-        return new FailureGroup(
-                group.task(),
-                group.failureClass(),
-                group.error(),
-                group.count(),
-                group.firstEndNs(),
-                group.lastEndNs(),
-                excerpts);
-    }
-
-    /** What failed calls are grouped by. */
-    private record Group(int task, String label, String error) {
-
-        static Group of(FailureGroup group) {
-            return new Group(group.task(), group.failureClass().label(), group.error());
-        }
     }
 
     /** The last times of the calls that were read. */

@@ -2,6 +2,7 @@ package io.github.wingload.cli;
 
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.run.LoadTest;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where requests go, in words. */
@@ -9,15 +10,22 @@ final class Destination {
 
     private Destination() {}
 
-    /** For example {@code https://example.org (203.0.113.7), Host: service.example.org}. */
+    /** For example {@code https://example.org (203.0.113.7:443), Host: service.example.org}. */
     static String of(LoadTest test) {
-        UrlTarget target = test.target();
-        List<String> addresses = test.resolvedAddresses();
-        StringBuilder text = new StringBuilder(target.url().toString());
-        text.append(" (")
-                .append(addresses.isEmpty() ? "its name does not resolve" : String.join(", ", addresses))
-                .append(test.simulator().isPresent() ? ", the simulator)" : ")");
-        return text + details(target);
+        return of(test.target(), test.resolvedAddresses(), test.simulator().isPresent());
+    }
+
+    static String of(UrlTarget target, List<String> addresses, boolean simulator) {
+        List<String> what = new ArrayList<>();
+        if (addresses.isEmpty()) {
+            what.add("its name does not resolve");
+        } else if (!addresses.equals(List.of(target.url().getAuthority()))) {
+            what.addAll(addresses);
+        }
+        if (simulator) {
+            what.add("the simulator");
+        }
+        return target.url() + (what.isEmpty() ? "" : " (" + String.join(", ", what) + ")") + details(target);
     }
 
     /** What is special about the way there, if anything is. */

@@ -11,6 +11,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The one place where an exception becomes a message on stderr and an exit code. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+    /** What to do when memory has run out. */
+    static final String MORE_MEMORY = "More memory may help: WINGLOAD_JAVA_OPTS=-Xmx4g";
+
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
@@ -35,7 +38,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         PrintWriter err = command.getErr();
         err.println("wingload: this is a bug of wingload: " + cause);
         if (cause instanceof OutOfMemoryError) {
-            err.println("  More memory may help: WINGLOAD_JAVA_OPTS=-Xmx4g");
+            err.println("  " + MORE_MEMORY);
         } else if (verbose(command)) {
             cause.printStackTrace(err);
         } else {

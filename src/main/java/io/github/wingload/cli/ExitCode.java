@@ -1,6 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.diff.Overall;
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.result.RunReport;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,7 +32,8 @@ enum ExitCode {
 
     /** What a run comes to: its verdict, unless an exception of ours goes before it. */
     static ExitCode of(RunReport report) {
-        if (!report.result().exceptions().isEmpty()) {
+        if (!report.result().exceptions().isEmpty()
+                || report.result().aggregated().count(FailureClass.GENERATOR) > 0) {
             return BUG;
         }
         return of(report.judgement().exitCode());

@@ -40,6 +40,7 @@ public final class Main implements Runnable {
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         CommandLine command = commandLine();
+        Thread.setDefaultUncaughtExceptionHandler(new LostThread(command));
         int exitCode;
         try {
             exitCode = command.execute(arguments);

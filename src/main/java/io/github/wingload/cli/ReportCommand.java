@@ -4,7 +4,6 @@ import io.github.wingload.artefact.ReportJson;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.report.TicketReport;
-import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -63,16 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private RunReport read() throws UnreadableRunException {
-        SavedRun saved = SavedRun.read(run);
-        RunReport report;
-        if (saved.callsKept()) {
-            RunAnalysis analysis = new RunAnalysis(saved.manifest().plan());
-            report = analysis.report(saved.fromCalls(analysis::record));
-        } else {
-            report = saved.report();
-        }
-        saved.remarks().forEach(remark -> spec.commandLine().getErr().println("wingload: " + remark));
-        return report;
+        return SavedRun.read(run).report();
     }
 
     private String text(RunReport report) {

@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             if (isPointless(test)) {
                 Files.delete(directory.path());
-                return ExitCode.NO_ANSWER;
+                return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
             }
             RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()));
             report = record.finish(test.run(identity(opened, directory), record));

@@ -10,6 +10,9 @@ import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.RunListener;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What is made of a run while it goes on: files, the analysis, and the live view. */
@@ -18,6 +21,8 @@ final class RunRecord implements RunListener {
     private final ArtefactWriter writer;
     private final RunAnalysis analysis;
     private final Consumer<Progress> view;
+    private final Object pendingLock = new Object();
+    private List<Call> pending = new ArrayList<>();
 
     /** @param view told of every second */
     RunRecord(Plan plan, ArtefactWriter writer, Consumer<Progress> view) {
@@ -34,23 +39,38 @@ final class RunRecord implements RunListener {
     @Override
     public void callEnded(Call call) {
         writer.callEnded(call);
-        analysis.record(call);
+        synchronized (pendingLock) {
+            pending.add(call);
+        }
     }
 
     @Override
     public void second(Progress progress) {
         writer.second(progress);
+        analyse();
         if (writer.reportWanted()) {
             writer.report(analysis.report(writer.soFar()));
         }
         view.accept(progress);
     }
 
+    /** Hands the second's calls on, in order of end; on the reporter's thread, so that no answer waits to be read for it. */
+    private void analyse() {
+        List<Call> ended;
+        synchronized (pendingLock) {
+            ended = pending;
+            pending = new ArrayList<>(ended.size());
+        }
+        ended.sort(Comparator.comparingLong(Call::endNs));
+        ended.forEach(analysis::record);
+    }
+
     /** Works the report out, writes everything for good, and hands the report back. */
     RunReport finish(RunResult result) {
+        analyse();
         RunReport report = analysis.report(result);
-        writer.finish(report);
         writer.reportText(TicketReport.markdown(report));
+        writer.finish(report);
         return report;
     }
 }

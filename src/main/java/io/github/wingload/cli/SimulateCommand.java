@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -65,13 +65,13 @@ final class SimulateCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--pods", paramLabel = "COUNT", description = "Ready at the start; else as the profile has it.")
-    private OptionalInt pods = OptionalInt.empty();
+    private Optional<Integer> pods;
 
     @Option(
             names = "--max-pods",
             paramLabel = "COUNT",
             description = "The most that the autoscaler may start; else as the profile has it.")
-    private OptionalInt maxPods = OptionalInt.empty();
+    private Optional<Integer> maxPods;
 
     @Option(
             names = "--routing",
@@ -128,10 +128,10 @@ final class SimulateCommand implements Callable<Integer> {
             SimulatorSettings settings =
                     SimulatorSettings.of(profile).withSeed(seed).withRouting(routing);
             if (maxPods.isPresent()) {
-                settings = settings.withMaxPods(maxPods.getAsInt());
+                settings = settings.withMaxPods(maxPods.get());
             }
             if (pods.isPresent()) {
-                settings = settings.withPods(pods.getAsInt());
+                settings = settings.withPods(pods.get());
             }
             for (Map.Entry<Fault, Double> fault : faults.entrySet()) {
                 settings = settings.withFault(fault.getKey(), fault.getValue());

@@ -60,7 +60,7 @@ public final class ClosedEngine implements Engine {
 
     @Override
     public LoadEnd run() {
-        pacer.run(gate, this::step, around.plan().deadline(), around.transport());
+        pacer.run(gate, this::step, around);
         LoadGate.Closing closing = gate.closing();
         return new LoadEnd(closing.reason(), mostUsers, closing.atNs(), closing.atNs(), gate.peakInFlight());
     }
@@ -98,7 +98,7 @@ public final class ClosedEngine implements Engine {
             nextChange++;
         }
         for (UserLoop user = sleepers.poll(nowNs); user != null; user = sleepers.poll(nowNs)) {
-            user.perform(user.state.woken());
+            user.perform(user.state.woken(), nowNs);
         }
         long nextChangeNs = nextChange < population.changes() ? population.timeNs(nextChange) : Long.MAX_VALUE;
         return gate.open(nowNs) ? Math.min(Math.min(nextChangeNs, sleepers.nextNs()), gate.endNs()) : nowNs;
@@ -110,7 +110,7 @@ public final class ClosedEngine implements Engine {
             users.push(user);
             userCount = users.size();
             mostUsers = Math.max(mostUsers, users.size());
-            user.perform(user.state.spawned(timeNs));
+            user.perform(user.state.spawned(timeNs), pacer.nowNs());
         }
         while (users.size() > level) {
             users.pop().leaving = true;
@@ -144,7 +144,7 @@ public final class ClosedEngine implements Engine {
             this.rowRandom = rowRandom;
         }
 
-        void perform(Action action) {
+        void perform(Action action, long nowNs) {
             if (leaving) {
                 retire();
                 return;
@@ -156,14 +156,14 @@ public final class ClosedEngine implements Engine {
             Action.Start start = (Action.Start) action;
             task = start.task();
             intendedNs = start.intendedNs();
-            if (!gate.enter(pacer.nowNs())) {
+            if (!gate.enter(nowNs)) {
                 retire();
                 return;
             }
             try {
                 Optional<SampleRow> row = around.rows().next(rowRandom);
                 if (row.isEmpty()) {
-                    gate.close(Reason.SAMPLES_EXHAUSTED, pacer.nowNs());
+                    gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
                     gate.leave();
                     retire();
                     return;
@@ -178,21 +178,31 @@ public final class ClosedEngine implements Engine {
 
         @Override
         public void ended(Exchange exchange) {
+            long nowNs;
+            Action next;
             try {
-                around.sink().ended(calls.of(task, intendedNs, key, exchange));
-            } catch (RuntimeException thrown) {
-                around.sink().exception(thrown);
+                try {
+                    around.sink().ended(calls.of(task, intendedNs, key, exchange));
+                } catch (RuntimeException thrown) {
+                    around.sink().exception(thrown);
+                }
+                // The user goes on when it hears of the end, not before: without a wait its next start is never late.
+                nowNs = pacer.nowNs();
+                next = state.callEnded(nowNs);
+            } finally {
+                gate.leave();
             }
-            Action next = state.callEnded(exchange.endNs() - around.zeroNs());
-            gate.leave();
-            perform(next);
+            perform(next, nowNs);
         }
 
         private void failed(Throwable thrown) {
             long nowNs = pacer.nowNs();
-            around.sink().exception(thrown);
-            around.sink().ended(CallRecord.failed(task, intendedNs, nowNs, key, thrown));
-            gate.leave();
+            try {
+                around.sink().exception(thrown);
+                around.sink().ended(CallRecord.failed(task, intendedNs, nowNs, key, thrown));
+            } finally {
+                gate.leave();
+            }
             state.callEnded(nowNs);
             sleepUntil(nowNs + REST_AFTER_EXCEPTION_NS);
         }

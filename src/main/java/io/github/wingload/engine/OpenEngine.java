@@ -61,6 +61,7 @@ public final class OpenEngine implements Engine {
         this.leastGapNs = around.plan()
                 .safeguards()
                 .rateLimit()
+                .filter(limit -> !around.plan().safeguards().exceedLimits())
                 .map(RateLimit::requestsPerHour)
                 .map(perHour -> (long) (NS_PER_HOUR / perHour))
                 .orElse(0L);
@@ -73,7 +74,7 @@ public final class OpenEngine implements Engine {
 
     @Override
     public LoadEnd run() {
-        pacer.run(gate, this::step, around.plan().deadline(), around.transport());
+        pacer.run(gate, this::step, around);
         LoadGate.Closing closing = gate.closing();
         return new LoadEnd(closing.reason(), 0, closing.atNs(), lastIntendedNs, gate.peakInFlight());
     }
@@ -115,9 +116,9 @@ public final class OpenEngine implements Engine {
             if (dueNs > now) {
                 return dueNs;
             }
-            lastStartNs = now;
+            // How late the thread woke up is not added to the gaps, or they would grow by it one after the other.
+            lastStartNs = now - dueNs <= LATE_NS ? dueNs : now;
             lastWasLate = now - nextIntendedNs > LATE_NS;
-            lastIntendedNs = nextIntendedNs;
             start(nextIntendedNs, now);
             nextIntendedNs = arrivals.nextNs();
             now = pacer.nowNs();
@@ -131,8 +132,10 @@ public final class OpenEngine implements Engine {
             return nextIntendedNs;
         }
         double perSecond = profile.perSecondAt(nextIntendedNs);
-        long gapNs = perSecond > 0 ? (long) (NS_PER_SECOND / (CATCH_UP * perSecond)) : 0;
-        return Math.max(nextIntendedNs, lastStartNs + Math.max(gapNs, leastGapNs));
+        double plannedGapNs = perSecond > 0 ? NS_PER_SECOND / perSecond : 0;
+        // Never slower than planned: a plan that is above the limit for a while is within it over the hour.
+        double gapNs = Math.min(plannedGapNs, Math.max(plannedGapNs / CATCH_UP, leastGapNs));
+        return Math.max(nextIntendedNs, lastStartNs + (long) gapNs);
     }
 
     /** The load goes on to its planned end, though nothing more is to start. */
@@ -151,7 +154,12 @@ public final class OpenEngine implements Engine {
             return;
         }
         String key = row.get().key();
-        if (!gate.enterBelow(maxInFlight)) {
+        boolean entered = gate.enterBelow(maxInFlight);
+        if (!entered && gate.closing() != null) {
+            return;
+        }
+        lastIntendedNs = intendedNs;
+        if (!entered) {
             around.sink().ended(CallRecord.dropped(task, intendedNs, nowNs, key));
             return;
         }
@@ -159,9 +167,12 @@ public final class OpenEngine implements Engine {
             Request request = around.renderer().render(task, row.get());
             around.transport().connection().start(request, new Pending(task, intendedNs, key));
         } catch (RuntimeException thrown) {
-            around.sink().exception(thrown);
-            around.sink().ended(CallRecord.failed(task, intendedNs, pacer.nowNs(), key, thrown));
-            gate.leave();
+            try {
+                around.sink().exception(thrown);
+                around.sink().ended(CallRecord.failed(task, intendedNs, pacer.nowNs(), key, thrown));
+            } finally {
+                gate.leave();
+            }
         }
     }
 
@@ -185,8 +196,9 @@ public final class OpenEngine implements Engine {
                 around.sink().ended(call);
             } catch (RuntimeException thrown) {
                 around.sink().exception(thrown);
+            } finally {
+                gate.leave();
             }
-            gate.leave();
         }
     }
 }

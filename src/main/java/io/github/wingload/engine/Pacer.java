@@ -1,6 +1,5 @@
 package io.github.wingload.engine;
 
-import io.github.wingload.exchange.Transport;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -34,20 +33,32 @@ final class Pacer {
      * Steps until the gate closes, then waits for the last call to leave it.
      *
      * @param step does all that is due at a time, and says when to come again
-     * @param deadline of the calls; should the transport miss it by far, it is told to abort
+     * <p>Should the transport miss the deadline by far, it is told to abort; calls that do not end even then are given up and
+     * reported as an exception of ours.
      */
-    void run(LoadGate gate, LongUnaryOperator step, Duration deadline, Transport transport) {
+    void run(LoadGate gate, LongUnaryOperator step, Surroundings around) {
         thread = Thread.currentThread();
         while (gate.closing() == null) {
             park(step.applyAsLong(nowNs()));
         }
-        long lastEndNs = nowNs() + deadline.toNanos() + DRAIN_GRACE_NS;
-        while (!gate.drained()) {
-            if (nowNs() > lastEndNs) {
-                transport.abort();
+        long lastEndNs = nowNs() + around.plan().deadline().toNanos() + DRAIN_GRACE_NS;
+        if (!drained(gate, lastEndNs)) {
+            around.transport().abort();
+            if (!drained(gate, nowNs() + DRAIN_GRACE_NS)) {
+                around.sink().exception(new IllegalStateException(gate.inFlight() + " calls never ended"));
             }
-            park(lastEndNs);
         }
+    }
+
+    /** Waits for the last call to leave; false if it has not by a time. */
+    private boolean drained(LoadGate gate, long untilNs) {
+        while (!gate.drained()) {
+            if (nowNs() > untilNs) {
+                return false;
+            }
+            park(untilNs);
+        }
+        return true;
     }
 
     void wake() {

@@ -41,6 +41,36 @@ public record Call(
         String error,
         byte[] bodyExcerpt) {
 
+    private static final long NS_PER_US = 1_000;
+
+    /**
+     * The call with every time rounded to the nearest microsecond, the grain in which calls are kept: figures of calls that
+     * are read back are then those of the run, to the last digit. Order and sums of phases stay.
+     */
+    public Call inMicroseconds() {
+        return new Call(
+                task,
+                rounded(intendedNs),
+                rounded(startedNs),
+                rounded(leasedNs),
+                rounded(connectedNs),
+                rounded(sentNs),
+                rounded(firstByteNs),
+                rounded(endNs),
+                rounded(upstreamNs),
+                reused,
+                failureClass,
+                status,
+                bytes,
+                key,
+                error,
+                bodyExcerpt);
+    }
+
+    private static long rounded(long ns) {
+        return ns == Exchange.NEVER ? ns : Math.floorDiv(ns + NS_PER_US / 2, NS_PER_US) * NS_PER_US;
+    }
+
     public Outcome outcome() {
         return failureClass.outcome();
     }

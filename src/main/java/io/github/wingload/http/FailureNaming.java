@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -97,7 +98,9 @@ final class FailureNaming {
     }
 
     private static boolean closedByTarget(Exception cause) {
-        return cause instanceof ConnectionClosedException || cause instanceof ClosedChannelException;
+        return cause instanceof ConnectionClosedException
+                || cause instanceof ClosedChannelException
+                || cause instanceof CancelledKeyException;
     }
 
     private static Failure closed(Stage stage, boolean reused) {

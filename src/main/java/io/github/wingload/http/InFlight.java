@@ -82,7 +82,12 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
         } else if (calls.unresolvedHost().isPresent()) {
             end(FailureNaming.dns(calls.unresolvedHost().get()), false);
         } else {
-            source.lease(this);
+            try {
+                source.lease(this);
+            } catch (RuntimeException thrown) {
+                // A wire that the target closes at this very moment; the call ends once, by whoever is first.
+                failed(thrown);
+            }
         }
         onStartersStack = false;
     }

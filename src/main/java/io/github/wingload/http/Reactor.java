@@ -20,6 +20,13 @@ final class Reactor {
     /** How coarse HttpCore's own timeouts are. Its second would be too coarse to close a TLS session within. */
     private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(50);
 
+    /**
+     * Three buffers of this size belong to each connection, used or not; HttpCore's own 32 KiB would make that a gigabyte
+     * for ten thousand users. They grow with long heads, and longer bodies come in several pieces.
+     */
+    private static final Http1Config SMALL_BUFFERS =
+            Http1Config.custom().setBufferSize(4096).build();
+
     /** What threads that have nothing left to do may take to notice it. */
     private static final TimeValue PATIENCE = TimeValue.ofSeconds(2);
 
@@ -27,7 +34,7 @@ final class Reactor {
 
     static DefaultConnectingIOReactor start(int ioThreads) {
         ClientHttp1StreamDuplexerFactory http1 = new ClientHttp1StreamDuplexerFactory(
-                HttpProcessorBuilder.create().build(), Http1Config.DEFAULT, CharCodingConfig.DEFAULT);
+                HttpProcessorBuilder.create().build(), SMALL_BUFFERS, CharCodingConfig.DEFAULT);
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
                 (session, dial) -> {

@@ -67,8 +67,8 @@ final class Answerers {
                 silent.groups().stream().mapToLong(FailureGroup::count).sum()));
     }
 
-    /** Most frequent first, secrets cut out. */
-    List<FailureRow> failures(List<Task> tasks, Secrets secrets, boolean anyTold) {
+    /** Most frequent first, secrets cut out, with the excerpts of the whole run. */
+    List<FailureRow> failures(List<Task> tasks, Secrets secrets, Excerpts excerpts, boolean anyTold) {
         Map<Cause, Long> byProxy = new HashMap<>();
         if (anyTold) {
             silent.groups().forEach(group -> byProxy.put(cause(group), group.count()));
@@ -77,7 +77,8 @@ final class Answerers {
                 .sorted(Comparator.comparingLong(FailureGroup::count).reversed())
                 .map(group -> {
                     Task task = tasks.get(group.task());
-                    FailureGroup shown = secrets.redact(List.of(group)).get(0);
+                    FailureGroup shown =
+                            excerpts.addedTo(secrets.redact(List.of(group)).get(0));
                     return new FailureRow(task.method(), task.name(), shown, byProxy.getOrDefault(cause(group), 0L));
                 })
                 .toList();

@@ -88,7 +88,7 @@ final class HealthJudge {
         double limit = Math.max(LIMITED_MS, LIMITED_SHARE * median);
         double suspicion = Math.max(SUSPECT_MS, SUSPECT_SHARE * median);
         if (muchPercent > LATE_PERCENT) {
-            String finding = text("%.2f %% of starts were later than 100 ms, more than 1 %%", muchPercent);
+            String finding = text("%.2f%% of starts were later than 100 ms, more than 1%%", muchPercent);
             return new Signal("lateness", figures, State.LIMITED, finding);
         }
         if (p99 > limit) {
@@ -153,7 +153,7 @@ final class HealthJudge {
         signals.add(signal(
                 "cpu",
                 text(
-                        "process mean %.0f %%, peak %.0f %% of a core; %s peak %.0f %%; machine peak %.0f %%",
+                        "process mean %.0f%%, peak %.0f%% of a core; %s peak %.0f%%; machine peak %.0f%%",
                         seen.processCpuPercent(),
                         seen.processCpuPeakPercent(),
                         seen.busiestThread().isEmpty() ? "busiest thread" : seen.busiestThread(),
@@ -165,7 +165,7 @@ final class HealthJudge {
                         : seen.busiestThread() + " was busy for five seconds"));
         signals.add(signal(
                 "steal",
-                text("peak %.1f %%", seen.stealPercent()),
+                text("peak %.1f%%", seen.stealPercent()),
                 seen.stealPercent() > STEAL_PERCENT,
                 "the hypervisor took the machine away"));
         double gcPercent = PERCENT * seen.gcPauseTotalMs() / (seen.observedSeconds() * MS_PER_SECOND);

@@ -79,7 +79,7 @@ final class Invalidity {
         return reason.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Ground(reason, "Let it run to its end; what was measured until then is in the report."));
+                        new Ground(reason, "let it run to its end; what was measured until then is in the report"));
     }
 
     private Optional<Ground> noCallEnded() {
@@ -91,17 +91,17 @@ final class Invalidity {
             return Optional.of(new Ground(
                     "no call ended: " + count(calls.neverSent(), "call", "calls")
                             + " met an exception of wingload before anything was sent: " + first.message(),
-                    "Report the exception; there is nothing to say about the target."));
+                    "report the exception; there is nothing to say about the target"));
         }
         if (calls.dropped() > 0) {
             return Optional.of(new Ground(
                     "no call ended: all " + count(calls.dropped(), "start was", "starts were") + " dropped",
-                    "Raise max_in_flight, or see what kept every call from ending."));
+                    "raise max_in_flight, or see what kept every call from ending"));
         }
         return Optional.of(new Ground(
                 "no call ended: none was started in the " + seconds(Wording.tenths(window.seconds()))
                         + " that are judged",
-                "Check that the load starts calls at all: users, rate, warm-up and run time."));
+                "check that the load starts calls at all: users, rate, warm-up and run time"));
     }
 
     private Optional<Ground> usersMissing() {
@@ -117,11 +117,11 @@ final class Invalidity {
             return Optional.of(new Ground(
                     reason + text("; at %s per second all of them need ", number(closed.spawnRate()))
                             + seconds(Wording.tenths(ramp)) + ", the run had " + seconds(Wording.tenths(given)),
-                    "Let it run for well over " + seconds(Wording.tenths(ramp))
+                    "let it run for well over " + seconds(Wording.tenths(ramp))
                             + ", or raise the spawn rate to at least "
-                            + number(Math.ceil(closed.users() / Math.max(1, given / 2))) + " per second."));
+                            + number(Math.ceil(closed.users() / Math.max(1, given / 2))) + " per second"));
         }
-        return Optional.of(new Ground(reason, "Lengthen the ramp, or ask for fewer users."));
+        return Optional.of(new Ground(reason, "lengthen the ramp, or ask for fewer users"));
     }
 
     /** A schedule that fixes every start knows how many there should be. */
@@ -138,7 +138,7 @@ final class Invalidity {
                 : Optional.of(new Ground(
                         "the load was not reached: " + count(intended) + " of " + count(Math.round(planned))
                                 + " planned starts were made",
-                        "Use a machine that can make this load, or a lower rate."));
+                        "use a machine that can make this load, or a lower rate"));
     }
 
     private Optional<Ground> generatorLimited() {
@@ -149,7 +149,7 @@ final class Invalidity {
         return Optional.of(
                 new Ground(
                         "the generator was limited: " + signal.finding(),
-                        "Run it on a quieter or faster machine, or with a lower rate; the figures say nothing about the target."));
+                        "run it on a quieter or faster machine, or with a lower rate; the figures say nothing about the target"));
     }
 
     private Optional<Ground> samePayload() {
@@ -158,7 +158,7 @@ final class Invalidity {
                 : Optional.of(new Ground(
                         "one payload was sent for ever: all " + count(calls.requests()) + " calls had the same key, the"
                                 + " samples have " + count(result.manifest().sampleKeys()),
-                        "Check samples and pick: a cache may have answered all but the first call."));
+                        "check samples and pick: a cache may have answered all but the first call"));
     }
 
     private static String number(double value) {

@@ -13,6 +13,7 @@ import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** What a reader should know besides the figures, a sentence each. */
@@ -30,12 +31,9 @@ final class Remarks {
         return sentences;
     }
 
-    void add(String sentence) {
-        sentences.add(sentence);
-    }
-
-    void addAll(List<String> more) {
-        sentences.addAll(more);
+    /** @param words of a sentence, without capital and full stop */
+    void add(String words) {
+        sentences.add(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".");
     }
 
     /** A limited generator, where no threshold made the run invalid for it. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Everything a report says about a run, worked out; only words and layout are missing. Immutable.
@@ -25,7 +26,7 @@ import java.util.OptionalDouble;
  * @param targetPerHour what the run was to reach: the {@code requests/hour} threshold, else the planned rate
  * @param estimates the headline figures with their uncertainty
  * @param distribution ok calls by how long they took
- * @param whatIf what shorter deadlines would have done
+ * @param whatIf what shorter deadlines would have done; none that is beyond the plan's own
  * @param allCalls percentiles of all calls, deadline misses as "at least the deadline"
  * @param firstOk the first ok calls, if there are any
  * @param payload what was sent
@@ -75,6 +76,31 @@ public record RunReport(
                 : OptionalDouble.empty();
     }
 
+    /** The same with more remarks after its own. */
+    public RunReport withRemarks(List<String> more) {
+        return new RunReport(
+                result,
+                time,
+                window,
+                tasks,
+                aggregated,
+                stages,
+                warmUp,
+                targetPerHour,
+                estimates,
+                distribution,
+                whatIf,
+                allCalls,
+                firstOk,
+                payload,
+                attribution,
+                failures,
+                littlesLaw,
+                generator,
+                judgement,
+                Stream.concat(remarks.stream(), more.stream()).toList());
+    }
+
     /**
      * Figures of one stage.
      *
@@ -85,13 +111,14 @@ public record RunReport(
     public record StageResult(String name, Window window, CallStats aggregated) {}
 
     /**
-     * The headline figures with their uncertainty at 95 %; each is empty if there is no call to make it from.
+     * The headline figures with their uncertainty at 95 %; each is empty if there is no call to make it from, and a percentile
+     * too if fewer than five effective calls lie beyond it.
      *
      * @param successPercent ok calls of those intended
      * @param okP50Ms median of ok calls
      * @param okP90Ms 90th percentile of ok calls
      * @param okP95Ms 95th percentile of ok calls
-     * @param okP99Ms 99th percentile of ok calls; empty too if there are too few
+     * @param okP99Ms 99th percentile of ok calls
      * @param requestsPerHour calls that ended
      */
     public record Estimates(
@@ -143,7 +170,7 @@ public record RunReport(
     /**
      * What was sent.
      *
-     * @param distinctKeys different sample rows; −1 if that was not kept
+     * @param distinctKeys different keys of sample rows, exact up to a million; −1 if there were more or it was not kept
      * @param sampleRows how many there are; 0 for a plan without samples
      * @param slowest the slowest calls, slowest first
      * @param failing keys with the most failed calls, most first

@@ -47,7 +47,19 @@ public final class Secrets {
         for (String value : values) {
             result = result.replace(value, REDACTED);
         }
-        return result;
+        return withoutCutOff(result);
+    }
+
+    /** Excerpts are cut somewhere: the beginning of a secret at the end of a text goes as well. */
+    private String withoutCutOff(String text) {
+        for (String value : values) {
+            for (int length = Math.min(value.length() - 1, text.length()); length >= SHORTEST; length--) {
+                if (text.endsWith(value.substring(0, length))) {
+                    return text.substring(0, text.length() - length) + REDACTED;
+                }
+            }
+        }
+        return text;
     }
 
     /** The probe with every secret replaced in its error. */

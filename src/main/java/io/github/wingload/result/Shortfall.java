@@ -45,7 +45,7 @@ final class Shortfall {
         double target = targetPerHour.getAsDouble();
         List<String> reasons = new ArrayList<>();
         reasons.add(text(
-                "the target rate was missed: %s of %s requests/hour (%.2f %%)",
+                "the target rate was missed: %s of %s requests/hour (%.2f%%)",
                 rate(reached), rate(target), PERCENT * reached / target));
         law.neededInFlight()
                 .ifPresent(needed -> reasons.add(text(

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  */
 final class SlidingJudge {
 
+    private static final double ROUNDING = 1e-12;
     private static final double PERCENT = 100;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MS_PER_SECOND = 1e3;
@@ -105,7 +106,9 @@ final class SlidingJudge {
         if (threshold.measure().kind() == Kind.PERCENTILE) {
             long judged = total(tally.judged, first);
             double lacking = threshold.measure().number() / PERCENT - (double) total(tally.within, first) / judged;
-            return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(upper ? lacking : aboveZero(-lacking));
+            // 99.9 % is a little more than 999 of 1000 in binary.
+            double exact = Math.abs(lacking) < ROUNDING ? 0 : lacking;
+            return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(upper ? exact : aboveZero(-exact));
         }
         OptionalDouble figure = figure(first);
         if (figure.isEmpty()) {

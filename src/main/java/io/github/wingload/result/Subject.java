@@ -4,7 +4,6 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Threshold;
-import java.math.BigDecimal;
 
 /** What a threshold speaks of, in words. */
 final class Subject {
@@ -48,10 +47,13 @@ final class Subject {
     /** A figure in the unit of the threshold's limit. */
     String value(double value) {
         Measure.Kind kind = threshold.measure().kind();
+        double limit = threshold.limit();
         if (kind.time()) {
-            return Wording.ms(value);
+            return Wording.beside(limit, value, Wording::ms, " ms");
         }
-        return kind.share() ? Wording.percent(value) : Wording.rate(value);
+        return kind.share()
+                ? Wording.beside(limit, value, Wording::percent, "%")
+                : Wording.beside(limit, value, Wording::rate, "");
     }
 
     /** {@code at most 500 ms}. */
@@ -62,17 +64,25 @@ final class Subject {
             case AT_LEAST -> "at least ";
             case ABOVE -> "more than ";
         };
-        return words + value(threshold.limit());
+        return words + limitValue();
+    }
+
+    private String limitValue() {
+        Measure.Kind kind = threshold.measure().kind();
+        if (kind.time()) {
+            return Wording.msExact(threshold.limit());
+        }
+        return Wording.exact(threshold.limit()) + (kind.share() ? "%" : "");
     }
 
     /** {@code took at most 500 ms}: what the calls within a limit have in common. */
     String within() {
         boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
-        return "took " + (upTo ? "at most " : "less than ") + value(threshold.limit());
+        return "took " + (upTo ? "at most " : "less than ") + limitValue();
     }
 
     /** {@code p99.9}. */
     static String percentile(double number) {
-        return "p" + BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return "p" + Wording.exact(number);
     }
 }

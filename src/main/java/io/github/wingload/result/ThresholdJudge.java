@@ -1,7 +1,6 @@
 package io.github.wingload.result;
 
 import static io.github.wingload.result.Wording.count;
-import static io.github.wingload.result.Wording.percent;
 
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
@@ -104,9 +103,11 @@ final class ThresholdJudge {
                 ? Optional.of(blocking.quantile(tally.times, wanted, CONFIDENCE).times(1 / US_PER_MS))
                 : Optional.empty();
         String finding = subject.figure() + " is " + percentileWords(tally, blocking, quantile, wanted) + ": "
-                + percent(share.value() * PERCENT) + " of " + count(judged) + " " + subject.within() + " ("
+                + Wording.beside(wanted * PERCENT, share.value() * PERCENT, Wording::percent, "%") + " of "
+                + count(judged) + " " + subject.within() + " ("
                 + Wording.interval(share.times(PERCENT).interval(), Wording::percent) + "), "
-                + (upper ? "" : "fewer than ") + percent(wanted * PERCENT) + (upper ? " must" : " may") + "; "
+                + (upper ? "" : "fewer than ")
+                + Wording.exact(threshold.measure().number()) + "%" + (upper ? " must" : " may") + "; "
                 + Wording.method(share, blocking);
         return Ruling.of(threshold, state, quantile, finding).needing(secondsNeeded(share, wanted, judged, blocking));
     }
@@ -115,7 +116,7 @@ final class ThresholdJudge {
     private static String percentileWords(
             ThresholdTally tally, Blocking blocking, Optional<Estimate> quantile, double wanted) {
         if (quantile.isPresent()) {
-            return Wording.ms(quantile.get().value()) + " ("
+            return new Subject(tally.threshold()).value(quantile.get().value()) + " ("
                     + Wording.interval(quantile.get().interval(), Wording::ms) + ")";
         }
         double ofTimed = wanted * blocking.total(tally.judged) / tally.times.count(blocking.first(), blocking.end());
@@ -135,7 +136,7 @@ final class ThresholdJudge {
                 ? Ruling.state(threshold.operator().holds(figure.value(), threshold.limit()))
                 : Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
         long intended = blocking.total(tally.intended);
-        String finding = subject.figure() + " is " + percent(figure.value()) + " of "
+        String finding = subject.figure() + " is " + subject.value(figure.value()) + " of "
                 + count(intended, "intended call", "intended calls") + " ("
                 + Wording.interval(figure.interval(), Wording::percent) + "), " + subject.limit() + " is asked; "
                 + Wording.method(figure, blocking);
@@ -175,7 +176,7 @@ final class ThresholdJudge {
         Subject subject = new Subject(threshold);
         Estimate figure = blocking.mean(tally.times, CONFIDENCE);
         State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
-        String finding = subject.figure() + " is " + Wording.ms(figure.value()) + " ("
+        String finding = subject.figure() + " is " + subject.value(figure.value()) + " ("
                 + Wording.interval(figure.interval(), Wording::ms) + "), " + subject.limit() + " is asked; "
                 + Wording.method(figure, blocking);
         return Ruling.of(threshold, state, Optional.of(figure), finding)
@@ -188,7 +189,7 @@ final class ThresholdJudge {
         double figure = threshold.measure().kind() == Kind.MIN
                 ? tally.times.minMs(blocking.first(), blocking.end())
                 : tally.times.maxMs(blocking.first(), blocking.end());
-        String finding = subject.figure() + " is " + Wording.ms(figure) + ", " + subject.limit()
+        String finding = subject.figure() + " is " + subject.value(figure) + ", " + subject.limit()
                 + " is asked; it has no interval";
         return Ruling.of(
                 threshold,

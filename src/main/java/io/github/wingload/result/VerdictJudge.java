@@ -106,10 +106,10 @@ final class VerdictJudge {
         String reason = failed == 0
                 ? "wingload itself met an exception"
                 : text(
-                        "%s of %s failed (%.2f %%), and no threshold says how many may",
+                        "%s of %s failed (%.2f%%), and no threshold says how many may",
                         count(failed), count(intended, "call", "calls"), PERCENT * failed / intended);
         return new Ground(
-                reason, mostFrequent() + "Say how many may fail with thresholds, for example: success rate >= 99%.");
+                reason, mostFrequent() + "say how many may fail with thresholds, for example: success rate >= 99%");
     }
 
     private Ground broken(List<Ruling> rulings) {
@@ -129,19 +129,19 @@ final class VerdictJudge {
     private String advice(Threshold threshold) {
         Kind kind = threshold.measure().kind();
         if (kind.time()) {
-            return "See which calls were slow and who took the time: the slowest are listed with their keys.";
+            return "see which calls were slow and who took the time: the slowest are listed with their keys";
         }
         if (kind.share() || shortfall.isEmpty()) {
-            return mostFrequent() + "See the observed errors.";
+            return mostFrequent() + "see the observed errors";
         }
-        return shortfall.get() + ".";
+        return shortfall.get();
     }
 
     private String mostFrequent() {
         return failures.isEmpty()
                 ? ""
-                : "The most frequent error is \"" + failures.get(0).group().error() + "\" ("
-                        + count(failures.get(0).group().count(), "time", "times") + "). ";
+                : "the most frequent error is \"" + failures.get(0).group().error() + "\" ("
+                        + count(failures.get(0).group().count(), "time", "times") + "); ";
     }
 
     private static Ground untold(List<Ruling> rulings) {
@@ -158,8 +158,8 @@ final class VerdictJudge {
                 "cannot be told: " + first.result().threshold().text() + ": "
                         + first.result().finding(),
                 needed.isPresent()
-                        ? "A run of about " + about(needed.getAsDouble()) + " would tell, if nothing else changes."
-                        : "No length of the run is sure to tell: the figure is at its limit, or there is none.");
+                        ? "a run of about " + about(needed.getAsDouble()) + " would tell, if nothing else changes"
+                        : "no length of the run is sure to tell: the figure is at its limit, or there is none");
     }
 
     /** In whole minutes, or hours where it is many. */
@@ -172,7 +172,7 @@ final class VerdictJudge {
         if (rulings.isEmpty()) {
             return new Ground(
                     count(calls.requests(), "call", "calls") + ", every one of them ok",
-                    "Give thresholds to have speed and rate judged too.");
+                    "give thresholds to have speed and rate judged too");
         }
         String reason = rulings.size() == 1
                 ? "kept: " + rulings.get(0).result().threshold().text()
@@ -187,8 +187,8 @@ final class VerdictJudge {
         return new Ground(
                 reason,
                 rate.isPresent()
-                        ? "To show the rate with a margin, offer 5 % more: " + Wording.rate(rate.getAsDouble() * MARGIN)
-                                + "/h."
-                        : "Keep this run to compare later ones with.");
+                        ? "to show the rate with a margin, offer 5% more: " + Wording.rate(rate.getAsDouble() * MARGIN)
+                                + "/h"
+                        : "keep this run to compare later ones with");
     }
 }

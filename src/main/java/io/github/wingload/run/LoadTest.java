@@ -15,7 +15,6 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.render.Renderer;
-import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
@@ -40,6 +39,9 @@ import java.util.Optional;
  * be called from any thread at any time.
  */
 public final class LoadTest implements AutoCloseable {
+
+    /** Time zero is this much later than its announcement, so that the first start finds everything in its place. */
+    private static final Duration BEFORE_ZERO = Duration.ofMillis(100);
 
     private final Plan plan;
     private final SampleTable samples;
@@ -150,13 +152,14 @@ public final class LoadTest implements AutoCloseable {
         Recording recording = new Recording(plan.tasks().size(), listener);
         RowCursor rows =
                 RowCursor.of(samples, plan.samples().map(Samples::pick).orElse(Samples.Pick.RANDOM), plan.seed());
-        StopWatch stopWatch = new StopWatch(plan.safeguards(), HeadlineTime.of(plan.load()));
+        StopWatch stopWatch = new StopWatch(plan);
 
         // What takes time to set up comes before time zero: after it, the first calls would be late.
         OwnWatch watch = new OwnWatch(clock);
+        long plannedZeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
         Manifest manifest = manifest(identity);
         listener.started(manifest);
-        long zeroNs = clock.nanos();
+        long zeroNs = Math.max(plannedZeroNs, clock.nanos());
         engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, recording));
         if (stopped) {
             engine.stop(Reason.STOPPED);
@@ -187,12 +190,15 @@ public final class LoadTest implements AutoCloseable {
                 second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight(), watch.figures());
     }
 
-    /** No more calls are started; those in flight go on to their end, for at most one deadline. */
+    /** No more calls are started; those in flight go on to their end, for at most one deadline. A probe is cut off. */
     public void stop() {
         stopped = true;
         Engine running = engine;
         if (running != null) {
             running.stop(Reason.STOPPED);
+        } else {
+            // A probe that is under way would otherwise be waited for, up to its deadline.
+            transport.abort();
         }
     }
 
@@ -220,7 +226,7 @@ public final class LoadTest implements AutoCloseable {
                 identity.scenarioSha256(),
                 identity.samplesSha256(),
                 identity.version(),
-                clock.wallTime(),
+                clock.wallTime().plus(BEFORE_ZERO),
                 target.url().toString(),
                 transport.resolvedAddresses(),
                 identity.host(),

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAccumulator;
 
-/** Where a run's calls and exceptions are kept, and handed on. Thread-safe. */
+/** Where a run's calls and exceptions are kept, and handed on, in whole microseconds. Thread-safe. */
 final class Recording implements CallSink {
 
     private final Recorder recorder;
@@ -24,7 +24,8 @@ final class Recording implements CallSink {
     }
 
     @Override
-    public void ended(Call call) {
+    public void ended(Call exact) {
+        Call call = exact.inMicroseconds();
         recorder.record(call);
         lastEndNs.accumulate(call.endNs());
         listener.callEnded(call);

@@ -10,11 +10,6 @@ import java.nio.file.Path;
  */
 record Document(Path base, Findings findings) {
 
-    /** The base, wherever this process was started. */
-    Path directory() {
-        return base.toAbsolutePath();
-    }
-
     /** Another file, which the scenario names, as the user would name it. */
     String nameFor(String named) {
         return base.resolve(named).normalize().toString();

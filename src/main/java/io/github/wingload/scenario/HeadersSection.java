@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 /**
  * {@code headers}, of the target or of a task.
  *
- * <p>A header is secret by its name, or if its value came from the environment. A secret may not be written in the file, since
+ * <p>A header is secret by its name, or if its value came from the environment (but for the User-Agent, which says who we are). A secret may not be written in the file, since
  * the file is copied into the results. Values are never repeated in messages.
  */
 final class HeadersSection {
 
+    private static final String USER_AGENT = "User-Agent";
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
@@ -103,7 +104,9 @@ final class HeadersSection {
                     "a secret is written in the file, which is copied into the results",
                     "write \"${" + variable + "}\" and set it in the environment");
         }
-        return Optional.of(new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT)));
+        boolean forEverybody = name.equalsIgnoreCase(USER_AGENT);
+        return Optional.of(
+                new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT) && !forEverybody));
     }
 
     /** True if the value, or a default for a part of it, stands in the file for everybody to see. */

@@ -257,7 +257,7 @@ final class Node {
 
     /** What a relative path is relative to: the scenario's directory; for the command line, where the user is. */
     Path baseDirectory() {
-        return onCommandLine() ? Path.of("") : document.directory();
+        return onCommandLine() ? Path.of("") : document.base();
     }
 
     /** The file that the node names, as the user would name it. */

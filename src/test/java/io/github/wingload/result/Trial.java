@@ -257,6 +257,32 @@ final class Trial {
         return this;
     }
 
+    /** The calls so far, each of those that were started that much later. */
+    Trial everyCallLate(double lateMs) {
+        calls.replaceAll(call -> call.startedNs() == Exchange.NEVER ? call : late(call, ns(lateMs)));
+        return this;
+    }
+
+    private static Call late(Call call, long lateNs) {
+        return new Call(
+                call.task(),
+                call.intendedNs(),
+                call.startedNs() + lateNs,
+                call.leasedNs() + lateNs,
+                call.connectedNs() + lateNs,
+                call.sentNs() + lateNs,
+                call.firstByteNs() == Exchange.NEVER ? Exchange.NEVER : call.firstByteNs() + lateNs,
+                call.endNs() + lateNs,
+                call.upstreamNs(),
+                call.reused(),
+                call.failureClass(),
+                call.status(),
+                call.bytes(),
+                call.key(),
+                call.error(),
+                call.bodyExcerpt());
+    }
+
     Plan plan() {
         return new Plan(
                 "trial",

@@ -4,24 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StopRule;
-import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.plan.WaitTime;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StopWatchTest {
 
     private static final long SECOND = 1_000_000_000L;
+
+    private static final Load CLOSED = new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
+    private static final Load OPEN = new OpenLoad(
+            List.of(new Stage("hold", 10, 10, Duration.ofSeconds(9))),
+            OpenLoad.Arrivals.CONSTANT,
+            OptionalInt.empty(),
+            Duration.ZERO,
+            Connections.SHARED);
 
     private final Recorder recorder = new Recorder(1);
     private int second;
@@ -61,7 +79,7 @@ class StopWatchTest {
     void asManyRequestsInAnHourAsTheTargetAllowsEndTheRun() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 25)), false, List.of(), true, Optional.empty());
-        StopWatch watch = new StopWatch(limited, HeadlineTime.SERVICE);
+        StopWatch watch = new StopWatch(plan(limited, CLOSED));
         assertThat(watch.secondEnded(second(10, 0))).isEmpty();
         assertThat(watch.secondEnded(second(10, 0))).isEmpty();
         assertThat(watch.secondEnded(second(5, 0)))
@@ -72,8 +90,44 @@ class StopWatchTest {
     void whoeverMayExceedTheLimitIsNotStoppedByIt() {
         Safeguards exceeding =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 5)), true, List.of(), true, Optional.empty());
-        assertThat(new StopWatch(exceeding, HeadlineTime.SERVICE).secondEnded(second(10, 0)))
+        assertThat(new StopWatch(plan(exceeding, CLOSED)).secondEnded(second(10, 0)))
                 .isEmpty();
+    }
+
+    @Test
+    void anOpenPlanWasHeldAgainstTheLimitBefore() {
+        Safeguards limited =
+                new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
+        assertThat(new StopWatch(plan(limited, OPEN)).secondEnded(second(10, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPercentileIsThatOfTheSecondsLookedBackAt() {
+        StopRule slow = new StopRule(
+                "p50 of ok >= 1000ms over 2s",
+                new Measure(Kind.PERCENTILE, 50, Calls.OK),
+                Operator.AT_LEAST,
+                1000,
+                Optional.of(Duration.ofSeconds(2)));
+        StopWatch watch = watch(slow);
+        assertThat(watch.secondEnded(second(3, 0))).isEmpty();
+        assertThat(watch.secondEnded(second(3, 0))).as("a nanosecond each").isEmpty();
+    }
+
+    private static Plan plan(Safeguards safeguards, Load load) {
+        return new Plan(
+                "test",
+                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),
+                load,
+                new WaitTime.None(),
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                List.of(),
+                1,
+                List.of(),
+                safeguards,
+                Reporting.DEFAULT);
     }
 
     private static StopRule rule(String text, Kind kind, double limit, Duration over) {
@@ -82,7 +136,7 @@ class StopWatchTest {
 
     private static StopWatch watch(StopRule rule) {
         return new StopWatch(
-                new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), HeadlineTime.SERVICE);
+                plan(new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), CLOSED));
     }
 
     private SecondStats second(int ok, int failed) {

@@ -89,11 +89,11 @@ class HeaderRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void valueOfTheEnvironmentIsSecretWhateverItsName() {
+    void valueOfTheEnvironmentIsSecretWhateverItsNameButForWhoWeAre() {
         environment.put("CONTACT", "me@example.org");
-        assertThat(targetHeaders("{User-Agent: \"test (${CONTACT})\", Accept: text/html}"))
+        assertThat(targetHeaders("{X-From: \"${CONTACT}\", Accept: text/html, User-Agent: \"test (${CONTACT})\"}"))
                 .extracting(Header::secret)
-                .containsExactly(true, false);
+                .containsExactly(true, false, false);
     }
 
     @Test

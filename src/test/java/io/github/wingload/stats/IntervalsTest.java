@@ -149,6 +149,48 @@ class IntervalsTest {
     }
 
     @Test
+    void meanFromTheMeansOfBlocks() {
+        double[] means = SLOW_STRETCH.stream().mapToDouble(IntervalsTest::mean).toArray();
+        Estimate estimate = MeanEstimate.ofBlocks(means, 3012, 0.95);
+        assertThat(estimate.value()).isCloseTo(296.0252, within(5.1e-5));
+        double factor = Blocks.variation(deviations(means, estimate.value())).factor();
+        assertThat(factor).isGreaterThan(7);
+        double half = (estimate.interval().high() - estimate.interval().low()) / 2;
+        assertThat(half / Math.sqrt(factor)).isCloseTo(37.6426, within(5.1e-5));
+    }
+
+    @Test
+    void meanOfIndependentValues() {
+        Estimate estimate = MeanEstimate.independent(4, 20, 120, 0.95);
+        assertThat(estimate.value()).isEqualTo(5);
+        double half = 1.959964 * Math.sqrt(20 / 3.0 / 4);
+        assertInterval(estimate.interval(), 5 - half, 5 + half, within(1e-6));
+        assertThat(MeanEstimate.independent(1, 5, 25, 0.95).interval().high()).isEqualTo(NONE);
+    }
+
+    @ParameterizedTest(name = "{0} when the truth is {1}")
+    @CsvSource({".99, .995, 1522", ".90, .92, 865"})
+    void howManyCallsTellAShareFromItsLimit(double limit, double truth, long calls) {
+        assertThat(Math.ceil(RunLength.effectiveCalls(limit, truth, 0.95))).isEqualTo(calls);
+    }
+
+    @ParameterizedTest(name = "{0} of {1} with a design effect of {2}")
+    @CsvSource({
+        ".6683, 160743, 10, .661, .676, 5.1e-4",
+        ".99844, 126831, 10, .99759, .99899, 5.1e-6",
+        ".99790168, 161081, 10, .99707, .99850, 5.1e-6",
+        ".94011275, 120443, 25, .93306, .94647, 5.1e-6"
+    })
+    void sharesOfPublishedRuns(
+            double share, double calls, double designEffect, double low, double high, double digits) {
+        assertInterval(
+                Wilson.withQuantile(share, calls / designEffect, Wilson.normalQuantile(0.95)),
+                low,
+                high,
+                within(digits));
+    }
+
+    @Test
     void differenceOfTwoProportionsIsNewcombes() {
         Interval difference = Mover.difference(48 / 80.0, Wilson.of(48, 80, 0.95), 56 / 70.0, Wilson.of(56, 70, 0.95));
         assertInterval(difference, .05243147, .33387265, EIGHT_DIGITS);
@@ -182,6 +224,18 @@ class IntervalsTest {
     void quantilesSharedOutOverThreeFigures() {
         assertThat(Wilson.normalQuantile(1 - .05 / 3)).isCloseTo(2.39398, within(5.1e-6));
         assertThat(Blocks.quantile(1 - .05 / 3, 60)).isCloseTo(2.46415, within(5.1e-6));
+    }
+
+    private static double mean(Histogram block) {
+        long sum = 0;
+        for (var bucket : block.recordedValues()) {
+            sum += bucket.getValueIteratedTo() * bucket.getCountAddedInThisIterationStep();
+        }
+        return (double) sum / block.getTotalCount();
+    }
+
+    private static double[] deviations(double[] values, double mean) {
+        return Arrays.stream(values).map(value -> value - mean).toArray();
     }
 
     private static Histogram block(int j) {

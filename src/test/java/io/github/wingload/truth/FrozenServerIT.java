@@ -89,12 +89,12 @@ class FrozenServerIT {
         Times openResponse = Times.response(open.calls());
         assertThat(openResponse.p(90)).as("open p90").isGreaterThan(0.4 * freeze.freezeMs());
         assertThat(openResponse.p(99)).as("open p99").isGreaterThan(0.85 * freeze.freezeMs());
-        assertThat(openResponse.p(50)).as("open p50").isLessThan(0.2 * freeze.freezeMs());
+        assertThat(openResponse.p(50)).as("open p50").isLessThan(0.3 * freeze.freezeMs());
 
         Times closedService = Times.service(closed.calls());
         assertThat(closedService.max()).as("closed max").isGreaterThan(0.9 * freeze.freezeMs());
-        assertThat(closedService.p(90)).as("closed p90").isLessThan(0.1 * freeze.freezeMs());
-        assertThat(openResponse.p(90)).as("open against closed").isGreaterThan(5 * closedService.p(90));
+        assertThat(closedService.p(90)).as("closed p90").isLessThan(0.15 * freeze.freezeMs());
+        assertThat(openResponse.p(90)).as("open against closed").isGreaterThan(2.5 * closedService.p(90));
     }
 
     @Test

@@ -50,7 +50,7 @@ final class GeneratorProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    /** Waits for its end and returns what it printed: figures by name, in milliseconds. */
+    /** Waits for its end and returns what it printed: figures by name, times in milliseconds. */
     Map<String, Double> figures() throws IOException {
         Map<String, Double> figures = new TreeMap<>();
         out.lines().map(line -> line.split("=")).forEach(pair -> figures.put(pair[0], Double.valueOf(pair[1])));
@@ -93,6 +93,7 @@ final class GeneratorProcess implements AutoCloseable {
         each("lateness", Times.lateness(measured.calls()));
         each("response", Times.response(measured.calls()));
         each("service", Times.service(measured.calls()));
+        print("generator state", measured.report().generator().state().ordinal());
         print("hiccup max", measured.result().generator().hiccupMaxMs());
     }
 

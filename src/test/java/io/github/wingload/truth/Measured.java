@@ -4,6 +4,8 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunAnalysis;
+import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
@@ -57,6 +59,13 @@ record Measured(Plan plan, List<Call> calls, RunResult result) {
                     .toList();
             return new Measured(plan, inOrder, result);
         }
+    }
+
+    /** What wingload makes of it. */
+    RunReport report() {
+        RunAnalysis analysis = new RunAnalysis(plan);
+        calls.stream().sorted(Comparator.comparingLong(Call::endNs)).forEach(analysis::record);
+        return analysis.report(result);
     }
 
     List<Call> ok() {

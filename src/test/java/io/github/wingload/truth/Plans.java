@@ -19,6 +19,7 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.samples.SampleTable;
@@ -33,7 +34,7 @@ import java.util.OptionalLong;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
-/** The plans of these tests: no probe, no thresholds, each row of the samples in turn. */
+/** The plans of these tests: no probe, each row of the samples in turn. */
 final class Plans {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -57,6 +58,18 @@ final class Plans {
         Template path =
                 new Template(List.of(new Text("/"), new Column(0, Form.URL), new Text("/"), new Column(1, Form.URL)));
         Task task = new Task("hold", 1, "GET", path, List.of(), Optional.empty(), Expectation.ANY_2XX);
+        return plan(url, load, seed, task, List.of());
+    }
+
+    /** POST requests such as the simulator answers. */
+    static Plan predict(URI url, Load load, List<Threshold> thresholds) {
+        Template path = Template.of("/v1/models/revertrisk-wikidata:predict");
+        Task.Body body = new Task.Body(Template.of("{\"rev_id\":1}"), "application/json");
+        Task task = new Task("predict", 1, "POST", path, List.of(), Optional.of(body), Expectation.ANY_2XX);
+        return plan(url, load, 1, task, thresholds);
+    }
+
+    private static Plan plan(URI url, Load load, long seed, Task task, List<Threshold> thresholds) {
         return new Plan(
                 "truth",
                 UrlTarget.of(url),
@@ -66,7 +79,7 @@ final class Plans {
                 Optional.of(new Samples(Path.of("rows.csv"), Pick.SEQUENTIAL, Optional.empty(), Map.of())),
                 List.of(task),
                 seed,
-                List.of(),
+                thresholds,
                 NONE,
                 Reporting.DEFAULT);
     }

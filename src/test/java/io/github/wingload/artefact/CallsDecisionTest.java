@@ -1,0 +1,103 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.Runs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class CallsDecisionTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final WaitTime NONE = new WaitTime.None();
+
+    @Test
+    void theScenarioDecidesIfItSays() {
+        assertThat(decision(open(1e6), NONE, Reporting.Calls.ON))
+                .isEqualTo(new CallsDecision(true, "the scenario says \"calls: on\""));
+        assertThat(decision(open(1), NONE, Reporting.Calls.OFF))
+                .isEqualTo(new CallsDecision(false, "the scenario says \"calls: off\""));
+    }
+
+    @Test
+    void theOpenModelGoesByItsPeakRate() {
+        assertThat(automatic(open(1_000), NONE)).isEqualTo(new CallsDecision(true, "at most 1000 calls/s are planned"));
+        assertThat(automatic(open(1_000.5), NONE))
+                .isEqualTo(new CallsDecision(
+                        false, "1001 calls/s are planned, more than 1000; \"calls: on\" writes it all" + " the same"));
+    }
+
+    @Test
+    void theClosedModelGoesByUsersAndMeanWait() {
+        assertThat(automatic(users(1_000), new WaitTime.Constant(SECOND)).on()).isTrue();
+        assertThat(automatic(users(1_001), new WaitTime.Constant(SECOND)).on()).isFalse();
+        assertThat(automatic(users(3_000), new WaitTime.Between(SECOND, SECOND.multipliedBy(5)))
+                        .on())
+                .isTrue();
+        assertThat(automatic(users(3_001), new WaitTime.Between(SECOND, SECOND.multipliedBy(5)))
+                        .on())
+                .isFalse();
+        assertThat(automatic(users(501), new WaitTime.ConstantPacing(SECOND.dividedBy(2)))
+                        .on())
+                .isFalse();
+        assertThat(automatic(users(500), new WaitTime.ConstantThroughput(2)).on())
+                .isTrue();
+        assertThat(automatic(staged(1_000), new WaitTime.Constant(SECOND)).on()).isTrue();
+        assertThat(automatic(staged(1_001), new WaitTime.Constant(SECOND)).on()).isFalse();
+    }
+
+    @Test
+    void usersWithoutAWaitTimeGoByTheNumberOfCalls() {
+        assertThat(automatic(requests(1_000_000), NONE))
+                .isEqualTo(new CallsDecision(true, "at most 1000000 calls are planned"));
+        assertThat(automatic(requests(1_000_001), NONE).on()).isFalse();
+        assertThat(automatic(staged(1), NONE).on()).isFalse();
+        assertThat(automatic(users(1), new WaitTime.Constant(Duration.ZERO)))
+                .isEqualTo(new CallsDecision(
+                        false,
+                        "users without a wait time may make more than 1000 calls/s;"
+                                + " \"calls: on\" writes it all the same"));
+    }
+
+    private static CallsDecision automatic(Load load, WaitTime waitTime) {
+        return decision(load, waitTime, Reporting.Calls.AUTO);
+    }
+
+    private static CallsDecision decision(Load load, WaitTime waitTime, Reporting.Calls calls) {
+        Plan plan = Runs.plan(List.of(), Runs.task("GET", "a"));
+        return CallsFile.decision(Plans.with(plan, load, waitTime, calls));
+    }
+
+    private static Load open(double peak) {
+        List<Stage> stages = List.of(new Stage("ramp", 0, peak, SECOND), new Stage("hold", 1, 1, SECOND));
+        return new OpenLoad(stages, OpenLoad.Arrivals.CONSTANT, OptionalInt.empty(), Duration.ZERO, Connections.SHARED);
+    }
+
+    private static Load users(int users) {
+        return new ClosedLoad(users, 1, Optional.of(SECOND), OptionalLong.empty(), Connections.PER_USER);
+    }
+
+    private static Load requests(long requests) {
+        return new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(requests), Connections.PER_USER);
+    }
+
+    private static Load staged(int users) {
+        return new StagedLoad(
+                List.of(new Stage("up", 0, users, SECOND), new Stage("down", users, 0, SECOND)),
+                Duration.ZERO,
+                Connections.PER_USER);
+    }
+}

@@ -1,0 +1,303 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.GeneratorFigures;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.Reports;
+import io.github.wingload.result.RunAnalysis;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.RunState;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.stats.SecondStats;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedRunTest {
+
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final int CALLS_PER_SECOND = 300;
+    private static final ExceptionGroup OURS = new ExceptionGroup(3, "boom", "at X");
+    private static final GeneratorFigures WATCHED =
+            new GeneratorFigures(9, 50, 60, "io-1", 12, 40, 0, 3, 9, 1, 2, 0, 100, 1024, 123_456_789);
+
+    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("POST", "b"), Runs.task("GET", "a"));
+    private static final Plan WITH_CALLS = Plans.keepingCalls(PLAN);
+    private static final Plan WITHOUT_CALLS = Plans.keepingNoCalls(PLAN);
+
+    @TempDir
+    private Path home;
+
+    private RunDirectory directory;
+    private ArtefactWriter writer;
+    private final Recorder recorder = new Recorder(2);
+    private int seconds = 20;
+    private Consumer<Call> analysed = call -> {};
+
+    @BeforeEach
+    void makeADirectory() throws IOException {
+        directory = RunDirectory.create(home.resolve("results"), "demo", Runs.START);
+    }
+
+    @Test
+    void aRunMadeOfItsCallsAgainEqualsTheRun() throws IOException {
+        RunResult result = run(WITH_CALLS, new RandomCalls(1, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
+
+        SavedRun saved = SavedRun.read(directory.path());
+
+        assertThat(saved.callsKept()).isTrue();
+        List<Call> calls = new ArrayList<>();
+        assertThat(saved.fromCalls(calls::add)).isEqualTo(result);
+        assertThat(calls)
+                .hasSize(5 * CALLS_PER_SECOND)
+                .isSortedAccordingTo((a, b) -> Long.compare(a.endNs(), b.endNs()));
+        assertThat(saved.remarks()).isEmpty();
+        assertThat(saved.recorded()).isEqualTo(result);
+        assertThat(saved.result()).isEqualTo(result);
+        assertThat(ReportJson.read(directory.reportJson())).isEqualTo(Reports.full(result));
+    }
+
+    @Test
+    void aReportMadeOfTheCallsAgainEqualsTheReport() throws IOException {
+        RunAnalysis analysis = new RunAnalysis(WITH_CALLS);
+        analysed = analysis::record;
+        RunResult result = run(WITH_CALLS, new RandomCalls(8, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
+        RunReport report = analysis.report(result);
+
+        RunReport again = SavedRun.read(directory.path()).report();
+
+        assertThat(again).isEqualTo(report);
+        assertThat(again.failures())
+                .anySatisfy(row -> assertThat(row.group().bodyExcerpts()).isNotEmpty());
+    }
+
+    @Test
+    void roundingToMicrosecondsChangesNoCountAndNoTimeByMore() throws IOException {
+        RunResult result = run(WITH_CALLS, new RandomCalls(2, 1, NS_PER_SECOND / CALLS_PER_SECOND), 10);
+
+        RunResult again = SavedRun.read(directory.path()).fromCalls(call -> {});
+
+        assertThat(again.contradictions()).isEmpty();
+        for (int task = 0; task < 2; task++) {
+            CallStats expected = result.totals().tasks().get(task);
+            CallStats stats = again.totals().tasks().get(task);
+            assertThat(stats.classes()).isEqualTo(expected.classes());
+            assertThat(stats.statuses()).isEqualTo(expected.statuses());
+            assertThat(stats.connectionsOpened()).isEqualTo(expected.connectionsOpened());
+            assertThat(stats.bytes()).isEqualTo(expected.bytes());
+            assertAlike(stats.ok().response(), expected.ok().response());
+            assertAlike(stats.ok().service(), expected.ok().service());
+            assertAlike(stats.failed().response(), expected.failed().response());
+        }
+        assertAlike(again.totals().phases().lateness(), result.totals().phases().lateness());
+        assertAlike(again.totals().phases().connect(), result.totals().phases().connect());
+        assertThat(again.failures())
+                .extracting(group -> group.error() + group.count() + group.bodyExcerpts())
+                .isEqualTo(result.failures().stream()
+                        .map(group -> group.error() + group.count() + group.bodyExcerpts())
+                        .toList());
+    }
+
+    @Test
+    void aKilledRunHasEveryCallThatWasWritten() throws IOException {
+        start(WITH_CALLS);
+        RandomCalls calls = new RandomCalls(3, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
+        for (int second = 1; second <= 3; second++) {
+            second(calls);
+        }
+        RunResult soFar = writer.soFar();
+        byte[] file = Files.readAllBytes(directory.calls());
+
+        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
+        assertThat(killed).isEqualTo(soFar);
+        assertThat(killed.state()).isEqualTo(RunState.KILLED);
+        assertThat(killed.load().end()).isEqualTo(EndReason.KILLED);
+        assertThat(killed.load().unknown()).isEqualTo(2);
+        assertThat(killed.load().usersPlanned()).isEqualTo(10);
+        assertThat(killed.load().usersStarted()).isEqualTo(5);
+        assertThat(killed.exceptions()).containsExactly(OURS);
+        assertThat(killed.generator()).isEqualTo(WATCHED);
+
+        for (int length = file.length - 150; length < file.length; length++) {
+            Files.write(directory.calls(), Arrays.copyOf(file, length));
+            SavedRun saved = SavedRun.read(directory.path());
+            List<Call> read = new ArrayList<>();
+            RunResult cut = saved.fromCalls(read::add);
+            assertThat(read).hasSize(lineEnds(file, length) - 1);
+            assertThat(cut.aggregated().requests() + cut.aggregated().neverSent())
+                    .isEqualTo(read.size());
+            assertThat(saved.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void callsThatAreASecondAheadOfRunJsonCount() throws IOException {
+        start(WITH_CALLS);
+        RandomCalls calls = new RandomCalls(4, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
+        second(calls);
+        byte[] earlier = Files.readAllBytes(directory.runJson());
+        second(calls);
+        Files.write(directory.runJson(), earlier);
+
+        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
+
+        assertThat(killed.aggregated()).isEqualTo(writer.soFar().aggregated());
+        assertThat(killed.load().lastCallEnd()).isEqualTo(writer.soFar().load().lastCallEnd());
+        assertThat(killed.load().loadDuration()).isEqualTo(killed.load().lastCallEnd());
+        assertThat(killed.end()).isEqualTo(Runs.START.plus(killed.load().lastCallEnd()));
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItsFirstSecondIsARunWithoutCalls() throws IOException {
+        start(WITH_CALLS);
+
+        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
+
+        assertThat(killed.aggregated()).isEqualTo(CallStats.NONE);
+        assertThat(killed.state()).isEqualTo(RunState.KILLED);
+        assertThat(killed.end()).isEqualTo(Runs.START);
+    }
+
+    @Test
+    void withoutCallsTheReportOfTheLastSecondIsThere() throws IOException {
+        start(WITHOUT_CALLS);
+        RandomCalls calls = new RandomCalls(5, 1, NS_PER_SECOND / CALLS_PER_SECOND);
+        second(calls);
+        second(calls);
+        assertThat(writer.reportWanted()).isTrue();
+        RunReport report = Reports.full(writer.soFar());
+        writer.report(report);
+
+        SavedRun saved = SavedRun.read(directory.path());
+
+        assertThat(directory.calls()).doesNotExist();
+        assertThat(saved.callsKept()).isFalse();
+        assertThat(saved.recorded()).isEqualTo(writer.soFar());
+        assertThat(saved.report()).isEqualTo(report);
+    }
+
+    @Test
+    void callsThatLackSomeAreNoSource() throws IOException {
+        start(WITH_CALLS);
+        RandomCalls calls = new RandomCalls(6, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
+        second(calls);
+        assertThat(writer.reportWanted()).isFalse();
+        Path aside = directory.path().resolve("aside");
+        Files.move(directory.calls(), aside);
+        second(calls);
+        Files.move(aside, directory.calls());
+        second(calls);
+
+        assertThat(writer.reportWanted()).isTrue();
+        assertThat(Files.readAllLines(directory.calls())).hasSize(1 + CALLS_PER_SECOND);
+        SavedRun saved = SavedRun.read(directory.path());
+        assertThat(saved.callsKept()).isFalse();
+        assertThat(saved.recorded().aggregated()).isEqualTo(recorder.totals().aggregated());
+    }
+
+    @Test
+    void damageIsToldOf() throws IOException {
+        run(WITH_CALLS, new RandomCalls(7, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 1);
+        List<String> lines = new ArrayList<>(Files.readAllLines(directory.calls()));
+        for (int line = 10; line < 18; line++) {
+            lines.set(line, "a,what");
+        }
+        Files.writeString(directory.calls(), String.join("\n", lines));
+
+        SavedRun saved = SavedRun.read(directory.path());
+        RunReport report = saved.report();
+
+        assertThat(report.remarks()).containsAll(saved.remarks());
+        assertThat(saved.remarks())
+                .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 13.")
+                .hasSize(CallsCsvReader.TOLD + 3)
+                .endsWith(
+                        "calls.csv has 3 more damaged lines, which are left out.",
+                        "calls.csv ends in the middle of a line, which is left out.",
+                        "calls.csv has 291 calls, run.json counted 300; this report goes by calls.csv.");
+    }
+
+    @Test
+    void aDirectoryWithoutARunIsRefusedInWords() {
+        assertThatThrownBy(() -> SavedRun.read(home))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("run.json: no such file or directory");
+    }
+
+    /** A whole run of so many seconds. */
+    private RunResult run(Plan plan, RandomCalls calls, int length) throws IOException {
+        start(plan);
+        for (int second = 0; second < length; second++) {
+            second(calls);
+        }
+        LoadResult load = new LoadResult(
+                10,
+                10,
+                EndReason.RUN_TIME,
+                Duration.ofSeconds(seconds),
+                writer.soFar().load().lastCallEnd(),
+                9);
+        RunResult result = new RunResult(
+                Runs.manifest(plan), Runs.START.plusSeconds(seconds), load, recorder.totals(), List.of(OURS), WATCHED);
+        writer.finish(Reports.full(result));
+        assertThat(writer.writeErrors()).isEmpty();
+        return result;
+    }
+
+    private void start(Plan plan) throws IOException {
+        writer = new ArtefactWriter(directory, Optional.empty(), false, new byte[0]);
+        writer.start(Runs.manifest(plan));
+    }
+
+    /** The next second of the run, full of calls. */
+    private void second(RandomCalls calls) {
+        for (int i = 0; i < CALLS_PER_SECOND; i++) {
+            Call call = calls.next();
+            recorder.record(call);
+            writer.callEnded(call);
+            analysed.accept(call);
+        }
+        seconds++;
+        SecondStats second = recorder.flip(seconds * NS_PER_SECOND);
+        writer.second(new Progress(second, recorder.totals(), List.of(OURS), 5, 2, WATCHED));
+    }
+
+    private static int lineEnds(byte[] file, int length) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += file[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The same durations but for what rounding to microseconds does to each. */
+    private static void assertAlike(Durations actual, Durations expected) {
+        assertThat(actual.count()).isEqualTo(expected.count());
+        assertThat(actual.sumNs()).isCloseTo(expected.sumNs(), within(1_000 * expected.count()));
+        for (double percentile : new double[] {0, 25, 50, 90, 99, 100}) {
+            double ms = expected.percentileMs(percentile);
+            assertThat(actual.percentileMs(percentile)).isCloseTo(ms, within(0.001 + ms / 1000));
+        }
+    }
+}

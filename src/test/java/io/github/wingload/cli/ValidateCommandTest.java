@@ -1,0 +1,67 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private final CommandContext wingload = new CommandContext();
+
+    @Test
+    void everyScenarioThatComesAlongIsOk() throws Exception {
+        List<String> files = shipped();
+        assertThat(files).hasSizeGreaterThan(8);
+        int exitCode = wingload.execute(
+                Stream.concat(Stream.of("validate"), files.stream()).toArray(String[]::new));
+
+        assertThat(exitCode).as(wingload.err()).isZero();
+        assertThat(wingload.out().lines().filter(line -> line.endsWith(": ok")))
+                .containsExactlyElementsOf(
+                        files.stream().map(file -> file + ": ok").toList());
+    }
+
+    @Test
+    void aGoodFileIsDescribedInOneLineMore() throws Exception {
+        Path scenario = ScenarioText.againstSimulator(
+                        "{profile: revertrisk-wikidata-staging, pods: 2, faults: {drop: 0.01}}")
+                .writtenTo(directory);
+        assertThat(wingload.execute("validate", scenario.toString())).isZero();
+        assertThat(wingload.out().lines())
+                .containsExactly(
+                        scenario + ": ok",
+                        "  tested: 3 users, 30 started per second, for 2 s; 1 task; 20 sample rows; the simulator as"
+                                + " revertrisk-wikidata-staging, pods 2, drop 0.01");
+    }
+
+    @Test
+    void oneBadFileSpoilsTheExitCodeAndHidesNoOther() throws Exception {
+        Path good = ScenarioText.againstSimulator("revertrisk-wikidata-staging").writtenTo(directory);
+        Path bad = Files.writeString(directory.resolve("bad.yaml"), "name: x\nlaod: 3\n");
+        assertThat(wingload.execute("validate", bad.toString(), good.toString()))
+                .isEqualTo(2);
+        assertThat(wingload.out()).startsWith(good + ": ok");
+        assertThat(wingload.err().lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.startsWith(bad + ":"))
+                .anyMatch(line -> line.startsWith(bad + ":2:1: laod: unknown key"));
+    }
+
+    private static List<String> shipped() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("scenarios"))) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.wingload.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Outcome;
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.simulator.Profile;
+import io.github.wingload.simulator.Simulator;
+import io.github.wingload.simulator.SimulatorSettings;
+import io.github.wingload.time.NanoClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Far more starts are asked for than one network thread can make, of a target that answers at once. Nothing can be said of
+ * the target then, and nothing is.
+ */
+@Timeout(300)
+class OverloadedGeneratorIT {
+
+    private static final int PER_SECOND = 100_000;
+    private static final int MOST_IN_FLIGHT = 300;
+
+    /** Promises that any run keeps. */
+    private static final List<Threshold> KEPT = List.of(
+            threshold("success rate >= 0%", new Measure(Kind.SUCCESS_RATE, 0, Measure.Calls.ALL), Operator.AT_LEAST, 0),
+            threshold(
+                    "p90 of ok <= 1h",
+                    new Measure(Kind.PERCENTILE, 90, Measure.Calls.OK),
+                    Operator.AT_MOST,
+                    3_600_000));
+
+    @Test
+    void theRunIsInvalidWhateverTheTargetDid() throws Exception {
+        OpenLoad load = Plans.open(
+                Arrivals.CONSTANT,
+                OptionalInt.of(MOST_IN_FLIGHT),
+                new Stage(Stage.HOLD, PER_SECOND, PER_SECOND, Duration.ofSeconds(1)));
+        try (Simulator target =
+                Simulator.start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT), 0, NanoClock.system())) {
+            Measured measured = Measured.run(Plans.predict(target.url(), load, KEPT), Plans.rows(1, id -> 0));
+            long dropped = measured.calls().stream()
+                    .filter(call -> call.outcome() == Outcome.DROPPED)
+                    .count();
+            assertThat(measured.calls()).as("no start is hidden").hasSize(PER_SECOND);
+            assertThat(measured.ok().size() + dropped).isEqualTo(PER_SECOND);
+
+            RunReport report = measured.report();
+            assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.LIMITED);
+            assertThat(report.judgement().verdict()).isEqualTo(Verdict.INVALID);
+            assertThat(report.judgement().exitCode()).isEqualTo(3);
+            assertThat(report.judgement().reason()).contains("generator");
+            assertThat(report.judgement().thresholds())
+                    .extracting(ThresholdResult::state)
+                    .containsOnly(ThresholdResult.State.INCONCLUSIVE);
+        }
+    }
+
+    private static Threshold threshold(String text, Measure measure, Operator operator, double limit) {
+        return new Threshold(text, measure, Optional.empty(), Optional.empty(), operator, limit, Optional.empty());
+    }
+}

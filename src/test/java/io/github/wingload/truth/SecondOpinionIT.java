@@ -1,0 +1,89 @@
+package io.github.wingload.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.wingload.testserver.Hold;
+import io.github.wingload.testserver.ScriptedServer;
+import java.io.BufferedReader;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The same server and the same rate, measured by another tool: hey, if it is installed. For people to read; where the two
+ * differ the test passes, as it cannot know who is right.
+ */
+@Tag("timing")
+@Timeout(120)
+class SecondOpinionIT {
+
+    private static final String TOOL = "hey";
+    private static final int PER_SECOND = 50;
+    private static final int REQUESTS = 500;
+    private static final double AGREEMENT = 0.05;
+
+    @Test
+    void heySaysMuchTheSame() throws Exception {
+        assumeTrue(installed(), TOOL + " is not installed");
+        Times ours;
+        try (ScriptedServer server = ScriptedServer.start(hold())) {
+            ours = Times.service(Measured.run(
+                            Plans.plan(server.url(), Plans.open(PER_SECOND, Duration.ofSeconds(REQUESTS / PER_SECOND))),
+                            Plans.rows(1, id -> 0))
+                    .calls());
+        }
+        Times theirs;
+        try (ScriptedServer server = ScriptedServer.start(hold())) {
+            theirs = hey(server.url());
+        }
+        assertThat(theirs.sorted()).hasSameSizeAs(ours.sorted());
+        System.out.println("| service time, ms | wingload | " + TOOL + " | within 5 % |");
+        System.out.println("|---|--:|--:|---|");
+        for (double percentile : new double[] {50, 90, 99}) {
+            double own = ours.p(percentile);
+            double other = theirs.p(percentile);
+            String agree = Math.abs(own - other) <= AGREEMENT * other ? "yes" : "no";
+            System.out.printf(Locale.ROOT, "| p%.0f | %.1f | %.1f | %s |%n", percentile, own, other, agree);
+        }
+    }
+
+    /** Request n is held for (37 n mod 500) + 50 ms. */
+    private static Hold hold() {
+        return Hold.byNumber(number -> 37L * number % 500 + 50);
+    }
+
+    /** Fifty workers at one request per second each. */
+    private static Times hey(URI url) throws Exception {
+        Path out = Files.createTempFile("hey", ".csv");
+        try {
+            Process process = new ProcessBuilder(
+                            TOOL, "-n", "" + REQUESTS, "-c", "" + PER_SECOND, "-q", "1", "-o", "csv", url.toString())
+                    .redirectOutput(out.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            assertThat(process.waitFor()).isZero();
+            try (BufferedReader lines = Files.newBufferedReader(out)) {
+                return Times.ofMillis(lines.lines()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .mapToDouble(cells -> Double.parseDouble(cells[0]) * 1000)
+                        .toArray());
+            }
+        } finally {
+            Files.delete(out);
+        }
+    }
+
+    private static boolean installed() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, TOOL)));
+    }
+}
