@@ -1,6 +1,5 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,10 +117,18 @@ public record RunDiff(
                         .filter(decides -> decides.metric().equals(metric))
                         .findFirst()
                         .orElseGet(() -> Comparison.of(a, b, metric, 1 - ERROR, material)))
-                .filter(figure -> figure.a().isPresent() || figure.b().isPresent())
-                .filter(figure -> figure.metric().kind() != Kind.FIRST_OK_P90
-                        || figure.a().isPresent() && figure.b().isPresent())
+                .filter(RunDiff::told)
                 .toList();
+    }
+
+    /** A figure that one side does not know, and a bucket that is empty on both, is no row of a table. */
+    private static boolean told(Comparison figure) {
+        boolean both = figure.a().isPresent() && figure.b().isPresent();
+        return switch (figure.metric().kind()) {
+            case BUCKET_SHARE -> both && figure.a().getAsDouble() + figure.b().getAsDouble() > 0;
+            case GOOD_FRACTION, FIRST_OK_P90 -> both;
+            default -> figure.a().isPresent() || figure.b().isPresent();
+        };
     }
 
     private static List<Aspect> configuration(Side a, Side b) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Two sides compared, for people: the verdict, in what the configurations differ, then figure by figure.
+ * Two sides compared, for people: the verdict in a line, in what the configurations differ, why the verdict, then figure by figure.
  *
  * <p>As with {@link TicketReport} there is one document, whatever it is written in. Pure; thread-safe.
  */
@@ -55,10 +55,11 @@ public final class DiffReport {
                     Paragraph.of("Warning: these runs are no two looks at the same test, and are compared by force."));
             preface.add(Bullets.of(diff.unlike()));
         }
-        preface.add(new Bullets(List.of(side("A", diff.a()), side("B", diff.b()))));
+        preface.add(new Bullets(List.of(
+                side("A", diff.a()), side("B", diff.b()), Phrase.of("Verdict: ").andStrong(verdict(diff)))));
         List<Section> sections = new ArrayList<>();
-        sections.add(verdictSection(diff));
         sections.add(ConfigurationChanges.section(diff));
+        sections.add(verdictSection(diff));
         sections.add(FigureChanges.section("All Requests", diff, diff.aggregated()));
         if (diff.rows().size() > 1
                 || !diff.onlyInA().isEmpty()
@@ -90,7 +91,7 @@ public final class DiffReport {
         for (Comparison figure : diff.primary()) {
             lines.add(Phrase.of(ChangeText.sentence(figure, diff.yardstick())));
         }
-        return new Section("Verdict: " + verdict(diff), List.of(new Bullets(lines)));
+        return new Section("What Decides", List.of(new Bullets(lines)));
     }
 
     private static String title(ComparedRow row) {

@@ -23,7 +23,8 @@ class DiffReportTest {
         String text = DiffReport.console(DIFF);
         assertThat(text).contains("Verdict: mixed: faster body, slower tail");
         assertThat(text.indexOf("Verdict")).isLessThan(text.indexOf("What Differs in the Configuration"));
-        assertThat(text.indexOf("What Differs in the Configuration")).isLessThan(text.indexOf("All Requests"));
+        assertThat(text.indexOf("What Differs in the Configuration")).isLessThan(text.indexOf("What Decides"));
+        assertThat(text.indexOf("What Decides")).isLessThan(text.indexOf("All Requests"));
     }
 
     @Test
