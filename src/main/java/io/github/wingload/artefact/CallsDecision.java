@@ -4,7 +4,6 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.WaitTime;
 import java.time.Duration;
 import java.util.Locale;
@@ -58,17 +57,7 @@ public record CallsDecision(boolean on, String reason) {
             return open.peakPerSecond();
         }
         double meanWaitSeconds = meanWaitSeconds(plan.waitTime());
-        return meanWaitSeconds > 0 ? peakUsers(load) / meanWaitSeconds : Double.POSITIVE_INFINITY;
-    }
-
-    private static double peakUsers(Load load) {
-        if (load instanceof StagedLoad staged) {
-            return staged.stages().stream()
-                    .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
-                    .max()
-                    .orElse(0);
-        }
-        return ((ClosedLoad) load).users();
+        return meanWaitSeconds > 0 ? load.peakLevel() / meanWaitSeconds : Double.POSITIVE_INFINITY;
     }
 
     private static double meanWaitSeconds(WaitTime waitTime) {

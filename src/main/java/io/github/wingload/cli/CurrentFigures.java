@@ -34,7 +34,7 @@ final class CurrentFigures {
         this.runTime = load.duration().map(load.warmUp()::plus);
         this.requests = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
         this.rate = load instanceof OpenLoad open ? Optional.of(RateProfile.of(open)) : Optional.empty();
-        this.usersPlanned = load.open() ? 0 : mostUsers(load);
+        this.usersPlanned = load.open() ? 0 : (int) load.peakLevel();
         this.time = HeadlineTime.of(load);
     }
 
@@ -71,13 +71,6 @@ final class CurrentFigures {
                 percentileNs(durations, 95),
                 rate.map(profile -> new LiveFigures.Pace(
                         profile.perSecondAt(progress.second().endNs()), all.dropped())));
-    }
-
-    private static int mostUsers(Load load) {
-        return (int) load.stages().stream()
-                .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
-                .max()
-                .orElse(0);
     }
 
     private static OptionalLong percentileNs(Durations durations, double percentile) {

@@ -24,6 +24,14 @@ public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
         return this instanceof OpenLoad;
     }
 
+    /** The highest level of any stage: users in the closed model, starts per second in the open one. */
+    default double peakLevel() {
+        return stages().stream()
+                .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
+                .max()
+                .orElse(0);
+    }
+
     /** Stages' lengths added up. */
     static Duration total(List<Stage> stages) {
         return stages.stream().map(Stage::duration).reduce(Duration.ZERO, Duration::plus);

@@ -39,10 +39,7 @@ public record OpenLoad(
 
     /** The highest rate, in starts per second. */
     public double peakPerSecond() {
-        return stages.stream()
-                .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
-                .max()
-                .orElse(0);
+        return peakLevel();
     }
 
     /**
