@@ -56,7 +56,7 @@ public record CallsDecision(boolean on, String reason) {
         if (load instanceof OpenLoad open) {
             return open.peakPerSecond();
         }
-        double meanWaitSeconds = meanWaitSeconds(plan.waitTime());
+        double meanWaitSeconds = meanWaitSeconds(plan.userClasses().get(0).waitTime());
         return meanWaitSeconds > 0 ? load.peakLevel() / meanWaitSeconds : Double.POSITIVE_INFINITY;
     }
 

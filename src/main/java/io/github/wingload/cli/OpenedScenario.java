@@ -60,6 +60,10 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
 
     /** Digest of the sample file's bytes, in hex; empty without samples. */
     String samplesSha256() {
-        return plan().samples().map(Samples::file).map(Sha256::of).orElse("");
+        return plan().samples().stream()
+                .findFirst()
+                .map(Samples::file)
+                .map(Sha256::of)
+                .orElse("");
     }
 }

@@ -51,7 +51,12 @@ final class PlanText {
         if (plan.load() instanceof ClosedLoad closed) {
             line(text, "ramp", LoadText.ramp(closed));
         }
-        line(text, "wait time", plan.load().open() ? "none: starts follow the rate" : waitTime(plan.waitTime()));
+        line(
+                text,
+                "wait time",
+                plan.load().open()
+                        ? "none: starts follow the rate"
+                        : waitTime(plan.userClasses().get(0).waitTime()));
         line(text, "deadline", Figures.seconds(plan.deadline()) + " for the whole call");
         line(text, "connections", connections());
         line(text, "samples", samples());
@@ -113,7 +118,8 @@ final class PlanText {
     }
 
     private String samples() {
-        return plan.samples()
+        return plan.samples().stream()
+                .findFirst()
                 .map(from -> from.file() + ": " + count(samples.size(), "row") + " of " + columns() + ", picked "
                         + word(from.pick()))
                 .orElse("none");
@@ -127,7 +133,7 @@ final class PlanText {
     }
 
     private static String task(Task task) {
-        return task.method() + " " + task.name() + ", weight " + task.weight() + ", ok if the status is "
+        return task.method() + " " + task.name() + ", ok if the status is "
                 + task.expect().describe();
     }
 

@@ -1,6 +1,7 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.result.Manifest;
 import java.util.List;
@@ -11,11 +12,12 @@ import java.util.stream.Stream;
 public enum Aspect {
     TARGET(Aspect::target),
     LOAD(manifest -> manifest.plan().load()),
-    WAIT_TIME(manifest -> manifest.plan().waitTime()),
+    USER_CLASSES(manifest -> manifest.plan().userClasses()),
     DEADLINE(manifest -> manifest.plan().deadline()),
     TASKS(manifest -> manifest.plan().tasks()),
-    SAMPLES(manifest ->
-            List.of(manifest.samplesSha256(), manifest.plan().samples().map(samples -> samples.pick()))),
+    SAMPLES(manifest -> List.of(
+            manifest.samplesSha256(),
+            manifest.plan().samples().stream().map(Samples::pick).toList())),
     LABELS(manifest -> manifest.plan().reporting().labels()),
     SEED(manifest -> manifest.plan().seed()),
     VERSION(Manifest::version),

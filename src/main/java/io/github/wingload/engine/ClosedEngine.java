@@ -12,7 +12,7 @@ import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import io.github.wingload.schedule.Waits;
 import io.github.wingload.user.Action;
-import io.github.wingload.user.TaskPick;
+import io.github.wingload.user.FlowPick;
 import io.github.wingload.user.VirtualUser;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,7 +34,7 @@ public final class ClosedEngine implements Engine {
     private final Pacer pacer;
     private final Population population;
     private final Seed seed;
-    private final TaskPick tasks;
+    private final FlowPick flows;
     private final LoadGate gate;
     private final WakeQueue<UserLoop> sleepers = new WakeQueue<>();
     private final Deque<UserLoop> users = new ArrayDeque<>();
@@ -50,7 +50,7 @@ public final class ClosedEngine implements Engine {
         this.pacer = new Pacer(around.clock(), around.zeroNs());
         this.population = Population.of(load);
         this.seed = new Seed(around.plan().seed());
-        this.tasks = new TaskPick(around.plan().tasks());
+        this.flows = new FlowPick(around.plan().userClasses().get(0).flows());
         this.gate = new LoadGate(
                 load.duration().map(load.warmUp()::plus).map(Duration::toNanos).orElse(Long.MAX_VALUE),
                 load instanceof ClosedLoad closed ? closed.requests().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,
@@ -121,9 +121,9 @@ public final class ClosedEngine implements Engine {
     private UserLoop spawn(long intendedNs) {
         int index = nextUser++;
         VirtualUser state = new VirtualUser(
-                tasks,
+                flows,
                 seed.random(Purpose.TASKS, index),
-                Waits.of(around.plan().waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
+                Waits.of(around.plan().userClasses().get(0).waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
         return new UserLoop(state, around.transport().connection(), seed.random(Purpose.SAMPLES, index));
     }
 

@@ -12,7 +12,7 @@ import io.github.wingload.schedule.Arrivals;
 import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
-import io.github.wingload.user.TaskPick;
+import io.github.wingload.user.FlowPick;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -40,7 +40,7 @@ public final class OpenEngine implements Engine {
     private final Arrivals arrivals;
     private final int maxInFlight;
     private final long leastGapNs;
-    private final TaskPick tasks;
+    private final FlowPick flows;
     private final RandomGenerator taskRandom;
     private final RandomGenerator rowRandom;
     private final CallRecord calls;
@@ -65,7 +65,7 @@ public final class OpenEngine implements Engine {
                 .map(RateLimit::requestsPerHour)
                 .map(perHour -> (long) (NS_PER_HOUR / perHour))
                 .orElse(0L);
-        this.tasks = new TaskPick(around.plan().tasks());
+        this.flows = new FlowPick(around.plan().userClasses().get(0).flows());
         this.taskRandom = seed.random(Purpose.TASKS, 0);
         this.rowRandom = seed.random(Purpose.SAMPLES, 0);
         this.calls = CallRecord.of(around);
@@ -147,7 +147,7 @@ public final class OpenEngine implements Engine {
     }
 
     private void start(long intendedNs, long nowNs) {
-        int task = tasks.next(taskRandom);
+        int task = flows.next(taskRandom).tasks().get(0);
         Optional<SampleRow> row = around.rows().next(rowRandom);
         if (row.isEmpty()) {
             gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);

@@ -22,6 +22,7 @@ package io.github.wingload.exchange;
  * @param key of the sample row
  * @param error empty for an ok call, else what went wrong, the same for the same cause
  * @param bodyExcerpt the first bytes of a failed call's answer, not to be changed; empty if ok
+ * @param detail what else a scenario asked to know
  */
 public record Call(
         int task,
@@ -39,9 +40,48 @@ public record Call(
         long bytes,
         String key,
         String error,
-        byte[] bodyExcerpt) {
+        byte[] bodyExcerpt,
+        Detail detail) {
 
     private static final long NS_PER_US = 1_000;
+
+    /** A call of which nothing else was asked. */
+    public Call(
+            int task,
+            long intendedNs,
+            long startedNs,
+            long leasedNs,
+            long connectedNs,
+            long sentNs,
+            long firstByteNs,
+            long endNs,
+            long upstreamNs,
+            boolean reused,
+            FailureClass failureClass,
+            int status,
+            long bytes,
+            String key,
+            String error,
+            byte[] bodyExcerpt) {
+        this(
+                task,
+                intendedNs,
+                startedNs,
+                leasedNs,
+                connectedNs,
+                sentNs,
+                firstByteNs,
+                endNs,
+                upstreamNs,
+                reused,
+                failureClass,
+                status,
+                bytes,
+                key,
+                error,
+                bodyExcerpt,
+                Detail.NONE);
+    }
 
     /**
      * The call with every time rounded to the nearest microsecond, the grain in which calls are kept: figures of calls that
@@ -64,11 +104,34 @@ public record Call(
                 bytes,
                 key,
                 error,
-                bodyExcerpt);
+                bodyExcerpt,
+                detail);
     }
 
     private static long rounded(long ns) {
         return ns == Exchange.NEVER ? ns : Math.floorDiv(ns + NS_PER_US / 2, NS_PER_US) * NS_PER_US;
+    }
+
+    /**
+     * What is known of a call only if the scenario asks for it.
+     *
+     * @param mutation the kind of {@link io.github.wingload.plan.Mutation} its payload went through; empty if none
+     * @param cache whether its answer came from a cache
+     * @param items how many items its answer had; 0 if it has none or was not asked
+     * @param itemsOk how many of them were ok
+     */
+    public record Detail(String mutation, CacheResult cache, int items, int itemsOk) {
+
+        /** Nothing was asked. */
+        public static final Detail NONE = new Detail("", CacheResult.UNKNOWN, 0, 0);
+    }
+
+    /** Whether an answer came from a cache. */
+    public enum CacheResult {
+        HIT,
+        MISS,
+        /** Not asked, not told, or no ok call. */
+        UNKNOWN
     }
 
     public Outcome outcome() {

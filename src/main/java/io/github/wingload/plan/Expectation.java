@@ -1,20 +1,31 @@
 package io.github.wingload.plan;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What an answer must be to count as ok.
  *
  * @param statuses one of these must hold the answer's status; at least one
+ * @param checks what else must hold, in the scenario's order
+ * @param items what an answer holds several of, each ok or not; empty if it is one thing
  */
-public record Expectation(List<StatusRange> statuses) {
+public record Expectation(List<StatusRange> statuses, List<Check> checks, Optional<Items> items) {
 
     /** Any 2xx: what holds where a scenario says nothing. */
     public static final Expectation ANY_2XX = new Expectation(List.of(new StatusRange(200, 299)));
 
     public Expectation {
         statuses = List.copyOf(statuses);
+        checks = List.copyOf(checks);
+    }
+
+    /** Of the status alone. */
+    public Expectation(List<StatusRange> statuses) {
+        this(statuses, List.of(), Optional.empty());
     }
 
     /** True if an answer with this status may count as ok. */
@@ -30,6 +41,87 @@ public record Expectation(List<StatusRange> statuses) {
     /** The statuses in words, for example {@code 200, 400-404}. */
     public String describe() {
         return statuses.stream().map(StatusRange::toString).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Something that must hold of an answer. A body that has to be JSON and is none fails every check that looks into it.
+     */
+    public sealed interface Check
+            permits JsonEquals,
+                    JsonType,
+                    JsonBetween,
+                    ForAll,
+                    Contains,
+                    Matches,
+                    HeaderEquals,
+                    HeaderMatches,
+                    Size,
+                    MaxTime {}
+
+    /**
+     * The JSON value at a pointer.
+     *
+     * @param pointer RFC 6901; empty for the whole body
+     * @param expected comes out as JSON; values are compared, not how they are written
+     */
+    public record JsonEquals(String pointer, Template expected) implements Check {}
+
+    /** The kind of the JSON value at a pointer. */
+    public record JsonType(String pointer, Kind kind) implements Check {}
+
+    /** A JSON number at a pointer, from {@code least} to {@code most}. */
+    public record JsonBetween(String pointer, double least, double most) implements Check {}
+
+    /**
+     * Checks that hold for every item of the JSON array at a pointer, which may be empty.
+     *
+     * @param each checks of JSON, with pointers that begin at the item
+     */
+    public record ForAll(String pointer, List<Check> each) implements Check {
+        public ForAll {
+            each = List.copyOf(each);
+        }
+    }
+
+    /** The body holds this text. */
+    public record Contains(Template text) implements Check {}
+
+    /** The body has a match of the pattern. */
+    public record Matches(Pattern pattern) implements Check {}
+
+    /** The first header of the name is this. */
+    public record HeaderEquals(String name, Template value) implements Check {}
+
+    /** The first header of the name has a match of the pattern. */
+    public record HeaderMatches(String name, Pattern pattern) implements Check {}
+
+    /** The body's length in bytes as it came over the wire. */
+    public record Size(long least, long most) implements Check {}
+
+    /** The call's service time is no longer than this. */
+    public record MaxTime(Duration time) implements Check {}
+
+    /** What a JSON value can be. */
+    public enum Kind {
+        OBJECT,
+        ARRAY,
+        STRING,
+        INTEGER,
+        NUMBER,
+        BOOLEAN,
+        NULL
+    }
+
+    /**
+     * The items of an answer: they are counted, and a call with a failed item has failed.
+     *
+     * @param pointer where the JSON array of them stands
+     * @param each what must hold of an item to be ok; pointers begin at the item
+     */
+    public record Items(String pointer, List<Check> each) {
+        public Items {
+            each = List.copyOf(each);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.wingload.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One load test, complete and in range.
@@ -10,10 +11,11 @@ import java.util.Optional;
  * @param name names the results: letters, digits, {@code . _ -}
  * @param target what is tested
  * @param load how many calls are made, when
- * @param waitTime a user's pause between two tasks
  * @param deadline the longest a call may take in all, from its start to its last byte; above zero
- * @param samples where the rows come from that requests are made of; empty if no request needs one
- * @param tasks what a user does, one picked by weight each time; at least one
+ * @param samples where the rows come from that requests are made of; tasks name theirs by its index
+ * @param values what is made anew for each request
+ * @param tasks every request there is, in the scenario's order; at least one
+ * @param userClasses who does them; at least one
  * @param seed from which every random choice of the run is derived
  * @param thresholds what the target has promised; empty if any failed call fails the run
  * @param safeguards what keeps the run from doing harm
@@ -23,18 +25,50 @@ public record Plan(
         String name,
         Target target,
         Load load,
-        WaitTime waitTime,
         Duration deadline,
-        Optional<Samples> samples,
+        List<Samples> samples,
+        List<GeneratedValue> values,
         List<Task> tasks,
+        List<UserClass> userClasses,
         long seed,
         List<Threshold> thresholds,
         Safeguards safeguards,
         Reporting reporting) {
 
     public Plan {
+        samples = List.copyOf(samples);
+        values = List.copyOf(values);
         tasks = List.copyOf(tasks);
+        userClasses = List.copyOf(userClasses);
         thresholds = List.copyOf(thresholds);
+    }
+
+    /** With one class of users, who pick each task alike. */
+    public Plan(
+            String name,
+            Target target,
+            Load load,
+            WaitTime waitTime,
+            Duration deadline,
+            Optional<Samples> samples,
+            List<Task> tasks,
+            long seed,
+            List<Threshold> thresholds,
+            Safeguards safeguards,
+            Reporting reporting) {
+        this(
+                name,
+                target,
+                load,
+                deadline,
+                samples.stream().toList(),
+                List.of(),
+                tasks,
+                List.of(new UserClass(UserClass.ONLY, 1, waitTime, oneEach(tasks.size()))),
+                seed,
+                thresholds,
+                safeguards,
+                reporting);
     }
 
     /** Without thresholds, and with everything that a scenario may leave out as it is then. */
@@ -64,6 +98,23 @@ public record Plan(
     /** The same test with another load. */
     public Plan withLoad(Load other) {
         return new Plan(
-                name, target, other, waitTime, deadline, samples, tasks, seed, thresholds, safeguards, reporting);
+                name,
+                target,
+                other,
+                deadline,
+                samples,
+                values,
+                tasks,
+                userClasses,
+                seed,
+                thresholds,
+                safeguards,
+                reporting);
+    }
+
+    private static List<Flow> oneEach(int tasks) {
+        return IntStream.range(0, tasks)
+                .mapToObj(task -> new Flow(1, List.of(task)))
+                .toList();
     }
 }

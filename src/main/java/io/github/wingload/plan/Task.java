@@ -2,34 +2,62 @@ package io.github.wingload.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * One weighted thing that a user does: a request and what its answer must be.
+ * One thing that a user does: a request and what its answer must be.
  *
  * @param name its row in every table; the path if the scenario gives none
- * @param weight its share of the picks, 1 or more
  * @param method {@code GET}, {@code POST} …
  * @param path path and query below the target's base path; starts with a slash
  * @param headers sent besides the target's
+ * @param hostHeader the {@code Host} header, if it is another than the target's
  * @param body what is sent, if anything
+ * @param mutations how the body is spoilt, one picked at random each time; empty if it is sent as it is
+ * @param samples which of the plan's samples its templates' columns belong to; empty if it uses none
  * @param expect what the answer must be to count as ok
+ * @param extractions what is kept of the answer
+ * @param cache how the answer tells that it came from a cache; empty if that is not asked
  */
 public record Task(
         String name,
-        int weight,
         String method,
         Template path,
         List<Header> headers,
+        Optional<String> hostHeader,
         Optional<Body> body,
-        Expectation expect) {
+        List<Mutation> mutations,
+        OptionalInt samples,
+        Expectation expect,
+        List<Extraction> extractions,
+        Optional<CacheRule> cache) {
 
     public Task {
         headers = List.copyOf(headers);
+        mutations = List.copyOf(mutations);
+        extractions = List.copyOf(extractions);
+    }
+
+    /** With everything that a scenario may leave out as it is then; columns are those of the plan's only samples. */
+    public Task(
+            String name, String method, Template path, List<Header> headers, Optional<Body> body, Expectation expect) {
+        this(
+                name,
+                method,
+                path,
+                headers,
+                Optional.empty(),
+                body,
+                List.of(),
+                OptionalInt.of(0),
+                expect,
+                List.of(),
+                Optional.empty());
     }
 
     /** The same with other headers. */
     public Task withHeaders(List<Header> others) {
-        return new Task(name, weight, method, path, others, body, expect);
+        return new Task(name, method, path, others, hostHeader, body, mutations, samples, expect, extractions, cache);
     }
 
     /**

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Text with placeholders, already taken apart: the segments put one after the other are the result.
  *
- * <p>Every column that a segment names exists in the plan's samples.
+ * <p>Every column that a segment names exists in its task's samples, every generated value in the plan, and every extracted value
+ * in an earlier task of the flow.
  */
 public record Template(List<Segment> segments) {
 
@@ -18,13 +19,13 @@ public record Template(List<Segment> segments) {
         return new Template(text.isEmpty() ? List.of() : List.of(new Text(text)));
     }
 
-    /** True if the result is the same for every sample row. */
+    /** True if the result is the same for every request. */
     public boolean constant() {
         return segments.stream().allMatch(Text.class::isInstance);
     }
 
     /** A piece of the result. */
-    public sealed interface Segment permits Text, Column {}
+    public sealed interface Segment permits Text, Column, Generated, Extracted {}
 
     /** Characters that stand as they are. */
     public record Text(String text) implements Segment {}
@@ -37,7 +38,23 @@ public record Template(List<Segment> segments) {
      */
     public record Column(int index, Form form) implements Segment {}
 
-    /** How a cell is written into the result. */
+    /**
+     * A value made for this request.
+     *
+     * @param index which of the plan's values, from 0
+     * @param form how it is written
+     */
+    public record Generated(int index, Form form) implements Segment {}
+
+    /**
+     * A value taken from the answer of an earlier task of the flow.
+     *
+     * @param slot where the flow keeps it
+     * @param form how it is written
+     */
+    public record Extracted(int slot, Form form) implements Segment {}
+
+    /** How a value is written into the result. */
     public enum Form {
         /** As it is. */
         RAW,

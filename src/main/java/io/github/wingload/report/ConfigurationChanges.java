@@ -56,7 +56,7 @@ final class ConfigurationChanges {
         Plan plan = manifest.plan();
         String text = switch (aspect) {
             case TARGET -> target(manifest);
-            case LOAD, WAIT_TIME -> LoadWords.of(plan);
+            case LOAD, USER_CLASSES -> LoadWords.of(plan);
             case DEADLINE -> Figures.seconds(plan.deadline());
             case TASKS ->
                 plan.tasks().stream()
@@ -84,8 +84,8 @@ final class ConfigurationChanges {
     }
 
     private static String samples(Manifest manifest) {
-        return manifest.plan()
-                .samples()
+        return manifest.plan().samples().stream()
+                .findFirst()
                 .map(samples -> samples.file().getFileName() + ", picked "
                         + samples.pick().name().toLowerCase(Locale.ROOT) + ", SHA-256 " + manifest.samplesSha256())
                 .orElse("none");

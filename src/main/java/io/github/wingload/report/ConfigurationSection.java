@@ -73,12 +73,9 @@ final class ConfigurationSection {
     private static void work(Manifest manifest, List<List<Phrase>> rows) {
         List<Task> tasks = manifest.plan().tasks();
         for (Task task : tasks) {
-            rows.add(row(
-                    "Task",
-                    Phrase.code(Excerpt.ofName(task.method() + " " + task.name()))
-                            .and(tasks.size() > 1 ? ", weight " + task.weight() : "")));
+            rows.add(row("Task", Phrase.code(Excerpt.ofName(task.method() + " " + task.name()))));
         }
-        manifest.plan().samples().ifPresent(samples -> rows.add(row("Samples", samples(samples, manifest))));
+        manifest.plan().samples().forEach(samples -> rows.add(row("Samples", samples(samples, manifest))));
     }
 
     private static Phrase samples(Samples samples, Manifest manifest) {

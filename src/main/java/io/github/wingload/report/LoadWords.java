@@ -24,7 +24,9 @@ public final class LoadWords {
     /** The load of a plan, with its users' pauses and its warm-up. */
     public static String of(Plan plan) {
         Load load = plan.load();
-        String words = load instanceof OpenLoad open ? open(open) : closed(load) + wait(plan.waitTime());
+        String words = load instanceof OpenLoad open
+                ? open(open)
+                : closed(load) + wait(plan.userClasses().get(0).waitTime());
         return load.warmUp().isZero() ? words : words + ", after a warm-up of " + Figures.span(load.warmUp());
     }
 

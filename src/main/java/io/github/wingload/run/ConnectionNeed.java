@@ -35,8 +35,8 @@ public record ConnectionNeed(long connections, long descriptors, String fewer) {
         if (plan.load() instanceof OpenLoad open) {
             return open.inFlightLimit(plan.deadline());
         }
-        boolean everyUserAtOnce =
-                plan.load().connections() == Connections.PER_USER || plan.waitTime() instanceof WaitTime.None;
+        boolean everyUserAtOnce = plan.load().connections() == Connections.PER_USER
+                || plan.userClasses().stream().anyMatch(users -> users.waitTime() instanceof WaitTime.None);
         // Users that share a pool and wait need fewer connections than there are users; how many, only the run can
         // tell.
         return everyUserAtOnce ? Population.of(plan.load()).peak() : 1;

@@ -150,8 +150,10 @@ public final class LoadTest implements AutoCloseable {
     public RunResult run(RunIdentity identity, RunListener listener) {
         JvmWarmUp.run(clock);
         Recording recording = new Recording(plan.tasks().size(), listener);
-        RowCursor rows =
-                RowCursor.of(samples, plan.samples().map(Samples::pick).orElse(Samples.Pick.RANDOM), plan.seed());
+        RowCursor rows = RowCursor.of(
+                samples,
+                plan.samples().stream().findFirst().map(Samples::pick).orElse(Samples.Pick.RANDOM),
+                plan.seed());
         StopWatch stopWatch = new StopWatch(plan);
 
         // What takes time to set up comes before time zero: after it, the first calls would be late.

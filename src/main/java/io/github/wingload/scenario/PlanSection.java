@@ -6,6 +6,7 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.samples.SampleTable;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +70,16 @@ final class PlanSection {
                 name,
                 userAgent.in(target, tasks, targetNode),
                 load.orElse(STAND_IN),
-                WaitTimeSection.read(
-                        keys.get("wait_time"), load.filter(Load::open).isPresent()),
                 DeadlineSection.read(keys.get("deadline"), target),
-                samples.samples(),
+                samples.samples().stream().toList(),
+                List.of(),
                 userAgent.in(tasks, target),
+                List.of(new UserClass(
+                        UserClass.ONLY,
+                        1,
+                        WaitTimeSection.read(
+                                keys.get("wait_time"), load.filter(Load::open).isPresent()),
+                        TasksSection.flows(keys.get("tasks")))),
                 seed(keys.get("seed"), circumstances.seeds()),
                 ThresholdsSection.read(keys.get("thresholds"), tasks, load),
                 SafeguardsSection.read(keys, load, contact, circumstances.exceedLimits()),

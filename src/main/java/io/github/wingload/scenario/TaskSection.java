@@ -48,12 +48,18 @@ final class TaskSection {
         Optional<Body> body = BodySection.read(keys, headers, templates);
         return new Task(
                 name(keys.get("name")).or(() -> path).orElse("/"),
-                (int) keys.get("weight").whole(1, HEAVIEST).orElse(1),
                 method.toUpperCase(Locale.ROOT),
                 path.map(text -> path(keys.get(method), text, templates)).orElse(Template.of("/")),
                 body.isPresent() ? BodySection.withoutContentType(headers) : headers,
                 body,
                 ExpectSection.read(keys.get("expect")));
+    }
+
+    /** Its share of the picks. */
+    static int weight(Node node) {
+        return Keys.children(node).containsKey("weight")
+                ? (int) Keys.children(node).get("weight").whole(1, HEAVIEST).orElse(1)
+                : 1;
     }
 
     private static Optional<String> name(Node node) {

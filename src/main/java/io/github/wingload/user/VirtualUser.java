@@ -10,17 +10,17 @@ import java.util.random.RandomGenerator;
  */
 public final class VirtualUser {
 
-    private final TaskPick tasks;
+    private final FlowPick flows;
     private final RandomGenerator random;
     private final Waits waits;
     private long wakeNs;
 
     /**
-     * @param random where the picks of tasks come from
+     * @param random where the picks of flows come from
      * @param waits of this user
      */
-    public VirtualUser(TaskPick tasks, RandomGenerator random, Waits waits) {
-        this.tasks = tasks;
+    public VirtualUser(FlowPick flows, RandomGenerator random, Waits waits) {
+        this.flows = flows;
         this.random = random;
         this.waits = waits;
     }
@@ -31,14 +31,14 @@ public final class VirtualUser {
      * @param intendedNs when it was to start
      */
     public Action spawned(long intendedNs) {
-        return new Action.Start(tasks.next(random), intendedNs);
+        return new Action.Start(flows.next(random).tasks().get(0), intendedNs);
     }
 
     /** Its call has ended, now. */
     public Action callEnded(long nowNs) {
         long waitNs = waits.nextNs(nowNs);
         if (waitNs == 0) {
-            return new Action.Start(tasks.next(random), nowNs);
+            return new Action.Start(flows.next(random).tasks().get(0), nowNs);
         }
         wakeNs = nowNs + waitNs;
         return new Action.Wait(wakeNs);
@@ -46,6 +46,6 @@ public final class VirtualUser {
 
     /** The time it waited for has come. */
     public Action woken() {
-        return new Action.Start(tasks.next(random), wakeNs);
+        return new Action.Start(flows.next(random).tasks().get(0), wakeNs);
     }
 }

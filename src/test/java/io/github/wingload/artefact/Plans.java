@@ -12,12 +12,12 @@ final class Plans {
 
     /** With {@code calls: on}. */
     static Plan keepingCalls(Plan plan) {
-        return with(plan, plan.load(), plan.waitTime(), Reporting.Calls.ON);
+        return with(plan, plan.load(), plan.userClasses().get(0).waitTime(), Reporting.Calls.ON);
     }
 
     /** With {@code calls: off}. */
     static Plan keepingNoCalls(Plan plan) {
-        return with(plan, plan.load(), plan.waitTime(), Reporting.Calls.OFF);
+        return with(plan, plan.load(), plan.userClasses().get(0).waitTime(), Reporting.Calls.OFF);
     }
 
     static Plan with(Plan plan, Load load, WaitTime waitTime, Reporting.Calls calls) {
@@ -28,7 +28,7 @@ final class Plans {
                 load,
                 waitTime,
                 plan.deadline(),
-                plan.samples(),
+                plan.samples().stream().findFirst(),
                 plan.tasks(),
                 plan.seed(),
                 plan.thresholds(),

@@ -55,7 +55,6 @@ class RunJsonTest {
 
     private static final Task PREDICT = new Task(
             "predict",
-            3,
             "POST",
             new Template(List.of(new Template.Text("/v1/"), new Template.Column(1, Template.Form.URL))),
             List.of(new Header("X-Trace", Template.of(""), false)),
@@ -170,7 +169,7 @@ class RunJsonTest {
     void secretHeadersAreNeverWritten() {
         Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
         Header own = new Header("X-Key", Template.of("k3y-of-task"), true);
-        Task task = new Task("a", 1, "GET", Template.of("/"), List.of(own), Optional.empty(), Expectation.ANY_2XX);
+        Task task = new Task("a", "GET", Template.of("/"), List.of(own), Optional.empty(), Expectation.ANY_2XX);
         Plan plan = Runs.plan(List.of(token), task);
         Recorder recorder = new Recorder(1);
         recorder.record(Calls.failed(0, 0, 1, 401, "401", "k3y-of-task and s3cr3t-token"));

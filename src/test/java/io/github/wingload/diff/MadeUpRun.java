@@ -113,7 +113,7 @@ public final class MadeUpRun {
     }
 
     public Plan plan() {
-        Task only = new Task(task, 1, "POST", Template.of(path), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Task only = new Task(task, "POST", Template.of(path), List.of(), Optional.empty(), Expectation.ANY_2XX);
         double rate = Math.max(1, calls.size()) / (length.toNanos() / 1e9);
         Load load = open
                 ? new OpenLoad(

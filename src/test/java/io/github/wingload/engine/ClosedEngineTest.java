@@ -217,7 +217,7 @@ class ClosedEngineTest {
     }
 
     private ClosedEngine engine(ClosedLoad load, WaitTime waitTime, RowCursor rows, FakeTransport over, long seed) {
-        Task task = new Task("/p", 1, "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Task task = new Task("/p", "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
         Plan plan = new Plan(
                 "test",
                 SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),

@@ -226,7 +226,7 @@ class OpenEngineTest {
             RowCursor rows,
             FakeTransport over,
             long seed) {
-        Task task = new Task("/p", 1, "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Task task = new Task("/p", "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
         Plan plan = new Plan(
                 "test",
                 SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),

@@ -55,7 +55,6 @@ class RendererTest {
     void aCellInThePathIsPercentEncodedAndTheBasePathStandsBeforeIt() {
         Task task = new Task(
                 "t",
-                1,
                 "GET",
                 new Template(List.of(new Text("/article?title="), new Column(1, Form.URL))),
                 List.of(),
@@ -72,7 +71,6 @@ class RendererTest {
     void aTasksHeaderReplacesTheTargetsOfThatNameAndTheBodysTypeComesLast() {
         Task task = new Task(
                 "t",
-                1,
                 "POST",
                 Template.of("/p"),
                 List.of(new Header("x-kind", Template.of("task"), false)),
@@ -93,7 +91,6 @@ class RendererTest {
     void aHeaderMayCarryACell() {
         Task task = new Task(
                 "t",
-                1,
                 "GET",
                 Template.of("/"),
                 List.of(new Header("X-Rev", new Template(List.of(new Text("r"), new Column(0, Form.RAW))), false)),
@@ -108,7 +105,6 @@ class RendererTest {
     private static Task task(String path, Template.Segment... body) {
         return new Task(
                 path,
-                1,
                 "POST",
                 Template.of(path),
                 List.of(),

@@ -339,7 +339,7 @@ final class JanuaryRun {
                         Optional.empty(),
                         Map.of())),
                 List.of(new Task(
-                        taskName, 1, "POST", Template.of(PATH), List.of(), Optional.empty(), Expectation.ANY_2XX)),
+                        taskName, "POST", Template.of(PATH), List.of(), Optional.empty(), Expectation.ANY_2XX)),
                 42,
                 judgement.thresholds().stream().map(ThresholdResult::threshold).toList(),
                 new Safeguards(

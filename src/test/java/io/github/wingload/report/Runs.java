@@ -65,7 +65,7 @@ final class Runs {
 
     /** Adds a task; the aggregated figures are those of the task added last. */
     Runs task(String method, String name, CallStats figures) {
-        tasks.add(new Task(name, 1, method, Template.of("/"), List.of(), Optional.empty(), Expectation.ANY_2XX));
+        tasks.add(new Task(name, method, Template.of("/"), List.of(), Optional.empty(), Expectation.ANY_2XX));
         stats.add(figures);
         aggregated = figures;
         return this;

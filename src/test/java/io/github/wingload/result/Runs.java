@@ -27,7 +27,7 @@ public final class Runs {
 
     /** A task without a body. */
     public static Task task(String method, String name) {
-        return new Task(name, 1, method, Template.of("/x"), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        return new Task(name, method, Template.of("/x"), List.of(), Optional.empty(), Expectation.ANY_2XX);
     }
 
     /** A plan of these tasks against a target that takes these headers. */

@@ -164,7 +164,7 @@ class LoadTestIT {
     }
 
     private static LoadTest prepare(URI url, Load load, Safeguards safeguards) throws CannotRunException {
-        Task task = new Task("/p", 1, "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Task task = new Task("/p", "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
         Plan plan = new Plan(
                 "test",
                 UrlTarget.of(url),

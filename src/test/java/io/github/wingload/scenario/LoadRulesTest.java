@@ -203,7 +203,7 @@ class LoadRulesTest extends ScenarioFixture {
     @Test
     void whatIsNotWrittenHasADefault() {
         Reading.Scenario scenario = scenario(baseWith("seed", ""), Overrides.NONE);
-        assertThat(scenario.plan().waitTime()).isEqualTo(new WaitTime.None());
+        assertThat(scenario.plan().userClasses().get(0).waitTime()).isEqualTo(new WaitTime.None());
         assertThat(scenario.plan().deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(scenario.plan().seed()).isEqualTo(DRAWN_SEED);
         assertThat(scenario.notes())
@@ -232,6 +232,6 @@ class LoadRulesTest extends ScenarioFixture {
     }
 
     private WaitTime waitTime(String written) {
-        return plan(baseWith("x", "wait_time: " + written)).waitTime();
+        return plan(baseWith("x", "wait_time: " + written)).userClasses().get(0).waitTime();
     }
 }

@@ -142,7 +142,7 @@ class OpenLoadRulesTest extends ScenarioFixture {
     @Test
     void noneIsAWaitTimeOfTheOpenModelToo() {
         String yaml = baseWith("load", "load: {rate: 1/s, run_time: 1h}\nwait_time: none");
-        assertThat(plan(yaml).waitTime()).isEqualTo(new WaitTime.None());
+        assertThat(plan(yaml).userClasses().get(0).waitTime()).isEqualTo(new WaitTime.None());
     }
 
     @Test

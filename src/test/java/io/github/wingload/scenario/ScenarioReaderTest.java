@@ -91,7 +91,6 @@ class ScenarioReaderTest extends ScenarioFixture {
                         Optional.of(new Samples(rows, Pick.RANDOM, Optional.empty(), Map.of())),
                         List.of(new Task(
                                 path,
-                                1,
                                 "POST",
                                 Template.of(path),
                                 List.of(),

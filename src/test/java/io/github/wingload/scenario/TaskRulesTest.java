@@ -136,7 +136,6 @@ class TaskRulesTest extends ScenarioFixture {
         assertThat(task)
                 .isEqualTo(new Task(
                         "predict",
-                        3,
                         "PUT",
                         new Template(List.of(new Text("/v1/"), new Column(1, Form.URL), new Text("?x=1"))),
                         List.of(new Header("Accept", Template.of("text/html"), false)),
@@ -149,7 +148,6 @@ class TaskRulesTest extends ScenarioFixture {
     void pathNamesTheTaskAsItIsWritten() {
         Task task = only("{get: '/v1/{{title}}'}");
         assertThat(task.name()).isEqualTo("/v1/{{title}}");
-        assertThat(task.weight()).isEqualTo(1);
         assertThat(task.body()).isEmpty();
         assertThat(task.expect()).isEqualTo(Expectation.ANY_2XX);
     }

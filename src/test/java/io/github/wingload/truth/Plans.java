@@ -57,7 +57,7 @@ final class Plans {
     static Plan plan(URI url, Load load, long seed) {
         Template path =
                 new Template(List.of(new Text("/"), new Column(0, Form.URL), new Text("/"), new Column(1, Form.URL)));
-        Task task = new Task("hold", 1, "GET", path, List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Task task = new Task("hold", "GET", path, List.of(), Optional.empty(), Expectation.ANY_2XX);
         return plan(url, load, seed, task, List.of());
     }
 
@@ -65,7 +65,7 @@ final class Plans {
     static Plan predict(URI url, Load load, List<Threshold> thresholds) {
         Template path = Template.of("/v1/models/revertrisk-wikidata:predict");
         Task.Body body = new Task.Body(Template.of("{\"rev_id\":1}"), "application/json");
-        Task task = new Task("predict", 1, "POST", path, List.of(), Optional.of(body), Expectation.ANY_2XX);
+        Task task = new Task("predict", "POST", path, List.of(), Optional.of(body), Expectation.ANY_2XX);
         return plan(url, load, 1, task, thresholds);
     }
 

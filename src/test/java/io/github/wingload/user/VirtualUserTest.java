@@ -2,21 +2,17 @@ package io.github.wingload.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.schedule.Waits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VirtualUserTest {
 
-    private static final TaskPick ONE_TASK = new TaskPick(
-            List.of(new Task("/", 1, "GET", Template.of("/"), List.of(), Optional.empty(), Expectation.ANY_2XX)));
+    private static final FlowPick ONE_TASK = new FlowPick(List.of(new Flow(1, List.of(0))));
 
     @Test
     void theFirstTaskStartsWithoutAWaitAndCountsFromWhenTheUserWasToStart() {

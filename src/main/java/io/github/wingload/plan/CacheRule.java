@@ -1,0 +1,24 @@
+package io.github.wingload.plan;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * How an answer tells that it came from a cache.
+ *
+ * <p>Only ok calls are hits or misses.
+ */
+public sealed interface CacheRule {
+
+    /** As it is written, for example {@code header X-Cache =~ hit}. */
+    String text();
+
+    /** A hit if the header's value has a match of the pattern, a miss if it has none; without the header, nobody knows. */
+    record HeaderMatches(String text, String header, Pattern pattern) implements CacheRule {}
+
+    /** A hit if the body's value there is this one, a miss if it is another; without the value, nobody knows. */
+    record JsonEquals(String text, String pointer, JsonScalar value) implements CacheRule {}
+
+    /** A hit if the service time is below, else a miss. */
+    record Below(String text, Duration time) implements CacheRule {}
+}

@@ -1,0 +1,20 @@
+package io.github.wingload.plan;
+
+/**
+ * A value taken from a task's answer for the tasks that follow it in its flow.
+ *
+ * @param name what placeholders call it
+ * @param slot where the flow keeps it, from 0; one number a name within a flow
+ * @param source where it stands
+ */
+public record Extraction(String name, int slot, Source source) {
+
+    /** Where a value stands. A call without it has failed. */
+    public sealed interface Source permits JsonPointer, HeaderValue {}
+
+    /** In the body, which must be JSON then; RFC 6901, such as {@code /output/0/id}. */
+    public record JsonPointer(String pointer) implements Source {}
+
+    /** The first header of that name. */
+    public record HeaderValue(String header) implements Source {}
+}

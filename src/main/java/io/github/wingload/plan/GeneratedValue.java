@@ -1,0 +1,43 @@
+package io.github.wingload.plan;
+
+import java.util.List;
+
+/**
+ * A value made anew for each request.
+ *
+ * @param name what placeholders call it; no column and no extracted value has the same
+ * @param generator how it is made
+ */
+public record GeneratedValue(String name, Generator generator) {
+
+    /** How a value is made. Every draw is uniform unless weights say otherwise. */
+    public sealed interface Generator permits IntegerBetween, NumberBetween, Choice, Repetition, Filler, Uuid {}
+
+    /** A whole number from {@code least} to {@code most}, both possible; a JSON integer. */
+    public record IntegerBetween(long least, long most) implements Generator {}
+
+    /** A number from {@code least} to {@code most} with so many decimals (0 to 15); a JSON number. */
+    public record NumberBetween(double least, double most, int decimals) implements Generator {}
+
+    /** One of several values. */
+    public record Choice(List<Option> options) implements Generator {
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * @param value what it is
+     * @param weight its share of the picks, 1 or more
+     */
+    public record Option(JsonScalar value, int weight) {}
+
+    /** A phrase said {@code least} to {@code most} times with a separator between; a text. */
+    public record Repetition(String phrase, int least, int most, String separator) implements Generator {}
+
+    /** Words of no meaning, {@code least} to {@code most} characters in all; a text. */
+    public record Filler(int least, int most) implements Generator {}
+
+    /** A random UUID, version 4; a text. */
+    public record Uuid() implements Generator {}
+}
