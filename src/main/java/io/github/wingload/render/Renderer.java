@@ -6,6 +6,9 @@ import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Task.Content;
 import io.github.wingload.plan.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ public final class Renderer {
         private final List<CompiledHeader> headers;
         private final List<HeaderField> constantHeaders;
         private final CompiledTemplate body;
+        private final byte[] bytes;
 
         TaskRenderer(Task task, List<Header> targetHeaders, String basePath, Columns columns) {
             String base = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
@@ -52,9 +56,9 @@ public final class Renderer {
             constantHeaders = headers.stream().allMatch(header -> header.value().constant())
                     ? fields(headers, SampleRow.NONE)
                     : null;
-            body = task.body()
-                    .map(content -> CompiledTemplate.of("", content.content(), columns))
-                    .orElse(null);
+            Content content = task.body().map(Body::content).orElse(null);
+            body = content instanceof Template template ? CompiledTemplate.of("", template, columns) : null;
+            bytes = content instanceof Bytes file ? file.bytes() : NO_BODY;
         }
 
         Request render(SampleRow row) {
@@ -62,7 +66,7 @@ public final class Renderer {
                     method,
                     path.text(row),
                     constantHeaders != null ? constantHeaders : fields(headers, row),
-                    body == null ? NO_BODY : body.utf8(row),
+                    body == null ? bytes : body.utf8(row),
                     row.key());
         }
 
