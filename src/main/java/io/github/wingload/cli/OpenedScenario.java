@@ -8,7 +8,9 @@ import io.github.wingload.scenario.Problem;
 import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A scenario that was read without a problem, and where it came from.
@@ -45,7 +47,7 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
         return scenario.plan();
     }
 
-    SampleTable samples() {
+    List<SampleTable> samples() {
         return scenario.samples();
     }
 
@@ -58,12 +60,12 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
         return Sha256.of(bytes());
     }
 
-    /** Digest of the sample file's bytes, in hex; empty without samples. */
+    /** Digest of the sample file's bytes, in hex; of several files, that of their digests; empty without samples. */
     String samplesSha256() {
-        return plan().samples().stream()
-                .findFirst()
-                .map(Samples::file)
-                .map(Sha256::of)
-                .orElse("");
+        List<String> digests =
+                plan().samples().stream().map(Samples::file).map(Sha256::of).toList();
+        return digests.size() > 1
+                ? Sha256.of(String.join("\n", digests).getBytes(StandardCharsets.US_ASCII))
+                : String.join("", digests);
     }
 }

@@ -62,6 +62,27 @@ public record Task(
         return new Task(name, method, path, others, hostHeader, body, mutations, samples, expect, extractions, cache);
     }
 
+    /** The same with columns of these samples. */
+    public Task withSamples(OptionalInt others) {
+        return new Task(name, method, path, headers, hostHeader, body, mutations, others, expect, extractions, cache);
+    }
+
+    /** The same with another body, which is sent as it is. */
+    public Task withBody(Body other) {
+        return new Task(
+                name,
+                method,
+                path,
+                headers,
+                hostHeader,
+                Optional.of(other),
+                List.of(),
+                samples,
+                expect,
+                extractions,
+                cache);
+    }
+
     /**
      * What a request carries.
      *

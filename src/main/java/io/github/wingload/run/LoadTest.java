@@ -77,7 +77,8 @@ public final class LoadTest implements AutoCloseable {
      *
      * @throws CannotRunException if the plan cannot be carried out here
      */
-    public static LoadTest prepare(Plan plan, SampleTable samples, NanoClock clock) throws CannotRunException {
+    public static LoadTest prepare(Plan plan, List<SampleTable> tables, NanoClock clock) throws CannotRunException {
+        SampleTable samples = PlannedRequests.only(tables);
         Optional<String> problem = ConnectionNeed.of(plan).problem();
         if (problem.isPresent()) {
             throw new CannotRunException(problem.get());

@@ -15,7 +15,8 @@ public final class PlannedRequests {
     private PlannedRequests() {}
 
     /** Requests of the plan's tasks in turn, made from the first rows of its samples in turn; at least one. */
-    public static List<Request> first(int count, Plan plan, SampleTable samples) {
+    public static List<Request> first(int count, Plan plan, List<SampleTable> tables) {
+        SampleTable samples = only(tables);
         Renderer renderer = renderer(plan, samples);
         return IntStream.range(0, count)
                 .mapToObj(number -> renderer.render(number % plan.tasks().size(), row(number, samples)))
@@ -29,6 +30,11 @@ public final class PlannedRequests {
 
     static Renderer renderer(Plan plan, SampleTable samples) {
         return new Renderer(plan.tasks(), plan.target().headers(), basePath(plan), samples.columns());
+    }
+
+    /** The rows, or none. */
+    static SampleTable only(List<SampleTable> tables) {
+        return tables.isEmpty() ? SampleTable.NONE : tables.get(0);
     }
 
     private static SampleRow row(int number, SampleTable samples) {

@@ -102,7 +102,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                                         "application/json")),
                                 new Expectation(List.of(new StatusRange(200, 200))))),
                         42));
-        assertThat(scenario.samples().columns().types()).containsExactly(ColumnType.INTEGER);
+        assertThat(scenario.samples().get(0).columns().types()).containsExactly(ColumnType.INTEGER);
         assertThat(scenario.source()).isEqualTo(COMPLETE.getBytes(StandardCharsets.UTF_8));
         assertThat(scenario.notes()).isEmpty();
         assertThat(scenario.warnings()).isEmpty();
