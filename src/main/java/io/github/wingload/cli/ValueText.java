@@ -26,7 +26,7 @@ final class ValueText {
         }
         if (generator instanceof NumberBetween number) {
             return "a number from " + LoadText.number(number.least()) + " to " + LoadText.number(number.most())
-                    + " with " + number.decimals() + " decimals";
+                    + " with " + number.decimals() + (number.decimals() == 1 ? " decimal" : " decimals");
         }
         if (generator instanceof Choice choice) {
             return "one of " + choice.options().stream().map(ValueText::option).collect(Collectors.joining(", "));

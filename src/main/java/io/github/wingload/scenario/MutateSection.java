@@ -4,14 +4,14 @@ import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code mutate}: in which ways a task's valid payload is made invalid. */
 final class MutateSection {
 
-    private static final List<String> KINDS = List.of(
-            "drop_field", "wrong_type", "out_of_range", "empty", "truncated_json", "huge", "wrong_content_type");
+    private static final Map<String, Kind> KINDS = Words.of(Kind.class, '_');
     private static final String EXAMPLE = "[drop_field, wrong_type]";
     private static final int MOST_VARIANTS = 1_000;
     private static final int USUAL_SIZE = 1_000_000;
@@ -68,35 +68,37 @@ final class MutateSection {
     /** A kind alone, or a mapping from it to what it is about. */
     private Optional<Mutation> mutation(Node item) {
         if (!item.isMapping()) {
-            return item.oneOf(KINDS.stream().collect(Collectors.toMap(kind -> kind, kind -> kind)))
-                    .flatMap(kind -> mutation(kind, item.absent(kind), item));
+            return item.oneOf(KINDS).flatMap(kind -> mutation(kind, item.absent(kind.word()), item));
         }
-        Keys keys = item.keys(KINDS.toArray(String[]::new));
-        keys.atMostOneOf(KINDS);
-        return keys.present(KINDS).stream().findFirst().flatMap(detail -> mutation(detail.key(), detail, item));
+        List<String> words = List.copyOf(KINDS.keySet());
+        Keys keys = item.keys(words.toArray(String[]::new));
+        keys.atMostOneOf(words);
+        return keys.present(words).stream()
+                .findFirst()
+                .flatMap(detail -> mutation(KINDS.get(detail.key()), detail, item));
     }
 
-    private Optional<Mutation> mutation(String kind, Node detail, Node item) {
+    private Optional<Mutation> mutation(Kind kind, Node detail, Node item) {
         List<Body> variants = switch (kind) {
-            case "drop_field" -> fields(detail).stream().map(spoiler::without).toList();
-            case "wrong_type" -> wrongTypes(detail);
-            case "out_of_range" -> outOfRange(detail, item);
-            case "empty" -> alone(detail, List.of(spoiler.empty()));
-            case "truncated_json" -> alone(detail, spoiler.truncated());
-            case "huge" ->
+            case DROP_FIELD -> fields(detail).stream().map(spoiler::without).toList();
+            case WRONG_TYPE -> wrongTypes(detail);
+            case OUT_OF_RANGE -> outOfRange(detail);
+            case EMPTY -> alone(detail, List.of(spoiler.empty()));
+            case TRUNCATED_JSON -> alone(detail, spoiler.truncated());
+            case HUGE ->
                 List.of(spoiler.huge((int) ByteSizes.read(detail, 1, LARGEST).orElse(USUAL_SIZE)));
-            default -> contentTypes(detail);
+            case WRONG_CONTENT_TYPE -> contentTypes(detail);
         };
         if (variants.size() > MOST_VARIANTS) {
             item.problem(
-                    kind + " could be done in " + variants.size() + " ways",
-                    "name at most " + MOST_VARIANTS + " fields, for example {" + kind + ": [age]}");
+                    kind.word() + " could be done in " + variants.size() + " ways",
+                    "name at most " + MOST_VARIANTS + " fields, for example {" + kind.word() + ": [age]}");
             return Optional.empty();
         }
         if (variants.isEmpty() && !detail.present()) {
-            item.problem(kind + " cannot be done to this body", "remove it, or write json with fields");
+            item.problem(kind.word() + " cannot be done to this body", "remove it, or write json with fields");
         }
-        return variants.isEmpty() ? Optional.empty() : Optional.of(new Mutation(kind, variants));
+        return variants.isEmpty() ? Optional.empty() : Optional.of(new Mutation(kind.word(), variants));
     }
 
     private List<Body> wrongTypes(Node detail) {
@@ -108,7 +110,7 @@ final class MutateSection {
                 .toList();
     }
 
-    private List<Body> outOfRange(Node detail, Node item) {
+    private List<Body> outOfRange(Node detail) {
         if (detail.isMapping()) {
             return given(detail);
         }
@@ -177,5 +179,20 @@ final class MutateSection {
                 .flatMap(type -> BodySection.mediaType(type).stream())
                 .map(spoiler::labelled)
                 .toList();
+    }
+
+    /** In which way. */
+    private enum Kind {
+        DROP_FIELD,
+        WRONG_TYPE,
+        OUT_OF_RANGE,
+        EMPTY,
+        TRUNCATED_JSON,
+        HUGE,
+        WRONG_CONTENT_TYPE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

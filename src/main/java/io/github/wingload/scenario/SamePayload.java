@@ -23,7 +23,9 @@ final class SamePayload {
     /** Warns of such tasks, and of samples that no task uses. */
     static void warn(List<Task> tasks, SampleSets sets, Findings findings) {
         SamePayload payloads = new SamePayload(tasks, sets, findings);
-        tasks.stream().filter(task -> task.body().isPresent()).forEach(payloads::judge);
+        tasks.stream()
+                .filter(task -> task.body().isPresent() && task.mutations().isEmpty())
+                .forEach(payloads::judge);
         sets.all().forEach(payloads::judge);
     }
 
