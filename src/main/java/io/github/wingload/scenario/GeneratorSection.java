@@ -70,9 +70,13 @@ final class GeneratorSection {
     }
 
     private static Optional<Generator> number(Keys keys) {
+        Node node = keys.get("number");
         int decimals = (int) keys.get("decimals").whole(0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
-        return NumberRange.read(keys.get("number"), "[0.5, 2.5]")
-                .map(range -> new NumberBetween(range.least(), range.most(), decimals));
+        Optional<NumberRange> range = NumberRange.read(node, "[0.5, 2.5]");
+        if (range.isPresent() && !range.get().hasNumberOf(decimals)) {
+            node.problem("no number with " + decimals + " decimals lies in this range", "write more decimals");
+        }
+        return range.map(both -> new NumberBetween(both.least(), both.most(), decimals));
     }
 
     private static Optional<Generator> choice(Node node) {

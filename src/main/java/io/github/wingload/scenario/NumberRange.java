@@ -1,5 +1,7 @@
 package io.github.wingload.scenario;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,5 +33,11 @@ record NumberRange(double least, double most) {
             return Optional.empty();
         }
         return Optional.of(range);
+    }
+
+    /** True if a number with no more than so many decimals is in it. */
+    boolean hasNumberOf(int decimals) {
+        BigDecimal first = BigDecimal.valueOf(least).setScale(decimals, RoundingMode.CEILING);
+        return first.compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 }

@@ -10,8 +10,11 @@ final class Pointers {
 
     private Pointers() {}
 
-    /** The node's text as a pointer. */
+    /** The node's text as a pointer; an empty one is the whole. */
     static Optional<String> read(Node node) {
+        if (node.scalar().filter(value -> value.text().isEmpty()).isPresent()) {
+            return Optional.of("");
+        }
         Optional<String> pointer = node.text();
         pointer.ifPresent(text -> fault(text).ifPresent(fault -> node.problem(fault, remedy(text))));
         return pointer.filter(text -> fault(text).isEmpty());

@@ -89,9 +89,7 @@ final class Spoiler {
                 body(new Segments().add(new Template(almost)).template()));
     }
 
-    /**
-     * So many bytes more than usual: in the longest text of the body, or in a further field if there is none.
-     */
+    /** So many bytes in the first text of the body, or in a further field if there is no text. */
     Body huge(int bytes) {
         JsonTree filling = JsonTree.text("x".repeat(bytes));
         Optional<String> text = fields.all().entrySet().stream()

@@ -160,6 +160,7 @@ class ExpectRulesTest extends ScenarioFixture {
     @Test
     void itemsAreCountedAndEachMayHaveToBeSomething() {
         assertThat(expectation("{items: /predictions}").items()).contains(new Items("/predictions", List.of()));
+        assertThat(expectation("{items: ''}").items()).contains(new Items("", List.of()));
         assertThat(expectation("{items: {at: /predictions, each: {/status_code: 200}}}")
                         .items())
                 .contains(new Items("/predictions", List.of(equal("/status_code", "200"))));

@@ -65,6 +65,10 @@ class ValueRulesTest extends ScenarioFixture {
                                 + "write the lower one first",
                         "test.yaml:1:82: values.c.decimals: 16 is out of range; write a whole number from 0 to 15"),
                 values(
+                        "{a: {number: [0.2, 0.7], decimals: 0}}",
+                        "test.yaml:1:22: values.a.number: no number with 0 decimals lies in this range; "
+                                + "write more decimals"),
+                values(
                         "{a: {choice: []}, b: {choice: [[1]]}, c: {choice: [{weight: 2}, {value: a, weight: 0}]}}",
                         "test.yaml:1:22: values.a.choice: an empty list; "
                                 + "write what to choose from, for example [a, b]",

@@ -1,0 +1,47 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.ObjectMapper;
+
+/** What a run's record tells of the bodies that were sent. */
+class BodyJsonTest {
+
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void charactersComeBackAsTheyWere() throws Exception {
+        assertThat(readBack(new Body(Template.of("{}"), "application/json")))
+                .isEqualTo(new Body(Template.of("{}"), "application/json"));
+        Body filledIn = new Body(new Template(List.of(new Text("id="), new Column(0, Form.RAW))), "text/plain");
+        assertThat(readBack(filledIn)).isEqualTo(filledIn);
+    }
+
+    @Test
+    void fileIsToldByItsNameAndSize() throws Exception {
+        Path file = Path.of("cat.png");
+        Body body = new Body(new Bytes(file, new byte[] {1, 2, 3}), "image/png");
+        assertThat(PLAIN.readTree(ArtefactJson.bytes(body)).path("content"))
+                .isEqualTo(PLAIN.readTree("{\"file\": \"cat.png\", \"bytes\": 3}"));
+        assertThat(readBack(body)).isEqualTo(new Body(new Bytes(file, new byte[0]), "image/png"));
+    }
+
+    private Body readBack(Body body) throws Exception {
+        Path file = Files.write(directory.resolve("body.json"), ArtefactJson.bytes(body));
+        return ArtefactJson.read(file, "body", Body.class);
+    }
+}
