@@ -9,6 +9,7 @@ import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import java.net.URI;
@@ -28,7 +29,8 @@ class TargetRulesTest extends ScenarioFixture {
 
     private static final String URL = "write for example https://example.org:8443/base";
     private static final String PROFILES =
-            "revertrisk-wikidata-staging, revertrisk-wikidata-production, revertrisk-wikidata-instant";
+            "revertrisk-wikidata-staging, revertrisk-wikidata-production, revertrisk-wikidata-instant, "
+                    + "liftwing, ml-api-heart, ml-api-text";
 
     @BeforeEach
     void writeFiles() {
@@ -212,7 +214,8 @@ class TargetRulesTest extends ScenarioFixture {
                         Optional.of(Routing.LEAST_REQUEST),
                         OptionalLong.of(-3),
                         Map.of(Fault.BAD_GATEWAY, 0.0, Fault.DROP, 0.01),
-                        List.of(OUR_USER_AGENT)));
+                        List.of(OUR_USER_AGENT),
+                        Tuning.NONE));
     }
 
     @Test
