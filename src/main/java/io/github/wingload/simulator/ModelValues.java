@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What the placeholders of a model's answer stand for: fields of the input; {@code name}, and its parts {@code wiki} and
- * {@code model}, of the model; and a probability made from the input, {@code p}, its complement {@code q}, and whether it is
+ * {@code scorer}, of the model; and a probability made from the input, {@code p}, its complement {@code q}, and whether it is
  * {@code likely}.
  *
  * @param name of the model, such as {@code enwiki-damaging}
@@ -23,7 +23,7 @@ record ModelValues(String name, JsonNode input) implements Function<String, Json
         return switch (placeholder) {
             case "name" -> JSON.stringNode(name);
             case "wiki" -> JSON.stringNode(name.substring(0, Math.max(dash, 0)));
-            case "model" -> JSON.stringNode(name.substring(dash + 1));
+            case "scorer" -> JSON.stringNode(name.substring(dash + 1));
             case "p" -> JSON.numberNode(Probability.of(input));
             case "q" -> JSON.numberNode(1 - Probability.of(input));
             case "likely" -> JSON.booleanNode(Probability.of(input) > 0.5);

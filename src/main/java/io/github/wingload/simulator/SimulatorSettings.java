@@ -39,8 +39,8 @@ public record SimulatorSettings(
         require(pods >= 1, "pods is " + pods + "; it is 1 or more");
         require(maxPods >= pods, "max_pods is " + maxPods + "; it is at least pods, " + pods);
         require(timeScale >= 0 && timeScale <= 1000, "time_scale is " + timeScale + "; it is from 0 to 1000");
-        requireMeaning(profile, maxPods > pods, "max_pods", Family.REVERTRISK);
         requireMeaning(profile, pods > 1, "pods", Family.REVERTRISK, Family.ML_API);
+        requireMeaning(profile, maxPods > pods, "max_pods", Family.REVERTRISK);
         requireMeaning(profile, faults.getOrDefault(Fault.BAD_GATEWAY, 0.0) > 0, "bad_gateway", Family.REVERTRISK);
         requireMeaning(profile, timeScale != profile.timeScale(), "time_scale", Family.LIFTWING, Family.ML_API);
         requireMeaning(
