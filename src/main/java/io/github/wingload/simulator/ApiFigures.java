@@ -38,7 +38,8 @@ final class ApiFigures {
     void answered(String method, String route, int status) {
         inFlight--;
         answered++;
-        String labels = "method=\"" + method + "\",path=\"" + route + "\",status=\"" + status + "\"";
+        String known = method.matches("[A-Z]+") ? method : "other";
+        String labels = "method=\"" + known + "\",path=\"" + route + "\",status=\"" + status + "\"";
         requests.merge(labels, 1L, Long::sum);
     }
 

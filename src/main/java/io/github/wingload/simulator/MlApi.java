@@ -1,5 +1,6 @@
 package io.github.wingload.simulator;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -84,13 +85,14 @@ final class MlApi implements Backend {
             HttpRequest request, Optional<ApiRoute> prediction, String from, ObjLongConsumer<HttpAnswer> answered) {
         String client = request.received()
                 .header("x-forwarded-for")
-                .map(list -> list.split(",")[0].trim())
+                .map(list -> list.split(",", 2)[0].trim())
                 .orElse(from);
         RateLimiter.Decision decision = limiter.ask(client, events.nowNs());
         ObjLongConsumer<HttpAnswer> told =
                 (answer, atNs) -> answered.accept(answer.withHeaders(decision.headers()), atNs);
         if (!decision.allowed()) {
-            String text = limit.requests() + " per " + limit.per().toMillis() / 1e3 + " s";
+            BigDecimal seconds = BigDecimal.valueOf(limit.per().toMillis(), 3).stripTrailingZeros();
+            String text = limit.requests() + " per " + seconds.toPlainString() + " s";
             now(error(429, "Rate limit exceeded: " + text), told);
         } else if (prediction.isPresent()) {
             predict(request, prediction.get(), told);
@@ -128,7 +130,7 @@ final class MlApi implements Backend {
     }
 
     private static JsonNode input(HttpRequest request) throws InvalidInputException {
-        String type = request.contentType().split(";")[0].trim();
+        String type = request.contentType().split(";", 2)[0].trim();
         if (!type.equalsIgnoreCase("application/json")) {
             throw new InvalidInputException("Content-Type has to be application/json, not '" + type + "'");
         }

@@ -10,11 +10,7 @@ final class QueryText {
 
     private QueryText() {}
 
-    /**
-     * Values by name; of several with one name the last.
-     *
-     * @throws IllegalArgumentException when a percent sign is not followed by two hexadecimal digits
-     */
+    /** Values by name; of several with one name the last. */
     static Map<String, String> values(String query) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : query.split("&")) {
@@ -26,7 +22,12 @@ final class QueryText {
         return values;
     }
 
+    /** What is not encoded as it should be stands for itself. */
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 }

@@ -25,6 +25,7 @@ class LiftWingTest {
                 "POST | /v1/models/langid:predict | 400 | {\"error\":\"Missing \\\"text\\\" in input data.\"}",
                 "GET | /openai/v1/completions | 404 | {\"detail\":\"Not Found\"}",
                 "GET | /article?lang=en&title=A | 400 | {\"error\":\"Missing \\\"num_beams\\\" in input data.\"}",
+                "GET | /article?lang=%zz&title=A | 400 | {\"error\":\"Missing \\\"num_beams\\\" in input data.\"}",
                 "GET | /v3/scores/enwiki?models=damaging | 400 | {\"detail\":\"Both models and revids are needed.\"}",
                 "GET | /v3/scores/enwiki?models=x&revids=1 | 404 | {\"detail\":\"Models x not available for enwiki\"}",
                 "GET | /v3/scores/en?models=damaging&revids=1 | 404 | {\"detail\":\"No scorers available for en\"}",

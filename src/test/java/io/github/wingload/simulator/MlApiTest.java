@@ -159,7 +159,7 @@ class MlApiTest {
         assertThat(text.ask(from("1.1.1.1, 9.9.9.9")).status()).isEqualTo(200);
         Reply refused = text.ask(from("1.1.1.1"));
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.body()).isEqualTo("{\"error\":\"Rate limit exceeded: 2 per 10.0 s\"}");
+        assertThat(refused.body()).isEqualTo("{\"error\":\"Rate limit exceeded: 2 per 10 s\"}");
         assertThat(refused.headers())
                 .isEqualTo("x-ratelimit-limit: 2\r\nx-ratelimit-remaining: 0\r\nx-ratelimit-reset: 10\r\n"
                         + "retry-after: 10\r\n");
@@ -219,6 +219,17 @@ class MlApiTest {
         double cpuSeconds =
                 Double.parseDouble(metrics.body().replaceAll("(?s).*\nprocess_cpu_seconds_total ([0-9.]+)\n.*", "$1"));
         assertThat(cpuSeconds).as("four threads for a second, and a little").isBetween(4.0, 4.3);
+    }
+
+    @Test
+    void oddHeadersDoNoHarm() {
+        Exchanges text = new Exchanges(TEXT);
+        assertThat(text.ask(from(",")).status()).isEqualTo(200);
+        assertThat(text.ask(request("POST", "/predict", Map.of("Content-Type", ";"), "{}"))
+                        .body())
+                .isEqualTo("{\"error\":\"Content-Type has to be application/json, not ''\"}");
+        text.ask(request("G\"T", "/predict", Map.of(), ""));
+        assertThat(text.ask(get("/metrics")).body()).contains("{method=\"other\",path=\"/predict\",status=\"405\"} 1");
     }
 
     @Test
