@@ -4,6 +4,8 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
@@ -86,7 +88,16 @@ final class PlanText {
         simulator.faults().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(fault -> text.add(word(fault.getKey()) + " " + LoadText.number(fault.getValue())));
+        Tuning tuning = simulator.tuning();
+        tuning.timeScale().ifPresent(factor -> text.add("time_scale " + LoadText.number(factor)));
+        tuning.threads().ifPresent(threads -> text.add("threads " + threads));
+        tuning.rateLimit().ifPresent(limit -> text.add("rate_limit " + rateLimit(limit)));
+        tuning.cacheTtl().ifPresent(ttl -> text.add("cache_ttl " + Figures.seconds(ttl)));
         return text.toString();
+    }
+
+    private static String rateLimit(RateLimit limit) {
+        return limit.equals(RateLimit.NONE) ? "none" : limit.requests() + " in " + Figures.seconds(limit.per());
     }
 
     private static String waitTime(WaitTime waitTime) {

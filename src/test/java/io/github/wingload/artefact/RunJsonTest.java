@@ -16,7 +16,9 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -40,6 +42,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -88,7 +91,12 @@ class RunJsonTest {
                 Optional.of(Routing.LEAST_REQUEST),
                 OptionalLong.of(7),
                 Map.of(Fault.BAD_GATEWAY, 0.25, Fault.DROP, 1e-5),
-                List.of());
+                List.of(),
+                new Tuning(
+                        OptionalDouble.of(0.5),
+                        OptionalInt.of(8),
+                        Optional.of(new RateLimit(100, Duration.ofMinutes(1))),
+                        Optional.of(Duration.ZERO)));
         Samples samples = new Samples(
                 Path.of("../payloads/rev.csv"),
                 Samples.Pick.ONCE,
