@@ -137,10 +137,13 @@ final class PlanText {
     }
 
     private String memory() {
-        String megabytes = String.format(Locale.ROOT, "%.1f MB", samples.memoryBytes() / 1e6);
+        long bytes = samples.memoryBytes();
+        String amount = bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
         return samples.streamed()
-                ? "; read ahead from the file, with at most some " + megabytes + " in memory"
-                : "; " + megabytes + " in memory, shared by all users";
+                ? "; read ahead from the file, with at most some " + amount + " in memory"
+                : "; " + amount + " in memory, shared by all users";
     }
 
     private String columns() {

@@ -101,7 +101,7 @@ record SampleFormat(
             try {
                 FileSystems.getDefault().getPathMatcher("glob:" + glob);
             } catch (PatternSyntaxException e) {
-                node.problem(Node.quote(glob) + " is no pattern: " + e.getDescription(), "write one like *.png");
+                node.problem(Node.quote(glob) + " is no pattern for names", "write one like *.png");
             }
         });
         return match;

@@ -110,7 +110,8 @@ record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
     private static void sayWhatIsLeftOut(Node source, SampleTable table) {
         if (table.leftOut() > 0) {
             source.findings()
-                    .note("where leaves out " + Numbers.thousands(table.leftOut()) + " rows of " + source.fileName());
+                    .note("where leaves out " + Numbers.thousands(table.leftOut())
+                            + (table.leftOut() == 1 ? " row of " : " rows of ") + source.fileName());
         }
     }
 
