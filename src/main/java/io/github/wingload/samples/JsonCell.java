@@ -1,6 +1,7 @@
 package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples.ColumnType;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -32,7 +33,12 @@ record JsonCell(ColumnType type, String text, String json) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
                 parser.nextToken();
-                cells.put(key, of(parser, line));
+                JsonCell cell = of(parser, line);
+                if (!isUnicode(cell.text())) {
+                    return Optional.of(
+                            "half a surrogate pair in " + Wording.quoted(key) + ", which UTF-8 cannot write");
+                }
+                cells.put(key, cell);
             }
             return parser.nextToken() == null ? Optional.empty() : Optional.of("more than one value in a line");
         } catch (JacksonException e) {
@@ -65,6 +71,12 @@ record JsonCell(ColumnType type, String text, String json) {
             default -> text;
         };
         return new JsonCell(type(token, text), token == JsonToken.VALUE_STRING ? text : json, json);
+    }
+
+    /** An escape such as <code>&#92;ud83d</code> on its own would be sent as a question mark. */
+    private static boolean isUnicode(String text) {
+        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
+                || StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static ColumnType type(JsonToken token, String text) {

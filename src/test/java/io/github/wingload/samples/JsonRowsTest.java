@@ -102,6 +102,14 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
+    void halfACharacterIsAProblem() {
+        assertThat(rows(file("rows.jsonl", "{\"a\": \"\\ud834\\udd1e\"}\n"))).containsExactly(List.of("𝄞"));
+        assertThat(problems(file("rows.jsonl", "{\"a\": \"\\ud834\"}\n")))
+                .containsExactly("1 : half a surrogate pair in \"a\", which UTF-8 cannot write; "
+                        + "write one JSON object in each line");
+    }
+
+    @Test
     void objectsWithoutKeysAreNoRows() {
         assertThat(problems(file("rows.jsonl", "{}\n{}\n")))
                 .containsExactly("1 : an object without keys; write at least one key and value");
