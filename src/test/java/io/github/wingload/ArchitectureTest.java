@@ -78,7 +78,7 @@ class ArchitectureTest {
     /** Library → the packages of ours that may use it. */
     private static final Map<String, Set<String>> LIBRARY_USED_BY = Map.of(
             "org.apache.hc.", Set.of("http", "simulator"),
-            "tools.jackson.", Set.of("scenario", "artefact", "report", "simulator", "cli"),
+            "tools.jackson.", Set.of("samples", "scenario", "artefact", "report", "simulator", "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),

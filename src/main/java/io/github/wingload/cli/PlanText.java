@@ -3,6 +3,8 @@ package io.github.wingload.cli;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Tuning;
@@ -125,9 +127,34 @@ final class PlanText {
 
     private String samples() {
         return plan.samples()
-                .map(from -> from.file() + ": " + count(samples.size(), "row") + " of " + columns() + ", picked "
-                        + word(from.pick()))
+                .map(from -> from.file() + ": " + rows(from) + " of " + columns() + ", picked " + word(from.pick())
+                        + memory())
                 .orElse("none");
+    }
+
+    private String rows(Samples from) {
+        if (from.pick() == Samples.Pick.FIXED) {
+            return "row " + from.row().orElse(1) + where(from);
+        }
+        return count(samples.size(), "row") + where(from);
+    }
+
+    private String where(Samples from) {
+        return from.where().isEmpty()
+                ? ""
+                : from.where().stream()
+                        .map(RowFilter::text)
+                        .collect(Collectors.joining(" and ", " where ", " (" + samples.leftOut() + " left out)"));
+    }
+
+    private String memory() {
+        long bytes = samples.memoryBytes();
+        String amount = bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return samples.streamed()
+                ? "; read ahead from the file, with at most some " + amount + " in memory"
+                : "; " + amount + " in memory, shared by all users";
     }
 
     private String columns() {

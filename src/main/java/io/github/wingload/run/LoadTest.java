@@ -165,7 +165,8 @@ public final class LoadTest implements AutoCloseable {
             engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
-        try (watch;
+        try (rows;
+                watch;
                 Reporter reporter = new Reporter(
                         recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
             reporter.start();
