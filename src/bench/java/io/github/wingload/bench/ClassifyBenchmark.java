@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ClassifyBenchmark {
 
-    private final Exchange answer = new Exchange(
-            0, 1, 1, 2, 3, 4, 5, true, 200, ResponseHeaders.NONE, 182, new byte[182], Optional.empty());
+    private final Exchange answer =
+            new Exchange(0, 1, 1, 2, 3, 4, 5, true, 200, ResponseHeaders.NONE, 182, new byte[182], Optional.empty());
 
     @Benchmark
     public Classification byStatus() {

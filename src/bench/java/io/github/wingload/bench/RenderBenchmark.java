@@ -41,8 +41,8 @@ public class RenderBenchmark {
                     Template.of("/v1/models/revertrisk-wikidata:predict"),
                     List.of(),
                     Optional.of(new Task.Body(
-                            new Template(List.of(
-                                    new Text("{\"rev_id\":"), new Column(0, Form.JSON_VALUE), new Text("}"))),
+                            new Template(
+                                    List.of(new Text("{\"rev_id\":"), new Column(0, Form.JSON_VALUE), new Text("}"))),
                             "application/json")),
                     Expectation.ANY_2XX)),
             List.of(),

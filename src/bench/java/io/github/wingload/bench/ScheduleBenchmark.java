@@ -30,8 +30,8 @@ public class ScheduleBenchmark {
 
     private final Arrivals constant = Arrivals.constant(STEADY);
     private final Arrivals poisson = Arrivals.poisson(STEADY, new SplittableRandom(1));
-    private final Waits waits = Waits.of(
-            new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5)), new SplittableRandom(1), 0);
+    private final Waits waits =
+            Waits.of(new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5)), new SplittableRandom(1), 0);
 
     @Benchmark
     public long constantArrival() {
