@@ -62,9 +62,6 @@ final class FiguresSection {
 
     private static ServerFigure figure(String name, Node node) {
         Keys keys = node.keys("metric", "of", "as", "aggregate", "unit");
-        if (!node.isMapping() && !node.isBroken()) {
-            node.problem("the figure is " + node.describe(), "write for example {metric: process_open_fds}");
-        }
         Node metricNode = keys.required("metric", "metric: process_resident_memory_bytes");
         Optional<Selector> metric = SelectorText.read(metricNode);
         Node ofNode = keys.get("of");

@@ -44,7 +44,7 @@ final class ServerFigureNames {
         written = figures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Pattern.compile(
-                        "(?:(?i:(mean|min|max))\\s+of\\s+)?(?:\"(" + anyName + ")\"|(" + anyName + "))(?=[\\s<>]|$)"));
+                        "(?i:(mean|min|max)\\s+of\\s+)?(?:\"(" + anyName + ")\"|(" + anyName + "))(?=[\\s<>]|$)"));
     }
 
     /** A figure as it stands in a line. */
