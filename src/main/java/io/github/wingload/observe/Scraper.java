@@ -43,9 +43,16 @@ public final class Scraper implements AutoCloseable {
         thread.start();
     }
 
-    /** The first of the planned times that is not before this one; all of them count from time zero. */
-    static long next(long sinceZeroNs, long everyNs) {
-        return sinceZeroNs <= 0 ? 0 : Math.floorDiv(sinceZeroNs + everyNs - 1, everyNs) * everyNs;
+    /**
+     * When to scrape next: the first of the planned times that is not over yet. One that comes soon after a late scrape is left
+     * out, since a rate over a short time says little.
+     *
+     * @param begunNs when the last scrape began, from time zero
+     * @param nowNs when it ended
+     */
+    static long next(long begunNs, long nowNs, long everyNs) {
+        long earliest = Math.max(nowNs, begunNs + everyNs / 2);
+        return Math.floorDiv(earliest + everyNs - 1, everyNs) * everyNs;
     }
 
     private void run() {
@@ -61,7 +68,7 @@ public final class Scraper implements AutoCloseable {
                     sink.accept(reading.since(zeroNs));
                 }
             }
-            nextNs = Math.max(nextNs + everyNs, next(clock.nanos() - zeroNs, everyNs));
+            nextNs = next(nowNs - zeroNs, clock.nanos() - zeroNs, everyNs);
         }
     }
 

@@ -161,10 +161,18 @@ class EndpointTest {
         assertThat(reading.spanNs()).isEqualTo(5_002_000_000L);
     }
 
-    @ParameterizedTest
-    @CsvSource({"-5, 0", "0, 0", "1, 5000", "4999, 5000", "5000, 5000", "5001, 10000", "23000, 25000"})
-    void scrapesCountFromTimeZero(long sinceZeroNs, long next) {
-        assertThat(Scraper.next(sinceZeroNs, 5_000)).isEqualTo(next);
+    @ParameterizedTest(name = "begun at {0}, ended at {1}: {2}")
+    @CsvSource({
+        "0, 100, 5000",
+        "3, 4999, 5000",
+        "5003, 9999, 10000",
+        "5003, 10001, 15000",
+        "7499, 7600, 10000",
+        "9900, 9950, 15000",
+        "0, 23000, 25000"
+    })
+    void scrapesCountFromTimeZeroAndAreNotMadeUp(long begunNs, long nowNs, long nextNs) {
+        assertThat(Scraper.next(begunNs, nowNs, 5_000)).isEqualTo(nextNs);
     }
 
     private Endpoint rate() {
