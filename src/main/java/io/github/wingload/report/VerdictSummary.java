@@ -21,7 +21,9 @@ public final class VerdictSummary {
                 .forEach(signal -> lines.add(line(signal)));
         report.remarks().forEach(remark -> lines.add("remark: " + remark));
         return TicketReport.verdict(report)
-                + (report.server().isEmpty() ? "" : Document.text(ServerSection.of(report), new PlainText()) + "\n")
+                + (report.server().isEmpty()
+                        ? ""
+                        : "\n" + Document.text(ServerSection.of(report), new PlainText()) + "\n\n")
                 + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
     }
 
