@@ -129,7 +129,7 @@ final class VerdictJudge {
     private String advice(Threshold threshold) {
         Kind kind = threshold.measure().kind();
         if (threshold.measure().figure().isPresent()) {
-            return "see when it rose or fell: observed.csv of the run has the figure at each scrape";
+            return "see when it rose or fell: the run's _observed.csv has the figure at each scrape";
         }
         if (kind.time()) {
             return "see which calls were slow and who took the time: the slowest are listed with their keys";
