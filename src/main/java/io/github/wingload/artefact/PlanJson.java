@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.RowFilter.CellTest;
@@ -30,7 +31,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How the parts of a plan that are not plain records look in JSON. The value of a secret header is never written.
+ * How the parts of a plan that are not plain records look in JSON. The value of a secret header or query is never written.
  *
  * <p>A template is its text if it has no placeholder, else an array of texts and {@code {"column": 0, "form": "json_value"}}.
  */
@@ -41,6 +42,7 @@ final class PlanJson {
     static SimpleModule module() {
         return new SimpleModule("plan")
                 .addSerializer(Header.class, new HeaderWriter())
+                .addSerializer(Query.class, new QueryWriter())
                 .addSerializer(Template.class, new TemplateWriter())
                 .addDeserializer(Template.class, new TemplateReader())
                 .addSerializer(Path.class, new PathWriter())
@@ -94,6 +96,16 @@ final class PlanJson {
             json.writeStringProperty("name", header.name());
             json.writePOJOProperty("value", value);
             json.writeBooleanProperty("secret", header.secret());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class QueryWriter extends ValueSerializer<Query> {
+        @Override
+        public void serialize(Query query, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject();
+            json.writeStringProperty("text", query.secret() ? Secrets.REDACTED : query.text());
+            json.writeBooleanProperty("secret", query.secret());
             json.writeEndObject();
         }
     }

@@ -2,6 +2,7 @@ package io.github.wingload.cli;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
@@ -61,6 +62,9 @@ final class PlanText {
         line(text, "samples", samples());
         for (Task task : plan.tasks()) {
             line(text, "task", task(task));
+        }
+        for (Observation observation : plan.observe()) {
+            line(text, "observe", observation(observation));
         }
         for (Threshold threshold : plan.thresholds()) {
             line(text, "threshold", threshold.text());
@@ -167,6 +171,13 @@ final class PlanText {
     private static String task(Task task) {
         return task.method() + " " + task.name() + ", weight " + task.weight() + ", ok if the status is "
                 + task.expect().describe();
+    }
+
+    private static String observation(Observation observation) {
+        String figures = observation.figures().stream()
+                .map(figure -> figure.name() + (figure.unit().isEmpty() ? "" : " (" + figure.unit() + ")"))
+                .collect(Collectors.joining(", "));
+        return observation.place() + " every " + Figures.seconds(observation.every()) + ": " + figures;
     }
 
     private static String count(int number, String noun) {

@@ -2,6 +2,7 @@ package io.github.wingload.cli;
 
 import io.github.wingload.artefact.ArtefactWriter;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.TicketReport;
 import io.github.wingload.result.Manifest;
@@ -29,6 +30,7 @@ final class RunRecord implements RunListener {
     private final Object pendingLock = new Object();
     private List<Call> pending = new ArrayList<>();
     private long nextReportNs = Long.MIN_VALUE;
+    private List<Reading> pendingReadings = new ArrayList<>();
 
     /** @param view told of every second */
     RunRecord(Plan plan, ArtefactWriter writer, Consumer<Progress> view, NanoClock clock) {
@@ -48,6 +50,14 @@ final class RunRecord implements RunListener {
         writer.callEnded(call);
         synchronized (pendingLock) {
             pending.add(call);
+        }
+    }
+
+    @Override
+    public void observed(Reading reading) {
+        writer.observed(reading);
+        synchronized (pendingLock) {
+            pendingReadings.add(reading);
         }
     }
 
@@ -75,12 +85,16 @@ final class RunRecord implements RunListener {
     /** Hands the second's calls on, in order of end; on the reporter's thread, so that no answer waits to be read for it. */
     private void analyse() {
         List<Call> ended;
+        List<Reading> read;
         synchronized (pendingLock) {
+            read = pendingReadings;
+            pendingReadings = new ArrayList<>();
             ended = pending;
             pending = new ArrayList<>(ended.size());
         }
         ended.sort(Comparator.comparingLong(Call::endNs));
         ended.forEach(analysis::record);
+        read.forEach(analysis::record);
     }
 
     /** Works the report out, writes everything for good, and hands the report back. */

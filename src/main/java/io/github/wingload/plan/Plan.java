@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param thresholds what the target has promised; empty if any failed call fails the run
  * @param safeguards what keeps the run from doing harm
  * @param reporting what is kept of the run and said about it
+ * @param observe what the server is asked about itself while the run goes on; often nothing
  */
 public record Plan(
         String name,
@@ -30,11 +31,42 @@ public record Plan(
         long seed,
         List<Threshold> thresholds,
         Safeguards safeguards,
-        Reporting reporting) {
+        Reporting reporting,
+        List<Observation> observe) {
 
     public Plan {
         tasks = List.copyOf(tasks);
         thresholds = List.copyOf(thresholds);
+        // The files of runs from before there was such a thing do not have it.
+        observe = observe == null ? List.of() : List.copyOf(observe);
+    }
+
+    /** Without a look at the server. */
+    public Plan(
+            String name,
+            Target target,
+            Load load,
+            WaitTime waitTime,
+            Duration deadline,
+            Optional<Samples> samples,
+            List<Task> tasks,
+            long seed,
+            List<Threshold> thresholds,
+            Safeguards safeguards,
+            Reporting reporting) {
+        this(
+                name,
+                target,
+                load,
+                waitTime,
+                deadline,
+                samples,
+                tasks,
+                seed,
+                thresholds,
+                safeguards,
+                reporting,
+                List.of());
     }
 
     /** Without thresholds, and with everything that a scenario may leave out as it is then. */
@@ -64,6 +96,34 @@ public record Plan(
     /** The same test with another load. */
     public Plan withLoad(Load other) {
         return new Plan(
-                name, target, other, waitTime, deadline, samples, tasks, seed, thresholds, safeguards, reporting);
+                name,
+                target,
+                other,
+                waitTime,
+                deadline,
+                samples,
+                tasks,
+                seed,
+                thresholds,
+                safeguards,
+                reporting,
+                observe);
+    }
+
+    /** The same test with a look at the server. */
+    public Plan withObserve(List<Observation> others) {
+        return new Plan(
+                name,
+                target,
+                load,
+                waitTime,
+                deadline,
+                samples,
+                tasks,
+                seed,
+                thresholds,
+                safeguards,
+                reporting,
+                others);
     }
 }

@@ -3,6 +3,7 @@ package io.github.wingload.scenario;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
@@ -26,6 +27,7 @@ final class PlanSection {
         "tasks",
         "seed",
         "thresholds",
+        "observe",
         "stop_when",
         "limits",
         "probe",
@@ -66,6 +68,7 @@ final class PlanSection {
         List<Task> tasks = TasksSection.read(keys.required("tasks", "tasks: [get: /]"), templates);
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
+        List<Observation> observe = ObserveSection.read(keys.get("observe"), userAgent, environment);
         Plan plan = new Plan(
                 name,
                 userAgent.in(target, tasks, targetNode),
@@ -76,9 +79,10 @@ final class PlanSection {
                 samples.samples(),
                 userAgent.in(tasks, target),
                 seed(keys.get("seed"), circumstances.seeds()),
-                ThresholdsSection.read(keys.get("thresholds"), tasks, load),
+                ThresholdsSection.read(keys.get("thresholds"), tasks, load, new ServerFigureNames(observe)),
                 SafeguardsSection.read(keys, load, contact, circumstances.exceedLimits()),
-                ReportingSection.read(keys));
+                ReportingSection.read(keys),
+                observe);
         return new Draft(plan, samples.table().orElse(SampleTable.NONE));
     }
 

@@ -173,6 +173,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                 .extracting(Stage::name)
                 .containsExactly("ramp to 500", "hold 500", "ramp to 800", "peak", "ramp to 0");
         assertThat(plan.thresholds()).hasSize(4);
+        assertThat(plan.observe()).hasSize(2);
         assertThat(plan.safeguards().stopWhen()).hasSize(2);
     }
 
