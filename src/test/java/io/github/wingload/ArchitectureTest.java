@@ -29,16 +29,17 @@ class ArchitectureTest {
             entry("schedule", Set.of("plan")),
             entry("samples", Set.of("plan")),
             entry("monitor", Set.of("time")),
+            entry("observe", Set.of("time", "plan")),
             entry("simulator", Set.of("time")),
             entry("scenario", Set.of("plan", "samples")),
             entry("stats", Set.of("exchange")),
             entry("user", Set.of("plan", "schedule", "exchange")),
             entry("render", Set.of("plan", "exchange")),
             entry("http", Set.of("plan", "exchange", "time")),
-            entry("result", Set.of("plan", "exchange", "stats")),
+            entry("result", Set.of("plan", "exchange", "stats", "observe")),
             entry("engine", Set.of("time", "plan", "schedule", "samples", "render", "user", "exchange")),
             entry("diff", Set.of("plan", "exchange", "stats", "result")),
-            entry("artefact", Set.of("plan", "exchange", "stats", "result")),
+            entry("artefact", Set.of("plan", "exchange", "stats", "observe", "result")),
             entry(
                     "run",
                     Set.of(
@@ -54,6 +55,7 @@ class ArchitectureTest {
                             "result",
                             "simulator",
                             "monitor",
+                            "observe",
                             "time")),
             entry("report", Set.of("plan", "exchange", "stats", "result", "diff")),
             entry(
@@ -68,6 +70,7 @@ class ArchitectureTest {
                             "stats",
                             "render",
                             "http",
+                            "observe",
                             "result",
                             "artefact",
                             "run",
@@ -78,7 +81,7 @@ class ArchitectureTest {
     /** Library → the packages of ours that may use it. */
     private static final Map<String, Set<String>> LIBRARY_USED_BY = Map.of(
             "org.apache.hc.", Set.of("http", "simulator"),
-            "tools.jackson.", Set.of("scenario", "artefact", "report", "simulator", "cli"),
+            "tools.jackson.", Set.of("samples", "scenario", "artefact", "report", "simulator", "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),

@@ -1,6 +1,7 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.HeadlineTime;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * <p>After each second every file is complete up to it, also if the process is killed. Trouble with a file never ends the
  * run: it is remembered, the other files go on, and {@link #writeErrors} tells.
  *
- * <p>Thread rule: {@link #start} first; then {@link #callEnded} from any thread; {@link #second} any number of times (the last
+ * <p>Thread rule: {@link #start} first; then {@link #callEnded} and {@link #observed} from any thread; {@link #second} any number of times (the last
  * one after the drain), {@link #report} after any of them, {@link #reportText}, and {@link #finish} at last, one after the
  * other.
  */
@@ -42,6 +43,7 @@ public final class ArtefactWriter {
     private HeadlineTime time;
     private RunSoFar soFar;
     private Optional<CallsFile> calls = Optional.empty();
+    private Optional<ObservedFile> observed = Optional.empty();
     private HistogramLog histogramLog;
     private HistoryCsv historyCsv;
 
@@ -78,8 +80,12 @@ public final class ArtefactWriter {
         calls = CallsFile.decision(started.plan()).on()
                 ? Optional.of(new CallsFile(directory.calls(), files, started.plan()))
                 : Optional.empty();
+        observed = started.plan().observe().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ObservedFile(directory.observed(), files));
         files.replace(directory.scenario(), scenario);
         calls.ifPresent(CallsFile::begin);
+        observed.ifPresent(ObservedFile::begin);
         files.replace(directory.histogramLog(), histogramLog.begin(started.version(), started.start()));
         byte[] history = historyCsv.begin(started.start().getEpochSecond());
         csvFiles.forEach(csv -> files.replace(csv.history(), history));
@@ -93,10 +99,16 @@ public final class ArtefactWriter {
         calls.ifPresent(file -> file.add(call));
     }
 
+    /** A scrape told something of a figure, or failed to. */
+    public void observed(Reading reading) {
+        observed.ifPresent(file -> file.add(reading));
+    }
+
     /** Adds a second to the files that grow and brings the others up to it. */
     public void second(Progress progress) {
         // Calls go first: what a run that is killed leaves behind is counted from them.
         calls.ifPresent(CallsFile::flush);
+        observed.ifPresent(ObservedFile::flush);
         soFar.second(progress);
         writeRunSoFar();
         SecondStats second = progress.second();
@@ -124,7 +136,7 @@ public final class ArtefactWriter {
     }
 
     /**
-     * True if {@code report.json} is to be written each second, because not every call has its line: a run that is killed
+     * True if {@code report.json} is to be written during the run, because not every call has its line: a run that is killed
      * could not be reported otherwise.
      */
     public boolean reportWanted() {
@@ -145,6 +157,7 @@ public final class ArtefactWriter {
     public void finish(RunReport report) {
         RunResult result = report.result();
         calls.ifPresent(CallsFile::flush);
+        observed.ifPresent(ObservedFile::flush);
         double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         writeTables(result.table(), seconds, result.failures(), result.exceptions());
         report(report);

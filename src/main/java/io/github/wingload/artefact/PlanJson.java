@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.RowFilter.CellTest;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Target;
@@ -30,7 +33,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How the parts of a plan that are not plain records look in JSON. The value of a secret header is never written.
+ * How the parts of a plan that are not plain records look in JSON. The value of a secret header or query is never written.
  *
  * <p>A template is its text if it has no placeholder, else an array of texts and {@code {"column": 0, "form": "json_value"}}.
  */
@@ -41,6 +44,7 @@ final class PlanJson {
     static SimpleModule module() {
         return new SimpleModule("plan")
                 .addSerializer(Header.class, new HeaderWriter())
+                .addSerializer(Query.class, new QueryWriter())
                 .addSerializer(Template.class, new TemplateWriter())
                 .addDeserializer(Template.class, new TemplateReader())
                 .addSerializer(Bytes.class, new BytesWriter())
@@ -49,7 +53,8 @@ final class PlanJson {
                 .addDeserializer(Path.class, new PathReader())
                 .setMixInAnnotation(Target.class, TargetKinds.class)
                 .setMixInAnnotation(Load.class, LoadKinds.class)
-                .setMixInAnnotation(WaitTime.class, WaitTimeKinds.class);
+                .setMixInAnnotation(WaitTime.class, WaitTimeKinds.class)
+                .setMixInAnnotation(CellTest.class, CellTestKinds.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -77,6 +82,16 @@ final class PlanJson {
     })
     private interface WaitTimeKinds {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = RowFilter.In.class, name = "in"),
+        @Type(value = RowFilter.NotIn.class, name = "not_in"),
+        @Type(value = RowFilter.Length.class, name = "length"),
+        @Type(value = RowFilter.Between.class, name = "between"),
+        @Type(value = RowFilter.Matches.class, name = "matches")
+    })
+    private interface CellTestKinds {}
+
     private static final class HeaderWriter extends ValueSerializer<Header> {
         @Override
         public void serialize(Header header, JsonGenerator json, SerializationContext context) {
@@ -85,6 +100,16 @@ final class PlanJson {
             json.writeStringProperty("name", header.name());
             json.writePOJOProperty("value", value);
             json.writeBooleanProperty("secret", header.secret());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class QueryWriter extends ValueSerializer<Query> {
+        @Override
+        public void serialize(Query query, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject();
+            json.writeStringProperty("text", query.secret() ? Secrets.REDACTED : query.text());
+            json.writeBooleanProperty("secret", query.secret());
             json.writeEndObject();
         }
     }

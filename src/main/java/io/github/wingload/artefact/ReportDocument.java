@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
+import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.Attribution;
 import io.github.wingload.result.RunReport.Bucket;
@@ -57,6 +58,7 @@ record ReportDocument(
         List<FailureRow> failures,
         LittlesLaw littlesLaw,
         GeneratorHealth generator,
+        List<ObservedFigure> server,
         List<String> remarks,
         RunDocument run) {
 
@@ -106,6 +108,7 @@ record ReportDocument(
                 report.failures().stream().map(row -> redacted(row, secrets)).toList(),
                 report.littlesLaw(),
                 report.generator(),
+                report.server(),
                 report.remarks(),
                 RunDocument.unjudged(report.result()));
     }
@@ -141,6 +144,7 @@ record ReportDocument(
                 failures,
                 littlesLaw,
                 generator,
+                server,
                 judgement,
                 remarks);
     }

@@ -79,6 +79,11 @@ public record RunDirectory(Path path, String name) {
         return calls(path);
     }
 
+    /** What the server told of itself, if it was asked. */
+    public Path observed() {
+        return observed(path, name);
+    }
+
     /** Everything a report says, for programs. */
     public Path reportJson() {
         return reportJson(path);
@@ -100,6 +105,10 @@ public record RunDirectory(Path path, String name) {
 
     static Path calls(Path directory) {
         return directory.resolve("calls.csv");
+    }
+
+    static Path observed(Path directory, String name) {
+        return directory.resolve(name + "_observed.csv");
     }
 
     static Path reportJson(Path directory) {

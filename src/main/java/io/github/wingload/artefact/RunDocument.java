@@ -7,6 +7,7 @@ import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
@@ -36,6 +37,7 @@ import java.util.zip.DataFormatException;
  * @param exceptions exceptions of our own
  * @param generator what the generator saw of itself
  * @param generatorHealth what follows from it; absent while the run goes on
+ * @param server what scrapes told of the server's figures during the window; absent while the run goes on
  * @param judgement the verdict; absent while the run goes on
  * @param writeErrors files of the run that are not complete
  */
@@ -52,6 +54,7 @@ record RunDocument(
         List<ExceptionGroup> exceptions,
         GeneratorFigures generator,
         Optional<GeneratorHealth> generatorHealth,
+        Optional<List<ObservedFigure>> server,
         Optional<Judgement> judgement,
         List<WriteError> writeErrors) {
 
@@ -60,26 +63,21 @@ record RunDocument(
     private static final double NS_PER_SECOND = 1e9;
 
     static RunDocument running(RunResult soFar, List<WriteError> writeErrors) {
-        return of(RunState.RUNNING, soFar, Optional.empty(), Optional.empty(), writeErrors);
+        return of(RunState.RUNNING, soFar, Optional.empty(), writeErrors);
     }
 
     static RunDocument ended(RunReport report, List<WriteError> writeErrors) {
         RunResult result = report.result();
-        return of(
-                result.state(), result, Optional.of(report.generator()), Optional.of(report.judgement()), writeErrors);
+        return of(result.state(), result, Optional.of(report), writeErrors);
     }
 
     /** Without a judgement, which stands elsewhere. */
     static RunDocument unjudged(RunResult result) {
-        return of(result.state(), result, Optional.empty(), Optional.empty(), List.of());
+        return of(result.state(), result, Optional.empty(), List.of());
     }
 
     private static RunDocument of(
-            RunState state,
-            RunResult result,
-            Optional<GeneratorHealth> health,
-            Optional<Judgement> judgement,
-            List<WriteError> writeErrors) {
+            RunState state, RunResult result, Optional<RunReport> report, List<WriteError> writeErrors) {
         List<Task> tasks = result.manifest().plan().tasks();
         double windowSeconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         return new RunDocument(
@@ -105,8 +103,9 @@ record RunDocument(
                         .toList(),
                 result.exceptions(),
                 result.generator(),
-                health,
-                judgement,
+                report.map(RunReport::generator),
+                report.map(RunReport::server),
+                report.map(RunReport::judgement),
                 writeErrors);
     }
 

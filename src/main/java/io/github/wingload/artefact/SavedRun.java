@@ -1,6 +1,7 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.observe.Reading;
 import io.github.wingload.result.Excerpts;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
 /**
  * A run read from its directory alone, whether it has ended or was killed.
  *
- * <p>Where {@code calls.csv} holds every call, it is the source of every count and time; {@code run.json} gives what it cannot
+ * <p>Where {@code calls.csv} holds every call, it is the source of every count and time, as {@code NAME_observed.csv} is of what
+ * the server told of itself; {@code run.json} gives what they cannot
  * hold: the manifest, the load's end, body excerpts, exceptions, how long calls waited for connections, the generator's figures. Without it a run that has ended is
  * known from {@code run.json} and {@code report.json}, one that was killed from the last ones that were written.
  *
@@ -88,7 +90,9 @@ public final class SavedRun {
             return ReportJson.read(RunDirectory.reportJson(directory));
         }
         RunAnalysis analysis = new RunAnalysis(manifest().plan());
-        return analysis.report(fromCalls(analysis::record)).withRemarks(remarks);
+        RunResult result = fromCalls(analysis::record);
+        eachReading(analysis::record);
+        return analysis.report(result).withRemarks(remarks);
     }
 
     /** The run as {@code run.json} has it. */
@@ -118,6 +122,29 @@ public final class SavedRun {
         Instant end = killed() ? manifest().start().plus(load.loadDuration()) : recorded.end();
         Totals totals = completed(recorder.totals());
         return new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator());
+    }
+
+    /**
+     * Hands on what the server told of itself during the run, in the order of the file. A file that is not there or cannot be
+     * read is no reason to do without the rest: it is among the {@link #remarks}.
+     */
+    public void eachReading(Consumer<Reading> eachReading) {
+        if (manifest().plan().observe().isEmpty()) {
+            return;
+        }
+        Path file = RunDirectory.observed(directory, manifest().plan().name());
+        try {
+            long damaged = ObservedCsv.read(file, eachReading);
+            if (damaged > 0) {
+                remarks.add(file.getFileName() + " has " + damaged + " damaged "
+                        + (damaged == 1 ? "line, which is" : "lines, which are") + " left out.");
+            }
+            if (document.lacks(file)) {
+                remarks.add(file.getFileName() + " is not complete: it could not be written to the end.");
+            }
+        } catch (UnreadableRunException unreadable) {
+            remarks.add("What the server told of itself is not known: " + unreadable.getMessage() + ".");
+        }
     }
 
     /** What was not as it should be when the calls were read last, in sentences; a report has them among its remarks. */

@@ -80,6 +80,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
                 analysis.record(call);
                 tally.record(call);
             });
+            saved.eachReading(analysis::record);
             RunReport report = analysis.report(result);
             saved.remarks().forEach(warn);
             return tally.run(name, report);

@@ -4,9 +4,13 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Threshold;
@@ -68,6 +72,9 @@ final class PlanText {
         for (UserClass users : plan.userClasses()) {
             users(text, users);
             users.flows().forEach(flow -> flow(text, flow, users, tasks));
+        }
+        for (Observation observation : plan.observe()) {
+            line(text, "observe", observation(observation));
         }
         for (Threshold threshold : plan.thresholds()) {
             line(text, "threshold", threshold.text());
@@ -134,7 +141,16 @@ final class PlanText {
         simulator.faults().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(fault -> text.add(word(fault.getKey()) + " " + LoadText.number(fault.getValue())));
+        Tuning tuning = simulator.tuning();
+        tuning.timeScale().ifPresent(factor -> text.add("time_scale " + LoadText.number(factor)));
+        tuning.threads().ifPresent(threads -> text.add("threads " + threads));
+        tuning.rateLimit().ifPresent(limit -> text.add("rate_limit " + rateLimit(limit)));
+        tuning.cacheTtl().ifPresent(ttl -> text.add("cache_ttl " + Figures.seconds(ttl)));
         return text.toString();
+    }
+
+    private static String rateLimit(RateLimit limit) {
+        return limit.equals(RateLimit.NONE) ? "none" : limit.requests() + " in " + Figures.seconds(limit.per());
     }
 
     private static String waitTime(WaitTime waitTime) {
@@ -165,14 +181,37 @@ final class PlanText {
             line(text, "samples", "none");
         }
         for (int i = 0; i < plan.samples().size(); i++) {
-            Samples from = plan.samples().get(i);
-            SampleTable rows = samples.get(i);
-            line(
-                    text,
-                    "samples",
-                    from.file() + ": " + count(rows.size(), "row", "s") + " of " + columns(rows.columns()) + ", picked "
-                            + word(from.pick()));
+            line(text, "samples", samples(plan.samples().get(i), samples.get(i)));
         }
+    }
+
+    private static String samples(Samples from, SampleTable rows) {
+        return from.file() + ": " + rows(from, rows) + " of " + columns(rows.columns()) + ", picked "
+                + word(from.pick()) + memory(rows);
+    }
+
+    private static String rows(Samples from, SampleTable rows) {
+        String count =
+                from.pick() == Samples.Pick.FIXED ? "row " + from.row().orElse(1) : count(rows.size(), "row", "s");
+        return count + where(from, rows);
+    }
+
+    private static String where(Samples from, SampleTable rows) {
+        return from.where().isEmpty()
+                ? ""
+                : from.where().stream()
+                        .map(RowFilter::text)
+                        .collect(Collectors.joining(" and ", " where ", " (" + rows.leftOut() + " left out)"));
+    }
+
+    private static String memory(SampleTable rows) {
+        long bytes = rows.memoryBytes();
+        String amount = bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return rows.streamed()
+                ? "; read ahead from the file, with at most some " + amount + " in memory"
+                : "; " + amount + " in memory, shared by all users";
     }
 
     private static String columns(Columns columns) {
@@ -180,6 +219,13 @@ final class PlanText {
                 .mapToObj(column -> columns.names().get(column) + " ("
                         + word(columns.types().get(column)) + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String observation(Observation observation) {
+        String figures = observation.figures().stream()
+                .map(figure -> figure.name() + (figure.unit().isEmpty() ? "" : " (" + figure.unit() + ")"))
+                .collect(Collectors.joining(", "));
+        return observation.place() + " every " + Figures.seconds(observation.every()) + ": " + figures;
     }
 
     private static String count(int number, String noun, String plural) {

@@ -8,6 +8,7 @@ import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.WriteError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.ConsoleSummary;
+import io.github.wingload.report.Printable;
 import io.github.wingload.report.TableWidths;
 import io.github.wingload.report.VerdictSummary;
 import io.github.wingload.result.Progress;
@@ -131,7 +132,8 @@ final class RunCommand implements Callable<Integer> {
                 Files.delete(directory.path());
                 return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
             }
-            RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()));
+            test.firstLook().forEach(trouble -> err().println("warning: " + Printable.of(trouble)));
+            RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()), clock);
             report = record.finish(test.run(identity(opened, directory), record));
         } finally {
             signals.close();

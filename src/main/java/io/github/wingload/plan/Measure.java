@@ -1,13 +1,34 @@
 package io.github.wingload.plan;
 
+import java.util.Optional;
+
 /**
  * A figure that a threshold or a stop rule holds against a limit.
  *
  * @param kind which figure
  * @param number the percentile (0 to 100) of {@link Kind#PERCENTILE}, the status of {@link Kind#STATUS_COUNT}; else 0
  * @param of which calls it is over
+ * @param figure which of the server's own figures; empty for the figures of calls
  */
-public record Measure(Kind kind, double number, Calls of) {
+public record Measure(Kind kind, double number, Calls of, Optional<Figure> figure) {
+
+    /** A figure of calls. */
+    public Measure(Kind kind, double number, Calls of) {
+        this(kind, number, of, Optional.empty());
+    }
+
+    /** One of the server's own figures. */
+    public static Measure ofServer(Kind kind, Figure figure) {
+        return new Measure(kind, 0, Calls.ALL, Optional.of(figure));
+    }
+
+    /**
+     * A {@link ServerFigure}, as far as it takes to say its values.
+     *
+     * @param name as in the plan
+     * @param unit as in the plan
+     */
+    public record Figure(String name, String unit) {}
 
     /** Which figure. */
     public enum Kind {
@@ -32,7 +53,13 @@ public record Measure(Kind kind, double number, Calls of) {
         /** Answers with a status; for stop rules. */
         STATUS_COUNT,
         /** Failed calls; for stop rules. */
-        FAILURE_COUNT;
+        FAILURE_COUNT,
+        /** Mean of what the scrapes told of a server's figure, in its unit. */
+        SERVER_MEAN,
+        /** The least that one told. */
+        SERVER_MIN,
+        /** The most that one told. */
+        SERVER_MAX;
 
         /** True for the kinds whose limit is a time. */
         public boolean time() {

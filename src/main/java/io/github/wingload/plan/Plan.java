@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param thresholds what the target has promised; empty if any failed call fails the run
  * @param safeguards what keeps the run from doing harm
  * @param reporting what is kept of the run and said about it
+ * @param observe what the server is asked about itself while the run goes on; often nothing
  */
 public record Plan(
         String name,
@@ -33,7 +34,8 @@ public record Plan(
         long seed,
         List<Threshold> thresholds,
         Safeguards safeguards,
-        Reporting reporting) {
+        Reporting reporting,
+        List<Observation> observe) {
 
     public Plan {
         samples = List.copyOf(samples);
@@ -41,6 +43,8 @@ public record Plan(
         tasks = List.copyOf(tasks);
         userClasses = List.copyOf(userClasses);
         thresholds = List.copyOf(thresholds);
+        // The files of runs from before there was such a thing do not have it.
+        observe = observe == null ? List.of() : List.copyOf(observe);
     }
 
     /** With one class of users, who pick each task alike. */
@@ -68,7 +72,8 @@ public record Plan(
                 seed,
                 thresholds,
                 safeguards,
-                reporting);
+                reporting,
+                List.of());
     }
 
     /** Without thresholds, and with everything that a scenario may leave out as it is then. */
@@ -97,10 +102,28 @@ public record Plan(
 
     /** The same test with another load. */
     public Plan withLoad(Load other) {
+        return with(other, tasks, userClasses, observe);
+    }
+
+    /** The same test with other tasks, done by one class of users who pick each alike. */
+    public Plan withTasks(List<Task> others) {
+        return with(
+                load,
+                others,
+                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
+                observe);
+    }
+
+    /** The same test with a look at the server. */
+    public Plan withObserve(List<Observation> others) {
+        return with(load, tasks, userClasses, others);
+    }
+
+    private Plan with(Load load, List<Task> tasks, List<UserClass> userClasses, List<Observation> observe) {
         return new Plan(
                 name,
                 target,
-                other,
+                load,
                 deadline,
                 samples,
                 values,
@@ -109,24 +132,8 @@ public record Plan(
                 seed,
                 thresholds,
                 safeguards,
-                reporting);
-    }
-
-    /** The same test with other tasks, done by one class of users who pick each alike. */
-    public Plan withTasks(List<Task> others) {
-        return new Plan(
-                name,
-                target,
-                load,
-                deadline,
-                samples,
-                values,
-                others,
-                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
-                seed,
-                thresholds,
-                safeguards,
-                reporting);
+                reporting,
+                observe);
     }
 
     private static List<Flow> oneEach(int tasks) {

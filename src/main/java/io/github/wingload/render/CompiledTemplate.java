@@ -2,7 +2,6 @@ package io.github.wingload.render;
 
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.SampleRow;
-import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
@@ -66,9 +65,10 @@ final class CompiledTemplate {
         }
         Column column = (Column) segment;
         int index = column.index();
-        Form form = column.form() == Form.JSON_VALUE && columns.types().get(index) == ColumnType.INTEGER
-                ? Form.RAW
-                : column.form();
+        Form form =
+                column.form() == Form.JSON_VALUE && columns.types().get(index).isJsonAsItStands()
+                        ? Form.RAW
+                        : column.form();
         return switch (form) {
             case RAW -> (out, row) -> out.append(row.cells().get(index));
             case JSON_VALUE ->

@@ -1,5 +1,6 @@
 package io.github.wingload.report;
 
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards;
@@ -29,6 +30,7 @@ final class ConfigurationSection {
         load(manifest.plan(), rows);
         work(manifest, rows);
         safeguards(manifest.plan().safeguards(), rows);
+        manifest.plan().observe().forEach(observation -> rows.add(row("Observed", observed(observation))));
         manifest.probe().ifPresent(probe -> rows.add(row("Probe", probe(probe))));
         rows.add(row("Seed", Phrase.of(Long.toString(manifest.plan().seed()))));
         rows.add(row("wingload", Phrase.of(manifest.version())));
@@ -97,6 +99,10 @@ final class ConfigurationSection {
                     "Stops When",
                     codes(safeguards.stopWhen().stream().map(StopRule::text).toList())));
         }
+    }
+
+    private static Phrase observed(Observation observation) {
+        return Phrase.code(observation.place()).and(" every " + Figures.seconds(observation.every()));
     }
 
     private static Phrase probe(Probe probe) {

@@ -2,6 +2,7 @@ package io.github.wingload.report;
 
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.UnitText;
 import io.github.wingload.stats.Interval;
 import java.util.function.IntFunction;
 
@@ -19,6 +20,10 @@ final class MeasureText {
      */
     static String found(Threshold threshold, double value) {
         double limit = threshold.limit();
+        if (threshold.measure().figure().isPresent()) {
+            return UnitText.beside(
+                    limit, value, threshold.measure().figure().get().unit());
+        }
         IntFunction<String> found = digits -> text(threshold.measure(), value, digits);
         for (int more = 0; more < MORE_DIGITS && value != limit; more++) {
             if (!found.apply(more).equals(text(threshold.measure(), limit, more))) {

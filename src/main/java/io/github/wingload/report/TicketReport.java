@@ -32,6 +32,7 @@ public final class TicketReport {
             ErrorsSection::of,
             AttributionSection::of,
             PayloadSection::of,
+            ServerSection::of,
             GeneratorSection::of,
             LoadSection::of,
             ConfigurationSection::of,

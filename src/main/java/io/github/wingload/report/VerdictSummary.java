@@ -12,7 +12,7 @@ public final class VerdictSummary {
 
     private VerdictSummary() {}
 
-    /** The verdict and its thresholds, the generator's condition, and the remarks; ends in a line end. */
+    /** The verdict and its thresholds, the server's figures, the generator's condition, and the remarks; ends in a line end. */
     public static String of(RunReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("generator: " + word(report.generator().state()));
@@ -21,6 +21,9 @@ public final class VerdictSummary {
                 .forEach(signal -> lines.add(line(signal)));
         report.remarks().forEach(remark -> lines.add("remark: " + remark));
         return TicketReport.verdict(report)
+                + (report.server().isEmpty()
+                        ? ""
+                        : "\n" + Document.text(ServerSection.of(report), new PlainText()) + "\n\n")
                 + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
     }
 

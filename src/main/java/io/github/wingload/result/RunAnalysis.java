@@ -2,7 +2,9 @@ package io.github.wingload.result;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
+import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Threshold;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.RunReport.FailureRow;
 import io.github.wingload.result.RunReport.LittlesLaw;
@@ -12,7 +14,9 @@ import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -39,7 +43,8 @@ public final class RunAnalysis {
     private final long[] stageEndsNs;
     private final CallLedger warmUp = new CallLedger();
     private final WindowTally tally;
-    private final List<ThresholdTally> thresholds;
+    private final Map<Threshold, ThresholdTally> thresholds = new LinkedHashMap<>();
+    private final ServerTally server;
     private final Buckets buckets;
     private final Deadlines deadlines;
     private final FirstCalls first;
@@ -61,9 +66,10 @@ public final class RunAnalysis {
         stages = Stream.generate(CallLedger::new).limit(course.stages().size()).toList();
         stageEndsNs = new long[stages.size()];
         tally = new WindowTally(time, course.beginNs());
-        thresholds = plan.thresholds().stream()
-                .map(threshold -> new ThresholdTally(plan, course, threshold))
-                .toList();
+        plan.thresholds().stream()
+                .filter(threshold -> threshold.measure().figure().isEmpty())
+                .forEach(threshold -> thresholds.put(threshold, new ThresholdTally(plan, course, threshold)));
+        server = new ServerTally(plan);
         buckets = new Buckets(plan.reporting().bucketBounds());
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
         first = new FirstCalls(time);
@@ -91,12 +97,17 @@ public final class RunAnalysis {
         }
     }
 
+    /** Takes what a scrape told of a figure; those of one figure in the order of time. */
+    public synchronized void record(Reading reading) {
+        server.record(reading);
+    }
+
     private void recordInWindow(Call call, boolean sent) {
         int stage = course.stageAt(call.intendedNs());
         tasks.get(call.task()).record(call);
         stages.get(stage).record(call);
         tally.record(call);
-        for (ThresholdTally threshold : thresholds) {
+        for (ThresholdTally threshold : thresholds.values()) {
             threshold.record(call);
         }
         if (sent) {
@@ -153,14 +164,17 @@ public final class RunAnalysis {
                 failures,
                 law,
                 health,
+                server.figures(window),
                 judgement,
                 remarks(result, window, calls, target, law, payload, health, shortfall));
     }
 
     private List<Ruling> rulings(Window window, GeneratorHealth health) {
         ThresholdJudge judge = new ThresholdJudge(plan, window);
-        return thresholds.stream()
-                .map(judge::judge)
+        return plan.thresholds().stream()
+                .map(threshold -> threshold.measure().figure().isPresent()
+                        ? ServerFigureJudge.judge(threshold, server, course, window)
+                        : judge.judge(thresholds.get(threshold)))
                 .map(ruling -> health.state() == State.LIMITED ? ruling.generatorLimited() : ruling)
                 .toList();
     }

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param failures failed calls by task and error, most frequent first
  * @param littlesLaw whether in-flight calls, throughput and service time agree
  * @param generator the generator's own condition
+ * @param server what scrapes told of the server's figures during the window, in the plan's order
  * @param judgement the verdict, once
  * @param remarks what else a reader should know, in sentences
  */
@@ -56,6 +57,7 @@ public record RunReport(
         List<FailureRow> failures,
         LittlesLaw littlesLaw,
         GeneratorHealth generator,
+        List<ObservedFigure> server,
         Judgement judgement,
         List<String> remarks) {
 
@@ -66,6 +68,8 @@ public record RunReport(
         whatIf = List.copyOf(whatIf);
         allCalls = List.copyOf(allCalls);
         failures = List.copyOf(failures);
+        // The reports of runs from before there was such a thing do not have it.
+        server = server == null ? List.of() : List.copyOf(server);
         remarks = List.copyOf(remarks);
     }
 
@@ -97,6 +101,7 @@ public record RunReport(
                 failures,
                 littlesLaw,
                 generator,
+                server,
                 judgement,
                 Stream.concat(remarks.stream(), more.stream()).toList());
     }

@@ -1,6 +1,8 @@
 package io.github.wingload.result;
 
 import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
 import io.github.wingload.stats.FailureGroup;
@@ -28,17 +30,37 @@ public final class Secrets {
 
     /** The secrets of a plan. */
     public static Secrets of(Plan plan) {
-        Stream<Header> headers = Stream.concat(
+        Stream<Header> ofCalls = Stream.concat(
                 plan.target().headers().stream(), plan.tasks().stream().flatMap(task -> task.headers().stream()));
-        return new Secrets(headers.filter(Header::secret)
+        Stream<String> ofHeaders = Stream.concat(
+                        ofCalls, plan.observe().stream().flatMap(Secrets::headers))
+                .filter(Header::secret)
                 .flatMap(header -> header.value().segments().stream())
                 .filter(Template.Text.class::isInstance)
-                .map(segment -> ((Template.Text) segment).text().strip())
+                .map(segment -> ((Template.Text) segment).text().strip());
+        Stream<String> ofQueries = plan.observe().stream()
+                .flatMap(observation -> observation.query().stream())
+                .filter(Query::secret)
+                .flatMap(query -> Stream.concat(
+                        Stream.of(query.text()),
+                        Stream.of(query.text().split("&")).map(Secrets::value)));
+        return new Secrets(Stream.concat(ofHeaders, ofQueries)
                 .flatMap(text -> Stream.of(text, text.substring(text.indexOf(' ') + 1)))
                 .filter(text -> text.length() >= SHORTEST)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());
+    }
+
+    private static Stream<Header> headers(Observation observation) {
+        return Stream.concat(
+                observation.headers().stream(),
+                observation.target().stream().flatMap(target -> target.headers().stream()));
+    }
+
+    /** Of {@code name=value}. */
+    private static String value(String pair) {
+        return pair.substring(pair.indexOf('=') + 1);
     }
 
     /** The text with every secret replaced. */

@@ -154,6 +154,8 @@ final class SlidingJudge {
             case REQUESTS_PER_SECOND -> OptionalDouble.of(total(tally.ended, first) / seconds);
             case STATUS_COUNT, FAILURE_COUNT ->
                 throw new IllegalArgumentException(threshold.text() + " is for stop rules");
+            case SERVER_MEAN, SERVER_MIN, SERVER_MAX ->
+                throw new IllegalArgumentException(threshold.text() + " is not about calls");
         };
     }
 

@@ -28,8 +28,15 @@ final class Subject {
             case OK_PER_HOUR -> "ok/hour";
             case REQUESTS_PER_SECOND -> "requests/s";
             case STATUS_COUNT, FAILURE_COUNT -> throw new IllegalArgumentException(measure + " is for stop rules");
+            case SERVER_MEAN -> "mean of " + server(measure);
+            case SERVER_MIN -> "least of " + server(measure);
+            case SERVER_MAX -> "most of " + server(measure);
         };
         return name + (measure.kind().time() ? " of " + calls() : "") + where();
+    }
+
+    private static String server(Measure measure) {
+        return measure.figure().orElseThrow().name();
     }
 
     /** {@code ok calls}. */
@@ -48,6 +55,10 @@ final class Subject {
     String value(double value) {
         Measure.Kind kind = threshold.measure().kind();
         double limit = threshold.limit();
+        if (threshold.measure().figure().isPresent()) {
+            return UnitText.beside(
+                    limit, value, threshold.measure().figure().get().unit());
+        }
         if (kind.time()) {
             return Wording.beside(limit, value, Wording::ms, " ms");
         }
@@ -68,6 +79,10 @@ final class Subject {
     }
 
     private String limitValue() {
+        if (threshold.measure().figure().isPresent()) {
+            return UnitText.of(
+                    threshold.limit(), threshold.measure().figure().get().unit());
+        }
         Measure.Kind kind = threshold.measure().kind();
         if (kind.time()) {
             return Wording.msExact(threshold.limit());

@@ -59,6 +59,8 @@ final class ThresholdJudge {
             case REQUESTS_PER_HOUR, OK_PER_HOUR, REQUESTS_PER_SECOND -> rate(tally, blocking);
             case STATUS_COUNT, FAILURE_COUNT ->
                 throw new IllegalArgumentException(threshold.text() + " is for stop rules");
+            case SERVER_MEAN, SERVER_MIN, SERVER_MAX ->
+                throw new IllegalArgumentException(threshold.text() + " is not about calls");
         };
     }
 

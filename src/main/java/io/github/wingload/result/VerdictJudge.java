@@ -128,6 +128,9 @@ final class VerdictJudge {
 
     private String advice(Threshold threshold) {
         Kind kind = threshold.measure().kind();
+        if (threshold.measure().figure().isPresent()) {
+            return "see when it rose or fell: the run's _observed.csv has the figure at each scrape";
+        }
         if (kind.time()) {
             return "see which calls were slow and who took the time: the slowest are listed with their keys";
         }
@@ -154,12 +157,15 @@ final class VerdictJudge {
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .max();
+        boolean scrapes = first.result().threshold().measure().figure().isPresent();
         return new Ground(
                 "cannot be told: " + first.result().threshold().text() + ": "
                         + first.result().finding(),
                 needed.isPresent()
                         ? "a run of about " + about(needed.getAsDouble()) + " would tell, if nothing else changes"
-                        : "no length of the run is sure to tell: the figure is at its limit, or there is none");
+                        : scrapes
+                                ? "see that the endpoint under observe answers, and that its metrics are named so"
+                                : "no length of the run is sure to tell: the figure is at its limit, or there is none");
     }
 
     /** In whole minutes, or hours where it is many. */

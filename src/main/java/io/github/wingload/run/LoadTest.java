@@ -49,6 +49,7 @@ public final class LoadTest implements AutoCloseable {
     private final Optional<Simulator> simulator;
     private final UrlTarget target;
     private final HttpTransport transport;
+    private final ServerWatch server;
     private final Renderer renderer;
     private Optional<Probe> probe = Optional.empty();
     private volatile Optional<String> stopRule = Optional.empty();
@@ -62,13 +63,15 @@ public final class LoadTest implements AutoCloseable {
             NanoClock clock,
             Optional<Simulator> simulator,
             UrlTarget target,
-            HttpTransport transport) {
+            HttpTransport transport,
+            ServerWatch server) {
         this.plan = plan;
         this.samples = samples;
         this.clock = clock;
         this.simulator = simulator;
         this.target = target;
         this.transport = transport;
+        this.server = server;
         this.renderer = PlannedRequests.renderer(plan, samples);
     }
 
@@ -84,6 +87,7 @@ public final class LoadTest implements AutoCloseable {
             throw new CannotRunException(problem.get());
         }
         Optional<Simulator> simulator = startSimulator(plan, clock);
+        Optional<HttpTransport> opened = Optional.empty();
         try {
             UrlTarget target = simulator
                     .map(running -> UrlTarget.of(running.url())
@@ -91,8 +95,11 @@ public final class LoadTest implements AutoCloseable {
                     .orElseGet(() -> (UrlTarget) plan.target());
             HttpTransport transport =
                     HttpTransport.open(target, HttpSettings.of(plan.load().connections(), plan.deadline()), clock);
-            return new LoadTest(plan, samples, clock, simulator, target, transport);
+            opened = Optional.of(transport);
+            ServerWatch server = new ServerWatch(plan, target, clock);
+            return new LoadTest(plan, samples, clock, simulator, target, transport, server);
         } catch (TlsFileException e) {
+            opened.ifPresent(HttpTransport::close);
             simulator.ifPresent(Simulator::close);
             throw new CannotRunException(e.getMessage(), e);
         }
@@ -147,6 +154,14 @@ public final class LoadTest implements AutoCloseable {
                 Classifier.classify(exchange, plan.tasks().get(0).expect()));
     }
 
+    /**
+     * Scrapes what the plan observes for the first time, and says in sentences what cannot be had; at the longest for one
+     * scrape's deadline each. It counts for nothing but as where rates begin.
+     */
+    public List<String> firstLook() {
+        return server.firstLook();
+    }
+
     /** Makes the load, drains it, and returns what came of it. */
     public RunResult run(RunIdentity identity, RunListener listener) {
         JvmWarmUp.run(clock);
@@ -168,11 +183,14 @@ public final class LoadTest implements AutoCloseable {
             engine.stop(Reason.STOPPED);
         }
         LoadEnd end;
-        try (watch;
+        try (rows;
+                watch;
                 Reporter reporter = new Reporter(
                         recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
+            server.start(zeroNs, listener::observed);
             reporter.start();
             end = engine.run();
+            server.stop();
         }
         return new RunResult(
                 manifest,
@@ -200,8 +218,9 @@ public final class LoadTest implements AutoCloseable {
         if (running != null) {
             running.stop(Reason.STOPPED);
         } else {
-            // A probe that is under way would otherwise be waited for, up to its deadline.
+            // A probe or a first look that is under way would otherwise be waited for, up to its deadline.
             transport.abort();
+            server.abort();
         }
     }
 
@@ -215,6 +234,7 @@ public final class LoadTest implements AutoCloseable {
     /** Closes the connections, and the simulator if there is one. */
     @Override
     public void close() {
+        server.close();
         transport.close();
         simulator.ifPresent(Simulator::close);
     }

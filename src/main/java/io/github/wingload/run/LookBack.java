@@ -114,6 +114,8 @@ final class LookBack {
             case MEAN -> times.map(Durations::meanMs);
             case MIN -> times.map(Durations::minMs);
             case MAX -> times.map(Durations::maxMs);
+            case SERVER_MEAN, SERVER_MIN, SERVER_MAX ->
+                throw new IllegalArgumentException(rule.text() + " is for thresholds");
         };
     }
 

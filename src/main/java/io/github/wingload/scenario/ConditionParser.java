@@ -2,6 +2,7 @@ package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the lines of {@code thresholds}: {@code METRIC [of ok|failed|all] [in TASK] [during STAGE] OP VALUE [over DURATION]};
- * and those of {@code stop_when}, which count too, and do without {@code in} and {@code during}.
+ * and those of {@code stop_when}, which count too, and do without {@code in} and {@code during}. A threshold can also be on
+ * a figure of {@code observe}: {@code [mean|min|max of] FIGURE [during STAGE] OP VALUE [over DURATION]}.
  *
  * <p>A name may hold blanks: it is the longest one that stands there, or in quotes.
  */
@@ -26,11 +28,13 @@ final class ConditionParser {
     private static final Pattern CALLS = Pattern.compile("(ok|failed|all)(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
 
     private final LineCursor cursor;
+    private final ServerFigureNames figures;
     private final boolean stop;
     private final String example;
 
-    private ConditionParser(String line, boolean stop) {
+    private ConditionParser(String line, ServerFigureNames figures, boolean stop) {
         this.cursor = new LineCursor(line);
+        this.figures = figures;
         this.stop = stop;
         this.example = "write for example " + (stop ? "failure rate > 20% over 30s" : "p90 of ok <= 500ms");
     }
@@ -40,18 +44,46 @@ final class ConditionParser {
      *
      * @param tasks the names of all tasks; empty if they are not known, and any may be right
      * @param stages the same for stages
+     * @param figures of the server
      */
-    static Condition threshold(String line, Collection<String> tasks, Collection<String> stages) throws LineFault {
-        return new ConditionParser(line, false).condition(tasks, stages);
+    static Condition threshold(
+            String line, Collection<String> tasks, Collection<String> stages, ServerFigureNames figures)
+            throws LineFault {
+        ConditionParser parser = new ConditionParser(line, figures, false);
+        Optional<ServerFigureNames.Named> named = figures.take(parser.cursor);
+        return named.isPresent() ? parser.condition(named.get(), stages) : parser.condition(tasks, stages);
     }
 
     /** A stop rule's line. */
     static Condition stopRule(String line) throws LineFault {
-        return new ConditionParser(line, true).condition(List.of(), List.of());
+        return new ConditionParser(line, ServerFigureNames.NONE, true).condition(List.of(), List.of());
+    }
+
+    private Condition condition(ServerFigureNames.Named named, Collection<String> stages) throws LineFault {
+        if (cursor.take("in")) {
+            throw new LineFault("a figure of the server is of no task", "remove `in`");
+        }
+        List<String> possible = new ArrayList<>();
+        Optional<String> stage = name("during", "stage", stages, possible);
+        Operator operator = operator(possible);
+        double limit = LimitValue.take(cursor, named.figure());
+        Optional<Duration> over = over();
+        expectEnd(over.isPresent());
+        Kind statistic = named.statistic().orElseGet(() -> statistic(operator, over.isPresent()));
+        return new Condition(
+                Measure.ofServer(statistic, named.figure()), Optional.empty(), stage, operator, limit, over);
+    }
+
+    /** Which one a bare name stands for: every scrape must keep to the limit, or the mean of every window. */
+    private static Kind statistic(Operator operator, boolean windows) {
+        if (windows) {
+            return Kind.SERVER_MEAN;
+        }
+        return operator.upper() ? Kind.SERVER_MAX : Kind.SERVER_MIN;
     }
 
     private Condition condition(Collection<String> tasks, Collection<String> stages) throws LineFault {
-        Measure measure = Metrics.take(cursor, stop, example);
+        Measure measure = Metrics.take(cursor, stop, figures.names(), example);
         List<String> possible = new ArrayList<>();
         measure = calls(measure, possible);
         Optional<String> task = name("in", "task", tasks, possible);
@@ -65,10 +97,14 @@ final class ConditionParser {
         Operator operator = operator(possible);
         double limit = LimitValue.take(cursor, measure);
         Optional<Duration> over = over();
-        if (!cursor.atEnd()) {
-            throw cursor.expected(over.isPresent() ? "the end of the line" : "over or the end of the line", example);
-        }
+        expectEnd(over.isPresent());
         return new Condition(measure, task, stage, operator, limit, over);
+    }
+
+    private void expectEnd(boolean overWasSaid) throws LineFault {
+        if (!cursor.atEnd()) {
+            throw cursor.expected(overWasSaid ? "the end of the line" : "over or the end of the line", example);
+        }
     }
 
     /** {@code of ok}, {@code of failed} or {@code of all}, which has a meaning for times alone. */
@@ -78,12 +114,17 @@ final class ConditionParser {
             return measure;
         }
         if (!measure.kind().time()) {
-            String instead = measure.kind() == Measure.Kind.REQUESTS_PER_HOUR ? ", or write ok/hour" : "";
+            String instead = measure.kind() == Kind.REQUESTS_PER_HOUR ? ", or write ok/hour" : "";
             throw new LineFault("`of` has no meaning for " + Metrics.name(measure), "remove it" + instead);
         }
-        MatchResult calls = cursor.take(CALLS).orElseThrow(() -> cursor.expected("ok, failed or all", example));
+        MatchResult calls = cursor.take(CALLS).orElseThrow(() -> cursor.expected(callsOrFigures(), example));
         Calls of = Words.of(Calls.class, '_').get(calls.group(1).toLowerCase(Locale.ROOT));
         return new Measure(measure.kind(), measure.number(), of);
+    }
+
+    private String callsOrFigures() {
+        String calls = figures.names().isEmpty() ? "ok, failed or all" : "ok, failed, all or a figure of observe (";
+        return figures.names().isEmpty() ? calls : calls + String.join(", ", figures.names()) + ")";
     }
 
     /** {@code in TASK} or {@code during STAGE}. */

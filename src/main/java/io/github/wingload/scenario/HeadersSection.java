@@ -62,6 +62,11 @@ final class HeadersSection {
         return NAME.matcher(text).matches();
     }
 
+    /** True if the name alone says that the value is nobody's business. */
+    static boolean isSecretName(String name) {
+        return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
     private static boolean nameIsRight(String name, Node node) {
         if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             node.keyProblem("wingload sets this header", "remove it");
@@ -96,7 +101,7 @@ final class HeadersSection {
         if (CONTROL.matcher(value).find()) {
             node.problem("the value holds a line break or another control character", "remove it");
         }
-        boolean secretName = SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        boolean secretName = isSecretName(name);
         Template template = templates.of(node, value, Form.RAW);
         if (secretName && isWritten(origins, template)) {
             String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");

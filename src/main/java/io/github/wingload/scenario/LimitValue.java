@@ -1,6 +1,7 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Figure;
 import io.github.wingload.scenario.Tree.Kind;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,25 @@ final class LimitValue {
             return time(cursor).toNanos() / 1e6;
         }
         return measure.kind().share() ? share(cursor) : number(cursor);
+    }
+
+    /** The limit of a server's figure, in its unit. */
+    static double take(LineCursor cursor, Figure figure) throws LineFault {
+        String unit = figure.unit();
+        if (unit.equals("bytes") || unit.startsWith("bytes/")) {
+            return bytes(cursor);
+        }
+        if (unit.equals("percent")) {
+            return percent(cursor);
+        }
+        if (unit.equals("seconds")) {
+            return time(cursor).toNanos() / 1e9;
+        }
+        double number = number(cursor);
+        if (!unit.isEmpty()) {
+            cursor.take(unit);
+        }
+        return number;
     }
 
     /** A duration above zero. */
@@ -50,12 +70,31 @@ final class LimitValue {
 
     private static double share(LineCursor cursor) throws LineFault {
         String word = cursor.word();
+        double share = percent(cursor);
+        if (share > 100) {
+            throw new LineFault(word + " is out of range", "write 0% to 100%");
+        }
+        return share;
+    }
+
+    private static double bytes(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
+        Optional<MatchResult> written = cursor.take(ByteAmount.IN_A_LINE);
+        OptionalDouble bytes = written.isPresent()
+                ? ByteAmount.of(written.get().group(1), written.get().group(2))
+                : OptionalDouble.empty();
+        if (bytes.isEmpty() && isNumber(word)) {
+            throw new LineFault(word + " has no unit", "write for example " + ByteAmount.EXAMPLE);
+        }
+        return bytes.orElseThrow(() -> cursor.expected(
+                "bytes such as " + ByteAmount.EXAMPLE, "write a number and B, kB, MB, GB, KiB, MiB or GiB"));
+    }
+
+    private static double percent(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
         Optional<MatchResult> percent = cursor.take(PERCENT);
         OptionalDouble share =
                 percent.isPresent() ? Numbers.grouped(percent.get().group(1)) : OptionalDouble.empty();
-        if (share.isPresent() && share.getAsDouble() > 100) {
-            throw new LineFault(percent.get().group() + " is out of range", "write 0% to 100%");
-        }
         if (share.isEmpty() && isNumber(word)) {
             throw new LineFault(word + " has no unit", "write " + word + "%");
         }

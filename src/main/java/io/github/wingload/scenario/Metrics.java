@@ -6,6 +6,7 @@ import io.github.wingload.plan.Measure.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -34,8 +35,12 @@ final class Metrics {
 
     private Metrics() {}
 
-    /** The figure that stands at the cursor, over all calls. */
-    static Measure take(LineCursor cursor, boolean counts, String example) throws LineFault {
+    /**
+     * The figure that stands at the cursor, over all calls.
+     *
+     * @param others names of figures that are none of the calls; for messages
+     */
+    static Measure take(LineCursor cursor, boolean counts, List<String> others, String example) throws LineFault {
         Optional<MatchResult> percentile = cursor.take(PERCENTILE);
         if (percentile.isPresent()) {
             return percentile(percentile.get());
@@ -51,7 +56,7 @@ final class Metrics {
                 return new Measure(metric.getValue(), 0, Calls.ALL);
             }
         }
-        throw unknown(cursor, names(counts), example);
+        throw unknown(cursor, names(counts, others), example);
     }
 
     private static Measure percentile(MatchResult written) throws LineFault {
@@ -62,11 +67,21 @@ final class Metrics {
         return new Measure(Kind.PERCENTILE, number, Calls.ALL);
     }
 
-    private static List<String> names(boolean counts) {
+    /** True for a figure's name, and for the words that stand for calls. */
+    static boolean isName(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        return NAMED.containsKey(word)
+                || Words.of(Calls.class, '_').containsKey(word)
+                || PERCENTILE.matcher(word).matches()
+                || STATUS_COUNT.matcher(word).matches();
+    }
+
+    private static List<String> names(boolean counts, List<String> others) {
         List<String> names = new ArrayList<>(NAMED.keySet());
         if (!counts) {
             names.remove("failure count");
         }
+        names.addAll(others);
         return names;
     }
 
@@ -74,6 +89,7 @@ final class Metrics {
         String[] words = (cursor.rest() + " ").split("[\\s<>]+", 3);
         String remedy = Spelling.nearest(words[0] + " " + (words.length > 1 ? words[1] : ""), names)
                 .or(() -> Spelling.nearest(words[0], names))
+                .or(() -> Spelling.nearest(cursor.rest().replaceFirst("\\s*[<>].*", ""), names))
                 .map(name -> "did you mean `" + name + "`?")
                 .orElse(example);
         boolean counts = names.contains("failure count");

@@ -4,6 +4,7 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
@@ -30,6 +31,7 @@ final class PlanSection {
         "cache",
         "seed",
         "thresholds",
+        "observe",
         "stop_when",
         "limits",
         "probe",
@@ -80,9 +82,11 @@ final class PlanSection {
                 UserClassSection.read(keys, scope, load.filter(Load::open).isPresent()));
         List<Task> tasks = work.tasks();
         ValuesSection.distinguish(keys.get("values"), sets);
+        samples.checkAgainst(load, root.findings());
         SamePayload.warn(tasks, sets, root.findings());
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
+        List<Observation> observe = ObserveSection.read(keys.get("observe"), userAgent, environment);
         Plan plan = new Plan(
                 name,
                 userAgent.in(target, tasks, targetNode),
@@ -93,9 +97,10 @@ final class PlanSection {
                 userAgent.in(tasks, target),
                 work.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
-                ThresholdsSection.read(keys.get("thresholds"), tasks, load),
+                ThresholdsSection.read(keys.get("thresholds"), tasks, load, new ServerFigureNames(observe)),
                 SafeguardsSection.read(keys, load, contact, circumstances.exceedLimits()),
-                ReportingSection.read(keys));
+                ReportingSection.read(keys),
+                observe);
         return new Draft(plan, sets.tables());
     }
 

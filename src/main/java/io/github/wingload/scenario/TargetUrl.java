@@ -16,7 +16,8 @@ final class TargetUrl {
         return node.text().map(text -> parse(node, text)).orElse(STAND_IN);
     }
 
-    private static URI parse(Node node, String text) {
+    /** The text as such a URL; what is wrong with it is reported at the node. */
+    static URI parse(Node node, String text) {
         URI url;
         try {
             url = new URI(text.replaceFirst("/+$", ""));

@@ -18,24 +18,26 @@ final class ThresholdsSection {
     private ThresholdsSection() {}
 
     /** @param load empty if something is wrong with it, and its stages are not known */
-    static List<Threshold> read(Node node, List<Task> tasks, Optional<Load> load) {
+    static List<Threshold> read(Node node, List<Task> tasks, Optional<Load> load, ServerFigureNames figures) {
         List<String> taskNames = tasks.stream().map(Task::name).distinct().toList();
         List<Stage> stages = load.map(Load::stages).orElse(List.of());
         List<Threshold> thresholds = new ArrayList<>();
         for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
             item.line()
-                    .ifPresent(line -> threshold(item, line, taskNames, stages).ifPresent(threshold -> {
-                        warnOfLongWindow(item, threshold, stages);
-                        thresholds.add(threshold);
-                    }));
+                    .ifPresent(line -> threshold(item, line, taskNames, stages, figures)
+                            .ifPresent(threshold -> {
+                                warnOfLongWindow(item, threshold, stages);
+                                thresholds.add(threshold);
+                            }));
         }
         return thresholds;
     }
 
-    private static Optional<Threshold> threshold(Node item, String line, List<String> tasks, List<Stage> stages) {
+    private static Optional<Threshold> threshold(
+            Node item, String line, List<String> tasks, List<Stage> stages, ServerFigureNames figures) {
         try {
             Condition condition = ConditionParser.threshold(
-                    line, tasks, stages.stream().map(Stage::name).toList());
+                    line, tasks, stages.stream().map(Stage::name).toList(), figures);
             if (condition
                     .over()
                     .filter(over -> over.compareTo(SHORTEST_WINDOW) < 0)
@@ -43,6 +45,7 @@ final class ThresholdsSection {
                 throw new LineFault(
                         "`over` is shorter than the 10s by which its windows slide", "write over 10s or more");
             }
+            checkScrapes(condition, figures);
             return Optional.of(new Threshold(
                     line,
                     condition.measure(),
@@ -54,6 +57,20 @@ final class ThresholdsSection {
         } catch (LineFault fault) {
             item.problem(fault.getMessage(), fault.remedy());
             return Optional.empty();
+        }
+    }
+
+    /** One scrape says little about a window. */
+    private static void checkScrapes(Condition condition, ServerFigureNames figures) throws LineFault {
+        if (condition.over().isEmpty() || condition.measure().figure().isEmpty()) {
+            return;
+        }
+        Duration twice = figures.every(condition.measure().figure().get()).multipliedBy(2);
+        if (condition.over().get().compareTo(twice) < 0) {
+            String seconds = Numbers.plain(twice.toMillis() / 2e3) + "s";
+            throw new LineFault(
+                    "`over` holds fewer than two scrapes, which are " + seconds + " apart",
+                    "write over " + Numbers.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
         }
     }
 

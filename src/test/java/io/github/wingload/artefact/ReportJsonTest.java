@@ -100,6 +100,7 @@ class ReportJsonTest {
                 List.of(new FailureRow("GET", "a", group, 0)),
                 report.littlesLaw(),
                 report.generator(),
+                report.server(),
                 report.judgement(),
                 report.remarks());
 

@@ -27,6 +27,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.Attribution;
@@ -136,6 +137,7 @@ final class JanuaryRun {
     List<FailureRow> failures = List.of(
             failure(FailureClass.HTTP_5XX, "500 Internal Server Error", 7_000, 2_110, BODY),
             failure(FailureClass.DEADLINE_WAIT, "no answer within 10 s", 2_944, 0));
+    List<ObservedFigure> server = List.of();
     GeneratorHealth generator = new GeneratorHealth(
             State.OK,
             List.of(
@@ -214,6 +216,7 @@ final class JanuaryRun {
                 failures,
                 new LittlesLaw(36.4, 36.5, OptionalDouble.of(40.3)),
                 generator,
+                server,
                 judgement,
                 remarks);
     }

@@ -13,6 +13,9 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.ObservedFigure.Failure;
+import io.github.wingload.result.ObservedFigure.Values;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.StageResult;
 import io.github.wingload.result.RunReport.ThresholdResult;
@@ -121,6 +124,31 @@ class TicketReportTest {
                         "Notes",
                         "Conclusion",
                         "Exceptions inside wingload");
+    }
+
+    @Test
+    void whatTheServerToldHasItsSection() {
+        JanuaryRun run = new JanuaryRun();
+        run.server = List.of(
+                new ObservedFigure(
+                        "memory share",
+                        "percent",
+                        Optional.of(new Values(61.4, 50, 83.333, 70)),
+                        700,
+                        2,
+                        List.of(new Failure("line 3 cannot be read: a|b\u001b[31m*", 2))),
+                new ObservedFigure("cpu", "cores", Optional.empty(), 0, 0, List.of()));
+
+        assertThat(TicketReport.markdown(run.report()))
+                .contains("""
+                        ## Server Figures
+
+                        | Figure | Mean | Max | Last | Scrapes | Failed |
+                        | --- | ---: | ---: | ---: | ---: | ---: |
+                        | `memory share` | 61.40% | 83.33% | 70.00% | 700 | 2 |
+                        | `cpu` | - | - | - | 0 | 0 |
+                        """, "- `memory share`: 2 scrapes failed: line 3 cannot be read: a\\|b\\\\u001b\\[31m\\*");
+        assertThat(words(TicketReport.remarkup(run.report()))).isEqualTo(words(TicketReport.markdown(run.report())));
     }
 
     @Test

@@ -85,6 +85,15 @@ public final class Reports {
                 new GeneratorHealth(
                         GeneratorHealth.State.SUSPECT,
                         List.of(new Signal("lateness", "p99 2.0 ms", GeneratorHealth.State.SUSPECT, "late"))),
+                List.of(
+                        new ObservedFigure(
+                                "memory",
+                                "bytes",
+                                Optional.of(new ObservedFigure.Values(1.5e9, 1e9, 2e9, 1.75e9)),
+                                11,
+                                1,
+                                List.of(new ObservedFigure.Failure("status 503", 1))),
+                        new ObservedFigure("cpu", "cores", Optional.empty(), 0, 0, List.of())),
                 new Judgement(
                         Verdict.INCONCLUSIVE,
                         "p90 cannot be told.",
@@ -123,6 +132,7 @@ public final class Reports {
                 List.of(),
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),
                 new GeneratorHealth(GeneratorHealth.State.OK, List.of()),
+                List.of(),
                 new Judgement(Verdict.INVALID, "No call ended.", "", List.of(), 3),
                 List.of());
     }

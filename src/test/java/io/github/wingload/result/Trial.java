@@ -3,18 +3,22 @@ package io.github.wingload.result;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Selector;
+import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Threshold;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -39,6 +44,8 @@ final class Trial {
     private final List<Task> tasks = new ArrayList<>(List.of(Runs.task("POST", "predict")));
     private final List<Threshold> thresholds = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
+    private List<Observation> observe = List.of();
     private final Load load;
     private Duration deadline = Duration.ofSeconds(30);
     private EndReason end = EndReason.RUN_TIME;
@@ -153,6 +160,32 @@ final class Trial {
 
     Trial requestsPerHour(double limit) {
         return promise(Kind.REQUESTS_PER_HOUR, 0, Calls.ALL, Operator.AT_LEAST, limit);
+    }
+
+    /** A figure in percent that is told so often. */
+    Trial observing(String name, Duration every) {
+        ServerFigure figure = new ServerFigure(
+                name,
+                new Selector("any", List.of()),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                ServerFigure.As.VALUE,
+                ServerFigure.Aggregate.SUM,
+                "percent");
+        observe = List.of(
+                new Observation(Optional.empty(), "/metrics", Optional.empty(), every, List.of(), List.of(figure)));
+        return this;
+    }
+
+    /** What scrapes told, or failed to. */
+    Trial told(Reading reading) {
+        readings.add(reading);
+        return this;
+    }
+
+    Trial promise(Threshold threshold) {
+        thresholds.add(threshold);
+        return this;
     }
 
     /** An ok call. */
@@ -285,17 +318,18 @@ final class Trial {
 
     Plan plan() {
         return new Plan(
-                "trial",
-                UrlTarget.of(URI.create("http://127.0.0.1:8900")),
-                load,
-                new WaitTime.None(),
-                deadline,
-                Optional.empty(),
-                tasks,
-                1,
-                thresholds,
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
+                        "trial",
+                        UrlTarget.of(URI.create("http://127.0.0.1:8900")),
+                        load,
+                        new WaitTime.None(),
+                        deadline,
+                        Optional.empty(),
+                        tasks,
+                        1,
+                        thresholds,
+                        Safeguards.DEFAULT,
+                        Reporting.DEFAULT)
+                .withObserve(observe);
     }
 
     RunReport report() {
@@ -307,6 +341,7 @@ final class Trial {
             recorder.record(call);
         });
         recorder.flip(1);
+        readings.forEach(analysis::record);
         long lastIntended = calls.stream().mapToLong(Call::intendedNs).max().orElse(0);
         LoadResult loadResult = new LoadResult(
                 usersPlanned,

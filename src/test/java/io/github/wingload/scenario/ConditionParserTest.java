@@ -177,12 +177,13 @@ class ConditionParserTest {
 
     @Test
     void anyNameIsTakenWhereNamesAreNotKnown() throws LineFault {
-        Condition condition = ConditionParser.threshold("p90 in any task during some stage<5s", List.of(), List.of());
+        Condition condition = ConditionParser.threshold(
+                "p90 in any task during some stage<5s", List.of(), List.of(), ServerFigureNames.NONE);
         assertThat(condition.task()).contains("any task");
         assertThat(condition.stage()).contains("some stage");
     }
 
     private static Condition threshold(String line) throws LineFault {
-        return ConditionParser.threshold(line, TASKS, STAGES);
+        return ConditionParser.threshold(line, TASKS, STAGES, ServerFigureNames.NONE);
     }
 }

@@ -27,7 +27,7 @@ abstract class ScenarioFixture {
 
     static final String TOP_LEVEL_KEYS =
             "name, target, load, wait_time, deadline, samples, values, tasks, user_classes, cache, seed, thresholds, "
-                    + "stop_when, limits, probe, contact, calls, upstream_header, report, ticket, environment, labels, notes, "
+                    + "observe, stop_when, limits, probe, contact, calls, upstream_header, report, ticket, environment, labels, notes, "
                     + "conclusion, escalation";
 
     static final String TASK_KEYS = "get, post, put, patch, delete, name, weight, query, json, body, form, body_file, "

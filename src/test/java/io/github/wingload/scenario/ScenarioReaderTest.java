@@ -172,6 +172,7 @@ class ScenarioReaderTest extends ScenarioFixture {
     void partsShownInTheReferenceHoldTogether() throws Exception {
         String parts = shown().filter(part -> !part.startsWith("name:") && !hasTasks(part))
                 .collect(Collectors.joining());
+        write("titles.input", "en Wings of Desire 2\n");
         Plan plan = plan(parts + """
                 name: parts
                 target: {url: "http://localhost:8080"}
@@ -182,6 +183,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                 .extracting(Stage::name)
                 .containsExactly("ramp to 500", "hold 500", "ramp to 800", "peak", "ramp to 0");
         assertThat(plan.thresholds()).hasSize(4);
+        assertThat(plan.observe()).hasSize(2);
         assertThat(plan.safeguards().stopWhen()).hasSize(2);
     }
 

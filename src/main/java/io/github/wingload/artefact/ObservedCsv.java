@@ -1,0 +1,112 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.artefact.CsvRecords.Found;
+import io.github.wingload.observe.Reading;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/**
+ * {@code NAME_observed.csv}: what each scrape told of each of the server's figures, a line each, and the way back from disk.
+ *
+ * <p>{@code second} is when the scrape began, from time zero; {@code value} is empty where there is none, and {@code error}
+ * says why, if something was wrong; {@code over} is how many seconds a rate counts over, empty for others.
+ */
+final class ObservedCsv {
+
+    private static final List<String> COLUMNS = List.of("second", "figure", "value", "over", "error");
+    private static final int NS_DECIMALS = 9;
+
+    private ObservedCsv() {}
+
+    static byte[] header() {
+        return new CsvText().row(COLUMNS).bytes();
+    }
+
+    static byte[] lines(List<Reading> readings) {
+        CsvText text = new CsvText();
+        readings.forEach(reading -> text.row(List.of(
+                seconds(reading.atNs()),
+                reading.figure(),
+                reading.value().isPresent()
+                        ? plain(BigDecimal.valueOf(reading.value().getAsDouble()))
+                        : "",
+                reading.spanNs() == 0 ? "" : seconds(reading.spanNs()),
+                // A line of the answer may be quoted in it.
+                reading.error().replaceAll("\\p{Cntrl}", " "))));
+        return text.bytes();
+    }
+
+    /**
+     * Hands each reading to somebody, in the order of the file.
+     *
+     * @return how many lines are no readings; a last one that was cut is none of them
+     * @throws UnreadableRunException if the file cannot be read, or has other columns
+     */
+    static long read(Path file, Consumer<Reading> eachReading) throws UnreadableRunException {
+        try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
+            if (records.next() != Found.RECORD || !cells(records).equals(COLUMNS)) {
+                throw new UnreadableRunException(
+                        file, "its first line does not name the columns " + String.join(", ", COLUMNS), null);
+            }
+            return read(records, eachReading);
+        } catch (UnreadableRunException known) {
+            throw known;
+        } catch (IOException failure) {
+            throw new UnreadableRunException(file, IoReason.of(failure), failure);
+        }
+    }
+
+    private static long read(CsvRecords records, Consumer<Reading> eachReading) throws IOException {
+        long damaged = 0;
+        while (true) {
+            switch (records.next()) {
+                case RECORD -> {
+                    try {
+                        eachReading.accept(reading(cells(records)));
+                    } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException noReading) {
+                        damaged++;
+                    }
+                }
+                case BROKEN, UNCLOSED -> damaged++;
+                case CUT, END -> {
+                    return damaged;
+                }
+            }
+        }
+    }
+
+    private static List<String> cells(CsvRecords records) {
+        List<String> cells = new ArrayList<>();
+        for (int cell = 0; cell < records.cells(); cell++) {
+            cells.add(records.text(cell));
+        }
+        return cells;
+    }
+
+    private static Reading reading(List<String> cells) {
+        long atNs = ns(cells.get(0));
+        long spanNs = cells.get(3).isEmpty() ? 0 : ns(cells.get(3));
+        OptionalDouble value = cells.get(2).isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(new BigDecimal(cells.get(2)).doubleValue());
+        return new Reading(cells.get(1), atNs - spanNs, atNs, value, cells.get(4));
+    }
+
+    private static String seconds(long ns) {
+        return plain(BigDecimal.valueOf(ns, NS_DECIMALS));
+    }
+
+    private static long ns(String seconds) {
+        return new BigDecimal(seconds).movePointRight(NS_DECIMALS).longValueExact();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.wingload.observe;
+
+import io.github.wingload.observe.Quantity.MissingException;
+import io.github.wingload.plan.Selector;
+import io.github.wingload.plan.ServerFigure;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Works a figure out from one scrape after the other. Not thread-safe. */
+final class FigureMeter {
+
+    private static final double PERCENT = 100;
+
+    private final ServerFigure figure;
+    private final Quantity part;
+    private final Optional<Quantity> whole;
+
+    FigureMeter(ServerFigure figure) {
+        this.figure = figure;
+        this.part = new Quantity(figure.metric(), figure.as(), figure.aggregate());
+        this.whole = figure.of().map(of -> new Quantity(of, figure.as(), figure.aggregate()));
+    }
+
+    /** The metrics that it has to see. */
+    Stream<String> metrics() {
+        return Stream.concat(Stream.of(figure.metric()), figure.of().stream()).map(Selector::metric);
+    }
+
+    /** What an answer says of it. */
+    Reading read(long ns, List<Sample> samples) {
+        try {
+            return reading(ns, part.at(ns, samples), whole(ns, samples));
+        } catch (MissingException missing) {
+            return failed(ns, missing.getMessage());
+        }
+    }
+
+    /** Where there was no answer that could be read. */
+    Reading failed(long ns, String reason) {
+        return Reading.failed(figure.name(), ns, reason);
+    }
+
+    private Reading reading(long ns, OptionalDouble value, OptionalDouble of) {
+        if (value.isEmpty() || of.isEmpty()) {
+            return Reading.nothingYet(figure.name(), ns);
+        }
+        if (figure.share() && of.getAsDouble() == 0) {
+            return failed(
+                    ns,
+                    "it is a share of " + figure.of().map(Selector::toString).orElse("") + ", which is 0");
+        }
+        double result = figure.share() ? PERCENT * value.getAsDouble() / of.getAsDouble() : value.getAsDouble();
+        return Reading.of(figure.name(), part.sinceNs(), ns, result);
+    }
+
+    private OptionalDouble whole(long ns, List<Sample> samples) throws MissingException {
+        return whole.isPresent()
+                ? whole.get().at(ns, samples)
+                : OptionalDouble.of(figure.ofAmount().orElse(1));
+    }
+}

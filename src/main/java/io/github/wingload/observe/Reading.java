@@ -1,0 +1,53 @@
+package io.github.wingload.observe;
+
+import java.util.OptionalDouble;
+
+/**
+ * What one scrape told of one figure.
+ *
+ * @param figure its name
+ * @param fromNs since when a rate counts, which is the scrape before; for others the same as {@code atNs}
+ * @param atNs when the scrape began; both times in nanoseconds on one axis
+ * @param value finite; empty if there is none, as at the first scrape of a rate
+ * @param error why there is none, for people; empty if nothing is wrong
+ */
+public record Reading(String figure, long fromNs, long atNs, OptionalDouble value, String error) {
+
+    private static final long NS_PER_MS = 1_000_000;
+
+    static Reading of(String figure, long fromNs, long atNs, double value) {
+        return new Reading(figure, fromNs, atNs, OptionalDouble.of(value), "");
+    }
+
+    static Reading nothingYet(String figure, long atNs) {
+        return new Reading(figure, atNs, atNs, OptionalDouble.empty(), "");
+    }
+
+    static Reading failed(String figure, long atNs, String error) {
+        return new Reading(figure, atNs, atNs, OptionalDouble.empty(), error);
+    }
+
+    /** The time that it stands for: the middle of what a rate counts over. */
+    public long ns() {
+        return fromNs + (atNs - fromNs) / 2;
+    }
+
+    /** How long it counts over; 0 for what is no rate. */
+    public long spanNs() {
+        return atNs - fromNs;
+    }
+
+    /** The same in whole milliseconds from another origin. */
+    public Reading since(long zeroNs) {
+        return new Reading(figure, wholeMs(fromNs - zeroNs), wholeMs(atNs - zeroNs), value, error);
+    }
+
+    /** The same with another text for what is wrong. */
+    public Reading withError(String other) {
+        return new Reading(figure, fromNs, atNs, value, other);
+    }
+
+    private static long wholeMs(long ns) {
+        return Math.round((double) ns / NS_PER_MS) * NS_PER_MS;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.wingload.observe;
+
+import io.github.wingload.plan.Selector;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Picks the series that a selector means. As in Prometheus, a regular expression has to fit the whole label. */
+final class SeriesFilter {
+
+    private final Selector selector;
+    private final List<Predicate<Sample>> tests;
+
+    SeriesFilter(Selector selector) {
+        this.selector = selector;
+        this.tests = selector.matchers().stream().map(SeriesFilter::test).toList();
+    }
+
+    List<Sample> of(List<Sample> samples) {
+        return samples.stream()
+                .filter(sample -> sample.metric().equals(selector.metric()))
+                .filter(sample -> tests.stream().allMatch(test -> test.test(sample)))
+                .toList();
+    }
+
+    /** Why there are none of these samples that fit, for people. */
+    String missing(List<Sample> samples) {
+        boolean there = samples.stream().anyMatch(sample -> sample.metric().equals(selector.metric()));
+        return there
+                ? "no series of " + selector.metric() + " has these labels: " + selector
+                : "there is no metric " + selector.metric() + " in the answer";
+    }
+
+    private static Predicate<Sample> test(Selector.Matcher matcher) {
+        Pattern pattern = matcher.comparison().pattern() ? Pattern.compile(matcher.value(), Pattern.DOTALL) : null;
+        return sample -> {
+            String label = sample.labels().getOrDefault(matcher.label(), "");
+            return switch (matcher.comparison()) {
+                case EQUAL -> label.equals(matcher.value());
+                case NOT_EQUAL -> !label.equals(matcher.value());
+                case MATCHES -> pattern.matcher(label).matches();
+                case MATCHES_NOT -> !pattern.matcher(label).matches();
+            };
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.wingload.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An endpoint with figures in Prometheus' text format, scraped while the run goes on.
+ *
+ * @param target how it is reached; empty for the way that the load takes
+ * @param path below the target's base path, without a query
+ * @param query what stands behind the path after a question mark, if anything does
+ * @param every the time from one scrape to the next; a second or more
+ * @param headers sent with each scrape, in place of the target's of the same name; without placeholders
+ * @param figures what is made of it; at least one
+ */
+public record Observation(
+        Optional<UrlTarget> target,
+        String path,
+        Optional<Query> query,
+        Duration every,
+        List<Header> headers,
+        List<ServerFigure> figures) {
+
+    public Observation {
+        headers = List.copyOf(headers);
+        figures = List.copyOf(figures);
+    }
+
+    /**
+     * A query.
+     *
+     * @param text percent-encoded
+     * @param secret true if it may not appear in a log, a report or on the terminal
+     */
+    public record Query(String text, boolean secret) {
+
+        /** For a log, so without a secret. */
+        @Override
+        public String toString() {
+            return secret ? "<redacted>" : text;
+        }
+    }
+
+    /** Where it is, for people: the URL, or the path at the load's target. */
+    public String place() {
+        String below = query.map(asked -> path + "?" + asked).orElse(path);
+        return target.map(own -> own.url() + below).orElse(below);
+    }
+}

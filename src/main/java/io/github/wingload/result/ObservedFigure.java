@@ -1,0 +1,37 @@
+package io.github.wingload.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What scrapes told of one of the server's figures during the window.
+ *
+ * @param name as in the plan
+ * @param unit as in the plan
+ * @param values what it was; empty if no scrape told
+ * @param scrapesOk scrapes that told
+ * @param scrapesFailed scrapes that should have told and did not
+ * @param failures why not, most frequent first; the first {@value #MOST_FAILURES} kinds
+ */
+public record ObservedFigure(
+        String name, String unit, Optional<Values> values, long scrapesOk, long scrapesFailed, List<Failure> failures) {
+
+    static final int MOST_FAILURES = 5;
+
+    public ObservedFigure {
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * A figure's values, in its unit.
+     *
+     * @param mean over the scrapes; of a rate, over the time that it counts over
+     * @param min the least
+     * @param max the most
+     * @param last in the window
+     */
+    public record Values(double mean, double min, double max, double last) {}
+
+    /** Scrapes that failed for the same reason. */
+    public record Failure(String error, long count) {}
+}

@@ -1,0 +1,176 @@
+package io.github.wingload.run;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.HeaderField;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.http.HttpSettings;
+import io.github.wingload.http.HttpTransport;
+import io.github.wingload.http.TlsFileException;
+import io.github.wingload.observe.Endpoint;
+import io.github.wingload.observe.Fetched;
+import io.github.wingload.observe.Reading;
+import io.github.wingload.observe.Scraper;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.result.Secrets;
+import io.github.wingload.time.NanoClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The plan's endpoints with figures of the server, scraped over connections of their own.
+ *
+ * <p>Each scrape opens one and gives it up, so that no server closes an idle one under it, and has to be over in four fifths of
+ * the time to the next.
+ */
+final class ServerWatch implements AutoCloseable {
+
+    /** Of an answer; what is longer is refused. */
+    private static final int MOST_BYTES = 8 << 20;
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final HeaderField ACCEPT = new HeaderField("Accept", "text/plain;version=0.0.4");
+
+    private final List<Watched> watched = new ArrayList<>();
+    private final List<Scraper> scrapers = new ArrayList<>();
+    private final NanoClock clock;
+    private final Secrets secrets;
+
+    private record Watched(Observation observation, Endpoint endpoint, HttpTransport transport) {}
+
+    /**
+     * Opens the transports; sends nothing.
+     *
+     * @param load how the load reaches its target
+     * @throws TlsFileException if a certificate or key file of an endpoint of its own cannot be used
+     */
+    ServerWatch(Plan plan, UrlTarget load, NanoClock clock) throws TlsFileException {
+        this.clock = clock;
+        this.secrets = Secrets.of(plan);
+        try {
+            for (Observation observation : plan.observe()) {
+                watched.add(watched(observation, load));
+            }
+        } catch (TlsFileException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Watched watched(Observation observation, UrlTarget load) throws TlsFileException {
+        UrlTarget target = observation.target().orElse(load);
+        HttpSettings settings = new HttpSettings(Connections.PER_USER, deadline(observation.every()), 1, MOST_BYTES, 1);
+        HttpTransport transport = HttpTransport.open(target, settings, clock);
+        Request request = request(observation, target);
+        Endpoint endpoint = new Endpoint(observation, () -> fetched(Probing.exchange(transport, request)));
+        return new Watched(observation, endpoint, transport);
+    }
+
+    private static Duration deadline(Duration every) {
+        Duration most = every.multipliedBy(4).dividedBy(5);
+        return most.compareTo(LONGEST) < 0 ? most : LONGEST;
+    }
+
+    private static Request request(Observation observation, UrlTarget target) {
+        String base = Optional.ofNullable(target.url().getRawPath()).orElse("").replaceFirst("/$", "");
+        String path = base
+                + observation.path()
+                + observation.query().map(query -> "?" + query.text()).orElse("");
+        return new Request("GET", path, headers(observation.headers(), target.headers()), new byte[0], "");
+    }
+
+    /** The endpoint's own, then those of the target that it does not replace and that need no sample row. */
+    private static List<HeaderField> headers(List<Header> own, List<Header> target) {
+        Predicate<Header> replaced =
+                header -> own.stream().anyMatch(other -> other.name().equalsIgnoreCase(header.name()));
+        List<HeaderField> fields = new ArrayList<>();
+        Stream.concat(own.stream(), target.stream().filter(replaced.negate()))
+                .filter(header -> header.value().constant())
+                .forEach(header -> fields.add(new HeaderField(header.name(), text(header.value()))));
+        if (fields.stream().noneMatch(field -> field.name().equalsIgnoreCase(ACCEPT.name()))) {
+            fields.add(ACCEPT);
+        }
+        return fields;
+    }
+
+    private static String text(Template constant) {
+        return constant.segments().stream()
+                .map(segment -> ((Template.Text) segment).text())
+                .collect(Collectors.joining());
+    }
+
+    private static Fetched fetched(Exchange exchange) {
+        if (exchange.failure().isPresent()) {
+            return Fetched.failed(exchange.failure().get().message());
+        }
+        if (exchange.status() != OK) {
+            return Fetched.failed("status " + exchange.status());
+        }
+        if (exchange.bytes() > MOST_BYTES) {
+            return Fetched.failed("the answer is longer than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        return Fetched.text(new String(exchange.bodyStart(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Scrapes every endpoint once, one after the other, and says in sentences what cannot be had. What is told then is kept for
+     * nothing but rates to count from.
+     */
+    List<String> firstLook() {
+        List<String> sentences = new ArrayList<>();
+        for (Watched one : watched) {
+            for (Reading reading : one.endpoint().scrape(clock.nanos())) {
+                if (!reading.error().isEmpty()) {
+                    sentences.add("observe: " + one.observation().place() + " tells nothing of " + reading.figure()
+                            + ": " + secrets.redact(reading.error()));
+                }
+            }
+        }
+        return sentences;
+    }
+
+    /**
+     * Begins to scrape.
+     *
+     * @param sink is told every reading, with times from time zero; by one thread for each endpoint
+     */
+    void start(long zeroNs, Consumer<Reading> sink) {
+        for (Watched one : watched) {
+            scrapers.add(new Scraper(
+                    one.endpoint(),
+                    one.observation().every(),
+                    clock,
+                    zeroNs,
+                    reading -> sink.accept(reading.withError(secrets.redact(reading.error())))));
+        }
+        scrapers.forEach(Scraper::start);
+    }
+
+    /** Ends it: scrapes under way are cut off, and the sink is told nothing more. */
+    void stop() {
+        abort();
+        scrapers.forEach(Scraper::close);
+    }
+
+    /** Cuts off what is under way. From any thread. */
+    void abort() {
+        watched.forEach(one -> one.transport().abort());
+    }
+
+    @Override
+    public void close() {
+        watched.forEach(one -> one.transport().close());
+    }
+}
