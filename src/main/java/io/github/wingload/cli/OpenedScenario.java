@@ -9,6 +9,7 @@ import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A scenario that was read without a problem, and where it came from.
@@ -58,12 +59,8 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
         return Sha256.of(bytes());
     }
 
-    /** Digest of the sample file's bytes, in hex; empty without samples. */
-    String samplesSha256() {
-        return plan().samples().stream()
-                .findFirst()
-                .map(Samples::file)
-                .map(Sha256::of)
-                .orElse("");
+    /** Digest of each sample file's bytes, in hex, in the plan's order. */
+    List<String> samplesSha256() {
+        return plan().samples().stream().map(Samples::file).map(Sha256::of).toList();
     }
 }

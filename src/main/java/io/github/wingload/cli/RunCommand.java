@@ -9,6 +9,7 @@ import io.github.wingload.artefact.WriteError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.ConsoleSummary;
 import io.github.wingload.report.TableWidths;
+import io.github.wingload.report.TicketReport;
 import io.github.wingload.report.VerdictSummary;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunReport;
@@ -136,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
             view.clear();
         }
         out().print(ConsoleSummary.of(report.result(), TableWidths.of(terminal.outColumns())));
+        out().print(TicketReport.parts(report));
         out().print(VerdictSummary.of(report));
         for (WriteError error : writer.writeErrors()) {
             err().println("wingload: " + error.file() + " is not complete: " + error.reason());

@@ -112,6 +112,23 @@ public record Plan(
                 reporting);
     }
 
+    /** The same test with other values and requests, as many of each. */
+    public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
+        return new Plan(
+                name,
+                target,
+                load,
+                deadline,
+                samples,
+                otherValues,
+                otherTasks,
+                userClasses,
+                seed,
+                thresholds,
+                safeguards,
+                reporting);
+    }
+
     private static List<Flow> oneEach(int tasks) {
         return IntStream.range(0, tasks)
                 .mapToObj(task -> new Flow(1, List.of(task)))

@@ -29,7 +29,9 @@ public record Samples(Path file, Pick pick, Optional<List<String>> columns, Map<
         /** Every row once in random order, then every row once in another. */
         SHUFFLE,
         /** In the file's order, each row once; the run ends when none is left. */
-        ONCE
+        ONCE,
+        /** The same row each time. */
+        FIXED
     }
 
     /** What a cell is in JSON. */

@@ -114,6 +114,8 @@ final class LookBack {
             case MEAN -> times.map(Durations::meanMs);
             case MIN -> times.map(Durations::minMs);
             case MAX -> times.map(Durations::maxMs);
+            case CACHE_HIT_RATE, ITEM_SUCCESS_RATE ->
+                throw new IllegalArgumentException(rule.text() + " is for thresholds");
         };
     }
 

@@ -31,6 +31,7 @@ public interface RowCursor {
             case RANDOM -> random -> Optional.of(table.row(random.nextInt(table.size())));
             case SEQUENTIAL -> sequential(table);
             case ONCE -> once(table);
+            case FIXED -> random -> Optional.of(table.row(0));
             case SHUFFLE -> {
                 ShuffledOrder order = new ShuffledOrder(table.size(), seed);
                 yield random -> Optional.of(table.row(order.next()));

@@ -116,10 +116,10 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.read(written("[".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("report.json: this is no report.json: ");
-        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 3}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("its schema_version is 2, this wingload reads 1");
-        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 1}".getBytes(StandardCharsets.UTF_8))))
+                .hasMessageEndingWith("its schema_version is 3, this wingload reads 2");
+        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("its figures are broken or incomplete: ");
     }

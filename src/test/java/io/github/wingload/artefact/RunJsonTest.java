@@ -241,12 +241,12 @@ class RunJsonTest {
         assertThatThrownBy(() -> RunJson.read(written("{\"a\": ".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("run.json: this is no run.json: ");
-        assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 1}".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("this is no run.json: it has no manifest or no state");
         assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 9}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("its schema_version is 9, this wingload reads 1");
+                .hasMessageEndingWith("its schema_version is 9, this wingload reads 2");
     }
 
     @Test

@@ -230,7 +230,7 @@ class SavedRunTest {
 
         assertThat(report.remarks()).containsAll(saved.remarks());
         assertThat(saved.remarks())
-                .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 13.")
+                .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 17.")
                 .hasSize(CallsCsvReader.TOLD + 3)
                 .endsWith(
                         "calls.csv has 3 more damaged lines, which are left out.",

@@ -15,18 +15,22 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.stats.Recorder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -50,6 +54,7 @@ final class Trial {
     private int usersPlanned;
     private long peakInFlight;
     private int sampleRows;
+    private Samples samples = new Samples(Path.of("rev.csv"), Samples.Pick.RANDOM, Optional.empty(), Map.of());
     private long lastEndNs;
 
     private Trial(Load load) {
@@ -85,6 +90,18 @@ final class Trial {
 
     Trial task(String name) {
         tasks.add(Runs.task("POST", name));
+        return this;
+    }
+
+    /** These tasks and no others. */
+    Trial tasks(Task... others) {
+        tasks.clear();
+        tasks.addAll(List.of(others));
+        return this;
+    }
+
+    Trial pick(Samples.Pick pick) {
+        samples = new Samples(samples.file(), pick, Optional.empty(), Map.of());
         return this;
     }
 
@@ -169,6 +186,36 @@ final class Trial {
     Trial failed(double intendedMs, double tookMs, int status) {
         FailureClass failureClass = FailureClass.ofStatus(status);
         return call(0, intendedMs, 0, tookMs, failureClass, status, Exchange.NEVER, "row", "HTTP " + status);
+    }
+
+    /** A call of which something was asked; ok if the status is 200 or 400, which are taken for expected. */
+    Trial told(int task, double intendedMs, double tookMs, int status, Call.Detail detail) {
+        return told(task, intendedMs, tookMs, status, "row", detail);
+    }
+
+    Trial told(int task, double intendedMs, double tookMs, int status, String key, Call.Detail detail) {
+        boolean expected = status == 200 || status == 400;
+        FailureClass failureClass = expected ? FailureClass.OK : FailureClass.ofStatus(status);
+        long intended = ns(intendedMs);
+        long ended = intended + ns(tookMs);
+        return add(new Call(
+                task,
+                intended,
+                intended,
+                intended,
+                intended,
+                intended,
+                ended,
+                ended,
+                Exchange.NEVER,
+                true,
+                failureClass,
+                status,
+                10,
+                key,
+                expected ? "" : "HTTP " + status,
+                new byte[0],
+                detail));
     }
 
     /** A start that was not made. */
@@ -290,7 +337,7 @@ final class Trial {
                 load,
                 new WaitTime.None(),
                 deadline,
-                Optional.empty(),
+                sampleRows == 0 ? Optional.empty() : Optional.of(samples),
                 tasks,
                 1,
                 thresholds,
@@ -325,16 +372,14 @@ final class Trial {
                 plain.scenarioFile(),
                 plain.scenarioDirectory(),
                 plain.scenarioSha256(),
-                plain.samplesSha256(),
+                sampleRows == 0 ? List.of() : List.of(new SampleSet("5a", sampleRows, sampleRows)),
                 plain.version(),
                 plain.start(),
                 plain.targetUrl(),
                 plain.resolvedAddresses(),
                 plain.host(),
                 plain.jvm(),
-                Optional.empty(),
-                sampleRows,
-                sampleRows);
+                Optional.empty());
         return analysis.report(new RunResult(
                 manifest, Runs.START.plusNanos(lastEndNs), loadResult, recorder.totals(), exceptions, generator));
     }
