@@ -92,7 +92,8 @@ final class PlanJson {
     })
     private interface WaitTimeKinds {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    /** Not {@code kind}, which one of them has of its own. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "check")
     @JsonSubTypes({
         @Type(value = Expectation.JsonEquals.class, name = "json_equals"),
         @Type(value = Expectation.JsonType.class, name = "json_type"),

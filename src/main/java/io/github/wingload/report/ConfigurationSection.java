@@ -2,6 +2,7 @@ package io.github.wingload.report;
 
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
@@ -9,6 +10,7 @@ import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.report.Block.Table;
 import io.github.wingload.report.Block.Table.Column;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What really ran, whatever a heading typed by hand may say. */
 final class ConfigurationSection {
@@ -98,7 +101,7 @@ final class ConfigurationSection {
     /** A task with what sets it apart: its samples, if there are several, and what is done to or asked of its calls. */
     private static Phrase task(Task task, Plan plan) {
         Phrase words = Phrase.code(Excerpt.ofName(task.method() + " " + task.name()));
-        if (plan.samples().size() > 1 && task.samples().isPresent()) {
+        if (plan.samples().size() > 1 && task.samples().isPresent() && usesColumns(task)) {
             words = words.and(", samples ")
                     .andCode(file(plan.samples().get(task.samples().getAsInt())));
         }
@@ -114,6 +117,16 @@ final class ConfigurationSection {
                 ? words
                 : words.and(", cache hit if ")
                         .andCode(Excerpt.ofLine(task.cache().get().text()));
+    }
+
+    private static boolean usesColumns(Task task) {
+        return Stream.of(
+                        Stream.of(task.path()),
+                        task.headers().stream().map(Header::value),
+                        task.body().map(Task.Body::content).stream())
+                .flatMap(templates -> templates)
+                .flatMap(template -> template.segments().stream())
+                .anyMatch(Template.Column.class::isInstance);
     }
 
     private static Phrase samples(int set, Manifest manifest) {

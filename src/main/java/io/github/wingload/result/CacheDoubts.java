@@ -90,7 +90,8 @@ final class CacheDoubts {
         List<TaskPayload> payloads = diversity.of(row.method(), row.name());
         if (payloads.size() != 1
                 || payloads.get(0).distinct() <= 0
-                || !plan.load().warmUp().isZero()) {
+                || !plan.load().warmUp().isZero()
+                || othersSendTheSame(row)) {
             return Optional.empty();
         }
         long sent = payloads.get(0).sent();
@@ -103,16 +104,29 @@ final class CacheDoubts {
                 : Optional.empty();
     }
 
+    /** What another task sends of the same samples may be cached for this one too. */
+    private boolean othersSendTheSame(Row row) {
+        return plan.tasks().stream()
+                        .filter(task -> task.samples().equals(task(row).samples())
+                                && task.mutations().isEmpty())
+                        .count()
+                > 1;
+    }
+
     private static boolean enough(CacheUse use) {
         return use.hits() >= ENOUGH && use.misses() >= ENOUGH;
     }
 
     private CacheRule rule(Row row) {
+        return task(row).cache().orElseThrow();
+    }
+
+    /** The first of those that have a rule. */
+    private Task task(Row row) {
         return plan.tasks().stream()
-                .filter(task ->
-                        task.method().equals(row.method()) && task.name().equals(row.name()))
-                .map(Task::cache)
-                .flatMap(Optional::stream)
+                .filter(task -> task.method().equals(row.method())
+                        && task.name().equals(row.name())
+                        && task.cache().isPresent())
                 .findFirst()
                 .orElseThrow();
     }

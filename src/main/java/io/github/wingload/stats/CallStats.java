@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param bytes length of all answers' bodies
  * @param details what a scenario may ask of answers besides
  * @param byMutation the same figures for each kind of mutation, and under {@link #VALID} for the calls whose payload was sent
- *     as it is: these parts add up to the whole. Empty if no payload was made invalid
+ *     as it is, or not at all: these parts add up to the whole. Empty if no payload was made invalid
  */
 public record CallStats(
         Times all,

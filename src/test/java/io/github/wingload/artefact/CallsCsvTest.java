@@ -36,6 +36,10 @@ class CallsCsvTest {
     private static final String HEADER =
             "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error,mutation,cache,items,items_ok\n";
 
+    /** Of files from before answers were asked anything. */
+    private static final String OLDER_HEADER =
+            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error\n";
+
     @TempDir
     private Path directory;
 
@@ -223,7 +227,7 @@ class CallsCsvTest {
     void damagedLinesAreToldOfAndTheOthersRead() throws IOException {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
 
-        CallsRead result = read(HEADER
+        CallsRead result = read(OLDER_HEADER
                 + good
                 + "predict,1,2,,3\n"
                 + "other,1,2,,3,4,5,,ok,200,17,k,\n"
@@ -283,7 +287,7 @@ class CallsCsvTest {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
         String stray = "predict,1,2,,3,4,5,,ok,200,17,\"k,\n";
 
-        CallsRead result = read(HEADER + stray + good.repeat(100_000) + "x".repeat(3_000_000) + "\n" + good);
+        CallsRead result = read(OLDER_HEADER + stray + good.repeat(100_000) + "x".repeat(3_000_000) + "\n" + good);
 
         assertThat(result.calls()).isEqualTo(100_001);
         assertThat(result.firstDamaged()).extracting(DamagedLine::line).containsExactly(2L, 100_003L);

@@ -36,7 +36,7 @@ class SamplesRulesTest extends ScenarioFixture {
                         "x",
                         "samples: {pick: radom}",
                         "test.yaml:1:10: samples.file: missing; add it, for example file: payloads/rows.csv",
-                        "test.yaml:1:17: samples.pick: \"radom\" is not one of random, sequential, shuffle, once; "
+                        "test.yaml:1:17: samples.pick: \"radom\" is not one of random, sequential, shuffle, once, fixed; "
                                 + "did you mean `random`?"),
                 Rule.of(
                         "x",
