@@ -38,6 +38,9 @@ final class Payloads {
     /** Of the samples that several tasks share; elsewhere a task's keys are its samples'. */
     private final Map<Integer, DistinctKeys> ofShared = new HashMap<>();
 
+    /** The same by task; null for a task alone with its samples. */
+    private final DistinctKeys[] sharedOfTask;
+
     private final Map<String, Long> failing = new LinkedHashMap<>();
 
     /** The quickest of the slowest on top. */
@@ -54,6 +57,7 @@ final class Payloads {
                 ofShared.put(set(task), new DistinctKeys());
             }
         }
+        sharedOfTask = tasks.stream().map(task -> ofShared.get(set(task))).toArray(DistinctKeys[]::new);
     }
 
     private static int set(Task task) {
@@ -63,7 +67,7 @@ final class Payloads {
     /** Takes a call that was sent. */
     void record(Call call) {
         ofTask.get(call.task()).add(call.key());
-        DistinctKeys shared = ofShared.get(set(tasks.get(call.task())));
+        DistinctKeys shared = sharedOfTask[call.task()];
         if (shared != null) {
             shared.add(call.key());
         }

@@ -277,6 +277,11 @@ class RunJsonTest {
         assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("this is no run.json: it has no manifest or no state");
+        assertThatThrownBy(() ->
+                        RunJson.read(written("{\"schema_version\": 1, \"manifest\": {\"plan\": {\"samples\": {}}}}"
+                                .getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("its schema_version is 1, this wingload reads 2");
         assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 9}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("its schema_version is 9, this wingload reads 2");

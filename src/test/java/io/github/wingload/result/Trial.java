@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
@@ -20,6 +21,7 @@ import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest.SampleSet;
@@ -54,6 +56,7 @@ final class Trial {
     private int usersPlanned;
     private long peakInFlight;
     private int sampleRows;
+    private Optional<Flow> flow = Optional.empty();
     private Samples samples = new Samples(Path.of("rev.csv"), Samples.Pick.RANDOM, Optional.empty(), Map.of());
     private long lastEndNs;
 
@@ -330,7 +333,32 @@ final class Trial {
                 call.bodyExcerpt());
     }
 
+    /** A flow that every user does again and again. */
+    Trial flow(Integer... steps) {
+        flow = Optional.of(new Flow(1, List.of(steps)));
+        return this;
+    }
+
     Plan plan() {
+        Plan plain = plainPlan();
+        return flow.isEmpty()
+                ? plain
+                : new Plan(
+                        plain.name(),
+                        plain.target(),
+                        plain.load(),
+                        plain.deadline(),
+                        plain.samples(),
+                        plain.values(),
+                        plain.tasks(),
+                        List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(flow.get()))),
+                        plain.seed(),
+                        plain.thresholds(),
+                        plain.safeguards(),
+                        plain.reporting());
+    }
+
+    private Plan plainPlan() {
         return new Plan(
                 "trial",
                 UrlTarget.of(URI.create("http://127.0.0.1:8900")),
