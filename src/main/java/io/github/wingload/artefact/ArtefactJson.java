@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -38,10 +39,23 @@ final class ArtefactJson {
         return MAPPER.writeValueAsBytes(document);
     }
 
-    /** @param name what the file should be, for people */
-    static <T> T read(Path file, String name, Class<T> type) throws UnreadableRunException {
+    /**
+     * A document read back.
+     *
+     * @param name what the file should be, for people
+     * @param schemaVersion of the documents of that type; those of another have other fields, and are refused for it alone
+     */
+    static <T> T read(Path file, String name, Class<T> type, int schemaVersion) throws UnreadableRunException {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), type);
+            JsonNode document = MAPPER.readTree(Files.readAllBytes(file));
+            int version = document.path("schema_version").asInt(0);
+            if (version != schemaVersion) {
+                throw new UnreadableRunException(
+                        file, "its schema_version is " + version + ", this wingload reads " + schemaVersion, null);
+            }
+            return MAPPER.treeToValue(document, type);
+        } catch (UnreadableRunException known) {
+            throw known;
         } catch (IOException failure) {
             throw new UnreadableRunException(file, IoReason.of(failure), failure);
         } catch (JacksonException broken) {

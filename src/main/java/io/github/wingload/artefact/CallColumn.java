@@ -18,7 +18,11 @@ enum CallColumn {
     STATUS,
     BYTES,
     KEY,
-    ERROR;
+    ERROR,
+    MUTATION,
+    CACHE,
+    ITEMS,
+    ITEMS_OK;
 
     /** Without one of these a line says nothing about a call. */
     static final List<CallColumn> REQUIRED = List.of(TASK, INTENDED_US, STARTED_US, ENDED_US, OUTCOME);

@@ -1,12 +1,16 @@
 package io.github.wingload.artefact;
 
 import static io.github.wingload.artefact.CallColumn.BYTES;
+import static io.github.wingload.artefact.CallColumn.CACHE;
 import static io.github.wingload.artefact.CallColumn.CONNECT_US;
 import static io.github.wingload.artefact.CallColumn.ENDED_US;
 import static io.github.wingload.artefact.CallColumn.ERROR;
 import static io.github.wingload.artefact.CallColumn.FIRST_BYTE_US;
 import static io.github.wingload.artefact.CallColumn.INTENDED_US;
+import static io.github.wingload.artefact.CallColumn.ITEMS;
+import static io.github.wingload.artefact.CallColumn.ITEMS_OK;
 import static io.github.wingload.artefact.CallColumn.KEY;
+import static io.github.wingload.artefact.CallColumn.MUTATION;
 import static io.github.wingload.artefact.CallColumn.OUTCOME;
 import static io.github.wingload.artefact.CallColumn.SENT_US;
 import static io.github.wingload.artefact.CallColumn.STARTED_US;
@@ -16,12 +20,16 @@ import static io.github.wingload.artefact.CallColumn.UPSTREAM_US;
 import static io.github.wingload.exchange.Exchange.NEVER;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes a call of the record that is being read, or says why it is none. Used by one thread. */
@@ -38,10 +46,17 @@ final class CallLine {
     private static final Map<String, FailureClass> CLASSES =
             Arrays.stream(FailureClass.values()).collect(Collectors.toMap(FailureClass::label, known -> known));
 
+    private static final Map<String, CacheResult> CACHE_RESULTS = Map.of(
+            CallsCsv.cacheWord(CacheResult.HIT),
+            CacheResult.HIT,
+            CallsCsv.cacheWord(CacheResult.MISS),
+            CacheResult.MISS);
+
     private final CsvRecords record;
     private final int columnCount;
     private final int[] cells = new int[CallColumn.values().length];
     private final Map<String, Integer> tasks = new HashMap<>();
+    private final List<Set<String>> mutations = new ArrayList<>();
     private String problem;
 
     /** @param columns their names in the file's order, those that are needed among them */
@@ -54,6 +69,8 @@ final class CallLine {
         List<String> names = CallsCsv.taskNames(tasks);
         for (int task = 0; task < names.size(); task++) {
             this.tasks.put(names.get(task), task);
+            mutations.add(
+                    tasks.get(task).mutations().stream().map(Mutation::kind).collect(Collectors.toSet()));
         }
     }
 
@@ -80,6 +97,7 @@ final class CallLine {
         long upstream = time(UPSTREAM_US);
         long status = number(STATUS, 0);
         long bytes = number(BYTES, 0);
+        Call.Detail detail = detail(task);
         if (problem != null) {
             return null;
         }
@@ -109,7 +127,34 @@ final class CallLine {
                 bytes,
                 text(KEY),
                 text(ERROR),
-                NO_EXCERPT);
+                NO_EXCERPT,
+                detail);
+    }
+
+    /** What files from before there were such columns do not tell, and most calls do not have. */
+    private Call.Detail detail(int task) {
+        if (empty(MUTATION) && empty(CACHE) && empty(ITEMS)) {
+            return Call.Detail.NONE;
+        }
+        String mutation = text(MUTATION);
+        if (!mutation.isEmpty() && !mutations.get(task).contains(mutation)) {
+            problem = "its task has no mutation named " + quoted(MUTATION);
+        }
+        CacheResult cache = empty(CACHE) ? CacheResult.UNKNOWN : CACHE_RESULTS.get(text(CACHE));
+        if (cache == null) {
+            problem = "cache is " + quoted(CACHE) + ", which is neither hit nor miss";
+        }
+        long items = number(ITEMS, 0);
+        long itemsOk = number(ITEMS_OK, 0);
+        if (items < 0 || items > Integer.MAX_VALUE || itemsOk < 0 || itemsOk > items) {
+            problem = quoted(ITEMS_OK) + " of " + quoted(ITEMS) + " items cannot be ok";
+        }
+        return new Call.Detail(mutation, cache, (int) items, (int) itemsOk);
+    }
+
+    private boolean empty(CallColumn column) {
+        int cell = cells[column.ordinal()];
+        return cell < 0 || record.length(cell) == 0;
     }
 
     /** What is wrong with the record that was no call. */

@@ -3,11 +3,13 @@ package io.github.wingload.artefact;
 import static io.github.wingload.exchange.Exchange.NEVER;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code calls.csv}: a line for each ended call, its times in whole microseconds from time zero.
@@ -25,6 +27,7 @@ final class CallsCsv {
 
     private static final long NS_PER_US = 1_000;
     private static final char LINE_END = '\n';
+    private static final String NO_DETAIL = ",,,,";
 
     private final List<String> tasks;
     private final Secrets secrets;
@@ -67,8 +70,30 @@ final class CallsCsv {
         }
         text.append(',').append(call.bytes()).append(',');
         cell(text, cut(call.key())).append(',');
-        cell(text, cut(call.error().isEmpty() ? "" : secrets.redact(call.error())))
-                .append(LINE_END);
+        cell(text, cut(call.error().isEmpty() ? "" : secrets.redact(call.error())));
+        detail(text, call.detail());
+        text.append(LINE_END);
+    }
+
+    private static void detail(StringBuilder text, Call.Detail detail) {
+        if (detail == Call.Detail.NONE) {
+            text.append(NO_DETAIL);
+            return;
+        }
+        cell(text.append(','), detail.mutation()).append(',');
+        if (detail.cache() != CacheResult.UNKNOWN) {
+            text.append(cacheWord(detail.cache()));
+        }
+        if (detail.items() == 0) {
+            text.append(",,");
+        } else {
+            text.append(',').append(detail.items()).append(',').append(detail.itemsOk());
+        }
+    }
+
+    /** As it stands in the file. */
+    static String cacheWord(CacheResult result) {
+        return result.name().toLowerCase(Locale.ROOT);
     }
 
     private static void time(StringBuilder text, long ns) {

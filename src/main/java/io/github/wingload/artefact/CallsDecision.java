@@ -1,9 +1,11 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import java.util.Locale;
  * Whether a plan's calls are written to {@code calls.csv}, one by one.
  *
  * <p>With {@code calls: auto} they are up to {@value #AUTO_PER_SECOND} calls a second: the highest rate of the open model, the
- * most users divided by their mean wait time in the closed one. Users without a wait time have no rate that is known
+ * most users divided by their mean wait time in the closed one, either times the calls of a flow. Users without a wait time have no rate that is known
  * beforehand; theirs are written if the load is limited to {@value #AUTO_CALLS} calls or fewer.
  *
  * @param on true if they are
@@ -53,11 +55,27 @@ public record CallsDecision(boolean on, String reason) {
 
     private static double plannedPerSecond(Plan plan) {
         Load load = plan.load();
-        if (load instanceof OpenLoad open) {
-            return open.peakPerSecond();
+        double weights = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
+        double perSecond = 0;
+        for (UserClass userClass : plan.userClasses()) {
+            double level = (load instanceof OpenLoad open ? open.peakPerSecond() : load.peakLevel())
+                    * userClass.weight()
+                    / weights;
+            perSecond += level * callsPerFlow(userClass) * (load.open() ? 1 : flowsPerSecond(userClass.waitTime()));
         }
-        double meanWaitSeconds = meanWaitSeconds(plan.userClasses().get(0).waitTime());
-        return meanWaitSeconds > 0 ? load.peakLevel() / meanWaitSeconds : Double.POSITIVE_INFINITY;
+        return perSecond;
+    }
+
+    private static double callsPerFlow(UserClass userClass) {
+        double weights = userClass.flows().stream().mapToInt(Flow::weight).sum();
+        return userClass.flows().stream()
+                .mapToDouble(flow -> flow.weight() * flow.tasks().size() / weights)
+                .sum();
+    }
+
+    private static double flowsPerSecond(WaitTime waitTime) {
+        double meanWaitSeconds = meanWaitSeconds(waitTime);
+        return meanWaitSeconds > 0 ? 1 / meanWaitSeconds : Double.POSITIVE_INFINITY;
     }
 
     private static double meanWaitSeconds(WaitTime waitTime) {

@@ -2,12 +2,14 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Details;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Times;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,7 @@ import java.util.function.Function;
  * @param goodputPerSecond ok requests in that window
  * @param classes calls by class
  * @param statuses answers by status
+ * @param items items of answers, if there were any
  * @param responseTimeMs from the intended start to the end
  * @param serviceTimeMs from the real start to the end
  */
@@ -45,6 +48,7 @@ record FiguresJson(
         BigDecimal goodputPerSecond,
         Map<String, Long> classes,
         Map<String, Long> statuses,
+        Optional<ItemsJson> items,
         ByOutcome responseTimeMs,
         ByOutcome serviceTimeMs) {
 
@@ -69,6 +73,7 @@ record FiguresJson(
                 rounded(CsvCells.perSecond(stats.ok().count(), windowSeconds), DECIMALS_OF_SECONDS),
                 byLabel(stats.classes()),
                 byStatus(stats),
+                ItemsJson.of(stats.details()),
                 ByOutcome.of(stats, Times::response),
                 ByOutcome.of(stats, Times::service));
     }
@@ -120,19 +125,47 @@ record FiguresJson(
     }
 
     /**
+     * Items of answers.
+     *
+     * @param total how many
+     * @param ok how many of them were ok
+     */
+    record ItemsJson(long total, long ok) {
+
+        private static Optional<ItemsJson> of(Details details) {
+            return details.items() == 0
+                    ? Optional.empty()
+                    : Optional.of(new ItemsJson(details.items(), details.itemsOk()));
+        }
+    }
+
+    /**
      * A time of all requests, the ok ones and the failed ones.
      *
      * @param all summary
      * @param ok summary
      * @param failed summary
+     * @param hit summary of the ok ones that a cache answered, if there are any
+     * @param miss summary of the ok ones that it did not, if there are any
      */
-    record ByOutcome(Map<String, Number> all, Map<String, Number> ok, Map<String, Number> failed) {
+    record ByOutcome(
+            Map<String, Number> all,
+            Map<String, Number> ok,
+            Map<String, Number> failed,
+            Optional<Map<String, Number>> hit,
+            Optional<Map<String, Number>> miss) {
 
         private static ByOutcome of(CallStats stats, Function<Times, Durations> time) {
             return new ByOutcome(
                     summary(time.apply(stats.all())),
                     summary(time.apply(stats.ok())),
-                    summary(time.apply(stats.failed())));
+                    summary(time.apply(stats.failed())),
+                    summaryIfAny(time.apply(stats.details().hits())),
+                    summaryIfAny(time.apply(stats.details().misses())));
+        }
+
+        private static Optional<Map<String, Number>> summaryIfAny(Durations times) {
+            return times.count() == 0 ? Optional.empty() : Optional.of(summary(times));
         }
     }
 }

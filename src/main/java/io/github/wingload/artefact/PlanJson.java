@@ -3,7 +3,13 @@ package io.github.wingload.artefact;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Observation.Query;
@@ -23,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -35,9 +42,15 @@ import tools.jackson.databind.module.SimpleModule;
 /**
  * How the parts of a plan that are not plain records look in JSON. The value of a secret header or query is never written.
  *
- * <p>A template is its text if it has no placeholder, else an array of texts and {@code {"column": 0, "form": "json_value"}}.
+ * <p>A template is its text if it has no placeholder, else an array of texts and placeholders: {@code {"column": 0, "form":
+ * "json_value"}}, or {@code generated} or {@code extracted} in place of {@code column}. A pattern is its text; if it has flags,
+ * they stand beside it.
  */
 final class PlanJson {
+
+    private static final String COLUMN = "column";
+    private static final String GENERATED = "generated";
+    private static final String EXTRACTED = "extracted";
 
     private PlanJson() {}
 
@@ -51,6 +64,12 @@ final class PlanJson {
                 .addDeserializer(Content.class, new ContentReader())
                 .addSerializer(Path.class, new PathWriter())
                 .addDeserializer(Path.class, new PathReader())
+                .addSerializer(Pattern.class, new PatternWriter())
+                .addDeserializer(Pattern.class, new PatternReader())
+                .setMixInAnnotation(Check.class, CheckKinds.class)
+                .setMixInAnnotation(Generator.class, GeneratorKinds.class)
+                .setMixInAnnotation(Extraction.Source.class, SourceKinds.class)
+                .setMixInAnnotation(CacheRule.class, CacheRuleKinds.class)
                 .setMixInAnnotation(Target.class, TargetKinds.class)
                 .setMixInAnnotation(Load.class, LoadKinds.class)
                 .setMixInAnnotation(WaitTime.class, WaitTimeKinds.class)
@@ -91,6 +110,47 @@ final class PlanJson {
         @Type(value = RowFilter.Matches.class, name = "matches")
     })
     private interface CellTestKinds {}
+    /** Not {@code kind}, which one of them has of its own. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "check")
+    @JsonSubTypes({
+        @Type(value = Expectation.JsonEquals.class, name = "json_equals"),
+        @Type(value = Expectation.JsonType.class, name = "json_type"),
+        @Type(value = Expectation.JsonBetween.class, name = "json_between"),
+        @Type(value = Expectation.ForAll.class, name = "for_all"),
+        @Type(value = Expectation.Contains.class, name = "contains"),
+        @Type(value = Expectation.Matches.class, name = "matches"),
+        @Type(value = Expectation.HeaderEquals.class, name = "header_equals"),
+        @Type(value = Expectation.HeaderMatches.class, name = "header_matches"),
+        @Type(value = Expectation.Size.class, name = "size"),
+        @Type(value = Expectation.MaxTime.class, name = "max_time")
+    })
+    private interface CheckKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = GeneratedValue.IntegerBetween.class, name = "integer"),
+        @Type(value = GeneratedValue.NumberBetween.class, name = "number"),
+        @Type(value = GeneratedValue.Choice.class, name = "choice"),
+        @Type(value = GeneratedValue.Repetition.class, name = "repetition"),
+        @Type(value = GeneratedValue.Filler.class, name = "filler"),
+        @Type(value = GeneratedValue.Uuid.class, name = "uuid")
+    })
+    private interface GeneratorKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = Extraction.JsonPointer.class, name = "json_pointer"),
+        @Type(value = Extraction.HeaderValue.class, name = "header")
+    })
+    private interface SourceKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = CacheRule.HeaderMatches.class, name = "header_matches"),
+        @Type(value = CacheRule.JsonEquals.class, name = "json_equals"),
+        @Type(value = CacheRule.Below.class, name = "below")
+    })
+    private interface CacheRuleKinds {}
 
     private static final class HeaderWriter extends ValueSerializer<Header> {
         @Override
@@ -133,11 +193,19 @@ final class PlanJson {
             if (segment instanceof Template.Text text) {
                 json.writeString(text.text());
             } else if (segment instanceof Template.Column column) {
-                json.writeStartObject();
-                json.writeNumberProperty("column", column.index());
-                json.writeStringProperty("form", column.form().name().toLowerCase(Locale.ROOT));
-                json.writeEndObject();
+                write(COLUMN, column.index(), column.form(), json);
+            } else if (segment instanceof Template.Generated generated) {
+                write(GENERATED, generated.index(), generated.form(), json);
+            } else if (segment instanceof Template.Extracted extracted) {
+                write(EXTRACTED, extracted.slot(), extracted.form(), json);
             }
+        }
+
+        private static void write(String kind, int index, Template.Form form, JsonGenerator json) {
+            json.writeStartObject();
+            json.writeNumberProperty(kind, index);
+            json.writeStringProperty("form", form.name().toLowerCase(Locale.ROOT));
+            json.writeEndObject();
         }
     }
 
@@ -154,14 +222,46 @@ final class PlanJson {
             }
             List<Template.Segment> segments = new ArrayList<>();
             for (JsonNode segment : node) {
-                segments.add(segment.isObject() ? column(segment) : new Template.Text(segment.stringValue()));
+                segments.add(segment.isObject() ? placeholder(segment) : new Template.Text(segment.stringValue()));
             }
             return new Template(segments);
         }
 
-        private static Template.Column column(JsonNode segment) {
-            String form = segment.required("form").stringValue().toUpperCase(Locale.ROOT);
-            return new Template.Column(segment.required("column").intValue(), Template.Form.valueOf(form));
+        private static Template.Segment placeholder(JsonNode segment) {
+            Template.Form form =
+                    Template.Form.valueOf(segment.required("form").stringValue().toUpperCase(Locale.ROOT));
+            if (segment.has(GENERATED)) {
+                return new Template.Generated(segment.path(GENERATED).intValue(), form);
+            }
+            return segment.has(EXTRACTED)
+                    ? new Template.Extracted(segment.path(EXTRACTED).intValue(), form)
+                    : new Template.Column(segment.required(COLUMN).intValue(), form);
+        }
+    }
+
+    private static final class PatternWriter extends ValueSerializer<Pattern> {
+        @Override
+        public void serialize(Pattern pattern, JsonGenerator json, SerializationContext context) {
+            if (pattern.flags() == 0) {
+                json.writeString(pattern.pattern());
+                return;
+            }
+            json.writeStartObject();
+            json.writeStringProperty("pattern", pattern.pattern());
+            json.writeNumberProperty("flags", pattern.flags());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class PatternReader extends ValueDeserializer<Pattern> {
+        @Override
+        public Pattern deserialize(JsonParser json, DeserializationContext context) {
+            JsonNode node = context.readTree(json);
+            return node.isObject()
+                    ? Pattern.compile(
+                            node.required("pattern").stringValue(),
+                            node.required("flags").intValue())
+                    : Pattern.compile(node.stringValue());
         }
     }
 

@@ -1,8 +1,12 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.result.CacheSplit;
+import io.github.wingload.result.Endpoint;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.Judgement;
+import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.Attribution;
@@ -34,6 +38,10 @@ import java.util.zip.DataFormatException;
  * @param requestsPerHour calls that ended, per hour of the window; for readers only, as are the next two
  * @param okPerHour ok calls of them
  * @param targetAchievementPercent requests per hour against the target
+ * @param endpoints the tasks as parts of the traffic; for readers only, as are the next three
+ * @param cache hits and misses, where answers tell
+ * @param items items of answers, where they are counted
+ * @param mutations what came back for invalid payloads, if some were sent
  */
 record ReportDocument(
         int schemaVersion,
@@ -46,6 +54,10 @@ record ReportDocument(
         OptionalDouble targetAchievementPercent,
         StatsJson aggregated,
         List<TaskJson> tasks,
+        List<Endpoint> endpoints,
+        Optional<CacheSplit> cache,
+        Optional<ItemCounts> items,
+        Optional<MutationCounts> mutations,
         List<StageJson> stages,
         Optional<StatsJson> warmUp,
         Estimates estimates,
@@ -62,20 +74,32 @@ record ReportDocument(
         List<String> remarks,
         RunDocument run) {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     private static final double NS_PER_SECOND = 1e9;
 
     /** Figures of one stage, over its own window. */
-    record StageJson(String name, Window window, FiguresJson figures, StatsJson.Recorded recorded) {
+    record StageJson(
+            String name,
+            Window window,
+            long peakPerSecond,
+            FiguresJson figures,
+            StatsJson.Recorded recorded,
+            Optional<List<StatsJson.MutationJson>> byMutation) {
 
         static StageJson of(StageResult stage) {
             StatsJson stats = StatsJson.of(stage.aggregated(), stage.window().seconds());
-            return new StageJson(stage.name(), stage.window(), stats.figures(), stats.recorded());
+            return new StageJson(
+                    stage.name(),
+                    stage.window(),
+                    stage.peakPerSecond(),
+                    stats.figures(),
+                    stats.recorded(),
+                    stats.byMutation());
         }
 
         StageResult stage() throws DataFormatException {
-            return new StageResult(name, window, new StatsJson(figures, recorded).stats());
+            return new StageResult(name, window, new StatsJson(figures, recorded, byMutation).stats(), peakPerSecond);
         }
     }
 
@@ -96,6 +120,10 @@ record ReportDocument(
                 report.tasks().stream()
                         .map(row -> TaskJson.of(row.method(), row.name(), row.stats(), seconds))
                         .toList(),
+                Endpoint.of(report),
+                CacheSplit.of(report),
+                ItemCounts.of(report),
+                MutationCounts.of(report),
                 report.stages().stream().map(StageJson::of).toList(),
                 report.warmUp().map(stats -> StatsJson.of(stats, window.startNs() / NS_PER_SECOND)),
                 report.estimates(),

@@ -24,14 +24,8 @@ public final class ReportJson {
      * @throws UnreadableRunException if it cannot be read, is no {@code report.json}, or is of another schema version
      */
     public static RunReport read(Path file) throws UnreadableRunException {
-        ReportDocument document = ArtefactJson.read(file, "report.json", ReportDocument.class);
-        if (document.schemaVersion() != ReportDocument.SCHEMA_VERSION) {
-            throw new UnreadableRunException(
-                    file,
-                    "its schema_version is " + document.schemaVersion() + ", this wingload reads "
-                            + ReportDocument.SCHEMA_VERSION,
-                    null);
-        }
+        ReportDocument document =
+                ArtefactJson.read(file, "report.json", ReportDocument.class, ReportDocument.SCHEMA_VERSION);
         try {
             return document.report();
         } catch (DataFormatException | RuntimeException broken) {

@@ -58,7 +58,7 @@ record RunDocument(
         Optional<Judgement> judgement,
         List<WriteError> writeErrors) {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     private static final double NS_PER_SECOND = 1e9;
 

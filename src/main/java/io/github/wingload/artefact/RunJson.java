@@ -64,14 +64,7 @@ public final class RunJson {
     }
 
     static RunDocument document(Path file) throws UnreadableRunException {
-        RunDocument document = ArtefactJson.read(file, "run.json", RunDocument.class);
-        if (document.schemaVersion() != RunDocument.SCHEMA_VERSION) {
-            throw new UnreadableRunException(
-                    file,
-                    "its schema_version is " + document.schemaVersion() + ", this wingload reads "
-                            + RunDocument.SCHEMA_VERSION,
-                    null);
-        }
+        RunDocument document = ArtefactJson.read(file, "run.json", RunDocument.class, RunDocument.SCHEMA_VERSION);
         if (document.manifest() == null || document.state() == null) {
             throw new UnreadableRunException(file, "this is no run.json: it has no manifest or no state", null);
         }

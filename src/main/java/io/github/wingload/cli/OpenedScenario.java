@@ -63,18 +63,15 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
         return Sha256.of(bytes());
     }
 
-    /**
-     * Digest of the sample file's bytes, in hex; empty without samples. That of a folder is the digest of its files' digests and
-     * names, in the form that {@code sha256sum} prints them; that of several sets of samples is the digest of theirs.
-     */
-    String samplesSha256() {
-        List<String> digests =
-                plan().samples().stream().map(OpenedScenario::sha256).toList();
-        return digests.size() > 1
-                ? Sha256.of(String.join("\n", digests).getBytes(StandardCharsets.US_ASCII))
-                : String.join("", digests);
+    /** Digest of each set of samples, in hex, in the plan's order. */
+    List<String> samplesSha256() {
+        return plan().samples().stream().map(OpenedScenario::sha256).toList();
     }
 
+    /**
+     * That of a file is the digest of its bytes; that of a folder the digest of its files' digests and names, in the form that
+     * {@code sha256sum} prints them.
+     */
     private static String sha256(Samples samples) {
         if (!samples.ofFolder()) {
             return Sha256.of(samples.file());

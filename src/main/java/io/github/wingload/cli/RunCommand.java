@@ -10,6 +10,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.report.ConsoleSummary;
 import io.github.wingload.report.Printable;
 import io.github.wingload.report.TableWidths;
+import io.github.wingload.report.TicketReport;
 import io.github.wingload.report.VerdictSummary;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunReport;
@@ -140,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
             view.clear();
         }
         out().print(ConsoleSummary.of(report.result(), TableWidths.of(terminal.outColumns())));
+        out().print(TicketReport.parts(report));
         out().print(VerdictSummary.of(report));
         for (WriteError error : writer.writeErrors()) {
             err().println("wingload: " + error.file() + " is not complete: " + error.reason());

@@ -4,6 +4,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,8 +17,9 @@ public enum Aspect {
     DEADLINE(manifest -> manifest.plan().deadline()),
     TASKS(manifest -> manifest.plan().tasks()),
     SAMPLES(manifest -> List.of(
-            manifest.samplesSha256(),
+            manifest.samples().stream().map(SampleSet::sha256).toList(),
             manifest.plan().samples().stream().map(Samples::pick).toList())),
+    VALUES(manifest -> manifest.plan().values()),
     LABELS(manifest -> manifest.plan().reporting().labels()),
     SEED(manifest -> manifest.plan().seed()),
     VERSION(Manifest::version),

@@ -56,8 +56,12 @@ final class CallTally {
         first.record(call);
     }
 
-    /** Takes a call that was intended in the window. */
-    void record(Call call, long sinceBeginNs) {
+    /**
+     * Takes a call that was intended in the window.
+     *
+     * @param ofTimed true if its time counts, as {@link io.github.wingload.result.TimedTasks} says
+     */
+    void record(Call call, long sinceBeginNs, boolean ofTimed) {
         int slot = Slots.of(sinceBeginNs);
         intended.add(slot);
         boolean sent = CallLedger.isRequest(call);
@@ -73,7 +77,7 @@ final class CallTally {
             failures.computeIfAbsent(call.failureClass(), any -> new SlotCounts())
                     .add(slot);
         }
-        if (call.ok() || sent && yardstick.times() == Calls.ALL) {
+        if (yardstick.times() == Calls.ALL ? sent : call.ok() && ofTimed) {
             recordTime(slot, time.of(call));
         }
     }

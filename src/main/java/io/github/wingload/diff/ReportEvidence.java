@@ -56,7 +56,7 @@ final class ReportEvidence implements Evidence {
         this.calls = calls;
         this.intended = calls.requests() + calls.neverSent();
         this.onlyOk = yardstick.times() == Calls.OK;
-        this.times = report.time().of(onlyOk ? calls.ok() : calls.all());
+        this.times = report.time().of(onlyOk ? calls.timed().ok() : calls.all());
         this.okTimes = report.time().of(calls.ok());
         this.ofAll = ofAll;
     }

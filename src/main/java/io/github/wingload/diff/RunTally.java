@@ -5,6 +5,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RunReport;
+import io.github.wingload.result.TimedTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class RunTally {
     private final List<CallTally> ofTasks = new ArrayList<>();
     private final Map<RowName, CallTally> rows = new LinkedHashMap<>();
     private final CallTally all;
+    private final boolean[] timedInAll;
+    private final boolean[] timedInRow;
     private final long beginNs;
     private final long endNs;
 
@@ -30,6 +33,12 @@ public final class RunTally {
             ofTasks.add(rows.computeIfAbsent(RowName.of(task), name -> new CallTally(time, yardstick)));
         }
         all = new CallTally(time, yardstick);
+        timedInAll = TimedTasks.of(plan.tasks());
+        timedInRow = new boolean[plan.tasks().size()];
+        for (int task = 0; task < timedInRow.length; task++) {
+            CallTally row = ofTasks.get(task);
+            timedInRow[task] = TimedTasks.of(plan.tasks(), other -> ofTasks.get(other) == row)[task];
+        }
         beginNs = plan.load().warmUp().toNanos();
         endNs = plan.load()
                 .duration()
@@ -41,13 +50,15 @@ public final class RunTally {
     /** Takes a call that has ended, or was dropped; in the order in which they did. */
     public void record(Call call) {
         CallTally row = ofTasks.get(call.task());
-        if (call.ok()) {
+        if (call.ok() && timedInRow[call.task()]) {
             row.recordFirst(call);
+        }
+        if (call.ok() && timedInAll[call.task()]) {
             all.recordFirst(call);
         }
         if (call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
-            row.record(call, call.intendedNs() - beginNs);
-            all.record(call, call.intendedNs() - beginNs);
+            row.record(call, call.intendedNs() - beginNs, timedInRow[call.task()]);
+            all.record(call, call.intendedNs() - beginNs, timedInAll[call.task()]);
         }
     }
 

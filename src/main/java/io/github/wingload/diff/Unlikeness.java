@@ -4,6 +4,7 @@ import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +66,13 @@ final class Unlikeness {
             reasons.add(a.name() + " is of " + target(ofA) + " and " + b.name() + " of " + target(ofB)
                     + ": another target");
         }
-        if (!ofA.samplesSha256().equals(ofB.samplesSha256())) {
+        if (!digests(ofA).equals(digests(ofB))) {
             reasons.add(a.name() + " and " + b.name() + " are of another sample set");
         }
+    }
+
+    private static List<String> digests(Manifest manifest) {
+        return manifest.samples().stream().map(SampleSet::sha256).toList();
     }
 
     /** One simulator is like another, as pods of one service are, whatever it plays. */

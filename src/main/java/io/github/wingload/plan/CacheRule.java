@@ -14,7 +14,21 @@ public sealed interface CacheRule {
     String text();
 
     /** A hit if the header's value has a match of the pattern, a miss if it has none; without the header, nobody knows. */
-    record HeaderMatches(String text, String header, Pattern pattern) implements CacheRule {}
+    record HeaderMatches(String text, String header, Pattern pattern) implements CacheRule {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof HeaderMatches rule
+                    && text.equals(rule.text)
+                    && header.equals(rule.header)
+                    && Patterns.alike(pattern, rule.pattern);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
 
     /** A hit if the body's value there is this one, a miss if it is another; without the value, nobody knows. */
     record JsonEquals(String text, String pointer, JsonScalar value) implements CacheRule {}

@@ -69,8 +69,15 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
     /** The kind of the JSON value at a pointer. */
     public record JsonType(String pointer, Kind kind) implements Check {}
 
-    /** A JSON number at a pointer, from {@code least} to {@code most}. */
-    public record JsonBetween(String pointer, double least, double most) implements Check {}
+    /** A JSON number at a pointer, from {@code least} to {@code most}; an infinite bound is none. */
+    public record JsonBetween(String pointer, double least, double most) implements Check {
+
+        public JsonBetween {
+            // A file has no word for infinity: the bound that it lacks is read as no number.
+            least = Double.isNaN(least) ? Double.NEGATIVE_INFINITY : least;
+            most = Double.isNaN(most) ? Double.POSITIVE_INFINITY : most;
+        }
+    }
 
     /**
      * Checks that hold for every item of the JSON array at a pointer, which may be empty.
@@ -87,13 +94,37 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
     public record Contains(Template text) implements Check {}
 
     /** The body has a match of the pattern. */
-    public record Matches(Pattern pattern) implements Check {}
+    public record Matches(Pattern pattern) implements Check {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Matches check && Patterns.alike(pattern, check.pattern);
+        }
+
+        @Override
+        public int hashCode() {
+            return pattern.pattern().hashCode();
+        }
+    }
 
     /** The first header of the name is this. */
     public record HeaderEquals(String name, Template value) implements Check {}
 
     /** The first header of the name has a match of the pattern. */
-    public record HeaderMatches(String name, Pattern pattern) implements Check {}
+    public record HeaderMatches(String name, Pattern pattern) implements Check {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof HeaderMatches check
+                    && name.equals(check.name)
+                    && Patterns.alike(pattern, check.pattern);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + pattern.pattern().hashCode();
+        }
+    }
 
     /** The body's length in bytes as it came over the wire. */
     public record Size(long least, long most) implements Check {}

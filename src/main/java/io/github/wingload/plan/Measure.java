@@ -50,6 +50,10 @@ public record Measure(Kind kind, double number, Calls of, Optional<Figure> figur
         OK_PER_HOUR,
         /** Calls that ended per second of the window. */
         REQUESTS_PER_SECOND,
+        /** Percent of the ok calls of which it is known that were answered from a cache; of valid payloads only. */
+        CACHE_HIT_RATE,
+        /** Percent of the items of answers that were ok. */
+        ITEM_SUCCESS_RATE,
         /** Answers with a status; for stop rules. */
         STATUS_COUNT,
         /** Failed calls; for stop rules. */
@@ -68,7 +72,12 @@ public record Measure(Kind kind, double number, Calls of, Optional<Figure> figur
 
         /** True for the kinds whose limit is a share in percent. */
         public boolean share() {
-            return this == SUCCESS_RATE || this == FAILURE_RATE;
+            return this == SUCCESS_RATE || this == FAILURE_RATE || ofAnswers();
+        }
+
+        /** True for the shares of what answers tell, where the scenario asks: hits, items. */
+        public boolean ofAnswers() {
+            return this == CACHE_HIT_RATE || this == ITEM_SUCCESS_RATE;
         }
     }
 

@@ -47,6 +47,36 @@ public record Plan(
         observe = observe == null ? List.of() : List.copyOf(observe);
     }
 
+    /** Without a look at the server. */
+    public Plan(
+            String name,
+            Target target,
+            Load load,
+            Duration deadline,
+            List<Samples> samples,
+            List<GeneratedValue> values,
+            List<Task> tasks,
+            List<UserClass> userClasses,
+            long seed,
+            List<Threshold> thresholds,
+            Safeguards safeguards,
+            Reporting reporting) {
+        this(
+                name,
+                target,
+                load,
+                deadline,
+                samples,
+                values,
+                tasks,
+                userClasses,
+                seed,
+                thresholds,
+                safeguards,
+                reporting,
+                List.of());
+    }
+
     /** With one class of users, who pick each task alike. */
     public Plan(
             String name,
@@ -72,8 +102,7 @@ public record Plan(
                 seed,
                 thresholds,
                 safeguards,
-                reporting,
-                List.of());
+                reporting);
     }
 
     /** Without thresholds, and with everything that a scenario may leave out as it is then. */
@@ -102,13 +131,14 @@ public record Plan(
 
     /** The same test with another load. */
     public Plan withLoad(Load other) {
-        return with(other, tasks, userClasses, observe);
+        return with(other, values, tasks, userClasses, observe);
     }
 
     /** The same test with other tasks, done by one class of users who pick each alike. */
     public Plan withTasks(List<Task> others) {
         return with(
                 load,
+                values,
                 others,
                 List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
                 observe);
@@ -116,10 +146,15 @@ public record Plan(
 
     /** The same test with a look at the server. */
     public Plan withObserve(List<Observation> others) {
-        return with(load, tasks, userClasses, others);
+        return with(load, values, tasks, userClasses, others);
     }
 
-    private Plan with(Load load, List<Task> tasks, List<UserClass> userClasses, List<Observation> observe) {
+    private Plan with(
+            Load load,
+            List<GeneratedValue> values,
+            List<Task> tasks,
+            List<UserClass> userClasses,
+            List<Observation> observe) {
         return new Plan(
                 name,
                 target,
@@ -134,6 +169,11 @@ public record Plan(
                 safeguards,
                 reporting,
                 observe);
+    }
+
+    /** The same test with other values and requests, as many of each. */
+    public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
+        return with(load, otherValues, otherTasks, userClasses, observe);
     }
 
     private static List<Flow> oneEach(int tasks) {

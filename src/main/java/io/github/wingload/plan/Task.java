@@ -92,7 +92,11 @@ public record Task(
     public record Body(Content content, String contentType) {}
 
     /** What a body is made of: characters, which are sent as UTF-8, or bytes. */
-    public sealed interface Content permits Template, Bytes {}
+    public sealed interface Content permits Template, Bytes {
+
+        /** Its texts and placeholders; none if it is bytes. */
+        List<Template.Segment> segments();
+    }
 
     /**
      * A file's bytes, sent as they are.
@@ -101,6 +105,11 @@ public record Task(
      * @param bytes not to be changed
      */
     public record Bytes(Path file, byte[] bytes) implements Content {
+
+        @Override
+        public List<Template.Segment> segments() {
+            return List.of();
+        }
 
         /** True for the same bytes of the same file. */
         @Override

@@ -16,7 +16,8 @@ final class AllCallsSection {
         List<CensoredPercentile> percentiles = report.allCalls();
         return Section.when(
                 !percentiles.isEmpty(),
-                "Latency - All Calls (n = " + Figures.count(report.aggregated().requests()) + ")",
+                "Latency - All Calls" + MutationsSection.titleOfValid(report) + " (n = "
+                        + Figures.count(report.timed().requests()) + ")",
                 new Table(
                         List.of(Column.text("Metric"), Column.figures("Time")),
                         percentiles.stream().map(AllCallsSection::row).toList()),

@@ -2,7 +2,6 @@ package io.github.wingload.report;
 
 import io.github.wingload.report.Block.Table.Column;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import java.util.List;
@@ -10,10 +9,8 @@ import java.util.List;
 /** The columns by which stages and tasks are compared. */
 final class CallColumns {
 
-    static final List<Column> HEADINGS = List.of(
-            Column.figures("Requests"),
-            Column.figures("Failed"),
-            Column.figures("RPS"),
+    static final List<Column> TIMES = List.of(
+            Column.figures("Mean"),
             Column.figures("Median"),
             Column.figures("P90"),
             Column.figures("P95"),
@@ -21,14 +18,21 @@ final class CallColumns {
 
     private CallColumns() {}
 
-    /** Counts and rates of all calls, times of the ok ones. */
-    static List<Phrase> cells(CallStats calls, Window window, HeadlineTime time) {
-        Durations ok = time.of(calls.ok());
+    /** {@code 9,000 (15.00%)}: how many of the requests failed. */
+    static Phrase failed(CallStats calls) {
+        return share(calls.failures(), calls.requests());
+    }
+
+    /** {@code 9,000 (15.00%)}. */
+    static Phrase share(long count, long whole) {
+        return Phrase.of(Figures.count(count) + " (" + Figures.percent(count, whole) + ")");
+    }
+
+    /** Times of the ok calls. */
+    static List<Phrase> times(CallStats calls, HeadlineTime time) {
+        Durations ok = time.of(calls.timed().ok());
         return List.of(
-                Phrase.of(Figures.count(calls.requests())),
-                Phrase.of(Figures.count(calls.failures()) + " (" + Figures.percent(calls.failures(), calls.requests())
-                        + ")"),
-                Phrase.of(Figures.number(window.perSecond(calls.requests()), 2)),
+                Phrase.of(ok.count() == 0 ? "-" : Figures.time(ok.meanMs())),
                 percentile(ok, 50),
                 percentile(ok, 90),
                 percentile(ok, 95),

@@ -3,6 +3,7 @@ package io.github.wingload.report;
 import io.github.wingload.diff.Aspect;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.report.Block.Paragraph;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** In what the two configurations differ. */
 final class ConfigurationChanges {
@@ -56,7 +58,12 @@ final class ConfigurationChanges {
         Plan plan = manifest.plan();
         String text = switch (aspect) {
             case TARGET -> target(manifest);
-            case LOAD, USER_CLASSES -> LoadWords.of(plan);
+            case LOAD -> LoadWords.of(plan);
+            case USER_CLASSES -> userClasses(plan);
+            case VALUES ->
+                plan.values().stream()
+                        .map(value -> value.name() + ": " + ValueWords.of(value.generator()))
+                        .collect(Collectors.joining("; "));
             case DEADLINE -> Figures.seconds(plan.deadline());
             case TASKS ->
                 plan.tasks().stream()
@@ -84,11 +91,22 @@ final class ConfigurationChanges {
     }
 
     private static String samples(Manifest manifest) {
-        return manifest.plan().samples().stream()
-                .findFirst()
-                .map(samples -> samples.file().getFileName() + ", picked "
-                        + samples.pick().name().toLowerCase(Locale.ROOT) + ", SHA-256 " + manifest.samplesSha256())
-                .orElse("none");
+        List<Samples> all = manifest.plan().samples();
+        return all.isEmpty()
+                ? "none"
+                : IntStream.range(0, all.size())
+                        .mapToObj(set -> all.get(set).file().getFileName() + ", picked "
+                                + all.get(set).pick().name().toLowerCase(Locale.ROOT)
+                                + (set < manifest.samples().size()
+                                        ? ", SHA-256 "
+                                                + manifest.samples().get(set).sha256()
+                                        : ""))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String userClasses(Plan plan) {
+        List<String> classes = UserClassWords.of(plan);
+        return classes.isEmpty() ? LoadWords.of(plan) : String.join("; ", classes);
     }
 
     private static String labels(Map<String, String> labels) {

@@ -1,5 +1,8 @@
 package io.github.wingload.report;
 
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
@@ -7,15 +10,19 @@ import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.report.Block.Table;
 import io.github.wingload.report.Block.Table.Column;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What really ran, whatever a heading typed by hand may say. */
 final class ConfigurationSection {
@@ -73,18 +80,70 @@ final class ConfigurationSection {
     }
 
     private static void work(Manifest manifest, List<List<Phrase>> rows) {
-        List<Task> tasks = manifest.plan().tasks();
-        for (Task task : tasks) {
-            rows.add(row("Task", Phrase.code(Excerpt.ofName(task.method() + " " + task.name()))));
+        Plan plan = manifest.plan();
+        for (Task task : plan.tasks()) {
+            rows.add(row("Task", task(task, plan)));
         }
-        manifest.plan().samples().forEach(samples -> rows.add(row("Samples", samples(samples, manifest))));
+        UserClassWords.of(plan)
+                .forEach(words -> rows.add(row(
+                        plan.userClasses().size() > 1 ? "User Class" : "Weights", Phrase.code(Excerpt.ofLine(words)))));
+        for (GeneratedValue value : plan.values()) {
+            rows.add(row(
+                    "Value",
+                    Phrase.code(Excerpt.ofName(value.name()))
+                            .and(": ")
+                            .andCode(Excerpt.ofLine(ValueWords.of(value.generator())))));
+        }
+        for (int set = 0; set < plan.samples().size(); set++) {
+            rows.add(row("Samples", samples(set, manifest)));
+        }
     }
 
-    private static Phrase samples(Samples samples, Manifest manifest) {
-        return Phrase.code(samples.file().getFileName().toString())
-                .and(", picked " + samples.pick().name().toLowerCase(Locale.ROOT))
-                .and(manifest.samplesSha256().isEmpty() ? "" : ", SHA-256 ")
-                .andCode(manifest.samplesSha256());
+    /** A task with what sets it apart: its samples, if there are several, and what is done to or asked of its calls. */
+    private static Phrase task(Task task, Plan plan) {
+        Phrase words = Phrase.code(Excerpt.ofName(task.method() + " " + task.name()));
+        if (plan.samples().size() > 1 && task.samples().isPresent() && usesColumns(task)) {
+            words = words.and(", samples ")
+                    .andCode(file(plan.samples().get(task.samples().getAsInt())));
+        }
+        if (!task.expect().statuses().equals(Expectation.ANY_2XX.statuses())) {
+            words = words.and(", expects " + task.expect().describe());
+        }
+        if (!task.mutations().isEmpty()) {
+            words = words.and(", payload made invalid: ")
+                    .andCode(Excerpt.ofLine(
+                            task.mutations().stream().map(Mutation::kind).collect(Collectors.joining(", "))));
+        }
+        return task.cache().isEmpty()
+                ? words
+                : words.and(", cache hit if ")
+                        .andCode(Excerpt.ofLine(task.cache().get().text()));
+    }
+
+    private static boolean usesColumns(Task task) {
+        return Stream.of(
+                        task.path().segments().stream(),
+                        task.headers().stream().flatMap(header -> header.value().segments().stream()),
+                        task.body().stream().flatMap(body -> body.content().segments().stream()))
+                .flatMap(segments -> segments)
+                .anyMatch(Template.Column.class::isInstance);
+    }
+
+    private static Phrase samples(int set, Manifest manifest) {
+        Samples samples = manifest.plan().samples().get(set);
+        Phrase words = Phrase.code(file(samples))
+                .and(", picked " + samples.pick().name().toLowerCase(Locale.ROOT));
+        if (set >= manifest.samples().size()) {
+            return words;
+        }
+        SampleSet found = manifest.samples().get(set);
+        return words.and(found.rows() > 0 ? ", " + Figures.count(found.rows()) + " rows" : "")
+                .and(", SHA-256 ")
+                .andCode(found.sha256());
+    }
+
+    private static String file(Samples samples) {
+        return samples.file().getFileName().toString();
     }
 
     private static void safeguards(Safeguards safeguards, List<List<Phrase>> rows) {

@@ -15,10 +15,10 @@ final class DistributionSection {
 
     static Section of(RunReport report) {
         List<Bucket> buckets = report.distribution();
-        boolean there = buckets.size() > 1 && report.aggregated().ok().count() > 0;
+        boolean there = buckets.size() > 1 && report.timed().ok().count() > 0;
         return Section.when(
                 there,
-                "Latency Distribution - Successful Calls",
+                "Latency Distribution - Successful Calls" + MutationsSection.titleOfValid(report),
                 new Table(
                         List.of(
                                 Column.text(LatencySection.title(report.time())),

@@ -25,8 +25,9 @@ final class LatencySection {
     private LatencySection() {}
 
     static Section of(RunReport report) {
-        Times ok = report.aggregated().ok();
-        String title = "Latency - Successful Calls (n = " + Figures.count(ok.count()) + ")";
+        Times ok = report.timed().ok();
+        String title = "Latency - Successful Calls" + MutationsSection.titleOfValid(report) + " (n = "
+                + Figures.count(ok.count()) + ")";
         return Section.when(ok.count() > 0, title, table(report, ok), Paragraph.of(explained(report, ok)));
     }
 
@@ -72,6 +73,7 @@ final class LatencySection {
             text.append(
                     "Times are from the start of a call to its last byte; response and service time are the same here.");
         }
+        MutationsSection.leftOut(report).ifPresent(words -> text.append(' ').append(words));
         Estimates estimates = report.estimates();
         List<Estimate> known = Stream.of(
                         estimates.okP50Ms(), estimates.okP90Ms(), estimates.okP95Ms(), estimates.okP99Ms())

@@ -38,6 +38,11 @@ abstract class LatencyTable {
     /** Twelve headings. */
     abstract List<String> headings();
 
+    /** True if calls with valid and with invalid payloads have a row each, where there are both. */
+    boolean tellsValidApart() {
+        return false;
+    }
+
     /** Which calls are shown. */
     abstract Times times(CallStats stats);
 
@@ -55,6 +60,10 @@ abstract class LatencyTable {
         }
         rule(text);
         row(text, "", "Aggregated", times(aggregated));
+        if (tellsValidApart() && !aggregated.byMutation().isEmpty()) {
+            row(text, "", "  valid payloads", times(aggregated.valid()));
+            row(text, "", "  invalid payloads", times(aggregated.invalid()));
+        }
         return text.toString();
     }
 

@@ -6,6 +6,7 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +22,14 @@ public final class LoadWords {
 
     private LoadWords() {}
 
-    /** The load of a plan, with its users' pauses and its warm-up. */
+    /** The load of a plan, with its users' pauses, if all have the same, and its warm-up. */
     public static String of(Plan plan) {
         Load load = plan.load();
+        List<WaitTime> waits =
+                plan.userClasses().stream().map(UserClass::waitTime).distinct().toList();
         String words = load instanceof OpenLoad open
                 ? open(open)
-                : closed(load) + wait(plan.userClasses().get(0).waitTime());
+                : closed(load) + (waits.size() == 1 ? wait(waits.get(0)) : ", each class with its own wait");
         return load.warmUp().isZero() ? words : words + ", after a warm-up of " + Figures.span(load.warmUp());
     }
 
@@ -78,7 +81,8 @@ public final class LoadWords {
         return Figures.count(users) + (users == 1 ? " user" : " users");
     }
 
-    private static String wait(WaitTime wait) {
+    /** How users pause between flows, with a comma in front; empty if they do not. */
+    static String wait(WaitTime wait) {
         if (wait instanceof WaitTime.Constant constant) {
             return ", wait " + Figures.seconds(constant.pause());
         }

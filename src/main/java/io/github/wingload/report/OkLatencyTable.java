@@ -33,6 +33,11 @@ final class OkLatencyTable extends LatencyTable {
     }
 
     @Override
+    boolean tellsValidApart() {
+        return true;
+    }
+
+    @Override
     Times times(CallStats stats) {
         return stats.ok();
     }

@@ -29,7 +29,7 @@ record P90Limit(Threshold threshold, double p90Ms) {
 
     /** Of this run; empty if no call was ok. */
     static Optional<P90Limit> of(RunReport report) {
-        if (report.aggregated().ok().count() == 0) {
+        if (report.timed().ok().count() == 0) {
             return Optional.empty();
         }
         Optional<ThresholdResult> judged = report.judgement().thresholds().stream()
@@ -37,7 +37,7 @@ record P90Limit(Threshold threshold, double p90Ms) {
                 .findFirst();
         double p90Ms = judged.flatMap(ThresholdResult::estimate)
                 .map(Estimate::value)
-                .orElseGet(() -> report.time().of(report.aggregated().ok()).percentileMs(P90));
+                .orElseGet(() -> report.time().of(report.timed().ok()).percentileMs(P90));
         return Optional.of(new P90Limit(judged.map(ThresholdResult::threshold).orElse(HALF_A_SECOND), p90Ms));
     }
 

@@ -8,6 +8,7 @@ import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.KeyCount;
 import io.github.wingload.result.RunReport.PayloadUse;
 import io.github.wingload.result.RunReport.SlowCall;
+import io.github.wingload.result.RunReport.TaskPayload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,18 @@ final class PayloadSection {
         PayloadUse payload = report.payload();
         List<Block> blocks = new ArrayList<>();
         if (payload.sampleRows() > 0 && payload.distinctKeys() > 0) {
-            blocks.add(Bullets.of(List.of(use(payload, report.aggregated().requests()))));
+            blocks.add(Bullets.of(List.of(use(payload))));
+        }
+        List<TaskPayload> keyed =
+                payload.tasks().stream().filter(task -> task.sent() > 0).toList();
+        if (keyed.size() > 1) {
+            blocks.add(new Table(
+                    List.of(
+                            Column.text("Task"),
+                            Column.figures("Sent"),
+                            Column.figures("Distinct Payloads"),
+                            Column.figures("Most Frequent")),
+                    keyed.stream().map(PayloadSection::task).toList()));
         }
         if (!payload.slowest().isEmpty()) {
             blocks.add(Paragraph.of("The slowest calls:"));
@@ -50,10 +62,20 @@ final class PayloadSection {
         return new Section("Payload", blocks);
     }
 
-    private static String use(PayloadUse payload, long requests) {
+    /** Calls without a key, such as those of a health check, reuse nothing. */
+    private static String use(PayloadUse payload) {
+        long sent = payload.tasks().stream().mapToLong(TaskPayload::sent).sum();
         return Figures.count(payload.distinctKeys()) + " distinct keys of "
                 + Figures.count(payload.sampleRows()) + " sample rows were sent; each "
-                + Figures.number((double) requests / payload.distinctKeys(), 2) + " times on average (reuse factor).";
+                + Figures.number((double) sent / payload.distinctKeys(), 2) + " times on average (reuse factor).";
+    }
+
+    private static List<Phrase> task(TaskPayload task) {
+        return List.of(
+                Phrase.code(Excerpt.ofName(task.method() + " " + task.name())),
+                Phrase.of(Figures.count(task.sent())),
+                Phrase.of(task.distinct() < 0 ? "-" : Figures.count(task.distinct())),
+                task.mostFrequent() < 0 ? Phrase.of("-") : CallColumns.share(task.mostFrequent(), task.sent()));
     }
 
     private static List<Phrase> slow(SlowCall call) {

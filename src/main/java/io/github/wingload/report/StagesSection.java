@@ -1,5 +1,6 @@
 package io.github.wingload.report;
 
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.report.Block.Paragraph;
 import io.github.wingload.report.Block.Table;
 import io.github.wingload.report.Block.Table.Column;
@@ -14,25 +15,46 @@ final class StagesSection {
     private StagesSection() {}
 
     static Section of(RunReport report) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Stage"), Column.figures("Length")));
-        columns.addAll(CallColumns.HEADINGS);
+        boolean limited = report.aggregated().count(FailureClass.HTTP_429) > 0;
         return Section.when(
                 report.stages().size() > 1,
                 "Stages",
                 new Table(
-                        columns,
+                        columns(limited),
                         report.stages().stream()
-                                .map(stage -> row(stage, report))
+                                .map(stage -> row(stage, limited, report))
                                 .toList()),
-                Paragraph.of("Percentiles are of successful calls, "
-                        + report.time().words() + "; each rate is over its stage."));
+                Paragraph.of("Percentiles are of successful calls" + MutationsSection.ofValid(report) + ", "
+                        + report.time().words()
+                        + "; each rate is over its stage, its peak is the most calls that ended in one second."
+                        + (limited ? " Answers with 429, the target's rate limit, are among the failed calls." : "")));
     }
 
-    private static List<Phrase> row(StageResult stage, RunReport report) {
-        List<Phrase> cells = new ArrayList<>();
-        cells.add(Phrase.code(stage.name()));
-        cells.add(Phrase.of(Figures.number(stage.window().seconds(), 2) + " s"));
-        cells.addAll(CallColumns.cells(stage.aggregated(), stage.window(), report.time()));
+    private static List<Column> columns(boolean limited) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Stage"), Column.figures("Length"), Column.figures("Requests"), Column.figures("Failed")));
+        if (limited) {
+            columns.add(Column.figures("Status 429"));
+        }
+        columns.add(Column.figures("RPS"));
+        columns.add(Column.figures("Peak RPS"));
+        columns.addAll(CallColumns.TIMES);
+        return columns;
+    }
+
+    private static List<Phrase> row(StageResult stage, boolean limited, RunReport report) {
+        long requests = stage.aggregated().requests();
+        List<Phrase> cells = new ArrayList<>(List.of(
+                Phrase.code(stage.name()),
+                Phrase.of(Figures.number(stage.window().seconds(), 2) + " s"),
+                Phrase.of(Figures.count(requests)),
+                CallColumns.failed(stage.aggregated())));
+        if (limited) {
+            cells.add(CallColumns.share(stage.aggregated().count(FailureClass.HTTP_429), requests));
+        }
+        cells.add(Phrase.of(Figures.number(stage.window().perSecond(requests), 2)));
+        cells.add(Phrase.of(Figures.count(stage.peakPerSecond())));
+        cells.addAll(CallColumns.times(stage.aggregated(), report.time()));
         return cells;
     }
 }

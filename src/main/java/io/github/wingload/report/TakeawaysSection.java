@@ -1,7 +1,10 @@
 package io.github.wingload.report;
 
 import io.github.wingload.report.Block.Bullets;
+import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.ItemCounts;
+import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.Bucket;
 import io.github.wingload.result.RunReport.FailureRow;
@@ -25,10 +28,13 @@ final class TakeawaysSection {
             lines.add(Phrase.of(throughput(report)));
             lines.add(Phrase.of(reliability(calls)));
         }
-        if (calls.ok().count() > 0) {
+        if (report.timed().ok().count() > 0) {
             lines.add(Phrase.of(latency(report)));
             report.firstOk().ifPresent(first -> lines.add(Phrase.of(start(first, report))));
         }
+        CacheSplit.of(report).flatMap(CacheSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
+        ItemCounts.of(report).flatMap(ItemsSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
+        MutationCounts.of(report).ifPresent(counts -> lines.add(Phrase.of(MutationsSection.sentence(counts))));
         report.failures().stream().findFirst().ifPresent(most -> lines.add(errors(most, report)));
         if (report.generator().state() != GeneratorHealth.State.OK) {
             lines.add(Phrase.of("Generator: "
@@ -65,11 +71,12 @@ final class TakeawaysSection {
     }
 
     private static String latency(RunReport report) {
-        Durations ok = report.time().of(report.aggregated().ok());
+        Durations ok = report.time().of(report.timed().ok());
         double median = ok.percentileMs(50);
         double p99 = ok.percentileMs(99);
-        String text = "Latency (" + report.time().words() + " of successful calls): median " + Figures.time(median)
-                + ", P90 " + Figures.time(ok.percentileMs(90)) + ", P99 " + Figures.time(p99);
+        String text = "Latency (" + report.time().words() + " of successful calls" + MutationsSection.ofValid(report)
+                + "): median " + Figures.time(median) + ", P90 " + Figures.time(ok.percentileMs(90)) + ", P99 "
+                + Figures.time(p99);
         text += median > 0 ? ", " + Figures.number(p99 / median, 1) + " times the median" : "";
         List<Bucket> buckets = report.distribution();
         if (buckets.size() > 1) {
@@ -81,7 +88,7 @@ final class TakeawaysSection {
     }
 
     private static String start(RunReport.FirstOk first, RunReport report) {
-        double whole = report.time().of(report.aggregated().ok()).percentileMs(90);
+        double whole = report.time().of(report.timed().ok()).percentileMs(90);
         String compared = "about as long";
         if (first.byStartP90Ms() > whole * APART) {
             compared = "the start was slow";

@@ -7,6 +7,7 @@ import io.github.wingload.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ public final class TicketReport {
             WhatIfSection::of,
             StagesSection::of,
             TasksSection::of,
+            CacheSection::of,
+            ItemsSection::of,
+            MutationsSection::of,
             ErrorsSection::of,
             AttributionSection::of,
             PayloadSection::of,
@@ -68,6 +72,22 @@ public final class TicketReport {
     /** The verdict and its thresholds alone, for a terminal; ends in a line end. */
     public static String verdict(RunReport report) {
         return Document.text(VerdictSection.of(report), new PlainText()) + "\n";
+    }
+
+    /**
+     * The parts of the run beside each other, for a terminal: stages, tasks, hits and misses, items, invalid payloads. Empty
+     * if it had a single stage and task and its scenario asked nothing of answers; else it ends in an empty line.
+     */
+    public static String parts(RunReport report) {
+        return Stream.of(
+                        StagesSection.of(report),
+                        TasksSection.of(report),
+                        CacheSection.of(report),
+                        ItemsSection.of(report),
+                        MutationsSection.of(report))
+                .filter(section -> !section.blocks().isEmpty())
+                .map(section -> Document.text(section, new PlainText()) + "\n\n")
+                .collect(Collectors.joining());
     }
 
     private static Document document(RunReport report) {

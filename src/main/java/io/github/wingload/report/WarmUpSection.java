@@ -29,7 +29,7 @@ final class WarmUpSection {
                 + Figures.count(calls.failures()) + " failed";
         if (calls.ok().count() > 0) {
             text += ", P90 of the successful ones "
-                    + Figures.time(report.time().of(calls.ok()).percentileMs(90));
+                    + Figures.time(report.time().of(calls.timed().ok()).percentileMs(90));
         }
         return text + ". It is in no figure of the window.";
     }

@@ -1,9 +1,11 @@
 package io.github.wingload.result;
 
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.SlotCounts;
@@ -28,10 +30,11 @@ final class Delivery {
 
     /** Of all calls of a run. */
     static Delivery of(Plan plan) {
-        return new Delivery(constant(plan)
+        boolean startsFixed = constant(plan)
                 || plan.load() instanceof OpenLoad open
                         && open.arrivals() == Arrivals.POISSON_EXACT
-                        && open.warmUp().isZero());
+                        && open.warmUp().isZero();
+        return new Delivery(startsFixed && everyCallPlanned(plan));
     }
 
     /** Of the calls of a threshold. */
@@ -39,7 +42,29 @@ final class Delivery {
         if (threshold.task().isPresent() && plan.tasks().size() > 1) {
             return new Delivery(false);
         }
-        return threshold.stage().isPresent() ? new Delivery(constant(plan)) : of(plan);
+        return threshold.stage().isPresent() ? new Delivery(constant(plan) && everyCallPlanned(plan)) : of(plan);
+    }
+
+    /** A flow of several tasks ends where one fails: how many calls it makes is the target's doing. */
+    private static boolean everyCallPlanned(Plan plan) {
+        return plan.userClasses().stream()
+                .flatMap(userClass -> userClass.flows().stream())
+                .allMatch(flow -> flow.tasks().size() == 1);
+    }
+
+    /** How many calls a start makes if none fails, on average. */
+    static double callsPerStart(Plan plan) {
+        double classWeights = 0;
+        double calls = 0;
+        for (UserClass userClass : plan.userClasses()) {
+            double weights = userClass.flows().stream().mapToInt(Flow::weight).sum();
+            double tasks = userClass.flows().stream()
+                    .mapToDouble(flow -> (double) flow.weight() * flow.tasks().size())
+                    .sum();
+            classWeights += userClass.weight();
+            calls += userClass.weight() * tasks / weights;
+        }
+        return calls / classWeights;
     }
 
     private static boolean constant(Plan plan) {

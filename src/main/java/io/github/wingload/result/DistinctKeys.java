@@ -1,16 +1,15 @@
 package io.github.wingload.result;
 
-import java.util.Arrays;
-
 /**
- * How many different keys there were, exactly up to a million: beyond that it is not kept. Not thread-safe.
+ * How many different keys there were, and how often the most frequent one came: exactly up to a million of them, beyond that it
+ * is not kept. Not thread-safe.
  *
- * <p>Keys are held as hashes of 64 bits, 16 bytes each at the most; among a million the chance that two different ones meet
+ * <p>Keys are held as hashes of 64 bits with their counts, 48 bytes each at the most; among a million the chance that two different ones meet
  * is one in thirty million.
  */
 final class DistinctKeys {
 
-    /** What {@link #count} says when there were too many. */
+    /** What is said when there were too many. */
     static final long NOT_KEPT = -1;
 
     private static final int MOST = 1_000_000;
@@ -21,43 +20,81 @@ final class DistinctKeys {
     /** Open addressing; zero is a free place. */
     private long[] places = new long[FIRST_ROOM];
 
+    /** How often the key of the same place came. */
+    private long[] times = new long[FIRST_ROOM];
+
+    private long total;
     private long count;
+    private long most;
 
     /** Takes a key; an empty one, of a call without a row, is none. */
     void add(String key) {
-        if (key.isEmpty() || count == NOT_KEPT || !insert(places, hash(key))) {
+        if (key.isEmpty()) {
             return;
         }
-        count++;
+        total++;
+        if (count == NOT_KEPT) {
+            return;
+        }
+        long hash = hash(key);
+        int place = place(places, hash);
+        times[place]++;
+        most = Math.max(most, times[place]);
+        if (places[place] == 0) {
+            places[place] = hash;
+            count++;
+            makeRoom();
+        }
+    }
+
+    /** How many keys came, alike or not. */
+    long total() {
+        return total;
+    }
+
+    /** How many different ones. */
+    long count() {
+        return count;
+    }
+
+    /** How often the most frequent one came. */
+    long most() {
+        return most;
+    }
+
+    private void makeRoom() {
         if (count > MOST) {
             count = NOT_KEPT;
+            most = NOT_KEPT;
             places = new long[0];
+            times = new long[0];
         } else if (2 * count > places.length) {
             grow();
         }
     }
 
-    long count() {
-        return count;
-    }
-
     private void grow() {
-        long[] larger = new long[2 * places.length];
-        Arrays.stream(places).filter(hash -> hash != 0).forEach(hash -> insert(larger, hash));
-        places = larger;
+        long[] largerPlaces = new long[2 * places.length];
+        long[] largerTimes = new long[2 * places.length];
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] != 0) {
+                int place = place(largerPlaces, places[i]);
+                largerPlaces[place] = places[i];
+                largerTimes[place] = times[i];
+            }
+        }
+        places = largerPlaces;
+        times = largerTimes;
     }
 
-    private static boolean insert(long[] places, long hash) {
+    /** Where a hash stands, or is to stand. */
+    private static int place(long[] places, long hash) {
         int mask = places.length - 1;
         int place = (int) hash & mask;
-        while (places[place] != 0) {
-            if (places[place] == hash) {
-                return false;
-            }
+        while (places[place] != 0 && places[place] != hash) {
             place = (place + 1) & mask;
         }
-        places[place] = hash;
-        return true;
+        return place;
     }
 
     /** FNV-1a over the characters, its bits then spread by the finalizer of SplitMix64; never zero. */

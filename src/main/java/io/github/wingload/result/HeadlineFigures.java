@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The figures over the whole window that a report begins with. */
+/** The figures over the whole window that a report begins with; times are of {@linkplain TimedTasks tasks that are timed}. */
 final class HeadlineFigures {
 
     private static final double CONFIDENCE = 0.95;
@@ -36,14 +36,20 @@ final class HeadlineFigures {
     private final Window window;
     private final WindowTally tally;
     private final CallStats calls;
+    private final CallStats timed;
     private final long intended;
 
-    HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats calls) {
+    /**
+     * @param calls of the window
+     * @param timed those of them that times are of
+     */
+    HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats calls, CallStats timed) {
         this.plan = plan;
         this.time = HeadlineTime.of(plan.load());
         this.window = window;
         this.tally = tally;
         this.calls = calls;
+        this.timed = timed;
         this.intended = calls.requests() + calls.neverSent();
     }
 
@@ -61,6 +67,7 @@ final class HeadlineFigures {
         }
         return plan.load() instanceof OpenLoad open
                 ? OptionalDouble.of(Delivery.plannedStarts(open)
+                        * Delivery.callsPerStart(plan)
                         * SECONDS_PER_HOUR
                         * MS_PER_SECOND
                         / open.duration().orElseThrow().toMillis())
@@ -79,7 +86,7 @@ final class HeadlineFigures {
 
     Estimates estimates() {
         Blocking blocking = Blocking.of(window.seconds());
-        Durations ok = time.of(calls.ok());
+        Durations ok = time.of(timed.ok());
         Optional<Estimate> success = intended == 0
                 ? Optional.empty()
                 : Optional.of(
@@ -111,14 +118,15 @@ final class HeadlineFigures {
 
     /** Failed calls count as never ended in time: beyond the ok calls only the deadline is known. */
     List<CensoredPercentile> allCalls() {
-        Durations ok = time.of(calls.ok());
+        Durations ok = time.of(timed.ok());
+        long judged = timed.requests() + timed.neverSent();
         List<CensoredPercentile> percentiles = new ArrayList<>();
-        if (intended == 0) {
+        if (judged == 0) {
             return percentiles;
         }
         double deadlineMs = plan.deadline().toNanos() / NS_PER_MS;
         for (double percentile : ALL_CALLS) {
-            double ofOk = ok.count() == 0 ? Double.POSITIVE_INFINITY : percentile * intended / ok.count();
+            double ofOk = ok.count() == 0 ? Double.POSITIVE_INFINITY : percentile * judged / ok.count();
             boolean beyond = ofOk > PERCENT;
             percentiles.add(new CensoredPercentile(percentile, beyond ? deadlineMs : ok.percentileMs(ofOk), beyond));
         }

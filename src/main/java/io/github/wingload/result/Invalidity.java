@@ -11,7 +11,6 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.LoadResult.EndReason;
-import io.github.wingload.result.RunReport.PayloadUse;
 import io.github.wingload.stats.CallStats;
 import java.util.Optional;
 
@@ -28,29 +27,21 @@ final class Invalidity {
     /** A schedule of which less than this was made was not reached. */
     private static final double ALL_STARTS = 0.99;
 
-    /** Fewer calls may have picked the same row by chance. */
-    private static final int MANY_CALLS = 20;
-
     private final Plan plan;
     private final RunResult result;
     private final Window window;
     private final CallStats calls;
     private final GeneratorHealth health;
-    private final PayloadUse payload;
+    private final PayloadDiversity diversity;
 
     /** @param calls of the window */
-    Invalidity(RunResult result, Window window, CallStats calls, GeneratorHealth health, PayloadUse payload) {
+    Invalidity(RunResult result, Window window, CallStats calls, GeneratorHealth health, PayloadDiversity diversity) {
         this.plan = result.manifest().plan();
         this.result = result;
         this.window = window;
         this.calls = calls;
         this.health = health;
-        this.payload = payload;
-    }
-
-    /** True if all calls sent one sample row, though there are others. */
-    static boolean onePayload(RunResult result, PayloadUse payload, CallStats calls) {
-        return payload.distinctKeys() == 1 && result.manifest().sampleKeys() > 1 && calls.requests() >= MANY_CALLS;
+        this.diversity = diversity;
     }
 
     /** The first that holds; empty if the run speaks of the target. */
@@ -153,12 +144,14 @@ final class Invalidity {
     }
 
     private Optional<Ground> samePayload() {
-        return plan.thresholds().isEmpty() || !onePayload(result, payload, calls)
+        return plan.thresholds().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Ground(
-                        "one payload was sent for ever: all " + count(calls.requests()) + " calls had the same key, the"
-                                + " samples have " + count(result.manifest().sampleKeys()),
-                        "check samples and pick: a cache may have answered all but the first call"));
+                : diversity
+                        .oneForEver()
+                        .map(what -> new Ground(
+                                "one payload was sent for ever: " + what,
+                                "check samples and pick: a cache may have answered all but the first call; pick: fixed"
+                                        + " says that it is meant so"));
     }
 
     private static String number(double value) {

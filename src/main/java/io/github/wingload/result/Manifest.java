@@ -9,12 +9,13 @@ import java.util.Optional;
  * What runs, where and since when: all that is known when the first call starts.
  *
  * @param id the run's name in its directory, for example {@code 20261122T022057Z-3fa9}
- * @param plan what runs, with all defaults and overrides in it
+ * @param plan what runs, with all defaults and overrides in it; of texts longer than some thousand characters only their
+ *     length and digest
  * @param overrides the options on the command line that changed the scenario, secrets redacted
  * @param scenarioFile the file's name as given
  * @param scenarioDirectory to which the paths in the scenario are relative, seen from the run's directory
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
- * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
+ * @param samples what each of the plan's samples was found to hold, in the plan's order
  * @param version of wingload
  * @param start wall time of time zero
  * @param targetUrl where requests are sent; for a simulator its address
@@ -22,8 +23,6 @@ import java.util.Optional;
  * @param host on which wingload runs
  * @param jvm name and version
  * @param probe the request that went before time zero, if one did
- * @param sampleRows how many rows the samples have; 0 without samples
- * @param sampleKeys how many different first cells these rows have, by which calls name their row
  */
 public record Manifest(
         String id,
@@ -32,23 +31,36 @@ public record Manifest(
         String scenarioFile,
         String scenarioDirectory,
         String scenarioSha256,
-        String samplesSha256,
+        List<SampleSet> samples,
         String version,
         Instant start,
         String targetUrl,
         List<String> resolvedAddresses,
         String host,
         String jvm,
-        Optional<Probe> probe,
-        int sampleRows,
-        int sampleKeys) {
+        Optional<Probe> probe) {
 
     public Manifest {
+        plan = Abridged.of(plan);
+        samples = List.copyOf(samples);
         overrides = List.copyOf(overrides);
         resolvedAddresses = List.copyOf(resolvedAddresses);
     }
 
-    /** Of a run without a probe and without samples whose scenario lay beside its results. */
+    /**
+     * What samples hold.
+     *
+     * @param sha256 digest of the file's bytes, in hex
+     * @param rows how many there are
+     * @param keys how many different first cells these rows have, by which calls name their row
+     */
+    public record SampleSet(String sha256, int rows, int keys) {}
+
+    /**
+     * Of a run without a probe whose scenario lay beside its results.
+     *
+     * @param samplesSha256 digest of its only sample file, whose rows nobody counted; empty without samples
+     */
     public Manifest(
             String id,
             Plan plan,
@@ -69,16 +81,14 @@ public record Manifest(
                 scenarioFile,
                 "",
                 scenarioSha256,
-                samplesSha256,
+                samplesSha256.isEmpty() ? List.of() : List.of(new SampleSet(samplesSha256, 0, 0)),
                 version,
                 start,
                 targetUrl,
                 resolvedAddresses,
                 host,
                 jvm,
-                Optional.empty(),
-                0,
-                0);
+                Optional.empty());
     }
 
     /** The same with another probe. */
@@ -90,15 +100,18 @@ public record Manifest(
                 scenarioFile,
                 scenarioDirectory,
                 scenarioSha256,
-                samplesSha256,
+                samples,
                 version,
                 start,
                 targetUrl,
                 resolvedAddresses,
                 host,
                 jvm,
-                other,
-                sampleRows,
-                sampleKeys);
+                other);
+    }
+
+    /** The rows of all samples together; 0 without samples. */
+    public int sampleRows() {
+        return samples.stream().mapToInt(SampleSet::rows).sum();
     }
 }

@@ -8,7 +8,6 @@ import io.github.wingload.plan.Stage;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.RunReport.LittlesLaw;
-import io.github.wingload.result.RunReport.PayloadUse;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;
@@ -85,12 +84,6 @@ final class Remarks {
                     + seconds(blocking.blockSeconds())
                     + ", so intervals take calls as independent and are too narrow if they are not");
         }
-    }
-
-    /** The one payload that was sent, if nothing else says so. */
-    void onePayload(PayloadUse payload, long requests) {
-        add("all " + count(requests) + " calls sent the same sample row, though the samples have "
-                + count(payload.sampleRows()) + ": a cache would answer all but the first");
     }
 
     /** Which stretch rates divide by, where it is not all of the time that the run took. */

@@ -13,6 +13,7 @@ import io.github.wingload.result.RunReport.StageResult;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.SlotCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class RunAnalysis {
     private final Course course;
     private final List<CallLedger> tasks;
     private final List<CallLedger> stages;
+    private final List<SlotCounts> stageSeconds;
     private final long[] stageEndsNs;
+    private final boolean[] timed;
     private final CallLedger warmUp = new CallLedger();
     private final WindowTally tally;
     private final Map<Threshold, ThresholdTally> thresholds = new LinkedHashMap<>();
@@ -64,8 +67,10 @@ public final class RunAnalysis {
         course = new Course(plan.load());
         tasks = Stream.generate(CallLedger::new).limit(plan.tasks().size()).toList();
         stages = Stream.generate(CallLedger::new).limit(course.stages().size()).toList();
+        stageSeconds = Stream.generate(SlotCounts::new).limit(stages.size()).toList();
         stageEndsNs = new long[stages.size()];
-        tally = new WindowTally(time, course.beginNs());
+        timed = TimedTasks.of(plan.tasks());
+        tally = new WindowTally(time, timed, course.beginNs());
         plan.thresholds().stream()
                 .filter(threshold -> threshold.measure().figure().isEmpty())
                 .forEach(threshold -> thresholds.put(threshold, new ThresholdTally(plan, course, threshold)));
@@ -73,7 +78,7 @@ public final class RunAnalysis {
         buckets = new Buckets(plan.reporting().bucketBounds());
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
         first = new FirstCalls(time);
-        payloads = new Payloads(time);
+        payloads = new Payloads(plan.tasks(), time);
         inFlight = new InFlight(course.beginNs());
     }
 
@@ -85,7 +90,7 @@ public final class RunAnalysis {
         if (sent) {
             inFlight.record(call);
         }
-        if (call.ok()) {
+        if (call.ok() && timed[call.task()]) {
             first.record(call);
         }
         if (call.intendedNs() < course.beginNs()) {
@@ -113,14 +118,17 @@ public final class RunAnalysis {
         if (sent) {
             lastEndNs = Math.max(lastEndNs, call.endNs());
             stageEndsNs[stage] = Math.max(stageEndsNs[stage], call.endNs());
+            stageSeconds.get(stage).add((int) ((call.endNs() - course.beginNs(stage)) / Seconds.LENGTH_NS));
             payloads.record(call);
             answerers.record(call);
             punctuality.record(call);
         }
         if (call.ok()) {
             long tookNs = time.of(call);
-            buckets.record(tookNs);
             deadlines.record(tookNs);
+            if (timed[call.task()]) {
+                buckets.record(tookNs);
+            }
         }
     }
 
@@ -134,22 +142,24 @@ public final class RunAnalysis {
         Window window = course.window(result.load().end(), lastIntendedNs, lastEndNs);
         List<CallStats> perTask = tasks.stream().map(CallLedger::stats).toList();
         CallStats calls = perTask.stream().reduce(CallStats::plus).orElse(CallStats.NONE);
+        List<TaskResult> rows = RequestTable.of(plan.tasks(), perTask, calls).rows();
         long intended = calls.requests() + calls.neverSent();
-        HeadlineFigures figures = new HeadlineFigures(plan, window, tally, calls);
+        HeadlineFigures figures = new HeadlineFigures(plan, window, tally, calls, timed(perTask));
         OptionalDouble target = figures.targetPerHour();
         LittlesLaw law = figures.littlesLaw(inFlight);
         PayloadUse payload = payloads.use(result.manifest().sampleRows());
+        PayloadDiversity diversity = new PayloadDiversity(result.manifest(), payload);
         List<FailureRow> failures =
                 answerers.failures(plan.tasks(), Secrets.of(plan), new Excerpts(result.failures()), anyUpstreamTold);
         GeneratorHealth health = new HealthJudge(plan, result, calls, punctuality).judge();
         Optional<String> shortfall = new Shortfall(plan, window, calls, law).explained(target);
-        Judgement judgement = new VerdictJudge(result, window, calls, health, payload, failures, shortfall)
+        Judgement judgement = new VerdictJudge(result, window, calls, health, diversity, failures, shortfall)
                 .judge(rulings(window, health));
         return new RunReport(
                 result,
                 time,
                 window,
-                RequestTable.of(plan.tasks(), perTask, calls).rows(),
+                rows,
                 calls,
                 stageResults(window),
                 plan.load().warmUp().isZero() ? Optional.empty() : Optional.of(warmUp.stats()),
@@ -166,7 +176,15 @@ public final class RunAnalysis {
                 health,
                 server.figures(window),
                 judgement,
-                remarks(result, window, calls, target, law, payload, health, shortfall));
+                remarks(result, window, calls, rows, target, law, diversity, health, shortfall));
+    }
+
+    private CallStats timed(List<CallStats> perTask) {
+        CallStats sum = CallStats.NONE;
+        for (int task = 0; task < timed.length; task++) {
+            sum = timed[task] ? sum.plus(perTask.get(task)) : sum;
+        }
+        return sum;
     }
 
     private List<Ruling> rulings(Window window, GeneratorHealth health) {
@@ -185,7 +203,10 @@ public final class RunAnalysis {
             if (i == 0 || course.beginNs(i) < window.endNs()) {
                 Window part = course.window(i, window, stageEndsNs[i]);
                 results.add(new StageResult(
-                        course.stages().get(i).name(), part, stages.get(i).stats()));
+                        course.stages().get(i).name(),
+                        part,
+                        stages.get(i).stats(),
+                        stageSeconds.get(i).most()));
             }
         }
         return results;
@@ -195,9 +216,10 @@ public final class RunAnalysis {
             RunResult result,
             Window window,
             CallStats calls,
+            List<TaskResult> rows,
             OptionalDouble target,
             LittlesLaw law,
-            PayloadUse payload,
+            PayloadDiversity diversity,
             GeneratorHealth health,
             Optional<String> shortfall) {
         Remarks remarks = new Remarks();
@@ -210,9 +232,10 @@ public final class RunAnalysis {
         if (calls.requests() > 0) {
             remarks.shortRun(Blocking.of(window.seconds()));
         }
-        if (Invalidity.onePayload(result, payload, calls)) {
-            remarks.onePayload(payload, calls.requests());
-        }
+        diversity.remarks().forEach(remarks::add);
+        CacheSplit.of(plan.tasks(), rows, time)
+                .map(split -> new CacheDoubts(plan, split, diversity).sentences())
+                .ifPresent(doubts -> doubts.forEach(remarks::add));
         new Steadiness(course, window, tally, inFlight).remarks().forEach(remarks::add);
         remarks.windowAndWall(window, result.load());
         remarks.littlesLaw(law, window, calls);

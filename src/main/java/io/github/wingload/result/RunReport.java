@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * Everything a report says about a run, worked out; only words and layout are missing. Immutable.
  *
  * <p>Unless it says otherwise, a figure is over the calls of the {@link Window}; times are the {@link HeadlineTime} in
- * milliseconds.
+ * milliseconds. Figures that tell how long calls took are of those with valid payloads, as {@link TimedTasks} says; those that
+ * tell how many are of all.
  *
  * @param result the run: manifest, load, totals of all calls that were sent
  * @param time which time of a call is shown
@@ -73,6 +74,11 @@ public record RunReport(
         remarks = List.copyOf(remarks);
     }
 
+    /** The calls of which times are shown: those with valid payloads, if any payload was made invalid. */
+    public CallStats timed() {
+        return aggregated.timed();
+    }
+
     /** Requests per hour against the target, in percent; empty without a target. */
     public OptionalDouble targetAchievementPercent() {
         return targetPerHour.isPresent() && targetPerHour.getAsDouble() > 0
@@ -112,8 +118,9 @@ public record RunReport(
      * @param name as in the plan
      * @param window the stage's own
      * @param aggregated its calls
+     * @param peakPerSecond the most of them that ended in one second
      */
-    public record StageResult(String name, Window window, CallStats aggregated) {}
+    public record StageResult(String name, Window window, CallStats aggregated, long peakPerSecond) {}
 
     /**
      * The headline figures with their uncertainty at 95 %; each is empty if there is no call to make it from, and a percentile
@@ -175,18 +182,36 @@ public record RunReport(
     /**
      * What was sent.
      *
-     * @param distinctKeys different keys of sample rows, exact up to a million; −1 if there were more or it was not kept
-     * @param sampleRows how many there are; 0 for a plan without samples
+     * @param distinctKeys different keys, exact up to a million; −1 if there were more or it was not kept
+     * @param sampleRows how many there are in all samples; 0 for a plan without any
      * @param slowest the slowest calls, slowest first
      * @param failing keys with the most failed calls, most first
+     * @param tasks how different the payloads of each task were, in the plan's order
      */
-    public record PayloadUse(long distinctKeys, long sampleRows, List<SlowCall> slowest, List<KeyCount> failing) {
+    public record PayloadUse(
+            long distinctKeys,
+            long sampleRows,
+            List<SlowCall> slowest,
+            List<KeyCount> failing,
+            List<TaskPayload> tasks) {
 
         public PayloadUse {
             slowest = List.copyOf(slowest);
             failing = List.copyOf(failing);
+            tasks = List.copyOf(tasks);
         }
     }
+
+    /**
+     * How different the payloads of a task were, by the keys of its calls.
+     *
+     * @param method of the task
+     * @param name of the task
+     * @param sent calls that have a key
+     * @param distinct different keys among them; −1 if there were too many to be kept
+     * @param mostFrequent how often the most frequent of them was sent; −1 if it was not kept
+     */
+    public record TaskPayload(String method, String name, long sent, long distinct, long mostFrequent) {}
 
     /** A call that took long. */
     public record SlowCall(String key, double ms, String outcome, long intendedNs) {}

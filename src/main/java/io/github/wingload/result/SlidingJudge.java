@@ -76,8 +76,11 @@ final class SlidingJudge {
     }
 
     private String noFigure(int first) {
-        return intended(first) == 0
-                ? "that no call was intended"
+        if (intended(first) == 0) {
+            return "that no call was intended";
+        }
+        return threshold.measure().kind().ofAnswers()
+                ? "that no answer told"
                 : "that no percentile was reached: too many calls failed";
     }
 
@@ -149,6 +152,7 @@ final class SlidingJudge {
                 OptionalDouble success = success(first);
                 yield success.isEmpty() ? success : OptionalDouble.of(PERCENT - success.getAsDouble());
             }
+            case CACHE_HIT_RATE, ITEM_SUCCESS_RATE -> within(first);
             case REQUESTS_PER_HOUR -> OptionalDouble.of(total(tally.ended, first) * SECONDS_PER_HOUR / seconds);
             case OK_PER_HOUR -> OptionalDouble.of(total(tally.ok, first) * SECONDS_PER_HOUR / seconds);
             case REQUESTS_PER_SECOND -> OptionalDouble.of(total(tally.ended, first) / seconds);
@@ -175,6 +179,11 @@ final class SlidingJudge {
         return intended(first) == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(PERCENT * total(tally.ok, first) / intended(first));
+    }
+
+    private OptionalDouble within(int first) {
+        long judged = total(tally.judged, first);
+        return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * total(tally.within, first) / judged);
     }
 
     private long intended(int first) {

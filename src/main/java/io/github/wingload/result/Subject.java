@@ -27,6 +27,8 @@ final class Subject {
             case REQUESTS_PER_HOUR -> "requests/hour";
             case OK_PER_HOUR -> "ok/hour";
             case REQUESTS_PER_SECOND -> "requests/s";
+            case CACHE_HIT_RATE -> "cache hit rate";
+            case ITEM_SUCCESS_RATE -> "item success rate";
             case STATUS_COUNT, FAILURE_COUNT -> throw new IllegalArgumentException(measure + " is for stop rules");
             case SERVER_MEAN -> "mean of " + server(measure);
             case SERVER_MIN -> "least of " + server(measure);

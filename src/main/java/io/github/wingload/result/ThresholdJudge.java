@@ -56,6 +56,8 @@ final class ThresholdJudge {
             case MEAN -> mean(tally, blocking);
             case MIN, MAX -> extreme(tally, blocking);
             case SUCCESS_RATE, FAILURE_RATE -> successOrFailure(tally, blocking);
+            case CACHE_HIT_RATE -> hits(tally, blocking);
+            case ITEM_SUCCESS_RATE -> items(tally, blocking);
             case REQUESTS_PER_HOUR, OK_PER_HOUR, REQUESTS_PER_SECOND -> rate(tally, blocking);
             case STATUS_COUNT, FAILURE_COUNT ->
                 throw new IllegalArgumentException(threshold.text() + " is for stop rules");
@@ -69,13 +71,16 @@ final class ThresholdJudge {
         Threshold threshold = tally.threshold();
         Subject subject = new Subject(threshold);
         Measure measure = threshold.measure();
-        boolean someJudged = measure.kind().time()
+        boolean someJudged = measure.kind().time() || measure.kind().ofAnswers()
                 ? blocking.total(tally.judged) > 0
                 : measure.kind().share() ? blocking.total(tally.intended) > 0 : blocking.seconds() > 0;
         if (someJudged) {
             return Optional.empty();
         }
         long intended = blocking.total(tally.intended);
+        if (intended > 0 && measure.kind().ofAnswers()) {
+            return Optional.of(noAnswerTold(tally, blocking));
+        }
         String among = intended == 0 ? "no call" + subject.where() + " was intended" : "";
         if (measure.kind().time() && measure.of() == Calls.OK) {
             String finding = intended == 0
@@ -90,6 +95,22 @@ final class ThresholdJudge {
         }
         String finding = intended == 0 ? among : "no call" + subject.where() + " was sent";
         return Optional.of(Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding));
+    }
+
+    /** Without an ok call the promise is broken; where ok calls do not tell, nobody knows. */
+    private static Ruling noAnswerTold(ThresholdTally tally, Blocking blocking) {
+        Threshold threshold = tally.threshold();
+        String where = new Subject(threshold).where();
+        long ok = blocking.total(tally.ok);
+        if (ok == 0) {
+            String finding = "none of " + count(blocking.total(tally.intended), "call", "calls") + where + " was ok";
+            return Ruling.of(threshold, State.FAIL, Optional.empty(), finding);
+        }
+        String finding = "none of " + count(ok, "ok call", "ok calls") + where
+                + (threshold.measure().kind() == Kind.CACHE_HIT_RATE
+                        ? " told whether it came from a cache"
+                        : " brought an item");
+        return Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
     }
 
     private static Ruling percentile(ThresholdTally tally, Blocking blocking) {
@@ -129,22 +150,43 @@ final class ThresholdJudge {
     }
 
     private static Ruling successOrFailure(ThresholdTally tally, Blocking blocking) {
+        Estimate success = blocking.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
+        Estimate figure =
+                tally.threshold().measure().kind() == Kind.SUCCESS_RATE ? success : success.complement(PERCENT);
+        long intended = blocking.total(tally.intended);
+        return share(tally, blocking, figure, intended, count(intended, "intended call", "intended calls"));
+    }
+
+    private static Ruling hits(ThresholdTally tally, Blocking blocking) {
+        Estimate figure = blocking.share(tally.within, tally.judged, CONFIDENCE).times(PERCENT);
+        long told = blocking.total(tally.judged);
+        return share(tally, blocking, figure, told, count(told, "ok call that told", "ok calls that told"));
+    }
+
+    /** Items of one answer are ok or not together, more often than not: a short run has as many as it has answers. */
+    private static Ruling items(ThresholdTally tally, Blocking blocking) {
+        Estimate figure = (blocking.shortRun()
+                        ? tally.items.share(CONFIDENCE)
+                        : blocking.share(tally.within, tally.judged, CONFIDENCE))
+                .times(PERCENT);
+        long items = blocking.total(tally.judged);
+        return share(tally, blocking, figure, items, count(items, "item", "items"));
+    }
+
+    /** @param of how many there are, which are called {@code whole} */
+    private static Ruling share(ThresholdTally tally, Blocking blocking, Estimate figure, long of, String whole) {
         Threshold threshold = tally.threshold();
         Subject subject = new Subject(threshold);
-        Estimate success = blocking.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
-        Estimate figure = threshold.measure().kind() == Kind.SUCCESS_RATE ? success : success.complement(PERCENT);
         boolean exact = threshold.limit() <= 0 || threshold.limit() >= PERCENT;
         State state = exact
                 ? Ruling.state(threshold.operator().holds(figure.value(), threshold.limit()))
                 : Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
-        long intended = blocking.total(tally.intended);
-        String finding = subject.figure() + " is " + subject.value(figure.value()) + " of "
-                + count(intended, "intended call", "intended calls") + " ("
+        String finding = subject.figure() + " is " + subject.value(figure.value()) + " of " + whole + " ("
                 + Wording.interval(figure.interval(), Wording::percent) + "), " + subject.limit() + " is asked; "
                 + Wording.method(figure, blocking);
         double limit = threshold.limit() / PERCENT;
         return Ruling.of(threshold, state, Optional.of(figure), finding)
-                .needing(secondsNeeded(figure.times(1 / PERCENT), limit, intended, blocking));
+                .needing(secondsNeeded(figure.times(1 / PERCENT), limit, of, blocking));
     }
 
     private Ruling rate(ThresholdTally tally, Blocking blocking) {

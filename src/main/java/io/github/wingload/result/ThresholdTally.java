@@ -1,23 +1,30 @@
 package io.github.wingload.result;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.stats.CallLedger;
+import io.github.wingload.stats.Clusters;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
+import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The calls that one threshold is about, over time. Not thread-safe.
  *
  * <p>For a percentile, calls within the limit are counted exactly: a histogram's bucket may lie across the limit. A
  * percentile of all calls is over all that were intended; those that were not ok never ended in time.
+ *
+ * <p>Times are of the {@linkplain TimedTasks tasks that are timed}, rates and shares of all.
  */
 final class ThresholdTally {
 
@@ -34,23 +41,25 @@ final class ThresholdTally {
     final SlotCounts ended = new SlotCounts();
     final SlotCounts ok = new SlotCounts();
 
-    /** Calls that a percentile is over. */
+    /** What a percentile, or a share of what answers tell, is over: calls, or items. */
     final SlotCounts judged = new SlotCounts();
 
-    /** Those of them that are within the limit: up to it for {@code <=} and {@code >}, below it for {@code <} and {@code >=}. */
+    /**
+     * Of a percentile, those of them that are within the limit: up to it for {@code <=} and {@code >}, below it for {@code <} and
+     * {@code >=}; else hits, or ok items.
+     */
     final SlotCounts within = new SlotCounts();
 
     /** Their times, as far as they have one. */
     final SlotTimes times = new SlotTimes();
 
+    /** Items by the answers that they came in. */
+    final Clusters items = new Clusters();
+
     ThresholdTally(Plan plan, Course course, Threshold threshold) {
         this.threshold = threshold;
         this.time = HeadlineTime.of(plan.load());
-        this.tasks = new boolean[plan.tasks().size()];
-        for (int i = 0; i < tasks.length; i++) {
-            String name = plan.tasks().get(i).name();
-            tasks[i] = threshold.task().isEmpty() || threshold.task().get().equals(name);
-        }
+        this.tasks = tasks(plan.tasks(), threshold);
         if (threshold.stage().isEmpty()) {
             beginNs = course.beginNs();
             endNs = course.endNs();
@@ -63,6 +72,19 @@ final class ThresholdTally {
             endNs = stage < 0 ? Course.NO_END : course.endNs(stage);
         }
         this.limitNs = Math.round(threshold.limit() * NS_PER_MS);
+    }
+
+    private static boolean[] tasks(List<Task> tasks, Threshold threshold) {
+        IntPredicate spokenOf =
+                task -> threshold.task().map(tasks.get(task).name()::equals).orElse(true);
+        if (threshold.measure().kind().time()) {
+            return TimedTasks.of(tasks, spokenOf);
+        }
+        boolean[] all = new boolean[tasks.size()];
+        for (int task = 0; task < all.length; task++) {
+            all[task] = spokenOf.test(task);
+        }
+        return all;
     }
 
     Threshold threshold() {
@@ -91,6 +113,26 @@ final class ThresholdTally {
         }
         if (threshold.measure().kind().time()) {
             recordTime(call, slot, sent);
+        } else if (call.detail() != Call.Detail.NONE) {
+            recordDetail(call, slot);
+        }
+    }
+
+    private void recordDetail(Call call, int slot) {
+        Call.Detail detail = call.detail();
+        switch (threshold.measure().kind()) {
+            case CACHE_HIT_RATE -> {
+                if (call.ok() && detail.mutation().isEmpty() && detail.cache() != CacheResult.UNKNOWN) {
+                    judged.add(slot);
+                    within.add(slot, detail.cache() == CacheResult.HIT ? 1 : 0);
+                }
+            }
+            case ITEM_SUCCESS_RATE -> {
+                judged.add(slot, detail.items());
+                within.add(slot, detail.itemsOk());
+                items.add(detail.itemsOk(), detail.items());
+            }
+            default -> {}
         }
     }
 

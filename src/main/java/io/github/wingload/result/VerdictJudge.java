@@ -10,7 +10,6 @@ import io.github.wingload.plan.Threshold;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.RunReport.FailureRow;
-import io.github.wingload.result.RunReport.PayloadUse;
 import io.github.wingload.result.RunReport.ThresholdResult;
 import io.github.wingload.stats.CallStats;
 import java.util.List;
@@ -36,7 +35,7 @@ final class VerdictJudge {
     private final Window window;
     private final CallStats calls;
     private final GeneratorHealth health;
-    private final PayloadUse payload;
+    private final PayloadDiversity diversity;
     private final List<FailureRow> failures;
     private final Optional<String> shortfall;
 
@@ -45,7 +44,7 @@ final class VerdictJudge {
             Window window,
             CallStats calls,
             GeneratorHealth health,
-            PayloadUse payload,
+            PayloadDiversity diversity,
             List<FailureRow> failures,
             Optional<String> shortfall) {
         this.plan = result.manifest().plan();
@@ -53,14 +52,14 @@ final class VerdictJudge {
         this.window = window;
         this.calls = calls;
         this.health = health;
-        this.payload = payload;
+        this.diversity = diversity;
         this.failures = failures;
         this.shortfall = shortfall;
     }
 
     Judgement judge(List<Ruling> rulings) {
         List<ThresholdResult> thresholds = rulings.stream().map(Ruling::result).toList();
-        Optional<Ground> invalid = new Invalidity(result, window, calls, health, payload).ground();
+        Optional<Ground> invalid = new Invalidity(result, window, calls, health, diversity).ground();
         Verdict verdict = invalid.isPresent() ? Verdict.INVALID : verdict(rulings);
         Ground ground = invalid.orElseGet(() -> switch (verdict) {
             case FAIL -> rulings.isEmpty() ? failedCalls() : broken(rulings);
@@ -133,6 +132,9 @@ final class VerdictJudge {
         }
         if (kind.time()) {
             return "see which calls were slow and who took the time: the slowest are listed with their keys";
+        }
+        if (kind.ofAnswers()) {
+            return "see which tasks' answers it is, and what they say: they are listed task by task";
         }
         if (kind.share() || shortfall.isEmpty()) {
             return mostFrequent() + "see the observed errors";

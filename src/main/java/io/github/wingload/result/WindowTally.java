@@ -6,12 +6,16 @@ import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
 
-/** The calls of the window over time: what estimates and the steadiness of a run are made from. Not thread-safe. */
+/**
+ * The calls of the window over time: what estimates and the steadiness of a run are made from. Counts are of all calls, times
+ * of the ok ones of {@linkplain TimedTasks tasks that are timed}. Not thread-safe.
+ */
 final class WindowTally {
 
     private static final double NS_PER_MS = 1e6;
 
     private final HeadlineTime time;
+    private final boolean[] timed;
     private final long beginNs;
 
     final SlotCounts intended = new SlotCounts();
@@ -21,8 +25,10 @@ final class WindowTally {
     final Seconds okLogs = new Seconds();
     final Seconds okCounts = new Seconds();
 
-    WindowTally(HeadlineTime time, long beginNs) {
+    /** @param timed by task */
+    WindowTally(HeadlineTime time, boolean[] timed, long beginNs) {
         this.time = time;
+        this.timed = timed;
         this.beginNs = beginNs;
     }
 
@@ -36,6 +42,8 @@ final class WindowTally {
         }
         if (call.ok()) {
             ok.add(slot);
+        }
+        if (call.ok() && timed[call.task()]) {
             long tookNs = time.of(call);
             okTimes.record(slot, tookNs);
             int second = (int) (sinceNs / Seconds.LENGTH_NS);

@@ -18,6 +18,7 @@ import io.github.wingload.render.Renderer;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
@@ -247,16 +248,20 @@ public final class LoadTest implements AutoCloseable {
                 identity.scenarioFile(),
                 identity.scenarioDirectory(),
                 identity.scenarioSha256(),
-                identity.samplesSha256(),
+                sampleSets(identity.samplesSha256()),
                 identity.version(),
                 clock.wallTime().plus(BEFORE_ZERO),
                 target.url().toString(),
                 transport.resolvedAddresses(),
                 identity.host(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                probe,
-                samples.size(),
-                samples.distinctKeys());
+                probe);
+    }
+
+    private List<SampleSet> sampleSets(List<String> sha256) {
+        return sha256.stream()
+                .map(digest -> new SampleSet(digest, samples.size(), samples.distinctKeys()))
+                .toList();
     }
 
     private LoadResult loadResult(LoadEnd end, Duration lastCallEnd) {

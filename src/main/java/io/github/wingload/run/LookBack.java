@@ -114,7 +114,7 @@ final class LookBack {
             case MEAN -> times.map(Durations::meanMs);
             case MIN -> times.map(Durations::minMs);
             case MAX -> times.map(Durations::maxMs);
-            case SERVER_MEAN, SERVER_MIN, SERVER_MAX ->
+            case SERVER_MEAN, SERVER_MIN, SERVER_MAX, CACHE_HIT_RATE, ITEM_SUCCESS_RATE ->
                 throw new IllegalArgumentException(rule.text() + " is for thresholds");
         };
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param scenarioFile the file's name as given
  * @param scenarioDirectory to which the paths in the scenario are relative, seen from the run's directory
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
- * @param samplesSha256 digest of the sample file's bytes, in hex; empty without samples
+ * @param samplesSha256 digest of each sample file's bytes, in hex, in the plan's order
  * @param version of wingload
  * @param host on which wingload runs
  */
@@ -20,7 +20,7 @@ public record RunIdentity(
         String scenarioFile,
         String scenarioDirectory,
         String scenarioSha256,
-        String samplesSha256,
+        List<String> samplesSha256,
         String version,
         String host) {
 

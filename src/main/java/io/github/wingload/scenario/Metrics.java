@@ -3,7 +3,6 @@ package io.github.wingload.scenario;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The figures that a line can name: {@code p90}, {@code success rate}, {@code requests/hour} … */
 final class Metrics {
@@ -18,6 +18,8 @@ final class Metrics {
     private static final Pattern PERCENTILE = Pattern.compile("[pP]([0-9]{1,3}(?:\\.[0-9]{1,9})?)(?=[\\s<>]|$)");
     private static final Pattern STATUS_COUNT =
             Pattern.compile("([1-5][0-9]{2})\\s+count(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z]+");
 
     private static final Map<String, Kind> NAMED = new LinkedHashMap<>();
 
@@ -30,6 +32,8 @@ final class Metrics {
         NAMED.put("requests/hour", Kind.REQUESTS_PER_HOUR);
         NAMED.put("ok/hour", Kind.OK_PER_HOUR);
         NAMED.put("requests/s", Kind.REQUESTS_PER_SECOND);
+        NAMED.put("cache hit rate", Kind.CACHE_HIT_RATE);
+        NAMED.put("item success rate", Kind.ITEM_SUCCESS_RATE);
         NAMED.put("failure count", Kind.FAILURE_COUNT);
     }
 
@@ -51,8 +55,7 @@ final class Metrics {
                     Kind.STATUS_COUNT, Double.parseDouble(status.get().group(1)), Calls.ALL);
         }
         for (Map.Entry<String, Kind> metric : NAMED.entrySet()) {
-            boolean possible = counts || metric.getValue() != Kind.FAILURE_COUNT;
-            if (possible && cursor.take(metric.getKey())) {
+            if (possible(metric.getValue(), counts) && cursor.take(metric.getKey())) {
                 return new Measure(metric.getValue(), 0, Calls.ALL);
             }
         }
@@ -76,18 +79,26 @@ final class Metrics {
                 || STATUS_COUNT.matcher(word).matches();
     }
 
+    /** Counts are for stop rules, what answers tell is for thresholds. */
+    private static boolean possible(Kind kind, boolean stopRule) {
+        return stopRule ? !kind.ofAnswers() : kind != Kind.FAILURE_COUNT;
+    }
+
     private static List<String> names(boolean counts, List<String> others) {
-        List<String> names = new ArrayList<>(NAMED.keySet());
-        if (!counts) {
-            names.remove("failure count");
-        }
-        names.addAll(others);
-        return names;
+        return Stream.concat(
+                        NAMED.entrySet().stream()
+                                .filter(metric -> possible(metric.getValue(), counts))
+                                .map(Map.Entry::getKey),
+                        others.stream())
+                .toList();
     }
 
     private static LineFault unknown(LineCursor cursor, List<String> names, String example) {
-        String[] words = (cursor.rest() + " ").split("[\\s<>]+", 3);
-        String remedy = Spelling.nearest(words[0] + " " + (words.length > 1 ? words[1] : ""), names)
+        String[] words = (cursor.rest() + "   ").split("[\\s<>]+", 4);
+        String two = words[0] + " " + (words.length > 1 ? words[1] : "");
+        boolean third = words.length > 2 && WORD.matcher(words[2]).matches();
+        String remedy = (third ? Spelling.nearest(two + " " + words[2], names) : Optional.<String>empty())
+                .or(() -> Spelling.nearest(two, names))
                 .or(() -> Spelling.nearest(words[0], names))
                 .or(() -> Spelling.nearest(cursor.rest().replaceFirst("\\s*[<>].*", ""), names))
                 .map(name -> "did you mean `" + name + "`?")

@@ -1,6 +1,7 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Threshold;
@@ -19,12 +20,11 @@ final class ThresholdsSection {
 
     /** @param load empty if something is wrong with it, and its stages are not known */
     static List<Threshold> read(Node node, List<Task> tasks, Optional<Load> load, ServerFigureNames figures) {
-        List<String> taskNames = tasks.stream().map(Task::name).distinct().toList();
         List<Stage> stages = load.map(Load::stages).orElse(List.of());
         List<Threshold> thresholds = new ArrayList<>();
         for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
             item.line()
-                    .ifPresent(line -> threshold(item, line, taskNames, stages, figures)
+                    .ifPresent(line -> threshold(item, line, tasks, stages, figures)
                             .ifPresent(threshold -> {
                                 warnOfLongWindow(item, threshold, stages);
                                 thresholds.add(threshold);
@@ -34,10 +34,13 @@ final class ThresholdsSection {
     }
 
     private static Optional<Threshold> threshold(
-            Node item, String line, List<String> tasks, List<Stage> stages, ServerFigureNames figures) {
+            Node item, String line, List<Task> tasks, List<Stage> stages, ServerFigureNames figures) {
         try {
             Condition condition = ConditionParser.threshold(
-                    line, tasks, stages.stream().map(Stage::name).toList(), figures);
+                    line,
+                    tasks.stream().map(Task::name).distinct().toList(),
+                    stages.stream().map(Stage::name).toList(),
+                    figures);
             if (condition
                     .over()
                     .filter(over -> over.compareTo(SHORTEST_WINDOW) < 0)
@@ -46,6 +49,7 @@ final class ThresholdsSection {
                         "`over` is shorter than the 10s by which its windows slide", "write over 10s or more");
             }
             checkScrapes(condition, figures);
+            requireTold(condition, tasks);
             return Optional.of(new Threshold(
                     line,
                     condition.measure(),
@@ -71,6 +75,30 @@ final class ThresholdsSection {
             throw new LineFault(
                     "`over` holds fewer than two scrapes, which are " + seconds + " apart",
                     "write over " + Numbers.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
+        }
+    }
+
+    /** What answers tell is asked for by the task. */
+    private static void requireTold(Condition condition, List<Task> tasks) throws LineFault {
+        List<Task> about = tasks.stream()
+                .filter(task -> condition.task().map(task.name()::equals).orElse(true))
+                .toList();
+        String whose = condition.task().map(name -> "task " + Node.quote(name)).orElse("no task");
+        String has = condition.task().isPresent() ? " has no " : " has ";
+        boolean known = !about.isEmpty();
+        if (known
+                && condition.measure().kind() == Measure.Kind.CACHE_HIT_RATE
+                && about.stream().allMatch(task -> task.cache().isEmpty())) {
+            throw new LineFault(
+                    whose + has + "`cache`, so no answer tells whether it is a hit",
+                    "say how it does, for example `cache: {hit: header X-Cache =~ hit}`");
+        }
+        if (known
+                && condition.measure().kind() == Measure.Kind.ITEM_SUCCESS_RATE
+                && about.stream().allMatch(task -> task.expect().items().isEmpty())) {
+            throw new LineFault(
+                    whose + has + "`items`, so no answer's items are counted",
+                    "say where they are, for example `expect: {items: /predictions}`");
         }
     }
 

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The figures of a set of calls, such as those of a task or a stage, while they are being recorded. Not thread-safe. */
+/**
+ * The figures of a set of calls, such as those of a task or a stage, while they are being recorded. Not thread-safe.
+ *
+ * <p>What a scenario need not ask for costs nothing where it does not: a call without {@linkplain Call.Detail detail} is told
+ * by one comparison, and room for details, and for each kind of mutation, is made when the first of them comes.
+ */
 public final class CallLedger {
 
     private static final FailureClass[] CLASSES = FailureClass.values();
@@ -24,6 +29,12 @@ public final class CallLedger {
     private long connectionsOpened;
     private long bytes;
 
+    /** Null until a call has one. */
+    private DetailRecording details;
+
+    /** Calls whose payload was made invalid, by how; they are in no other field. */
+    private final SortedMap<String, CallLedger> byMutation = new TreeMap<>();
+
     /** True if the call was sent, or tried to be: the target, or the way to it, is what it speaks of. */
     public static boolean isRequest(Call call) {
         return switch (call.failureClass()) {
@@ -35,6 +46,27 @@ public final class CallLedger {
 
     /** Takes a call that has ended, or was dropped. */
     public void record(Call call) {
+        Call.Detail detail = call.detail();
+        if (detail == Call.Detail.NONE) {
+            count(call);
+        } else if (detail.mutation().isEmpty()) {
+            countDetailed(call);
+        } else {
+            byMutation
+                    .computeIfAbsent(detail.mutation(), first -> new CallLedger())
+                    .countDetailed(call);
+        }
+    }
+
+    private void countDetailed(Call call) {
+        count(call);
+        if (details == null) {
+            details = new DetailRecording();
+        }
+        details.record(call);
+    }
+
+    private void count(Call call) {
         classes[call.failureClass().ordinal()]++;
         if (!isRequest(call)) {
             return;
@@ -57,6 +89,14 @@ public final class CallLedger {
         Arrays.setAll(statuses, i -> statuses[i] + other.statuses[i]);
         connectionsOpened += other.connectionsOpened;
         bytes += other.bytes;
+        if (other.details != null) {
+            if (details == null) {
+                details = new DetailRecording();
+            }
+            details.add(other.details);
+        }
+        other.byMutation.forEach((mutation, theirs) ->
+                byMutation.computeIfAbsent(mutation, first -> new CallLedger()).add(theirs));
     }
 
     void clear() {
@@ -66,10 +106,24 @@ public final class CallLedger {
         Arrays.fill(statuses, 0);
         connectionsOpened = 0;
         bytes = 0;
+        if (details != null) {
+            details.clear();
+        }
+        byMutation.values().forEach(CallLedger::clear);
     }
 
     /** The figures so far. */
     public CallStats stats() {
+        if (byMutation.isEmpty()) {
+            return ownStats();
+        }
+        SortedMap<String, CallStats> parts = new TreeMap<>();
+        byMutation.forEach((mutation, ledger) -> parts.put(mutation, ledger.ownStats()));
+        parts.put(CallStats.VALID, ownStats());
+        return CallStats.byMutation(parts);
+    }
+
+    private CallStats ownStats() {
         Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
         for (FailureClass failureClass : CLASSES) {
             if (classes[failureClass.ordinal()] > 0) {
@@ -82,6 +136,7 @@ public final class CallLedger {
                 byStatus.put(status, statuses[status]);
             }
         }
-        return CallStats.of(ok.times(), failed.times(), byClass, byStatus, connectionsOpened, bytes);
+        return CallStats.of(ok.times(), failed.times(), byClass, byStatus, connectionsOpened, bytes)
+                .with(details == null ? Details.NONE : details.details());
     }
 }

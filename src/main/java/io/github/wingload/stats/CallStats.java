@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * @param statuses how many answers had each status, complete answers or not
  * @param connectionsOpened how many calls opened a connection of their own
  * @param bytes length of all answers' bodies
+ * @param details what a scenario may ask of answers besides
+ * @param byMutation the same figures for each kind of mutation, and under {@link #VALID} for the calls whose payload was sent
+ *     as it is, or not at all: these parts add up to the whole. Empty if no payload was made invalid
  */
 public record CallStats(
         Times all,
@@ -29,7 +32,12 @@ public record CallStats(
         Map<FailureClass, Long> classes,
         SortedMap<Integer, Long> statuses,
         long connectionsOpened,
-        long bytes) {
+        long bytes,
+        Details details,
+        SortedMap<String, CallStats> byMutation) {
+
+    /** In place of a mutation's kind: the payload was sent as it is. */
+    public static final String VALID = "";
 
     /** Figures over no calls. */
     public static final CallStats NONE = of(Times.NONE, Times.NONE, Map.of(), new TreeMap<>(), 0, 0);
@@ -43,6 +51,19 @@ public record CallStats(
         byClass.putAll(classes);
         classes = Collections.unmodifiableMap(byClass);
         statuses = Collections.unmodifiableSortedMap(new TreeMap<>(statuses));
+        byMutation = Collections.unmodifiableSortedMap(new TreeMap<>(byMutation));
+    }
+
+    /** Of calls of which nothing besides was asked. */
+    public CallStats(
+            Times all,
+            Times ok,
+            Times failed,
+            Map<FailureClass, Long> classes,
+            SortedMap<Integer, Long> statuses,
+            long connectionsOpened,
+            long bytes) {
+        this(all, ok, failed, classes, statuses, connectionsOpened, bytes, Details.NONE, Collections.emptySortedMap());
     }
 
     /** Figures over ok and failed calls; all of them is the two together. */
@@ -54,6 +75,49 @@ public record CallStats(
             long connectionsOpened,
             long bytes) {
         return new CallStats(ok.plus(failed), ok, failed, classes, statuses, connectionsOpened, bytes);
+    }
+
+    /**
+     * Figures over calls of which some payloads were made invalid.
+     *
+     * @param parts as {@link #byMutation()}, none of them parted itself; those without calls count for nothing
+     */
+    public static CallStats byMutation(Map<String, CallStats> parts) {
+        SortedMap<String, CallStats> some = new TreeMap<>(parts);
+        some.values().removeIf(CallStats::empty);
+        CallStats all = some.values().stream().reduce(CallStats::plus).orElse(NONE);
+        return some.keySet().stream().allMatch(VALID::equals) ? all : all.with(some);
+    }
+
+    /** The same with other details. */
+    public CallStats with(Details others) {
+        return new CallStats(all, ok, failed, classes, statuses, connectionsOpened, bytes, others, byMutation);
+    }
+
+    private CallStats with(SortedMap<String, CallStats> parts) {
+        return new CallStats(all, ok, failed, classes, statuses, connectionsOpened, bytes, details, parts);
+    }
+
+    /** Those of these calls whose payload was sent as it is. */
+    public CallStats valid() {
+        return byMutation.isEmpty() ? this : byMutation.getOrDefault(VALID, NONE);
+    }
+
+    /** Those whose payload was made invalid. */
+    public CallStats invalid() {
+        return byMutation.entrySet().stream()
+                .filter(part -> !part.getKey().equals(VALID))
+                .map(Map.Entry::getValue)
+                .reduce(CallStats::plus)
+                .orElse(NONE);
+    }
+
+    /**
+     * The calls of which times are shown: those with a valid payload, since a service that refuses is another one than a
+     * service that works; all if no valid one was sent.
+     */
+    public CallStats timed() {
+        return valid().requests() > 0 ? valid() : this;
     }
 
     /** How many calls were sent. */
@@ -93,6 +157,24 @@ public record CallStats(
 
     /** Figures over these calls and the others. */
     public CallStats plus(CallStats other) {
+        CallStats sum = flatSum(other).with(details.plus(other.details));
+        if (byMutation.isEmpty() && other.byMutation.isEmpty()) {
+            return sum;
+        }
+        SortedMap<String, CallStats> parts = new TreeMap<>(parts());
+        other.parts().forEach((mutation, part) -> parts.merge(mutation, part, CallStats::plus));
+        return sum.with(parts);
+    }
+
+    private Map<String, CallStats> parts() {
+        return byMutation.isEmpty() && !empty() ? Map.of(VALID, this) : byMutation;
+    }
+
+    private boolean empty() {
+        return classes.isEmpty() && requests() == 0;
+    }
+
+    private CallStats flatSum(CallStats other) {
         Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
         byClass.putAll(classes);
         other.classes.forEach((failureClass, count) -> byClass.merge(failureClass, count, Long::sum));

@@ -14,7 +14,8 @@ import io.github.wingload.exchange.Call;
  *
  * <p>Memory: three ledgers (the running second, the next, the totals) with four histograms a task, 16 KB each if empty, 88 KB
  * if the longest time is a second, 184 KB at the most: about 0.6 MB for a task whose calls take up to a second and do not
- * fail, 2.2 MB at the most. Figures handed out are copies of only what has values, sized by the longest of them.
+ * fail, 2.2 MB at the most. As much again for each kind of mutation, and for cache hits and misses, where there are any.
+ * Figures handed out are copies of only what has values, sized by the longest of them.
  */
 public final class Recorder {
 

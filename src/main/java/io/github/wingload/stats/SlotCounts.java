@@ -9,10 +9,15 @@ public final class SlotCounts {
 
     /** Counts one more. */
     public void add(int slot) {
+        add(slot, 1);
+    }
+
+    /** Counts so many more. */
+    public void add(int slot, long more) {
         if (slot >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(slot + 1, 2 * counts.length));
         }
-        counts[slot]++;
+        counts[slot] += more;
     }
 
     /** How many there were in the slots from one up to, not including, another. */
@@ -22,5 +27,10 @@ public final class SlotCounts {
             total += counts[slot];
         }
         return total;
+    }
+
+    /** The most there were in one. */
+    public long most() {
+        return Arrays.stream(counts).max().orElse(0);
     }
 }

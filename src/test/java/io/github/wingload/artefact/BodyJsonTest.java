@@ -42,6 +42,6 @@ class BodyJsonTest {
 
     private Body readBack(Body body) throws Exception {
         Path file = Files.write(directory.resolve("body.json"), ArtefactJson.bytes(body));
-        return ArtefactJson.read(file, "body", Body.class);
+        return ArtefactJson.read(file, "body", Body.class, 0);
     }
 }

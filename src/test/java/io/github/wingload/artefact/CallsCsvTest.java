@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
+import io.github.wingload.result.Asking;
 import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,10 @@ class CallsCsvTest {
             Runs.task("GET", "a, \"b\"\nc"),
             Runs.task("GET", "predict"));
     private static final String HEADER =
+            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error,mutation,cache,items,items_ok\n";
+
+    /** Of files from before answers were asked anything. */
+    private static final String OLDER_HEADER =
             "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error\n";
 
     @TempDir
@@ -43,13 +50,15 @@ class CallsCsvTest {
         Call call = Timed.call(0, FailureClass.HTTP_429).with("4711", "429 Too Many Requests");
 
         assertThat(text(call))
-                .isEqualTo(HEADER
-                        + "predict,1000,1200,3000,4300,90000,91000,80000,http-429,429,17,4711,429 Too Many Requests\n");
+                .isEqualTo(
+                        HEADER
+                                + "predict,1000,1200,3000,4300,90000,91000,80000,http-429,429,17,4711,429 Too Many Requests,,,,\n");
     }
 
     @Test
     void whatDidNotHappenIsEmpty() {
-        assertThat(text(Calls.dropped(1, 5))).isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,\n");
+        assertThat(text(Calls.dropped(1, 5)))
+                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,,,,,\n");
     }
 
     @ParameterizedTest
@@ -126,7 +135,7 @@ class CallsCsvTest {
                 "",
                 new byte[0]);
 
-        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,\n");
+        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,,,,,\n");
     }
 
     @Test
@@ -134,9 +143,60 @@ class CallsCsvTest {
         String longest = "x".repeat(CallsCsv.LONGEST_TEXT);
 
         assertThat(text(Timed.call(0, FailureClass.RESET).with(longest + "y", longest + "z")))
-                .endsWith(",17," + longest + "," + longest + "\n");
+                .endsWith(",17," + longest + "," + longest + ",,,,\n");
         assertThat(text(Timed.call(0, FailureClass.RESET).with("x".repeat(499) + "\uD83D\uDE00", "saw s3cr3t")))
-                .endsWith(",17," + "x".repeat(499) + ",saw <redacted>\n");
+                .endsWith(",17," + "x".repeat(499) + ",saw <redacted>,,,,\n");
+    }
+
+    @Test
+    void whatWasAskedOfACallComesBack() throws IOException {
+        Plan plan = Runs.plan(List.of(), Asking.mutated("a", "drop_field", "huge, \"very\""), Asking.withItems("b"));
+        List<Call> calls = List.of(
+                Calls.detailed(Calls.ok(0, 0, 5), Asking.mutation("huge, \"very\"")),
+                Calls.detailed(Calls.ok(1, 0, 5), Asking.HIT),
+                Calls.detailed(Calls.ok(1, 0, 5), Asking.MISS),
+                Calls.detailed(Calls.failed(1, 0, 5, 200, "3 items failed", ""), Asking.items(10, 7)),
+                Calls.detailed(Calls.ok(1, 0, 5), Asking.items(10, 0)),
+                Calls.detailed(Calls.ok(0, 0, 5), new Call.Detail("drop_field", CacheResult.HIT, 2, 1)),
+                Calls.ok(1, 0, 5));
+        CallsCsv csv = new CallsCsv(plan);
+        Path file = Files.write(directory.resolve("calls.csv"), CallsCsv.header());
+        Files.write(file, csv.lines(calls), StandardOpenOption.APPEND);
+
+        CallsRead result = CallsCsvReader.read(file, plan.tasks(), read::add);
+
+        assertThat(result.calls()).isEqualTo(calls.size());
+        assertThat(Files.readString(file)).contains(",\"huge, \"\"very\"\"\",,,\n", ",,hit,,\n", ",,,10,0\n");
+        assertThat(read)
+                .extracting(Call::detail)
+                .containsExactlyElementsOf(calls.stream().map(Call::detail).toList());
+        assertThat(read.get(6).detail()).isSameAs(Call.Detail.NONE);
+    }
+
+    @Test
+    void detailsThatCannotBeAreDamage() throws IOException {
+        String head = "task,intended_us,started_us,ended_us,outcome,mutation,cache,items,items_ok\n";
+
+        CallsRead result = read(head
+                + "predict,1,1,2,ok,none such,,,\n"
+                + "predict,1,1,2,ok,,maybe,,\n"
+                + "predict,1,1,2,ok,,,3,4\n"
+                + "predict,1,1,2,ok,,hit,4,3\n");
+
+        assertThat(read).hasSize(1);
+        assertThat(result.firstDamaged())
+                .extracting(DamagedLine::reason)
+                .containsExactly(
+                        "its task has no mutation named \"none such\"",
+                        "cache is \"maybe\", which is neither hit nor miss",
+                        "\"4\" of \"3\" items cannot be ok");
+    }
+
+    @Test
+    void callsOfOlderFilesHaveNoDetails() throws IOException {
+        read("task,intended_us,started_us,ended_us,outcome\npredict,1,1,2,ok\n");
+
+        assertThat(read.get(0).detail()).isSameAs(Call.Detail.NONE);
     }
 
     @Test
@@ -167,7 +227,7 @@ class CallsCsvTest {
     void damagedLinesAreToldOfAndTheOthersRead() throws IOException {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
 
-        CallsRead result = read(HEADER
+        CallsRead result = read(OLDER_HEADER
                 + good
                 + "predict,1,2,,3\n"
                 + "other,1,2,,3,4,5,,ok,200,17,k,\n"
@@ -227,7 +287,7 @@ class CallsCsvTest {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
         String stray = "predict,1,2,,3,4,5,,ok,200,17,\"k,\n";
 
-        CallsRead result = read(HEADER + stray + good.repeat(100_000) + "x".repeat(3_000_000) + "\n" + good);
+        CallsRead result = read(OLDER_HEADER + stray + good.repeat(100_000) + "x".repeat(3_000_000) + "\n" + good);
 
         assertThat(result.calls()).isEqualTo(100_001);
         assertThat(result.firstDamaged()).extracting(DamagedLine::line).containsExactly(2L, 100_003L);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Runs;
 import java.time.Duration;
@@ -70,6 +72,39 @@ class CallsDecisionTest {
                         false,
                         "users without a wait time may make more than 1000 calls/s;"
                                 + " \"calls: on\" writes it all the same"));
+    }
+
+    @Test
+    void everyClassOfUsersAndEveryCallOfAFlowCounts() {
+        UserClass reader = new UserClass("reader", 3, new WaitTime.Constant(SECOND), List.of(new Flow(1, List.of(0))));
+        UserClass editor = new UserClass(
+                "editor",
+                1,
+                new WaitTime.Constant(SECOND),
+                List.of(new Flow(1, List.of(0, 0, 0, 0)), new Flow(1, List.of(0, 0))));
+
+        // 600 readers with a call, 200 editors with three on average: 1,200 a second.
+        assertThat(CallsFile.decision(plan(users(800), reader, editor)).reason())
+                .startsWith("1200 calls/s are planned");
+        assertThat(CallsFile.decision(plan(users(600), reader, editor)).on()).isTrue();
+        assertThat(CallsFile.decision(plan(open(800), reader, editor)).reason()).startsWith("1200 calls/s are planned");
+    }
+
+    private static Plan plan(Load load, UserClass... classes) {
+        Plan plain = Runs.plan(List.of(), Runs.task("GET", "a"));
+        return new Plan(
+                plain.name(),
+                plain.target(),
+                load,
+                plain.deadline(),
+                List.of(),
+                List.of(),
+                plain.tasks(),
+                List.of(classes),
+                plain.seed(),
+                List.of(),
+                plain.safeguards(),
+                plain.reporting());
     }
 
     private static CallsDecision automatic(Load load, WaitTime waitTime) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Template;
+import io.github.wingload.result.Asking;
 import io.github.wingload.result.Reports;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.FailureRow;
@@ -51,6 +52,46 @@ class ReportJsonTest {
         RunReport report = Reports.bare(Runs.result(RESULT.manifest().plan(), Totals.none(2)));
 
         assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
+    }
+
+    @Test
+    void whatAnswersToldComesBack() throws IOException {
+        RunReport report = Reports.full(asking());
+
+        assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
+    }
+
+    @Test
+    void whatAnswersToldIsThereForReaders() {
+        JsonNode json = tree(ReportJson.bytes(Reports.full(asking())));
+
+        assertThat(json.at("/cache/all/hit_rate_percent").doubleValue()).isEqualTo(50);
+        assertThat(json.at("/cache/rows/0/use/speed_up").doubleValue()).isBetween(8.1, 8.2);
+        assertThat(json.at("/items/all/success_percent").doubleValue()).isEqualTo(80);
+        assertThat(json.at("/mutations/rows/0/calls/statuses/500").intValue()).isEqualTo(2);
+        assertThat(json.at("/endpoints/0/share_percent").doubleValue()).isEqualTo(40);
+        assertThat(json.at("/stages/0/peak_per_second").intValue()).isEqualTo(12);
+        assertThat(json.at("/aggregated/by_mutation").size()).isEqualTo(2);
+        JsonNode plain = tree(ReportJson.bytes(Reports.full(RESULT)));
+        assertThat(List.of(plain.has("cache"), plain.has("items"), plain.has("mutations")))
+                .containsOnly(false);
+    }
+
+    private static RunResult asking() {
+        Recorder recorder = new Recorder(3);
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 8), Asking.HIT));
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.MISS));
+        recorder.record(Calls.detailed(Calls.failed(1, 0, 65, 503, "2 items", ""), Asking.items(10, 8)));
+        recorder.record(Calls.detailed(Calls.failed(2, 0, 9, 500, "500", ""), Asking.mutation("empty")));
+        recorder.record(Calls.detailed(Calls.failed(2, 0, 9, 500, "500", ""), Asking.mutation("empty")));
+        recorder.flip(1);
+        return Runs.result(
+                Runs.plan(
+                        List.of(),
+                        Asking.cached("a", Asking.BY_HEADER),
+                        Asking.withItems("b"),
+                        Asking.mutated("c", "empty")),
+                recorder.totals());
     }
 
     @Test
@@ -117,10 +158,10 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.read(written("[".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("report.json: this is no report.json: ");
-        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 3}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("its schema_version is 2, this wingload reads 1");
-        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 1}".getBytes(StandardCharsets.UTF_8))))
+                .hasMessageEndingWith("its schema_version is 3, this wingload reads 2");
+        assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("its figures are broken or incomplete: ");
     }
@@ -129,10 +170,13 @@ class ReportJsonTest {
     void everyFieldIsDocumented() throws IOException {
         ObjectNode document = (ObjectNode) tree(ReportJson.bytes(Reports.full(RESULT)));
         document.putObject("run");
+        ObjectNode asking = (ObjectNode) tree(ReportJson.bytes(Reports.full(asking())));
+        asking.putObject("run");
         String text = Files.readString(DOCUMENTATION) + Files.readString(DOCUMENTATION.resolveSibling("run-json.md"));
 
         Set<String> fields = new TreeSet<>();
         collect(document, fields);
+        collect(asking, fields);
         fields.removeIf(field -> Pattern.matches("\\d{3}", field));
 
         assertThat(fields)

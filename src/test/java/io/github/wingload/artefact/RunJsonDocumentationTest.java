@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.result.Asking;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Reports;
@@ -32,6 +33,10 @@ class RunJsonDocumentationTest {
         Recorder recorder = new Recorder(1);
         recorder.record(Calls.onFreshConnection(0, 0, 10));
         recorder.record(Calls.failed(0, 0, 10, 503, "503", "busy"));
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 8), Asking.HIT));
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.MISS));
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.items(10, 10)));
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 2), Asking.mutation("empty")));
         recorder.flip(1);
         RunResult result = Runs.result(
                 Runs.plan(List.of(), Runs.task("GET", "a")), recorder.totals(), new ExceptionGroup(1, "boom", "at X"));
@@ -43,7 +48,9 @@ class RunJsonDocumentationTest {
                 result.exceptions());
         byte[] json = RunJson.ended(Reports.full(probed), List.of(new WriteError("demo.hlog", "gone")));
         ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(json);
-        ((ObjectNode) document.path("manifest")).putObject("plan");
+        ObjectNode manifest = (ObjectNode) document.path("manifest");
+        manifest.putObject("plan");
+        assertThat(manifest.at("/samples/0").toString()).isEqualTo("{\"sha256\":\"cd34\",\"rows\":0,\"keys\":0}");
         String text = Files.readString(DOCUMENTATION);
 
         Set<String> fields = new TreeSet<>();

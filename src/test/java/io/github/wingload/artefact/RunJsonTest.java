@@ -25,6 +25,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.Asking;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Probe;
@@ -145,6 +146,38 @@ class RunJsonTest {
         assertThat(readBack.contradictions()).isEmpty();
         assertThat(readBack.aggregated().ok().service().percentileMs(90))
                 .isEqualTo(result.aggregated().ok().service().percentileMs(90));
+    }
+
+    @Test
+    void whatWasAskedOfCallsReadBackEqualsTheRun() throws IOException {
+        Plan plan = PlanOfEverything.plan();
+        Recorder recorder = new Recorder(3);
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 8), Asking.HIT));
+        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.MISS));
+        recorder.record(Calls.detailed(Calls.failed(1, 0, 65, 200, "2 items", ""), Asking.items(10, 8)));
+        recorder.record(Calls.detailed(Calls.ok(2, 0, 2), Asking.mutation("drop_field")));
+        recorder.record(Calls.detailed(Calls.failed(2, 0, 9, 500, "500", ""), Asking.mutation("empty")));
+        recorder.record(Calls.ok(2, 0, 50));
+        recorder.flip(1);
+        RunResult result = Runs.result(plan, recorder.totals());
+
+        RunResult readBack = RunJson.read(written(RunJson.ended(Reports.full(result), List.of())));
+
+        assertThat(readBack).isEqualTo(result);
+        assertThat(readBack.contradictions()).isEmpty();
+        assertThat(readBack.aggregated().byMutation()).containsOnlyKeys("", "drop_field", "empty");
+        assertThat(readBack.aggregated().details().itemsOk()).isEqualTo(8);
+    }
+
+    @Test
+    void aLongTextIsInTheFileByItsDigestAlone() {
+        Task.Body large = new Task.Body(Template.of("QUJD".repeat(1_000_000)), "text/plain");
+        Task task = new Task("a", "POST", Template.of("/"), List.of(), Optional.of(large), Expectation.ANY_2XX);
+        byte[] json = RunJson.ended(Reports.full(Runs.result(Runs.plan(List.of(), task), totals())), List.of());
+
+        assertThat(json.length).isLessThan(100_000);
+        assertThat(tree(json).at("/manifest/plan/tasks/0/body/content").stringValue())
+                .startsWith("(4,000,000 characters, SHA-256 ");
     }
 
     @Test
@@ -270,12 +303,17 @@ class RunJsonTest {
         assertThatThrownBy(() -> RunJson.read(written("{\"a\": ".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("run.json: this is no run.json: ");
-        assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 1}".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("this is no run.json: it has no manifest or no state");
+        assertThatThrownBy(() ->
+                        RunJson.read(written("{\"schema_version\": 1, \"manifest\": {\"plan\": {\"samples\": {}}}}"
+                                .getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageEndingWith("its schema_version is 1, this wingload reads 2");
         assertThatThrownBy(() -> RunJson.read(written("{\"schema_version\": 9}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("its schema_version is 9, this wingload reads 1");
+                .hasMessageEndingWith("its schema_version is 9, this wingload reads 2");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Asking;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.LoadResult;
@@ -18,6 +19,7 @@ import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import io.github.wingload.result.Runs;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,7 @@ class SavedRunTest {
     private final Recorder recorder = new Recorder(2);
     private int seconds = 20;
     private Consumer<Call> analysed = call -> {};
+    private Function<Call, Call.Detail> asked = call -> Call.Detail.NONE;
 
     @BeforeEach
     void makeADirectory() throws IOException {
@@ -90,6 +94,28 @@ class SavedRunTest {
         assertThat(again).isEqualTo(report);
         assertThat(again.failures())
                 .anySatisfy(row -> assertThat(row.group().bodyExcerpts()).isNotEmpty());
+    }
+
+    @Test
+    void whatWasAskedOfCallsIsMadeOfThemAgain() throws IOException {
+        Plan plan = Plans.keepingCalls(
+                Runs.plan(List.of(), Asking.mutated("b", "drop_field", "empty"), Asking.cached("a", Asking.BY_HEADER)));
+        asked = call -> switch ((int) (call.endNs() / 1_000_000 % 4)) {
+            case 0 -> call.task() == 0 ? Asking.mutation("drop_field") : Asking.HIT;
+            case 1 -> call.task() == 0 ? Asking.mutation("empty") : Asking.MISS;
+            case 2 -> Asking.items(5, 4);
+            default -> Call.Detail.NONE;
+        };
+        RunAnalysis analysis = new RunAnalysis(plan);
+        analysed = analysis::record;
+        RunResult result = run(plan, new RandomCalls(9, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
+        RunReport report = analysis.report(result);
+
+        RunReport again = SavedRun.read(directory.path()).report();
+
+        assertThat(again).isEqualTo(report);
+        assertThat(again.aggregated().byMutation()).hasSize(3);
+        assertThat(again.aggregated().details().misses().count()).isPositive();
     }
 
     @Test
@@ -230,7 +256,7 @@ class SavedRunTest {
 
         assertThat(report.remarks()).containsAll(saved.remarks());
         assertThat(saved.remarks())
-                .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 13.")
+                .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 17.")
                 .hasSize(CallsCsvReader.TOLD + 3)
                 .endsWith(
                         "calls.csv has 3 more damaged lines, which are left out.",
@@ -273,7 +299,8 @@ class SavedRunTest {
     /** The next second of the run, full of calls. */
     private void second(RandomCalls calls) {
         for (int i = 0; i < CALLS_PER_SECOND; i++) {
-            Call call = calls.next();
+            Call plain = calls.next();
+            Call call = Calls.detailed(plain, asked.apply(plain));
             recorder.record(call);
             writer.callEnded(call);
             analysed.accept(call);

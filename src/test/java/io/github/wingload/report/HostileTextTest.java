@@ -108,12 +108,13 @@ class HostileTextTest {
                 Optional.of("first\n" + text),
                 Optional.of(text + "\nlast"));
         run.stages = List.of(
-                new StageResult(text, JanuaryRun.window(), run.calls),
-                new StageResult("hold", JanuaryRun.window(), run.calls));
+                new StageResult(text, JanuaryRun.window(), run.calls, 12),
+                new StageResult("hold", JanuaryRun.window(), run.calls, 12));
         run.failures = List.of(
                 JanuaryRun.failure(FailureClass.HTTP_5XX, text, 7_000, 12, text),
                 JanuaryRun.failure(FailureClass.DEADLINE_WAIT, text + "2", 2_944, 0));
-        run.payload = new PayloadUse(10, 20, List.of(new SlowCall(text, 5, "ok", 1)), List.of(new KeyCount(text, 3)));
+        run.payload = new PayloadUse(
+                10, 20, List.of(new SlowCall(text, 5, "ok", 1)), List.of(new KeyCount(text, 3)), List.of());
         run.generator = new GeneratorHealth(State.SUSPECT, List.of(new Signal("lateness", text, State.SUSPECT, text)));
         run.judgement = new Judgement(
                 Verdict.FAIL,

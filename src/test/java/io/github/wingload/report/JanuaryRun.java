@@ -41,6 +41,7 @@ import io.github.wingload.result.RunReport.LittlesLaw;
 import io.github.wingload.result.RunReport.PayloadUse;
 import io.github.wingload.result.RunReport.SlowCall;
 import io.github.wingload.result.RunReport.StageResult;
+import io.github.wingload.result.RunReport.TaskPayload;
 import io.github.wingload.result.RunReport.ThresholdResult;
 import io.github.wingload.result.RunReport.WhatIf;
 import io.github.wingload.result.RunResult;
@@ -101,7 +102,7 @@ final class JanuaryRun {
             "The ML team knew of the run.",
             "Not yet good enough to build upon.",
             "Please contact Francisco and the ML team.");
-    List<StageResult> stages = List.of(new StageResult("hold", window(), calls));
+    List<StageResult> stages = List.of(new StageResult("hold", window(), calls, 12));
     Optional<CallStats> warmUp = Optional.empty();
     OptionalDouble target = OptionalDouble.of(150_000);
     Estimates estimates = new Estimates(
@@ -132,7 +133,8 @@ final class JanuaryRun {
             List.of(
                     new SlowCall("1945516043", 9_998.7, "ok", 12_024 * SECOND_NS / 1_000),
                     new SlowCall("2291104872", 9_990.1, "ok", 88 * SECOND_NS)),
-            List.of(new KeyCount("1700112233", 12), new KeyCount("1800112233", 11)));
+            List.of(new KeyCount("1700112233", 12), new KeyCount("1800112233", 11)),
+            List.of(new TaskPayload("POST", Runs.PATH, 146_231, 12_500, 20)));
     Optional<Attribution> attribution = Optional.of(new Attribution(139_000, 410.3, 1_502.1, 151.6, 330.2, 2_110));
     List<FailureRow> failures = List.of(
             failure(FailureClass.HTTP_5XX, "500 Internal Server Error", 7_000, 2_110, BODY),
@@ -227,7 +229,7 @@ final class JanuaryRun {
         run.calls = CallStats.NONE;
         run.reporting = Reporting.DEFAULT;
         run.overrides = List.of();
-        run.stages = List.of(new StageResult("hold", window(), CallStats.NONE));
+        run.stages = List.of(new StageResult("hold", window(), CallStats.NONE, 12));
         run.target = OptionalDouble.empty();
         run.estimates = new Estimates(
                 Optional.empty(),
@@ -240,7 +242,7 @@ final class JanuaryRun {
         run.whatIf = List.of();
         run.allCalls = List.of();
         run.firstOk = Optional.empty();
-        run.payload = new PayloadUse(-1, 0, List.of(), List.of());
+        run.payload = new PayloadUse(-1, 0, List.of(), List.of(), List.of());
         run.attribution = Optional.empty();
         run.failures = List.of();
         run.generator = new GeneratorHealth(State.OK, List.of());

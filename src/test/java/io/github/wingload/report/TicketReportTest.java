@@ -98,8 +98,8 @@ class TicketReportTest {
     void sectionsWithDataAreThere() {
         JanuaryRun run = new JanuaryRun();
         run.stages = List.of(
-                new StageResult("ramp", JanuaryRun.window(), run.calls),
-                new StageResult("hold", JanuaryRun.window(), run.calls));
+                new StageResult("ramp", JanuaryRun.window(), run.calls, 12),
+                new StageResult("hold", JanuaryRun.window(), run.calls, 12));
         run.exceptions = List.of(new ExceptionGroup(2, "IllegalStateException: oops", "trace"));
 
         assertThat(headings(run))

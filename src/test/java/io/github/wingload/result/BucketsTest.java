@@ -32,9 +32,9 @@ class BucketsTest {
 
     @Test
     void thirdsAddUpToAHundred() {
-        assertThat(Buckets.percents(new long[] {1, 1, 1})).containsExactly(33.34, 33.33, 33.33);
-        assertThat(Buckets.percents(new long[] {0, 0})).containsExactly(0, 0);
-        assertThat(Buckets.percents(new long[] {0, 7})).containsExactly(0, 100);
+        assertThat(Shares.percents(new long[] {1, 1, 1})).containsExactly(33.34, 33.33, 33.33);
+        assertThat(Shares.percents(new long[] {0, 0})).containsExactly(0, 0);
+        assertThat(Shares.percents(new long[] {0, 7})).containsExactly(0, 100);
     }
 
     @Test
@@ -44,7 +44,7 @@ class BucketsTest {
             long[] counts = random.longs(1 + random.nextInt(8), 0, 1 + random.nextInt(1_000_000))
                     .toArray();
             long total = Arrays.stream(counts).sum();
-            double[] percents = Buckets.percents(counts);
+            double[] percents = Shares.percents(counts);
             long hundredths = Math.round(Arrays.stream(percents).sum() * 100);
             assertThat(hundredths).isEqualTo(total == 0 ? 0 : 10_000);
             for (int i = 0; i < counts.length && total > 0; i++) {

@@ -17,6 +17,7 @@ import io.github.wingload.result.RunReport.LittlesLaw;
 import io.github.wingload.result.RunReport.PayloadUse;
 import io.github.wingload.result.RunReport.SlowCall;
 import io.github.wingload.result.RunReport.StageResult;
+import io.github.wingload.result.RunReport.TaskPayload;
 import io.github.wingload.result.RunReport.ThresholdResult;
 import io.github.wingload.result.RunReport.WhatIf;
 import io.github.wingload.stats.Estimate;
@@ -58,7 +59,7 @@ public final class Reports {
                 window,
                 result.table().rows(),
                 result.aggregated(),
-                List.of(new StageResult("hold", window, result.aggregated())),
+                List.of(new StageResult("hold", window, result.aggregated(), 12)),
                 Optional.of(result.aggregated()),
                 OptionalDouble.of(150_000),
                 new Estimates(
@@ -78,7 +79,8 @@ public final class Reports {
                         17,
                         1000,
                         List.of(new SlowCall("4711", 9_999.999, "ok", 12_345)),
-                        List.of(new KeyCount("a,\"b\"", 3))),
+                        List.of(new KeyCount("a,\"b\"", 3)),
+                        List.of(new TaskPayload("GET", "a", 40, 17, 9))),
                 Optional.of(new Attribution(100, 80, 90.5, 10, 12.25, 2)),
                 List.of(new FailureRow("GET", "a", group, 2)),
                 new LittlesLaw(9.5, 9.25, OptionalDouble.of(11.125)),
@@ -127,7 +129,7 @@ public final class Reports {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                new PayloadUse(-1, 0, List.of(), List.of()),
+                new PayloadUse(-1, 0, List.of(), List.of(), List.of()),
                 Optional.empty(),
                 List.of(),
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),

@@ -64,7 +64,7 @@ public final class Runs {
                 List.of("--users 10"),
                 "demo.yaml",
                 "ab12",
-                "",
+                "cd34",
                 "0.1.0",
                 START,
                 "http://127.0.0.1:8900/base",

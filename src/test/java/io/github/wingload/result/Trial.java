@@ -6,6 +6,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
@@ -17,20 +18,25 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.stats.Recorder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -57,6 +63,8 @@ final class Trial {
     private int usersPlanned;
     private long peakInFlight;
     private int sampleRows;
+    private Optional<Flow> flow = Optional.empty();
+    private Samples samples = new Samples(Path.of("rev.csv"), Samples.Pick.RANDOM, Optional.empty(), Map.of());
     private long lastEndNs;
 
     private Trial(Load load) {
@@ -92,6 +100,18 @@ final class Trial {
 
     Trial task(String name) {
         tasks.add(Runs.task("POST", name));
+        return this;
+    }
+
+    /** These tasks and no others. */
+    Trial tasks(Task... others) {
+        tasks.clear();
+        tasks.addAll(List.of(others));
+        return this;
+    }
+
+    Trial pick(Samples.Pick pick) {
+        samples = new Samples(samples.file(), pick, Optional.empty(), Map.of());
         return this;
     }
 
@@ -202,6 +222,36 @@ final class Trial {
     Trial failed(double intendedMs, double tookMs, int status) {
         FailureClass failureClass = FailureClass.ofStatus(status);
         return call(0, intendedMs, 0, tookMs, failureClass, status, Exchange.NEVER, "row", "HTTP " + status);
+    }
+
+    /** A call of which something was asked; ok if the status is 200 or 400, which are taken for expected. */
+    Trial told(int task, double intendedMs, double tookMs, int status, Call.Detail detail) {
+        return told(task, intendedMs, tookMs, status, "row", detail);
+    }
+
+    Trial told(int task, double intendedMs, double tookMs, int status, String key, Call.Detail detail) {
+        boolean expected = status == 200 || status == 400;
+        FailureClass failureClass = expected ? FailureClass.OK : FailureClass.ofStatus(status);
+        long intended = ns(intendedMs);
+        long ended = intended + ns(tookMs);
+        return add(new Call(
+                task,
+                intended,
+                intended,
+                intended,
+                intended,
+                intended,
+                ended,
+                ended,
+                Exchange.NEVER,
+                true,
+                failureClass,
+                status,
+                10,
+                key,
+                expected ? "" : "HTTP " + status,
+                new byte[0],
+                detail));
     }
 
     /** A start that was not made. */
@@ -316,14 +366,40 @@ final class Trial {
                 call.bodyExcerpt());
     }
 
+    /** A flow that every user does again and again. */
+    Trial flow(Integer... steps) {
+        flow = Optional.of(new Flow(1, List.of(steps)));
+        return this;
+    }
+
     Plan plan() {
+        Plan plain = plainPlan();
+        return flow.isEmpty()
+                ? plain
+                : new Plan(
+                        plain.name(),
+                        plain.target(),
+                        plain.load(),
+                        plain.deadline(),
+                        plain.samples(),
+                        plain.values(),
+                        plain.tasks(),
+                        List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(flow.get()))),
+                        plain.seed(),
+                        plain.thresholds(),
+                        plain.safeguards(),
+                        plain.reporting(),
+                        plain.observe());
+    }
+
+    private Plan plainPlan() {
         return new Plan(
                         "trial",
                         UrlTarget.of(URI.create("http://127.0.0.1:8900")),
                         load,
                         new WaitTime.None(),
                         deadline,
-                        Optional.empty(),
+                        sampleRows == 0 ? Optional.empty() : Optional.of(samples),
                         tasks,
                         1,
                         thresholds,
@@ -360,16 +436,14 @@ final class Trial {
                 plain.scenarioFile(),
                 plain.scenarioDirectory(),
                 plain.scenarioSha256(),
-                plain.samplesSha256(),
+                sampleRows == 0 ? List.of() : List.of(new SampleSet("5a", sampleRows, sampleRows)),
                 plain.version(),
                 plain.start(),
                 plain.targetUrl(),
                 plain.resolvedAddresses(),
                 plain.host(),
                 plain.jvm(),
-                Optional.empty(),
-                sampleRows,
-                sampleRows);
+                Optional.empty());
         return analysis.report(new RunResult(
                 manifest, Runs.START.plusNanos(lastEndNs), loadResult, recorder.totals(), exceptions, generator));
     }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 class LoadTestIT {
 
     private static final RunIdentity IDENTITY =
-            new RunIdentity("id", List.of(), "file.yaml", "", "", "", "test", "host");
+            new RunIdentity("id", List.of(), "file.yaml", "", "", List.of(), "test", "host");
 
     private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Progress> seconds = new ConcurrentLinkedQueue<>();

@@ -92,11 +92,11 @@ class ConditionParserTest {
             quoteCharacter = '\'',
             value = {
                 "fast | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
-                        + "requests/s) at character 1, where \"fast\" stands | write for example p90 of ok <= 500ms",
+                        + "requests/s, cache hit rate, item success rate) at character 1, where \"fast\" stands | write for example p90 of ok <= 500ms",
                 "sucess rate >= 99% | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s) at character 1, where \"sucess\" stands | did you mean `success rate`?",
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"sucess\" stands | did you mean `success rate`?",
                 "requests/h >= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s) at character 1, where \"requests/h\" stands | "
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"requests/h\" stands | "
                         + "did you mean `requests/s`?",
                 "p100 <= 5s | p100 is out of range | write p0.1 to p99.99, or min, or max",
                 "p0 <= 5s | p0 is out of range | write p0.1 to p99.99, or min, or max",
@@ -117,6 +117,14 @@ class ConditionParserTest {
                 "p90 in <= 5s | expected the name of a task at character 8, where \"<=\" stands | "
                         + "write for example p90 of ok <= 500ms",
                 "p90 in predikt <= 5s | there is no task \"predikt\" | did you mean `predict`?",
+                "cache hits rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
+                        + "requests/hour, ok/hour, requests/s, cache hit rate, item success rate) at character 1, "
+                        + "where \"cache\" stands | did you mean `cache hit rate`?",
+                "item succes rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
+                        + "requests/hour, ok/hour, requests/s, cache hit rate, item success rate) at character 1, "
+                        + "where \"item\" stands | did you mean `item success rate`?",
+                "cache hit rate of ok >= 50% | `of` has no meaning for cache hit rate | remove it",
+                "cache hit rate >= 0.5 | 0.5 has no unit | write 0.5%",
                 "p90 in predict al during hold 500 <= 5s | expected during, <=, <, >= or > at character 16, "
                         + "where \"al\" stands | write for example p90 of ok <= 500ms",
                 "p90 in \"x\" <= 5s | there is no task \"x\" | "
@@ -145,7 +153,7 @@ class ConditionParserTest {
                 "p90 <= 5s over 5m please | expected the end of the line at character 19, where \"please\" stands | "
                         + "write for example p90 of ok <= 500ms",
                 "429 count <= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s) at character 1, where \"429\" stands | "
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"429\" stands | "
                         + "write for example p90 of ok <= 500ms"
             })
     void whatWasExpectedIsSaidWithItsPlace(String line, String found, String remedy) {

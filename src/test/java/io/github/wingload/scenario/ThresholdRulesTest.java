@@ -45,6 +45,19 @@ class ThresholdRulesTest extends ScenarioFixture {
                                 + "write over 10s or more"),
                 Rule.of(
                         "x",
+                        "thresholds: [cache hit rate >= 50%, item success rate in / >= 99%]",
+                        "test.yaml:1:14: thresholds[0]: no task has `cache`, so no answer tells whether it is a hit; "
+                                + "say how it does, for example `cache: {hit: header X-Cache =~ hit}`",
+                        "test.yaml:1:37: thresholds[1]: task \"/\" has no `items`, so no answer's items are counted; "
+                                + "say where they are, for example `expect: {items: /predictions}`"),
+                Rule.of(
+                        "x",
+                        "stop_when: [cache hit rate < 50%]",
+                        "test.yaml:1:13: stop_when[0]: expected a figure (pN, mean, min, max, success rate, failure rate,"
+                                + " requests/hour, ok/hour, requests/s, failure count or the count of a status) at character"
+                                + " 1, where \"cache\" stands; write for example failure rate > 20% over 30s"),
+                Rule.of(
+                        "x",
                         "stop_when: 429 count > 100",
                         "test.yaml:1:12: stop_when: \"429 count > 100\" is not a list; "
                                 + "write a list, for example [\"failure rate > 20% over 30s\"]"),

@@ -23,6 +23,28 @@ public final class Calls {
         return call(task, startMs, tookMs, FailureClass.ofStatus(status), status, error, body);
     }
 
+    /** The call, of which this is known besides. */
+    public static Call detailed(Call call, Call.Detail detail) {
+        return new Call(
+                call.task(),
+                call.intendedNs(),
+                call.startedNs(),
+                call.leasedNs(),
+                call.connectedNs(),
+                call.sentNs(),
+                call.firstByteNs(),
+                call.endNs(),
+                call.upstreamNs(),
+                call.reused(),
+                call.failureClass(),
+                call.status(),
+                call.bytes(),
+                call.key(),
+                call.error(),
+                call.bodyExcerpt(),
+                detail);
+    }
+
     /** A call without an answer. */
     public static Call unanswered(int task, long startMs, double tookMs, FailureClass failureClass, String error) {
         return call(task, startMs, tookMs, failureClass, 0, error, "");

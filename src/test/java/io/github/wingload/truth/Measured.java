@@ -29,7 +29,7 @@ import java.util.function.LongConsumer;
 record Measured(Plan plan, List<Call> calls, RunResult result) {
 
     private static final RunIdentity IDENTITY =
-            new RunIdentity("truth", List.of(), "truth.yaml", "", "", "", "test", "here");
+            new RunIdentity("truth", List.of(), "truth.yaml", "", "", List.of(), "test", "here");
 
     static Measured run(Plan plan, SampleTable samples) throws CannotRunException {
         return run(plan, samples, zeroNs -> {});

@@ -1,0 +1,131 @@
+package io.github.wingload.result;
+
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.GeneratedValue.Choice;
+import io.github.wingload.plan.GeneratedValue.Generator;
+import io.github.wingload.plan.GeneratedValue.Option;
+import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.Template.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * A plan without long texts, for those who tell what ran rather than run it.
+ *
+ * <p>A run's files name the plan, and are written every second: an image in base64 has no place there. In place of a text of
+ * more than {@value #LONGEST} characters stand its length and its digest, so that plans which differ in it still differ.
+ * The bodies that mutations make are many, and follow from the body itself: theirs are {@value #LONGEST_MUTATED} characters
+ * at most. Placeholders and everything else stay.
+ */
+final class Abridged {
+
+    static final int LONGEST = 4096;
+    static final int LONGEST_MUTATED = 256;
+
+    private Abridged() {}
+
+    /** The plan with its long texts replaced; once is as good as twice. */
+    static Plan of(Plan plan) {
+        return plan.withWork(
+                each(plan.values(), value -> new GeneratedValue(value.name(), generator(value.generator()))),
+                each(plan.tasks(), Abridged::task));
+    }
+
+    private static Task task(Task task) {
+        return new Task(
+                task.name(),
+                task.method(),
+                task.path(),
+                task.headers(),
+                task.hostHeader(),
+                task.body().map(body -> body(body, LONGEST)),
+                each(task.mutations(), Abridged::mutation),
+                task.samples(),
+                expectation(task.expect()),
+                task.extractions(),
+                task.cache());
+    }
+
+    private static Mutation mutation(Mutation mutation) {
+        return new Mutation(mutation.kind(), each(mutation.variants(), body -> body(body, LONGEST_MUTATED)));
+    }
+
+    private static Body body(Body body, int longest) {
+        return body.content() instanceof Template content
+                ? new Body(template(content, longest), body.contentType())
+                : body;
+    }
+
+    private static Expectation expectation(Expectation expect) {
+        return new Expectation(expect.statuses(), each(expect.checks(), Abridged::check), expect.items());
+    }
+
+    /** Of an item's checks and of patterns nobody makes long ones. */
+    private static Check check(Check check) {
+        if (check instanceof Expectation.Contains contains) {
+            return new Expectation.Contains(template(contains.text(), LONGEST));
+        }
+        return check instanceof Expectation.JsonEquals equals
+                ? new Expectation.JsonEquals(equals.pointer(), template(equals.expected(), LONGEST))
+                : check;
+    }
+
+    private static Generator generator(Generator generator) {
+        if (generator instanceof Choice choice) {
+            return new Choice(each(choice.options(), Abridged::option));
+        }
+        return generator instanceof Repetition repetition
+                ? new Repetition(
+                        text(repetition.phrase(), LONGEST),
+                        repetition.least(),
+                        repetition.most(),
+                        text(repetition.separator(), LONGEST))
+                : generator;
+    }
+
+    private static Option option(Option option) {
+        JsonScalar value = option.value();
+        return new Option(new JsonScalar(text(value.text(), LONGEST), text(value.json(), LONGEST)), option.weight());
+    }
+
+    private static Template template(Template template, int longest) {
+        return new Template(each(template.segments(), segment -> segment(segment, longest)));
+    }
+
+    private static Segment segment(Segment segment, int longest) {
+        return segment instanceof Text text ? new Text(text(text.text(), longest)) : segment;
+    }
+
+    private static String text(String text, int longest) {
+        return text.length() <= longest
+                ? text
+                : String.format(Locale.ROOT, "(%,d characters, SHA-256 %s)", text.length(), sha256(text));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static <T> List<T> each(List<T> all, UnaryOperator<T> abridge) {
+        return all.stream().map(abridge).toList();
+    }
+}

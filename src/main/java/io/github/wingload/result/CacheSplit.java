@@ -1,0 +1,48 @@
+package io.github.wingload.result;
+
+import io.github.wingload.plan.Task;
+import io.github.wingload.stats.CallStats;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Hits and misses of the tasks whose answers tell.
+ *
+ * @param rows a row of the request table each, those with a cache rule
+ * @param all these rows together
+ */
+public record CacheSplit(List<Row> rows, CacheUse all) {
+
+    public CacheSplit {
+        rows = List.copyOf(rows);
+    }
+
+    /** Of one row of the request table. */
+    public record Row(String method, String name, CacheUse use) {}
+
+    /** The split of a run; empty if no task has a cache rule. */
+    public static Optional<CacheSplit> of(RunReport report) {
+        return of(report.result().manifest().plan().tasks(), report.tasks(), report.time());
+    }
+
+    static Optional<CacheSplit> of(List<Task> tasks, List<TaskResult> table, HeadlineTime time) {
+        List<TaskResult> asked = table.stream().filter(row -> asked(tasks, row)).toList();
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        CallStats all = asked.stream().map(TaskResult::stats).reduce(CallStats.NONE, CallStats::plus);
+        return Optional.of(new CacheSplit(
+                asked.stream()
+                        .map(row -> new Row(row.method(), row.name(), CacheUse.of(row.stats(), time)))
+                        .toList(),
+                CacheUse.of(all, time)));
+    }
+
+    /** True if an answer of this row may tell whether it came from a cache. */
+    static boolean asked(List<Task> tasks, TaskResult row) {
+        return tasks.stream()
+                .anyMatch(task -> task.cache().isPresent()
+                        && task.method().equals(row.method())
+                        && task.name().equals(row.name()));
+    }
+}

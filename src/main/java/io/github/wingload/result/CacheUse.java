@@ -1,0 +1,64 @@
+package io.github.wingload.result;
+
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Details;
+import io.github.wingload.stats.Durations;
+import java.util.OptionalDouble;
+
+/**
+ * How a cache served ok calls with valid payloads. Immutable.
+ *
+ * @param hits answers that came from it
+ * @param misses answers that did not
+ * @param unknown answers of which nobody knows
+ * @param hitRatePercent hits of hits and misses; empty if there are none
+ * @param hitP50Ms median of hits, in the headline time; empty without hits, as the next
+ * @param hitP95Ms 95th percentile of hits
+ * @param missP50Ms median of misses; empty without misses, as the next
+ * @param missP95Ms 95th percentile of misses
+ * @param knownP50Ms median of hits and misses together; empty if there are none
+ * @param speedUp how many times as long as a hit a miss takes, by their medians; empty if one of them is missing
+ */
+public record CacheUse(
+        long hits,
+        long misses,
+        long unknown,
+        OptionalDouble hitRatePercent,
+        OptionalDouble hitP50Ms,
+        OptionalDouble hitP95Ms,
+        OptionalDouble missP50Ms,
+        OptionalDouble missP95Ms,
+        OptionalDouble knownP50Ms,
+        OptionalDouble speedUp) {
+
+    private static final double PERCENT = 100;
+    private static final double MEDIAN = 50;
+    private static final double P95 = 95;
+
+    /** Of these calls. */
+    static CacheUse of(CallStats calls, HeadlineTime time) {
+        CallStats valid = calls.valid();
+        Details details = valid.details();
+        Durations hits = time.of(details.hits());
+        Durations misses = time.of(details.misses());
+        long known = hits.count() + misses.count();
+        OptionalDouble hit = percentile(hits, MEDIAN);
+        OptionalDouble miss = percentile(misses, MEDIAN);
+        boolean comparable = hit.orElse(0) > 0 && miss.isPresent();
+        return new CacheUse(
+                hits.count(),
+                misses.count(),
+                valid.ok().count() - known,
+                known == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * hits.count() / known),
+                hit,
+                percentile(hits, P95),
+                miss,
+                percentile(misses, P95),
+                percentile(hits.plus(misses), MEDIAN),
+                comparable ? OptionalDouble.of(miss.getAsDouble() / hit.getAsDouble()) : OptionalDouble.empty());
+    }
+
+    private static OptionalDouble percentile(Durations times, double percentile) {
+        return times.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(times.percentileMs(percentile));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.wingload.result;
+
+import io.github.wingload.stats.Details;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The items that answers brought. An answer without any, such as that of a call that was refused, counts for none.
+ *
+ * @param rows a row of the request table each, those whose answers may have items
+ * @param all these rows together
+ */
+public record ItemCounts(List<Row> rows, Items all) {
+
+    public ItemCounts {
+        rows = List.copyOf(rows);
+    }
+
+    /** Of one row of the request table. */
+    public record Row(String method, String name, Items items) {}
+
+    /**
+     * How many items there were.
+     *
+     * @param total ok or not
+     * @param ok those that were
+     * @param successPercent empty without items
+     */
+    public record Items(long total, long ok, OptionalDouble successPercent) {
+
+        private static final double PERCENT = 100;
+
+        static Items of(long total, long ok) {
+            return new Items(total, ok, total == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * ok / total));
+        }
+    }
+
+    /** The items of a run; empty if no task counts them. */
+    public static Optional<ItemCounts> of(RunReport report) {
+        List<Row> rows = report.tasks().stream()
+                .filter(row -> asked(report, row))
+                .map(row -> row(row, row.stats().details()))
+                .toList();
+        long total = rows.stream().mapToLong(row -> row.items().total()).sum();
+        long ok = rows.stream().mapToLong(row -> row.items().ok()).sum();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new ItemCounts(rows, Items.of(total, ok)));
+    }
+
+    private static Row row(TaskResult row, Details details) {
+        return new Row(row.method(), row.name(), Items.of(details.items(), details.itemsOk()));
+    }
+
+    private static boolean asked(RunReport report, TaskResult row) {
+        return report.result().manifest().plan().tasks().stream()
+                .anyMatch(task -> task.expect().items().isPresent()
+                        && task.method().equals(row.method())
+                        && task.name().equals(row.name()));
+    }
+}

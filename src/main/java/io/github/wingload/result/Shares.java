@@ -1,0 +1,41 @@
+package io.github.wingload.result;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Shares that add up to their whole although each is rounded: each is rounded down, and the units that are missing go to those
+ * that lost most by it.
+ */
+final class Shares {
+
+    private static final long HUNDREDTHS = 10_000;
+    private static final double HUNDREDTHS_PER_PERCENT = 100;
+
+    private Shares() {}
+
+    /** In percent with two decimals that add up to 100.00; all zero if there is nothing to share. */
+    static double[] percents(long[] counts) {
+        return Arrays.stream(parts(counts, HUNDREDTHS))
+                .mapToDouble(unit -> unit / HUNDREDTHS_PER_PERCENT)
+                .toArray();
+    }
+
+    /** So many units shared out by these counts; none if there is nothing to share them by. */
+    static long[] parts(long[] counts, long units) {
+        long total = Arrays.stream(counts).sum();
+        long[] parts = new long[counts.length];
+        if (total > 0) {
+            Arrays.setAll(parts, i -> counts[i] * units / total);
+            long missing = units - Arrays.stream(parts).sum();
+            IntStream.range(0, counts.length)
+                    .boxed()
+                    .sorted(Comparator.comparingLong((Integer i) -> counts[i] * units % total)
+                            .reversed())
+                    .limit(missing)
+                    .forEach(i -> parts[i]++);
+        }
+        return parts;
+    }
+}

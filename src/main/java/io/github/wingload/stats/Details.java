@@ -1,0 +1,30 @@
+package io.github.wingload.stats;
+
+/**
+ * Figures that calls have only where the scenario asks for them. Immutable; {@link #plus} merges.
+ *
+ * @param hits times of the ok calls whose answers came from a cache
+ * @param misses times of those whose answers did not; of the other ok calls that is not known
+ * @param items how many items the answers had, of ok and failed calls
+ * @param itemsOk how many of them were ok
+ */
+public record Details(Times hits, Times misses, long items, long itemsOk) {
+
+    /** Figures of calls of which nothing was asked, or nothing is known. */
+    public static final Details NONE = new Details(Times.NONE, Times.NONE, 0, 0);
+
+    public Details {
+        if (itemsOk < 0 || itemsOk > items) {
+            throw new IllegalArgumentException(itemsOk + " of " + items + " items cannot be ok");
+        }
+    }
+
+    /** Figures over these calls and the others. */
+    public Details plus(Details other) {
+        if (other.equals(NONE)) {
+            return this;
+        }
+        return new Details(
+                hits.plus(other.hits), misses.plus(other.misses), items + other.items, itemsOk + other.itemsOk);
+    }
+}

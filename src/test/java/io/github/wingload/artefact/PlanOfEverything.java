@@ -1,0 +1,138 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.GeneratedValue.Generator;
+import io.github.wingload.plan.GeneratedValue.Option;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A plan that has one of each kind of thing that answers and payloads can have. */
+final class PlanOfEverything {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Template PLACEHOLDERS = new Template(List.of(
+            new Template.Text("{\"a\": "),
+            new Template.Column(1, Form.JSON_VALUE),
+            new Template.Generated(2, Form.JSON_TEXT),
+            new Template.Extracted(0, Form.RAW),
+            new Template.Text("}")));
+    private static final Body BODY = new Body(PLACEHOLDERS, "application/json");
+
+    private PlanOfEverything() {}
+
+    static Plan plan() {
+        return new Plan(
+                "everything",
+                UrlTarget.of(URI.create("http://127.0.0.1:8900")),
+                new ClosedLoad(4, 1, Optional.of(SECOND), OptionalLong.empty(), Connections.PER_USER),
+                Duration.ofSeconds(30),
+                List.of(samples("a.csv"), samples("b.tsv")),
+                values(),
+                List.of(
+                        task("one", CACHE_RULES.get(0)),
+                        task("two", CACHE_RULES.get(1)),
+                        task("three", CACHE_RULES.get(2))),
+                List.of(
+                        new UserClass(
+                                "reader",
+                                3,
+                                new WaitTime.Constant(SECOND),
+                                List.of(new Flow(7, List.of(0)), new Flow(1, List.of(1)))),
+                        new UserClass("editor", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0, 1, 2))))),
+                7,
+                List.of(),
+                Safeguards.DEFAULT,
+                Reporting.DEFAULT);
+    }
+
+    private static final List<CacheRule> CACHE_RULES = List.of(
+            new CacheRule.HeaderMatches(
+                    "header X-Cache =~ hit", "X-Cache", Pattern.compile("hit", Pattern.CASE_INSENSITIVE)),
+            new CacheRule.JsonEquals("json /cached == true", "/cached", new JsonScalar("true", "true")),
+            new CacheRule.Below("below 20ms", Duration.ofMillis(20)));
+
+    private static Samples samples(String file) {
+        return new Samples(Path.of(file), Samples.Pick.FIXED, Optional.empty(), Map.of());
+    }
+
+    private static List<GeneratedValue> values() {
+        List<Generator> generators = List.of(
+                new GeneratedValue.IntegerBetween(-5, Long.MAX_VALUE),
+                new GeneratedValue.NumberBetween(0.5, 2.25, 2),
+                new GeneratedValue.Choice(List.of(
+                        new Option(new JsonScalar("de", "\"de\""), 2), new Option(new JsonScalar("null", "null"), 1))),
+                new GeneratedValue.Repetition("really ", 10, 50, ", "),
+                new GeneratedValue.Filler(10, 20),
+                new GeneratedValue.Uuid());
+        return IntStream.range(0, generators.size())
+                .mapToObj(i -> new GeneratedValue("value " + i, generators.get(i)))
+                .toList();
+    }
+
+    private static Task task(String name, CacheRule rule) {
+        return new Task(
+                name,
+                "POST",
+                PLACEHOLDERS,
+                List.of(new Header("X-Trace", PLACEHOLDERS, false)),
+                Optional.of("model.example.org"),
+                Optional.of(BODY),
+                List.of(new Mutation("drop_field", List.of(BODY, BODY)), new Mutation("empty", List.of(BODY))),
+                OptionalInt.of(1),
+                new Expectation(
+                        List.of(new StatusRange(200, 204)),
+                        checks(),
+                        Optional.of(new Expectation.Items("/predictions", checks()))),
+                List.of(
+                        new Extraction("id", 0, new Extraction.JsonPointer("/output/0/id")),
+                        new Extraction("etag", 1, new Extraction.HeaderValue("ETag"))),
+                Optional.of(rule));
+    }
+
+    private static List<Check> checks() {
+        List<Check> plain = List.of(
+                new Expectation.JsonEquals("/a", PLACEHOLDERS),
+                new Expectation.JsonType("/b", Expectation.Kind.INTEGER),
+                new Expectation.JsonBetween("/p", 0, 1),
+                new Expectation.JsonBetween("/p", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                new Expectation.Contains(PLACEHOLDERS),
+                new Expectation.Matches(Pattern.compile("a.*b", Pattern.DOTALL)),
+                new Expectation.HeaderEquals("X-Model", PLACEHOLDERS),
+                new Expectation.HeaderMatches("Server", Pattern.compile("^istio")),
+                new Expectation.Size(1, Long.MAX_VALUE),
+                new Expectation.MaxTime(Duration.ofMillis(1500)));
+        return Stream.concat(plain.stream(), Stream.of(new Expectation.ForAll("/predictions", plain)))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.wingload.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Asking;
+import io.github.wingload.result.RunAnalysis;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Runs;
+import io.github.wingload.stats.Calls;
+import io.github.wingload.stats.Recorder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Refusals of invalid payloads are fast; a run with more of them is no faster service. */
+class InvalidPayloadsTest {
+
+    private static final Metric MEDIAN = Metric.percentile(50);
+
+    private final Plan plan = Runs.plan(List.of(), Runs.task("POST", "predict"), Asking.mutated("refused", "empty"));
+    private final List<Call> calls = new ArrayList<>();
+
+    InvalidPayloadsTest() {
+        for (int i = 0; i < 100; i++) {
+            calls.add(Calls.ok(0, i * 100, 100));
+            for (int j = 0; j < 3; j++) {
+                calls.add(Calls.detailed(Calls.ok(1, i * 100, 2), Asking.mutation("empty")));
+            }
+        }
+    }
+
+    @Test
+    void timesOfAllTasksAreOfValidPayloadsAndThoseOfATaskItsOwn() {
+        RunTally tally = new RunTally(plan, MadeUpRun.YARDSTICK);
+        calls.forEach(tally::record);
+
+        assertTimes(tally.run("a", report()));
+    }
+
+    @Test
+    void aReportOfARunWhoseCallsWereNotKeptSaysTheSame() {
+        assertTimes(ReportEvidence.run("a", report(), MadeUpRun.YARDSTICK));
+    }
+
+    private static void assertTimes(ComparedRun run) {
+        assertThat(run.aggregated().value(MEDIAN).orElseThrow()).isBetween(100.0, 100.1);
+        assertThat(run.aggregated().value(Metric.of(Metric.Kind.REQUESTS))).hasValue(400);
+        assertThat(run.aggregated().value(Metric.of(Metric.Kind.SUCCESS_RATE))).hasValue(100);
+        assertThat(run.rows()
+                        .get(RowName.of(Asking.mutated("refused", "empty")))
+                        .value(MEDIAN)
+                        .orElseThrow())
+                .isBetween(2.0, 2.01);
+    }
+
+    private RunReport report() {
+        RunAnalysis analysis = new RunAnalysis(plan);
+        Recorder recorder = new Recorder(2);
+        calls.forEach(call -> {
+            analysis.record(call);
+            recorder.record(call);
+        });
+        recorder.flip(1);
+        return analysis.report(Runs.result(plan, recorder.totals()));
+    }
+}
