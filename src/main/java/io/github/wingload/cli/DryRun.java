@@ -19,7 +19,7 @@ final class DryRun {
         out.print(new PlanText(opened.plan(), opened.samples()).details());
         ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
         int number = 0;
-        for (Request request : PlannedRequests.first(REQUESTS, opened.plan(), opened.samples())) {
+        for (Request request : new PlannedRequests(opened.plan(), opened.tables()).first(REQUESTS)) {
             number++;
             out.print("\nrequest " + number + ":\n" + indented(text.of(request)));
         }

@@ -56,9 +56,9 @@ final class ExchangeText {
     String of(Request request) {
         StringBuilder text = new StringBuilder();
         text.append(request.method()).append(' ').append(line(authority + request.path()));
-        text.append("\nHost: ").append(line(host)).append('\n');
+        text.append("\nHost: ").append(line(request.host().orElse(host))).append('\n');
         headers(text, request.headers());
-        body(text, request.body(), request.body().length);
+        body(text, request.body().bytes(), request.body().length());
         return text.toString();
     }
 

@@ -9,6 +9,7 @@ import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A scenario that was read without a problem, and where it came from.
@@ -47,6 +48,11 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
 
     SampleTable samples() {
         return scenario.samples();
+    }
+
+    /** The rows of each of the plan's samples. */
+    List<SampleTable> tables() {
+        return plan().samples().isEmpty() ? List.of() : List.of(samples());
     }
 
     byte[] bytes() {

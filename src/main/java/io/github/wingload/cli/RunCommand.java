@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun) {
             return DryRun.print(opened, out()).code();
         }
-        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
+        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.tables(), clock)) {
             return run(test, opened).code();
         } catch (CannotRunException e) {
             throw new UserError("this cannot be run: " + e.getMessage(), "Nothing was sent.");

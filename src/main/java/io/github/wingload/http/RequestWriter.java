@@ -38,13 +38,16 @@ final class RequestWriter {
     void send(Request request, RequestChannel channel, HttpContext context) throws HttpException, IOException {
         // This constructor takes the request target as it is; the shorter one would parse it and put it together anew.
         BasicHttpRequest head = new BasicHttpRequest(request.method(), null, null, route.pathPrefix() + request.path());
-        head.addHeader(route.host());
+        head.addHeader(
+                request.host().isEmpty()
+                        ? route.host()
+                        : new BasicHeader(HttpHeaders.HOST, request.host().get()));
         for (HeaderField field : request.headers()) {
             head.addHeader(new BasicHeader(field.name(), field.value()));
         }
-        int length = request.body().length;
+        long length = request.body().length();
         if (length > 0 || BODY_EXPECTED.contains(request.method())) {
-            head.addHeader(new BasicHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(length)));
+            head.addHeader(new BasicHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length)));
         }
         head.addHeader(KEEP_ALIVE);
         channel.sendRequest(head, length > 0 ? BODY_FOLLOWS : null, context);

@@ -112,6 +112,20 @@ public record Plan(
                 reporting);
     }
 
+    /** The longest that a flow's calls may take, one after the other: of one call, as a rule, the deadline. */
+    public Duration longestFlow() {
+        return deadline.multipliedBy(longestFlowTasks());
+    }
+
+    /** The tasks of the flow that has most. */
+    public int longestFlowTasks() {
+        return userClasses.stream()
+                .flatMap(users -> users.flows().stream())
+                .mapToInt(flow -> flow.tasks().size())
+                .max()
+                .orElse(1);
+    }
+
     private static List<Flow> oneEach(int tasks) {
         return IntStream.range(0, tasks)
                 .mapToObj(task -> new Flow(1, List.of(task)))

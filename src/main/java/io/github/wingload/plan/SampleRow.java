@@ -1,5 +1,7 @@
 package io.github.wingload.plan;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -15,6 +17,17 @@ public record SampleRow(long number, List<String> cells) {
 
     public SampleRow {
         cells = List.copyOf(cells);
+    }
+
+    /** The cell in a column. */
+    public String cell(int column) {
+        return cells.get(column);
+    }
+
+    /** The cell in a column as UTF-8: a read-only view. */
+    public ByteBuffer utf8(int column) {
+        return ByteBuffer.wrap(cells.get(column).getBytes(StandardCharsets.UTF_8))
+                .asReadOnlyBuffer();
     }
 
     /** What tells this row from others in results: its first cell, or nothing. */

@@ -25,7 +25,6 @@ import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.samples.SampleTable;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import io.github.wingload.time.NanoClock;
@@ -177,7 +176,7 @@ class LoadTestIT {
                 List.of(),
                 safeguards,
                 Reporting.DEFAULT);
-        return LoadTest.prepare(plan, SampleTable.NONE, NanoClock.system());
+        return LoadTest.prepare(plan, List.of(), NanoClock.system());
     }
 
     private static Load rate(double perSecond, int seconds) {

@@ -52,7 +52,7 @@ record Measured(Plan plan, List<Call> calls, RunResult result) {
             @Override
             public void second(Progress progress) {}
         };
-        try (LoadTest test = LoadTest.prepare(plan, samples, NanoClock.system())) {
+        try (LoadTest test = LoadTest.prepare(plan, List.of(samples), NanoClock.system())) {
             RunResult result = test.run(IDENTITY, listener);
             List<Call> inOrder = calls.stream()
                     .sorted(Comparator.comparingLong(Call::intendedNs))
