@@ -13,14 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes calls of exchanges: judges them and moves their times to the run's time line.
+ * Makes calls of exchanges: judges them, moves their times to the run's time line and hands them on.
  *
  * @param tasks the plan's
  * @param classifiers one for each of them
+ * @param sink where calls go
  * @param upstreamHeader name of the answer's header that tells the upstream's own time in whole milliseconds
  * @param zeroNs the clock's reading at time zero
  */
-record CallRecord(List<Task> tasks, List<Classifier> classifiers, String upstreamHeader, long zeroNs) {
+record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink, String upstreamHeader, long zeroNs) {
 
     private static final byte[] NO_EXCERPT = {};
     private static final String DROPPED_ERROR = "dropped: max_in_flight calls were in flight";
@@ -30,25 +31,46 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, String upstrea
         return new CallRecord(
                 around.plan().tasks(),
                 around.plan().tasks().stream().map(Classifier::new).toList(),
+                around.sink(),
                 around.plan().reporting().upstreamHeader(),
                 around.zeroNs());
     }
 
-    /** What the exchange that came of a task's request counts as. */
-    Classification classify(int task, Request request, Exchange exchange) {
-        return classifiers.get(task).classify(exchange, request);
+    /**
+     * A task's exchange has ended: it is judged, what the flow needs of its answer is kept, and the call goes to the sink.
+     *
+     * @param into where values from the answer are kept
+     * @return true if the call was ok
+     */
+    boolean ended(int task, long intendedNs, Request request, Exchange exchange, Ingredients into) {
+        Classification verdict = judged(task, request, exchange);
+        try {
+            keep(task, verdict, into);
+            sink.ended(call(task, intendedNs, request, exchange, verdict));
+            return verdict.ok();
+        } catch (RuntimeException thrown) {
+            sink.exception(thrown);
+            return false;
+        }
     }
 
-    /** Keeps what a task's answer gave, for the tasks that follow in its flow. */
-    void keep(int task, Classification verdict, Ingredients into) {
+    private Classification judged(int task, Request request, Exchange exchange) {
+        try {
+            return classifiers.get(task).classify(exchange, request);
+        } catch (RuntimeException thrown) {
+            sink.exception(thrown);
+            return new Classification(FailureClass.GENERATOR, thrown.toString());
+        }
+    }
+
+    private void keep(int task, Classification verdict, Ingredients into) {
         List<Extraction> extractions = tasks.get(task).extractions();
         for (int i = 0; i < verdict.kept().size(); i++) {
             into.keep(extractions.get(i).slot(), verdict.kept().get(i));
         }
     }
 
-    /** The call that an exchange was. */
-    Call of(int task, long intendedNs, Request request, Exchange exchange, Classification verdict) {
+    private Call call(int task, long intendedNs, Request request, Exchange exchange, Classification verdict) {
         return new Call(
                 task,
                 intendedNs,

@@ -1,7 +1,6 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.engine.LoadEnd.Reason;
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
@@ -214,7 +213,7 @@ public final class ClosedEngine implements Engine {
             long nowNs;
             Action next;
             try {
-                boolean ok = recorded(exchange);
+                boolean ok = calls.ended(task, intendedNs, request, exchange, ingredients);
                 // The user goes on when it hears of the end, not before: without a wait its next start is never late.
                 nowNs = pacer.nowNs();
                 next = state.callEnded(ok, exchange.endNs() - around.zeroNs(), nowNs);
@@ -222,19 +221,6 @@ public final class ClosedEngine implements Engine {
                 gate.leave();
             }
             perform(next, nowNs);
-        }
-
-        /** True if the call was ok. */
-        private boolean recorded(Exchange exchange) {
-            try {
-                Classification verdict = calls.classify(task, request, exchange);
-                calls.keep(task, verdict, ingredients);
-                around.sink().ended(calls.of(task, intendedNs, request, exchange, verdict));
-                return verdict.ok();
-            } catch (RuntimeException thrown) {
-                around.sink().exception(thrown);
-                return false;
-            }
         }
 
         private void failed(Throwable thrown) {

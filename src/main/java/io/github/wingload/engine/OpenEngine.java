@@ -1,7 +1,6 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.engine.LoadEnd.Reason;
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
@@ -225,7 +224,9 @@ public final class OpenEngine implements Engine {
         public void ended(Exchange exchange) {
             boolean goesOn = false;
             try {
-                goesOn = recorded(exchange) && step + 1 < flow.tasks().size() && loadGoesOn();
+                goesOn = calls.ended(task, intendedNs, request, exchange, ingredients)
+                        && step + 1 < flow.tasks().size()
+                        && loadGoesOn();
             } finally {
                 if (!goesOn) {
                     gate.leave();
@@ -239,19 +240,6 @@ public final class OpenEngine implements Engine {
 
         private boolean loadGoesOn() {
             return gate.closing() == null && pacer.nowNs() < profile.durationNs();
-        }
-
-        /** True if the call was ok. */
-        private boolean recorded(Exchange exchange) {
-            try {
-                Classification verdict = calls.classify(task, request, exchange);
-                calls.keep(task, verdict, ingredients);
-                around.sink().ended(calls.of(task, intendedNs, request, exchange, verdict));
-                return verdict.ok();
-            } catch (RuntimeException thrown) {
-                around.sink().exception(thrown);
-                return false;
-            }
         }
 
         private void failed(Throwable thrown) {

@@ -112,10 +112,7 @@ public final class Classifier {
         }
         ItemCount.Count count = items.map(some -> some.of(answer.json().orElseThrow(), answer.echoes()))
                 .orElse(ItemCount.Count.NONE);
-        Optional<Mismatch> mismatch = conditions.stream()
-                .flatMap(condition -> condition.mismatch(answer).stream())
-                .findFirst()
-                .or(count::mismatch);
+        Optional<Mismatch> mismatch = firstMismatch(answer).or(count::mismatch);
         List<JsonScalar> kept = new ArrayList<>(extractors.size());
         for (int i = 0; i < extractors.size() && mismatch.isEmpty(); i++) {
             Optional<JsonScalar> value = extractors.get(i).value(answer);
@@ -134,6 +131,16 @@ public final class Classifier {
     private Optional<Mismatch> unreadable(Answer answer) {
         Optional<Mismatch> closed = needsBody ? answer.closedBody() : Optional.empty();
         return closed.isPresent() || !needsJson || answer.json().isPresent() ? closed : Optional.of(answer.notJson());
+    }
+
+    private Optional<Mismatch> firstMismatch(Answer answer) {
+        for (int i = 0; i < conditions.size(); i++) {
+            Optional<Mismatch> mismatch = conditions.get(i).mismatch(answer);
+            if (mismatch.isPresent()) {
+                return mismatch;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Classification failed(Mismatch mismatch, int items, int itemsOk) {

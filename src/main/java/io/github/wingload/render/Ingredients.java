@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Ingredients {
 
+    private static final JsonScalar[] NONE = {};
+
     private final SampleRow[] rows;
     private final JsonScalar[] kept;
     private final JsonScalar[] generated;
@@ -22,8 +24,8 @@ public final class Ingredients {
     /** See {@link Renderer#ingredients}. */
     Ingredients(int dataSets, int slots, int generatedValues, RandomGenerator values, RandomGenerator mutations) {
         this.rows = new SampleRow[dataSets];
-        this.kept = new JsonScalar[slots];
-        this.generated = new JsonScalar[generatedValues];
+        this.kept = slots == 0 ? NONE : new JsonScalar[slots];
+        this.generated = generatedValues == 0 ? NONE : new JsonScalar[generatedValues];
         this.values = values;
         this.mutations = mutations;
     }
