@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * The requests that a plan makes, without sending one. Rows come in the order of the data sets, generated values are those of
- * the run's first user, and where a value would come from an earlier answer its name stands instead, as {@code <name>}.
+ * the run's first user, and where a value would come from an earlier answer its name stands instead, as {@code {{name}}}.
  */
 public final class PlannedRequests {
 
@@ -76,7 +76,7 @@ public final class PlannedRequests {
             from.putRow(set, samples.get(set).row(row % samples.get(set).size()));
         }
         for (Extraction extraction : earlierExtractions(task)) {
-            String name = "<" + extraction.name() + ">";
+            String name = "{{" + extraction.name() + "}}";
             from.keep(extraction.slot(), new JsonScalar(name, '"' + name + '"'));
         }
     }

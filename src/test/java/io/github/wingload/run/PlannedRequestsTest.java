@@ -47,18 +47,18 @@ class PlannedRequestsTest {
     @Test
     void everyTaskAndEveryKindOfMutationIsThereOnceAndThenTheNextRowsFollow() {
         PlannedRequests planned = new PlannedRequests(plan(), List.of(ROWS));
-        assertThat(planned.first(1)).extracting(Request::path).containsExactly("/5", "/jobs/%3Cjob%3E", "/bad", "/bad");
+        assertThat(planned.first(1)).extracting(Request::path).containsExactly("/5", "/jobs/%7B%7Bjob%7D%7D", "/bad", "/bad");
         assertThat(planned.first(1)).extracting(Request::mutation).containsExactly("", "", "drop_field", "empty");
         assertThat(planned.first(6))
                 .extracting(Request::path)
-                .containsExactly("/5", "/jobs/%3Cjob%3E", "/bad", "/bad", "/6", "/jobs/%3Cjob%3E");
+                .containsExactly("/5", "/jobs/%7B%7Bjob%7D%7D", "/bad", "/bad", "/6", "/jobs/%7B%7Bjob%7D%7D");
         assertThat(planned.first().path()).isEqualTo("/5");
     }
 
     @Test
     void whatComesFromAnAnswerIsShownByItsName() {
         Request ask = new PlannedRequests(plan(), List.of(ROWS)).first(2).get(1);
-        assertThat(new String(ask.body().bytes(), StandardCharsets.UTF_8)).isEqualTo("\"<job>\"");
+        assertThat(new String(ask.body().bytes(), StandardCharsets.UTF_8)).isEqualTo("\"{{job}}\"");
     }
 
     @Test
