@@ -10,6 +10,8 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Target;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Task.Content;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
@@ -41,6 +43,8 @@ final class PlanJson {
                 .addSerializer(Header.class, new HeaderWriter())
                 .addSerializer(Template.class, new TemplateWriter())
                 .addDeserializer(Template.class, new TemplateReader())
+                .addSerializer(Bytes.class, new BytesWriter())
+                .addDeserializer(Content.class, new ContentReader())
                 .addSerializer(Path.class, new PathWriter())
                 .addDeserializer(Path.class, new PathReader())
                 .setMixInAnnotation(Target.class, TargetKinds.class)
@@ -116,6 +120,10 @@ final class PlanJson {
         @Override
         public Template deserialize(JsonParser json, DeserializationContext context) {
             JsonNode node = context.readTree(json);
+            return template(node);
+        }
+
+        static Template template(JsonNode node) {
             if (!node.isArray()) {
                 return Template.of(node.stringValue());
             }
@@ -129,6 +137,27 @@ final class PlanJson {
         private static Template.Column column(JsonNode segment) {
             String form = segment.required("form").stringValue().toUpperCase(Locale.ROOT);
             return new Template.Column(segment.required("column").intValue(), Template.Form.valueOf(form));
+        }
+    }
+
+    /** A file's bytes are told by its name and their number, and read back without them: they would swell every run's record. */
+    private static final class BytesWriter extends ValueSerializer<Bytes> {
+        @Override
+        public void serialize(Bytes bytes, JsonGenerator json, SerializationContext context) {
+            json.writeStartObject();
+            json.writeStringProperty("file", bytes.file().toString());
+            json.writeNumberProperty("bytes", bytes.bytes().length);
+            json.writeEndObject();
+        }
+    }
+
+    private static final class ContentReader extends ValueDeserializer<Content> {
+        @Override
+        public Content deserialize(JsonParser json, DeserializationContext context) {
+            JsonNode node = context.readTree(json);
+            return node.isObject()
+                    ? new Bytes(Path.of(node.required("file").stringValue()), new byte[0])
+                    : TemplateReader.template(node);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.exchange.Request;
+import io.github.wingload.report.Printable;
 import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.run.PlannedRequests;
 import java.io.PrintWriter;
@@ -10,18 +11,19 @@ import java.util.stream.Collectors;
 /** Prints what a run would be: its plan, and what its requests look like. */
 final class DryRun {
 
-    private static final int REQUESTS = 3;
-
     private DryRun() {}
 
     /** @throws UserError after printing, if this machine cannot carry the plan out */
     static ExitCode print(OpenedScenario opened, PrintWriter out) {
         out.print(new PlanText(opened.plan(), opened.samples()).details());
         ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
+        ShownRequests shown = ShownRequests.of(opened.plan(), new TemplateWords(opened.plan(), opened.samples()));
         int number = 0;
-        for (Request request : new PlannedRequests(opened.plan(), opened.tables()).first(REQUESTS)) {
+        for (Request request : new PlannedRequests(shown.plan(), opened.samples()).first(shown.count())) {
+            int task = number % shown.titles().size();
             number++;
-            out.print("\nrequest " + number + ":\n" + indented(text.of(request)));
+            out.print("\nrequest " + number + Printable.of(shown.titles().get(task)) + ":\n"
+                    + indented(text.of(request)));
         }
         out.println();
         out.println("Nothing was sent.");

@@ -8,6 +8,7 @@ import io.github.wingload.scenario.Problem;
 import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,13 +47,8 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
         return scenario.plan();
     }
 
-    SampleTable samples() {
+    List<SampleTable> samples() {
         return scenario.samples();
-    }
-
-    /** The rows of each of the plan's samples. */
-    List<SampleTable> tables() {
-        return plan().samples().isEmpty() ? List.of() : List.of(samples());
     }
 
     byte[] bytes() {
@@ -64,12 +60,12 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
         return Sha256.of(bytes());
     }
 
-    /** Digest of the sample file's bytes, in hex; empty without samples. */
+    /** Digest of the sample file's bytes, in hex; of several files, that of their digests; empty without samples. */
     String samplesSha256() {
-        return plan().samples().stream()
-                .findFirst()
-                .map(Samples::file)
-                .map(Sha256::of)
-                .orElse("");
+        List<String> digests =
+                plan().samples().stream().map(Samples::file).map(Sha256::of).toList();
+        return digests.size() > 1
+                ? Sha256.of(String.join("\n", digests).getBytes(StandardCharsets.US_ASCII))
+                : String.join("", digests);
     }
 }

@@ -1,19 +1,23 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Target;
-import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.report.Figures;
 import io.github.wingload.report.Printable;
 import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.samples.SampleTable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -24,9 +28,10 @@ import java.util.stream.IntStream;
 final class PlanText {
 
     private final Plan plan;
-    private final SampleTable samples;
+    private final List<SampleTable> samples;
 
-    PlanText(Plan plan, SampleTable samples) {
+    /** @param samples the rows of each of the plan's samples */
+    PlanText(Plan plan, List<SampleTable> samples) {
         this.plan = plan;
         this.samples = samples;
     }
@@ -35,9 +40,13 @@ final class PlanText {
     String summary() {
         StringJoiner text = new StringJoiner("; ", plan.name() + ": ", "");
         text.add(LoadText.of(plan.load()));
-        text.add(count(plan.tasks().size(), "task"));
-        if (samples.size() > 0) {
-            text.add(count(samples.size(), "sample row"));
+        if (plan.userClasses().size() > 1) {
+            text.add(count(plan.userClasses().size(), "user class", "es"));
+        }
+        text.add(count(plan.tasks().size(), "task", "s"));
+        int rows = samples.stream().mapToInt(SampleTable::size).sum();
+        if (rows > 0) {
+            text.add(count(rows, "sample row", "s"));
         }
         return text.add(target(plan.target())).toString();
     }
@@ -51,17 +60,14 @@ final class PlanText {
         if (plan.load() instanceof ClosedLoad closed) {
             line(text, "ramp", LoadText.ramp(closed));
         }
-        line(
-                text,
-                "wait time",
-                plan.load().open()
-                        ? "none: starts follow the rate"
-                        : waitTime(plan.userClasses().get(0).waitTime()));
         line(text, "deadline", Figures.seconds(plan.deadline()) + " for the whole call");
         line(text, "connections", connections());
-        line(text, "samples", samples());
-        for (Task task : plan.tasks()) {
-            line(text, "task", task(task));
+        samples(text);
+        plan.values().forEach(value -> line(text, "value", ValueText.of(value)));
+        TaskText tasks = new TaskText(plan, new TemplateWords(plan, samples));
+        for (UserClass users : plan.userClasses()) {
+            users(text, users);
+            users.flows().forEach(flow -> flow(text, flow, users, tasks));
         }
         for (Threshold threshold : plan.thresholds()) {
             line(text, "threshold", threshold.text());
@@ -71,6 +77,43 @@ final class PlanText {
         }
         line(text, "seed", Long.toString(plan.seed()));
         return text.toString();
+    }
+
+    /** One kind of users goes without saying; of several, each has its name and share. */
+    private void users(StringBuilder text, UserClass users) {
+        String wait = plan.load().open() ? "none: starts follow the rate" : waitTime(users.waitTime());
+        if (plan.userClasses().size() > 1) {
+            int all = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
+            line(text, "users", users.name() + share(users.weight(), all));
+        }
+        line(text, "wait time", wait);
+    }
+
+    private void flow(StringBuilder text, Flow flow, UserClass users, TaskText words) {
+        int all = users.flows().stream().mapToInt(Flow::weight).sum();
+        String share = users.flows().size() > 1 ? share(flow.weight(), all) : "";
+        if (flow.tasks().size() == 1) {
+            lines(text, "task", words.of(plan.tasks().get(flow.tasks().get(0)), share));
+            return;
+        }
+        line(text, "task", count(flow.tasks().size(), "step", "s") + share);
+        for (int step = 0; step < flow.tasks().size(); step++) {
+            lines(
+                    text,
+                    "  step " + (step + 1),
+                    words.of(plan.tasks().get(flow.tasks().get(step)), ""));
+        }
+    }
+
+    private static String share(long weight, long all) {
+        return ", weight " + weight + " of " + all;
+    }
+
+    /** The first line with the name, the others below it. */
+    private static void lines(StringBuilder text, String name, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            line(text, i == 0 ? name : "", values.get(i));
+        }
     }
 
     private static void line(StringBuilder text, String name, String value) {
@@ -117,28 +160,30 @@ final class PlanText {
                 + need.descriptors() + " file descriptors in all";
     }
 
-    private String samples() {
-        return plan.samples().stream()
-                .findFirst()
-                .map(from -> from.file() + ": " + count(samples.size(), "row") + " of " + columns() + ", picked "
-                        + word(from.pick()))
-                .orElse("none");
+    private void samples(StringBuilder text) {
+        if (plan.samples().isEmpty()) {
+            line(text, "samples", "none");
+        }
+        for (int i = 0; i < plan.samples().size(); i++) {
+            Samples from = plan.samples().get(i);
+            SampleTable rows = samples.get(i);
+            line(
+                    text,
+                    "samples",
+                    from.file() + ": " + count(rows.size(), "row", "s") + " of " + columns(rows.columns()) + ", picked "
+                            + word(from.pick()));
+        }
     }
 
-    private String columns() {
-        return IntStream.range(0, samples.columns().names().size())
-                .mapToObj(column -> samples.columns().names().get(column) + " ("
-                        + word(samples.columns().types().get(column)) + ")")
+    private static String columns(Columns columns) {
+        return IntStream.range(0, columns.names().size())
+                .mapToObj(column -> columns.names().get(column) + " ("
+                        + word(columns.types().get(column)) + ")")
                 .collect(Collectors.joining(", "));
     }
 
-    private static String task(Task task) {
-        return task.method() + " " + task.name() + ", ok if the status is "
-                + task.expect().describe();
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    private static String count(int number, String noun, String plural) {
+        return number + " " + noun + (number == 1 ? "" : plural);
     }
 
     private static String word(Enum<?> value) {

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "    wingload run scenarios/quickstart.yaml",
             "  A service of your own, 50 users for two minutes:",
             "    wingload run scenarios/revertrisk-wikidata.yaml -u 50 -r 5 -t 2m --url http://localhost:8080",
-            "  Look at the plan and three requests first; nothing is sent:",
+            "  Look at the plan and its requests first; nothing is sent:",
             "    wingload run scenarios/revertrisk-wikidata.yaml --dry-run",
             "  A run from last week again, with its overrides and its seed:",
             "    wingload run results/quickstart/20261122T022057Z-3fa9",
@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Compare with this run at the end, as diff does; it is read before anything is sent.")
     private Optional<String> baseline;
 
-    @Option(names = "--dry-run", description = "Print the plan and three requests; send nothing, write nothing.")
+    @Option(names = "--dry-run", description = "Print the plan and a request of each task; send nothing, write nothing.")
     private boolean dryRun;
 
     @Spec
@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun) {
             return DryRun.print(opened, out()).code();
         }
-        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.tables(), clock)) {
+        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
             return run(test, opened).code();
         } catch (CannotRunException e) {
             throw new UserError("this cannot be run: " + e.getMessage(), "Nothing was sent.");

@@ -66,7 +66,7 @@ final class TryCommand implements Callable<Integer> {
                         target.given(), new Given().value("deadline", deadline).values()));
         OpenedScenario opened = OpenedScenario.open(source, spec.commandLine().getErr());
         Plan plan = opened.plan().withLoad(ONE_REQUEST);
-        try (LoadTest test = LoadTest.prepare(plan, opened.tables(), NanoClock.system())) {
+        try (LoadTest test = LoadTest.prepare(plan, opened.samples(), NanoClock.system())) {
             return print(test, plan).code();
         } catch (CannotRunException e) {
             throw new UserError("this cannot be sent: " + e.getMessage(), "Nothing was sent.");

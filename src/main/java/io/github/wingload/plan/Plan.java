@@ -126,6 +126,23 @@ public record Plan(
                 .orElse(1);
     }
 
+    /** The same test with other tasks, done by one class of users who pick each alike. */
+    public Plan withTasks(List<Task> others) {
+        return new Plan(
+                name,
+                target,
+                load,
+                deadline,
+                samples,
+                values,
+                others,
+                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
+                seed,
+                thresholds,
+                safeguards,
+                reporting);
+    }
+
     private static List<Flow> oneEach(int tasks) {
         return IntStream.range(0, tasks)
                 .mapToObj(task -> new Flow(1, List.of(task)))

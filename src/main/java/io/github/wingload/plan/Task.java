@@ -1,5 +1,7 @@
 package io.github.wingload.plan;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,11 +62,61 @@ public record Task(
         return new Task(name, method, path, others, hostHeader, body, mutations, samples, expect, extractions, cache);
     }
 
+    /** The same with columns of these samples. */
+    public Task withSamples(OptionalInt others) {
+        return new Task(name, method, path, headers, hostHeader, body, mutations, others, expect, extractions, cache);
+    }
+
+    /** The same with another body, which is sent as it is. */
+    public Task withBody(Body other) {
+        return new Task(
+                name,
+                method,
+                path,
+                headers,
+                hostHeader,
+                Optional.of(other),
+                List.of(),
+                samples,
+                expect,
+                extractions,
+                cache);
+    }
+
     /**
      * What a request carries.
      *
-     * @param content the characters, sent as UTF-8
+     * @param content what is sent
      * @param contentType the {@code Content-Type} header's value
      */
-    public record Body(Template content, String contentType) {}
+    public record Body(Content content, String contentType) {}
+
+    /** What a body is made of: characters, which are sent as UTF-8, or bytes. */
+    public sealed interface Content permits Template, Bytes {}
+
+    /**
+     * A file's bytes, sent as they are.
+     *
+     * @param file where they were read
+     * @param bytes not to be changed
+     */
+    public record Bytes(Path file, byte[] bytes) implements Content {
+
+        /** True for the same bytes of the same file. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes that && file.equals(that.file) && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * file.hashCode() + Arrays.hashCode(bytes);
+        }
+
+        /** For a log, so without the bytes. */
+        @Override
+        public String toString() {
+            return bytes.length + " bytes of " + file;
+        }
+    }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * <p>Every column that a segment names exists in its task's samples, every generated value in the plan, and every extracted value
  * in an earlier task of the flow.
  */
-public record Template(List<Segment> segments) {
+public record Template(List<Segment> segments) implements Task.Content {
 
     public Template {
         segments = List.copyOf(segments);

@@ -6,6 +6,8 @@ import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Task.Content;
 import io.github.wingload.plan.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,13 @@ final class CompiledMessage {
 
     private final List<CompiledHeader> headers;
     private final Optional<List<HeaderField>> constantHeaders;
-    private final Optional<CompiledTemplate> body;
+    private final BodySource body;
+
+    /** Makes bodies. */
+    @FunctionalInterface
+    private interface BodySource {
+        RequestBody of(SampleRow row, Ingredients from);
+    }
 
     private record CompiledHeader(String name, CompiledTemplate value) {}
 
@@ -30,7 +38,16 @@ final class CompiledMessage {
                 this.headers.stream().allMatch(header -> header.value().constant())
                         ? Optional.of(fields(this.headers, SampleRow.NONE, null))
                         : Optional.empty();
-        this.body = body.map(content -> CompiledTemplate.of("", content.content(), columns));
+        this.body =
+                body.map(content -> source(content.content(), columns)).orElse((row, from) -> RequestBody.NONE);
+    }
+
+    private static BodySource source(Content content, Columns columns) {
+        if (content instanceof Bytes file) {
+            RequestBody bytes = RequestBody.of(file.bytes());
+            return (row, from) -> bytes;
+        }
+        return CompiledTemplate.of("", (Template) content, columns)::body;
     }
 
     /** With the type of its body, unless a header says another. */
@@ -66,7 +83,7 @@ final class CompiledMessage {
     }
 
     RequestBody body(SampleRow row, Ingredients from) {
-        return body.isPresent() ? body.get().body(row, from) : RequestBody.NONE;
+        return body.of(row, from);
     }
 
     private static List<HeaderField> fields(List<CompiledHeader> headers, SampleRow row, Ingredients from) {

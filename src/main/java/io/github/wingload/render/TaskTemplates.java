@@ -26,7 +26,9 @@ final class TaskTemplates {
     static List<Template> payload(Task task) {
         Stream<Body> bodies = Stream.concat(
                 task.body().stream(), task.mutations().stream().flatMap(mutation -> mutation.variants().stream()));
-        return Stream.concat(Stream.of(task.path()), bodies.map(Body::content)).toList();
+        Stream<Template> contents =
+                bodies.map(Body::content).filter(Template.class::isInstance).map(Template.class::cast);
+        return Stream.concat(Stream.of(task.path()), contents).toList();
     }
 
     /** Which of the plan's values they hold, ascending. */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * {@code headers}, of the target or of a task.
+ * {@code headers}, of the target, of a class of users or of a task.
  *
  * <p>A header is secret by its name, or if its value came from the environment (but for the User-Agent, which says who we are). A secret may not be written in the file, since
  * the file is copied into the results. Values are never repeated in messages.
@@ -31,8 +31,8 @@ final class HeadersSection {
 
     private HeadersSection() {}
 
-    /** The target's headers; the type of a body is its task's affair. */
-    static List<Header> ofTarget(Node node, Templates templates) {
+    /** The headers of several tasks; the type of a body is its task's affair. */
+    static List<Header> shared(Node node, Templates templates) {
         Keys.children(node).forEach((name, value) -> {
             if (name.equalsIgnoreCase("Content-Type")) {
                 value.keyProblem("a body's type belongs to its task", "write it in the headers of the task");
@@ -66,7 +66,7 @@ final class HeadersSection {
         if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             node.keyProblem("wingload sets this header", "remove it");
         } else if (name.equalsIgnoreCase("Host")) {
-            node.keyProblem("the Host header is not set here", "write target: {host_header: …}");
+            node.keyProblem("the Host header is not set here", "write host_header beside headers");
         } else if (!isName(name)) {
             node.keyProblem("this cannot be a header's name", "use letters, digits and hyphens");
         } else {

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** The keys of {@code target} that say how its address is reached. */
 final class NetworkSection {
 
-    private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final List<String> TLS_KEYS = List.of("sni", "ca_file", "insecure", "client_certificate");
 
@@ -24,8 +23,8 @@ final class NetworkSection {
         keys.atMostOneOf(List.of("proxy", "connect_to"));
         UrlTarget target = new UrlTarget(
                 url,
-                matching(keys.get("host_header"), AUTHORITY, "a host, with a port if need be", "example.org"),
-                matching(keys.get("sni"), NAME, "a host name", "example.org"),
+                HostHeader.read(keys.get("host_header")),
+                sni(keys.get("sni")),
                 keys.get("ca_file").file(),
                 keys.get("insecure").truth().orElse(false),
                 headers,
@@ -41,10 +40,10 @@ final class NetworkSection {
         return target;
     }
 
-    private static Optional<String> matching(Node node, Pattern pattern, String noun, String example) {
+    private static Optional<String> sni(Node node) {
         Optional<String> text = node.text();
-        if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
-            node.wrong(noun, "write for example " + example);
+        if (text.isPresent() && !NAME.matcher(text.get()).matches()) {
+            node.wrong("a host name", "write for example example.org");
             return Optional.empty();
         }
         return text;

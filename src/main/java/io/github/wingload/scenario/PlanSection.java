@@ -2,11 +2,11 @@ package io.github.wingload.scenario;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.UserClass;
 import io.github.wingload.samples.SampleTable;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,10 @@ final class PlanSection {
         "wait_time",
         "deadline",
         "samples",
+        "values",
         "tasks",
+        "user_classes",
+        "cache",
         "seed",
         "thresholds",
         "stop_when",
@@ -52,18 +55,32 @@ final class PlanSection {
     private PlanSection() {}
 
     /** What is a scenario once no problem was found. */
-    record Draft(Plan plan, SampleTable samples) {}
+    record Draft(Plan plan, List<SampleTable> samples) {}
 
     static Draft read(Node root, Circumstances circumstances) {
         Keys keys = root.keys(KEYS);
         String name = name(keys.required("name", "name: my-service"));
-        SamplesSection samples = SamplesSection.read(keys.get("samples"));
-        Templates templates = samples.templates();
+        SampleSets sets = new SampleSets();
+        SamplesSection samples = SamplesSection.read(keys.get("samples"), sets);
+        List<GeneratedValue> values = ValuesSection.read(keys.get("values"));
         Environment environment = circumstances.environment();
         Node targetNode = keys.required("target", "target: {url: \"http://localhost:8080\"}");
+        Templates templates = new Templates(samples, values, Extracted.NOTHING);
         Target target = TargetSection.read(targetNode, templates, environment);
         Optional<Load> load = LoadSection.read(keys.required("load", "load: {users: 10, run_time: 60s}"));
-        List<Task> tasks = TasksSection.read(keys.required("tasks", "tasks: [get: /]"), templates);
+        Scope scope = new Scope(
+                sets,
+                values,
+                target.headers(),
+                samples,
+                Optional.empty(),
+                List.of(),
+                CacheSection.read(keys.get("cache"), Optional.empty()));
+        Work work = Work.of(
+                UserClassSection.read(keys, scope, load.filter(Load::open).isPresent()));
+        List<Task> tasks = work.tasks();
+        ValuesSection.distinguish(keys.get("values"), sets);
+        SamePayload.warn(tasks, sets, root.findings());
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
         Plan plan = new Plan(
@@ -71,20 +88,15 @@ final class PlanSection {
                 userAgent.in(target, tasks, targetNode),
                 load.orElse(STAND_IN),
                 DeadlineSection.read(keys.get("deadline"), target),
-                samples.samples().stream().toList(),
-                List.of(),
+                sets.all(),
+                values,
                 userAgent.in(tasks, target),
-                List.of(new UserClass(
-                        UserClass.ONLY,
-                        1,
-                        WaitTimeSection.read(
-                                keys.get("wait_time"), load.filter(Load::open).isPresent()),
-                        TasksSection.flows(keys.get("tasks")))),
+                work.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
                 ThresholdsSection.read(keys.get("thresholds"), tasks, load),
                 SafeguardsSection.read(keys, load, contact, circumstances.exceedLimits()),
                 ReportingSection.read(keys));
-        return new Draft(plan, samples.table().orElse(SampleTable.NONE));
+        return new Draft(plan, sets.tables());
     }
 
     private static String name(Node node) {

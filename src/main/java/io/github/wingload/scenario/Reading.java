@@ -11,7 +11,7 @@ public sealed interface Reading {
      * A scenario that can be run.
      *
      * @param plan the validated test
-     * @param samples its rows; {@link SampleTable#NONE} for a plan without samples
+     * @param samples the rows of each of the plan's samples, in their order
      * @param source the scenario file, byte for byte
      * @param notes what the user may like to know, such as the seed drawn or the proxy used
      * @param warnings what can be run and may not be what was meant
@@ -19,7 +19,7 @@ public sealed interface Reading {
      */
     record Scenario(
             Plan plan,
-            SampleTable samples,
+            List<SampleTable> samples,
             byte[] source,
             List<String> notes,
             List<String> warnings,
@@ -27,6 +27,7 @@ public sealed interface Reading {
             implements Reading {
 
         public Scenario {
+            samples = List.copyOf(samples);
             notes = List.copyOf(notes);
             warnings = List.copyOf(warnings);
             overrides = List.copyOf(overrides);

@@ -25,7 +25,7 @@ record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
     private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
     private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
 
-    static SamplesSection read(Node node) {
+    static SamplesSection read(Node node, SampleSets sets) {
         if (!node.present()) {
             return new SamplesSection(Optional.empty(), Optional.of(SampleTable.NONE));
         }
@@ -40,17 +40,24 @@ record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
             return new SamplesSection(Optional.empty(), Optional.empty());
         }
         Samples samples = new Samples(file.get(), pick, columns, types);
-        Optional<SampleTable> table = table(fileNode, samples);
+        Optional<SampleTable> table = sets.table(samples, () -> table(fileNode, samples));
         table.ifPresent(rows -> checkTypes(keys.get("types"), types, rows));
         return new SamplesSection(Optional.of(samples), table);
     }
 
-    /** Reads templates over these columns. */
-    Templates templates() {
-        return new Templates(
-                samples.isPresent() || table.isEmpty(),
-                table.map(SampleTable::columns),
-                samples.flatMap(Samples::columns).isEmpty());
+    /** True if there is a row to take cells from, though it could not be read perhaps. */
+    boolean given() {
+        return samples.isPresent() || table.isEmpty();
+    }
+
+    /** The columns' names; nothing if a problem kept the samples from being read, and any name may be right. */
+    Optional<List<String>> columnNames() {
+        return table.map(rows -> rows.columns().names());
+    }
+
+    /** True if the columns' names come from the file. */
+    boolean namedByFile() {
+        return samples.flatMap(Samples::columns).isEmpty();
     }
 
     private static Optional<List<String>> columns(Node node) {

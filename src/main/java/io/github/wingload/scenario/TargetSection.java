@@ -26,7 +26,7 @@ final class TargetSection {
                 "proxy",
                 "connect_to",
                 "client_certificate");
-        List<Header> headers = HeadersSection.ofTarget(keys.get("headers"), templates);
+        List<Header> headers = HeadersSection.shared(keys.get("headers"), templates);
         URI url = TargetUrl.read(keys.get("url"));
         keys.atMostOneOf(List.of("url", "simulator"));
         if (keys.has("simulator")) {

@@ -1,65 +1,91 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** One task: a method with a path, and what goes with it. */
 final class TaskSection {
 
-    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
-    private static final int HEAVIEST = 1_000_000;
+    /** Its keys; those of {@link Scope} and {@code weight} besides. */
+    static final List<String> KEYS = List.of(
+            "get",
+            "post",
+            "put",
+            "patch",
+            "delete",
+            "name",
+            "query",
+            "json",
+            "body",
+            "form",
+            "body_file",
+            "content_type",
+            "mutate",
+            "expect",
+            "extract");
+
+    private static final List<String> METHODS = KEYS.subList(0, 5);
 
     /** What a URL's path and query may be written with; other characters are percent-encoded. */
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    private TaskSection() {}
+    private final Keys keys;
+    private final Scope scope;
+    private final Templates templates;
 
-    static Task read(Node node, Templates templates) {
-        Keys keys = node.keys(
-                "get",
-                "post",
-                "put",
-                "patch",
-                "delete",
-                "name",
-                "weight",
-                "json",
-                "body",
-                "content_type",
-                "headers",
-                "expect");
+    private TaskSection(Keys keys, Scope scope, Templates templates) {
+        this.keys = keys;
+        this.scope = scope;
+        this.templates = templates;
+    }
+
+    /**
+     * @param keys of the task
+     * @param scope with what its own keys make of it
+     * @param extracted by the steps of its flow
+     * @param last true if nothing comes after it in its flow
+     */
+    static Task read(Node node, Keys keys, Scope scope, Extracted extracted, boolean last) {
         keys.atMostOneOf(METHODS);
         if (node.isMapping() && keys.present(METHODS).isEmpty()) {
             node.problem("the task has no method", "add get, post, put, patch or delete, for example get: /");
         }
-        String method = METHODS.stream().filter(keys::has).findFirst().orElse("get");
-        Optional<String> path = keys.get(method).text();
-        List<Header> headers = HeadersSection.read(keys.get("headers"), templates);
-        Optional<Body> body = BodySection.read(keys, headers, templates);
-        return new Task(
-                name(keys.get("name")).or(() -> path).orElse("/"),
-                method.toUpperCase(Locale.ROOT),
-                path.map(text -> path(keys.get(method), text, templates)).orElse(Template.of("/")),
-                body.isPresent() ? BodySection.withoutContentType(headers) : headers,
-                body,
-                ExpectSection.read(keys.get("expect")));
+        return new TaskSection(keys, scope, scope.templates(extracted)).task(last);
     }
 
-    /** Its share of the picks. */
-    static int weight(Node node) {
-        return Keys.children(node).containsKey("weight")
-                ? (int) Keys.children(node).get("weight").whole(1, HEAVIEST).orElse(1)
-                : 1;
+    private Task task(boolean last) {
+        String method = METHODS.stream().filter(keys::has).findFirst().orElse("get");
+        Optional<String> path = keys.get(method).text();
+        List<Header> headers = scope.withHeaders(HeadersSection.read(keys.get("headers"), templates))
+                .headers();
+        BodySection body = BodySection.read(keys, headers, templates);
+        List<Mutation> mutations = MutateSection.read(keys, body, templates);
+        Task task = new Task(
+                name(keys.get("name")).or(() -> path).orElse("/"),
+                method.toUpperCase(Locale.ROOT),
+                path.map(text -> target(keys.get(method), text)).orElse(Template.of("/")),
+                body.body().isPresent() ? BodySection.withoutContentType(headers) : headers,
+                scope.hostHeader(),
+                body.body(),
+                mutations,
+                OptionalInt.empty(),
+                ExpectSection.read(keys.get("expect"), templates),
+                ExtractSection.read(keys.get("extract"), templates, last),
+                scope.cache());
+        return usesColumn(task)
+                ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))
+                : task;
     }
 
     private static Optional<String> name(Node node) {
@@ -70,7 +96,21 @@ final class TaskSection {
         return name;
     }
 
-    private static Template path(Node node, String text, Templates templates) {
+    /** The path with its query. */
+    private Template target(Node node, String text) {
+        Template path = path(node, text);
+        Node query = keys.get("query");
+        if (!query.present()) {
+            return path;
+        }
+        return new Segments()
+                .add(path)
+                .add(text.contains("?") ? "&" : "?")
+                .add(ParametersSection.read(query, templates))
+                .template();
+    }
+
+    private Template path(Node node, String text) {
         if (!text.startsWith("/")) {
             boolean url = text.startsWith("http://") || text.startsWith("https://");
             node.problem(
@@ -89,5 +129,9 @@ final class TaskSection {
                     "percent-encode them, a blank as %20 (cells of samples are encoded for you)");
         }
         return path;
+    }
+
+    private boolean usesColumn(Task task) {
+        return Scope.usesColumn(scope.target()) || TaskTemplates.of(task).anyMatch(Templates::usesColumn);
     }
 }

@@ -1,9 +1,10 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Generated;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.scenario.TemplateText.Piece;
@@ -13,13 +14,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Turns text with placeholders into templates over the samples' columns.
+ * Turns text with placeholders into templates.
  *
- * @param samplesGiven true if the scenario has samples
- * @param columns empty if a problem kept the samples from being read: then any placeholder may be right
- * @param headerLine true if the columns' names come from the file's first line
+ * @param samples whose columns a placeholder can name
+ * @param values which it can name as well
+ * @param extracted what else it can name, in the steps of a flow
  */
-record Templates(boolean samplesGiven, Optional<Columns> columns, boolean headerLine) {
+record Templates(SamplesSection samples, List<GeneratedValue> values, Extracted extracted) {
 
     private static final Pattern DATA = Pattern.compile("-?[0-9]+");
 
@@ -31,7 +32,7 @@ record Templates(boolean samplesGiven, Optional<Columns> columns, boolean header
         List<Segment> segments = new ArrayList<>();
         for (Piece piece : parsed.pieces()) {
             if (piece.placeholder()) {
-                index(node, piece.text()).ifPresent(index -> segments.add(new Column(index, form)));
+                segment(node, piece.text(), form).ifPresent(segments::add);
             } else {
                 segments.add(new Text(piece.text()));
             }
@@ -45,23 +46,62 @@ record Templates(boolean samplesGiven, Optional<Columns> columns, boolean header
         return pieces.size() == 1 && pieces.get(0).placeholder();
     }
 
-    private Optional<Integer> index(Node node, String name) {
-        if (!samplesGiven) {
+    /** True if the template takes a cell from the samples. */
+    static boolean usesColumn(Template template) {
+        return template.segments().stream().anyMatch(Column.class::isInstance);
+    }
+
+    private Optional<Segment> segment(Node node, String name, Form form) {
+        int value = valueNames().indexOf(name);
+        if (value >= 0) {
+            return Optional.of(new Generated(value, form));
+        }
+        if (extracted.slots().containsKey(name)) {
+            if (!extracted.known().contains(name)) {
+                node.problem(
+                        "{{" + name + "}} is extracted only by this step or a later one",
+                        "move this step behind the one that extracts it");
+            }
+            return Optional.of(new Template.Extracted(extracted.slots().get(name), form));
+        }
+        return column(node, name).map(index -> new Column(index, form));
+    }
+
+    private Optional<Integer> column(Node node, String name) {
+        List<String> columns = samples.columnNames().orElse(List.of());
+        int index = columns.indexOf(name);
+        boolean anyMayBeRight = samples.given() && samples.columnNames().isEmpty();
+        if (index < 0 && !anyMayBeRight) {
+            unknown(node, name, columns);
+        }
+        return Optional.of(index).filter(found -> found >= 0);
+    }
+
+    private void unknown(Node node, String name, List<String> columns) {
+        List<String> others = new ArrayList<>(valueNames());
+        others.addAll(extracted.slots().keySet());
+        List<String> all = new ArrayList<>(columns);
+        all.addAll(others);
+        if (all.isEmpty()) {
             node.problem(
                     "{{" + name + "}} needs samples, and the scenario has none",
                     "add samples: {file: payloads/rows.csv} with a column " + name);
-            return Optional.empty();
-        }
-        List<String> names = columns.map(Columns::names).orElse(List.of());
-        if (columns.isPresent() && !names.contains(name)) {
-            boolean dataAsNames = headerLine && names.stream().anyMatch(DATA.asMatchPredicate());
+        } else if (!others.isEmpty()) {
+            node.problem(
+                    "{{" + name + "}} is no column of samples, no value and nothing extracted",
+                    Spelling.remedy(name, all));
+        } else {
+            boolean dataAsNames = samples.namedByFile() && columns.stream().anyMatch(DATA.asMatchPredicate());
             node.problem(
                     "the samples have no column " + Node.quote(name),
                     dataAsNames
                             ? "the file seems to have no header line: name its columns in samples, columns: [" + name
                                     + "]"
-                            : Spelling.remedy(name, names));
+                            : Spelling.remedy(name, columns));
         }
-        return Optional.of(names.indexOf(name)).filter(index -> index >= 0);
+    }
+
+    private List<String> valueNames() {
+        return values.stream().map(GeneratedValue::name).toList();
     }
 }

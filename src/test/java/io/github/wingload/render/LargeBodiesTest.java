@@ -7,12 +7,15 @@ import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,6 +60,19 @@ class LargeBodiesTest {
         ByteBuffer first = body.piece(0);
         first.position(first.limit());
         assertThat(body.piece(0).remaining()).isEqualTo(LARGE.length());
+    }
+
+    @Test
+    void aFilesBytesAreSentAsTheyAreAndShared() {
+        byte[] file = {-1, 0, 34};
+        Rendering rendering = Rendering.of(Rendering.task(
+                Template.of("/p"),
+                Optional.of(new Body(new Bytes(Path.of("image.png"), file), "image/png")),
+                OptionalInt.empty(),
+                Expectation.ANY_2XX));
+        assertThat(rendering.request().body().bytes()).isEqualTo(file);
+        assertThat(rendering.request().body()).isSameAs(rendering.request().body());
+        assertThat(rendering.request().key()).isEmpty();
     }
 
     @Test

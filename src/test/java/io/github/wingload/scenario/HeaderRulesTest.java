@@ -32,7 +32,7 @@ class HeaderRulesTest extends ScenarioFixture {
                 headers(
                         "{host: a.example.org}",
                         "test.yaml:3:13: target.headers.host: the Host header is not set here; "
-                                + "write target: {host_header: …}"),
+                                + "write host_header beside headers"),
                 headers(
                         "{'a b': c}",
                         "test.yaml:3:13: target.headers.a b: this cannot be a header's name; "
@@ -72,7 +72,7 @@ class HeaderRulesTest extends ScenarioFixture {
                         "tasks",
                         "tasks: [{get: /, headers: {Host: a}}]",
                         "test.yaml:1:28: tasks[0].headers.Host: the Host header is not set here; "
-                                + "write target: {host_header: …}"));
+                                + "write host_header beside headers"));
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
-import io.github.wingload.samples.SampleTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +110,8 @@ class SamplesRulesTest extends ScenarioFixture {
                         Pick.ONCE,
                         Optional.empty(),
                         Map.of("rev_id", ColumnType.STRING)));
-        assertThat(scenario.samples().columns().types()).containsExactly(ColumnType.STRING, ColumnType.STRING);
-        assertThat(scenario.samples().row(1).cells()).containsExactly("2", "two");
+        assertThat(scenario.samples().get(0).columns().types()).containsExactly(ColumnType.STRING, ColumnType.STRING);
+        assertThat(scenario.samples().get(0).row(1).cells()).containsExactly("2", "two");
     }
 
     @Test
@@ -125,7 +124,7 @@ class SamplesRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void scenarioWithoutSamplesHasAnEmptyTable() {
-        assertThat(scenario(BASE, Overrides.NONE).samples()).isSameAs(SampleTable.NONE);
+    void scenarioWithoutSamplesHasNoTable() {
+        assertThat(scenario(BASE, Overrides.NONE).samples()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.scenario.Reading.Problems;
 import io.github.wingload.scenario.Reading.Scenario;
@@ -24,9 +25,15 @@ abstract class ScenarioFixture {
     /** What a target without a User-Agent of its own gets. */
     static final Header OUR_USER_AGENT = new Header("User-Agent", Template.of("wingload/1.2.3"), false);
 
-    static final String TOP_LEVEL_KEYS = "name, target, load, wait_time, deadline, samples, tasks, seed, thresholds, "
-            + "stop_when, limits, probe, contact, calls, upstream_header, report, ticket, environment, labels, notes, "
-            + "conclusion, escalation";
+    static final String TOP_LEVEL_KEYS =
+            "name, target, load, wait_time, deadline, samples, values, tasks, user_classes, cache, seed, thresholds, "
+                    + "stop_when, limits, probe, contact, calls, upstream_header, report, ticket, environment, labels, notes, "
+                    + "conclusion, escalation";
+
+    static final String TASK_KEYS = "get, post, put, patch, delete, name, weight, query, json, body, form, body_file, "
+            + "content_type, mutate, expect, extract, samples, host_header, headers, cache, steps";
+
+    static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, max";
 
     static final String LOAD_KEYS =
             "users, spawn_rate, rate, stages, run_time, requests, warm_up, arrivals, " + "max_in_flight, connections";
@@ -81,6 +88,11 @@ abstract class ScenarioFixture {
 
     List<String> problems(String yaml) {
         return problems(yaml, Overrides.NONE);
+    }
+
+    /** The plan of BASE with these tasks, and whatever else stands before them. */
+    List<Task> tasks(String block) {
+        return plan(baseWith("tasks", block)).tasks();
     }
 
     /** BASE with one of its top-level keys written otherwise, or one more; where a block begins, its text does too. */

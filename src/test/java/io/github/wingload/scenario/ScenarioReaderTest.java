@@ -21,6 +21,7 @@ import io.github.wingload.plan.Template.Text;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.scenario.Reading.Scenario;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A whole scenario. */
@@ -102,7 +105,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                                         "application/json")),
                                 new Expectation(List.of(new StatusRange(200, 200))))),
                         42));
-        assertThat(scenario.samples().columns().types()).containsExactly(ColumnType.INTEGER);
+        assertThat(scenario.samples().get(0).columns().types()).containsExactly(ColumnType.INTEGER);
         assertThat(scenario.source()).isEqualTo(COMPLETE.getBytes(StandardCharsets.UTF_8));
         assertThat(scenario.notes()).isEmpty();
         assertThat(scenario.warnings()).isEmpty();
@@ -140,28 +143,36 @@ class ScenarioReaderTest extends ScenarioFixture {
     }
 
     @Test
-    void examplesOfTheReferenceHold() throws Exception {
-        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
-        String example = reference.substring(reference.indexOf("```yaml\n") + 8, reference.indexOf("```\n\nKeys"));
-        write("payloads/revertrisk-wikidata.csv", "rev_id\n12\n");
-        Reading reading =
-                new ScenarioReader(environment, VERSION).read(write("scenarios/example.yaml", example), Overrides.NONE);
-        assertThat(reading).isInstanceOf(Scenario.class);
-        assertThat(((Scenario) reading).plan().target().headers())
+    void wholeScenariosOfTheReferenceHold() throws Exception {
+        write("payloads/revertrisk-wikidata.csv", "rev_id\n12\n13\n");
+        List<Scenario> scenarios = shown().filter(part -> part.startsWith("name:"))
+                .map(this::readShown)
+                .toList();
+        assertThat(scenarios)
+                .extracting(shown -> shown.plan().name())
+                .containsExactly("revertrisk-wikidata", "edit-check");
+        assertThat(scenarios.get(1).warnings()).isEmpty();
+        assertThat(scenarios.get(0).plan().target().headers())
                 .extracting(Header::name)
                 .containsExactly("User-Agent");
     }
 
     @Test
-    void partsShownInTheReferenceHoldTogether() throws Exception {
-        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
-        List<String> parts = Pattern.compile("(?s)```yaml\n(.*?)```")
-                .matcher(reference)
-                .results()
-                .skip(1)
-                .map(part -> part.group(1))
+    void tasksShownInTheReferenceHold() throws Exception {
+        List<String> parts = shown().filter(part -> !part.startsWith("name:"))
+                .filter(ScenarioReaderTest::hasTasks)
                 .toList();
-        Plan plan = plan(String.join("", parts) + """
+        assertThat(parts).hasSizeGreaterThan(4);
+        assertThat(parts)
+                .allSatisfy(part ->
+                        assertThat(plan(baseWith("tasks", part)).tasks()).isNotEmpty());
+    }
+
+    @Test
+    void partsShownInTheReferenceHoldTogether() throws Exception {
+        String parts = shown().filter(part -> !part.startsWith("name:") && !hasTasks(part))
+                .collect(Collectors.joining());
+        Plan plan = plan(parts + """
                 name: parts
                 target: {url: "http://localhost:8080"}
                 tasks: [{get: /, name: predict}]
@@ -177,7 +188,7 @@ class ScenarioReaderTest extends ScenarioFixture {
     @Test
     void referenceNamesEveryKey() throws Exception {
         String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
-        assertThat((TOP_LEVEL_KEYS + ", " + LOAD_KEYS).split(", "))
+        assertThat((TOP_LEVEL_KEYS + ", " + LOAD_KEYS + ", " + TASK_KEYS + ", " + EXPECT_KEYS).split(", "))
                 .allSatisfy(key -> assertThat(reference).contains("`" + key + "`"));
     }
 
@@ -189,6 +200,26 @@ class ScenarioReaderTest extends ScenarioFixture {
         assertThat(((Reading.Problems) reading).problems())
                 .hasToString("[" + directory.resolve("payloads/rows.csv") + ":2: a quote opened here is never closed; "
                         + "close it, or double a quote that is part of a cell]");
+    }
+
+    private Scenario readShown(String example) {
+        Reading reading =
+                new ScenarioReader(environment, VERSION).read(write("scenarios/example.yaml", example), Overrides.NONE);
+        assertThat(reading).as(example).isInstanceOf(Scenario.class);
+        return (Scenario) reading;
+    }
+
+    /** The pieces of YAML in the reference. */
+    private static Stream<String> shown() throws IOException {
+        String reference = Files.readString(Path.of("src/site/markdown/scenario.md"));
+        return Pattern.compile("(?s)```yaml\n(.*?)```")
+                .matcher(reference)
+                .results()
+                .map(part -> part.group(1));
+    }
+
+    private static boolean hasTasks(String part) {
+        return part.lines().anyMatch(line -> line.startsWith("tasks:") || line.startsWith("user_classes:"));
     }
 
     private Scenario complete() {

@@ -45,13 +45,12 @@ class TaskRulesTest extends ScenarioFixture {
                 task(
                         "/",
                         "test.yaml:3:5: tasks[0]: \"/\" is not a mapping; write keys and values, of these: "
-                                + "get, post, put, patch, delete, name, weight, json, body, content_type, headers, expect"),
+                                + TASK_KEYS),
                 task(
                         "{name: a, head: /}",
                         "test.yaml:3:5: tasks[0]: the task has no method; "
                                 + "add get, post, put, patch or delete, for example get: /",
-                        "test.yaml:3:15: tasks[0].head: unknown key; possible here: "
-                                + "get, post, put, patch, delete, name, weight, json, body, content_type, headers, expect"),
+                        "test.yaml:3:15: tasks[0].head: unknown key; possible here: " + TASK_KEYS),
                 task(
                         "{post: /, get: /}",
                         "test.yaml:3:6: tasks[0].post: get and post exclude each other; keep one of them"),
@@ -83,7 +82,7 @@ class TaskRulesTest extends ScenarioFixture {
                 task(
                         "{post: /, json: {}, content_type: text/csv}",
                         "test.yaml:3:25: tasks[0].content_type: there is no body for it; "
-                                + "add body, or remove it (json has its own type)"),
+                                + "add body or body_file, or remove it (json and form have their own type)"),
                 task(
                         "{post: /, body: x, content_type: csv}",
                         "test.yaml:3:38: tasks[0].content_type: \"csv\" is not a media type; "
@@ -107,11 +106,12 @@ class TaskRulesTest extends ScenarioFixture {
                         "test.yaml:3:21: tasks[0].body: {{ stands inside of {{ }}; " + BRACES),
                 task(
                         "{get: /, expect: 200}",
-                        "test.yaml:3:22: tasks[0].expect: 200 is not a mapping; "
-                                + "write keys and values, of these: status"),
+                        "test.yaml:3:22: tasks[0].expect: 200 is not a mapping; " + "write keys and values, of these: "
+                                + EXPECT_KEYS),
                 task(
                         "{get: /, expect: {}}",
-                        "test.yaml:3:22: tasks[0].expect.status: missing; add it, for example status: 200"),
+                        "test.yaml:3:22: tasks[0].expect: nothing is expected; "
+                                + "write for example {status: 200}, or remove it"),
                 task(
                         "{get: /, expect: {status: [99, ok, 6xx, 300-200]}}",
                         "test.yaml:3:32: tasks[0].expect.status[0]: 99 is not an HTTP status; " + STATUS,
@@ -209,7 +209,8 @@ class TaskRulesTest extends ScenarioFixture {
     }
 
     private Template json(String json) {
-        return only("{post: /, json: " + json + "}").body().orElseThrow().content();
+        return (Template)
+                only("{post: /, json: " + json + "}").body().orElseThrow().content();
     }
 
     private Task only(String task) {

@@ -1,0 +1,80 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The requests that stand for all of a plan's: one of each task, and of a task that makes its payload invalid, one for each way
+ * of doing so. At least {@value #FEWEST} of them: of a plan with few tasks, further ones from the next rows.
+ *
+ * @param plan with tasks that send each of them as it is
+ * @param titles what each of the plan's tasks is an example of; the first is empty in a plan with a single one
+ */
+record ShownRequests(Plan plan, List<String> titles) {
+
+    private static final int FEWEST = 3;
+
+    static ShownRequests of(Plan plan, TemplateWords words) {
+        List<Task> tasks = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        for (Task task : plan.tasks()) {
+            Task shown = shown(task, words);
+            String name = plan.tasks().size() > 1 ? ", " + task.name() : "";
+            if (task.mutations().isEmpty()) {
+                tasks.add(shown);
+                titles.add(name);
+            }
+            for (Mutation mutation : task.mutations()) {
+                Body first = mutation.variants().get(0);
+                tasks.add(shown.withBody(shown(first, task, words)));
+                titles.add(name + ", " + mutation.kind());
+            }
+        }
+        return new ShownRequests(plan.withTasks(tasks), titles);
+    }
+
+    int count() {
+        return Math.max(FEWEST, titles.size());
+    }
+
+    /** With names in place of what is extracted from answers. */
+    private static Task shown(Task task, TemplateWords words) {
+        List<Header> headers = task.headers().stream()
+                .map(header -> new Header(header.name(), shown(header.value(), task, words), header.secret()))
+                .toList();
+        Optional<Body> body = task.body().map(valid -> shown(valid, task, words));
+        return new Task(
+                task.name(),
+                task.method(),
+                shown(task.path(), task, words),
+                headers,
+                task.hostHeader(),
+                body,
+                List.of(),
+                task.samples(),
+                task.expect(),
+                List.of(),
+                task.cache());
+    }
+
+    private static Body shown(Body body, Task task, TemplateWords words) {
+        return body.content() instanceof Template template
+                ? new Body(shown(template, task, words), body.contentType())
+                : body;
+    }
+
+    private static Template shown(Template template, Task task, TemplateWords words) {
+        List<Segment> segments = template.segments().stream()
+                .map(segment -> words.withoutExtracted(segment, task))
+                .toList();
+        return new Template(segments);
+    }
+}

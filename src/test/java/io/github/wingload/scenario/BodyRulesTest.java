@@ -1,0 +1,128 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The keys query, form and body_file, and a task's host_header. */
+class BodyRulesTest extends ScenarioFixture {
+
+    @BeforeEach
+    void writeSamples() {
+        write("rows.csv", "rev_id,title\n1,one\n2,two\n");
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                task(
+                        "{post: /, form: {a: b}, body_file: none.bin, json: {}}",
+                        "test.yaml:3:15: tasks[0].form: json and form exclude each other; keep one of them",
+                        "test.yaml:3:29: tasks[0].body_file: json and body_file exclude each other; keep one of them"),
+                task(
+                        "{post: /, body_file: none.bin}",
+                        "test.yaml:3:26: tasks[0].body_file: \"none.bin\" does not exist; "
+                                + "name a readable file, relative to the scenario file"),
+                task(
+                        "{post: /, form: {a: b}, content_type: text/csv}",
+                        "test.yaml:3:29: tasks[0].content_type: there is no body for it; "
+                                + "add body or body_file, or remove it (json and form have their own type)"),
+                task(
+                        "{get: /, query: [a]}",
+                        "test.yaml:3:21: tasks[0].query: a list is not a mapping; "
+                                + "write keys and values, for example {lang: \"{{lang}}\"}"),
+                task(
+                        "{get: /, query: {a: {b: 1}, c: null, 'd{{title}}': 1, e: '{{titel}}'}}",
+                        "test.yaml:3:25: tasks[0].query.a: a mapping is not a single value; "
+                                + "write a text or a number, or a list of these",
+                        "test.yaml:3:36: tasks[0].query.c: there is no value; "
+                                + "write a text or a number, or a list of these",
+                        "test.yaml:3:42: tasks[0].query.d{{title}}: a placeholder in a key is not supported; "
+                                + "write the key out",
+                        "test.yaml:3:62: tasks[0].query.e: the samples have no column \"titel\"; "
+                                + "did you mean `title`?"),
+                task(
+                        "{get: /, host_header: 'a b'}",
+                        "test.yaml:3:27: tasks[0].host_header: \"a b\" is not a host, with a port if need be; "
+                                + "write for example example.org"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void queryIsAddedToThePathAndEncoded() {
+        assertThat(path("{get: /v3, query: {q: 'a b&c=ü*~', n: 5, t: true, x: '', l: [1, 2]}}"))
+                .isEqualTo(Template.of("/v3?q=a%20b%26c%3D%C3%BC%2A~&n=5&t=true&x=&l=1&l=2"));
+        assertThat(path("{get: '/v3?a=1', query: {title: 'x {{title}}', 'k k': '{{rev_id}}'}}"))
+                .isEqualTo(new Template(List.of(
+                        new Text("/v3?a=1&title=x%20"),
+                        new Column(1, Form.URL),
+                        new Text("&k%20k="),
+                        new Column(0, Form.URL))));
+    }
+
+    @Test
+    void formIsEncodedAndHasItsType() {
+        assertThat(body("{post: /, form: {title: '{{title}}', text: 'a+b'}}"))
+                .isEqualTo(new Body(
+                        new Template(List.of(new Text("title="), new Column(1, Form.URL), new Text("&text=a%2Bb"))),
+                        "application/x-www-form-urlencoded"));
+    }
+
+    @Test
+    void bodyFileIsSentByteForByte() throws IOException {
+        byte[] bytes = {(byte) 0xff, 0, '{', '{', 'x', '}', '}', '\r', '\n', (byte) 0x80};
+        Path file = Files.write(directory.resolve("image.bin"), bytes);
+        assertThat(body("{post: /, body_file: image.bin}"))
+                .isEqualTo(new Body(new Bytes(file, bytes), "application/octet-stream"));
+        assertThat(body("{post: /, body_file: image.bin, content_type: image/png}")
+                        .contentType())
+                .isEqualTo("image/png");
+    }
+
+    @Test
+    void bodyFileOfJsonIsJson() {
+        write("one.json", "{}");
+        assertThat(body("{post: /, body_file: one.json}").contentType()).isEqualTo("application/json");
+    }
+
+    @Test
+    void emptyBodyFileIsABody() {
+        write("empty.json", "");
+        assertThat(((Bytes) body("{post: /, body_file: empty.json}").content()).bytes())
+                .isEmpty();
+    }
+
+    private Template path(String task) {
+        return tasks(block(task)).get(0).path();
+    }
+
+    private Body body(String task) {
+        return tasks(block(task)).get(0).body().orElseThrow();
+    }
+
+    private static String block(String task) {
+        return "samples: {file: rows.csv}\ntasks:\n  - " + task;
+    }
+
+    private static Rule task(String task, String... problems) {
+        return Rule.of("tasks", block(task), problems);
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.ForAll;
+import io.github.wingload.plan.Expectation.HeaderEquals;
+import io.github.wingload.plan.Expectation.HeaderMatches;
+import io.github.wingload.plan.Expectation.Items;
+import io.github.wingload.plan.Expectation.JsonBetween;
+import io.github.wingload.plan.Expectation.JsonEquals;
+import io.github.wingload.plan.Expectation.JsonType;
+import io.github.wingload.plan.Expectation.Kind;
+import io.github.wingload.plan.Expectation.Matches;
+import io.github.wingload.plan.Expectation.MaxTime;
+import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The key expect, but for its statuses. */
+class ExpectRulesTest extends ScenarioFixture {
+
+    @BeforeEach
+    void writeSamples() {
+        write("rows.csv", "rev_id,title\n1,one\n2,two\n");
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                expect("{stats: 200}", "test.yaml:2:23: tasks[0].expect.stats: unknown key; did you mean `status`?"),
+                expect(
+                        "{json: [1]}",
+                        "test.yaml:2:29: tasks[0].expect.json: a list is not a mapping; "
+                                + "write keys and values, for example {/output/prediction: true}"),
+                expect(
+                        "{json: {}}",
+                        "test.yaml:2:29: tasks[0].expect.json: nothing is checked; "
+                                + "write for example {/output/prediction: true}"),
+                expect(
+                        "{json: {'output.items[0].id': 1, $.a: 2, /~a: 3}}",
+                        "test.yaml:2:30: tasks[0].expect.json.output.items[0].id: "
+                                + "\"output.items[0].id\" is not a JSON pointer; write /output/items/0/id",
+                        "test.yaml:2:55: tasks[0].expect.json.$.a: \"$.a\" is not a JSON pointer; write /a",
+                        "test.yaml:2:63: tasks[0].expect.json./~a: \"/~a\" is not a JSON pointer; "
+                                + "write ~ as ~0, and a slash within a key as ~1"),
+                expect(
+                        "{json: {/a: {}, /b: {typ: integer}, /c: {type: int}, /d: {between: [1, 0]}}}",
+                        "test.yaml:2:34: tasks[0].expect.json./a: nothing is checked; "
+                                + "write for example {type: integer}, or {equals: {}} for an empty object",
+                        "test.yaml:2:43: tasks[0].expect.json./b.typ: unknown key; did you mean `type`?",
+                        "test.yaml:2:69: tasks[0].expect.json./c.type: \"int\" is not one of object, array, string, "
+                                + "integer, number, boolean, null; write one of these",
+                        "test.yaml:2:89: tasks[0].expect.json./d.between: the first is more than the second; "
+                                + "write the lower one first"),
+                expect(
+                        "{json: {/a: '{{title}}'}}",
+                        "test.yaml:2:34: tasks[0].expect.json./a: {{title}} needs samples, and the scenario has none; "
+                                + "add samples: {file: payloads/rows.csv} with a column title"),
+                expect(
+                        "{all: {/predictions: 200, items: {/a: 1}}}",
+                        "test.yaml:2:43: tasks[0].expect.all./predictions: 200 is not a mapping; "
+                                + "write keys and values, for example {/output/prediction: true}",
+                        "test.yaml:2:48: tasks[0].expect.all.items: \"items\" is not a JSON pointer; write /items"),
+                expect(
+                        "{items: predictions}",
+                        "test.yaml:2:30: tasks[0].expect.items: \"predictions\" is not a JSON pointer; "
+                                + "write /predictions"),
+                expect(
+                        "{items: {each: {/a: 1}, every: 2}}",
+                        "test.yaml:2:30: tasks[0].expect.items.at: missing; add it, for example at: /predictions",
+                        "test.yaml:2:46: tasks[0].expect.items.every: unknown key; possible here: at, each"),
+                expect(
+                        "{contains: 5, matches: 'a(b'}",
+                        "test.yaml:2:33: tasks[0].expect.contains: 5 is not a text; put it in quotes",
+                        "test.yaml:2:45: tasks[0].expect.matches: \"a(b\" is not a regular expression: "
+                                + "Unclosed group at character 4; correct it, "
+                                + "or put \\Q…\\E around text that is meant as it stands"),
+                expect(
+                        "{headers: {'X A': hit, X-B: {match: hit}, X-C: [a]}}",
+                        "test.yaml:2:33: tasks[0].expect.headers.X A: this cannot be a header's name; "
+                                + "use letters, digits and hyphens",
+                        "test.yaml:2:50: tasks[0].expect.headers.X-B.matches: missing; add it, for example matches: hit",
+                        "test.yaml:2:51: tasks[0].expect.headers.X-B.match: unknown key; did you mean `matches`?",
+                        "test.yaml:2:69: tasks[0].expect.headers.X-C: a list is not a text; write a text"),
+                expect(
+                        "{size: {}, max: 800}",
+                        "test.yaml:2:29: tasks[0].expect.size: there is neither min nor max; "
+                                + "write for example {min: 10, max: 2000}",
+                        "test.yaml:2:38: tasks[0].expect.max: 800 has no unit; "
+                                + "write 800s for seconds or 800ms for milliseconds"),
+                expect(
+                        "{size: {min: 2KB, max: 1000}, max: 0s}",
+                        "test.yaml:2:29: tasks[0].expect.size: min is more than max; write the lower one as min",
+                        "test.yaml:2:57: tasks[0].expect.max: \"0s\" is no time at all; "
+                                + "write a duration above zero, such as 500ms"),
+                expect(
+                        "{size: {min: many}}",
+                        "test.yaml:2:35: tasks[0].expect.size.min: \"many\" is not a number of bytes; "
+                                + "write for example 2000, 10KB or 1MB"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void jsonIsComparedOrOfATypeOrInARange() {
+        assertThat(checks("{json: {/a: 1, /b: text, /c: [1, x], /d: {type: integer}, /e: {between: [0, 1]}, "
+                        + "/f: {type: number, between: [0, 0.5]}, /g: {equals: {z: null}}, '': {type: object}}}"))
+                .containsExactly(
+                        equal("/a", "1"),
+                        equal("/b", "\"text\""),
+                        equal("/c", "[1,\"x\"]"),
+                        new JsonType("/d", Kind.INTEGER),
+                        new JsonBetween("/e", 0, 1),
+                        new JsonType("/f", Kind.NUMBER),
+                        new JsonBetween("/f", 0, 0.5),
+                        equal("/g", "{\"z\":null}"),
+                        new JsonType("", Kind.OBJECT));
+    }
+
+    @Test
+    void checksStandInTheOrderOfTheFile() {
+        assertThat(checks("{max: 800ms, contains: ok, status: 200, all: {/p: {/s: 200}}, size: {max: 1KB}, "
+                        + "headers: {X-A: b, X-C: {matches: d+}}}"))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("pattern")
+                .containsExactly(
+                        new MaxTime(Duration.ofMillis(800)),
+                        new Contains(Template.of("ok")),
+                        new ForAll("/p", List.of(equal("/s", "200"))),
+                        new Size(0, 1_000),
+                        new HeaderEquals("X-A", Template.of("b")),
+                        new HeaderMatches("X-C", null));
+    }
+
+    @Test
+    void regularExpressionsAreJavas() {
+        assertThat(checks("{matches: '(?i)ok\\d'}"))
+                .singleElement()
+                .satisfies(check -> assertThat(((Matches) check)
+                                .pattern()
+                                .matcher("it is OK1!")
+                                .find())
+                        .isTrue());
+    }
+
+    @Test
+    void itemsAreCountedAndEachMayHaveToBeSomething() {
+        assertThat(expectation("{items: /predictions}").items()).contains(new Items("/predictions", List.of()));
+        assertThat(expectation("{items: {at: /predictions, each: {/status_code: 200}}}")
+                        .items())
+                .contains(new Items("/predictions", List.of(equal("/status_code", "200"))));
+    }
+
+    @Test
+    void whatWasSentIsExpectedBack() {
+        String block = "samples: {file: rows.csv}\ntasks: [{get: /, expect: {json: {/revision_id: '{{rev_id}}'}}}]";
+        assertThat(tasks(block).get(0).expect().checks())
+                .containsExactly(new JsonEquals("/revision_id", new Template(List.of(new Column(0, Form.JSON_VALUE)))));
+        assertThat(tasks(block).get(0).samples()).isEqualTo(OptionalInt.of(0));
+    }
+
+    @Test
+    void statusIsAny2xxWhereOnlyTheContentIsSaid() {
+        assertThat(expectation("{contains: ok}").statuses()).isEqualTo(Expectation.ANY_2XX.statuses());
+    }
+
+    private List<Check> checks(String written) {
+        return expectation(written).checks();
+    }
+
+    private Expectation expectation(String written) {
+        return tasks("tasks: [{get: /, expect: " + written + "}]").get(0).expect();
+    }
+
+    private static JsonEquals equal(String pointer, String json) {
+        return new JsonEquals(pointer, Template.of(json));
+    }
+
+    private static Rule expect(String expect, String... problems) {
+        return Rule.of("tasks", "tasks:\n  - {get: /, expect: " + expect + "}", problems);
+    }
+}

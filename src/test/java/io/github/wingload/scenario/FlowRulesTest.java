@@ -1,0 +1,141 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Extraction.HeaderValue;
+import io.github.wingload.plan.Extraction.JsonPointer;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Extracted;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The keys steps and extract. */
+class FlowRulesTest extends ScenarioFixture {
+
+    @BeforeEach
+    void writeSamples() {
+        write("rows.csv", "rev_id,title\n1,one\n2,two\n");
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                flow(
+                        "steps: {get: /}",
+                        "test.yaml:2:12: tasks[0].steps: a mapping is not a list; "
+                                + "write a list, for example [post: /items, get: /items]"),
+                flow(
+                        "steps: []",
+                        "test.yaml:2:12: tasks[0].steps: an empty list; "
+                                + "write what is done, for example [post: /items, get: /items]"),
+                flow(
+                        "steps: [get: /]\n    get: /\n    expect: {status: 200}",
+                        "test.yaml:3:5: tasks[0].get: steps and get exclude each other; keep one of them",
+                        "test.yaml:4:5: tasks[0].expect: steps and expect exclude each other; keep one of them"),
+                flow(
+                        "steps: [{get: /, weight: 2, steps: [get: /]}]",
+                        "test.yaml:2:22: tasks[0].steps[0].weight: a step has no weight of its own; "
+                                + "remove it: all steps are done, in their order",
+                        "test.yaml:2:33: tasks[0].steps[0].steps: a step has no steps of its own; "
+                                + "remove it: all steps are done, in their order"),
+                flow(
+                        "steps:\n      - {get: '/{{id}}', extract: {id: /id}}\n      - get: /{{id}}",
+                        "test.yaml:3:15: tasks[0].steps[0].get: "
+                                + "{{id}} is extracted only by this step or a later one; "
+                                + "move this step behind the one that extracts it"),
+                flow(
+                        "steps:\n      - {get: /, extract: {item_id: /id}}\n      - get: /{{item_di}}",
+                        "test.yaml:4:14: tasks[0].steps[1].get: "
+                                + "{{item_di}} is no column of samples, no value and nothing extracted; "
+                                + "did you mean `item_id`?"),
+                flow(
+                        "get: /\n    extract: {id: /id}",
+                        "test.yaml:3:5: tasks[0].extract: no step comes after this one to use it; "
+                                + "remove it, or write what follows as steps"),
+                flow(
+                        "steps: [get: /a, {get: /b, extract: {id: /id}}]",
+                        "test.yaml:2:32: tasks[0].steps[1].extract: no step comes after this one to use it; "
+                                + "remove it, or write what follows as steps"),
+                flow(
+                        "steps:\n      - {get: /a, extract: {id: id, tag: header, 1a: /x, e: header E, f: [], g: '/~2'}}\n"
+                                + "      - get: /{{id}}/{{tag}}/{{1a}}/{{e}}/{{f}}",
+                        "test.yaml:3:33: tasks[0].steps[0].extract.id: \"id\" does not say where the value stands; "
+                                + "write a JSON pointer such as /id, or header ETag",
+                        "test.yaml:3:42: tasks[0].steps[0].extract.tag: "
+                                + "\"header\" does not say where the value stands; "
+                                + "write a JSON pointer such as /id, or header ETag",
+                        "test.yaml:3:50: tasks[0].steps[0].extract.1a: \"1a\" cannot name what is extracted; "
+                                + "use letters, digits, underscores, dots and hyphens, and no digit first",
+                        "test.yaml:3:74: tasks[0].steps[0].extract.f: a list is not a text; write a text",
+                        "test.yaml:3:81: tasks[0].steps[0].extract.g: \"/~2\" does not say where the value stands; "
+                                + "write a JSON pointer such as /id, or header ETag"),
+                Rule.of(
+                        "tasks",
+                        "samples: {file: rows.csv}\nvalues: {sex: {integer: [0, 1]}}\ntasks:\n"
+                                + "  - steps:\n      - {get: '/{{rev_id}}', extract: {title: /t, sex: /s}}\n"
+                                + "      - get: /{{title}}",
+                        "test.yaml:5:40: tasks[0].steps[0].extract.title: a column of the samples has this name; "
+                                + "call it otherwise",
+                        "test.yaml:5:51: tasks[0].steps[0].extract.sex: one of the values has this name; "
+                                + "call it otherwise"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void stepsUseWhatStepsBeforeThemHaveExtracted() {
+        Plan plan = plan(baseWith("tasks", """
+                tasks:
+                  - get: /health
+                  - weight: 4
+                    steps:
+                      - {post: /items, json: {}, extract: {item_id: /id, etag: header ETag}}
+                      - {get: "/items/{{item_id}}", extract: {etag: header ETag}}
+                      - {put: "/items/{{item_id}}", headers: {If-Match: "{{etag}}"}, json: {id: "{{item_id}}"}}"""));
+        assertThat(plan.userClasses().get(0).flows())
+                .containsExactly(new Flow(1, List.of(0)), new Flow(4, List.of(1, 2, 3)));
+        Task post = plan.tasks().get(1);
+        Task put = plan.tasks().get(3);
+        assertThat(post.extractions())
+                .containsExactly(
+                        new Extraction("item_id", 0, new JsonPointer("/id")),
+                        new Extraction("etag", 1, new HeaderValue("ETag")));
+        assertThat(put.path()).isEqualTo(new Template(List.of(new Text("/items/"), new Extracted(0, Form.URL))));
+        assertThat(put.headers().get(0).value()).isEqualTo(new Template(List.of(new Extracted(1, Form.RAW))));
+        assertThat(put.body().orElseThrow().content())
+                .isEqualTo(
+                        new Template(List.of(new Text("{\"id\":"), new Extracted(0, Form.JSON_VALUE), new Text("}"))));
+    }
+
+    @Test
+    void stepsHaveWhatTheirTaskSaysForAllOfThem() {
+        List<Task> tasks = tasks("""
+                tasks:
+                  - host_header: a.example.org
+                    headers: {X-A: all}
+                    samples: {file: rows.csv}
+                    steps: [get: "/{{rev_id}}", {get: /b, host_header: b.example.org}]""");
+        assertThat(tasks)
+                .extracting(task -> task.hostHeader().orElseThrow())
+                .containsExactly("a.example.org", "b.example.org");
+        assertThat(tasks).allSatisfy(task -> assertThat(task.headers()).hasSize(1));
+        assertThat(tasks).extracting(task -> task.samples().isPresent()).containsExactly(true, false);
+    }
+
+    private static Rule flow(String task, String... problems) {
+        return Rule.of("tasks", "tasks:\n  - " + task, problems);
+    }
+}

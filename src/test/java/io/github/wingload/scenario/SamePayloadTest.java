@@ -1,0 +1,47 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a plan that sends the same each time. */
+class SamePayloadTest extends ScenarioFixture {
+
+    private static final String ALWAYS = "the task \"/predict\" sends one and the same payload each time: ";
+
+    @Test
+    void constantPayloadIsWarnedOf() {
+        assertThat(warnings("tasks: [{post: /predict, json: {a: 1}}]"))
+                .containsExactly(ALWAYS + "put {{…}} of samples or values into it");
+    }
+
+    @Test
+    void singleRowIsWarnedOf() {
+        write("rows.csv", "rev_id\n1\n");
+        assertThat(warnings("samples: {file: rows.csv}\ntasks: [{post: /predict, json: {a: '{{rev_id}}'}}]"))
+                .containsExactly(ALWAYS + "its samples have a single row");
+    }
+
+    @Test
+    void samplesThatNothingUsesAreWarnedOf() {
+        write("rows.csv", "rev_id\n1\n2\n");
+        assertThat(warnings("samples: {file: rows.csv}\ntasks: [get: /predict]"))
+                .containsExactly("no task uses a column of the samples in rows.csv");
+    }
+
+    @Test
+    void nothingIsSaidOfRequestsThatDiffer() {
+        write("rows.csv", "rev_id\n1\n");
+        assertThat(warnings("values: {n: {integer: [0, 9]}}\nsamples: {file: rows.csv}\ntasks:\n"
+                        + "  - {post: /predict, json: {a: '{{n}}', b: '{{rev_id}}'}}\n"
+                        + "  - {post: '/{{n}}', json: {a: 1}}\n"
+                        + "  - get: /health\n"
+                        + "  - {post: /predict, json: {a: 1, b: 2}, mutate: [drop_field], expect: {status: 400}}"))
+                .isEmpty();
+    }
+
+    private List<String> warnings(String block) {
+        return scenario(baseWith("tasks", block), Overrides.NONE).warnings();
+    }
+}
