@@ -83,7 +83,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Compare with this run at the end, as diff does; it is read before anything is sent.")
     private Optional<String> baseline;
 
-    @Option(names = "--dry-run", description = "Print the plan and a request of each task; send nothing, write nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Print the plan and a request of each task; send nothing, write nothing.")
     private boolean dryRun;
 
     @Spec

@@ -38,8 +38,7 @@ final class CompiledMessage {
                 this.headers.stream().allMatch(header -> header.value().constant())
                         ? Optional.of(fields(this.headers, SampleRow.NONE, null))
                         : Optional.empty();
-        this.body =
-                body.map(content -> source(content.content(), columns)).orElse((row, from) -> RequestBody.NONE);
+        this.body = body.map(content -> source(content.content(), columns)).orElse((row, from) -> RequestBody.NONE);
     }
 
     private static BodySource source(Content content, Columns columns) {
