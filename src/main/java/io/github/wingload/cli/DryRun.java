@@ -19,11 +19,11 @@ final class DryRun {
         ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
         ShownRequests shown = ShownRequests.of(opened.plan(), new TemplateWords(opened.plan(), opened.samples()));
         int number = 0;
-        for (Request request : PlannedRequests.first(shown.count(), shown.plan(), opened.samples())) {
+        for (Request request : new PlannedRequests(shown.plan(), opened.samples()).first(shown.count())) {
             int task = number % shown.titles().size();
             number++;
             out.print("\nrequest " + number + Printable.of(shown.titles().get(task)) + ":\n"
-                    + indented(text.of(request, shown.plan().tasks().get(task).hostHeader())));
+                    + indented(text.of(request)));
         }
         out.println();
         out.println("Nothing was sent.");

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,17 +52,13 @@ final class ExchangeText {
         }
     }
 
-    /**
-     * Method and URL, headers, body. Ends in a line end.
-     *
-     * @param taskHost the {@code Host} header of the request's task, if it has its own
-     */
-    String of(Request request, Optional<String> taskHost) {
+    /** Method and URL, headers, body. Ends in a line end. */
+    String of(Request request) {
         StringBuilder text = new StringBuilder();
         text.append(request.method()).append(' ').append(line(authority + request.path()));
-        text.append("\nHost: ").append(line(taskHost.orElse(host))).append('\n');
+        text.append("\nHost: ").append(line(request.host().orElse(host))).append('\n');
         headers(text, request.headers());
-        body(text, request.body(), request.body().length);
+        body(text, request.body().bytes(), request.body().length());
         return text.toString();
     }
 

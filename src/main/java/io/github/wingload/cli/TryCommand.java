@@ -80,7 +80,7 @@ final class TryCommand implements Callable<Integer> {
         out.println();
         out.flush();
         Trial trial = test.tryOnce();
-        out.println(text.of(trial.request(), plan.tasks().get(0).hostHeader()));
+        out.println(text.of(trial.request()));
         String answer = text.of(trial.exchange());
         if (!answer.isEmpty()) {
             out.println(answer);

@@ -5,18 +5,23 @@ import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Expectation;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Task;
+import io.github.wingload.render.Ingredients;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes calls of exchanges: judges them and moves their times to the run's time line.
+ * Makes calls of exchanges: judges them, moves their times to the run's time line and hands them on.
  *
- * @param expectations what each task expects, in the plan's order
+ * @param tasks the plan's
+ * @param classifiers one for each of them
+ * @param sink where calls go
  * @param upstreamHeader name of the answer's header that tells the upstream's own time in whole milliseconds
  * @param zeroNs the clock's reading at time zero
  */
-record CallRecord(List<Expectation> expectations, String upstreamHeader, long zeroNs) {
+record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink, String upstreamHeader, long zeroNs) {
 
     private static final byte[] NO_EXCERPT = {};
     private static final String DROPPED_ERROR = "dropped: max_in_flight calls were in flight";
@@ -24,15 +29,48 @@ record CallRecord(List<Expectation> expectations, String upstreamHeader, long ze
 
     static CallRecord of(Surroundings around) {
         return new CallRecord(
-                around.plan().tasks().stream().map(Task::expect).toList(),
+                around.plan().tasks(),
+                around.plan().tasks().stream().map(Classifier::new).toList(),
+                around.sink(),
                 around.plan().reporting().upstreamHeader(),
                 around.zeroNs());
     }
 
-    /** The call that an exchange was. */
-    Call of(int task, long intendedNs, String key, Exchange exchange) {
-        Classification verdict = Classifier.classify(exchange, expectations.get(task));
-        boolean ok = verdict.failureClass() == FailureClass.OK;
+    /**
+     * A task's exchange has ended: it is judged, what the flow needs of its answer is kept, and the call goes to the sink.
+     *
+     * @param into where values from the answer are kept
+     * @return true if the call was ok
+     */
+    boolean ended(int task, long intendedNs, Request request, Exchange exchange, Ingredients into) {
+        Classification verdict = judged(task, request, exchange);
+        try {
+            keep(task, verdict, into);
+            sink.ended(call(task, intendedNs, request, exchange, verdict));
+            return verdict.ok();
+        } catch (RuntimeException thrown) {
+            sink.exception(thrown);
+            return false;
+        }
+    }
+
+    private Classification judged(int task, Request request, Exchange exchange) {
+        try {
+            return classifiers.get(task).classify(exchange, request);
+        } catch (RuntimeException thrown) {
+            sink.exception(thrown);
+            return new Classification(FailureClass.GENERATOR, thrown.toString());
+        }
+    }
+
+    private void keep(int task, Classification verdict, Ingredients into) {
+        List<Extraction> extractions = tasks.get(task).extractions();
+        for (int i = 0; i < verdict.kept().size(); i++) {
+            into.keep(extractions.get(i).slot(), verdict.kept().get(i));
+        }
+    }
+
+    private Call call(int task, long intendedNs, Request request, Exchange exchange, Classification verdict) {
         return new Call(
                 task,
                 intendedNs,
@@ -47,9 +85,10 @@ record CallRecord(List<Expectation> expectations, String upstreamHeader, long ze
                 verdict.failureClass(),
                 exchange.status(),
                 exchange.bytes(),
-                key,
+                request.key(),
                 verdict.error(),
-                ok ? NO_EXCERPT : exchange.bodyStart());
+                verdict.ok() ? NO_EXCERPT : excerpt(exchange.bodyStart()),
+                verdict.detail(request.mutation()));
     }
 
     /** A call that could not be made because something of ours was thrown. */
@@ -82,6 +121,10 @@ record CallRecord(List<Expectation> expectations, String upstreamHeader, long ze
                 key,
                 error,
                 NO_EXCERPT);
+    }
+
+    private static byte[] excerpt(byte[] body) {
+        return body.length <= Call.EXCERPT_BYTES ? body : Arrays.copyOf(body, Call.EXCERPT_BYTES);
     }
 
     private long upstreamNs(Exchange exchange) {

@@ -5,25 +5,30 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.render.Ingredients;
 import io.github.wingload.schedule.Population;
 import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import io.github.wingload.schedule.Waits;
 import io.github.wingload.user.Action;
-import io.github.wingload.user.FlowPick;
+import io.github.wingload.user.ClassTurns;
 import io.github.wingload.user.VirtualUser;
+import io.github.wingload.user.WeightedPick;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * The closed model: a population of users over a transport, until the load ends and the last call has.
  *
- * <p>Where the population shrinks, those who started last leave, each when its call has ended.
+ * <p>Users are of the plan's classes in turn, by weight. Where the population shrinks, those who started last leave, each when
+ * its call has ended, in the middle of a flow if need be. Once the load has ended no user starts another call, so that the
+ * last flows may stay unfinished.
  */
 public final class ClosedEngine implements Engine {
 
@@ -34,7 +39,10 @@ public final class ClosedEngine implements Engine {
     private final Pacer pacer;
     private final Population population;
     private final Seed seed;
-    private final FlowPick flows;
+    private final List<UserClass> classes;
+    private final ClassTurns turns;
+    private final List<WeightedPick<Flow>> flowsOfClass;
+    private final FlowRows rows;
     private final LoadGate gate;
     private final WakeQueue<UserLoop> sleepers = new WakeQueue<>();
     private final Deque<UserLoop> users = new ArrayDeque<>();
@@ -50,7 +58,12 @@ public final class ClosedEngine implements Engine {
         this.pacer = new Pacer(around.clock(), around.zeroNs());
         this.population = Population.of(load);
         this.seed = new Seed(around.plan().seed());
-        this.flows = new FlowPick(around.plan().userClasses().get(0).flows());
+        this.classes = around.plan().userClasses();
+        this.turns = new ClassTurns(classes);
+        this.flowsOfClass = classes.stream()
+                .map(users -> new WeightedPick<>(users.flows(), Flow::weight))
+                .toList();
+        this.rows = new FlowRows(around.renderer(), around.rows());
         this.gate = new LoadGate(
                 load.duration().map(load.warmUp()::plus).map(Duration::toNanos).orElse(Long.MAX_VALUE),
                 load instanceof ClosedLoad closed ? closed.requests().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,
@@ -120,11 +133,18 @@ public final class ClosedEngine implements Engine {
 
     private UserLoop spawn(long intendedNs) {
         int index = nextUser++;
+        // By place and not by number: when users have left and others come, these fill the gaps that those left.
+        int userClass = turns.at(users.size());
         VirtualUser state = new VirtualUser(
-                flows,
+                flowsOfClass.get(userClass),
                 seed.random(Purpose.TASKS, index),
-                Waits.of(around.plan().userClasses().get(0).waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
-        return new UserLoop(state, around.transport().connection(), seed.random(Purpose.SAMPLES, index));
+                Waits.of(classes.get(userClass).waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
+        return new UserLoop(
+                state,
+                around.transport().connection(),
+                around.renderer()
+                        .ingredients(seed.random(Purpose.VALUES, index), seed.random(Purpose.MUTATIONS, index)),
+                seed.random(Purpose.SAMPLES, index));
     }
 
     /** One user at work: does what its state machine wants, on whichever thread its last event came. */
@@ -132,15 +152,22 @@ public final class ClosedEngine implements Engine {
 
         private final VirtualUser state;
         private final Transport.Connection connection;
+        private final Ingredients ingredients;
         private final RandomGenerator rowRandom;
         private volatile boolean leaving;
         private int task;
         private long intendedNs;
+        private Request request;
         private String key = "";
 
-        UserLoop(VirtualUser state, Transport.Connection connection, RandomGenerator rowRandom) {
+        UserLoop(
+                VirtualUser state,
+                Transport.Connection connection,
+                Ingredients ingredients,
+                RandomGenerator rowRandom) {
             this.state = state;
             this.connection = connection;
+            this.ingredients = ingredients;
             this.rowRandom = rowRandom;
         }
 
@@ -160,20 +187,25 @@ public final class ClosedEngine implements Engine {
                 retire();
                 return;
             }
+            key = "";
             try {
-                Optional<SampleRow> row = around.rows().next(rowRandom);
-                if (row.isEmpty()) {
+                if (start.first() && !drawRows(start)) {
                     gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
                     gate.leave();
                     retire();
                     return;
                 }
-                key = row.get().key();
-                Request request = around.renderer().render(task, row.get());
+                key = around.renderer().keyBeforehand(task, ingredients);
+                request = around.renderer().render(task, ingredients);
                 connection.start(request, this);
             } catch (RuntimeException thrown) {
                 failed(thrown);
             }
+        }
+
+        private boolean drawRows(Action.Start start) {
+            ingredients.clear();
+            return rows.draw(start.flow(), ingredients, rowRandom);
         }
 
         @Override
@@ -181,14 +213,10 @@ public final class ClosedEngine implements Engine {
             long nowNs;
             Action next;
             try {
-                try {
-                    around.sink().ended(calls.of(task, intendedNs, key, exchange));
-                } catch (RuntimeException thrown) {
-                    around.sink().exception(thrown);
-                }
+                boolean ok = calls.ended(task, intendedNs, request, exchange, ingredients);
                 // The user goes on when it hears of the end, not before: without a wait its next start is never late.
                 nowNs = pacer.nowNs();
-                next = state.callEnded(nowNs);
+                next = state.callEnded(ok, exchange.endNs() - around.zeroNs(), nowNs);
             } finally {
                 gate.leave();
             }
@@ -203,8 +231,7 @@ public final class ClosedEngine implements Engine {
             } finally {
                 gate.leave();
             }
-            state.callEnded(nowNs);
-            sleepUntil(nowNs + REST_AFTER_EXCEPTION_NS);
+            perform(state.callImpossible(nowNs, REST_AFTER_EXCEPTION_NS), nowNs);
         }
 
         private void sleepUntil(long timeNs) {

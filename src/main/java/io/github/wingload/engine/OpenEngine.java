@@ -1,20 +1,21 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.engine.LoadEnd.Reason;
-import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.render.Ingredients;
 import io.github.wingload.schedule.Arrivals;
 import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
-import io.github.wingload.user.FlowPick;
+import io.github.wingload.user.WeightedPick;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +24,10 @@ import java.util.random.RandomGenerator;
  * <p>A start that is late keeps its intended time. Late starts are made up at no more than twice the planned rate, and
  * never above what the target lets us send, so that a pause of ours does not become a burst; none is dropped for being
  * late. A start that finds the most calls in flight already is dropped, and recorded as that.
+ *
+ * <p>What starts is a flow: one call, as a rule. The others follow as in the closed model, each when the one before has ended,
+ * without counting against the limit anew; one that is dropped takes the whole flow with it, of which only the first call is
+ * recorded.
  */
 public final class OpenEngine implements Engine {
 
@@ -40,14 +45,28 @@ public final class OpenEngine implements Engine {
     private final Arrivals arrivals;
     private final int maxInFlight;
     private final long leastGapNs;
-    private final FlowPick flows;
+    private final WeightedPick<ClassFlows> classes;
+    private final FlowRows rows;
     private final RandomGenerator taskRandom;
     private final RandomGenerator rowRandom;
+
+    /** Later steps of flows draw from these two on the transport's threads, while the pacer does for first ones. */
+    private final Random valueRandom;
+
+    private final Random mutationRandom;
     private final CallRecord calls;
     private long nextIntendedNs;
     private long lastStartNs = Long.MIN_VALUE / 2;
     private boolean lastWasLate;
     private volatile long lastIntendedNs;
+
+    /** A class's share of the starts, and what they can be. */
+    private record ClassFlows(int weight, WeightedPick<Flow> flows) {
+
+        static ClassFlows of(UserClass users) {
+            return new ClassFlows(users.weight(), new WeightedPick<>(users.flows(), Flow::weight));
+        }
+    }
 
     OpenEngine(Surroundings around) {
         this.around = around;
@@ -57,17 +76,21 @@ public final class OpenEngine implements Engine {
         this.gate = new LoadGate(Long.MAX_VALUE, Long.MAX_VALUE, pacer::wake);
         this.profile = RateProfile.of(load);
         this.arrivals = Arrivals.of(load, profile, seed.random(Purpose.ARRIVALS, 0));
-        this.maxInFlight = load.inFlightLimit(around.plan().deadline());
+        this.maxInFlight = load.inFlightLimit(around.plan().longestFlow());
         this.leastGapNs = around.plan()
                 .safeguards()
                 .rateLimit()
                 .filter(limit -> !around.plan().safeguards().exceedLimits())
                 .map(RateLimit::requestsPerHour)
-                .map(perHour -> (long) (NS_PER_HOUR / perHour))
+                .map(perHour -> (long) (NS_PER_HOUR / perHour) * around.plan().longestFlowTasks())
                 .orElse(0L);
-        this.flows = new FlowPick(around.plan().userClasses().get(0).flows());
+        this.classes = new WeightedPick<>(
+                around.plan().userClasses().stream().map(ClassFlows::of).toList(), ClassFlows::weight);
+        this.rows = new FlowRows(around.renderer(), around.rows());
         this.taskRandom = seed.random(Purpose.TASKS, 0);
         this.rowRandom = seed.random(Purpose.SAMPLES, 0);
+        this.valueRandom = seed.random(Purpose.VALUES, 0);
+        this.mutationRandom = seed.random(Purpose.MUTATIONS, 0);
         this.calls = CallRecord.of(around);
         this.nextIntendedNs = arrivals.nextNs();
     }
@@ -147,55 +170,90 @@ public final class OpenEngine implements Engine {
     }
 
     private void start(long intendedNs, long nowNs) {
-        int task = flows.next(taskRandom).tasks().get(0);
-        Optional<SampleRow> row = around.rows().next(rowRandom);
-        if (row.isEmpty()) {
-            gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
+        Flow flow = classes.next(taskRandom).flows().next(taskRandom);
+        int first = flow.tasks().get(0);
+        Ingredients from = around.renderer().ingredients(valueRandom, mutationRandom);
+        try {
+            if (!rows.draw(flow, from, rowRandom)) {
+                gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
+                return;
+            }
+        } catch (RuntimeException thrown) {
+            lastIntendedNs = intendedNs;
+            around.sink().exception(thrown);
+            around.sink().ended(CallRecord.failed(first, intendedNs, pacer.nowNs(), "", thrown));
             return;
         }
-        String key = row.get().key();
         boolean entered = gate.enterBelow(maxInFlight);
         if (!entered && gate.closing() != null) {
             return;
         }
         lastIntendedNs = intendedNs;
-        if (!entered) {
-            around.sink().ended(CallRecord.dropped(task, intendedNs, nowNs, key));
-            return;
-        }
-        try {
-            Request request = around.renderer().render(task, row.get());
-            around.transport().connection().start(request, new Pending(task, intendedNs, key));
-        } catch (RuntimeException thrown) {
-            try {
-                around.sink().exception(thrown);
-                around.sink().ended(CallRecord.failed(task, intendedNs, pacer.nowNs(), key, thrown));
-            } finally {
-                gate.leave();
-            }
+        if (entered) {
+            new FlowRun(flow, from).start(first, intendedNs);
+        } else {
+            String key = around.renderer().keyBeforehand(first, from);
+            around.sink().ended(CallRecord.dropped(first, intendedNs, nowNs, key));
         }
     }
 
-    /** A call in flight. */
-    private final class Pending implements Transport.ExchangeListener {
+    /**
+     * A flow under way: its one call in flight, and what follows it. It counts as one in flight from its first call's start to
+     * its last one's end, as no time passes in between.
+     */
+    private final class FlowRun implements Transport.ExchangeListener {
 
-        private final int task;
-        private final long intendedNs;
-        private final String key;
+        private final Flow flow;
+        private final Ingredients ingredients;
+        private final Transport.Connection connection = around.transport().connection();
+        private int step;
+        private int task;
+        private long intendedNs;
+        private Request request;
 
-        Pending(int task, long intendedNs, String key) {
-            this.task = task;
-            this.intendedNs = intendedNs;
-            this.key = key;
+        FlowRun(Flow flow, Ingredients ingredients) {
+            this.flow = flow;
+            this.ingredients = ingredients;
+        }
+
+        void start(int nextTask, long nextIntendedNs) {
+            task = nextTask;
+            intendedNs = nextIntendedNs;
+            try {
+                request = around.renderer().render(task, ingredients);
+                connection.start(request, this);
+            } catch (RuntimeException thrown) {
+                failed(thrown);
+            }
         }
 
         @Override
         public void ended(Exchange exchange) {
+            boolean goesOn = false;
             try {
-                Call call = calls.of(task, intendedNs, key, exchange);
-                around.sink().ended(call);
-            } catch (RuntimeException thrown) {
+                goesOn = calls.ended(task, intendedNs, request, exchange, ingredients)
+                        && step + 1 < flow.tasks().size()
+                        && loadGoesOn();
+            } finally {
+                if (!goesOn) {
+                    gate.leave();
+                }
+            }
+            if (goesOn) {
+                step++;
+                start(flow.tasks().get(step), exchange.endNs() - around.zeroNs());
+            }
+        }
+
+        private boolean loadGoesOn() {
+            return gate.closing() == null && pacer.nowNs() < profile.durationNs();
+        }
+
+        private void failed(Throwable thrown) {
+            try {
+                String key = around.renderer().keyBeforehand(task, ingredients);
                 around.sink().exception(thrown);
+                around.sink().ended(CallRecord.failed(task, intendedNs, pacer.nowNs(), key, thrown));
             } finally {
                 gate.leave();
             }

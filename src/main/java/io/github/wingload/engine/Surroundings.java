@@ -5,13 +5,14 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.render.Renderer;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.time.NanoClock;
+import java.util.List;
 
 /**
  * What an engine works with.
  *
  * @param plan what to do
  * @param renderer makes its requests
- * @param rows of its samples
+ * @param rows one cursor for each of its samples, in the plan's order; shared by all users
  * @param transport carries requests to its target
  * @param clock the run's
  * @param zeroNs the clock's reading at time zero, when the first call is intended
@@ -20,7 +21,7 @@ import io.github.wingload.time.NanoClock;
 public record Surroundings(
         Plan plan,
         Renderer renderer,
-        RowCursor rows,
+        List<RowCursor> rows,
         Transport transport,
         NanoClock clock,
         long zeroNs,

@@ -43,6 +43,9 @@ public record Call(
         byte[] bodyExcerpt,
         Detail detail) {
 
+    /** How much of a failed call's answer is kept. */
+    public static final int EXCERPT_BYTES = 512;
+
     private static final long NS_PER_US = 1_000;
 
     /** A call of which nothing else was asked. */

@@ -1,37 +1,154 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Decides what an exchange counts as. Pure; thread-safe. */
+/**
+ * Decides what the exchanges of a task count as.
+ *
+ * <p>An exchange without a complete answer counts as its failure; an answer with another status than expected as an HTTP
+ * error. Then the body must be such that it can be looked into, and be JSON, if anything needs that; every check must hold,
+ * every item be ok, and every value that is to be kept be there. What cannot be decided has failed. The first thing that is
+ * wrong is the error; items are counted whatever the checks say.
+ *
+ * <p>A task that asks for nothing but a status costs a comparison; one that looks into JSON costs its parsing, on the thread
+ * that asks. Pure; thread-safe.
+ */
 public final class Classifier {
 
-    private Classifier() {}
+    private final Expectation expect;
+    private final List<Condition> conditions;
+    private final Optional<ItemCount> items;
+    private final List<Extractor> extractors;
+    private final Optional<CacheSign> cache;
+    private final boolean looksAtStatusOnly;
+    private final boolean needsBody;
+    private final boolean needsJson;
+
+    public Classifier(Task task) {
+        this.expect = task.expect();
+        List<Template> echoes = Echoes.of(expect);
+        this.conditions = expect.checks().stream()
+                .map(check -> Condition.of(check, echoes))
+                .toList();
+        this.items = expect.items().map(some -> new ItemCount(some, echoes));
+        this.extractors = task.extractions().stream().map(Extractor::new).toList();
+        this.cache = task.cache().map(CacheSign::of);
+        this.looksAtStatusOnly = conditions.isEmpty() && items.isEmpty() && extractors.isEmpty() && cache.isEmpty();
+        this.needsJson = items.isPresent()
+                || expect.checks().stream().anyMatch(JsonCondition::reads)
+                || task.extractions().stream().anyMatch(Extractor::readsJson);
+        this.needsBody = needsJson || expect.checks().stream().anyMatch(Condition::readsBody);
+    }
+
+    /** True if the whole of an answer's body must have been kept for a task to be classified. */
+    public static boolean readsBody(Task task) {
+        return task.expect().items().isPresent()
+                || task.expect().checks().stream().anyMatch(Condition::readsBody)
+                || task.extractions().stream().anyMatch(Extractor::readsJson)
+                || task.cache().filter(CacheRule.JsonEquals.class::isInstance).isPresent();
+    }
 
     /**
      * What an exchange counts as, and why.
      *
      * @param failureClass {@link FailureClass#OK} or what went wrong
-     * @param error empty if ok
+     * @param error empty if ok, else what was expected and what came, the same for the same cause
+     * @param cache whether the answer came from a cache
+     * @param items how many items it has
+     * @param itemsOk how many of them are ok
+     * @param kept what the task's extractions took out of it, in their order; empty if the call has failed
      */
-    public record Classification(FailureClass failureClass, String error) {
+    public record Classification(
+            FailureClass failureClass, String error, CacheResult cache, int items, int itemsOk, List<JsonScalar> kept) {
 
         private static final Classification OK = new Classification(FailureClass.OK, "");
+
+        public Classification {
+            kept = List.copyOf(kept);
+        }
+
+        /** Of a call of which nothing else was asked. */
+        public Classification(FailureClass failureClass, String error) {
+            this(failureClass, error, CacheResult.UNKNOWN, 0, 0, List.of());
+        }
+
+        public boolean ok() {
+            return failureClass == FailureClass.OK;
+        }
+
+        /** What a call says of it, and of the mutation that its request went through. */
+        public Call.Detail detail(String mutation) {
+            return mutation.isEmpty() && cache == CacheResult.UNKNOWN && items == 0
+                    ? Call.Detail.NONE
+                    : new Call.Detail(mutation, cache, items, itemsOk);
+        }
     }
 
-    /** Judges by the failure if there is one, else by the expectation. */
-    public static Classification classify(Exchange exchange, Expectation expect) {
+    /** What the exchange that came of a request counts as. */
+    public Classification classify(Exchange exchange, Request request) {
         if (exchange.failure().isPresent()) {
             Exchange.Failure failure = exchange.failure().get();
             return new Classification(failure.failureClass(), failure.message());
         }
         int status = exchange.status();
-        if (expect.accepts(status)) {
-            return Classification.OK;
+        if (!expect.accepts(status)) {
+            return new Classification(FailureClass.ofStatus(status), statusError(status));
         }
-        return new Classification(FailureClass.ofStatus(status), statusError(status, expect));
+        return looksAtStatusOnly ? Classification.OK : classify(new Answer(exchange, request.echoes()));
     }
 
-    private static String statusError(int status, Expectation expect) {
+    private Classification classify(Answer answer) {
+        Optional<Mismatch> unreadable = unreadable(answer);
+        if (unreadable.isPresent()) {
+            return failed(unreadable.get(), 0, 0);
+        }
+        ItemCount.Count count = items.map(some -> some.of(answer.json().orElseThrow(), answer.echoes()))
+                .orElse(ItemCount.Count.NONE);
+        Optional<Mismatch> mismatch = firstMismatch(answer).or(count::mismatch);
+        List<JsonScalar> kept = new ArrayList<>(extractors.size());
+        for (int i = 0; i < extractors.size() && mismatch.isEmpty(); i++) {
+            Optional<JsonScalar> value = extractors.get(i).value(answer);
+            value.ifPresent(kept::add);
+            mismatch = value.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(extractors.get(i).mismatch(answer));
+        }
+        if (mismatch.isPresent()) {
+            return failed(mismatch.get(), count.items(), count.ok());
+        }
+        CacheResult from = cache.map(sign -> sign.of(answer)).orElse(CacheResult.UNKNOWN);
+        return new Classification(FailureClass.OK, "", from, count.items(), count.ok(), kept);
+    }
+
+    private Optional<Mismatch> unreadable(Answer answer) {
+        Optional<Mismatch> closed = needsBody ? answer.closedBody() : Optional.empty();
+        return closed.isPresent() || !needsJson || answer.json().isPresent() ? closed : Optional.of(answer.notJson());
+    }
+
+    private Optional<Mismatch> firstMismatch(Answer answer) {
+        for (int i = 0; i < conditions.size(); i++) {
+            Optional<Mismatch> mismatch = conditions.get(i).mismatch(answer);
+            if (mismatch.isPresent()) {
+                return mismatch;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Classification failed(Mismatch mismatch, int items, int itemsOk) {
+        return new Classification(
+                FailureClass.EXPECTATION_FAILED, mismatch.text(), CacheResult.UNKNOWN, items, itemsOk, List.of());
+    }
+
+    private String statusError(int status) {
         String answer = StatusText.of(status);
         boolean plainSuccess = expect.statuses().stream().allMatch(range -> range.first() >= 200 && range.last() < 300);
         return plainSuccess && status >= 300 ? answer : "expected status " + expect.describe() + ", got " + answer;

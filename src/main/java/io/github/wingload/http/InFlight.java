@@ -45,8 +45,12 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     private final Request request;
     private final ExchangeListener listener;
     private final WireSource source;
-    private final ByteBuffer unsent;
     private final BodyStart body;
+
+    /** What is left of the piece of the request's body that is being sent. */
+    private ByteBuffer unsent;
+
+    private int piecesBegun = 1;
 
     private volatile int state = QUEUED;
     private volatile Wire wire;
@@ -69,8 +73,8 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
         this.request = request;
         this.listener = listener;
         this.source = source;
-        this.unsent = ByteBuffer.wrap(request.body());
-        this.body = new BodyStart(calls.bodyStartBytes());
+        this.unsent = request.body().piece(0);
+        this.body = new BodyStart(request.keepsBody() ? Request.MOST_KEPT_BYTES : calls.bodyStartBytes());
     }
 
     // Getting a wire.
@@ -150,6 +154,10 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
         if (unsent.hasRemaining()) {
+            channel.write(unsent);
+        }
+        while (!unsent.hasRemaining() && piecesBegun < request.body().pieces()) {
+            unsent = request.body().piece(piecesBegun++);
             channel.write(unsent);
         }
         if (!unsent.hasRemaining() && bodySentNs == Exchange.NEVER) {

@@ -28,7 +28,7 @@ final class RequestWriter {
 
     void send(Request request, RequestChannel channel, HttpContext context) throws HttpException, IOException {
         String path = pathPrefix.isEmpty() ? request.path() : pathPrefix + request.path();
-        int length = request.body().length;
+        long length = request.body().length();
         channel.sendRequest(
                 new RenderedHead(request.method(), path, heads.of(request, path), length),
                 length > 0 ? BODY_FOLLOWS : null,

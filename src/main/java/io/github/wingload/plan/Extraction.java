@@ -9,10 +9,10 @@ package io.github.wingload.plan;
  */
 public record Extraction(String name, int slot, Source source) {
 
-    /** Where a value stands. A call without it has failed. */
+    /** Where a value stands. A call without it, or with null there, has failed. */
     public sealed interface Source permits JsonPointer, HeaderValue {}
 
-    /** In the body, which must be JSON then; RFC 6901, such as {@code /output/0/id}. */
+    /** In the body, which must be JSON then; RFC 6901, such as {@code /output/0/id}. An object or array is kept as its JSON. */
     public record JsonPointer(String pointer) implements Source {}
 
     /** The first header of that name. */

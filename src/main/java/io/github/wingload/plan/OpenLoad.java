@@ -43,11 +43,13 @@ public record OpenLoad(
     }
 
     /**
-     * The limit on calls in flight: the one given, or ⌈1.1 · peak rate · deadline⌉ + 10, which is not met as long as every
+     * The limit on calls in flight: the one given, or ⌈1.1 · peak rate · longest flow⌉ + 10, which is not met as long as every
      * call ends by its deadline.
+     *
+     * @param longestFlow the longest that what starts at one arrival may take; see {@link Plan#longestFlow}
      */
-    public int inFlightLimit(Duration deadline) {
-        double needed = 1.1 * peakPerSecond() * (deadline.toNanos() / 1e9);
+    public int inFlightLimit(Duration longestFlow) {
+        double needed = 1.1 * peakPerSecond() * (longestFlow.toNanos() / 1e9);
         return maxInFlight.orElse((int) Math.min(Integer.MAX_VALUE, Math.ceil(needed) + 10));
     }
 }

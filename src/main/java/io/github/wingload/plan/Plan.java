@@ -171,6 +171,20 @@ public record Plan(
                 observe);
     }
 
+    /** The longest that a flow's calls may take, one after the other: of one call, as a rule, the deadline. */
+    public Duration longestFlow() {
+        return deadline.multipliedBy(longestFlowTasks());
+    }
+
+    /** The tasks of the flow that has most. */
+    public int longestFlowTasks() {
+        return userClasses.stream()
+                .flatMap(users -> users.flows().stream())
+                .mapToInt(flow -> flow.tasks().size())
+                .max()
+                .orElse(1);
+    }
+
     /** The same test with other values and requests, as many of each. */
     public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
         return with(load, otherValues, otherTasks, userClasses, observe);

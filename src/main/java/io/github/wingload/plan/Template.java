@@ -1,6 +1,7 @@
 package io.github.wingload.plan;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Text with placeholders, already taken apart: the segments put one after the other are the result.
@@ -22,6 +23,11 @@ public record Template(List<Segment> segments) implements Task.Content {
     /** True if the result is the same for every request. */
     public boolean constant() {
         return segments.stream().allMatch(Text.class::isInstance);
+    }
+
+    /** The result of a constant template. */
+    public String constantText() {
+        return segments.stream().map(segment -> ((Text) segment).text()).collect(Collectors.joining());
     }
 
     /** A piece of the result. */

@@ -1,90 +1,137 @@
 package io.github.wingload.render;
 
+import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Extracted;
 import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Generated;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A template ready to be filled in: a constant one is made once, any other into one builder. Immutable. */
+/** A template ready to be filled in: a constant one is made once, any other straight into bytes. Immutable. */
 final class CompiledTemplate {
 
+    /** Room for an integer, or a short text. */
+    private static final int EXPECTED_VALUE_BYTES = 24;
+
     private final List<Piece> pieces;
+    private final int expectedBytes;
     private final boolean constant;
     private final String constantText;
-    private final byte[] constantUtf8;
+    private final RequestBody constantBody;
 
-    private CompiledTemplate(List<Piece> pieces, boolean constant) {
+    private CompiledTemplate(List<Piece> pieces, int expectedBytes, boolean constant) {
         this.pieces = pieces;
+        this.expectedBytes = expectedBytes;
         this.constant = constant;
-        this.constantText = constant ? fill(SampleRow.NONE) : "";
-        this.constantUtf8 = constantText.getBytes(StandardCharsets.UTF_8);
+        this.constantText = constant ? filled(SampleRow.NONE, null).string() : "";
+        this.constantBody = RequestBody.of(constantText.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param prefix text that stands before the template's own */
+    /**
+     * @param prefix text that stands before the template's own
+     * @param columns of the rows that it will get
+     */
     static CompiledTemplate of(String prefix, Template template, Columns columns) {
         List<Piece> pieces = new ArrayList<>();
-        if (!prefix.isEmpty()) {
-            pieces.add((out, row) -> out.append(prefix));
-        }
+        int expectedBytes = prefix.isEmpty() ? 0 : addConstant(prefix, pieces);
         for (Segment segment : template.segments()) {
-            pieces.add(piece(segment, columns));
+            if (segment instanceof Text text) {
+                expectedBytes += addConstant(text.text(), pieces);
+            } else {
+                pieces.add(piece(segment, columns));
+                expectedBytes += EXPECTED_VALUE_BYTES;
+            }
         }
-        return new CompiledTemplate(List.copyOf(pieces), template.constant());
+        return new CompiledTemplate(List.copyOf(pieces), expectedBytes, template.constant());
     }
 
     boolean constant() {
         return constant;
     }
 
-    String text(SampleRow row) {
-        return constant ? constantText : fill(row);
+    String text(SampleRow row, Ingredients from) {
+        return constant ? constantText : filled(row, from).string();
     }
 
-    /** The result as UTF-8; not to be changed, as a constant one is shared. */
-    byte[] utf8(SampleRow row) {
-        return constant ? constantUtf8 : fill(row).getBytes(StandardCharsets.UTF_8);
+    RequestBody body(SampleRow row, Ingredients from) {
+        return constant ? constantBody : filled(row, from).body();
     }
 
-    private String fill(SampleRow row) {
-        StringBuilder out = new StringBuilder(128);
+    private Utf8Writer filled(SampleRow row, Ingredients from) {
+        Utf8Writer out = new Utf8Writer(expectedBytes);
         for (int i = 0; i < pieces.size(); i++) {
-            pieces.get(i).append(out, row);
+            pieces.get(i).write(out, row, from);
         }
-        return out.toString();
+        return out;
+    }
+
+    /** Adds a text that is always the same; says how many bytes it will write, or few for what is shared. */
+    private static int addConstant(String text, List<Piece> pieces) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        pieces.add((out, row, from) -> out.utf8(utf8));
+        return utf8.length < Utf8Writer.SHARED_BYTES ? utf8.length : 0;
     }
 
     private static Piece piece(Segment segment, Columns columns) {
-        if (segment instanceof Text text) {
-            return (out, row) -> out.append(text.text());
+        if (segment instanceof Column column) {
+            int index = column.index();
+            if (column.form() == Form.JSON_VALUE && columns.types().get(index) == ColumnType.JSON) {
+                return cell(index, Form.RAW);
+            }
+            // Digits and the like: too short to be worth a view of their bytes.
+            return column.form() == Form.JSON_VALUE && columns.types().get(index) != ColumnType.STRING
+                    ? (out, row, from) -> out.text(row.cell(index))
+                    : cell(index, column.form());
         }
-        Column column = (Column) segment;
-        int index = column.index();
-        Form form =
-                column.form() == Form.JSON_VALUE && columns.types().get(index).isJsonAsItStands()
-                        ? Form.RAW
-                        : column.form();
+        if (segment instanceof Generated generated) {
+            return value(generated.form(), from -> from.generated(generated.index()));
+        }
+        Extracted extracted = (Extracted) segment;
+        return value(extracted.form(), from -> from.kept(extracted.slot()));
+    }
+
+    private static Piece cell(int index, Form form) {
         return switch (form) {
-            case RAW -> (out, row) -> out.append(row.cells().get(index));
+            case RAW -> (out, row, from) -> out.utf8(row.utf8(index));
             case JSON_VALUE ->
-                (out, row) -> {
-                    out.append('"');
-                    JsonText.append(out, row.cells().get(index));
-                    out.append('"');
+                (out, row, from) -> {
+                    out.ascii('"');
+                    JsonText.write(out, row.utf8(index));
+                    out.ascii('"');
                 };
-            case JSON_TEXT -> (out, row) -> JsonText.append(out, row.cells().get(index));
-            case URL -> (out, row) -> UrlText.append(out, row.cells().get(index));
+            case JSON_TEXT -> (out, row, from) -> JsonText.write(out, row.utf8(index));
+            case URL -> (out, row, from) -> UrlText.write(out, row.utf8(index));
+        };
+    }
+
+    private static Piece value(Form form, Value value) {
+        return switch (form) {
+            case RAW -> (out, row, from) -> out.text(value.of(from).text());
+            case JSON_VALUE -> (out, row, from) -> out.text(value.of(from).json());
+            case JSON_TEXT ->
+                (out, row, from) -> JsonText.write(out, value.of(from).text());
+            case URL -> (out, row, from) -> UrlText.write(out, value.of(from).text());
         };
     }
 
     /** Writes a part of the result. */
     @FunctionalInterface
     private interface Piece {
-        void append(StringBuilder out, SampleRow row);
+        void write(Utf8Writer out, SampleRow row, Ingredients from);
+    }
+
+    /** A value that is no cell. */
+    @FunctionalInterface
+    private interface Value {
+        JsonScalar of(Ingredients from);
     }
 }

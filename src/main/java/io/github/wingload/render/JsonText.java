@@ -1,5 +1,8 @@
 package io.github.wingload.render;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
 /** Text as it stands between the quotes of a JSON string (RFC 8259, section 7). */
 final class JsonText {
 
@@ -7,24 +10,57 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Appends with quotes, backslashes and control characters escaped; everything else stands as it is. */
-    static void append(StringBuilder out, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
-                    } else {
-                        out.append(c);
-                    }
+    /** Writes with quotes, backslashes and control characters escaped; everything else stands as it is. */
+    static void write(Utf8Writer out, ByteBuffer utf8) {
+        if (plain(utf8)) {
+            out.utf8(utf8);
+            return;
+        }
+        // Bytes of longer characters are negative, and stand as they are.
+        for (int i = utf8.position(); i < utf8.limit(); i++) {
+            escape(out, (char) (utf8.get(i) & 0xff));
+        }
+    }
+
+    static void write(Utf8Writer out, String text) {
+        write(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As a JSON string with its quotes. */
+    static String quoted(String text) {
+        Utf8Writer out = new Utf8Writer(text.length() + 2);
+        out.ascii('"');
+        write(out, text);
+        out.ascii('"');
+        return out.string();
+    }
+
+    private static void escape(Utf8Writer out, char c) {
+        switch (c) {
+            case '"' -> out.text("\\\"");
+            case '\\' -> out.text("\\\\");
+            case '\n' -> out.text("\\n");
+            case '\r' -> out.text("\\r");
+            case '\t' -> out.text("\\t");
+            default -> {
+                if (c < 0x20) {
+                    out.text("\\u00");
+                    out.ascii(HEX.charAt(c >> 4));
+                    out.ascii(HEX.charAt(c & 0xf));
+                } else {
+                    out.ascii(c);
                 }
             }
         }
+    }
+
+    private static boolean plain(ByteBuffer utf8) {
+        for (int i = utf8.position(); i < utf8.limit(); i++) {
+            byte b = utf8.get(i);
+            if (b >= 0 && b < 0x20 || b == '"' || b == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.render;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Text as one piece of a URL's path or query: UTF-8, percent-encoded but for RFC 3986's unreserved characters. */
@@ -10,14 +11,20 @@ final class UrlText {
 
     private UrlText() {}
 
-    static void append(StringBuilder out, String text) {
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
+    static void write(Utf8Writer out, ByteBuffer utf8) {
+        for (int i = utf8.position(); i < utf8.limit(); i++) {
+            char c = (char) (utf8.get(i) & 0xff);
             if (c < 0x80 && (Character.isLetterOrDigit(c) || MARKS.indexOf(c) >= 0)) {
-                out.append(c);
+                out.ascii(c);
             } else {
-                out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+                out.ascii('%');
+                out.ascii(HEX.charAt(c >> 4));
+                out.ascii(HEX.charAt(c & 0xf));
             }
         }
+    }
+
+    static void write(Utf8Writer out, String text) {
+        write(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -74,8 +74,8 @@ final class ConfigurationSection {
         rows.add(row("Load", Phrase.of(LoadWords.of(plan))));
         rows.add(row("Deadline", Phrase.of(Figures.seconds(plan.deadline()))));
         if (plan.load() instanceof OpenLoad open) {
-            rows.add(
-                    row("Calls in Flight", Phrase.of("at most " + Figures.count(open.inFlightLimit(plan.deadline())))));
+            rows.add(row(
+                    "Calls in Flight", Phrase.of("at most " + Figures.count(open.inFlightLimit(plan.longestFlow())))));
         }
     }
 

@@ -105,7 +105,7 @@ final class HealthJudge {
         if (dropped == 0 || !(plan.load() instanceof OpenLoad open)) {
             return signal("dropped", figures, dropped > 0, "starts were dropped");
         }
-        int limit = open.inFlightLimit(plan.deadline());
+        int limit = open.inFlightLimit(plan.longestFlow());
         long peak = result.load().peakInFlight();
         Phases phases = result.totals().phases();
         double ownMs = phases.poolWait().meanMs() + phases.dispatch().meanMs();

@@ -33,7 +33,7 @@ public record ConnectionNeed(long connections, long descriptors, String fewer) {
 
     private static long connections(Plan plan) {
         if (plan.load() instanceof OpenLoad open) {
-            return open.inFlightLimit(plan.deadline());
+            return open.inFlightLimit(plan.longestFlow());
         }
         boolean everyUserAtOnce = plan.load().connections() == Connections.PER_USER
                 || plan.userClasses().stream().anyMatch(users -> users.waitTime() instanceof WaitTime.None);

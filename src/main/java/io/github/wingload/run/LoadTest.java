@@ -11,10 +11,8 @@ import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.render.Renderer;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
@@ -32,6 +30,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One load test: made ready, then run once.
@@ -45,13 +44,13 @@ public final class LoadTest implements AutoCloseable {
     private static final Duration BEFORE_ZERO = Duration.ofMillis(100);
 
     private final Plan plan;
-    private final SampleTable samples;
+    private final List<SampleTable> samples;
     private final NanoClock clock;
     private final Optional<Simulator> simulator;
     private final UrlTarget target;
     private final HttpTransport transport;
     private final ServerWatch server;
-    private final Renderer renderer;
+    private final PlannedRequests planned;
     private Optional<Probe> probe = Optional.empty();
     private volatile Optional<String> stopRule = Optional.empty();
     private volatile Engine engine;
@@ -60,7 +59,7 @@ public final class LoadTest implements AutoCloseable {
 
     private LoadTest(
             Plan plan,
-            SampleTable samples,
+            List<SampleTable> samples,
             NanoClock clock,
             Optional<Simulator> simulator,
             UrlTarget target,
@@ -73,16 +72,16 @@ public final class LoadTest implements AutoCloseable {
         this.target = target;
         this.transport = transport;
         this.server = server;
-        this.renderer = PlannedRequests.renderer(plan, samples);
+        this.planned = new PlannedRequests(plan, samples);
     }
 
     /**
      * Checks that the plan fits this machine, starts the simulator if it is the target, and opens the transport.
      *
+     * @param samples the rows of each of the plan's samples, in its order
      * @throws CannotRunException if the plan cannot be carried out here
      */
-    public static LoadTest prepare(Plan plan, List<SampleTable> tables, NanoClock clock) throws CannotRunException {
-        SampleTable samples = PlannedRequests.only(tables);
+    public static LoadTest prepare(Plan plan, List<SampleTable> samples, NanoClock clock) throws CannotRunException {
         Optional<String> problem = ConnectionNeed.of(plan).problem();
         if (problem.isPresent()) {
             throw new CannotRunException(problem.get());
@@ -138,8 +137,9 @@ public final class LoadTest implements AutoCloseable {
      */
     public Optional<Probe> probe() {
         if (plan.safeguards().probe() && simulator.isEmpty()) {
-            Exchange exchange = Probing.exchange(transport, PlannedRequests.first(renderer, samples));
-            probe = Optional.of(Probing.judge(exchange, plan.tasks().get(0).expect()));
+            Request request = planned.first();
+            Exchange exchange = Probing.exchange(transport, request);
+            probe = Optional.of(Probing.judge(exchange, request, plan.tasks().get(0)));
         }
         return probe;
     }
@@ -147,12 +147,9 @@ public final class LoadTest implements AutoCloseable {
     /** Sends the request of a probe, to a simulator too, and waits for its end. Our own start-up costs are not in its times. */
     public Trial tryOnce() {
         JvmWarmUp.run(clock);
-        Request request = PlannedRequests.first(renderer, samples);
+        Request request = planned.first();
         Exchange exchange = Probing.exchange(transport, request);
-        return new Trial(
-                request,
-                exchange,
-                Classifier.classify(exchange, plan.tasks().get(0).expect()));
+        return new Trial(request, exchange, new Classifier(plan.tasks().get(0)).classify(exchange, request));
     }
 
     /**
@@ -167,10 +164,6 @@ public final class LoadTest implements AutoCloseable {
     public RunResult run(RunIdentity identity, RunListener listener) {
         JvmWarmUp.run(clock);
         Recording recording = new Recording(plan.tasks().size(), listener);
-        RowCursor rows = RowCursor.of(
-                samples,
-                plan.samples().stream().findFirst().map(Samples::pick).orElse(Samples.Pick.RANDOM),
-                plan.seed());
         StopWatch stopWatch = new StopWatch(plan);
 
         // What takes time to set up comes before time zero: after it, the first calls would be late.
@@ -179,7 +172,7 @@ public final class LoadTest implements AutoCloseable {
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = Math.max(plannedZeroNs, clock.nanos());
-        engine = Engine.of(new Surroundings(plan, renderer, rows, transport, clock, zeroNs, recording));
+        engine = Engine.of(new Surroundings(plan, planned.renderer(), cursors(), transport, clock, zeroNs, recording));
         if (stopped) {
             engine.stop(Reason.STOPPED);
         }
@@ -200,6 +193,14 @@ public final class LoadTest implements AutoCloseable {
                 recording.totals(),
                 recording.exceptions(),
                 watch.figures());
+    }
+
+    /** One for each data set, however many users there are. Data sets of one size are not shuffled alike. */
+    private List<RowCursor> cursors() {
+        return IntStream.range(0, samples.size())
+                .mapToObj(set ->
+                        RowCursor.of(samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
+                .toList();
     }
 
     private Progress progress(SecondStats second, Recording recording, StopWatch stopWatch, OwnWatch watch) {
@@ -259,8 +260,11 @@ public final class LoadTest implements AutoCloseable {
     }
 
     private List<SampleSet> sampleSets(List<String> sha256) {
-        return sha256.stream()
-                .map(digest -> new SampleSet(digest, samples.size(), samples.distinctKeys()))
+        return IntStream.range(0, samples.size())
+                .mapToObj(set -> new SampleSet(
+                        sha256.get(set),
+                        samples.get(set).size(),
+                        samples.get(set).distinctKeys()))
                 .toList();
     }
 

@@ -1,44 +1,98 @@
 package io.github.wingload.run;
 
 import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.render.Ingredients;
 import io.github.wingload.render.Renderer;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.schedule.Seed;
+import io.github.wingload.schedule.Seed.Purpose;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** The requests that a plan makes, without sending one. */
+/**
+ * The requests that a plan makes, without sending one. Rows come in the order of the data sets, generated values are those of
+ * the run's first user, and where a value would come from an earlier answer its name stands instead, as {@code {{name}}}.
+ */
 public final class PlannedRequests {
 
-    private PlannedRequests() {}
+    private final Plan plan;
+    private final List<SampleTable> samples;
+    private final Renderer renderer;
 
-    /** Requests of the plan's tasks in turn, made from the first rows of its samples in turn; at least one. */
-    public static List<Request> first(int count, Plan plan, List<SampleTable> tables) {
-        SampleTable samples = only(tables);
-        Renderer renderer = renderer(plan, samples);
-        return IntStream.range(0, count)
-                .mapToObj(number -> renderer.render(number % plan.tasks().size(), row(number, samples)))
+    /** @param samples the rows of each of the plan's samples, in its order */
+    public PlannedRequests(Plan plan, List<SampleTable> samples) {
+        if (samples.size() != plan.samples().size()) {
+            throw new IllegalArgumentException(
+                    samples.size() + " tables for " + plan.samples().size() + " samples");
+        }
+        this.plan = plan;
+        this.samples = List.copyOf(samples);
+        this.renderer = new Renderer(
+                plan, basePath(plan), samples.stream().map(SampleTable::columns).toList());
+    }
+
+    /**
+     * One request of every task, one of every kind of mutation, and as many more as are wanted, made from the rows that
+     * follow.
+     *
+     * @param atLeast how many are wanted, 1 or more
+     */
+    public List<Request> first(int atLeast) {
+        List<Request> requests = new ArrayList<>();
+        Ingredients from = ingredients();
+        for (int row = 0; requests.size() < atLeast; row++) {
+            for (int task = 0; task < plan.tasks().size() && (row == 0 || requests.size() < atLeast); task++) {
+                fill(from, task, row);
+                requests.addAll(renderer.examples(task, from));
+            }
+        }
+        return requests;
+    }
+
+    /** The one request that stands for all where a single one is sent: the first task's with the first row. */
+    Request first() {
+        Ingredients from = ingredients();
+        fill(from, 0, 0);
+        return renderer.examples(0, from).get(0);
+    }
+
+    Renderer renderer() {
+        return renderer;
+    }
+
+    private Ingredients ingredients() {
+        Seed seed = new Seed(plan.seed());
+        return renderer.ingredients(seed.random(Purpose.VALUES, 0), seed.random(Purpose.MUTATIONS, 0));
+    }
+
+    private void fill(Ingredients from, int task, int row) {
+        from.clear();
+        for (int set = 0; set < samples.size(); set++) {
+            from.putRow(set, samples.get(set).row(row % samples.get(set).size()));
+        }
+        for (Extraction extraction : earlierExtractions(task)) {
+            String name = "{{" + extraction.name() + "}}";
+            from.keep(extraction.slot(), new JsonScalar(name, '"' + name + '"'));
+        }
+    }
+
+    /** What the flow of a task has taken out of answers by then. */
+    private List<Extraction> earlierExtractions(int task) {
+        return plan.userClasses().stream()
+                .flatMap(users -> users.flows().stream())
+                .map(Flow::tasks)
+                .filter(tasks -> tasks.contains(task))
+                .findFirst()
+                .map(tasks -> tasks.subList(0, tasks.indexOf(task)))
+                .orElse(List.of())
+                .stream()
+                .flatMap(earlier -> plan.tasks().get(earlier).extractions().stream())
                 .toList();
-    }
-
-    /** The one request that stands for all where a single one is sent: the first task with the first row. */
-    static Request first(Renderer renderer, SampleTable samples) {
-        return renderer.render(0, row(0, samples));
-    }
-
-    static Renderer renderer(Plan plan, SampleTable samples) {
-        return new Renderer(plan.tasks(), plan.target().headers(), basePath(plan), samples.columns());
-    }
-
-    /** The rows, or none. */
-    static SampleTable only(List<SampleTable> tables) {
-        return tables.isEmpty() ? SampleTable.NONE : tables.get(0);
-    }
-
-    private static SampleRow row(int number, SampleTable samples) {
-        return samples.size() == 0 ? SampleRow.NONE : samples.row(number % samples.size());
     }
 
     private static String basePath(Plan plan) {

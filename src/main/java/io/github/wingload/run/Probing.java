@@ -5,7 +5,7 @@ import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
-import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Task;
 import io.github.wingload.result.Probe;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,8 +26,8 @@ final class Probing {
     }
 
     /** What an exchange says, judged by what its task expects. */
-    static Probe judge(Exchange exchange, Expectation expect) {
-        Classification classification = Classifier.classify(exchange, expect);
+    static Probe judge(Exchange exchange, Request request, Task task) {
+        Classification classification = new Classifier(task).classify(exchange, request);
         return new Probe(
                 classification.failureClass(),
                 exchange.status(),

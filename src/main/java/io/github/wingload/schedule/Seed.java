@@ -15,7 +15,10 @@ public record Seed(long value) {
         TASKS,
         WAITS,
         SAMPLES,
-        ARRIVALS
+        ARRIVALS,
+        /** Values made anew for each request. */
+        VALUES,
+        MUTATIONS
     }
 
     /** A new generator for a purpose of one user; the open model has no users, and its generators are those of user 0. */

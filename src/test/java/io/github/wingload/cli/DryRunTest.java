@@ -52,7 +52,7 @@ class DryRunTest {
                               - {put: "/items/{{item_id}}", json: {id: "{{item_id}}", row: "{{rev_id}}"}}
                         """))
                 .contains("request 2, /items/{{item_id}}:\n  PUT http://localhost:8080/items/{{item_id}}\n")
-                .contains("{\"id\":{{item_id}},\"row\":2}");
+                .contains("{\"id\":{{item_id}},\"row\":1}");
     }
 
     @Test

@@ -229,6 +229,6 @@ class ClosedEngineTest {
                 seed);
         at(0);
         return new ClosedEngine(new Surroundings(
-                plan, new Renderer(plan.tasks(), List.of(), "", Columns.NONE), rows, over, clock, ZERO_NS, sink));
+                plan, new Renderer(plan, "", List.of(Columns.NONE)), List.of(rows), over, clock, ZERO_NS, sink));
     }
 }

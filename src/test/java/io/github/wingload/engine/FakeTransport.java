@@ -6,6 +6,7 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.ResponseHeaders;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.time.NanoClock;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class FakeTransport implements Transport {
         end(inFlight.remove(0), status, Optional.empty());
     }
 
+    /** Answers the oldest call now, with a JSON body. */
+    void answerOldest(int status, String json) {
+        end(inFlight.remove(0), status, json, Optional.empty());
+    }
+
     void answerAll(int status) {
         for (Started started : inFlight()) {
             inFlight.remove(started);
@@ -46,6 +52,11 @@ final class FakeTransport implements Transport {
     }
 
     private void end(Started started, int status, Optional<Exchange.Failure> failure) {
+        end(started, status, "", failure);
+    }
+
+    private void end(Started started, int status, String json, Optional<Exchange.Failure> failure) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         long now = clock.nanos();
         started.listener()
                 .ended(new Exchange(
@@ -59,8 +70,8 @@ final class FakeTransport implements Transport {
                         false,
                         status,
                         ResponseHeaders.NONE,
-                        0,
-                        new byte[0],
+                        body.length,
+                        body,
                         failure));
     }
 

@@ -241,6 +241,6 @@ class OpenEngineTest {
                 Reporting.DEFAULT);
         clock.moveTo(ZERO_NS);
         return new OpenEngine(new Surroundings(
-                plan, new Renderer(plan.tasks(), List.of(), "", Columns.NONE), rows, over, clock, ZERO_NS, sink));
+                plan, new Renderer(plan, "", List.of(Columns.NONE)), List.of(rows), over, clock, ZERO_NS, sink));
     }
 }

@@ -17,6 +17,7 @@ import io.github.wingload.plan.Template.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
@@ -46,8 +47,9 @@ class RendererTest {
     @Test
     void controlCharactersAreEscapedAsRfc8259Wants() {
         SampleRow row = new SampleRow(0, List.of("1", "\b\f\u0001\t\\"));
-        Request request =
-                new Renderer(List.of(task("/", new Column(1, Form.JSON_TEXT))), List.of(), "", COLUMNS).render(0, row);
+        Request request = Rendering.of(task("/", new Column(1, Form.JSON_TEXT)))
+                .rows(COLUMNS, row)
+                .request();
         assertThat(body(request)).isEqualTo("\\u0008\\u000c\\u0001\\t\\\\");
     }
 
@@ -60,9 +62,12 @@ class RendererTest {
                 List.of(),
                 Optional.empty(),
                 Expectation.ANY_2XX);
-        Request request = new Renderer(List.of(task), List.of(), "/service/lw/inference/", COLUMNS).render(0, ROW);
+        Request request = Rendering.of(task)
+                .below("/service/lw/inference/")
+                .rows(COLUMNS, ROW)
+                .request();
         assertThat(request.path()).isEqualTo("/service/lw/inference/article?title=K%C3%B6ln%20%22am%22%20Rhein%0A");
-        assertThat(request.body()).isEmpty();
+        assertThat(request.body().length()).isZero();
         assertThat(request.headers()).isEmpty();
         assertThat(request.key()).isEqualTo("1945516043");
     }
@@ -79,7 +84,8 @@ class RendererTest {
         List<Header> target = List.of(
                 new Header("User-Agent", Template.of("wingload"), false),
                 new Header("X-Kind", Template.of("target"), false));
-        Request request = new Renderer(List.of(task), target, "", COLUMNS).render(0, ROW);
+        Request request =
+                Rendering.of(task).targetHeaders(target).rows(COLUMNS, ROW).request();
         assertThat(request.headers())
                 .containsExactly(
                         new HeaderField("User-Agent", "wingload"),
@@ -96,10 +102,55 @@ class RendererTest {
                 List.of(new Header("X-Rev", new Template(List.of(new Text("r"), new Column(0, Form.RAW))), false)),
                 Optional.empty(),
                 Expectation.ANY_2XX);
-        assertThat(new Renderer(List.of(task), List.of(), "", COLUMNS)
-                        .render(0, ROW)
-                        .headers())
+        assertThat(Rendering.of(task).rows(COLUMNS, ROW).request().headers())
                 .containsExactly(new HeaderField("X-Rev", "r1945516043"));
+    }
+
+    @Test
+    void aConstantBodyIsOneForAllRequests() {
+        Rendering rendering = Rendering.of(task("/p", new Text("{}"))).rows(COLUMNS, ROW);
+        assertThat(rendering.request().body()).isSameAs(rendering.request().body());
+    }
+
+    @Test
+    void aTaskMayAskForAnotherHost() {
+        Task task = new Task(
+                "t",
+                "GET",
+                Template.of("/"),
+                List.of(),
+                Optional.of("edit-check.edit-check.wikimedia.org"),
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                Expectation.ANY_2XX,
+                List.of(),
+                Optional.empty());
+        assertThat(Rendering.of(task).request().host()).contains("edit-check.edit-check.wikimedia.org");
+        assertThat(render(task("/p")).host()).isEmpty();
+    }
+
+    @Test
+    void eachTaskTakesItsRowFromItsOwnDataSet() {
+        Columns wikis = new Columns(List.of("wiki"), List.of(ColumnType.STRING));
+        Task task = new Task(
+                "t",
+                "GET",
+                new Template(List.of(new Text("/"), new Column(0, Form.URL))),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalInt.of(1),
+                Expectation.ANY_2XX,
+                List.of(),
+                Optional.empty());
+        Request request = Rendering.of(task)
+                .rows(COLUMNS, ROW)
+                .rows(wikis, new SampleRow(0, List.of("enwiki")))
+                .request();
+        assertThat(request.path()).isEqualTo("/enwiki");
+        assertThat(request.key()).isEqualTo("enwiki");
     }
 
     private static Task task(String path, Template.Segment... body) {
@@ -113,10 +164,10 @@ class RendererTest {
     }
 
     private static Request render(Task task) {
-        return new Renderer(List.of(task), List.of(), "", COLUMNS).render(0, ROW);
+        return Rendering.of(task).rows(COLUMNS, ROW).request();
     }
 
     private static String body(Request request) {
-        return new String(request.body(), StandardCharsets.UTF_8);
+        return new String(request.body().bytes(), StandardCharsets.UTF_8);
     }
 }

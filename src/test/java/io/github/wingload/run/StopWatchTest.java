@@ -6,6 +6,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
@@ -19,6 +20,7 @@ import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StopRule;
+import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
@@ -100,6 +102,27 @@ class StopWatchTest {
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
         assertThat(new StopWatch(plan(limited, OPEN)).secondEnded(second(10, 0)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatAnOpenPlanOfFlowsSendsIsKnownOnlyFromTheRun() {
+        Safeguards limited =
+                new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
+        Plan plan = plan(limited, OPEN);
+        Plan flows = new Plan(
+                plan.name(),
+                plan.target(),
+                plan.load(),
+                plan.deadline(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new UserClass("u", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0, 1))))),
+                1,
+                List.of(),
+                limited,
+                Reporting.DEFAULT);
+        assertThat(new StopWatch(flows).secondEnded(second(10, 0))).isPresent();
     }
 
     @Test

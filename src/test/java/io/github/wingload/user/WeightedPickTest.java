@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class FlowPickTest {
+class WeightedPickTest {
 
     @Test
-    void flowsArePickedInProportionToTheirWeights() {
-        FlowPick pick = new FlowPick(List.of(flow(0, 70), flow(1, 20), flow(2, 10)));
+    void choicesArePickedInProportionToTheirWeights() {
+        WeightedPick<Flow> pick = pick(flow(0, 70), flow(1, 20), flow(2, 10));
         Random random = new Random(1);
         int[] picked = new int[3];
         for (int i = 0; i < 100_000; i++) {
@@ -23,10 +23,14 @@ class FlowPickTest {
     }
 
     @Test
-    void aSingleFlowUsesUpNoRandomNumber() {
+    void aSingleChoiceUsesUpNoRandomNumber() {
         Random random = new Random(1);
-        assertThat(new FlowPick(List.of(flow(0, 3))).next(random)).isEqualTo(flow(0, 3));
+        assertThat(pick(flow(0, 3)).next(random)).isEqualTo(flow(0, 3));
         assertThat(random.nextLong()).isEqualTo(new Random(1).nextLong());
+    }
+
+    private static WeightedPick<Flow> pick(Flow... flows) {
+        return new WeightedPick<>(List.of(flows), Flow::weight);
     }
 
     private static Flow flow(int index, int weight) {

@@ -1,0 +1,96 @@
+package io.github.wingload.exchange;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A complete answer, looked into: its body as text or JSON, made when it is first asked for. For one thread.
+ *
+ * <p>A body that cannot be looked into, because it is longer than what is kept or in a content coding, is neither.
+ */
+final class Answer {
+
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+
+    private final Exchange exchange;
+    private final List<String> echoes;
+    private Optional<JsonNode> json;
+    private String text;
+
+    /** @param echoes of the request that it answers */
+    Answer(Exchange exchange, List<String> echoes) {
+        this.exchange = exchange;
+        this.echoes = echoes;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    List<String> echoes() {
+        return echoes;
+    }
+
+    /** Why nobody can look into the body; empty if one can. */
+    Optional<Mismatch> closedBody() {
+        long kept = exchange.bodyStart().length;
+        if (exchange.bytes() > kept) {
+            return Optional.of(new Mismatch("a body of at most " + kept + " bytes to look into", "more"));
+        }
+        return exchange.headers()
+                .first("Content-Encoding")
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty() && !coding.equals("identity") && kept > 0)
+                .map(coding -> new Mismatch("a body without content coding", Json.shortened(coding)));
+    }
+
+    /** The body as JSON; empty if it is none, or closed. */
+    Optional<JsonNode> json() {
+        if (json == null) {
+            json = closedBody().isPresent() ? Optional.empty() : Json.parse(exchange.bodyStart());
+        }
+        return json;
+    }
+
+    /** That the body is not JSON, with what it is instead. */
+    Mismatch notJson() {
+        if (exchange.bodyStart().length == 0) {
+            return new Mismatch("JSON", "an empty body");
+        }
+        String type = exchange.headers()
+                .first("Content-Type")
+                .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse("");
+        boolean saysJson = type.isEmpty() || type.contains("json");
+        return new Mismatch("JSON", saysJson ? "a body that is none" : Json.shortened(type));
+    }
+
+    /** The body as text, in the charset that its type names, else UTF-8. Nothing of a closed body may be asked. */
+    String text() {
+        if (text == null) {
+            text = new String(exchange.bodyStart(), charset());
+        }
+        return text;
+    }
+
+    private Charset charset() {
+        Matcher named = CHARSET.matcher(exchange.headers().first("Content-Type").orElse(""));
+        if (!named.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(named.group(1));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+}

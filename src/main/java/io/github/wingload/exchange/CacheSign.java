@@ -1,0 +1,44 @@
+package io.github.wingload.exchange;
+
+import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.plan.CacheRule;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Tells from an ok answer whether it came from a cache. Made ready once; thread-safe. */
+@FunctionalInterface
+interface CacheSign {
+
+    CacheResult of(Answer answer);
+
+    static CacheSign of(CacheRule rule) {
+        if (rule instanceof CacheRule.HeaderMatches header) {
+            return answer -> answer.exchange()
+                    .headers()
+                    .first(header.header())
+                    .map(value -> hitIf(header.pattern().matcher(value).find()))
+                    .orElse(CacheResult.UNKNOWN);
+        }
+        if (rule instanceof CacheRule.JsonEquals equals) {
+            return json(equals);
+        }
+        long belowNs = ((CacheRule.Below) rule).time().toNanos();
+        return answer -> hitIf(answer.exchange().endNs() - answer.exchange().startedNs() < belowNs);
+    }
+
+    private static CacheSign json(CacheRule.JsonEquals rule) {
+        JsonPointer at = JsonPointer.compile(rule.pointer());
+        JsonNode hit = Json.parse(rule.value().json())
+                .orElseThrow(() ->
+                        new IllegalArgumentException("not JSON: " + rule.value().json()));
+        return answer -> {
+            Optional<JsonNode> found = answer.json().map(root -> root.at(at)).filter(node -> !node.isMissingNode());
+            return found.map(value -> hitIf(Json.same(hit, value))).orElse(CacheResult.UNKNOWN);
+        };
+    }
+
+    private static CacheResult hitIf(boolean hit) {
+        return hit ? CacheResult.HIT : CacheResult.MISS;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.wingload.exchange;
+
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.JsonScalar;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Takes a value out of an answer. Made ready once; thread-safe. */
+final class Extractor {
+
+    private final Extraction extraction;
+    private final Optional<JsonPointer> at;
+
+    Extractor(Extraction extraction) {
+        this.extraction = extraction;
+        this.at = extraction.source() instanceof Extraction.JsonPointer pointer
+                ? Optional.of(JsonPointer.compile(pointer.pointer()))
+                : Optional.empty();
+    }
+
+    /** True for one that looks into the body, which must be JSON. */
+    static boolean readsJson(Extraction extraction) {
+        return extraction.source() instanceof Extraction.JsonPointer;
+    }
+
+    /** The value; empty if it is not there. */
+    Optional<JsonScalar> value(Answer answer) {
+        if (extraction.source() instanceof Extraction.HeaderValue header) {
+            return answer.exchange().headers().first(header.header()).map(Extractor::text);
+        }
+        return Optional.of(found(answer)).filter(node -> !missing(node)).map(Extractor::scalar);
+    }
+
+    /** That the value is not there. */
+    Mismatch mismatch(Answer answer) {
+        String purpose = " to keep as " + extraction.name();
+        if (extraction.source() instanceof Extraction.HeaderValue header) {
+            return new Mismatch("header " + header.header() + purpose, "none");
+        }
+        String place = JsonCondition.place(((Extraction.JsonPointer) extraction.source()).pointer());
+        return new Mismatch(place + purpose, Json.describe(found(answer)));
+    }
+
+    private JsonNode found(Answer answer) {
+        return answer.json().orElseThrow().at(at.orElseThrow());
+    }
+
+    private static boolean missing(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static JsonScalar scalar(JsonNode node) {
+        String json = node.toString();
+        return new JsonScalar(node.isString() ? node.stringValue() : json, json);
+    }
+
+    private static JsonScalar text(String value) {
+        return new JsonScalar(value, StringNode.valueOf(value).toString());
+    }
+}

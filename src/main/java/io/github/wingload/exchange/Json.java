@@ -1,0 +1,88 @@
+package io.github.wingload.exchange;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as RFC 8259 has it, read strictly: one value and nothing after it, no NaN, no member twice in one object, nesting not
+ * deeper than 500.
+ *
+ * <p>Values are compared, not how they are written: members in any order, and numbers as the real numbers that they are, so
+ * that 1, 1.0 and 1e0 are one number, and an integer.
+ */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
+            ? one.decimalValue().compareTo(other.decimalValue())
+            : one.equals(other) ? 0 : 1;
+
+    private static final int LONGEST_SHOWN = 40;
+
+    private Json() {}
+
+    /** The value that the bytes are; empty if they are not one. */
+    static Optional<JsonNode> parse(byte[] bytes) {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            return node.isMissingNode() ? Optional.empty() : Optional.of(node);
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** The value that the text is; empty if it is not one. */
+    static Optional<JsonNode> parse(String text) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            return node.isMissingNode() ? Optional.empty() : Optional.of(node);
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(BY_VALUE, other);
+    }
+
+    /** True for a number without a fraction, however it is written. */
+    static boolean isInteger(JsonNode node) {
+        return node.isIntegralNumber() || node.isNumber() && wholeNumber(node.decimalValue());
+    }
+
+    private static boolean wholeNumber(BigDecimal number) {
+        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** A value in a message: a scalar as JSON, shortened; of anything else only what it is. */
+    static String describe(JsonNode node) {
+        if (node.isMissingNode()) {
+            return "nothing there";
+        }
+        if (node.isContainer()) {
+            return node.isArray() ? "an array" : "an object";
+        }
+        return shortened(node.toString());
+    }
+
+    /** A text in a message. */
+    static String shortened(String text) {
+        if (text.length() <= LONGEST_SHOWN) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
+        return text.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.wingload.exchange;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The bytes that a request carries: in one piece, as a rule, or in several, so that many requests can share a large one.
+ * Immutable, thread-safe; the bytes are not to be changed.
+ */
+public sealed interface RequestBody {
+
+    /** No bytes. */
+    RequestBody NONE = of(new byte[0]);
+
+    /** How many bytes there are. */
+    long length();
+
+    /** How many pieces they are in; 1 or more. */
+    int pieces();
+
+    /** A piece, by its number from 0, as a buffer of the caller's own. Only a body without bytes has an empty one. */
+    ByteBuffer piece(int number);
+
+    /** All of them. */
+    default byte[] bytes() {
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(length()));
+        for (int number = 0; number < pieces(); number++) {
+            all.put(piece(number));
+        }
+        return all.array();
+    }
+
+    /** A whole array. */
+    static RequestBody of(byte[] bytes) {
+        return new Whole(bytes, bytes.length);
+    }
+
+    /** The first bytes of an array. */
+    static RequestBody of(byte[] bytes, int length) {
+        return new Whole(bytes, length);
+    }
+
+    /** What remains in several buffers, which nobody moves any more. */
+    static RequestBody of(List<ByteBuffer> pieces) {
+        List<ByteBuffer> filled =
+                pieces.stream().filter(ByteBuffer::hasRemaining).toList();
+        return filled.isEmpty()
+                ? NONE
+                : new Pieces(
+                        filled, filled.stream().mapToLong(ByteBuffer::remaining).sum());
+    }
+
+    /** One piece. */
+    record Whole(byte[] array, int size) implements RequestBody {
+
+        @Override
+        public long length() {
+            return size;
+        }
+
+        @Override
+        public int pieces() {
+            return 1;
+        }
+
+        @Override
+        public ByteBuffer piece(int number) {
+            return ByteBuffer.wrap(array, 0, size);
+        }
+    }
+
+    /** Several. */
+    record Pieces(List<ByteBuffer> buffers, long length) implements RequestBody {
+
+        public Pieces {
+            buffers = List.copyOf(buffers);
+        }
+
+        @Override
+        public int pieces() {
+            return buffers.size();
+        }
+
+        @Override
+        public ByteBuffer piece(int number) {
+            return buffers.get(number).duplicate();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.wingload.render;
+
+import java.util.random.RandomGenerator;
+
+/** Text of no meaning: words of two to nine small letters with a blank between. */
+final class FillerText {
+
+    private static final int SHORTEST_WORD = 2;
+    private static final int LONGEST_WORD = 9;
+
+    private FillerText() {}
+
+    /** A text of so many characters. */
+    static String of(int length, RandomGenerator random) {
+        StringBuilder text = new StringBuilder(length);
+        int wordEnd = 0;
+        while (text.length() < length) {
+            boolean between = text.length() == wordEnd && wordEnd > 0;
+            if (text.length() == wordEnd) {
+                wordEnd += (between ? 1 : 0) + random.nextInt(SHORTEST_WORD, LONGEST_WORD + 1);
+            }
+            // A blank at the very end would be none between words.
+            text.append(between && text.length() < length - 1 ? ' ' : letter(random));
+        }
+        return text.toString();
+    }
+
+    private static char letter(RandomGenerator random) {
+        return (char) ('a' + random.nextInt('z' - 'a' + 1));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.wingload.render;
+
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.SampleRow;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the requests of one flow are made of: a row of each data set that its tasks use, the same for all of them, and the
+ * values taken from its answers; and where random values come from.
+ *
+ * <p>Belongs to one user, who does one thing at a time; not thread-safe.
+ */
+public final class Ingredients {
+
+    private static final JsonScalar[] NONE = {};
+
+    private final SampleRow[] rows;
+    private final JsonScalar[] kept;
+    private final JsonScalar[] generated;
+    private final RandomGenerator values;
+    private final RandomGenerator mutations;
+
+    /** See {@link Renderer#ingredients}. */
+    Ingredients(int dataSets, int slots, int generatedValues, RandomGenerator values, RandomGenerator mutations) {
+        this.rows = new SampleRow[dataSets];
+        this.kept = slots == 0 ? NONE : new JsonScalar[slots];
+        this.generated = generatedValues == 0 ? NONE : new JsonScalar[generatedValues];
+        this.values = values;
+        this.mutations = mutations;
+    }
+
+    /** For another flow: no rows, and nothing kept. */
+    public void clear() {
+        Arrays.fill(rows, null);
+        Arrays.fill(kept, null);
+    }
+
+    /** True if there is a row of a data set. */
+    public boolean hasRow(int dataSet) {
+        return rows[dataSet] != null;
+    }
+
+    /** The row of a data set, by its index in the plan. */
+    public void putRow(int dataSet, SampleRow row) {
+        rows[dataSet] = row;
+    }
+
+    /** A value taken from an answer. */
+    public void keep(int slot, JsonScalar value) {
+        kept[slot] = value;
+    }
+
+    SampleRow row(int dataSet) {
+        if (rows[dataSet] == null) {
+            throw new IllegalStateException("no row of data set " + dataSet);
+        }
+        return rows[dataSet];
+    }
+
+    JsonScalar kept(int slot) {
+        if (kept[slot] == null) {
+            throw new IllegalStateException("nothing was kept in slot " + slot);
+        }
+        return kept[slot];
+    }
+
+    JsonScalar generated(int index) {
+        return generated[index];
+    }
+
+    /** Makes one of the plan's values anew. */
+    void generate(int index, ValueSource source) {
+        generated[index] = source.next(values);
+    }
+
+    /** Any number from 0 up to a bound; nothing is used up where there is no choice. */
+    int pickMutation(int bound) {
+        return bound == 1 ? 0 : mutations.nextInt(bound);
+    }
+}

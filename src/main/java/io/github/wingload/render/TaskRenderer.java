@@ -1,0 +1,158 @@
+package io.github.wingload.render;
+
+import io.github.wingload.exchange.Classifier;
+import io.github.wingload.exchange.Echoes;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.RequestBody;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Makes the requests of one task. Immutable, thread-safe. */
+final class TaskRenderer {
+
+    private static final String UNCHANGED = "";
+
+    private final Task task;
+    private final OptionalInt dataSet;
+    private final List<ValueSource> values;
+    private final int[] usedValues;
+    private final CompiledTemplate path;
+    private final CompiledMessage message;
+    private final List<Mutated> mutations;
+    private final List<CompiledTemplate> echoes;
+    private final boolean keepsBody;
+    private final KeySource keySource;
+
+    /** What comes of one kind of mutation. */
+    private record Mutated(String kind, List<CompiledMessage> variants) {}
+
+    /** What tells a task's requests apart. */
+    private enum KeySource {
+        ROW,
+        PAYLOAD,
+        NOTHING
+    }
+
+    /**
+     * @param dataSets the columns of each of the plan's samples
+     * @param values of the plan
+     */
+    TaskRenderer(
+            Task task, List<Header> targetHeaders, String basePath, List<Columns> dataSets, List<ValueSource> values) {
+        String base = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
+        List<Header> headers = CompiledMessage.merged(targetHeaders, task.headers());
+        this.task = task;
+        this.dataSet = dataSet(task, dataSets.size());
+        Columns columns = dataSet.isPresent() ? dataSets.get(dataSet.getAsInt()) : Columns.NONE;
+        this.values = values;
+        this.usedValues = TaskTemplates.generatedIn(TaskTemplates.all(task, headers));
+        this.path = CompiledTemplate.of(base, task.path(), columns);
+        this.message = CompiledMessage.of(headers, task.body(), columns);
+        this.mutations = task.mutations().stream()
+                .map(mutation -> mutated(mutation, headers, columns))
+                .toList();
+        this.echoes = Echoes.of(task.expect()).stream()
+                .map(template -> CompiledTemplate.of("", template, columns))
+                .toList();
+        this.keepsBody = Classifier.readsBody(task);
+        this.keySource = keySource();
+    }
+
+    /** A task of a plan without samples may name the first, and use nothing of it. */
+    private static OptionalInt dataSet(Task task, int dataSets) {
+        return task.samples().stream().filter(index -> index < dataSets).findFirst();
+    }
+
+    private Mutated mutated(Mutation mutation, List<Header> headers, Columns columns) {
+        Optional<String> usualType = task.body().map(Body::contentType);
+        return new Mutated(
+                mutation.kind(),
+                mutation.variants().stream()
+                        .map(variant ->
+                                usualType.filter(variant.contentType()::equals).isPresent()
+                                        ? CompiledMessage.of(headers, Optional.of(variant), columns)
+                                        : CompiledMessage.ofType(headers, variant, columns))
+                        .toList());
+    }
+
+    private KeySource keySource() {
+        List<Template> payload = TaskTemplates.payload(task);
+        if (TaskTemplates.generatedIn(payload).length > 0) {
+            return KeySource.PAYLOAD;
+        }
+        if (dataSet.isPresent()) {
+            return KeySource.ROW;
+        }
+        return TaskTemplates.holdExtracted(payload) ? KeySource.PAYLOAD : KeySource.NOTHING;
+    }
+
+    /** Which data set its rows are of; empty if it needs none. */
+    OptionalInt dataSet() {
+        return dataSet;
+    }
+
+    /** A request; of a task with mutations one of them, picked at random. */
+    Request render(Ingredients from) {
+        if (mutations.isEmpty()) {
+            return render(from, message, UNCHANGED);
+        }
+        Mutated mutated = mutations.get(from.pickMutation(mutations.size()));
+        List<CompiledMessage> variants = mutated.variants();
+        return render(from, variants.get(from.pickMutation(variants.size())), mutated.kind());
+    }
+
+    /** A request, or one for each kind of mutation. */
+    List<Request> examples(Ingredients from) {
+        if (mutations.isEmpty()) {
+            return List.of(render(from));
+        }
+        return mutations.stream()
+                .map(mutated -> render(from, mutated.variants().get(0), mutated.kind()))
+                .toList();
+    }
+
+    /** The key of a request that is not rendered; empty if only its payload would tell it from others. */
+    String keyBeforehand(Ingredients from) {
+        return keySource == KeySource.ROW ? row(from).key() : "";
+    }
+
+    private Request render(Ingredients from, CompiledMessage message, String mutation) {
+        for (int value : usedValues) {
+            from.generate(value, values.get(value));
+        }
+        SampleRow row = row(from);
+        String target = path.text(row, from);
+        RequestBody body = message.body(row, from);
+        return new Request(
+                task.method(),
+                target,
+                message.headers(row, from),
+                task.hostHeader(),
+                body,
+                keySource == KeySource.PAYLOAD ? PayloadDigest.of(target, body) : keyBeforehand(from),
+                keepsBody,
+                mutation,
+                echoes.isEmpty() ? List.of() : echoes(row, from));
+    }
+
+    private List<String> echoes(SampleRow row, Ingredients from) {
+        List<String> texts = new ArrayList<>(echoes.size());
+        for (CompiledTemplate echo : echoes) {
+            texts.add(echo.text(row, from));
+        }
+        return texts;
+    }
+
+    private SampleRow row(Ingredients from) {
+        return dataSet.isPresent() ? from.row(dataSet.getAsInt()) : SampleRow.NONE;
+    }
+}

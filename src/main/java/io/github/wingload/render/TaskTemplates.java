@@ -1,0 +1,51 @@
+package io.github.wingload.render;
+
+import io.github.wingload.exchange.Echoes;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Extracted;
+import io.github.wingload.plan.Template.Generated;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The templates of a task, and what they are made of. */
+final class TaskTemplates {
+
+    private TaskTemplates() {}
+
+    /** Everything that a request of the task is rendered from. */
+    static List<Template> all(Task task, List<Header> headers) {
+        return Stream.of(payload(task).stream(), headers.stream().map(Header::value), Echoes.of(task.expect()).stream())
+                .flatMap(templates -> templates)
+                .toList();
+    }
+
+    /** What makes a request another than the one before: its path, and every body that it may have. */
+    static List<Template> payload(Task task) {
+        Stream<Body> bodies = Stream.concat(
+                task.body().stream(), task.mutations().stream().flatMap(mutation -> mutation.variants().stream()));
+        Stream<Template> contents =
+                bodies.map(Body::content).filter(Template.class::isInstance).map(Template.class::cast);
+        return Stream.concat(Stream.of(task.path()), contents).toList();
+    }
+
+    /** Which of the plan's values they hold, ascending. */
+    static int[] generatedIn(List<Template> templates) {
+        return templates.stream()
+                .flatMap(template -> template.segments().stream())
+                .filter(Generated.class::isInstance)
+                .mapToInt(segment -> ((Generated) segment).index())
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** True if they hold a value taken from an answer. */
+    static boolean holdExtracted(List<Template> templates) {
+        return templates.stream()
+                .flatMap(template -> template.segments().stream())
+                .anyMatch(Extracted.class::isInstance);
+    }
+}

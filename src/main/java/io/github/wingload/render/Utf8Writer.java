@@ -1,0 +1,106 @@
+package io.github.wingload.render;
+
+import io.github.wingload.exchange.RequestBody;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Puts bytes one after the other. What is large is not copied: the result is then in several pieces, of which requests share
+ * those. For one thread and one result.
+ */
+final class Utf8Writer {
+
+    /** From this length on a piece is shared: below it a copy costs less than a piece of its own. */
+    static final int SHARED_BYTES = 16 * 1024;
+
+    private byte[] bytes;
+    private int length;
+
+    /** What stands before the bytes; null as long as nothing does. */
+    private List<ByteBuffer> before;
+
+    /** @param expectedBytes how many are to come; more may */
+    Utf8Writer(int expectedBytes) {
+        bytes = new byte[expectedBytes];
+    }
+
+    /** A byte that is a character by itself. */
+    void ascii(char c) {
+        reserve(1);
+        bytes[length++] = (byte) c;
+    }
+
+    void text(String text) {
+        int size = text.length();
+        reserve(size);
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                utf8(text.substring(i).getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            bytes[length++] = (byte) c;
+        }
+    }
+
+    /** Bytes that nobody changes any more. */
+    void utf8(byte[] text) {
+        if (text.length >= SHARED_BYTES) {
+            share(ByteBuffer.wrap(text));
+        } else {
+            reserve(text.length);
+            System.arraycopy(text, 0, bytes, length, text.length);
+            length += text.length;
+        }
+    }
+
+    /** What remains in a buffer, whose bytes nobody changes any more. */
+    void utf8(ByteBuffer text) {
+        int size = text.remaining();
+        if (size >= SHARED_BYTES) {
+            share(text.slice());
+        } else {
+            reserve(size);
+            text.get(text.position(), bytes, length, size);
+            length += size;
+        }
+    }
+
+    /** All as a request's body. */
+    RequestBody body() {
+        if (before == null) {
+            return RequestBody.of(bytes, length);
+        }
+        endPiece();
+        return RequestBody.of(before);
+    }
+
+    /** All as a text. */
+    String string() {
+        return before == null
+                ? new String(bytes, 0, length, StandardCharsets.UTF_8)
+                : new String(body().bytes(), StandardCharsets.UTF_8);
+    }
+
+    private void share(ByteBuffer piece) {
+        endPiece();
+        before.add(piece);
+    }
+
+    private void endPiece() {
+        if (before == null) {
+            before = new ArrayList<>();
+        }
+        before.add(ByteBuffer.wrap(Arrays.copyOf(bytes, length)));
+        length = 0;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+        }
+    }
+}

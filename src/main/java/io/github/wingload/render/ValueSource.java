@@ -1,0 +1,106 @@
+package io.github.wingload.render;
+
+import io.github.wingload.plan.GeneratedValue.Choice;
+import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.Generator;
+import io.github.wingload.plan.GeneratedValue.IntegerBetween;
+import io.github.wingload.plan.GeneratedValue.NumberBetween;
+import io.github.wingload.plan.GeneratedValue.Option;
+import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.JsonScalar;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Makes values, one after the other. Immutable, thread-safe as far as the random source is. */
+@FunctionalInterface
+interface ValueSource {
+
+    JsonScalar next(RandomGenerator random);
+
+    static ValueSource of(Generator generator) {
+        if (generator instanceof IntegerBetween between) {
+            return random -> number(Long.toString(integer(random, between.least(), between.most())));
+        }
+        if (generator instanceof NumberBetween between) {
+            return numbers(between);
+        }
+        if (generator instanceof Choice choice) {
+            return choices(choice.options());
+        }
+        if (generator instanceof Repetition repeated) {
+            return random -> text(repetition(repeated, random));
+        }
+        if (generator instanceof Filler filler) {
+            return random -> text(FillerText.of((int) integer(random, filler.least(), filler.most()), random));
+        }
+        return random -> text(uuid(random));
+    }
+
+    /** From least to most, both possible. */
+    private static long integer(RandomGenerator random, long least, long most) {
+        if (most < Long.MAX_VALUE) {
+            return random.nextLong(least, most + 1);
+        }
+        return least > Long.MIN_VALUE ? random.nextLong(least - 1, most) + 1 : random.nextLong();
+    }
+
+    /** One of the numbers that have so many decimals and are not outside. */
+    private static ValueSource numbers(NumberBetween between) {
+        int decimals = between.decimals();
+        BigDecimal least = BigDecimal.valueOf(between.least()).setScale(decimals, RoundingMode.CEILING);
+        BigDecimal most = BigDecimal.valueOf(between.most()).setScale(decimals, RoundingMode.FLOOR);
+        if (Math.max(least.unscaledValue().bitLength(), most.unscaledValue().bitLength()) < Long.SIZE) {
+            long first = least.unscaledValue().longValue();
+            long last = most.unscaledValue().longValue();
+            return random -> number(
+                    BigDecimal.valueOf(integer(random, first, last), decimals).toPlainString());
+        }
+        // More digits than a double has: the last ones are not random.
+        return random -> number(BigDecimal.valueOf(random.nextDouble(between.least(), Math.nextUp(between.most())))
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .max(least)
+                .min(most)
+                .toPlainString());
+    }
+
+    private static ValueSource choices(List<Option> options) {
+        long[] upTo = new long[options.size()];
+        long sum = 0;
+        for (int i = 0; i < upTo.length; i++) {
+            sum += options.get(i).weight();
+            upTo[i] = sum;
+        }
+        long all = sum;
+        return random -> {
+            long draw = random.nextLong(all);
+            int option = 0;
+            while (upTo[option] <= draw) {
+                option++;
+            }
+            return options.get(option).value();
+        };
+    }
+
+    private static String repetition(Repetition repeated, RandomGenerator random) {
+        int times = (int) integer(random, repeated.least(), repeated.most());
+        return times == 0 ? "" : (repeated.phrase() + repeated.separator()).repeat(times - 1) + repeated.phrase();
+    }
+
+    /** Version 4, variant 2 (RFC 9562). */
+    private static String uuid(RandomGenerator random) {
+        long high = random.nextLong() & ~0xf000L | 0x4000L;
+        long low = random.nextLong() & ~(0b11L << 62) | 0b10L << 62;
+        return new UUID(high, low).toString();
+    }
+
+    private static JsonScalar number(String digits) {
+        return new JsonScalar(digits, digits);
+    }
+
+    private static JsonScalar text(String text) {
+        return new JsonScalar(text, JsonText.quoted(text));
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.wingload.engine;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Extracted;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.render.Renderer;
+import io.github.wingload.samples.RowCursor;
+import io.github.wingload.time.HandMovedClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A plan with a flow of two tasks, {@code POST /jobs/ROW} whose answer has an id and {@code GET /jobs/ROW/ID}, or with other
+ * users; and what its engine works with.
+ */
+final class FlowPlan {
+
+    static final long ZERO_NS = 3_000_000_000L;
+    static final Flow SUBMIT_AND_ASK = new Flow(1, List.of(0, 1));
+    static final Flow HEALTH = new Flow(1, List.of(2));
+
+    private static final Columns COLUMNS = new Columns(List.of("id"), List.of(ColumnType.STRING));
+
+    final HandMovedClock clock = new HandMovedClock();
+    final FakeTransport transport = new FakeTransport(clock);
+    final List<Call> calls = new ArrayList<>();
+    final List<Throwable> exceptions = new ArrayList<>();
+    private final AtomicLong rows = new AtomicLong();
+    private boolean rowsAreBroken;
+    private final long rowCount;
+
+    /** @param rowCount how many rows there are, each given once */
+    FlowPlan(long rowCount) {
+        this.rowCount = rowCount;
+    }
+
+    Surroundings surroundings(Load load, UserClass... users) {
+        Plan plan = new Plan(
+                "flows",
+                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),
+                load,
+                Duration.ofSeconds(30),
+                List.of(),
+                List.of(),
+                List.of(
+                        task(
+                                "submit",
+                                List.of(new Text("/jobs/"), new Column(0, Form.URL)),
+                                OptionalInt.of(0),
+                                List.of(new Extraction("id", 0, new Extraction.JsonPointer("/id")))),
+                        task(
+                                "ask",
+                                List.of(
+                                        new Text("/jobs/"),
+                                        new Column(0, Form.URL),
+                                        new Text("/"),
+                                        new Extracted(0, Form.URL)),
+                                OptionalInt.of(0),
+                                List.of()),
+                        task("health", List.of(new Text("/health")), OptionalInt.empty(), List.of())),
+                List.of(users),
+                1,
+                List.of(),
+                Safeguards.DEFAULT,
+                Reporting.DEFAULT);
+        clock.moveTo(ZERO_NS);
+        return new Surroundings(
+                plan,
+                new Renderer(plan, "", List.of(COLUMNS)),
+                List.of(cursor()),
+                transport,
+                clock,
+                ZERO_NS,
+                new CallSink() {
+                    @Override
+                    public void ended(Call call) {
+                        calls.add(call);
+                    }
+
+                    @Override
+                    public void exception(Throwable thrown) {
+                        if (!rowsAreBroken) {
+                            throw new AssertionError(thrown);
+                        }
+                        exceptions.add(thrown);
+                    }
+                });
+    }
+
+    static UserClass users(String name, int weight, WaitTime waitTime, Flow... flows) {
+        return new UserClass(name, weight, waitTime, List.of(flows));
+    }
+
+    void at(long nowNs) {
+        clock.moveTo(ZERO_NS + nowNs);
+    }
+
+    /** From now on no row can be had. */
+    void breakRows() {
+        rowsAreBroken = true;
+    }
+
+    /** What is in flight, as paths. */
+    List<String> paths() {
+        return transport.inFlight().stream()
+                .map(started -> started.request().path())
+                .toList();
+    }
+
+    private RowCursor cursor() {
+        return random -> {
+            if (rowsAreBroken) {
+                throw new IllegalStateException("the file has changed");
+            }
+            long row = rows.getAndIncrement();
+            return row < rowCount ? Optional.of(new SampleRow(row, List.of("row" + row))) : Optional.empty();
+        };
+    }
+
+    private static Task task(
+            String name, List<Template.Segment> path, OptionalInt samples, List<Extraction> extractions) {
+        return new Task(
+                name,
+                "GET",
+                new Template(path),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                samples,
+                Expectation.ANY_2XX,
+                extractions,
+                Optional.empty());
+    }
+}

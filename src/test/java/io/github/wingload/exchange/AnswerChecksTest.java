@@ -1,0 +1,151 @@
+package io.github.wingload.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.HeaderEquals;
+import io.github.wingload.plan.Expectation.HeaderMatches;
+import io.github.wingload.plan.Expectation.JsonType;
+import io.github.wingload.plan.Expectation.Kind;
+import io.github.wingload.plan.Expectation.Matches;
+import io.github.wingload.plan.Expectation.MaxTime;
+import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Checks of anything but JSON. */
+class AnswerChecksTest {
+
+    private static final Template SENT = new Template(List.of(new Column(0, Form.RAW)));
+
+    @Test
+    void aBodyContainsATextOrTheErrorQuotesIt() {
+        Contains greek = new Contains(Template.of("Ελληνικά"));
+        assertThat(Answers.text("lang: Ελληνικά").judged(greek).ok()).isTrue();
+        assertThat(Answers.text("").judged(greek).error())
+                .isEqualTo("expected a body that contains \"Ελληνικά\", got one that does not");
+        assertThat(Answers.text("sent: 42").to("42").judged(new Contains(SENT)).ok())
+                .isTrue();
+        assertThat(Answers.text("sent: 42").to("43").judged(new Contains(SENT)).error())
+                .isEqualTo("expected a body that repeats what was sent, got one that does not");
+    }
+
+    @Test
+    void aBodyIsReadInTheCharsetThatItNames() {
+        byte[] latin = "Köln".getBytes(StandardCharsets.ISO_8859_1);
+        Answers answer = new Answers(200, latin, latin.length, List.of(), 1, List.of());
+        Contains city = new Contains(Template.of("Köln"));
+        assertThat(answer.header("Content-Type", "text/plain; charset=ISO-8859-1")
+                        .judged(city)
+                        .ok())
+                .isTrue();
+        assertThat(answer.header("Content-Type", "text/plain; charset=no-such")
+                        .judged(city)
+                        .ok())
+                .isFalse();
+        assertThat(answer.judged(city).ok()).isFalse();
+    }
+
+    @Test
+    void aPatternIsLookedForAnywhereInTheBody() {
+        Matches number = new Matches(Pattern.compile("\"score\": 0\\.\\d+"));
+        assertThat(Answers.text("{\"score\": 0.75}").judged(number).ok()).isTrue();
+        assertThat(Answers.text("{}").judged(number).error())
+                .isEqualTo("expected a body that matches \"score\": 0\\.\\d+, got one that does not");
+    }
+
+    @Test
+    void aPatternThatOverflowsTheStackFailsTheCallAndNotTheThread() {
+        Matches deep = new Matches(Pattern.compile("(a|b)*c"));
+        assertThat(Answers.text("ab".repeat(1_000_000)).judged(deep).error())
+                .isEqualTo("expected a body that matches (a|b)*c, got one too long for the pattern");
+    }
+
+    @Test
+    void aBodyCutShortIsNotSearched() {
+        assertThat(Answers.text("found, and more")
+                        .cutTo(5)
+                        .judged(new Contains(Template.of("found")))
+                        .error())
+                .isEqualTo("expected a body of at most 5 bytes to look into, got more");
+    }
+
+    @Test
+    void theFirstHeaderOfANameCountsWhateverItsCase() {
+        Answers answer = Answers.text("").header("x-cache", "hit").header("X-Cache", "miss");
+        assertThat(answer.judged(new HeaderEquals("X-Cache", Template.of("hit")))
+                        .ok())
+                .isTrue();
+        assertThat(answer.judged(new HeaderEquals("X-Cache", Template.of("miss")))
+                        .error())
+                .isEqualTo("expected header X-Cache: miss, got hit");
+        assertThat(answer.judged(new HeaderEquals("X-Pod", Template.of("1"))).error())
+                .isEqualTo("expected header X-Pod: 1, got none");
+        assertThat(answer.judged(new HeaderMatches("X-Cache", Pattern.compile("hi")))
+                        .ok())
+                .isTrue();
+        assertThat(answer.judged(new HeaderMatches("X-Cache", Pattern.compile("^miss")))
+                        .error())
+                .isEqualTo("expected header X-Cache that matches ^miss, got hit");
+        assertThat(answer.to("hit").judged(new HeaderEquals("X-Cache", SENT)).ok())
+                .isTrue();
+        assertThat(answer.to("other").judged(new HeaderEquals("X-Cache", SENT)).error())
+                .isEqualTo("expected header X-Cache as sent, got another value, or none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, ''",
+        "20, ''",
+        "9, 'expected a body of 10 to 20 bytes, got less'",
+        "21, 'expected a body of 10 to 20 bytes, got more'"
+    })
+    void theSizeIsThatOnTheWire(int bytes, String error) {
+        assertThat(Answers.text("x".repeat(bytes))
+                        .cutTo(1)
+                        .judged(new Size(10, 20))
+                        .error())
+                .isEqualTo(error);
+    }
+
+    @Test
+    void theTimeIsTheServiceTime() {
+        MaxTime max = new MaxTime(Duration.ofMillis(20));
+        assertThat(Answers.text("").taking(20_000_000).judged(max).ok()).isTrue();
+        assertThat(Answers.text("").taking(20_000_001).judged(max).error())
+                .isEqualTo("expected an answer within 20 ms, got it later");
+    }
+
+    @Test
+    void theFirstThatIsWrongIsTheErrorAndTheStatusComesFirst() {
+        Expectation expect = new Expectation(
+                List.of(new StatusRange(400, 400)),
+                List.of(new Size(5, 5), new Contains(Template.of("bad"))),
+                Optional.empty());
+        assertThat(Answers.text("bad").status(500).judged(expect).error())
+                .isEqualTo("expected status 400, got 500 Internal Server Error");
+        assertThat(Answers.text("good").status(400).judged(expect).error())
+                .isEqualTo("expected a body of 5 bytes, got less");
+        assertThat(Answers.text("b bad").status(400).judged(expect).ok()).isTrue();
+    }
+
+    @Test
+    void checksOfHeadersSizeAndTimeNeedNoBody() {
+        Answers packed = Answers.text("").status(204).header("Content-Encoding", "gzip");
+        assertThat(packed.judged(new Size(0, 0), new MaxTime(Duration.ofSeconds(1)))
+                        .ok())
+                .isTrue();
+        assertThat(packed.judged(new JsonType("", Kind.OBJECT)).error()).isEqualTo("expected JSON, got an empty body");
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.wingload.exchange;
+
+import io.github.wingload.exchange.Classifier.Classification;
+import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.Expectation.Items;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Answers, and what is asked of them, for tests. */
+record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, long serviceNs, List<String> echoes) {
+
+    /** Anything but the status is left alone. */
+    static final List<StatusRange> ANY = List.of(new StatusRange(100, 599));
+
+    /** A 200 with a JSON body. */
+    static Answers json(String body) {
+        return text(body).header("Content-Type", "application/json");
+    }
+
+    static Answers text(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new Answers(200, bytes, bytes.length, List.of(), 1_000_000, List.of());
+    }
+
+    Answers status(int other) {
+        return new Answers(other, body, bytes, headers, serviceNs, echoes);
+    }
+
+    Answers header(String name, String value) {
+        List<HeaderField> more = Stream.concat(headers.stream(), Stream.of(new HeaderField(name, value)))
+                .toList();
+        return new Answers(status, body, bytes, more, serviceNs, echoes);
+    }
+
+    Answers taking(long ns) {
+        return new Answers(status, body, bytes, headers, ns, echoes);
+    }
+
+    /** Of a request that was to see these repeated. */
+    Answers to(String... texts) {
+        return new Answers(status, body, bytes, headers, serviceNs, List.of(texts));
+    }
+
+    /** Only so much of it was kept. */
+    Answers cutTo(int kept) {
+        return new Answers(status, Arrays.copyOf(body, kept), bytes, headers, serviceNs, echoes);
+    }
+
+    Classification judged(Expectation expect) {
+        return judged(task(expect, List.of(), Optional.empty()));
+    }
+
+    Classification judged(Check... checks) {
+        return judged(new Expectation(ANY, List.of(checks), Optional.empty()));
+    }
+
+    Classification judged(Items items) {
+        return judged(new Expectation(ANY, List.of(), Optional.of(items)));
+    }
+
+    Classification judged(Extraction... extractions) {
+        return judged(task(new Expectation(ANY), List.of(extractions), Optional.empty()));
+    }
+
+    Classification judged(CacheRule rule) {
+        return judged(task(Expectation.ANY_2XX, List.of(), Optional.of(rule)));
+    }
+
+    Classification judged(Task task) {
+        Exchange exchange = new Exchange(
+                5, 5, 5, 5, 5, 5, 5 + serviceNs, false, status, () -> headers, bytes, body, Optional.empty());
+        Request request = new Request(
+                "GET", "/", List.of(), Optional.empty(), RequestBody.NONE, "", Classifier.readsBody(task), "", echoes);
+        return new Classifier(task).classify(exchange, request);
+    }
+
+    private static Task task(Expectation expect, List<Extraction> extractions, Optional<CacheRule> cache) {
+        return new Task(
+                "t",
+                "GET",
+                Template.of("/"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                expect,
+                extractions,
+                cache);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.wingload.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.ForAll;
+import io.github.wingload.plan.Expectation.HeaderEquals;
+import io.github.wingload.plan.Expectation.Items;
+import io.github.wingload.plan.Expectation.JsonEquals;
+import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EchoesTest {
+
+    @Test
+    void eachTemplateWithAPlaceholderIsThereOnceHoweverDeepItStands() {
+        Expectation expect = new Expectation(
+                Answers.ANY,
+                List.of(
+                        new JsonEquals("/a", column(0, Form.JSON_VALUE)),
+                        new JsonEquals("/b", Template.of("true")),
+                        new ForAll("/c", List.of(new JsonEquals("/d", column(1, Form.JSON_VALUE)))),
+                        new Contains(column(0, Form.RAW)),
+                        new Size(1, 2),
+                        new HeaderEquals("X-Id", column(0, Form.RAW))),
+                Optional.of(new Items("/e", List.of(new JsonEquals("", column(2, Form.JSON_VALUE))))));
+        assertThat(Echoes.of(expect))
+                .containsExactly(
+                        column(0, Form.JSON_VALUE),
+                        column(1, Form.JSON_VALUE),
+                        column(0, Form.RAW),
+                        column(2, Form.JSON_VALUE));
+    }
+
+    @Test
+    void anExpectationOfAStatusHasNone() {
+        assertThat(Echoes.of(Expectation.ANY_2XX)).isEmpty();
+    }
+
+    private static Template column(int index, Form form) {
+        return new Template(List.of(new Column(index, form)));
+    }
+}

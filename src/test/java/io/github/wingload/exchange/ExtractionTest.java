@@ -1,0 +1,58 @@
+package io.github.wingload.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Classifier.Classification;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Extraction.HeaderValue;
+import io.github.wingload.plan.Extraction.JsonPointer;
+import io.github.wingload.plan.JsonScalar;
+import org.junit.jupiter.api.Test;
+
+class ExtractionTest {
+
+    private static final Extraction ID = new Extraction("id", 0, new JsonPointer("/output/0/id"));
+    private static final Extraction PLACE = new Extraction("place", 1, new HeaderValue("Location"));
+
+    @Test
+    void valuesComeInOrderAndKeepTheirType() {
+        Classification judged = Answers.json("{\"output\":[{\"id\":12345678901234567890}]}")
+                .header("Location", "/jobs/\"7\"")
+                .judged(ID, PLACE);
+        assertThat(judged.kept())
+                .containsExactly(
+                        new JsonScalar("12345678901234567890", "12345678901234567890"),
+                        new JsonScalar("/jobs/\"7\"", "\"/jobs/\\\"7\\\"\""));
+    }
+
+    @Test
+    void aTextHasItsQuotesOnlyInJsonAndANumberItsDecimals() {
+        assertThat(kept("\"a\\\"b\"")).isEqualTo(new JsonScalar("a\"b", "\"a\\\"b\""));
+        assertThat(kept("1.50")).isEqualTo(new JsonScalar("1.50", "1.50"));
+        assertThat(kept("true")).isEqualTo(new JsonScalar("true", "true"));
+        assertThat(kept("[1, {\"a\": 2}]")).isEqualTo(new JsonScalar("[1,{\"a\":2}]", "[1,{\"a\":2}]"));
+    }
+
+    @Test
+    void aValueThatIsNotThereFailsTheCall() {
+        assertThat(error("{\"output\":[]}")).isEqualTo("expected /output/0/id to keep as id, got nothing there");
+        assertThat(error("{\"output\":[{\"id\":null}]}")).isEqualTo("expected /output/0/id to keep as id, got null");
+        assertThat(error("nothing")).isEqualTo("expected JSON, got a body that is none");
+        assertThat(Answers.json("{}").judged(PLACE).error())
+                .isEqualTo("expected header Location to keep as place, got none");
+        assertThat(Answers.json("{\"output\":[{\"id\":1}]}").judged(ID, PLACE).kept())
+                .as("nothing is kept of a failed call")
+                .isEmpty();
+    }
+
+    private static JsonScalar kept(String json) {
+        return Answers.json("{\"output\":[{\"id\":" + json + "}]}")
+                .judged(ID)
+                .kept()
+                .get(0);
+    }
+
+    private static String error(String body) {
+        return Answers.json(body).judged(ID).error();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.wingload.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.RequestBody;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class LargeBodiesTest {
+
+    private static final Columns COLUMNS =
+            new Columns(List.of("id", "image"), List.of(ColumnType.INTEGER, ColumnType.STRING));
+    private static final String LARGE = "iVBORw0KGgo".repeat(5_000);
+
+    @Test
+    void aLargeTextOfTheScenarioIsSharedByAllRequests() {
+        Rendering rendering = rendering(
+                "1", new Text("{\"image\":\"" + LARGE + "\",\"id\":"), new Column(0, Form.JSON_VALUE), new Text("}"));
+        RequestBody one = rendering.request().body();
+        RequestBody other = rendering.request().body();
+        assertThat(text(one)).isEqualTo("{\"image\":\"" + LARGE + "\",\"id\":7}");
+        assertThat(one.length()).isEqualTo(text(one).length());
+        assertThat(one.pieces()).isEqualTo(2);
+        assertThat(one.piece(0).array()).isSameAs(other.piece(0).array());
+    }
+
+    @Test
+    void aLargeCellIsAPieceOfItsOwnUnlessItMustBeEscaped() {
+        RequestBody plain = rendering(LARGE, new Text("{\"image\":"), new Column(1, Form.JSON_VALUE), new Text("}"))
+                .request()
+                .body();
+        assertThat(plain.pieces()).isEqualTo(3);
+        assertThat(text(plain)).isEqualTo("{\"image\":\"" + LARGE + "\"}");
+
+        RequestBody quoted = rendering(LARGE + "\"", new Column(1, Form.JSON_VALUE))
+                .request()
+                .body();
+        assertThat(quoted.pieces()).isEqualTo(1);
+        assertThat(text(quoted)).isEqualTo("\"" + LARGE + "\\\"\"");
+    }
+
+    @Test
+    void aBodyCanBeSentTwice() {
+        RequestBody body = rendering(LARGE, new Column(1, Form.RAW)).request().body();
+        ByteBuffer first = body.piece(0);
+        first.position(first.limit());
+        assertThat(body.piece(0).remaining()).isEqualTo(LARGE.length());
+    }
+
+    @Test
+    void aFilesBytesAreSentAsTheyAreAndShared() {
+        byte[] file = {-1, 0, 34};
+        Rendering rendering = Rendering.of(Rendering.task(
+                Template.of("/p"),
+                Optional.of(new Body(new Bytes(Path.of("image.png"), file), "image/png")),
+                OptionalInt.empty(),
+                Expectation.ANY_2XX));
+        assertThat(rendering.request().body().bytes()).isEqualTo(file);
+        assertThat(rendering.request().body()).isSameAs(rendering.request().body());
+        assertThat(rendering.request().key()).isEmpty();
+    }
+
+    @Test
+    void charactersBeyondAsciiArriveWhole() {
+        String text = "Köln 東京 \uD83D\uDE00 \t";
+        assertThat(text(rendering(text, new Column(1, Form.JSON_VALUE))
+                        .request()
+                        .body()))
+                .isEqualTo("\"Köln 東京 \uD83D\uDE00 \\t\"");
+        assertThat(text(rendering(text, new Text("ÄÖÜ "), new Column(1, Form.RAW))
+                        .request()
+                        .body()))
+                .isEqualTo("ÄÖÜ " + text);
+    }
+
+    private static Rendering rendering(String image, Template.Segment... body) {
+        return Rendering.of(Rendering.task(
+                        Template.of("/p"), Optional.of(Rendering.json(body)), OptionalInt.of(0), Expectation.ANY_2XX))
+                .rows(COLUMNS, new SampleRow(0, List.of("7", image)));
+    }
+
+    private static String text(RequestBody body) {
+        return new String(body.bytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.wingload.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.HeaderField;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class MutationsTest {
+
+    private static final String JSON = "application/json";
+
+    @Test
+    void theKindIsPickedFirstSoThatOneWithManyVariantsIsNoMoreFrequent() {
+        Rendering rendering = Rendering.of(task(
+                new Mutation("drop_field", List.of(body("{a}"), body("{b}"), body("{c}"))),
+                new Mutation("empty", List.of(body("")))));
+        Map<String, Integer> kinds = new HashMap<>();
+        Map<String, Integer> bodies = new HashMap<>();
+        for (int i = 0; i < 6_000; i++) {
+            Request request = rendering.request();
+            kinds.merge(request.mutation(), 1, Integer::sum);
+            bodies.merge(text(request), 1, Integer::sum);
+        }
+        assertThat(kinds).containsOnlyKeys("drop_field", "empty");
+        assertThat(kinds.get("empty")).isBetween(2_850, 3_150);
+        assertThat(bodies).containsOnlyKeys("{a}", "{b}", "{c}", "");
+        assertThat(bodies.get("{b}")).isBetween(850, 1_150);
+    }
+
+    @Test
+    void aWrongContentTypeReplacesTheRightOneWhereverItWasSaid() {
+        Task task = task(new Mutation("wrong_type", List.of(new Body(Template.of("{}"), "text/plain"))));
+        Rendering rendering = Rendering.of(
+                        task.withHeaders(List.of(new Header("content-type", Template.of(JSON), false))))
+                .targetHeaders(List.of(new Header("X-A", Template.of("a"), false)));
+        assertThat(rendering.request().headers())
+                .containsExactly(new HeaderField("X-A", "a"), new HeaderField("Content-Type", "text/plain"));
+    }
+
+    @Test
+    void withoutMutationsTheBodyIsAsItIs() {
+        Request request = Rendering.of(task()).request();
+        assertThat(request.mutation()).isEmpty();
+        assertThat(text(request)).isEqualTo("{}");
+    }
+
+    @Test
+    void examplesShowEachKindOnce() {
+        Rendering rendering = Rendering.of(task(
+                new Mutation("drop_field", List.of(body("{a}"), body("{b}"))),
+                new Mutation("empty", List.of(body("")))));
+        assertThat(rendering.examples()).extracting(Request::mutation).containsExactly("drop_field", "empty");
+        assertThat(Rendering.of(task()).examples()).hasSize(1);
+    }
+
+    private static Body body(String text) {
+        return new Body(Template.of(text), JSON);
+    }
+
+    private static Task task(Mutation... mutations) {
+        return new Task(
+                "t",
+                "POST",
+                Template.of("/"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(body("{}")),
+                List.of(mutations),
+                OptionalInt.empty(),
+                Expectation.ANY_2XX,
+                List.of(),
+                Optional.empty());
+    }
+
+    private static String text(Request request) {
+        return new String(request.body().bytes(), StandardCharsets.UTF_8);
+    }
+}

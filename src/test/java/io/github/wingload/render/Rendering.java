@@ -1,0 +1,145 @@
+package io.github.wingload.render;
+
+import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.GeneratedValue.Generator;
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** A short way to render requests of one task in tests; steps may be added until the first request. */
+final class Rendering {
+
+    private final Task task;
+    private final List<Columns> columns = new ArrayList<>();
+    private final List<SampleRow> rows = new ArrayList<>();
+    private final List<GeneratedValue> values = new ArrayList<>();
+    private final List<JsonScalar> kept = new ArrayList<>();
+    private List<Header> targetHeaders = List.of();
+    private String basePath = "";
+    private long seed = 1;
+    private Renderer renderer;
+    private Ingredients ingredients;
+
+    private Rendering(Task task) {
+        this.task = task;
+    }
+
+    static Rendering of(Task task) {
+        return new Rendering(task);
+    }
+
+    /** A POST of a body made of these, with nothing else to it. */
+    static Rendering ofBody(Template.Segment... body) {
+        return of(task(Template.of("/p"), Optional.of(json(body)), OptionalInt.empty(), Expectation.ANY_2XX));
+    }
+
+    static Task task(Template path, Optional<Body> body, OptionalInt samples, Expectation expect) {
+        return new Task(
+                "t",
+                "POST",
+                path,
+                List.of(),
+                Optional.empty(),
+                body,
+                List.of(),
+                samples,
+                expect,
+                List.of(),
+                Optional.empty());
+    }
+
+    static Body json(Template.Segment... body) {
+        return new Body(new Template(List.of(body)), "application/json");
+    }
+
+    Rendering rows(Columns dataSet, SampleRow row) {
+        columns.add(dataSet);
+        rows.add(row);
+        return this;
+    }
+
+    Rendering value(Generator generator) {
+        values.add(new GeneratedValue("value" + values.size(), generator));
+        return this;
+    }
+
+    Rendering kept(String text, String json) {
+        kept.add(new JsonScalar(text, json));
+        return this;
+    }
+
+    Rendering targetHeaders(List<Header> headers) {
+        targetHeaders = headers;
+        return this;
+    }
+
+    Rendering below(String path) {
+        basePath = path;
+        return this;
+    }
+
+    Rendering seed(long other) {
+        seed = other;
+        return this;
+    }
+
+    /** The next one. */
+    Request request() {
+        if (renderer == null) {
+            renderer = new Renderer(plan(), basePath, columns);
+            ingredients =
+                    new Ingredients(rows.size(), kept.size(), values.size(), new Random(seed), new Random(seed + 1));
+            for (int set = 0; set < rows.size(); set++) {
+                ingredients.putRow(set, rows.get(set));
+            }
+            for (int slot = 0; slot < kept.size(); slot++) {
+                ingredients.keep(slot, kept.get(slot));
+            }
+        }
+        return renderer.render(0, ingredients);
+    }
+
+    List<Request> examples() {
+        request();
+        return renderer.examples(0, ingredients);
+    }
+
+    private Plan plan() {
+        return new Plan(
+                "test",
+                UrlTarget.of(URI.create("http://127.0.0.1")).withHeaders(targetHeaders),
+                new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.SHARED),
+                Duration.ofSeconds(1),
+                List.of(),
+                values,
+                List.of(task),
+                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(new Flow(1, List.of(0))))),
+                1,
+                List.of(),
+                Safeguards.DEFAULT,
+                Reporting.DEFAULT);
+    }
+}

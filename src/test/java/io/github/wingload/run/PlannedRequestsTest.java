@@ -1,0 +1,129 @@
+package io.github.wingload.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Extracted;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.samples.SampleTable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PlannedRequestsTest {
+
+    private static final SampleTable ROWS = SampleTable.of(
+            new Columns(List.of("id"), List.of(ColumnType.INTEGER)), List.of(List.of("5"), List.of("6")));
+
+    @Test
+    void everyTaskAndEveryKindOfMutationIsThereOnceAndThenTheNextRowsFollow() {
+        PlannedRequests planned = new PlannedRequests(plan(), List.of(ROWS));
+        assertThat(planned.first(1))
+                .extracting(Request::path)
+                .containsExactly("/5", "/jobs/%7B%7Bjob%7D%7D", "/bad", "/bad");
+        assertThat(planned.first(1)).extracting(Request::mutation).containsExactly("", "", "drop_field", "empty");
+        assertThat(planned.first(6))
+                .extracting(Request::path)
+                .containsExactly("/5", "/jobs/%7B%7Bjob%7D%7D", "/bad", "/bad", "/6", "/jobs/%7B%7Bjob%7D%7D");
+        assertThat(planned.first().path()).isEqualTo("/5");
+    }
+
+    @Test
+    void whatComesFromAnAnswerIsShownByItsName() {
+        Request ask = new PlannedRequests(plan(), List.of(ROWS)).first(2).get(1);
+        assertThat(new String(ask.body().bytes(), StandardCharsets.UTF_8)).isEqualTo("\"{{job}}\"");
+    }
+
+    @Test
+    void thereIsATableForEachDataSet() {
+        assertThatThrownBy(() -> new PlannedRequests(plan(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 tables for 1 samples");
+    }
+
+    private static Plan plan() {
+        Task submit = task(
+                new Template(List.of(new Text("/"), new Column(0, Form.URL))),
+                Optional.empty(),
+                List.of(),
+                List.of(new Extraction("job", 0, new Extraction.JsonPointer("/job"))));
+        Task ask = task(
+                new Template(List.of(new Text("/jobs/"), new Extracted(0, Form.URL))),
+                Optional.of(json(new Extracted(0, Form.JSON_VALUE))),
+                List.of(),
+                List.of());
+        Task spoilt = task(
+                Template.of("/bad"),
+                Optional.of(json(new Text("{\"a\":1}"))),
+                List.of(
+                        new Mutation("drop_field", List.of(json(new Text("{}")))),
+                        new Mutation("empty", List.of(json()))),
+                List.of());
+        return new Plan(
+                "planned",
+                UrlTarget.of(URI.create("http://127.0.0.1")),
+                new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.SHARED),
+                Duration.ofSeconds(1),
+                List.of(new Samples(Path.of("ids.csv"), Pick.SEQUENTIAL, Optional.empty(), Map.of())),
+                List.of(),
+                List.of(submit, ask, spoilt),
+                List.of(new UserClass(
+                        UserClass.ONLY,
+                        1,
+                        new WaitTime.None(),
+                        List.of(new Flow(1, List.of(2)), new Flow(1, List.of(0, 1))))),
+                1,
+                List.of(),
+                Safeguards.DEFAULT,
+                Reporting.DEFAULT);
+    }
+
+    private static Task task(
+            Template path, Optional<Body> body, List<Mutation> mutations, List<Extraction> extractions) {
+        return new Task(
+                "t",
+                "POST",
+                path,
+                List.of(),
+                Optional.empty(),
+                body,
+                mutations,
+                OptionalInt.of(0),
+                Expectation.ANY_2XX,
+                extractions,
+                Optional.empty());
+    }
+
+    private static Body json(Template.Segment... segments) {
+        return new Body(new Template(List.of(segments)), "application/json");
+    }
+}

@@ -1,0 +1,315 @@
+package io.github.wingload.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Items;
+import io.github.wingload.plan.Expectation.JsonEquals;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Extracted;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Generated;
+import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.samples.SampleTable;
+import io.github.wingload.testserver.Peer;
+import io.github.wingload.testserver.Received;
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
+import io.github.wingload.time.NanoClock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Two classes of users at once. Analysts submit a text of their own and ask for the result by the id that they were given;
+ * testers send edits, some of whose items fail, and payloads that are spoilt.
+ */
+@Timeout(60)
+class UserFlowIT {
+
+    private static final int CALLS = 400;
+    private static final int SUBMIT = 0;
+    private static final int ASK = 1;
+    private static final int EDIT = 2;
+    private static final int SPOILT = 3;
+
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void everythingThatAPlanCanSayHappensOnTheWire() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(UserFlowIT::answer);
+                LoadTest test =
+                        LoadTest.prepare(plan(server.url()), List.of(wikis(), revisions()), NanoClock.system())) {
+            RunResult result =
+                    test.run(new RunIdentity("id", List.of(), "file.yaml", "", "", "", "test", "host"), new Listener());
+
+            assertThat(result.contradictions()).isEmpty();
+            assertThat(result.exceptions()).isEmpty();
+            assertThat(calls).hasSize(CALLS);
+            assertThat(server.received()).hasSize(CALLS);
+            assertThat(result.manifest().sampleRows()).isEqualTo(5);
+            theTextIsWhatTheAnswerRepeats(server.received());
+            stepsFollowAtOnceAndTellHitsFromMisses();
+            itemsAreCounted();
+            spoiltPayloadsAreToldByTheirKind(server.received());
+        }
+    }
+
+    private void theTextIsWhatTheAnswerRepeats(List<Received> received) {
+        assertThat(of(SUBMIT)).isNotEmpty().allMatch(Call::ok);
+        assertThat(of(SUBMIT).stream().map(Call::key).distinct().count())
+                .as("payloads")
+                .isEqualTo(received.stream()
+                        .filter(request -> request.target().equals("/texts"))
+                        .map(UserFlowIT::body)
+                        .distinct()
+                        .count());
+        assertThat(received)
+                .filteredOn(request -> request.target().startsWith("/texts/"))
+                .as("the id of a text is its length")
+                .allMatch(request -> request.target().matches("/texts/(2|4|6)"))
+                .allMatch(request -> request.header("Host").orElseThrow().equals("texts.example.org"));
+    }
+
+    private void stepsFollowAtOnceAndTellHitsFromMisses() {
+        assertThat(of(ASK)).isNotEmpty().allMatch(Call::ok);
+        assertThat(of(ASK).size()).isBetween(of(SUBMIT).size() - 2, of(SUBMIT).size());
+        List<Long> ends = of(SUBMIT).stream().map(Call::endNs).toList();
+        assertThat(of(ASK)).allMatch(call -> ends.contains(call.intendedNs()));
+        assertThat(of(ASK)).extracting(call -> call.detail().cache()).contains(CacheResult.HIT, CacheResult.MISS);
+        assertThat(of(SUBMIT)).extracting(call -> call.detail().cache()).containsOnly(CacheResult.UNKNOWN);
+    }
+
+    private void itemsAreCounted() {
+        assertThat(of(EDIT)).isNotEmpty().allMatch(call -> call.detail().items() == 2);
+        assertThat(of(EDIT))
+                .filteredOn(call -> call.key().equals("13"))
+                .isNotEmpty()
+                .allSatisfy(call -> {
+                    assertThat(call.failureClass()).isEqualTo(FailureClass.EXPECTATION_FAILED);
+                    assertThat(call.error())
+                            .isEqualTo("expected /status_code 200 in every item of /predictions, got 500");
+                    assertThat(call.detail().itemsOk()).isEqualTo(1);
+                    assertThat(call.bodyExcerpt()).asString().contains("\"status_code\":500");
+                });
+        assertThat(of(EDIT))
+                .filteredOn(call -> !call.key().equals("13"))
+                .isNotEmpty()
+                .allMatch(Call::ok);
+    }
+
+    private void spoiltPayloadsAreToldByTheirKind(List<Received> received) {
+        assertThat(of(SPOILT)).isNotEmpty().allMatch(Call::ok).allMatch(call -> call.status() == 400);
+        Map<String, Long> kinds = of(SPOILT).stream()
+                .collect(Collectors.groupingBy(call -> call.detail().mutation(), Collectors.counting()));
+        assertThat(kinds).containsOnlyKeys("drop_field", "wrong_content_type");
+        assertThat(received)
+                .filteredOn(request -> request.header("Content-Type").equals(Optional.of("text/plain")))
+                .hasSize(kinds.get("wrong_content_type").intValue());
+        assertThat(calls)
+                .filteredOn(call -> call.task() != SPOILT)
+                .allMatch(call -> call.detail().mutation().isEmpty());
+    }
+
+    private List<Call> of(int task) {
+        return calls.stream().filter(call -> call.task() == task).toList();
+    }
+
+    private static void answer(Received request, Peer peer) throws IOException, InterruptedException {
+        String body = body(request);
+        Script script;
+        if (request.target().equals("/texts")) {
+            String text = body.replaceAll(".*\"text\":\"([^\"]*)\".*", "$1");
+            script = Script.answer(
+                    201, "{\"id\":" + text.length() + ",\"text\":\"" + text + "\"}", "Content-Type: application/json");
+        } else if (request.target().startsWith("/texts/")) {
+            script = Script.answer(200, "done", "X-Cache: " + (request.target().endsWith("/2") ? "miss" : "hit"));
+        } else if (request.header("Content-Type").equals(Optional.of("application/json")) && body.contains("rev_id")) {
+            int status = body.contains(":13") ? 500 : 200;
+            script = Script.answer(200, "{\"predictions\":[{\"status_code\":200},{\"status_code\":" + status + "}]}");
+        } else {
+            script = Script.answer(400, "{\"error\":\"invalid\"}");
+        }
+        script.play(request, peer);
+    }
+
+    private static Plan plan(URI url) {
+        Flow analysis = new Flow(1, List.of(SUBMIT, ASK));
+        return new Plan(
+                "flows",
+                UrlTarget.of(url),
+                new ClosedLoad(
+                        6, 100, Optional.of(Duration.ofSeconds(30)), OptionalLong.of(CALLS), Connections.PER_USER),
+                Duration.ofSeconds(10),
+                List.of(samples("wikis.csv"), samples("revisions.csv")),
+                List.of(new GeneratedValue("text", new GeneratedValue.Repetition("ab", 1, 3, ""))),
+                List.of(submit(), ask(), edit(), spoilt()),
+                List.of(
+                        new UserClass("analyst", 2, new WaitTime.None(), List.of(analysis)),
+                        new UserClass(
+                                "tester",
+                                1,
+                                new WaitTime.Constant(Duration.ofMillis(1)),
+                                List.of(new Flow(4, List.of(EDIT)), new Flow(1, List.of(SPOILT))))),
+                1,
+                List.of(),
+                Safeguards.DEFAULT,
+                Reporting.DEFAULT);
+    }
+
+    private static Task submit() {
+        Body body = json(
+                new Text("{\"wiki\":"),
+                new Column(0, Form.JSON_VALUE),
+                new Text(",\"text\":"),
+                new Generated(0, Form.JSON_VALUE),
+                new Text("}"));
+        Template sent = new Template(List.of(new Generated(0, Form.JSON_VALUE)));
+        return new Task(
+                "submit",
+                "POST",
+                Template.of("/texts"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(body),
+                List.of(),
+                OptionalInt.of(0),
+                new Expectation(
+                        List.of(new StatusRange(201, 201)), List.of(new JsonEquals("/text", sent)), Optional.empty()),
+                List.of(new Extraction("id", 0, new Extraction.JsonPointer("/id"))),
+                Optional.empty());
+    }
+
+    private static Task ask() {
+        return new Task(
+                "ask",
+                "GET",
+                new Template(List.of(new Text("/texts/"), new Extracted(0, Form.URL))),
+                List.of(),
+                Optional.of("texts.example.org"),
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                Expectation.ANY_2XX,
+                List.of(),
+                Optional.of(new CacheRule.HeaderMatches("header X-Cache =~ hit", "X-Cache", Pattern.compile("hit"))));
+    }
+
+    private static Task edit() {
+        Items items = new Items("/predictions", List.of(new JsonEquals("/status_code", Template.of("200"))));
+        return new Task(
+                "edit",
+                "POST",
+                Template.of("/predict"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(revision()),
+                List.of(),
+                OptionalInt.of(1),
+                new Expectation(Expectation.ANY_2XX.statuses(), List.of(), Optional.of(items)),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Task spoilt() {
+        return new Task(
+                "spoilt",
+                "POST",
+                Template.of("/predict"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(revision()),
+                List.of(
+                        new Mutation("drop_field", List.of(json(new Text("{}")))),
+                        new Mutation(
+                                "wrong_content_type",
+                                List.of(new Body(revision().content(), "text/plain")))),
+                OptionalInt.of(1),
+                new Expectation(List.of(new StatusRange(400, 400))),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Body revision() {
+        return json(new Text("{\"rev_id\":"), new Column(0, Form.JSON_VALUE), new Text("}"));
+    }
+
+    private static Body json(Segment... segments) {
+        return new Body(new Template(List.of(segments)), "application/json");
+    }
+
+    private static Samples samples(String file) {
+        return new Samples(Path.of(file), Pick.SEQUENTIAL, Optional.empty(), Map.of());
+    }
+
+    private static SampleTable wikis() {
+        return SampleTable.of(
+                new Columns(List.of("wiki"), List.of(ColumnType.STRING)),
+                List.of(List.of("enwiki"), List.of("dewiki")));
+    }
+
+    private static SampleTable revisions() {
+        return SampleTable.of(
+                new Columns(List.of("rev_id"), List.of(ColumnType.INTEGER)),
+                List.of(List.of("12"), List.of("13"), List.of("14")));
+    }
+
+    private static String body(Received request) {
+        return new String(request.body(), StandardCharsets.UTF_8);
+    }
+
+    private final class Listener implements RunListener {
+
+        @Override
+        public void started(Manifest manifest) {}
+
+        @Override
+        public void callEnded(Call call) {
+            calls.add(call);
+        }
+
+        @Override
+        public void second(Progress progress) {}
+    }
+}
