@@ -79,7 +79,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARY_USED_BY = Map.of(
             "org.apache.hc.", Set.of("http", "simulator"),
             // In exchange: answers are judged by the JSON in them, and a parser of our own would be one more to trust.
-            "tools.jackson.", Set.of("exchange", "scenario", "artefact", "report", "simulator", "cli"),
+            "tools.jackson.", Set.of("exchange", "samples", "scenario", "artefact", "report", "simulator", "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),

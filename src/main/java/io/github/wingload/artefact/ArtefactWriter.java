@@ -124,7 +124,7 @@ public final class ArtefactWriter {
     }
 
     /**
-     * True if {@code report.json} is to be written each second, because not every call has its line: a run that is killed
+     * True if {@code report.json} is to be written during the run, because not every call has its line: a run that is killed
      * could not be reported otherwise.
      */
     public boolean reportWanted() {

@@ -7,6 +7,8 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.RowFilter.CellTest;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Target;
@@ -45,7 +47,8 @@ final class PlanJson {
                 .addDeserializer(Path.class, new PathReader())
                 .setMixInAnnotation(Target.class, TargetKinds.class)
                 .setMixInAnnotation(Load.class, LoadKinds.class)
-                .setMixInAnnotation(WaitTime.class, WaitTimeKinds.class);
+                .setMixInAnnotation(WaitTime.class, WaitTimeKinds.class)
+                .setMixInAnnotation(CellTest.class, CellTestKinds.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -72,6 +75,16 @@ final class PlanJson {
         @Type(value = WaitTime.ConstantThroughput.class, name = "constant_throughput")
     })
     private interface WaitTimeKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = RowFilter.In.class, name = "in"),
+        @Type(value = RowFilter.NotIn.class, name = "not_in"),
+        @Type(value = RowFilter.Length.class, name = "length"),
+        @Type(value = RowFilter.Between.class, name = "between"),
+        @Type(value = RowFilter.Matches.class, name = "matches")
+    })
+    private interface CellTestKinds {}
 
     private static final class HeaderWriter extends ValueSerializer<Header> {
         @Override

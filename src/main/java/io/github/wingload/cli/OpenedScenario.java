@@ -2,14 +2,18 @@ package io.github.wingload.cli;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Problem;
 import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A scenario that was read without a problem, and where it came from.
@@ -64,12 +68,26 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
         return Sha256.of(bytes());
     }
 
-    /** Digest of the sample file's bytes, in hex; empty without samples. */
+    /**
+     * Digest of the sample file's bytes, in hex; empty without samples. That of a folder is the digest of its files' digests and
+     * names, in the form that {@code sha256sum} prints them.
+     */
     String samplesSha256() {
-        return plan().samples().stream()
-                .findFirst()
-                .map(Samples::file)
-                .map(Sha256::of)
-                .orElse("");
+        return plan().samples().stream().findFirst().map(OpenedScenario::sha256).orElse("");
+    }
+
+    private static String sha256(Samples samples) {
+        if (!samples.ofFolder()) {
+            return Sha256.of(samples.file());
+        }
+        try {
+            return Sha256.of(SampleFiles.of(samples).stream()
+                    .map(file -> Sha256.of(file) + "  " + file.getFileName() + "\n")
+                    .collect(Collectors.joining())
+                    .getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UserError(
+                    samples.file() + " cannot be read: " + e.getMessage(), "It was there a moment ago; try again.");
+        }
     }
 }

@@ -3,7 +3,11 @@ package io.github.wingload.cli;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
@@ -91,7 +95,16 @@ final class PlanText {
         simulator.faults().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(fault -> text.add(word(fault.getKey()) + " " + LoadText.number(fault.getValue())));
+        Tuning tuning = simulator.tuning();
+        tuning.timeScale().ifPresent(factor -> text.add("time_scale " + LoadText.number(factor)));
+        tuning.threads().ifPresent(threads -> text.add("threads " + threads));
+        tuning.rateLimit().ifPresent(limit -> text.add("rate_limit " + rateLimit(limit)));
+        tuning.cacheTtl().ifPresent(ttl -> text.add("cache_ttl " + Figures.seconds(ttl)));
         return text.toString();
+    }
+
+    private static String rateLimit(RateLimit limit) {
+        return limit.equals(RateLimit.NONE) ? "none" : limit.requests() + " in " + Figures.seconds(limit.per());
     }
 
     private static String waitTime(WaitTime waitTime) {
@@ -120,9 +133,34 @@ final class PlanText {
     private String samples() {
         return plan.samples().stream()
                 .findFirst()
-                .map(from -> from.file() + ": " + count(samples.size(), "row") + " of " + columns() + ", picked "
-                        + word(from.pick()))
+                .map(from -> from.file() + ": " + rows(from) + " of " + columns() + ", picked " + word(from.pick())
+                        + memory())
                 .orElse("none");
+    }
+
+    private String rows(Samples from) {
+        if (from.pick() == Samples.Pick.FIXED) {
+            return "row " + from.row().orElse(1) + where(from);
+        }
+        return count(samples.size(), "row") + where(from);
+    }
+
+    private String where(Samples from) {
+        return from.where().isEmpty()
+                ? ""
+                : from.where().stream()
+                        .map(RowFilter::text)
+                        .collect(Collectors.joining(" and ", " where ", " (" + samples.leftOut() + " left out)"));
+    }
+
+    private String memory() {
+        long bytes = samples.memoryBytes();
+        String amount = bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return samples.streamed()
+                ? "; read ahead from the file, with at most some " + amount + " in memory"
+                : "; " + amount + " in memory, shared by all users";
     }
 
     private String columns() {

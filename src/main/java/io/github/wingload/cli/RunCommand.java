@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
                 Files.delete(directory.path());
                 return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
             }
-            RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()));
+            RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()), clock);
             report = record.finish(test.run(identity(opened, directory), record));
         } finally {
             signals.close();

@@ -10,6 +10,7 @@ import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.RunListener;
+import io.github.wingload.time.NanoClock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,17 +19,23 @@ import java.util.function.Consumer;
 /** What is made of a run while it goes on: files, the analysis, and the live view. */
 final class RunRecord implements RunListener {
 
+    /** A report so far is followed by a pause of at least this many times as long as it took. */
+    private static final long PAUSE_PER_REPORT = 100;
+
     private final ArtefactWriter writer;
     private final RunAnalysis analysis;
     private final Consumer<Progress> view;
+    private final NanoClock clock;
     private final Object pendingLock = new Object();
     private List<Call> pending = new ArrayList<>();
+    private long nextReportNs = Long.MIN_VALUE;
 
     /** @param view told of every second */
-    RunRecord(Plan plan, ArtefactWriter writer, Consumer<Progress> view) {
+    RunRecord(Plan plan, ArtefactWriter writer, Consumer<Progress> view, NanoClock clock) {
         this.writer = writer;
         this.analysis = new RunAnalysis(plan);
         this.view = view;
+        this.clock = clock;
     }
 
     @Override
@@ -49,9 +56,20 @@ final class RunRecord implements RunListener {
         writer.second(progress);
         analyse();
         if (writer.reportWanted()) {
-            writer.report(analysis.report(writer.soFar()));
+            reportSoFar();
         }
         view.accept(progress);
+    }
+
+    /** For whoever has to do without an end. It takes the longer the more there is, and never more than a little of the time. */
+    private void reportSoFar() {
+        long startedNs = clock.nanos();
+        if (startedNs < nextReportNs) {
+            return;
+        }
+        writer.report(analysis.report(writer.soFar()));
+        long endedNs = clock.nanos();
+        nextReportNs = endedNs + (endedNs - startedNs) * PAUSE_PER_REPORT;
     }
 
     /** Hands the second's calls on, in order of end; on the reporter's thread, so that no answer waits to be read for it. */

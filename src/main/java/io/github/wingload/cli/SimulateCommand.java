@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +40,10 @@ import picocli.CommandLine.Spec;
             "    curl -d '{\"rev_id\": 12345}' http://127.0.0.1:8900/v1/models/revertrisk-wikidata:predict",
             "    wingload run scenarios/revertrisk-wikidata.yaml -u 20 -t 30s --url http://127.0.0.1:8900",
             "  A service that misbehaves: one request in a hundred is dropped, one in fifty gets no answer:",
-            "    wingload simulate revertrisk-wikidata-instant --fault drop=0.01 --fault stall=0.02"
+            "    wingload simulate revertrisk-wikidata-instant --fault drop=0.01 --fault stall=0.02",
+            "  An API with a cache and a rate limit, and all models of LiftWing, each in its real time:",
+            "    wingload simulate ml-api-text --rate-limit 500/m",
+            "    wingload simulate liftwing --time-scale 1"
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -92,6 +96,9 @@ final class SimulateCommand implements Callable<Integer> {
                             + " several times.")
     private Map<Fault, Double> faults = new LinkedHashMap<>();
 
+    @Mixin
+    private SimulatorTuning tuning;
+
     @Spec
     private CommandSpec spec;
 
@@ -136,7 +143,7 @@ final class SimulateCommand implements Callable<Integer> {
             for (Map.Entry<Fault, Double> fault : faults.entrySet()) {
                 settings = settings.withFault(fault.getKey(), fault.getValue());
             }
-            return settings;
+            return tuning.on(settings);
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage(), "See wingload simulate --help.");
         }

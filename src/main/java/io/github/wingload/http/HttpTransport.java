@@ -65,7 +65,7 @@ public final class HttpTransport implements Transport {
                 deadlines,
                 deadlineNs,
                 timer,
-                new RequestWriter(route),
+                new RequestWriter(route.pathPrefix(), route.host()),
                 settings.bodyStartBytes(),
                 route.addresses().isEmpty() ? Optional.of(route.firstHop().host()) : Optional.empty());
         WirePool pool =

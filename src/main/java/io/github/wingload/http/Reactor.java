@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.impl.nio.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
@@ -34,7 +35,15 @@ final class Reactor {
 
     static DefaultConnectingIOReactor start(int ioThreads) {
         ClientHttp1StreamDuplexerFactory http1 = new ClientHttp1StreamDuplexerFactory(
-                HttpProcessorBuilder.create().build(), SMALL_BUFFERS, CharCodingConfig.DEFAULT);
+                HttpProcessorBuilder.create().build(),
+                SMALL_BUFFERS,
+                CharCodingConfig.DEFAULT,
+                new PlainReuse(),
+                new DefaultHttpResponseParserFactory(SMALL_BUFFERS, null, new HeadLines()),
+                RenderedHead.writers(),
+                null,
+                RenderedHead.bodyLength(),
+                null);
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
                 (session, dial) -> {

@@ -8,9 +8,6 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
  * How requests get to the target; settled once, when the transport is opened.
@@ -19,7 +16,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
  * @param addresses of the first hop, in the order in which they are tried; empty if its name could not be resolved
  * @param tunnel what the proxy is asked to connect to; empty without a proxy, or with one that is sent whole requests
  * @param tlsName the name in the handshake and the certificate; empty for plain HTTP
- * @param host the {@code Host} header
+ * @param host the {@code Host} header's value
  * @param pathPrefix put before each path: scheme and authority for a proxy that is sent whole requests, else nothing
  */
 record Route(
@@ -27,7 +24,7 @@ record Route(
         List<InetSocketAddress> addresses,
         Optional<HostPort> tunnel,
         Optional<HostPort> tlsName,
-        Header host,
+        String host,
         String pathPrefix) {
 
     /** Resolves names; may take as long as the resolver does. */
@@ -46,7 +43,7 @@ record Route(
                 target.secure()
                         ? Optional.of(new HostPort(target.sni().orElse(origin.host()), origin.port()))
                         : Optional.empty(),
-                new BasicHeader(HttpHeaders.HOST, target.hostHeader().orElse(authority)),
+                target.hostHeader().orElse(authority),
                 proxied && !tunnelled ? "http://" + authority : "");
     }
 

@@ -1,37 +1,133 @@
 package io.github.wingload.plan;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One row of the samples.
  *
- * @param number which row, from 0, in the file's order
- * @param cells its cells as they stand in the file, one a column
+ * <p>A row is a view of cells that stand packed, as UTF-8, in an array that many rows share: making one costs the same
+ * however large its cells are, and a cell is decoded when it is asked for. Immutable; equal rows have the same number and
+ * cells.
  */
-public record SampleRow(long number, List<String> cells) {
+public final class SampleRow {
 
     /** The row of a plan without samples. */
     public static final SampleRow NONE = new SampleRow(0, List.of());
 
-    public SampleRow {
-        cells = List.copyOf(cells);
+    private final long number;
+    private final byte[] packed;
+    private final int[] ends;
+    private final int first;
+    private final int width;
+    /** Decoded when it is first asked for: the renderer and the engine both want it. */
+    private String key;
+
+    /**
+     * A row of its own.
+     *
+     * @param number which row, from 0, among those that are used
+     * @param cells its cells as they stand in the file, one a column
+     */
+    public SampleRow(long number, List<String> cells) {
+        this.number = number;
+        this.width = cells.size();
+        this.first = 0;
+        this.ends = new int[width];
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int column = 0; column < width; column++) {
+            bytes.writeBytes(cells.get(column).getBytes(StandardCharsets.UTF_8));
+            ends[column] = bytes.size();
+        }
+        this.packed = bytes.toByteArray();
     }
 
-    /** The cell in a column. */
+    private SampleRow(long number, byte[] packed, int[] ends, int first, int width) {
+        this.number = number;
+        this.packed = packed;
+        this.ends = ends;
+        this.first = first;
+        this.width = width;
+    }
+
+    /**
+     * A view of packed cells, which nobody changes any more.
+     *
+     * @param number which row, from 0, among those that are used
+     * @param packed the cells of many rows, one after the other, as UTF-8
+     * @param ends where each of them ends
+     * @param first which of them is the row's first
+     * @param width how many of them are the row's
+     */
+    public static SampleRow view(long number, byte[] packed, int[] ends, int first, int width) {
+        Objects.checkFromIndexSize(first, width, ends.length);
+        return new SampleRow(number, packed, ends, first, width);
+    }
+
+    /** Which row, from 0, among those that are used. */
+    public long number() {
+        return number;
+    }
+
+    /** The cell in a column, decoded anew each time. */
     public String cell(int column) {
-        return cells.get(column);
+        int start = start(column);
+        return new String(packed, start, ends[first + column] - start, StandardCharsets.UTF_8);
     }
 
-    /** The cell in a column as UTF-8: a read-only view. */
+    /** The cell in a column as UTF-8: a read-only view, so that large cells need not be copied. */
     public ByteBuffer utf8(int column) {
-        return ByteBuffer.wrap(cells.get(column).getBytes(StandardCharsets.UTF_8))
+        int start = start(column);
+        return ByteBuffer.wrap(packed, start, ends[first + column] - start)
+                .slice()
                 .asReadOnlyBuffer();
+    }
+
+    /** The cells, one a column, each decoded anew whenever it is asked for. */
+    public List<String> cells() {
+        return new AbstractList<>() {
+            @Override
+            public String get(int column) {
+                return cell(column);
+            }
+
+            @Override
+            public int size() {
+                return width;
+            }
+        };
     }
 
     /** What tells this row from others in results: its first cell, or nothing. */
     public String key() {
-        return cells.isEmpty() ? "" : cells.get(0);
+        // Two threads may both decode it; they get equal texts.
+        if (key == null) {
+            key = width == 0 ? "" : cell(0);
+        }
+        return key;
+    }
+
+    private int start(int column) {
+        int index = first + Objects.checkIndex(column, width);
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SampleRow row && number == row.number && cells().equals(row.cells());
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(number) * 31 + cells().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "row " + number + " " + cells();
     }
 }

@@ -84,6 +84,9 @@ final class CompiledTemplate {
     private static Piece piece(Segment segment, Columns columns) {
         if (segment instanceof Column column) {
             int index = column.index();
+            if (column.form() == Form.JSON_VALUE && columns.types().get(index) == ColumnType.JSON) {
+                return cell(index, Form.RAW);
+            }
             // Digits and the like: too short to be worth a view of their bytes.
             return column.form() == Form.JSON_VALUE && columns.types().get(index) != ColumnType.STRING
                     ? (out, row, from) -> out.text(row.cell(index))

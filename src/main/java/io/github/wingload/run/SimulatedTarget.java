@@ -1,8 +1,11 @@
 package io.github.wingload.run;
 
 import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.simulator.ApiSettings;
 import io.github.wingload.simulator.Fault;
 import io.github.wingload.simulator.Profile;
+import io.github.wingload.simulator.RateLimit;
 import io.github.wingload.simulator.Routing;
 import io.github.wingload.simulator.SimulatorSettings;
 
@@ -29,6 +32,18 @@ public final class SimulatedTarget {
         for (var fault : target.faults().entrySet()) {
             settings = settings.withFault(Fault.valueOf(fault.getKey().name()), fault.getValue());
         }
-        return settings;
+        Tuning tuning = target.tuning();
+        if (tuning.timeScale().isPresent()) {
+            settings = settings.withTimeScale(tuning.timeScale().getAsDouble());
+        }
+        ApiSettings api = settings.api();
+        return settings.withApi(new ApiSettings(
+                tuning.threads().orElse(api.threads()),
+                tuning.rateLimit().map(SimulatedTarget::rateLimit).orElse(api.rateLimit()),
+                tuning.cacheTtl().orElse(api.cacheTtl())));
+    }
+
+    private static RateLimit rateLimit(SimulatorTarget.RateLimit limit) {
+        return new RateLimit(limit.requests(), limit.per());
     }
 }

@@ -1,39 +1,64 @@
 package io.github.wingload.samples;
 
-import com.opencsv.CSVReader;
-import com.opencsv.exceptions.CsvMalformedLineException;
-import com.opencsv.exceptions.CsvValidationException;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.Pick;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads a CSV or TSV file (RFC 4180, UTF-8, a byte order mark is skipped) into a {@link SampleTable}, or finds all that is
+ * Reads the rows of a file or folder (UTF-8, a byte order mark is skipped) into a {@link SampleTable}, or finds all that is
  * wrong with it.
  *
- * <p>Blank lines are skipped. A cell is taken as it stands, blanks and backslashes included; a quoted cell may span lines.
+ * <p>A large file whose rows are used in its order is read to its end and checked all the same, but not kept.
  */
 public final class SampleReader {
 
-    private static final int LONGEST_QUOTE = 60;
+    /** The most that can be kept; an array cannot be longer. */
+    static final long MOST_KEPT_BYTES = RowPacker.LONGEST_ARRAY;
+
+    /** Files above this size are read ahead during the run, where the order of the rows allows it. */
+    static final long LARGE_BYTES = 64L << 20;
+
+    private static final Set<Pick> IN_ORDER = EnumSet.of(Pick.SEQUENTIAL, Pick.ONCE);
 
     private final Samples samples;
+    private final boolean streamed;
     private final ProblemList problems = new ProblemList();
-    private final SampleTableBuilder table = new SampleTableBuilder();
+    private final DistinctKeys keys = new DistinctKeys();
     private long rowCount;
+    private long leftOut;
     private boolean full;
 
-    private SampleReader(Samples samples) {
+    private SampleReader(Samples samples, boolean streamed) {
         this.samples = samples;
+        this.streamed = streamed;
     }
 
-    /** The table in the file that the samples name, or the problems of that file. */
+    /** The table that the samples name, or the problems of its file. */
     public static SampleReading read(Samples samples) {
-        return new SampleReader(samples).reading();
+        return read(samples, LARGE_BYTES);
+    }
+
+    static SampleReading read(Samples samples, long largeBytes) {
+        if (samples.ofFolder()) {
+            return new SampleReader(samples, false).reading();
+        }
+        try {
+            FileStamp stamp = FileStamp.of(samples.file());
+            boolean large = stamp.sizeBytes() > largeBytes;
+            SampleReader reader = new SampleReader(samples, large && IN_ORDER.contains(samples.pick()));
+            return stamp.sizeBytes() > MOST_KEPT_BYTES && samples.pick() != Pick.FIXED && !reader.streamed
+                    ? tooLarge(samples, stamp.sizeBytes())
+                    : reader.reading();
+        } catch (IOException e) {
+            return unreadable(e);
+        }
     }
 
     /** What is wrong with these names for columns, in words; empty if nothing is. */
@@ -42,93 +67,93 @@ public final class SampleReader {
         Stream<String> twice = names.stream()
                 .filter(name -> !name.isEmpty() && !seen.add(name))
                 .distinct()
-                .map(name -> "two columns are named " + quoted(name));
+                .map(name -> "two columns are named " + Wording.quoted(name));
         Stream<String> nameless = names.contains("") ? Stream.of("a column has no name") : Stream.empty();
         return Stream.concat(twice, nameless).toList();
     }
 
-    static String quoted(String cell) {
-        String shown = cell.length() > LONGEST_QUOTE ? cell.substring(0, LONGEST_QUOTE) + "…" : cell;
-        return '"' + shown.replaceAll("\\p{Cntrl}", " ") + '"';
-    }
-
     private SampleReading reading() {
-        try (CSVReader csv = SampleText.open(samples.file())) {
-            return rows(csv);
+        try (RawRows rows = RawRows.open(samples, problems)) {
+            return table(rows);
         } catch (CharacterCodingException e) {
             return notUtf8();
         } catch (IOException e) {
-            problems.add(0, "", "cannot be read: " + e, "name a readable file");
+            return unreadable(e);
+        }
+    }
+
+    private SampleReading table(RawRows rows) throws IOException {
+        FileStamp stamp = FileStamp.of(samples.file());
+        List<String> columns = rows.columns();
+        ColumnTypes types = new ColumnTypes(columns, samples.types());
+        RowSieve sieve = new RowSieve(samples.where(), columns, problems);
+        RowPacker kept = new RowPacker(columns.size());
+        for (RawRow row = rows.next(); row != null; row = rows.next()) {
+            if (sieve.passes(row)) {
+                types.see(row, problems);
+                use(row, kept);
+            } else {
+                leftOut++;
+            }
+        }
+        checkCount(columns.isEmpty());
+        if (!problems.isEmpty()) {
             return problems.toReading();
         }
+        return streamed
+                ? new StreamedTable(
+                        samples, stamp, types.columns(), (int) rowCount, leftOut, keys.count(), kept.build())
+                : new KeptTable(types.columns(), kept.build(), leftOut);
     }
 
-    private SampleReading rows(CSVReader csv) throws IOException {
-        List<String> names = samples.columns().orElse(List.of());
-        ColumnTypes types = names.isEmpty() ? null : new ColumnTypes(names, samples.types());
-        int line = 1;
-        try {
-            for (String[] record = csv.readNext(); record != null; record = csv.readNext()) {
-                if (!blank(record)) {
-                    if (types == null) {
-                        names = header(record, line);
-                        types = new ColumnTypes(names, samples.types());
-                    } else {
-                        row(record, types, names, line);
-                    }
-                }
-                line = (int) csv.getLinesRead() + 1;
-            }
-        } catch (CsvMalformedLineException e) {
-            problems.add(
-                    line,
-                    "",
-                    "a quote opened here is never closed",
-                    "close it, or double a quote that is part of a cell");
-        } catch (CsvValidationException e) {
-            throw new IllegalStateException("no validator is set", e);
-        }
-        if (rowCount == 0 && problems.isEmpty()) {
-            noRows(types != null);
-        }
-        return problems.isEmpty() ? table.build(types.columns()) : problems.toReading();
-    }
-
-    private List<String> header(String[] record, int line) {
-        List<String> names =
-                Stream.of(record).map(name -> name == null ? "" : name.strip()).toList();
-        faultsOf(names)
-                .forEach(fault -> problems.add(
-                        line,
-                        "",
-                        fault,
-                        "give every column its own name, or say columns: […] if the file has no header line"));
-        return names;
-    }
-
-    private void row(String[] record, ColumnTypes types, List<String> names, int line) {
+    private void use(RawRow row, RowPacker kept) {
         rowCount++;
-        if (record.length != names.size()) {
+        if (streamed) {
+            keys.see(row.cells().get(0));
+        }
+        boolean wanted = streamed
+                ? rowCount <= StreamedTable.KEPT_COUNT
+                : samples.pick() != Pick.FIXED || rowCount == fixedRow();
+        boolean fits = !full && rowCount <= Integer.MAX_VALUE && (!wanted || kept.add(row.cells()));
+        if (!fits && !full) {
+            full = true;
             problems.add(
-                    line,
+                    row.line(),
                     "",
-                    count(record.length, "cell") + " for " + count(names.size(), "column"),
-                    "write a cell for each of " + String.join(", ", names) + ", in quotes if it holds the separator");
+                    streamed ? "more than 2,147,483,647 rows up to here" : "more than 2 GB of cells up to here",
+                    "use fewer rows");
+        }
+    }
+
+    private void checkCount(boolean nothingRead) {
+        if (!problems.isEmpty()) {
             return;
         }
-        for (int column = 0; column < record.length; column++) {
-            String cell = record[column] == null ? "" : record[column];
-            types.see(column, cell, line, problems);
-            if (!table.add(cell) && !full) {
-                full = true;
-                problems.add(line, "", "more than 2 GB of cells up to here", "use fewer rows");
-            }
+        if (rowCount == 0 && leftOut > 0) {
+            problems.add(
+                    0,
+                    "",
+                    "where leaves out " + (leftOut == 1 ? "its only row" : "all of its " + leftOut + " rows"),
+                    "ask less of them, or name another file");
+        } else if (rowCount == 0) {
+            boolean onlyHeader =
+                    samples.headed() && !nothingRead && samples.columns().isEmpty();
+            problems.add(
+                    0,
+                    "",
+                    onlyHeader ? "a header line and no rows" : "the file is empty",
+                    "write at least one row of data");
+        } else if (samples.pick() == Pick.FIXED && rowCount < fixedRow()) {
+            problems.add(
+                    0,
+                    "",
+                    "there is no row " + fixedRow() + " among the " + Wording.count(rowCount, "row") + " that are used",
+                    "say row: 1 or another up to " + rowCount);
         }
     }
 
-    private void noRows(boolean header) {
-        String found = header && samples.columns().isEmpty() ? "a header line and no rows" : "the file is empty";
-        problems.add(0, "", found, "write at least one row of data");
+    private long fixedRow() {
+        return samples.row().orElse(1);
     }
 
     private SampleReading notUtf8() {
@@ -137,16 +162,26 @@ public final class SampleReader {
             Utf8.wrongLines(
                     samples.file(), line -> wrong.add(line, "", "not UTF-8", "save the file in the encoding UTF-8"));
         } catch (IOException e) {
-            wrong.add(0, "", "cannot be read: " + e, "name a readable file");
+            return unreadable(e);
         }
         return wrong.toReading();
     }
 
-    private static boolean blank(String[] record) {
-        return record.length == 1 && (record[0] == null || !record[0].isEmpty() && record[0].isBlank());
+    private static SampleReading unreadable(IOException e) {
+        ProblemList wrong = new ProblemList();
+        wrong.add(0, "", "cannot be read: " + e, "name a readable file");
+        return wrong.toReading();
     }
 
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    private static SampleReading tooLarge(Samples samples, long bytes) {
+        ProblemList wrong = new ProblemList();
+        wrong.add(
+                0,
+                "",
+                "has " + Wording.gigabytes(bytes) + ", and pick: "
+                        + samples.pick().name().toLowerCase(Locale.ROOT)
+                        + " keeps all rows in memory, at most 2 GB of them",
+                "use pick: sequential or pick: once, which read ahead, or a smaller file");
+        return wrong.toReading();
     }
 }

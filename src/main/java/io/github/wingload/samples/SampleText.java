@@ -1,9 +1,7 @@
 package io.github.wingload.samples;
 
-import com.opencsv.CSVReader;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.enums.CSVReaderNullFieldIndicator;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.Format;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,44 +9,40 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
-/** A file of samples, opened with the right decoder, separator and quotes. */
+/** A file of samples as text, and how to tell what is in it. */
 final class SampleText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private static final Map<String, Format> ENDINGS =
+            Map.of("tsv", Format.TSV, "jsonl", Format.JSONL, "ndjson", Format.JSONL);
+
     private SampleText() {}
 
     /**
-     * The file's records.
+     * The format that is said; or that of the file's ending; or TSV if the first line has tabs and no commas, else CSV.
      *
-     * @throws java.nio.charset.CharacterCodingException here or later, if the file is not UTF-8
+     * @throws java.nio.charset.CharacterCodingException if the first line is not UTF-8
      */
-    static CSVReader open(Path file) throws IOException {
-        char separator = separator(file);
-        // OpenCSV's default parser takes a backslash for an escape and drops it.
-        return new CSVReaderBuilder(text(file))
-                .withVerifyReader(false)
-                .withCSVParser(new RFC4180ParserBuilder()
-                        .withSeparator(separator)
-                        // Tells an empty line (null) from a line that holds one empty cell in quotes ("").
-                        .withFieldAsNull(CSVReaderNullFieldIndicator.EMPTY_SEPARATORS)
-                        .build())
-                .build();
-    }
-
-    /** Tab by the file's ending, or by a first line that has tabs and no commas. */
-    private static char separator(Path file) throws IOException {
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")) {
-            return '\t';
+    static Format formatOf(Samples samples) throws IOException {
+        if (samples.format().isPresent()) {
+            return samples.format().get();
         }
-        try (BufferedReader text = text(file)) {
+        String name = samples.file().toString().toLowerCase(Locale.ROOT);
+        Format known = ENDINGS.get(name.substring(name.lastIndexOf('.') + 1));
+        if (known != null) {
+            return known;
+        }
+        try (BufferedReader text = open(samples.file())) {
             String first = text.readLine();
-            return first != null && first.indexOf('\t') >= 0 && first.indexOf(',') < 0 ? '\t' : ',';
+            return first != null && first.indexOf('\t') >= 0 && first.indexOf(',') < 0 ? Format.TSV : Format.CSV;
         }
     }
 
-    private static BufferedReader text(Path file) throws IOException {
+    /** The file's text, a byte order mark left out. */
+    static BufferedReader open(Path file) throws IOException {
         // A decoder of one's own refuses what is not UTF-8; the usual reader would put in replacement characters.
         BufferedReader text = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));

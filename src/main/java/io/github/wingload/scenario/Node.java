@@ -255,6 +255,11 @@ final class Node {
         return ReadableFile.read(this);
     }
 
+    /** A folder that can be read. */
+    Optional<Path> folder() {
+        return ReadableFile.folder(this);
+    }
+
     /** What a relative path is relative to: the scenario's directory; for the command line, where the user is. */
     Path baseDirectory() {
         return onCommandLine() ? Path.of("") : document.base();

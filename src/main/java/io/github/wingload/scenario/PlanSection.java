@@ -63,6 +63,7 @@ final class PlanSection {
         Node targetNode = keys.required("target", "target: {url: \"http://localhost:8080\"}");
         Target target = TargetSection.read(targetNode, templates, environment);
         Optional<Load> load = LoadSection.read(keys.required("load", "load: {users: 10, run_time: 60s}"));
+        samples.checkAgainst(load, root.findings());
         List<Task> tasks = TasksSection.read(keys.required("tasks", "tasks: [get: /]"), templates);
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);

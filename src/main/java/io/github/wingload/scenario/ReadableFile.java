@@ -4,22 +4,31 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The name of a file that is there and can be read; relative to the scenario file, as a rule. */
+/** The name of a file or folder that is there and can be read; relative to the scenario file, as a rule. */
 final class ReadableFile {
 
     private ReadableFile() {}
 
     static Optional<Path> read(Node node) {
+        return read(node, "file", Files::isRegularFile);
+    }
+
+    static Optional<Path> folder(Node node) {
+        return read(node, "folder", Files::isDirectory);
+    }
+
+    private static Optional<Path> read(Node node, String noun, Predicate<Path> kind) {
         return node.text().flatMap(text -> {
             Optional<Path> file = resolved(node.baseDirectory(), text);
-            if (file.filter(Files::isRegularFile).filter(Files::isReadable).isPresent()) {
+            if (file.filter(kind).filter(Files::isReadable).isPresent()) {
                 return file;
             }
             boolean there = file.filter(Files::exists).isPresent();
             node.problem(
-                    Node.quote(text) + (there ? " cannot be read as a file" : " does not exist"),
-                    "name a readable file, relative to "
+                    Node.quote(text) + (there ? " cannot be read as a " + noun : " does not exist"),
+                    "name a readable " + noun + ", relative to "
                             + (node.onCommandLine() ? "the working directory" : "the scenario file"));
             return Optional.empty();
         });

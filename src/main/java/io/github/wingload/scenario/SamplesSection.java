@@ -1,5 +1,7 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
@@ -13,14 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * {@code samples}: the file with the rows, and the rows themselves.
+ * {@code samples}: the file or folder with the rows, and the rows themselves.
  *
  * @param samples empty if the scenario has none
  * @param table the rows; empty if a problem kept them from being read
  */
 record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
+
+    private static final String[] KEYS = {
+        "file", "folder", "match", "format", "pick", "row", "columns", "header", "greedy", "types", "where"
+    };
 
     private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
     private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
@@ -29,19 +36,35 @@ record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
         if (!node.present()) {
             return new SamplesSection(Optional.empty(), Optional.of(SampleTable.NONE));
         }
-        Keys keys = node.keys("file", "pick", "columns", "types");
-        Node fileNode = keys.required("file", "file: payloads/rows.csv");
-        Optional<Path> file = fileNode.file();
-        Pick pick = keys.get("pick").oneOf(PICKS).orElse(Pick.RANDOM);
-        Optional<List<String>> columns = columns(keys.get("columns"));
+        Keys keys = node.keys(KEYS);
+        keys.atMostOneOf(List.of("file", "folder"));
+        Node source = keys.has("folder") ? keys.get("folder") : keys.required("file", "file: payloads/rows.csv");
+        Optional<Path> file = keys.has("folder") ? source.folder() : source.file();
+        SampleFormat format = SampleFormat.read(keys, node.findings());
+        Optional<Pick> pick = keys.has("pick") ? keys.get("pick").oneOf(PICKS) : Optional.of(Pick.RANDOM);
+        OptionalLong row = row(keys.get("row"), pick);
         Map<String, ColumnType> types = types(keys.get("types"));
-        boolean columnsAreFaulty = keys.has("columns") && columns.isEmpty();
-        if (file.isEmpty() || columnsAreFaulty) {
+        List<RowFilter> where = SampleFilters.read(keys.get("where"));
+        if (file.isEmpty() || !format.sound()) {
             return new SamplesSection(Optional.empty(), Optional.empty());
         }
-        Samples samples = new Samples(file.get(), pick, columns, types);
-        Optional<SampleTable> table = table(fileNode, samples);
-        table.ifPresent(rows -> checkTypes(keys.get("types"), types, rows));
+        Samples samples = new Samples(
+                file.get(),
+                format.format(),
+                format.match(),
+                format.columns(),
+                format.header(),
+                format.greedy(),
+                types,
+                where,
+                pick.orElse(Pick.RANDOM),
+                row);
+        Optional<SampleTable> table = table(source, samples);
+        table.ifPresent(rows -> {
+            checkColumns(keys.get("types"), rows);
+            checkColumns(keys.get("where"), rows);
+            sayWhatIsLeftOut(source, rows);
+        });
         return new SamplesSection(Optional.of(samples), table);
     }
 
@@ -50,23 +73,22 @@ record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
         return new Templates(
                 samples.isPresent() || table.isEmpty(),
                 table.map(SampleTable::columns),
-                samples.flatMap(Samples::columns).isEmpty());
+                samples.filter(Samples::headed).isPresent());
     }
 
-    private static Optional<List<String>> columns(Node node) {
-        if (!node.present()) {
-            return Optional.empty();
+    /** Warns of rows that are used once each and too few for the load, where its number of calls can be foreseen. */
+    void checkAgainst(Optional<Load> load, Findings findings) {
+        boolean once = samples.filter(rows -> rows.pick() == Pick.ONCE).isPresent();
+        if (once && table.isPresent() && load.isPresent()) {
+            OnceWarning.of(table.get().size(), load.get()).ifPresent(findings::warn);
         }
-        List<Node> items = node.items("[rev_id, title]");
-        List<String> names =
-                items.stream().flatMap(item -> item.text().stream()).toList();
-        List<String> faults = SampleReader.faultsOf(names);
-        faults.forEach(fault -> node.problem(fault, "give every column its own name"));
-        if (node.isSequence() && items.isEmpty()) {
-            node.problem("an empty list", "name the file's columns, for example [rev_id, title]");
+    }
+
+    private static OptionalLong row(Node node, Optional<Pick> pick) {
+        if (node.present() && pick.filter(said -> said != Pick.FIXED).isPresent()) {
+            node.keyProblem("row is for pick: fixed", "say pick: fixed, or remove it");
         }
-        boolean complete = !names.isEmpty() && names.size() == items.size() && faults.isEmpty();
-        return complete ? Optional.of(names) : Optional.empty();
+        return node.whole(1, Integer.MAX_VALUE);
     }
 
     private static Map<String, ColumnType> types(Node node) {
@@ -76,21 +98,29 @@ record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
         return types;
     }
 
-    private static void checkTypes(Node node, Map<String, ColumnType> types, SampleTable table) {
+    private static void checkColumns(Node byColumn, SampleTable table) {
         List<String> names = table.columns().names();
-        Map<String, Node> children = Keys.children(node);
-        types.keySet().stream()
-                .filter(column -> !names.contains(column))
-                .forEach(column -> children.get(column)
-                        .keyProblem("the samples have no such column", Spelling.remedy(column, names)));
+        Keys.children(byColumn).forEach((column, node) -> {
+            if (!names.contains(column)) {
+                node.keyProblem("the samples have no such column", Spelling.remedy(column, names));
+            }
+        });
     }
 
-    private static Optional<SampleTable> table(Node fileNode, Samples samples) {
+    private static void sayWhatIsLeftOut(Node source, SampleTable table) {
+        if (table.leftOut() > 0) {
+            source.findings()
+                    .note("where leaves out " + Numbers.thousands(table.leftOut())
+                            + (table.leftOut() == 1 ? " row of " : " rows of ") + source.fileName());
+        }
+    }
+
+    private static Optional<SampleTable> table(Node source, Samples samples) {
         SampleReading reading = SampleReader.read(samples);
         if (reading instanceof SampleProblems wrong) {
-            String name = fileNode.fileName();
+            String name = source.fileName();
             for (SampleProblem problem : wrong.problems()) {
-                fileNode.findings()
+                source.findings()
                         .problem(new Problem(
                                 name, problem.line(), 0, problem.column(), problem.found(), problem.remedy()));
             }

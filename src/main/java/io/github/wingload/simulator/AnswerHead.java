@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes the head of an answer as the ingress in front of the service does. Not thread-safe: it keeps the date for a second. */
+/** Writes the head of an answer as the ingress in front of the service does, or the service where it has none. Not thread-safe: it keeps the date for a second. */
 final class AnswerHead {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -14,12 +14,17 @@ final class AnswerHead {
             .withZone(ZoneOffset.UTC);
     private static final long SECOND_NS = 1_000_000_000L;
 
+    private static final String INGRESS = "istio-envoy";
+
     private final NanoClock clock;
+    private final String server;
     private String date;
     private long dateReadNs;
 
-    AnswerHead(NanoClock clock) {
+    /** @param server as it calls itself; the ingress also says how long it waited */
+    AnswerHead(NanoClock clock, String server) {
         this.clock = clock;
+        this.server = server;
         readDate(clock.nanos());
     }
 
@@ -29,8 +34,8 @@ final class AnswerHead {
                 + "\r\ncontent-length: " + answer.body().length
                 + "\r\ncontent-type: " + answer.contentType()
                 + "\r\ndate: " + date()
-                + "\r\nserver: istio-envoy"
-                + "\r\nx-envoy-upstream-service-time: " + serviceMs
+                + "\r\nserver: " + server
+                + (server.equals(INGRESS) ? "\r\nx-envoy-upstream-service-time: " + serviceMs : "")
                 + "\r\n" + answer.moreHeaders()
                 + (keepAlive ? "\r\n" : "connection: close\r\n\r\n");
         return head.getBytes(StandardCharsets.ISO_8859_1);
@@ -57,6 +62,8 @@ final class AnswerHead {
             case 405 -> "Method Not Allowed";
             case 411 -> "Length Required";
             case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Entity";
+            case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
             case 500 -> "Internal Server Error";
             case 502 -> "Bad Gateway";

@@ -17,7 +17,9 @@ import java.util.Arrays;
 final class Connection implements Client {
 
     private static final int FIRST_BUFFER_BYTES = 1024;
+    private static final int DISCARD_BUFFER_BYTES = 1 << 16;
     private static final long DRIP_NS = 200_000_000L;
+    private static final long LONGEST_DISCARD_NS = 5_000_000_000L;
     private static final byte[] GARBAGE =
             "\u0016\u0003\u0001 not HTTP at all \u00ff\u00fe\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -26,20 +28,34 @@ final class Connection implements Client {
     private final Service service;
     private final AnswerHead answerHead;
     private final EventQueue events;
+    private final int limitBytes;
+    private final String address;
     private ByteBuffer in = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
     private ByteBuffer out;
     private Runnable whenWritten;
     private boolean takingRequests;
 
+    /** What comes is read and thrown away: the client was refused and is still sending. */
+    private boolean discarding;
+
     /** The request that is not answered yet; null between requests. */
     private HttpRequest current;
 
-    Connection(SocketChannel channel, SelectionKey key, Service service, AnswerHead answerHead, EventQueue events) {
+    /** @param limitBytes the longest request that is taken, head and body */
+    Connection(
+            SocketChannel channel,
+            SelectionKey key,
+            Service service,
+            AnswerHead answerHead,
+            EventQueue events,
+            int limitBytes) {
         this.channel = channel;
         this.key = key;
         this.service = service;
         this.answerHead = answerHead;
         this.events = events;
+        this.limitBytes = limitBytes;
+        this.address = channel.socket().getInetAddress().getHostAddress();
     }
 
     /** The socket can be read or written. */
@@ -47,10 +63,20 @@ final class Connection implements Client {
         if (key.isWritable()) {
             flush();
         }
-        if (!gone() && key.isReadable()) {
+        if (gone() || !key.isReadable()) {
+            return;
+        }
+        if (discarding) {
+            discard();
+        } else {
             read();
             takeRequests();
         }
+    }
+
+    @Override
+    public String address() {
+        return address;
     }
 
     @Override
@@ -118,9 +144,32 @@ final class Connection implements Client {
         if (current.keepAlive()) {
             current = null;
             takeRequests();
+        } else if (current == HttpRequest.UNREADABLE) {
+            hangUp();
         } else {
             close();
         }
+    }
+
+    /**
+     * Ends the answer and waits for the client to close. Closing at once, with some of a large request still on its way, would
+     * make the system send a reset, and the client might never see why it was refused.
+     */
+    private void hangUp() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            close();
+            return;
+        }
+        discarding = true;
+        in = ByteBuffer.allocate(DISCARD_BUFFER_BYTES);
+        events.at(events.nowNs() + LONGEST_DISCARD_NS, atNs -> close());
+    }
+
+    private void discard() {
+        in.clear();
+        read();
     }
 
     private void read() {
@@ -141,24 +190,34 @@ final class Connection implements Client {
         takingRequests = true;
         in.flip();
         try {
-            while (!gone() && current == null && (current = RequestParser.parse(in)) != null) {
+            while (!gone() && current == null && (current = RequestParser.parse(in, limitBytes)) != null) {
                 service.serve(current, this);
             }
         } catch (BadRequestException e) {
             current = HttpRequest.UNREADABLE;
             service.refuse(e, this);
         }
-        in.compact();
         takingRequests = false;
-        makeRoom();
+        if (!discarding) {
+            makeRoom();
+        }
     }
 
     /** The parser refuses what is longer than its limit; this is for clients that send on while they should wait. */
     private void makeRoom() {
+        if (in.position() == 0) {
+            // Nothing was taken: a large request is still coming in, and need not be moved onto itself each time.
+            in.position(in.limit()).limit(in.capacity());
+        } else {
+            in.compact();
+        }
+        if (in.position() == 0 && in.capacity() > RequestParser.LIMIT_BYTES) {
+            in = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
+        }
         if (in.hasRemaining()) {
             return;
         }
-        if (in.capacity() > RequestParser.LIMIT_BYTES) {
+        if (in.capacity() > limitBytes) {
             close();
         } else {
             in = ByteBuffer.allocate(in.capacity() * 2).put(in.flip());

@@ -29,4 +29,13 @@ record HttpAnswer(int status, String contentType, String moreHeaders, byte[] bod
                 "x-content-type-options: nosniff\r\n",
                 (body + "\n").getBytes(StandardCharsets.UTF_8));
     }
+
+    HttpAnswer withContentType(String other) {
+        return new HttpAnswer(status, other, moreHeaders, body);
+    }
+
+    /** @param lines that are added, each with its line end */
+    HttpAnswer withHeaders(String lines) {
+        return new HttpAnswer(status, contentType, moreHeaders + lines, body);
+    }
 }

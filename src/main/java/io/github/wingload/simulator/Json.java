@@ -6,6 +6,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON in and out, with parse errors in the words of the service's parser. */
 final class Json {
@@ -38,6 +40,18 @@ final class Json {
 
     static HttpAnswer object(int status, Map<String, ?> members) {
         return HttpAnswer.json(status, MAPPER.writeValueAsBytes(members));
+    }
+
+    static ObjectNode newObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode newArray() {
+        return MAPPER.createArrayNode();
+    }
+
+    static byte[] bytes(JsonNode node) {
+        return MAPPER.writeValueAsBytes(node);
     }
 
     private static String place(TokenStreamLocation location) {

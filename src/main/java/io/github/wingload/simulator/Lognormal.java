@@ -16,4 +16,14 @@ record Lognormal(double mean, double variation) {
         double s2 = Math.log1p(variation * variation);
         return mean * Math.exp(Math.sqrt(s2) * random.nextGaussian() - s2 / 2);
     }
+
+    /** Every draw that many times as large. */
+    Lognormal times(double factor) {
+        return new Lognormal(mean * factor, variation);
+    }
+
+    /** Half of the draws are below the median. */
+    static Lognormal ofMedian(double median, double variation) {
+        return new Lognormal(median * Math.sqrt(1 + variation * variation), variation);
+    }
 }

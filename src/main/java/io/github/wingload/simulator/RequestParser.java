@@ -8,10 +8,11 @@ import java.util.Locale;
  * Reads one HTTP/1 request from bytes that may not all be there yet.
  *
  * <p>Only what clients of an inference service send: a body has a Content-Length, or there is none. Chunked bodies are
- * turned down with 411, as HTTP allows. Head and body together are at most {@value #LIMIT_BYTES} bytes. No state.
+ * turned down with 411, as HTTP allows. No state.
  */
 final class RequestParser {
 
+    /** The longest head, and the longest request where no other limit is given. */
     static final int LIMIT_BYTES = 1 << 20;
 
     private RequestParser() {}
@@ -23,6 +24,11 @@ final class RequestParser {
      * @return null when the request is not complete yet
      */
     static HttpRequest parse(ByteBuffer in) throws BadRequestException {
+        return parse(in, LIMIT_BYTES);
+    }
+
+    /** @param limitBytes of head and body together, at least {@value #LIMIT_BYTES} */
+    static HttpRequest parse(ByteBuffer in, int limitBytes) throws BadRequestException {
         int bodyAt = endOfHead(in);
         if (bodyAt < 0) {
             if (in.remaining() >= LIMIT_BYTES) {
@@ -33,7 +39,7 @@ final class RequestParser {
         int headBytes = bodyAt - in.position();
         String head = new String(in.array(), in.arrayOffset() + in.position(), headBytes, StandardCharsets.ISO_8859_1);
         Head fields = Head.of(head);
-        if (fields.contentLength > LIMIT_BYTES - headBytes) {
+        if (fields.contentLength > limitBytes - headBytes) {
             throw new BadRequestException(413, "Request is too large.");
         }
         if (in.limit() - bodyAt < fields.contentLength) {
@@ -41,7 +47,7 @@ final class RequestParser {
         }
         byte[] body = new byte[fields.contentLength];
         in.position(bodyAt).get(body);
-        return new HttpRequest(fields.method, fields.path, fields.contentType, fields.keepAlive, body);
+        return new HttpRequest(fields.method, fields.path, fields.contentType, fields.keepAlive, head, body);
     }
 
     /** Index of the first byte after the empty line, or -1. */

@@ -4,7 +4,6 @@ import static io.github.wingload.simulator.ModelServer.detail;
 import static io.github.wingload.simulator.ModelServer.error;
 
 import java.math.BigInteger;
-import java.util.Set;
 import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
 
@@ -18,29 +17,10 @@ final class RevertRisk {
 
     static final long LAST_REVISION = 9_000_000_000L;
 
-    private static final Set<String> PARSED_BY_FRAMEWORK = Set.of(
-            "", "application/json", "application/cloudevents+json", "application/ld+json", "application/octet-stream");
-
     private RevertRisk() {}
 
     static ModelReply reply(HttpRequest request) {
-        JsonNode input;
-        try {
-            input = Json.parse(request.body());
-        } catch (Json.MalformedJsonException e) {
-            return ModelReply.atOnce(malformed(request.contentType(), e.getMessage()));
-        }
-        if (!input.isObject()) {
-            return ModelReply.atOnce(
-                    error(500, "AttributeError : '" + PythonText.typeOf(input) + "' object has no attribute 'get'"));
-        }
-        return forRevision(input.path("rev_id"));
-    }
-
-    private static HttpAnswer malformed(String contentType, String where) {
-        return PARSED_BY_FRAMEWORK.contains(contentType)
-                ? error(400, "Unrecognized request format: " + where)
-                : error(400, "Please verify that request input is a json dict");
+        return KServeInput.reply(request, input -> forRevision(input.path("rev_id")));
     }
 
     private static ModelReply forRevision(JsonNode revId) {

@@ -33,6 +33,7 @@ final class Server implements Runnable {
     private final AnswerHead answerHead;
     private final Selector selector;
     private final ServerSocketChannel listener;
+    private final int limitBytes;
     private final long originNs;
     private volatile boolean closing;
 
@@ -45,9 +46,10 @@ final class Server implements Runnable {
         this.clock = clock;
         this.tally = tally;
         this.service = new Service(settings, events, tally);
-        this.answerHead = new AnswerHead(clock);
+        this.answerHead = new AnswerHead(clock, settings.profile().server());
         this.selector = Selector.open();
         this.listener = ServerSocketChannel.open();
+        this.limitBytes = settings.profile().requestLimitBytes();
         this.originNs = clock.nanos();
         try {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -125,7 +127,7 @@ final class Server implements Runnable {
                 channel.configureBlocking(false);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                key.attach(new Connection(channel, key, service, answerHead, events));
+                key.attach(new Connection(channel, key, service, answerHead, events, limitBytes));
             }
         } catch (IOException e) {
             // Most likely no descriptor is left. The clients wait in the backlog until one is.

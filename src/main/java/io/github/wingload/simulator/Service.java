@@ -3,7 +3,6 @@ package io.github.wingload.simulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The whole service behind its server: what each request is answered, when, whether a fault comes between, and the tally. */
 final class Service {
@@ -13,15 +12,24 @@ final class Service {
 
     private final EventQueue events;
     private final TallyCounter tally;
-    private final Optional<ServiceModel> model;
+    private final Backend backend;
     private final FaultDraw faults;
-    private final GatewayText gatewayText = new GatewayText();
+    private final RequestListener listener;
 
     Service(SimulatorSettings settings, EventQueue events, TallyCounter tally) {
         this.events = events;
         this.tally = tally;
-        this.model = settings.profile().serviceTimes().map(times -> new ServiceModel(settings, events));
+        this.backend = backend(settings, events);
         this.faults = new FaultDraw(settings.faults(), RandomStream.FAULT.of(settings.seed()));
+        this.listener = settings.requestListener();
+    }
+
+    private static Backend backend(SimulatorSettings settings, EventQueue events) {
+        return switch (settings.profile().family()) {
+            case REVERTRISK -> new RevertRiskService(settings, events);
+            case LIFTWING -> new LiftWing(settings, events);
+            case ML_API -> new MlApi(settings, events);
+        };
     }
 
     /** @param client told later, or at once where the profile takes no time */
@@ -30,33 +38,20 @@ final class Service {
             client.answer(tallyAnswer(), 0);
             return;
         }
-        serve(ModelServer.reply(request), client);
+        listener.received(request.received());
+        tally.received();
+        long nowNs = events.nowNs();
+        Optional<Fault> fault = faults.next();
+        backend.serve(
+                request,
+                client.address(),
+                (answer, atNs) -> finish(answer, fault, (atNs - nowNs) / MILLISECOND_NS, client));
     }
 
     /** What cannot be read is answered at once, and counts. */
     void refuse(BadRequestException problem, Client client) {
         tally.received();
         finish(HttpAnswer.text(problem.status(), problem.getMessage()), Optional.empty(), 0, client);
-    }
-
-    private void serve(ModelReply reply, Client client) {
-        long nowNs = events.nowNs();
-        tally.received();
-        Optional<Fault> fault = faults.next();
-        if (model.isEmpty()) {
-            finish(reply.answer(), fault, 0, client);
-            return;
-        }
-        Consumer<Answer> listener = answer -> finish(
-                answer.kind() == Answer.Kind.DONE ? reply.answer() : gatewayText.next(),
-                fault,
-                (answer.atNs() - nowNs) / MILLISECOND_NS,
-                client);
-        if (reply.usesModel()) {
-            model.get().arrive(nowNs, listener);
-        } else {
-            model.get().pass(nowNs, listener);
-        }
     }
 
     /** Counts before it writes, so that a client that has its answer finds it in the tally. */

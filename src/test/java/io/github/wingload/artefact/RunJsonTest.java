@@ -12,11 +12,14 @@ import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.HostPort;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -32,6 +35,7 @@ import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +44,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -87,18 +92,42 @@ class RunJsonTest {
                 Optional.of(Routing.LEAST_REQUEST),
                 OptionalLong.of(7),
                 Map.of(Fault.BAD_GATEWAY, 0.25, Fault.DROP, 1e-5),
-                List.of());
+                List.of(),
+                new Tuning(
+                        OptionalDouble.of(0.5),
+                        OptionalInt.of(8),
+                        Optional.of(new RateLimit(100, Duration.ofMinutes(1))),
+                        Optional.of(Duration.ZERO)));
         Samples samples = new Samples(
                 Path.of("../payloads/rev.csv"),
                 Samples.Pick.ONCE,
                 Optional.of(List.of("rev_id", "lang")),
                 Map.of("lang", Samples.ColumnType.STRING));
+        Samples sieved = new Samples(
+                Path.of("../payloads/titles.input"),
+                Optional.of(Samples.Format.WORDS),
+                Optional.of("*.png"),
+                Optional.of(List.of("lang", "title")),
+                Optional.of(true),
+                Optional.of("title"),
+                Map.of("lang", Samples.ColumnType.JSON),
+                List.of(
+                        new RowFilter("lang", new RowFilter.In(List.of("en"))),
+                        new RowFilter("lang", new RowFilter.NotIn(List.of("de", "es"))),
+                        new RowFilter("title", new RowFilter.Length(10, 350)),
+                        new RowFilter(
+                                "title",
+                                new RowFilter.Between(new BigDecimal("0.5"), new BigDecimal("9007199254740993"))),
+                        new RowFilter("title", new RowFilter.Matches("^A"))),
+                Samples.Pick.FIXED,
+                OptionalLong.of(7));
         ClosedLoad byTime = new ClosedLoad(
                 500, 5, Optional.of(Duration.ofMillis(120_500)), OptionalLong.empty(), Connections.PER_USER);
         ClosedLoad byCount = new ClosedLoad(1, 0.1, Optional.empty(), OptionalLong.of(1000), Connections.SHARED);
         Duration second = Duration.ofSeconds(1);
         return Stream.of(
                 plan(everything, byTime, new WaitTime.Between(second, second.multipliedBy(5)), Optional.of(samples)),
+                plan(simulator, byCount, new WaitTime.None(), Optional.of(sieved)),
                 plan(simulator, byCount, new WaitTime.None(), Optional.empty()),
                 plan(simulator, byCount, new WaitTime.Constant(second), Optional.empty()),
                 plan(simulator, byCount, new WaitTime.ConstantPacing(second), Optional.empty()),

@@ -50,6 +50,11 @@ class SimulateCommandIT {
                     revertrisk-wikidata-instant --routing x     | 'x' is none of random, round_robin
                     revertrisk-wikidata-instant --pods 0        | pods is 0; it is 1 or more
                     revertrisk-wikidata-instant --port 70000    | cannot listen on port 70000
+                    revertrisk-wikidata-instant --threads 2     | threads, rate_limit or cache_ttl has no meaning for revertrisk-wikidata-instant
+                    liftwing --time-scale -1                    | time_scale is -1.0; it is from 0 to 1000
+                    ml-api-text --threads 0                     | threads is 0; it is 1 or more
+                    ml-api-text --rate-limit 100                | '100' is no limit such as 100/m, or none
+                    ml-api-text --cache-ttl 5                   | '5' is no duration such as 500ms, 60s, 10m or 1h
                     """)
     void whatIsWrongOnTheCommandLineIsSaid(String arguments, String message) {
         assertThat(wingload.execute(("simulate " + arguments).split(" "))).isEqualTo(2);

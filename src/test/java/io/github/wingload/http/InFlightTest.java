@@ -83,7 +83,7 @@ class InFlightTest {
                 deadlines,
                 DEADLINE_NS,
                 new DeadlineTimer(deadlines, clock),
-                new RequestWriter(null),
+                new RequestWriter("", "localhost"),
                 0,
                 Optional.empty());
         new InFlight(calls, Calls.get("/"), ended::add, source).start();

@@ -31,12 +31,13 @@ class SamplesRulesTest extends ScenarioFixture {
                         "x",
                         "samples: rows.csv",
                         "test.yaml:1:10: samples: \"rows.csv\" is not a mapping; "
-                                + "write keys and values, of these: file, pick, columns, types"),
+                                + "write keys and values, of these: file, folder, match, format, pick, row, columns, "
+                                + "header, greedy, types, where"),
                 Rule.of(
                         "x",
                         "samples: {pick: radom}",
                         "test.yaml:1:10: samples.file: missing; add it, for example file: payloads/rows.csv",
-                        "test.yaml:1:17: samples.pick: \"radom\" is not one of random, sequential, shuffle, once; "
+                        "test.yaml:1:17: samples.pick: \"radom\" is not one of random, sequential, shuffle, once, fixed; "
                                 + "did you mean `random`?"),
                 Rule.of(
                         "x",
@@ -63,7 +64,8 @@ class SamplesRulesTest extends ScenarioFixture {
                         "x",
                         "samples: {file: rows.csv, types: {revid: integer, title: text}}",
                         "test.yaml:1:35: samples.types.revid: the samples have no such column; did you mean `rev_id`?",
-                        "test.yaml:1:58: samples.types.title: \"text\" is not one of integer, string; write one of these"),
+                        "test.yaml:1:58: samples.types.title: \"text\" is not one of integer, number, boolean, string, json; "
+                                + "write one of these"),
                 Rule.of(
                         "x",
                         "samples: {file: rows.csv, types: {title: integer}}",

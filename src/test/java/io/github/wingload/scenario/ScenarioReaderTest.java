@@ -161,6 +161,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                 .skip(1)
                 .map(part -> part.group(1))
                 .toList();
+        write("titles.input", "en Wings of Desire 2\n");
         Plan plan = plan(String.join("", parts) + """
                 name: parts
                 target: {url: "http://localhost:8080"}

@@ -8,13 +8,17 @@ import io.github.wingload.plan.HostPort;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -28,7 +32,8 @@ class TargetRulesTest extends ScenarioFixture {
 
     private static final String URL = "write for example https://example.org:8443/base";
     private static final String PROFILES =
-            "revertrisk-wikidata-staging, revertrisk-wikidata-production, revertrisk-wikidata-instant";
+            "revertrisk-wikidata-staging, revertrisk-wikidata-production, revertrisk-wikidata-instant, "
+                    + "liftwing, ml-api-heart, ml-api-text";
 
     @BeforeEach
     void writeFiles() {
@@ -142,7 +147,30 @@ class TargetRulesTest extends ScenarioFixture {
                         "test.yaml:1:66: target.simulator.pods: 0 is out of range; "
                                 + "write a whole number from 1 to 1000",
                         "test.yaml:1:78: target.simulator.faults.bad-gateway: unknown key; "
-                                + "did you mean `bad_gateway`?"));
+                                + "did you mean `bad_gateway`?"),
+                Rule.of(
+                        "target",
+                        "target:\n  simulator:\n    profile: ml-api-text\n    routing: random\n    time_scale: -1\n"
+                                + "    threads: 0\n    rate_limit: 100\n    cache_ttl: 5\n    faults: {bad_gateway: 0.1}",
+                        "test.yaml:4:5: target.simulator.routing: this has no meaning for ml-api-text; remove it",
+                        "test.yaml:5:17: target.simulator.time_scale: -1 is out of range; write a number from 0 up to 1000",
+                        "test.yaml:6:14: target.simulator.threads: 0 is out of range; "
+                                + "write a whole number from 1 to 1000",
+                        "test.yaml:7:17: target.simulator.rate_limit: 100 is not a rate limit; "
+                                + "write a whole number and its unit /h, /m or /s, such as 100/m, or none",
+                        "test.yaml:8:16: target.simulator.cache_ttl: 5 has no unit; write 5s for seconds or 5ms for milliseconds",
+                        "test.yaml:9:14: target.simulator.faults.bad_gateway: this has no meaning for ml-api-text; "
+                                + "remove it"),
+                Rule.of(
+                        "target",
+                        "target: {simulator: {profile: liftwing, pods: 2, rate-limit: 1/s}}",
+                        "test.yaml:1:41: target.simulator.pods: this has no meaning for liftwing; remove it",
+                        "test.yaml:1:50: target.simulator.rate-limit: unknown key; did you mean `rate_limit`?"),
+                Rule.of(
+                        "target",
+                        "target: {simulator: {profile: revertrisk-wikidata-instant, time_scale: 2}}",
+                        "test.yaml:1:60: target.simulator.time_scale: this has no meaning for revertrisk-wikidata-instant; "
+                                + "remove it"));
     }
 
     @ParameterizedTest
@@ -212,7 +240,20 @@ class TargetRulesTest extends ScenarioFixture {
                         Optional.of(Routing.LEAST_REQUEST),
                         OptionalLong.of(-3),
                         Map.of(Fault.BAD_GATEWAY, 0.0, Fault.DROP, 0.01),
-                        List.of(OUR_USER_AGENT)));
+                        List.of(OUR_USER_AGENT),
+                        Tuning.NONE));
+    }
+
+    @Test
+    void simulatorOfAnApiIsTuned() {
+        String target = "target: {simulator: {profile: ml-api-text, time_scale: 0.5, threads: 8, rate_limit: 500/m,"
+                + " cache_ttl: 0s}}";
+        assertThat(((SimulatorTarget) plan(baseWith("target", target)).target()).tuning())
+                .isEqualTo(new Tuning(
+                        OptionalDouble.of(0.5),
+                        OptionalInt.of(8),
+                        Optional.of(new RateLimit(500, Duration.ofMinutes(1))),
+                        Optional.of(Duration.ZERO)));
     }
 
     @Test

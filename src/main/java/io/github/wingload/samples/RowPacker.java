@@ -1,22 +1,37 @@
 package io.github.wingload.samples;
 
-import io.github.wingload.plan.Columns;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
-/** Packs cells, given row by row, into a {@link SampleTable}. For one thread. */
-final class SampleTableBuilder {
+/** Packs rows into {@link PackedRows}. For one thread. */
+final class RowPacker {
 
     /** The longest array that every JVM can make. */
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+    private final int width;
     private byte[] cells = new byte[1024];
     private int[] ends = new int[256];
     private int byteCount;
     private int cellCount;
 
-    /** Adds the next cell; false, and nothing done, if the table is full. */
-    boolean add(String cell) {
+    /** @param width how many cells each row has */
+    RowPacker(int width) {
+        this.width = width;
+    }
+
+    /** Adds a row; false if there is no room for it, and then nothing may be added any more. */
+    boolean add(List<String> row) {
+        for (int column = 0; column < width; column++) {
+            if (!add(row.get(column))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean add(String cell) {
         byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST_ARRAY - byteCount || cellCount == LONGEST_ARRAY) {
             return false;
@@ -33,10 +48,16 @@ final class SampleTableBuilder {
         return true;
     }
 
-    SampleTable build(Columns columns) {
-        int width = columns.names().size();
-        int size = width == 0 ? 0 : cellCount / width;
-        return new SampleTable(columns, size, Arrays.copyOf(cells, byteCount), Arrays.copyOf(ends, cellCount));
+    int size() {
+        return width == 0 ? 0 : cellCount / width;
+    }
+
+    int byteCount() {
+        return byteCount;
+    }
+
+    PackedRows build() {
+        return new PackedRows(width, size(), Arrays.copyOf(cells, byteCount), Arrays.copyOf(ends, cellCount));
     }
 
     private static int grown(int length, int needed) {

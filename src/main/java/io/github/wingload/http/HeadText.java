@@ -1,0 +1,116 @@
+package io.github.wingload.http;
+
+import io.github.wingload.exchange.HeaderField;
+import io.github.wingload.exchange.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes request heads: request line, {@code Host}, what the request says, {@code Content-Length}, {@code Connection}, and
+ * nothing else. Thread-safe.
+ *
+ * <p>Most requests of a task differ in their body alone, so what stands before the length is kept for the next.
+ */
+final class HeadText {
+
+    /** With these methods an empty body is announced, as servers may insist on it. */
+    private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
+
+    private static final byte[] LENGTH = ascii("Content-Length: ");
+    private static final byte[] END = ascii("\r\nConnection: keep-alive\r\n\r\n");
+    private static final byte[] END_WITHOUT_LENGTH = ascii("Connection: keep-alive\r\n\r\n");
+    private static final int KEPT = 64;
+
+    private final String host;
+
+    /** Read and written without a lock: an entry is whole or not there, and one that is lost is made again. */
+    private final Beginning[] kept = new Beginning[KEPT];
+
+    /** @param host the {@code Host} header's value of requests that name no other */
+    HeadText(String host) {
+        this.host = host;
+    }
+
+    /** The head's bytes, ISO 8859-1. */
+    byte[] of(Request request, String path) {
+        byte[] beginning = beginning(request, path);
+        long length = request.body().length();
+        if (length == 0 && !BODY_EXPECTED.contains(request.method())) {
+            byte[] head = new byte[beginning.length + END_WITHOUT_LENGTH.length];
+            System.arraycopy(beginning, 0, head, 0, beginning.length);
+            System.arraycopy(END_WITHOUT_LENGTH, 0, head, beginning.length, END_WITHOUT_LENGTH.length);
+            return head;
+        }
+        int digits = digits(length);
+        byte[] head = new byte[beginning.length + LENGTH.length + digits + END.length];
+        int at = beginning.length;
+        System.arraycopy(beginning, 0, head, 0, at);
+        System.arraycopy(LENGTH, 0, head, at, LENGTH.length);
+        at += LENGTH.length + digits;
+        long rest = length;
+        for (int i = 1; i <= digits; i++) {
+            head[at - i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        System.arraycopy(END, 0, head, at, END.length);
+        return head;
+    }
+
+    private byte[] beginning(Request request, String path) {
+        int slot = System.identityHashCode(request.headers()) & KEPT - 1;
+        Beginning beginning = kept[slot];
+        if (beginning == null || !beginning.isOf(request, path)) {
+            beginning =
+                    new Beginning(request.method(), path, request.host(), request.headers(), write(request, path));
+            kept[slot] = beginning;
+        }
+        return beginning.bytes;
+    }
+
+    private byte[] write(Request request, String path) {
+        StringBuilder text = new StringBuilder(256);
+        text.append(request.method()).append(' ').append(path).append(" HTTP/1.1\r\n");
+        field(text, "Host", request.host().orElse(host));
+        for (HeaderField field : request.headers()) {
+            field(text, field.name(), field.value());
+        }
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A line break in a value would end the header, so it becomes a blank. */
+    private static void field(StringBuilder text, String name, String value) {
+        text.append(name).append(": ");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            text.append(c == '\r' || c == '\n' || c == '\f' || c == '\u000b' ? ' ' : c);
+        }
+        text.append("\r\n");
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What a head has before its length. */
+    private record Beginning(
+            String method, String path, Optional<String> host, List<HeaderField> headers, byte[] bytes) {
+
+        /** Of the same task: its constant headers are the same list. */
+        boolean isOf(Request request, String otherPath) {
+            return headers == request.headers()
+                    && path.equals(otherPath)
+                    && method.equals(request.method())
+                    && host.equals(request.host());
+        }
+    }
+}

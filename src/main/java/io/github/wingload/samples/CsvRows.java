@@ -1,0 +1,129 @@
+package io.github.wingload.samples;
+
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180ParserBuilder;
+import com.opencsv.enums.CSVReaderNullFieldIndicator;
+import com.opencsv.exceptions.CsvMalformedLineException;
+import com.opencsv.exceptions.CsvValidationException;
+import io.github.wingload.plan.Samples;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of a CSV or TSV file (RFC 4180).
+ *
+ * <p>Blank lines are skipped. A cell is taken as it stands, blanks and backslashes included; a quoted cell may span lines.
+ */
+final class CsvRows implements RawRows {
+
+    private final CSVReader csv;
+    private final ProblemList problems;
+    private final List<String> columns;
+    private int line = 1;
+
+    CsvRows(BufferedReader text, char separator, Samples samples, ProblemList problems) throws IOException {
+        this.problems = problems;
+        // OpenCSV's default parser takes a backslash for an escape and drops it.
+        this.csv = new CSVReaderBuilder(text)
+                .withVerifyReader(false)
+                .withCSVParser(new RFC4180ParserBuilder()
+                        .withSeparator(separator)
+                        // Tells an empty line (null) from a line that holds one empty cell in quotes ("").
+                        .withFieldAsNull(CSVReaderNullFieldIndicator.EMPTY_SEPARATORS)
+                        .build())
+                .build();
+        this.columns = columns(samples);
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public RawRow next() throws IOException {
+        for (RawRow row = record(); row != null; row = record()) {
+            if (row.cells().size() == columns.size()) {
+                return row;
+            }
+            problems.add(
+                    row.line(),
+                    "",
+                    Wording.count(row.cells().size(), "cell") + " for " + Wording.count(columns.size(), "column"),
+                    "write a cell for each of " + String.join(", ", columns) + ", in quotes if it holds the separator");
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+
+    private List<String> columns(Samples samples) throws IOException {
+        if (!samples.headed()) {
+            return samples.columns().orElse(List.of());
+        }
+        RawRow header = record();
+        if (header == null) {
+            return List.of();
+        }
+        List<String> names = header.cells().stream().map(String::strip).toList();
+        if (samples.columns().isEmpty()) {
+            SampleReader.faultsOf(names)
+                    .forEach(fault -> problems.add(
+                            header.line(),
+                            "",
+                            fault,
+                            "give every column its own name, or say columns: […] if the file has no header line"));
+            return names;
+        }
+        List<String> renamed = samples.columns().get();
+        if (names.size() != renamed.size()) {
+            problems.add(
+                    header.line(),
+                    "",
+                    "a header line of " + Wording.count(names.size(), "name") + ", and the scenario's columns are "
+                            + renamed.size(),
+                    "name each of " + String.join(", ", names));
+        }
+        return renamed;
+    }
+
+    /** The next record that is not blank; null after the last, or where the file cannot be read any further. */
+    private RawRow record() throws IOException {
+        try {
+            for (String[] cells = csv.readNext(); cells != null; cells = csv.readNext()) {
+                int from = line;
+                line = (int) csv.getLinesRead() + 1;
+                if (!blank(cells)) {
+                    return RawRow.ofText(from, texts(cells));
+                }
+            }
+        } catch (CsvMalformedLineException e) {
+            problems.add(
+                    line,
+                    "",
+                    "a quote opened here is never closed",
+                    "close it, or double a quote that is part of a cell");
+        } catch (CsvValidationException e) {
+            throw new IllegalStateException("no validator is set", e);
+        }
+        return null;
+    }
+
+    private static List<String> texts(String[] cells) {
+        List<String> texts = new ArrayList<>(cells.length);
+        for (String cell : cells) {
+            texts.add(cell == null ? "" : cell);
+        }
+        return texts;
+    }
+
+    private static boolean blank(String[] cells) {
+        return cells.length == 1 && (cells[0] == null || !cells[0].isEmpty() && cells[0].isBlank());
+    }
+}

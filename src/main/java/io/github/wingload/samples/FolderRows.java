@@ -1,0 +1,85 @@
+package io.github.wingload.samples;
+
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.ColumnType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+
+/** A row for each file of a folder, in the order of their names: name, content in base64, size in bytes. */
+final class FolderRows implements RawRows {
+
+    private static final List<String> COLUMNS = List.of("filename", "base64", "bytes");
+    private static final List<ColumnType> TYPES = List.of(ColumnType.STRING, ColumnType.STRING, ColumnType.INTEGER);
+
+    private final ProblemList problems;
+    private final Iterator<Path> files;
+
+    FolderRows(Samples samples, ProblemList problems) throws IOException {
+        this.problems = problems;
+        List<Path> found = SampleFiles.of(samples);
+        if (found.isEmpty()) {
+            problems.add(
+                    0,
+                    "",
+                    samples.match()
+                            .map(glob -> "no file here is named like " + glob)
+                            .orElse("there is no file in this folder"),
+                    "put a file there, or name another folder");
+        }
+        this.files = fit(found) ? found.iterator() : List.<Path>of().iterator();
+    }
+
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public RawRow next() {
+        while (files.hasNext()) {
+            Path file = files.next();
+            try {
+                byte[] content = Files.readAllBytes(file);
+                List<String> cells = List.of(
+                        file.getFileName().toString(),
+                        Base64.getEncoder().encodeToString(content),
+                        Integer.toString(content.length));
+                return new RawRow(0, cells, TYPES);
+            } catch (IOException e) {
+                problems.add(
+                        0,
+                        "",
+                        file.getFileName() + " cannot be read: " + e,
+                        "make it readable, or leave it out with match: \"…\"");
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        // Each file is closed as soon as it is read.
+    }
+
+    /** True if all contents fit in memory; reported otherwise, before one of them is read. */
+    private boolean fit(List<Path> found) throws IOException {
+        long base64Bytes = 0;
+        for (Path file : found) {
+            base64Bytes += (Files.size(file) + 2) / 3 * 4;
+        }
+        if (base64Bytes > SampleReader.MOST_KEPT_BYTES) {
+            problems.add(
+                    0,
+                    "",
+                    "its files take " + Wording.gigabytes(base64Bytes)
+                            + " in base64, and at most 2 GB are kept in memory",
+                    "use fewer or smaller files, for example match: \"a*.png\"");
+            return false;
+        }
+        return true;
+    }
+}

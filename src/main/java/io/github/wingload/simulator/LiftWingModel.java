@@ -1,0 +1,117 @@
+package io.github.wingload.simulator;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One model server of LiftWing: what it wants to be sent, and what it answers. Without the time that it takes; pure.
+ *
+ * @param path of its predictions
+ * @param medianMs how long it takes over one; recorded, with two users
+ * @param rules for an input
+ * @param answer to an input; one of null where there is only a batch
+ * @param extended further members, for {@code extended_output}
+ * @param missingField answers an input that lacks something, {@code invalid} any other wrong one
+ * @param missingRevision answers an input about a revision that does not exist
+ */
+record LiftWingModel(
+        String name,
+        String path,
+        double medianMs,
+        InputRules rules,
+        AnswerTemplate answer,
+        Optional<AnswerTemplate> extended,
+        Optional<ModelBatch> batch,
+        Refusal missingField,
+        Refusal invalid,
+        Refusal missingRevision) {
+
+    private static final String PROBLEM = "{problem}";
+
+    /** A model for each of its names. */
+    static List<LiftWingModel> of(JsonNode row) {
+        return row.path("names")
+                .valueStream()
+                .map(name -> of(name.stringValue(), row))
+                .toList();
+    }
+
+    private static LiftWingModel of(String name, JsonNode row) {
+        return new LiftWingModel(
+                name,
+                row.path("path").asString("/v1/models/" + name + ":predict"),
+                row.path("median_ms").doubleValue(),
+                InputRules.of(row),
+                new AnswerTemplate(row.path("answer")),
+                row.has("extended") ? Optional.of(new AnswerTemplate(row.path("extended"))) : Optional.empty(),
+                row.has("batch") ? Optional.of(ModelBatch.of(row.path("batch"))) : Optional.empty(),
+                Refusal.of(
+                        row.path("missing_field"),
+                        row.path("invalid").path("text").asString(PROBLEM)),
+                Refusal.of(row.path("invalid"), PROBLEM),
+                Refusal.of(row.path("missing_revision"), "Could not make prediction for revision {rev_id}."));
+    }
+
+    ModelReply reply(JsonNode input) {
+        boolean single = answer.json().isObject();
+        return batch.isPresent() && (!single || input.has(ModelBatch.ITEMS))
+                ? many(input, batch.get())
+                : one(new ModelValues(name, input));
+    }
+
+    private ModelReply one(ModelValues values) {
+        Optional<InputProblem> problem = rules.problem(values.input());
+        if (problem.isPresent()) {
+            return refused(values, problem.get());
+        }
+        if (values.ofMissingRevision()) {
+            return ModelReply.atOnce(missingRevision.answer(values));
+        }
+        ObjectNode filled = (ObjectNode) answer.fill(values);
+        if (values.input().path("extended_output").asBoolean(false)) {
+            extended.ifPresent(more -> filled.setAll((ObjectNode) more.fill(values)));
+        }
+        return predicted(filled);
+    }
+
+    private ModelReply many(JsonNode input, ModelBatch batch) {
+        ModelValues values = new ModelValues(name, input);
+        JsonNode items = input.path(ModelBatch.ITEMS);
+        Optional<InputProblem> problem = batch.problem(items);
+        if (problem.isPresent()) {
+            return refused(values, problem.get());
+        }
+        ObjectNode answers = Json.newObject();
+        ArrayNode predictions = answers.putArray("predictions");
+        ArrayNode errors = Json.newArray();
+        for (JsonNode item : items) {
+            ModelValues ofItem = new ModelValues(name, item);
+            if (!ofItem.ofMissingRevision()) {
+                predictions.add(batch.prediction(name, item));
+            } else if (batch.partial()) {
+                errors.add(AnswerTemplate.fill(missingRevision.text(), ofItem));
+            } else {
+                return ModelReply.atOnce(missingRevision.answer(ofItem));
+            }
+        }
+        if (predictions.isEmpty()) {
+            return ModelReply.atOnce(missingRevision.answer(new ModelValues(name, items.get(0))));
+        }
+        if (!errors.isEmpty()) {
+            answers.set("errors", errors);
+        }
+        return predicted(answers);
+    }
+
+    private ModelReply refused(ModelValues values, InputProblem problem) {
+        Refusal refusal = problem.missing() ? missingField : invalid;
+        return ModelReply.atOnce(refusal.answer(values.with(problem)));
+    }
+
+    private static ModelReply predicted(JsonNode answer) {
+        return new ModelReply(HttpAnswer.json(200, Json.bytes(answer)), true);
+    }
+}

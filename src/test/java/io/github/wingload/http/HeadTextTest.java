@@ -1,0 +1,71 @@
+package io.github.wingload.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.HeaderField;
+import io.github.wingload.exchange.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadTextTest {
+
+    private static final List<HeaderField> JSON = List.of(new HeaderField("Content-Type", "application/json"));
+
+    private final HeadText heads = new HeadText("example.org:8080");
+
+    @Test
+    void aHeadHasWhatTheRequestSaysBetweenHostAndLength() {
+        assertThat(head("POST", "/v1/m:predict?x=1", JSON, 21)).isEqualTo("""
+                        POST /v1/m:predict?x=1 HTTP/1.1
+                        Host: example.org:8080
+                        Content-Type: application/json
+                        Content-Length: 21
+                        Connection: keep-alive
+
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 10, 99, 100, 12_345, 1_000_000})
+    void theLengthIsThatOfTheBody(int length) {
+        assertThat(head("PUT", "/", JSON, length)).contains("\nContent-Length: " + length + "\nConnection");
+    }
+
+    @Test
+    void anEmptyBodyIsAnnouncedWhereOneIsExpected() {
+        assertThat(head("POST", "/", List.of(), 0)).contains("Content-Length: 0\n");
+        assertThat(head("GET", "/", List.of(), 0)).doesNotContain("Content-Length");
+        assertThat(head("DELETE", "/", List.of(), 0)).doesNotContain("Content-Length");
+    }
+
+    @Test
+    void whatIsKeptOfOneRequestNeverGetsIntoAnother() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 500; i++) {
+                List<HeaderField> own = List.of(new HeaderField("X-Number", "n" + i));
+                assertThat(head("GET", "/" + i, own, 0))
+                        .startsWith("GET /" + i + " HTTP/1.1\n")
+                        .contains("X-Number: n" + i + "\n");
+            }
+            assertThat(head("POST", "/a", JSON, 1)).startsWith("POST /a ");
+            assertThat(head("POST", "/b", JSON, 1)).startsWith("POST /b ");
+            assertThat(head("GET", "/b", JSON, 0)).startsWith("GET /b ");
+        }
+    }
+
+    @Test
+    void aLineBreakInAValueStartsNoHeader() {
+        assertThat(head("GET", "/", List.of(new HeaderField("X", "a\r\nY: b\u000b\f")), 0))
+                .contains("X: a  Y: b  \n");
+    }
+
+    private String head(String method, String path, List<HeaderField> headers, int bodyLength) {
+        byte[] head = heads.of(new Request(method, path, headers, new byte[bodyLength], ""), path);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
+        return text.replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.RowFilter.Between;
+import io.github.wingload.plan.RowFilter.In;
+import io.github.wingload.plan.RowFilter.Length;
+import io.github.wingload.plan.RowFilter.Matches;
+import io.github.wingload.plan.RowFilter.NotIn;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code samples: {where: …}}. */
+class SampleFilterRulesTest extends ScenarioFixture {
+
+    private static final String ALL = "in, not_in, length, between, matches";
+
+    @BeforeEach
+    void writeFile() {
+        write("rows.csv", "lang,rev_id,title\nen,1,Alpha\nde,2,Beta\nes,3,Gamma\nen,40,Delta\n");
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                rule(
+                        "[en]",
+                        "test.yaml:1:34: samples.where: a list is not a mapping; "
+                                + "write keys and values, for example {lang: {not_in: [de, es]}}"),
+                rule(
+                        "{lang: [en]}",
+                        "test.yaml:1:41: samples.where.lang: a list is not a mapping; "
+                                + "write keys and values, of these: " + ALL),
+                rule(
+                        "{lang: {}}",
+                        "test.yaml:1:41: samples.where.lang: no test is said; "
+                                + "write one, for example {not_in: [de, es]}"),
+                rule(
+                        "{lang: {notin: [de]}}",
+                        "test.yaml:1:42: samples.where.lang.notin: unknown key; " + "did you mean `not_in`?"),
+                rule(
+                        "{lang: {in: de}}",
+                        "test.yaml:1:46: samples.where.lang.in: \"de\" is not a list; "
+                                + "write a list, for example [de, es]"),
+                rule(
+                        "{lang: {not_in: []}}",
+                        "test.yaml:1:50: samples.where.lang.not_in: an empty list; "
+                                + "name the values, for example [de, es]"),
+                rule(
+                        "{title: {length: [1, 2, 3]}}",
+                        "test.yaml:1:51: samples.where.title.length: a list of 3; "
+                                + "write the least and the greatest, for example [10, 350]"),
+                rule(
+                        "{title: {length: [9, 2]}}",
+                        "test.yaml:1:51: samples.where.title.length: "
+                                + "the first is above the second; write the least and the greatest, for example [10, 350]"),
+                rule(
+                        "{title: {length: [a, 2.5]}}",
+                        "test.yaml:1:52: samples.where.title.length[0]: \"a\" is not a whole number; "
+                                + "write a whole number from 0 to 2147483647",
+                        "test.yaml:1:55: samples.where.title.length[1]: 2.5 is not a whole number; "
+                                + "write a whole number from 0 to 2147483647"),
+                rule(
+                        "{rev_id: {between: [1, many]}}",
+                        "test.yaml:1:57: samples.where.rev_id.between[1]: \"many\" is not a number; write a number"),
+                rule(
+                        "{title: {matches: '('}}",
+                        "test.yaml:1:52: samples.where.title.matches: \"(\" is no regular "
+                                + "expression: Unclosed group; "
+                                + "write one like ^[A-Z], with a backslash before a character that is meant as it is"),
+                rule(
+                        "{language: en}",
+                        "test.yaml:1:35: samples.where.language: the samples have no such column; "
+                                + "possible here: lang, rev_id, title"),
+                rule(
+                        "{lang: eo}",
+                        "rows.csv: where leaves out all of its 4 rows; ask less of them, or name another file"),
+                rule(
+                        "{title: {between: [1, 2]}, lang: en}",
+                        "rows.csv:2: title: \"Alpha\" is not a number, which the scenario's between compares; "
+                                + "write a number, or leave the row out with another filter before: "
+                                + "matches: \"^[0-9]+$\"",
+                        "rows.csv:3: title: \"Beta\" is not a number, which the scenario's between compares; "
+                                + "write a number, or leave the row out with another filter before: "
+                                + "matches: \"^[0-9]+$\"",
+                        "rows.csv:4: title: \"Gamma\" is not a number, which the scenario's between compares; "
+                                + "write a number, or leave the row out with another filter before: "
+                                + "matches: \"^[0-9]+$\"",
+                        "rows.csv:5: title: \"Delta\" is not a number, which the scenario's between compares; "
+                                + "write a number, or leave the row out with another filter before: "
+                                + "matches: \"^[0-9]+$\""));
+    }
+
+    private static Rule rule(String where, String... problems) {
+        return Rule.of("x", "samples: {file: rows.csv, where: " + where + "}", problems);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void filtersAreInThePlanInTheirOrder() {
+        assertThat(where("{lang: en, rev_id: {matches: '^[0-9]+$', between: [1, 1e2], in: [1, 40]}, "
+                        + "title: {not_in: [Gamma, true], length: [0, 9]}}"))
+                .containsExactly(
+                        new RowFilter("lang", new In(List.of("en"))),
+                        new RowFilter("rev_id", new Matches("^[0-9]+$")),
+                        new RowFilter("rev_id", new Between(new BigDecimal("1"), new BigDecimal("1e2"))),
+                        new RowFilter("rev_id", new In(List.of("1", "40"))),
+                        new RowFilter("title", new NotIn(List.of("Gamma", "true"))),
+                        new RowFilter("title", new Length(0, 9)));
+    }
+
+    @Test
+    void boundsMayComeFromTheEnvironment() {
+        environment.put("MAX_LENGTH", "5");
+        environment.put("WIKI", "en");
+        assertThat(where("{title: {length: ['${MIN_LENGTH:-3}', '${MAX_LENGTH:-350}']}, lang: '${WIKI}'}"))
+                .containsExactly(
+                        new RowFilter("title", new Length(3, 5)), new RowFilter("lang", new In(List.of("en"))));
+    }
+
+    @Test
+    void howManyRowsAreLeftOutIsSaid() {
+        Reading.Scenario scenario =
+                scenario(baseWith("x", "samples: {file: rows.csv, where: {lang: {not_in: [de, es]}}}"), Overrides.NONE);
+        assertThat(scenario.notes()).containsExactly("where leaves out 2 rows of " + directory + "/rows.csv");
+        assertThat(scenario.samples().size()).isEqualTo(2);
+    }
+
+    private List<RowFilter> where(String where) {
+        return plan(baseWith("x", "samples: {file: rows.csv, where: " + where + "}"))
+                .samples()
+                .orElseThrow()
+                .where();
+    }
+}

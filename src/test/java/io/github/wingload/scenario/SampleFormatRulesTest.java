@@ -1,0 +1,201 @@
+package io.github.wingload.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Samples.Format;
+import io.github.wingload.plan.Samples.Pick;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How samples stand in files and folders, and in which order they are used. */
+class SampleFormatRulesTest extends ScenarioFixture {
+
+    @BeforeEach
+    void writeFiles() {
+        write("rows.csv", "rev_id,title\n1,one\n2,two\n");
+        write("rows.input", "en A title 2\nde Ein Titel 3\n");
+        write("rows.jsonl", "{\"id\": 1, \"tags\": [\"a\"]}\n");
+        write("images/a.png", "a");
+        write("images/b.jpg", "b");
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                rule(
+                        "{file: rows.csv, folder: images}",
+                        "test.yaml:1:27: samples.folder: file and folder exclude each other; keep one of them"),
+                rule(
+                        "{folder: rows.csv}",
+                        "test.yaml:1:19: samples.folder: \"rows.csv\" cannot be read as a folder; "
+                                + "name a readable folder, relative to the scenario file"),
+                rule(
+                        "{file: images}",
+                        "test.yaml:1:17: samples.file: \"images\" cannot be read as a file; "
+                                + "name a readable file, relative to the scenario file"),
+                rule(
+                        "{folder: none}",
+                        "test.yaml:1:19: samples.folder: \"none\" does not exist; "
+                                + "name a readable folder, relative to the scenario file"),
+                rule(
+                        "{folder: images, format: csv, columns: [a], header: true}",
+                        "test.yaml:1:27: samples.format: folder and format exclude each other; keep one of them",
+                        "test.yaml:1:40: samples.columns: folder and columns exclude each other; keep one of them",
+                        "test.yaml:1:54: samples.header: folder and header exclude each other; keep one of them"),
+                rule(
+                        "{folder: images, match: '*.gif'}",
+                        "images: no file here is named like *.gif; put a file there, or name another folder"),
+                rule(
+                        "{folder: images, match: '[a'}",
+                        "test.yaml:1:34: samples.match: \"[a\" is no pattern for names; write one like *.png"),
+                rule(
+                        "{file: rows.csv, match: '*.png'}",
+                        "test.yaml:1:27: samples.match: match is for folders; "
+                                + "name one with folder in place of file, or remove it"),
+                rule(
+                        "{file: rows.csv, format: xlsx}",
+                        "test.yaml:1:35: samples.format: \"xlsx\" is not one of csv, tsv, jsonl, words; "
+                                + "write one of these"),
+                rule(
+                        "{file: rows.csv, format: folder}",
+                        "test.yaml:1:35: samples.format: \"folder\" is not one of csv, tsv, jsonl, words; "
+                                + "write one of these"),
+                rule(
+                        "{file: rows.input, format: words}",
+                        "test.yaml:1:10: samples.columns: missing; "
+                                + "say what the words of a line are, for example columns: [lang, title]"),
+                rule(
+                        "{file: rows.input, format: words, columns: [lang, title, n], greedy: titel}",
+                        "test.yaml:1:79: samples.greedy: \"titel\" is not among the columns; did you mean `title`?"),
+                rule(
+                        "{file: rows.csv, greedy: title}",
+                        "test.yaml:1:27: samples.greedy: greedy is for format: words; add format: words, or remove it"),
+                rule(
+                        "{file: rows.csv, header: false}",
+                        "test.yaml:1:35: samples.header: without a header line the columns have no names; "
+                                + "name them, for example columns: [rev_id]"),
+                rule(
+                        "{file: rows.csv, header: yes, columns: [a, b]}",
+                        "test.yaml:1:35: samples.header: \"yes\" is not true or false; "
+                                + "write true or false without quotes"),
+                rule(
+                        "{file: rows.csv, header: true, columns: [a]}",
+                        "rows.csv:1: a header line of 2 names, and the scenario's columns are 1; "
+                                + "name each of rev_id, title",
+                        "rows.csv:2: 2 cells for 1 column; write a cell for each of a, in quotes if it holds the separator",
+                        "rows.csv:3: 2 cells for 1 column; write a cell for each of a, in quotes if it holds the separator"),
+                rule(
+                        "{file: rows.jsonl, format: jsonl, header: true}",
+                        "test.yaml:1:44: samples.header: a file with a JSON object in each line has no header line; "
+                                + "remove it"),
+                rule(
+                        "{file: rows.csv, row: 2}",
+                        "test.yaml:1:27: samples.row: row is for pick: fixed; say pick: fixed, or remove it"),
+                rule(
+                        "{file: rows.csv, pick: fixed, row: 0}",
+                        "test.yaml:1:45: samples.row: 0 is out of range; "
+                                + "write a whole number from 1 to 2147483647"),
+                rule(
+                        "{file: rows.csv, pick: fixed, row: 3}",
+                        "rows.csv: there is no row 3 among the 2 rows that are used; say row: 1 or another up to 2"),
+                rule(
+                        "{file: rows.csv, types: {title: boolean, rev_id: json}}",
+                        "rows.csv:2: title: \"one\" is not true or false, which the scenario's types say it is; "
+                                + "write true or false, or say title: string",
+                        "rows.csv:3: title: \"two\" is not true or false, which the scenario's types say it is; "
+                                + "write true or false, or say title: string"));
+    }
+
+    private static Rule rule(String samples, String... problems) {
+        return Rule.of("x", "samples: " + samples, problems);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+        assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @Test
+    void everythingThatIsSaidIsInThePlan() {
+        Reading.Scenario scenario = read("{file: rows.input, format: words, columns: [lang, title, n], greedy: title, "
+                + "header: false, types: {n: number}, pick: fixed, row: 2}");
+        assertThat(scenario.plan().samples())
+                .contains(new Samples(
+                        directory.resolve("rows.input"),
+                        Optional.of(Format.WORDS),
+                        Optional.empty(),
+                        Optional.of(List.of("lang", "title", "n")),
+                        Optional.of(false),
+                        Optional.of("title"),
+                        Map.of("n", ColumnType.NUMBER),
+                        List.of(),
+                        Pick.FIXED,
+                        OptionalLong.of(2)));
+        assertThat(scenario.samples().size()).isOne();
+        assertThat(scenario.samples().row(0).cells()).containsExactly("de", "Ein Titel", "3");
+    }
+
+    @Test
+    void headerLineMayBeRenamed() {
+        Reading.Scenario scenario = read("{file: rows.csv, header: true, columns: [id, name]}");
+        assertThat(scenario.samples().columns().names()).containsExactly("id", "name");
+        assertThat(scenario.samples().size()).isEqualTo(2);
+    }
+
+    @Test
+    void folderGivesARowForEachFileThatMatches() {
+        Reading.Scenario scenario = read("{folder: images, match: '*.{png,gif}'}");
+        assertThat(scenario.plan().samples().orElseThrow().ofFolder()).isTrue();
+        assertThat(scenario.samples().row(0).cells()).containsExactly("a.png", "YQ==", "1");
+        assertThat(scenario.samples().size()).isOne();
+    }
+
+    @Test
+    void placeholdersOfEveryFormatAreChecked() {
+        assertThat(problems(baseWith("tasks", "samples: {folder: images}\ntasks: [get: '/{{name}}']")))
+                .containsExactly("test.yaml:2:14: tasks[0].get: the samples have no column \"name\"; "
+                        + "possible here: filename, base64, bytes");
+        assertThat(problems(baseWith("tasks", "samples: {file: rows.jsonl}\ntasks: [get: '/{{tag}}']")))
+                .containsExactly(
+                        "test.yaml:2:14: tasks[0].get: the samples have no column \"tag\"; did you mean `tags`?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{users: 1, requests: 3}', 3",
+        "'{users: 1, requests: 3, run_time: 1m}', 3",
+        "'{rate: 2/s, run_time: 10s}', 20",
+        "'{rate: 2/s, run_time: 10s, warm_up: 5s}', 30"
+    })
+    void rowsThatAreUsedOnceAndTooFewAreWarnedOf(String load, String calls) {
+        assertThat(once(load))
+                .containsExactly("samples are picked once, and there are 2 rows for " + calls
+                        + " calls: the run ends early, when no row is left; "
+                        + "add rows, or pick them shuffle or sequential");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{users: 1, requests: 2}'", "'{users: 1, run_time: 60s}'", "'{rate: 1/s, run_time: 2s}'"})
+    void rowsThatSufficeOrMaySufficeAreNotWarnedOf(String load) {
+        assertThat(once(load)).isEmpty();
+    }
+
+    private List<String> once(String load) {
+        return scenario(baseWith("load", "load: " + load + "\nsamples: {file: rows.csv, pick: once}"), Overrides.NONE)
+                .warnings();
+    }
+
+    private Reading.Scenario read(String samples) {
+        return scenario(baseWith("x", "samples: " + samples), Overrides.NONE);
+    }
+}
