@@ -171,9 +171,17 @@ public final class OpenEngine implements Engine {
 
     private void start(long intendedNs, long nowNs) {
         Flow flow = classes.next(taskRandom).flows().next(taskRandom);
+        int first = flow.tasks().get(0);
         Ingredients from = around.renderer().ingredients(valueRandom, mutationRandom);
-        if (!rows.draw(flow, from, rowRandom)) {
-            gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
+        try {
+            if (!rows.draw(flow, from, rowRandom)) {
+                gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
+                return;
+            }
+        } catch (RuntimeException thrown) {
+            lastIntendedNs = intendedNs;
+            around.sink().exception(thrown);
+            around.sink().ended(CallRecord.failed(first, intendedNs, pacer.nowNs(), "", thrown));
             return;
         }
         boolean entered = gate.enterBelow(maxInFlight);
@@ -181,7 +189,6 @@ public final class OpenEngine implements Engine {
             return;
         }
         lastIntendedNs = intendedNs;
-        int first = flow.tasks().get(0);
         if (entered) {
             new FlowRun(flow, from).start(first, intendedNs);
         } else {

@@ -62,8 +62,7 @@ final class HeadText {
         int slot = System.identityHashCode(request.headers()) & KEPT - 1;
         Beginning beginning = kept[slot];
         if (beginning == null || !beginning.isOf(request, path)) {
-            beginning =
-                    new Beginning(request.method(), path, request.host(), request.headers(), write(request, path));
+            beginning = new Beginning(request.method(), path, request.host(), request.headers(), write(request, path));
             kept[slot] = beginning;
         }
         return beginning.bytes;

@@ -157,7 +157,8 @@ public final class LoadTest implements AutoCloseable {
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = Math.max(plannedZeroNs, clock.nanos());
-        engine = Engine.of(new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, recording));
+        engine = Engine.of(
+                new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, recording));
         if (stopped) {
             engine.stop(Reason.STOPPED);
         }
@@ -194,8 +195,8 @@ public final class LoadTest implements AutoCloseable {
     /** Data sets of one size are not shuffled alike. */
     private Rows rows() {
         return new Rows(IntStream.range(0, samples.size())
-                .mapToObj(set -> RowCursor.of(
-                        samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
+                .mapToObj(set ->
+                        RowCursor.of(samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
                 .toList());
     }
 

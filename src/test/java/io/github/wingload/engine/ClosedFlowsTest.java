@@ -111,6 +111,18 @@ class ClosedFlowsTest {
     }
 
     @Test
+    void aRowThatCannotBeHadIsAnErrorOfOursAndTheUserTriesAgainLater() {
+        ClosedEngine engine = engine(1, OptionalLong.empty(), users("u", 1, NONE, SUBMIT_AND_ASK));
+        plan.breakRows();
+        assertThat(engine.step(0)).isEqualTo(SECOND);
+        plan.at(SECOND);
+        assertThat(engine.step(SECOND)).isEqualTo(2 * SECOND);
+        assertThat(plan.calls).extracting(Call::failureClass).containsOnly(FailureClass.GENERATOR);
+        assertThat(plan.calls).extracting(Call::intendedNs).containsExactly(0L, SECOND);
+        assertThat(plan.exceptions).hasSize(2);
+    }
+
+    @Test
     void usersAreOfTheirClassesByWeightAndWaitAsTheirClassDoes() {
         ClosedEngine engine = engine(
                 5,

@@ -45,7 +45,9 @@ final class FlowPlan {
     final HandMovedClock clock = new HandMovedClock();
     final FakeTransport transport = new FakeTransport(clock);
     final List<Call> calls = new ArrayList<>();
+    final List<Throwable> exceptions = new ArrayList<>();
     private final AtomicLong rows = new AtomicLong();
+    private boolean rowsAreBroken;
     private final long rowCount;
 
     /** @param rowCount how many rows there are, each given once */
@@ -98,7 +100,10 @@ final class FlowPlan {
 
                     @Override
                     public void exception(Throwable thrown) {
-                        throw new AssertionError(thrown);
+                        if (!rowsAreBroken) {
+                            throw new AssertionError(thrown);
+                        }
+                        exceptions.add(thrown);
                     }
                 });
     }
@@ -111,6 +116,11 @@ final class FlowPlan {
         clock.moveTo(ZERO_NS + nowNs);
     }
 
+    /** From now on no row can be had. */
+    void breakRows() {
+        rowsAreBroken = true;
+    }
+
     /** What is in flight, as paths. */
     List<String> paths() {
         return transport.inFlight().stream()
@@ -120,6 +130,9 @@ final class FlowPlan {
 
     private RowCursor cursor() {
         return random -> {
+            if (rowsAreBroken) {
+                throw new IllegalStateException("the file has changed");
+            }
             long row = rows.getAndIncrement();
             return row < rowCount ? Optional.of(new SampleRow(row, List.of("row" + row))) : Optional.empty();
         };

@@ -91,6 +91,20 @@ class OpenFlowsTest {
     }
 
     @Test
+    void aRowThatCannotBeHadIsAnErrorOfOursAndTheScheduleGoesOn() {
+        OpenEngine engine = engine(1, 10, OptionalInt.empty(), flows(SUBMIT_AND_ASK));
+        plan.breakRows();
+        assertThat(step(engine, 0)).isEqualTo(SECOND);
+        step(engine, SECOND);
+        assertThat(plan.calls)
+                .extracting(Call::failureClass)
+                .containsExactly(FailureClass.GENERATOR, FailureClass.GENERATOR);
+        assertThat(plan.calls).extracting(Call::intendedNs).containsExactly(0L, SECOND);
+        assertThat(plan.exceptions).hasSize(2);
+        assertThat(engine.inFlight()).isZero();
+    }
+
+    @Test
     void eachStartIsOfAClassByWeightAndThenOfOneOfItsFlows() {
         OpenEngine engine = engine(
                 100,

@@ -47,7 +47,9 @@ class PlannedRequestsTest {
     @Test
     void everyTaskAndEveryKindOfMutationIsThereOnceAndThenTheNextRowsFollow() {
         PlannedRequests planned = new PlannedRequests(plan(), List.of(ROWS));
-        assertThat(planned.first(1)).extracting(Request::path).containsExactly("/5", "/jobs/%7B%7Bjob%7D%7D", "/bad", "/bad");
+        assertThat(planned.first(1))
+                .extracting(Request::path)
+                .containsExactly("/5", "/jobs/%7B%7Bjob%7D%7D", "/bad", "/bad");
         assertThat(planned.first(1)).extracting(Request::mutation).containsExactly("", "", "drop_field", "empty");
         assertThat(planned.first(6))
                 .extracting(Request::path)
