@@ -4,6 +4,7 @@ import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ final class HeadText {
     /** Read and written without a lock: an entry is whole or not there, and one that is lost is made again. */
     private final Beginning[] kept = new Beginning[KEPT];
 
-    /** @param host the {@code Host} header's value */
+    /** @param host the {@code Host} header's value of requests that name no other */
     HeadText(String host) {
         this.host = host;
     }
@@ -35,7 +36,7 @@ final class HeadText {
     /** The head's bytes, ISO 8859-1. */
     byte[] of(Request request, String path) {
         byte[] beginning = beginning(request, path);
-        int length = request.body().length;
+        long length = request.body().length();
         if (length == 0 && !BODY_EXPECTED.contains(request.method())) {
             byte[] head = new byte[beginning.length + END_WITHOUT_LENGTH.length];
             System.arraycopy(beginning, 0, head, 0, beginning.length);
@@ -48,7 +49,7 @@ final class HeadText {
         System.arraycopy(beginning, 0, head, 0, at);
         System.arraycopy(LENGTH, 0, head, at, LENGTH.length);
         at += LENGTH.length + digits;
-        int rest = length;
+        long rest = length;
         for (int i = 1; i <= digits; i++) {
             head[at - i] = (byte) ('0' + rest % 10);
             rest /= 10;
@@ -61,7 +62,7 @@ final class HeadText {
         int slot = System.identityHashCode(request.headers()) & KEPT - 1;
         Beginning beginning = kept[slot];
         if (beginning == null || !beginning.isOf(request, path)) {
-            beginning = new Beginning(request.method(), path, request.headers(), write(request, path));
+            beginning = new Beginning(request.method(), path, request.host(), request.headers(), write(request, path));
             kept[slot] = beginning;
         }
         return beginning.bytes;
@@ -70,7 +71,7 @@ final class HeadText {
     private byte[] write(Request request, String path) {
         StringBuilder text = new StringBuilder(256);
         text.append(request.method()).append(' ').append(path).append(" HTTP/1.1\r\n");
-        field(text, "Host", host);
+        field(text, "Host", request.host().orElse(host));
         for (HeaderField field : request.headers()) {
             field(text, field.name(), field.value());
         }
@@ -87,9 +88,9 @@ final class HeadText {
         text.append("\r\n");
     }
 
-    private static int digits(int number) {
+    private static int digits(long number) {
         int digits = 1;
-        for (int rest = number / 10; rest > 0; rest /= 10) {
+        for (long rest = number / 10; rest > 0; rest /= 10) {
             digits++;
         }
         return digits;
@@ -100,11 +101,15 @@ final class HeadText {
     }
 
     /** What a head has before its length. */
-    private record Beginning(String method, String path, List<HeaderField> headers, byte[] bytes) {
+    private record Beginning(
+            String method, String path, Optional<String> host, List<HeaderField> headers, byte[] bytes) {
 
         /** Of the same task: its constant headers are the same list. */
         boolean isOf(Request request, String otherPath) {
-            return headers == request.headers() && path.equals(otherPath) && method.equals(request.method());
+            return headers == request.headers()
+                    && path.equals(otherPath)
+                    && method.equals(request.method())
+                    && host.equals(request.host());
         }
     }
 }

@@ -25,13 +25,13 @@ final class RenderedHead extends BasicHttpRequest {
     private static final long serialVersionUID = 1L;
 
     private final transient byte[] bytes;
-    private final int bodyLength;
+    private final long bodyLength;
 
     /**
      * @param bytes from the request line to the empty line; not to be changed
      * @param bodyLength how many bytes follow
      */
-    RenderedHead(String method, String path, byte[] bytes, int bodyLength) {
+    RenderedHead(String method, String path, byte[] bytes, long bodyLength) {
         // This constructor takes the request target as it is; the shorter one would parse it and put it together anew.
         super(method, null, null, path);
         this.bytes = bytes;

@@ -164,6 +164,7 @@ public final class LoadTest implements AutoCloseable {
     public RunResult run(RunIdentity identity, RunListener listener) {
         JvmWarmUp.run(clock);
         Recording recording = new Recording(plan.tasks().size(), listener);
+        Rows rows = rows();
         StopWatch stopWatch = new StopWatch(plan);
 
         // What takes time to set up comes before time zero: after it, the first calls would be late.
@@ -172,7 +173,8 @@ public final class LoadTest implements AutoCloseable {
         Manifest manifest = manifest(identity);
         listener.started(manifest);
         long zeroNs = Math.max(plannedZeroNs, clock.nanos());
-        engine = Engine.of(new Surroundings(plan, planned.renderer(), cursors(), transport, clock, zeroNs, recording));
+        engine = Engine.of(
+                new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, recording));
         if (stopped) {
             engine.stop(Reason.STOPPED);
         }
@@ -195,12 +197,25 @@ public final class LoadTest implements AutoCloseable {
                 watch.figures());
     }
 
-    /** One for each data set, however many users there are. Data sets of one size are not shuffled alike. */
-    private List<RowCursor> cursors() {
-        return IntStream.range(0, samples.size())
+    /**
+     * Where rows come from.
+     *
+     * @param cursors one for each data set, however many users there are
+     */
+    private record Rows(List<RowCursor> cursors) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            cursors.forEach(RowCursor::close);
+        }
+    }
+
+    /** Data sets of one size are not shuffled alike. */
+    private Rows rows() {
+        return new Rows(IntStream.range(0, samples.size())
                 .mapToObj(set ->
                         RowCursor.of(samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
-                .toList();
+                .toList());
     }
 
     private Progress progress(SecondStats second, Recording recording, StopWatch stopWatch, OwnWatch watch) {

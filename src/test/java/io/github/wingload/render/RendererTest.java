@@ -45,6 +45,20 @@ class RendererTest {
     }
 
     @Test
+    void cellsThatAreJsonStandAsTheyAre() {
+        Columns types =
+                new Columns(List.of("n", "b", "j"), List.of(ColumnType.NUMBER, ColumnType.BOOLEAN, ColumnType.JSON));
+        Request request = Rendering.of(task(
+                        "/p",
+                        new Column(0, Form.JSON_VALUE),
+                        new Column(1, Form.JSON_VALUE),
+                        new Column(2, Form.JSON_VALUE)))
+                .rows(types, new SampleRow(0, List.of("1.50", "true", "{\"é\":[\"\\n\"]}")))
+                .request();
+        assertThat(body(request)).isEqualTo("1.50true{\"é\":[\"\\n\"]}");
+    }
+
+    @Test
     void controlCharactersAreEscapedAsRfc8259Wants() {
         SampleRow row = new SampleRow(0, List.of("1", "\b\f\u0001\t\\"));
         Request request = Rendering.of(task("/", new Column(1, Form.JSON_TEXT)))
