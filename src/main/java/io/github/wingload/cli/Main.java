@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReportCommand.class,
             DiffCommand.class,
+            TrendCommand.class,
             TryCommand.class,
             ValidateCommand.class,
             SimulateCommand.class,

@@ -55,6 +55,15 @@ public record Material(
         return new Material(timePercent, timeMs, successPoints, goodPoints, ratePercent, changed);
     }
 
+    /** True if a change of a figure is large enough, whatever its statistics. */
+    boolean matters(Metric metric, double from, double to) {
+        double size = Math.abs(to - from);
+        return metric.scale() == Metric.Scale.POINTS
+                ? size > of(metric)
+                : Math.abs(Math.log(to / from)) > Math.log1p(of(metric) / 100)
+                        && (!metric.kind().time() || size >= timeMs);
+    }
+
     /** Percent for what is compared as a ratio, points for the rest. */
     double of(Metric metric) {
         return switch (metric.kind()) {

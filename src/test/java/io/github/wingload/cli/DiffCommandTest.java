@@ -3,8 +3,6 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wingload.artefact.ArtefactWriter;
-import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedRun;
 import io.github.wingload.plan.Plan;
@@ -14,7 +12,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,12 +210,6 @@ class DiffCommandTest {
     }
 
     private Path save(MadeUpRun run, String start) throws IOException {
-        RunDirectory directory = RunDirectory.create(results, "demo", Instant.parse(start));
-        ArtefactWriter writer = new ArtefactWriter(directory, Optional.empty(), false, new byte[0]);
-        writer.start(run.manifest());
-        run.calls().forEach(writer::callEnded);
-        writer.finish(run.report());
-        assertThat(writer.writeErrors()).isEmpty();
-        return directory.path();
+        return RunsOnDisk.save(run, results, start);
     }
 }
