@@ -14,9 +14,17 @@ final class DryRun {
 
     private DryRun() {}
 
-    /** @throws UserError after printing, if this machine cannot carry the plan out */
-    static ExitCode print(OpenedScenario opened, PrintWriter out) {
+    /**
+     * Prints it.
+     *
+     * @param repeat how many times it would run
+     * @throws UserError after printing, if this machine cannot carry the plan out
+     */
+    static ExitCode print(OpenedScenario opened, int repeat, PrintWriter out) {
         out.print(new PlanText(opened.plan(), opened.samples()).details());
+        if (repeat > 1) {
+            out.println("repeated     " + repeat + " times, one after the other; the seed is one more each time");
+        }
         ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
         int number = 0;
         for (Request request : PlannedRequests.first(REQUESTS, opened.plan(), opened.samples())) {

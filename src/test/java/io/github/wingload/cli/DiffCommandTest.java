@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,7 +156,7 @@ class DiffCommandTest {
         String slow = STAGING.replace("583.1,397.0,903.0", "18076,472,46826");
         table("base_stats.csv", "POST," + PREDICT + slow + ",Aggregated" + slow);
         StringWriter out = new StringWriter();
-        ExitCode exit = baseline.judge(save(run, "2026-11-22T00:00:00Z"), new PrintWriter(out));
+        ExitCode exit = baseline.judge(List.of(save(run, "2026-11-22T00:00:00Z")), new PrintWriter(out));
         assertThat(exit).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("worse").doesNotContain("within the threshold");
     }
@@ -167,7 +168,7 @@ class DiffCommandTest {
         MadeUpRun same = MadeUpRun.ofSeconds(SECONDS).steady(6_000, 200);
         StringWriter out = new StringWriter();
         ExitCode exit = baseline(table, same.plan(), Optional.empty())
-                .judge(save(same, "2026-11-22T00:00:00Z"), new PrintWriter(out));
+                .judge(List.of(save(same, "2026-11-22T00:00:00Z")), new PrintWriter(out));
         assertThat(exit).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines()).contains("Load test results are within the threshold");
     }
@@ -190,7 +191,7 @@ class DiffCommandTest {
     }
 
     private Baseline baseline(Path table, Plan plan, Optional<Path> csv) {
-        return Baseline.read(table.toString(), results, plan, csv, new PrintWriter(new StringWriter()));
+        return Baseline.read(List.of(table.toString()), results, plan, csv, new PrintWriter(new StringWriter()));
     }
 
     private static MadeUpRun steady(double tookMs) {
