@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             DiffCommand.class,
             TrendCommand.class,
+            PublishCommand.class,
             TryCommand.class,
             ValidateCommand.class,
             SimulateCommand.class,

@@ -63,6 +63,9 @@ final class TrendText {
 
     /** {@code -24.0% to +31.7%}. */
     static String band(Metric figure, NoiseBand band) {
+        if (band.deviation() == 0) {
+            return "no variation seen";
+        }
         Interval changes = band.changes();
         return change(figure, changes.low()) + " to " + change(figure, changes.high());
     }
