@@ -72,7 +72,7 @@ public record Material(
             case REQUESTS, THROUGHPUT, REQUESTS_PER_HOUR -> ratePercent;
             case PERCENTILE ->
                 Optional.ofNullable(ofPercentile.get(metric.number())).orElse(timePercent);
-            case MEAN, FIRST_OK_P90 -> timePercent;
+            case ALL_CALLS_P90, MEAN, FIRST_OK_P90 -> timePercent;
         };
     }
 }

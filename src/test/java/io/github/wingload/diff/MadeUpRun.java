@@ -221,8 +221,19 @@ public final class MadeUpRun {
     /** The row of a table as Locust would have left it. */
     public static ComparedRun table(
             String name, long requests, long failures, double seconds, Map<Double, Double> percentilesMs) {
-        TableEvidence row =
-                new TableEvidence(requests, failures, seconds, OptionalDouble.empty(), new TreeMap<>(percentilesMs));
+        return table(name, requests, failures, seconds, percentilesMs, Optional.empty());
+    }
+
+    /** The same, with how calls failed. */
+    public static ComparedRun table(
+            String name,
+            long requests,
+            long failures,
+            double seconds,
+            Map<Double, Double> percentilesMs,
+            Optional<Map<FailureClass, Long>> classes) {
+        TableEvidence row = new TableEvidence(
+                requests, failures, seconds, OptionalDouble.empty(), new TreeMap<>(percentilesMs), classes);
         return ComparedRun.table(name, seconds, Map.of(RowName.named("POST", "/x"), row), row);
     }
 }
