@@ -26,12 +26,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         description = {
-            "Writes the result of a run into a Markdown file, between the lines",
+            "Writes the result of a run into a marked block of a Markdown file.",
+            "",
+            "The block is what stands between the lines",
             "",
             "  <!-- wingload:NAME -->",
             "  <!-- /wingload:NAME -->",
             "",
-            "where NAME is the scenario's. What stood between them is replaced; the rest of the file stays as it is, byte"
+            "where NAME is the scenario's. It is replaced; the rest of the file stays as it is, byte"
                     + " for byte. Doing it again with the same run changes nothing. The exit code is 0 if the file shows the"
                     + " run, whatever its verdict.",
             ""

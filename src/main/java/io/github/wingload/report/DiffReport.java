@@ -84,7 +84,9 @@ public final class DiffReport {
                 phrase = phrase.and(" of " + Figures.utc(run.manifest().get().start()));
                 Map<String, String> labels =
                         run.manifest().get().plan().reporting().labels();
-                phrase = labels.isEmpty() ? phrase : phrase.and(", ").andCode(LabelWords.of(labels));
+                phrase = labels.isEmpty()
+                        ? phrase
+                        : phrase.and(" (").andCode(LabelWords.of(labels)).and(")");
             }
         }
         return phrase;

@@ -126,7 +126,7 @@ class DiffReportTest {
     void labelsStandBesideTheRun() {
         MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200);
         run.labels = Map.of("image", "2026-02-18");
-        assertThat(DiffReport.markdown(MadeUpRun.diff(run, run))).contains("- A: `run0` of ", ", `image=2026-02-18`");
+        assertThat(DiffReport.markdown(MadeUpRun.diff(run, run))).contains("- A: `run0` of ", " (`image=2026-02-18`)");
     }
 
     @Test
