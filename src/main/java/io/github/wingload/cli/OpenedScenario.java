@@ -4,14 +4,12 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.Overrides;
-import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.Problem;
 import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A scenario that was read without a problem, and where it came from.
@@ -49,22 +47,12 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
     }
 
     /**
-     * The same test for one of several replicates: each has a seed of its own, by which it can be repeated.
+     * The same files read again, with another seed; without a word, since all has been said.
      *
-     * @param number from 0, whose seed is the plan's; each further one's is one more
+     * @throws UserError if they have changed, and cannot be read any more
      */
-    OpenedScenario replicate(int number) {
-        if (number == 0) {
-            return this;
-        }
-        long seed = plan().seed() + number;
-        List<String> overrides = new ArrayList<>(scenario.overrides());
-        overrides.removeIf(line -> line.startsWith(Option.SEED.optionName() + " "));
-        overrides.add(Option.SEED.optionName() + " " + seed);
-        return new OpenedScenario(
-                source,
-                new Reading.Scenario(
-                        plan().withSeed(seed), samples(), bytes(), scenario.notes(), scenario.warnings(), overrides));
+    OpenedScenario withSeed(long seed) {
+        return open(source.withSeed(seed), new PrintWriter(Writer.nullWriter()));
     }
 
     SampleTable samples() {

@@ -36,12 +36,13 @@ final class Replicates {
      * @throws UserError if not even the first can be made
      */
     void make(OpenedScenario opened, int count) throws IOException {
+        String samples = count > 1 ? opened.samplesSha256() : "";
         Interruption interruption = new Interruption();
         Signals signals = Signals.caughtBy(interruption);
         try {
             boolean another = true;
             for (int i = 0; i < count && another && !interruption.happened(); i++) {
-                another = one(opened.replicate(i), i, count, interruption);
+                another = one(opened, samples, i, count, interruption);
             }
         } finally {
             signals.close();
@@ -65,29 +66,49 @@ final class Replicates {
     }
 
     /** Tells whether a further run makes sense. */
-    private boolean one(OpenedScenario opened, int index, int count, Interruption interruption) throws IOException {
-        Optional<String> title = count == 1
-                ? Optional.empty()
-                : Optional.of("replicate " + (index + 1) + " of " + count + ", seed "
-                        + opened.plan().seed());
-        title.ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
+    private boolean one(OpenedScenario opened, String samples, int index, int count, Interruption interruption)
+            throws IOException {
         try {
-            Optional<SingleRun.Ended> made = single.make(opened, title, interruption);
+            OpenedScenario replicate = index == 0 ? opened : again(opened, samples, index);
+            Optional<String> title = count == 1
+                    ? Optional.empty()
+                    : Optional.of("replicate " + (index + 1) + " of " + count + ", seed "
+                            + replicate.plan().seed());
+            title.ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
+            Optional<SingleRun.Ended> made = single.make(replicate, title, interruption);
             made.ifPresent(ended::add);
             exit = exit.or(made.map(run -> ExitCode.of(run.report())).orElse(ExitCode.NO_ANSWER));
             return made.isPresent();
         } catch (CannotRunException e) {
-            return failed("this cannot be run: " + e.getMessage());
+            return failed(new UserError("this cannot be run: " + e.getMessage(), nothingMore()));
         } catch (NoRunDirectoryException e) {
-            return failed(e.getMessage());
+            return failed(new UserError(e.getMessage(), nothingMore()));
+        } catch (UserError e) {
+            return failed(e);
         }
     }
 
-    private boolean failed(String reason) {
-        if (ended.isEmpty()) {
-            throw new UserError(reason, "Nothing was sent.");
+    /** The same test with a seed that is one more for each run, by which each can be made again. */
+    private OpenedScenario again(OpenedScenario opened, String samples, int index) {
+        OpenedScenario again = opened.withSeed(opened.plan().seed() + index);
+        if (!again.scenarioSha256().equals(opened.scenarioSha256())
+                || !again.samplesSha256().equals(samples)) {
+            throw new UserError(
+                    opened.source().file() + " or its samples have changed since the first replicate", nothingMore());
         }
-        err.println("wingload: " + reason);
+        return again;
+    }
+
+    private String nothingMore() {
+        return ended.isEmpty() ? "Nothing was sent." : "The series ends here.";
+    }
+
+    /** What keeps even the first run from being made ends the command; later, what was made is still told. */
+    private boolean failed(UserError error) {
+        if (ended.isEmpty()) {
+            throw error;
+        }
+        err.println(error.getMessage());
         exit = exit.or(ExitCode.USAGE);
         return false;
     }

@@ -66,10 +66,4 @@ public record Plan(
         return new Plan(
                 name, target, other, waitTime, deadline, samples, tasks, seed, thresholds, safeguards, reporting);
     }
-
-    /** The same test with other random choices. */
-    public Plan withSeed(long other) {
-        return new Plan(
-                name, target, load, waitTime, deadline, samples, tasks, other, thresholds, safeguards, reporting);
-    }
 }

@@ -7,6 +7,7 @@ import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,22 @@ class RepeatIT {
         assertThat(exitCode).as(again.err()).isIn(0, 1, 3);
         assertThat(again.out())
                 .containsSubsequence("2 replicates\n", "Load tests compared", "the run is the unit", RESULTS);
+    }
+
+    @Test
+    void aScenarioThatChangesMeanwhileEndsTheSeries() throws Exception {
+        server.close();
+        AtomicInteger answers = new AtomicInteger();
+        server = ScriptedServer.start((request, peer) -> {
+            if (answers.incrementAndGet() == 5) {
+                Files.writeString(directory.resolve("rows.csv"), "rev_id\n1\n2\n");
+            }
+            Script.answer(200, "{}").play(request, peer);
+        });
+        assertThat(run(wingload, file(), "-n", "5", "--repeat", "3")).isEqualTo(2);
+        assertThat(wingload.err()).contains("have changed since the first replicate", "The series ends here");
+        assertThat(wingload.out()).contains("1 of 3 replicates: the series ended early");
+        assertThat(directories()).hasSize(1);
     }
 
     @Test
