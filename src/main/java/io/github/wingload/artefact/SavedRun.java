@@ -95,6 +95,22 @@ public final class SavedRun {
         return analysis.report(result).withRemarks(remarks);
     }
 
+    /** True if the run came to its end, be it that it was told to; false if it was killed, or still goes on. */
+    public boolean ended() {
+        return !killed();
+    }
+
+    /**
+     * The report as it was written when the run ended; made of the run's calls where there is none. For one who wants the
+     * figures of many runs, and not their calls.
+     *
+     * @throws UnreadableRunException if neither can be read
+     */
+    public RunReport writtenReport() throws UnreadableRunException {
+        Path written = RunDirectory.reportJson(directory);
+        return Files.exists(written) && !document.lacks(written) ? ReportJson.read(written) : report();
+    }
+
     /** The run as {@code run.json} has it. */
     RunResult recorded() {
         return recorded;

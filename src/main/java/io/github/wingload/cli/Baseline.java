@@ -7,28 +7,30 @@ import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
+import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.DiffReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The run by which a new one is judged. It is read before the new one starts, and kept in memory: whatever happens to its
- * files, no run is compared with itself.
+ * The run by which new ones are judged, or several of the same test. They are read before the first new one starts, and kept
+ * in memory: whatever happens to their files, no run is compared with itself.
  */
 final class Baseline {
 
-    private final ComparedRun run;
+    private final Side side;
     private final Yardstick yardstick;
     private final boolean table;
     private final PrintWriter err;
 
-    private Baseline(ComparedRun run, Yardstick yardstick, boolean table, PrintWriter err) {
-        this.run = run;
+    private Baseline(Side side, Yardstick yardstick, boolean table, PrintWriter err) {
+        this.side = side;
         this.yardstick = yardstick;
         this.table = table;
         this.err = err;
@@ -37,20 +39,32 @@ final class Baseline {
     /**
      * Reads a baseline.
      *
-     * @param name as the user wrote it
-     * @param plan of the run that it will judge
-     * @param csv where that run is to write Locust's tables, if it is
-     * @throws UserError if it cannot be read, or the run would write over it
+     * @param names of its runs, as the user wrote them
+     * @param plan of the runs that it will judge
+     * @param csv where these are to write Locust's tables, if they are
+     * @throws UserError if it cannot be read, or a run would write over it
      */
-    static Baseline read(String name, Path results, Plan plan, Optional<Path> csv, PrintWriter err) {
+    static Baseline read(List<String> names, Path results, Plan plan, Optional<Path> csv, PrintWriter err) {
         try {
-            NamedRun named = NamedRun.open(name, results);
-            if (named instanceof NamedRun.OfTable locust && csv.isPresent()) {
-                refuseToOverwrite(locust.file(), csv.get());
+            List<NamedRun> named = new ArrayList<>();
+            for (String name : names) {
+                named.add(NamedRun.open(name, results));
             }
-            Yardstick yardstick = Yardstick.of(Optional.of(plan), named.times());
-            ComparedRun run = named.compared(yardstick, sentence -> err.println("wingload: " + sentence));
-            return new Baseline(run, yardstick, named instanceof NamedRun.OfTable, err);
+            boolean table = false;
+            for (NamedRun run : named) {
+                if (run instanceof NamedRun.OfTable locust) {
+                    table = true;
+                    if (csv.isPresent()) {
+                        refuseToOverwrite(locust.file(), csv.get());
+                    }
+                }
+            }
+            Yardstick yardstick = Yardstick.of(Optional.of(plan), table ? Calls.ALL : Calls.OK);
+            List<ComparedRun> compared = new ArrayList<>();
+            for (NamedRun run : named) {
+                compared.add(run.compared(yardstick, sentence -> err.println("wingload: " + sentence)));
+            }
+            return new Baseline(new Side(compared), yardstick, table, err);
         } catch (IOException e) {
             throw new UserError("--baseline: " + e.getMessage(), "Nothing was sent.");
         }
@@ -66,16 +80,19 @@ final class Baseline {
     }
 
     /**
-     * Compares a run that has ended with the baseline, prints what came of it, and hands back what that means for the shell.
+     * Compares runs that have ended with the baseline, prints what came of it, and hands back what that means for the shell.
      *
-     * @param directory of the run
+     * @param directories of the runs, which are of one test; at least one
      */
-    ExitCode judge(Path directory, PrintWriter out) {
+    ExitCode judge(List<Path> directories, PrintWriter out) {
         RunDiff diff;
         try {
-            ComparedRun ours = NamedRun.open(directory.toString(), directory)
-                    .compared(yardstick, sentence -> err.println("wingload: " + sentence));
-            diff = RunDiff.between(new Side(List.of(run)), new Side(List.of(ours)), yardstick, Rules.DEFAULT);
+            List<ComparedRun> ours = new ArrayList<>();
+            for (Path directory : directories) {
+                ours.add(NamedRun.open(directory.toString(), directory)
+                        .compared(yardstick, sentence -> err.println("wingload: " + sentence)));
+            }
+            diff = RunDiff.between(side, new Side(ours), yardstick, Rules.DEFAULT);
         } catch (UnreadableRunException e) {
             err.println("wingload: not compared with the baseline: " + e.getMessage());
             return ExitCode.NO_ANSWER;

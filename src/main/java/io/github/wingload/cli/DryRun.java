@@ -13,9 +13,17 @@ final class DryRun {
 
     private DryRun() {}
 
-    /** @throws UserError after printing, if this machine cannot carry the plan out */
-    static ExitCode print(OpenedScenario opened, PrintWriter out) {
+    /**
+     * Prints it.
+     *
+     * @param repeat how many times it would run
+     * @throws UserError after printing, if this machine cannot carry the plan out
+     */
+    static ExitCode print(OpenedScenario opened, int repeat, PrintWriter out) {
         out.print(new PlanText(opened.plan(), opened.samples()).details());
+        if (repeat > 1) {
+            out.println("repeated     " + repeat + " times, one after the other; the seed is one more each time");
+        }
         ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
         ShownRequests shown = ShownRequests.of(opened.plan(), new TemplateWords(opened.plan(), opened.samples()));
         int number = 0;

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReportCommand.class,
             DiffCommand.class,
+            TrendCommand.class,
+            PublishCommand.class,
             TryCommand.class,
             ValidateCommand.class,
             SimulateCommand.class,

@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.artefact.LocustFailures;
 import io.github.wingload.artefact.LocustTable;
 import io.github.wingload.artefact.LocustTableReader;
 import io.github.wingload.artefact.RunName;
@@ -11,6 +12,7 @@ import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunTally;
 import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.RunAnalysis;
@@ -35,9 +37,15 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
      */
     static NamedRun open(String name, Path results) throws UnreadableRunException {
         RunName.Place place = RunName.find(name, results);
-        return place instanceof RunName.Table
-                ? new OfTable(name, place.path(), LocustTableReader.read(place.path()))
-                : new OfDirectory(name, SavedRun.read(place.path()));
+        if (place instanceof RunName.Directory) {
+            return new OfDirectory(name, SavedRun.read(place.path()));
+        }
+        LocustTable table = LocustTableReader.read(place.path());
+        return new OfTable(
+                name,
+                place.path(),
+                table,
+                LocustFailures.beside(place.path(), table.aggregated().failures()));
     }
 
     /** What ran; empty if nobody knows. */
@@ -88,7 +96,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
     }
 
     /** A table of Locust's. */
-    record OfTable(String name, Path file, LocustTable table) implements NamedRun {
+    record OfTable(String name, Path file, LocustTable table, LocustFailures failures) implements NamedRun {
 
         @Override
         public Optional<Plan> plan() {
@@ -103,14 +111,22 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
         @Override
         public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) {
             table.warnings().forEach(warn);
+            failures.warnings().forEach(warn);
             Map<RowName, Evidence> rows = new LinkedHashMap<>();
-            table.rows().forEach(row -> rows.put(RowName.named(row.method(), row.name()), evidence(row)));
-            return ComparedRun.table(name, table.aggregated().seconds(), rows, evidence(table.aggregated()));
+            table.rows()
+                    .forEach(row -> rows.put(RowName.named(row.method(), row.name()), evidence(row, Optional.empty())));
+            return ComparedRun.table(
+                    name, table.aggregated().seconds(), rows, evidence(table.aggregated(), failures.byClass()));
         }
 
-        private static Evidence evidence(LocustTable.Row row) {
+        private static TableEvidence evidence(LocustTable.Row row, Optional<Map<FailureClass, Long>> classes) {
             return new TableEvidence(
-                    row.requests(), row.failures(), row.seconds(), row.meanMs(), new TreeMap<>(row.percentilesMs()));
+                    row.requests(),
+                    row.failures(),
+                    row.seconds(),
+                    row.meanMs(),
+                    new TreeMap<>(row.percentilesMs()),
+                    classes);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,15 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
 
     Plan plan() {
         return scenario.plan();
+    }
+
+    /**
+     * The same files read again, with another seed; without a word, since all has been said.
+     *
+     * @throws UserError if they have changed, and cannot be read any more
+     */
+    OpenedScenario withSeed(long seed) {
+        return open(source.withSeed(seed), new PrintWriter(Writer.nullWriter()));
     }
 
     List<SampleTable> samples() {

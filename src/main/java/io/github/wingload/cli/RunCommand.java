@@ -1,31 +1,12 @@
 package io.github.wingload.cli;
 
-import io.github.wingload.artefact.ArtefactWriter;
-import io.github.wingload.artefact.CallsDecision;
-import io.github.wingload.artefact.CallsFile;
-import io.github.wingload.artefact.NoRunDirectoryException;
-import io.github.wingload.artefact.RunDirectory;
-import io.github.wingload.artefact.WriteError;
-import io.github.wingload.plan.Plan;
-import io.github.wingload.report.ConsoleSummary;
-import io.github.wingload.report.Printable;
-import io.github.wingload.report.TableWidths;
-import io.github.wingload.report.TicketReport;
-import io.github.wingload.report.VerdictSummary;
-import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.run.CannotRunException;
-import io.github.wingload.run.LoadTest;
-import io.github.wingload.run.ProbeFinding;
-import io.github.wingload.run.RunIdentity;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Runs a load test, or repeats one.",
             "",
             "Progress goes to stderr, the summary to stdout, and everything into a new directory that the last line of"
-                    + " stdout names. Ctrl-C ends the load, waits for the calls in flight and writes everything; a"
+                    + " stdout names (with --repeat, a line for each). Ctrl-C ends the load, waits for the calls in flight and writes everything; a"
                     + " second one cuts them off.",
             ""
         },
@@ -55,6 +36,8 @@ import picocli.CommandLine.Spec;
             "    wingload run scenarios/revertrisk-wikidata.yaml --dry-run",
             "  A run from last week again, with its overrides and its seed:",
             "    wingload run results/quickstart/20261122T022057Z-3fa9",
+            "  Three times, to know how far runs of the same test lie apart:",
+            "    wingload run scenarios/quickstart.yaml --repeat 3",
             "  Locust's four CSV files where a script expects them:",
             "    wingload run scenarios/quickstart.yaml --csv build/load --only-summary"
         })
@@ -80,10 +63,21 @@ final class RunCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Option(
+            names = "--repeat",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description =
+                    "Run the test so many times, one after the other, and say how far the runs lie apart. Each has its own"
+                            + " directory and its own seed: the first one's, plus one, plus two …")
+    private int repeat;
+
+    @Option(
             names = "--baseline",
             paramLabel = "RUN",
-            description = "Compare with this run at the end, as diff does; it is read before anything is sent.")
-    private Optional<String> baseline;
+            description =
+                    "Compare with this run at the end, as diff does; it is read before anything is sent. May be repeated:"
+                            + " several runs of one test are compared as a side.")
+    private List<String> baseline = List.of();
 
     @Option(
             names = "--dry-run",
@@ -93,100 +87,39 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final NanoClock clock = NanoClock.system();
-
     @Override
     public Integer call() throws IOException {
+        check();
         ScenarioSource source =
                 ScenarioSource.of(scenario, judgement.addTo(GivenOverrides.of(load.given(), target.given())));
         OpenedScenario opened = OpenedScenario.open(source, err());
         if (dryRun) {
-            return DryRun.print(opened, out()).code();
+            return DryRun.print(opened, repeat, out()).code();
         }
-        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
-            return run(test, opened).code();
-        } catch (CannotRunException e) {
-            throw new UserError("this cannot be run: " + e.getMessage(), "Nothing was sent.");
-        } catch (NoRunDirectoryException e) {
-            throw new UserError(e.getMessage(), "Nothing was sent.");
-        }
-    }
-
-    private ExitCode run(LoadTest test, OpenedScenario opened) throws IOException {
-        Optional<Baseline> before =
-                baseline.map(name -> Baseline.read(name, output.results(), opened.plan(), output.csv(), err()));
-        Terminal terminal = Terminal.detect();
-        RunDirectory directory =
-                RunDirectory.create(output.results(), opened.plan().name(), clock.wallTime());
-        ArtefactWriter writer = writer(directory, opened);
-        err().println("sending to " + Destination.of(test));
-        CallsDecision calls = CallsFile.decision(opened.plan());
-        if (!calls.on()) {
-            err().println("note: no calls.csv: " + calls.reason());
-        }
-        LiveView view = new LiveView(err(), terminal);
-        Interruption interruption = new Interruption(test, view);
-        RunReport report;
-        Signals signals = Signals.caughtBy(interruption);
-        try {
-            if (isPointless(test)) {
-                Files.delete(directory.path());
-                return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
-            }
-            test.firstLook().forEach(trouble -> err().println("warning: " + Printable.of(trouble)));
-            RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()), clock);
-            report = record.finish(test.run(identity(opened, directory), record));
-        } finally {
-            signals.close();
-            view.clear();
-        }
-        out().print(ConsoleSummary.of(report.result(), TableWidths.of(terminal.outColumns())));
-        out().print(TicketReport.parts(report));
-        out().print(VerdictSummary.of(report));
-        for (WriteError error : writer.writeErrors()) {
-            err().println("wingload: " + error.file() + " is not complete: " + error.reason());
-        }
-        ExitCode compared =
-                before.map(read -> read.judge(directory.path(), out())).orElse(ExitCode.OK);
-        out().println("results: " + directory.path());
+        Optional<Baseline> before = baseline.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Baseline.read(baseline, output.results(), opened.plan(), output.csv(), err()));
+        Replicates replicates = new Replicates(
+                new SingleRun(output, Terminal.detect(), NanoClock.system(), out(), err()), out(), err());
+        replicates.make(opened, repeat);
+        List<Path> directories = replicates.directories();
+        ExitCode compared = directories.isEmpty()
+                ? ExitCode.OK
+                : before.map(read -> read.judge(directories, out())).orElse(ExitCode.OK);
+        directories.forEach(directory -> out().println("results: " + directory));
         out().flush();
-        return ExitCode.of(report).or(compared);
+        return replicates.exit().or(compared).code();
     }
 
-    /** Sends the probe, says what it found, and tells whether there is no sense in going on. */
-    private boolean isPointless(LoadTest test) {
-        Optional<ProbeFinding> finding = test.probe().flatMap(ProbeFinding::of);
-        finding.ifPresent(found -> err().println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
-        return finding.map(ProbeFinding::stops).orElse(false);
-    }
-
-    private Consumer<Progress> live(LiveView view, Interruption interruption, Plan plan) {
-        if (output.onlySummary()) {
-            return progress -> {};
+    private void check() {
+        if (repeat < 1) {
+            throw new UserError("--repeat " + repeat + ": a test runs once or more", "Nothing was sent.");
         }
-        CurrentFigures current = new CurrentFigures(plan.load());
-        return progress -> view.show(current.after(progress, interruption.happened()));
-    }
-
-    private ArtefactWriter writer(RunDirectory directory, OpenedScenario opened) throws IOException {
-        try {
-            return new ArtefactWriter(directory, output.csv(), output.csvFullHistory(), opened.bytes());
-        } catch (NoRunDirectoryException e) {
-            Files.delete(directory.path());
-            throw e;
+        if (repeat > 1 && output.csv().isPresent()) {
+            throw new UserError(
+                    "--csv and --repeat: each run would write over the tables of the one before",
+                    "Leave out --csv: each run's directory holds its own tables. Nothing was sent.");
         }
-    }
-
-    private RunIdentity identity(OpenedScenario opened, RunDirectory directory) throws IOException {
-        return new RunIdentity(
-                directory.id(),
-                opened.scenario().overrides(),
-                opened.source().file().toString(),
-                opened.source().directorySeenFrom(directory.path()),
-                opened.scenarioSha256(),
-                opened.samplesSha256(),
-                Version.current(),
-                HostName.current());
     }
 
     private PrintWriter out() {

@@ -55,6 +55,11 @@ record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<M
         }
     }
 
+    /** The same with another seed. */
+    ScenarioSource withSeed(long seed) {
+        return new ScenarioSource(file, directory, overrides.with(Option.SEED, Long.toString(seed)), repeated);
+    }
+
     /** The directory as it is seen from a run's, so that a tree with runs in it can be moved. */
     String directorySeenFrom(Path run) throws IOException {
         Path from = run.toRealPath();

@@ -1,8 +1,8 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.Target;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import java.util.List;
@@ -11,25 +11,35 @@ import java.util.stream.Stream;
 
 /** A part of what ran, in which two runs may differ. */
 public enum Aspect {
-    TARGET(Aspect::target),
-    LOAD(manifest -> manifest.plan().load()),
-    USER_CLASSES(manifest -> manifest.plan().userClasses()),
-    DEADLINE(manifest -> manifest.plan().deadline()),
-    TASKS(manifest -> manifest.plan().tasks()),
-    SAMPLES(manifest -> List.of(
-            manifest.samples().stream().map(SampleSet::sha256).toList(),
-            manifest.plan().samples().stream().map(Samples::pick).toList())),
-    VALUES(manifest -> manifest.plan().values()),
-    LABELS(manifest -> manifest.plan().reporting().labels()),
-    SEED(manifest -> manifest.plan().seed()),
-    VERSION(Manifest::version),
-    HOST(Manifest::host),
-    JVM(Manifest::jvm);
+    TARGET(true, Aspect::target),
+    LOAD(true, manifest -> manifest.plan().load()),
+    USER_CLASSES(true, manifest -> manifest.plan().userClasses()),
+    DEADLINE(true, manifest -> manifest.plan().deadline()),
+    TASKS(true, manifest -> manifest.plan().tasks()),
+    SAMPLES(
+            true,
+            manifest -> List.of(
+                    manifest.samples().stream().map(SampleSet::sha256).toList(),
+                    manifest.plan().samples().stream().map(Aspect::use).toList())),
+    VALUES(true, manifest -> manifest.plan().values()),
+    /** What the service was: a change of it is what tests are repeated for. */
+    LABELS(false, manifest -> manifest.plan().reporting().labels()),
+    SEED(false, manifest -> manifest.plan().seed()),
+    VERSION(false, Manifest::version),
+    HOST(false, Manifest::host),
+    JVM(false, Manifest::jvm);
 
+    private final boolean ofTheTest;
     private final Function<Manifest, Object> part;
 
-    Aspect(Function<Manifest, Object> part) {
+    Aspect(boolean ofTheTest, Function<Manifest, Object> part) {
+        this.ofTheTest = ofTheTest;
         this.part = part;
+    }
+
+    /** True if runs that differ in it are runs of two tests, whose figures answer two questions. */
+    public boolean ofTheTest() {
+        return ofTheTest;
     }
 
     /** In which aspects two runs differ. */
@@ -39,9 +49,29 @@ public enum Aspect {
                 .toList();
     }
 
-    /** A simulator has another address each time; what it plays is what it is. */
+    /** All but the file's name: which rows there are, how they are read and which of them are used. */
+    private static Object use(Samples samples) {
+        return List.of(
+                samples.pick(),
+                samples.row(),
+                samples.where(),
+                samples.columns(),
+                samples.types(),
+                samples.format(),
+                samples.header(),
+                samples.greedy(),
+                samples.match());
+    }
+
+    /**
+     * A simulator has another address each time; what it plays is what it is. The User-Agent has the version of wingload in
+     * it, which is an aspect of its own.
+     */
     private static Object target(Manifest manifest) {
-        Plan plan = manifest.plan();
-        return plan.target() instanceof SimulatorTarget ? plan.target() : List.of(manifest.targetUrl(), plan.target());
+        Target given = manifest.plan().target();
+        Target target = given.withHeaders(given.headers().stream()
+                .filter(header -> !header.name().equalsIgnoreCase("User-Agent"))
+                .toList());
+        return target instanceof SimulatorTarget ? target : List.of(manifest.targetUrl(), target);
     }
 }

@@ -36,6 +36,7 @@ final class CallTally {
     private final SlotCounts timed = new SlotCounts();
     private final SlotCounts[] buckets;
     private final SlotTimes times = new SlotTimes();
+    private final SlotTimes timesOfAll = new SlotTimes();
     private final Map<FailureClass, SlotCounts> failures = new EnumMap<>(FailureClass.class);
     private final FirstCalls first;
     private long exactSumNs;
@@ -64,6 +65,7 @@ final class CallTally {
     void record(Call call, long sinceBeginNs, boolean ofTimed) {
         int slot = Slots.of(sinceBeginNs);
         intended.add(slot);
+        timesOfAll.record(slot, call.ok() ? time.of(call) : Endless.NS);
         boolean sent = CallLedger.isRequest(call);
         if (sent) {
             ended.add(slot);
@@ -101,6 +103,7 @@ final class CallTally {
     /** The calls in blocks. */
     private final class Sliced implements Evidence {
 
+        private static final double P90 = 90;
         private static final double PERCENT = 100;
         private static final double US_PER_MS = 1e3;
         private static final double NS_PER_MS = 1e6;
@@ -130,6 +133,11 @@ final class CallTally {
             }
             return switch (metric.kind()) {
                 case REQUESTS -> OptionalDouble.of(blocking.total(ended));
+                case ALL_CALLS_P90 ->
+                    blocking.total(intended) == 0
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(
+                                    Endless.ms(timesOfAll.percentileMs(blocking.first(), blocking.end(), P90)));
                 case MEAN -> OptionalDouble.of(exactSumNs / NS_PER_MS / blocking.total(timed));
                 default ->
                     estimate(metric, ANY_CONFIDENCE).map(Estimate::value).stream()
@@ -150,6 +158,7 @@ final class CallTally {
                 case PERCENTILE -> percentile(metric, confidence);
                 case MEAN ->
                     blocking.total(timed) == 0 ? Optional.empty() : Optional.of(blocking.mean(times, confidence));
+                case ALL_CALLS_P90 -> allCallsP90(confidence);
                 case FIRST_OK_P90 -> first.byStartP90Ms(confidence);
             };
         }
@@ -178,6 +187,19 @@ final class CallTally {
             return estimate.effectiveCount() * (1 - share) < MIN_BEYOND
                     ? Optional.empty()
                     : Optional.of(estimate.withValue(value(metric).orElseThrow()));
+        }
+
+        private Optional<Estimate> allCallsP90(double confidence) {
+            double share = P90 / PERCENT;
+            if (blocking.total(intended) == 0) {
+                return Optional.empty();
+            }
+            Estimate estimate = blocking.quantile(timesOfAll, share, confidence).times(1 / US_PER_MS);
+            return estimate.effectiveCount() * (1 - share) < MIN_BEYOND
+                    ? Optional.empty()
+                    : Optional.of(Endless.of(estimate)
+                            .withValue(
+                                    value(Metric.of(Metric.Kind.ALL_CALLS_P90)).orElseThrow()));
         }
 
         private int bucket(Metric metric) {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * <p>One run against one: the interval of the difference, or of the ratio, from both runs' own intervals. With more runs, of
  * the means of the runs' values, or of their logarithms.
  *
- * @param a the figure of side A; of several runs the mean, of what is compared as a ratio the geometric mean
+ * @param a the figure of side A; of several runs the mean, of what is compared as a ratio the geometric mean; infinite for a
+ *     percentile that was not reached
  * @param b the same of side B
  * @param difference b − a in the figure's unit
  * @param ratio b / a, if both are above zero
@@ -89,15 +91,40 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
         }
         Interval aroundA = ofA.get().interval();
         Interval aroundB = ofB.get().interval();
+        boolean shortRun = Stream.of(ofA, ofB).anyMatch(known -> known.get().method() == Estimate.Method.SHORT_RUN);
+        if (Double.isInfinite(a) || Double.isInfinite(b)) {
+            return ofUnreached(a, aroundA, b, aroundB, shortRun);
+        }
         return new Change(
                 a,
                 b,
                 Mover.difference(a, aroundA, b, aroundB),
                 ratio ? Optional.of(Mover.ratio(a, aroundA, b, aroundB)) : Optional.empty(),
-                Stream.of(ofA, ofB).anyMatch(known -> known.get().method() == Estimate.Method.SHORT_RUN));
+                shortRun);
+    }
+
+    /** A percentile that one side has not reached: there is no size of the change, but a least one, from bound to bound. */
+    private static Change ofUnreached(double a, Interval aroundA, double b, Interval aroundB, boolean shortRun) {
+        boolean both = Double.isInfinite(a) && Double.isInfinite(b);
+        double low = Double.isInfinite(b) && !both ? aroundB.low() : Double.NEGATIVE_INFINITY;
+        double high = Double.isInfinite(a) && !both ? aroundA.low() : Double.NEGATIVE_INFINITY;
+        boolean rose = low > 0 && Double.isFinite(aroundA.high());
+        boolean fell = high > 0 && Double.isFinite(aroundB.high());
+        return new Change(
+                a,
+                b,
+                new Interval(
+                        rose ? low - aroundA.high() : Double.NEGATIVE_INFINITY,
+                        fell ? aroundB.high() - high : Double.POSITIVE_INFINITY),
+                Optional.of(new Interval(
+                        rose ? low / aroundA.high() : 0, fell ? aroundB.high() / high : Double.POSITIVE_INFINITY)),
+                shortRun);
     }
 
     private static Change ofRuns(double[] a, double[] b, Scale scale, double confidence) {
+        if (!DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).allMatch(Double::isFinite)) {
+            return new Change(mean(a), mean(b), UNKNOWN, Optional.of(UNKNOWN_RATIO), false);
+        }
         Interval difference = Welch.difference(a, b, confidence);
         boolean ratio = Stream.of(a, b).allMatch(Change::allPositive);
         if (scale == Scale.POINTS || !ratio) {

@@ -44,7 +44,7 @@ public record ComparedRun(
 
     /** A table of Locust, which knows no open model. */
     public static ComparedRun table(
-            String name, double seconds, Map<RowName, ? extends Evidence> rows, Evidence aggregated) {
+            String name, double seconds, Map<RowName, ? extends Evidence> rows, TableEvidence aggregated) {
         return new ComparedRun(
                 name,
                 Optional.empty(),
@@ -53,7 +53,7 @@ public record ComparedRun(
                 Optional.empty(),
                 new LinkedHashMap<>(rows),
                 aggregated,
-                Optional.empty());
+                aggregated.classes());
     }
 
     static ComparedRun of(String name, RunReport report, Map<RowName, Evidence> rows, Evidence aggregated) {

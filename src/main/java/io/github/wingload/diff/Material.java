@@ -55,6 +55,15 @@ public record Material(
         return new Material(timePercent, timeMs, successPoints, goodPoints, ratePercent, changed);
     }
 
+    /** True if a change of a figure is large enough, whatever its statistics. */
+    boolean matters(Metric metric, double from, double to) {
+        double size = Math.abs(to - from);
+        return metric.scale() == Metric.Scale.POINTS
+                ? size > of(metric)
+                : Math.abs(Math.log(to / from)) > Math.log1p(of(metric) / 100)
+                        && (!metric.kind().time() || size >= timeMs);
+    }
+
     /** Percent for what is compared as a ratio, points for the rest. */
     double of(Metric metric) {
         return switch (metric.kind()) {
@@ -63,7 +72,7 @@ public record Material(
             case REQUESTS, THROUGHPUT, REQUESTS_PER_HOUR -> ratePercent;
             case PERCENTILE ->
                 Optional.ofNullable(ofPercentile.get(metric.number())).orElse(timePercent);
-            case MEAN, FIRST_OK_P90 -> timePercent;
+            case ALL_CALLS_P90, MEAN, FIRST_OK_P90 -> timePercent;
         };
     }
 }

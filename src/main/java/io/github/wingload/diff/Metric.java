@@ -47,6 +47,11 @@ public record Metric(Kind kind, double number, Duration from, Optional<Duration>
         GOOD_FRACTION(Scale.POINTS, Good.MORE),
         /** Milliseconds. */
         PERCENTILE(Scale.RATIO, Good.LESS),
+        /**
+         * 90th percentile of the calls that were intended, failed ones counting as calls that never end, in milliseconds;
+         * infinite if more than a tenth of them failed.
+         */
+        ALL_CALLS_P90(Scale.RATIO, Good.LESS),
         /** Milliseconds. */
         MEAN(Scale.RATIO, Good.LESS),
         /** Percent of the calls with a time that took from one bound up to another. */
@@ -64,7 +69,7 @@ public record Metric(Kind kind, double number, Duration from, Optional<Duration>
 
         /** True for milliseconds. */
         public boolean time() {
-            return this == PERCENTILE || this == MEAN || this == FIRST_OK_P90;
+            return this == PERCENTILE || this == ALL_CALLS_P90 || this == MEAN || this == FIRST_OK_P90;
         }
     }
 
@@ -95,6 +100,7 @@ public record Metric(Kind kind, double number, Duration from, Optional<Duration>
         for (double percentile : PERCENTILES) {
             metrics.add(percentile(percentile));
         }
+        metrics.add(of(Kind.ALL_CALLS_P90));
         metrics.add(of(Kind.MEAN));
         List<Duration> bounds = yardstick.bucketBounds();
         for (int i = 0; i <= bounds.size(); i++) {

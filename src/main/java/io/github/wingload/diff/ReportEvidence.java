@@ -17,12 +17,14 @@ import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.QuantileEstimate;
 import io.github.wingload.stats.RateEstimate;
 import io.github.wingload.stats.ShareEstimate;
+import io.github.wingload.stats.Wilson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
 
 /**
  * A run whose calls were not kept, by its report: every figure, and the intervals that the report has, which are those of all
@@ -34,6 +36,7 @@ import java.util.OptionalDouble;
 final class ReportEvidence implements Evidence {
 
     private static final double REPORTED = 0.95;
+    private static final double P90 = 90;
     private static final double PERCENT = 100;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double US_PER_MS = 1e3;
@@ -91,9 +94,10 @@ final class ReportEvidence implements Evidence {
             case PERCENTILE -> times.count() == 0 ? Double.NaN : times.percentileMs(metric.number());
             case MEAN -> times.count() == 0 ? Double.NaN : times.meanMs();
             case BUCKET_SHARE -> PERCENT * inBucket(metric) / times.count();
+            case ALL_CALLS_P90 -> intended == 0 ? Double.NaN : allCallsP90();
             case FIRST_OK_P90 -> Double.NaN;
         };
-        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+        return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     @Override
@@ -112,11 +116,19 @@ final class ReportEvidence implements Evidence {
         if (intended == 0) {
             return Optional.empty();
         }
-        Estimate independent = share(calls.count(failureClass), intended, confidence);
-        return Optional.of(
-                blocking.shortRun()
-                        ? independent
-                        : new Estimate(independent.value(), UNKNOWN, 1, intended, Method.BLOCKS, false));
+        long failed = calls.count(failureClass);
+        Estimate independent = share(failed, intended, confidence);
+        return Optional.of(blocking.shortRun() ? independent : inBlocks(independent, failed, confidence));
+    }
+
+    /** Failures of one class come in bursts as failures do in all: with the design effect of the success rate. */
+    private Estimate inBlocks(Estimate independent, long failed, double confidence) {
+        Interval interval = ofAll.flatMap(report -> report.estimates().successPercent())
+                .map(success -> Math.max(1, success.designEffect()))
+                .map(effect -> Wilson.of(failed / effect, intended / effect, confidence))
+                .map(share -> new Interval(share.low() * PERCENT, share.high() * PERCENT))
+                .orElse(UNKNOWN);
+        return new Estimate(independent.value(), interval, 1, intended, Method.BLOCKS, false);
     }
 
     private Optional<Estimate> independent(Metric metric, double confidence) {
@@ -127,8 +139,23 @@ final class ReportEvidence implements Evidence {
             case THROUGHPUT -> Optional.of(rate(confidence));
             case REQUESTS_PER_HOUR -> Optional.of(rate(confidence).times(SECONDS_PER_HOUR));
             case PERCENTILE -> percentile(metric.number() / PERCENT, confidence);
+            case ALL_CALLS_P90 ->
+                intended * (1 - P90 / PERCENT) < MIN_BEYOND
+                        ? Optional.empty()
+                        : Optional.of(Endless.of(QuantileEstimate.of(List.of(ofAllCalls()), P90 / PERCENT, confidence)
+                                        .times(1 / US_PER_MS))
+                                .withValue(allCallsP90()));
             case REQUESTS, MEAN, FIRST_OK_P90 -> Optional.empty();
         };
+    }
+
+    private double allCallsP90() {
+        double inBucket = Endless.ms(ofAllCalls().getValueAtPercentile(P90) / US_PER_MS);
+        return Double.isInfinite(inBucket) ? inBucket : Math.min(Math.max(inBucket, okTimes.minMs()), okTimes.maxMs());
+    }
+
+    private Histogram ofAllCalls() {
+        return Endless.histogram(okTimes, intended - calls.ok().count());
     }
 
     private static Estimate share(long having, long of, double confidence) {

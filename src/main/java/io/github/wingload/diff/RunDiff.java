@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Two sides compared. Immutable.
@@ -94,6 +96,18 @@ public record RunDiff(
         return a.runs().size() > 1 || b.runs().size() > 1;
     }
 
+    /** How far single runs of one side lie apart by chance, as its replicates tell; empty where no side has several. */
+    public Optional<NoiseBand> noise(Metric metric) {
+        List<double[]> groups = Stream.of(a, b)
+                .map(side -> side.aggregated().stream()
+                        .map(run -> run.value(metric))
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .filter(value -> metric.scale() == Metric.Scale.POINTS || Double.isFinite(value) && value > 0)
+                        .toArray())
+                .toList();
+        return NoiseBand.of(metric.scale(), groups);
+    }
+
     /** True if most calls are faster and the slow ones slower. */
     public boolean fasterBodySlowerTail() {
         return Overall.fasterBodySlowerTail(aggregated);
@@ -126,7 +140,7 @@ public record RunDiff(
         boolean both = figure.a().isPresent() && figure.b().isPresent();
         return switch (figure.metric().kind()) {
             case BUCKET_SHARE -> both && figure.a().getAsDouble() + figure.b().getAsDouble() > 0;
-            case GOOD_FRACTION, FIRST_OK_P90 -> both;
+            case GOOD_FRACTION, ALL_CALLS_P90, FIRST_OK_P90 -> both;
             default -> figure.a().isPresent() || figure.b().isPresent();
         };
     }

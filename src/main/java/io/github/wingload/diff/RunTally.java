@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes the calls of a run, to make it comparable. Memory grows with the run's length and its tasks, some 3 MB for an hour
+ * Takes the calls of a run, to make it comparable. Memory grows with the run's length and its tasks, some 6 MB for an hour
  * and a task. Used by one thread.
  */
 public final class RunTally {

@@ -22,17 +22,25 @@ import java.util.TreeMap;
  * @param seconds over which they went
  * @param meanMs of all of them; empty if the table does not tell
  * @param percentilesMs by percentile, 0 for the shortest; between two that are known it is taken to be a straight line
+ * @param classes how many of them failed in which way; empty if the table does not tell
  */
 public record TableEvidence(
-        long requests, long failures, double seconds, OptionalDouble meanMs, NavigableMap<Double, Double> percentilesMs)
+        long requests,
+        long failures,
+        double seconds,
+        OptionalDouble meanMs,
+        NavigableMap<Double, Double> percentilesMs,
+        Optional<Map<FailureClass, Long>> classes)
         implements Evidence {
 
+    private static final double P90 = 90;
     private static final double PERCENT = 100;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MIN_BEYOND = 5;
 
     public TableEvidence {
         percentilesMs = Collections.unmodifiableNavigableMap(new TreeMap<>(percentilesMs));
+        classes = classes.map(Map::copyOf);
     }
 
     @Override
@@ -49,6 +57,11 @@ public record TableEvidence(
                         ? OptionalDouble.of(percentilesMs.get(metric.number()))
                         : OptionalDouble.empty();
             case MEAN -> requests == 0 ? OptionalDouble.empty() : meanMs;
+            // Failed calls stand among the others with the time until they failed: only without any can it be told.
+            case ALL_CALLS_P90 ->
+                failures == 0 && percentilesMs.containsKey(P90)
+                        ? OptionalDouble.of(percentilesMs.get(P90))
+                        : OptionalDouble.empty();
             case GOOD_FRACTION, BUCKET_SHARE, FIRST_OK_P90 -> OptionalDouble.empty();
         };
     }
@@ -63,13 +76,16 @@ public record TableEvidence(
             case THROUGHPUT -> Optional.of(rate(confidence));
             case REQUESTS_PER_HOUR -> Optional.of(rate(confidence).times(SECONDS_PER_HOUR));
             case PERCENTILE -> percentile(metric.number(), confidence);
+            case ALL_CALLS_P90 -> percentile(P90, confidence);
             default -> Optional.empty();
         };
     }
 
     @Override
     public Optional<Estimate> failurePercent(FailureClass failureClass, double confidence) {
-        return Optional.empty();
+        return requests == 0
+                ? Optional.empty()
+                : classes.map(known -> share(Math.min(requests, known.getOrDefault(failureClass, 0L)), confidence));
     }
 
     private Estimate share(long having, double confidence) {

@@ -41,6 +41,7 @@ final class ChangeText {
             case REQUESTS_PER_HOUR -> "requests/hour";
             case GOOD_FRACTION -> "ok within " + time(metric.to().orElseThrow()) + ", of all offered";
             case PERCENTILE -> "p" + Figures.decimal(metric.number()) + " of " + calls;
+            case ALL_CALLS_P90 -> "p90 of all calls, failed as never ended";
             case MEAN -> "mean of " + calls;
             case BUCKET_SHARE -> bucket(metric) + ", share of " + calls;
             case FIRST_OK_P90 -> "p90 of the first 200 ok calls";
@@ -64,7 +65,8 @@ final class ChangeText {
                     ? points + String.format(Locale.ROOT, " (×%.2f)", change.b() / change.a())
                     : points;
         }
-        return change.ratio().isPresent() ? percent(change.b() / change.a()) : NOT_KNOWN;
+        boolean reached = Double.isFinite(change.a()) && Double.isFinite(change.b());
+        return change.ratio().isPresent() && reached ? percent(change.b() / change.a()) : NOT_KNOWN;
     }
 
     /** Where the true change is likely to be; empty if nothing is known about that. */
@@ -99,7 +101,8 @@ final class ChangeText {
             case SUCCESS_RATE, GOOD_FRACTION, BUCKET_SHARE -> Figures.percent(value);
             case THROUGHPUT -> Figures.number(value, 2) + "/s";
             case REQUESTS_PER_HOUR -> Figures.perHour(value) + "/h";
-            case PERCENTILE, MEAN, FIRST_OK_P90 -> Figures.time(value);
+            case PERCENTILE, ALL_CALLS_P90, MEAN, FIRST_OK_P90 ->
+                Double.isInfinite(value) ? "not reached" : Figures.time(value);
         };
     }
 

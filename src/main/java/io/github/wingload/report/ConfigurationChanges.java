@@ -12,7 +12,6 @@ import io.github.wingload.report.Block.Table.Column;
 import io.github.wingload.result.Manifest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -70,7 +69,7 @@ final class ConfigurationChanges {
                         .map(task -> task.method() + " " + task.name())
                         .collect(Collectors.joining(", "));
             case SAMPLES -> samples(manifest);
-            case LABELS -> labels(plan.reporting().labels());
+            case LABELS -> LabelWords.of(plan.reporting().labels());
             case SEED -> Long.toString(plan.seed());
             case VERSION -> manifest.version();
             case HOST -> manifest.host();
@@ -79,7 +78,8 @@ final class ConfigurationChanges {
         return Excerpt.ofLine(text);
     }
 
-    private static String target(Manifest manifest) {
+    /** Where requests went; of a simulator, what it played, since its address is another each time. */
+    static String target(Manifest manifest) {
         if (manifest.plan().target() instanceof SimulatorTarget simulator) {
             return "simulator "
                     + simulator.profile().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -107,13 +107,5 @@ final class ConfigurationChanges {
     private static String userClasses(Plan plan) {
         List<String> classes = UserClassWords.of(plan);
         return classes.isEmpty() ? LoadWords.of(plan) : String.join("; ", classes);
-    }
-
-    private static String labels(Map<String, String> labels) {
-        return labels.isEmpty()
-                ? "none"
-                : labels.entrySet().stream()
-                        .map(label -> label.getKey() + "=" + label.getValue())
-                        .collect(Collectors.joining(", "));
     }
 }

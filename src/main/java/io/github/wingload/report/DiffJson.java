@@ -15,6 +15,7 @@ import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Word;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.stats.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public final class DiffJson {
                 diff.onlyInA().stream().map(DiffJson::name).toList(),
                 diff.onlyInB().stream().map(DiffJson::name).toList(),
                 diff.failures().stream().map(DiffJson::failure).toList(),
+                noise(diff),
                 DiffNotes.of(diff));
         return MAPPER.writeValueAsString(document) + "\n";
     }
@@ -75,6 +77,7 @@ public final class DiffJson {
             List<String> onlyInA,
             List<String> onlyInB,
             List<Failure> failures,
+            List<Noise> noise,
             List<String> notes) {}
 
     private record Figure(
@@ -90,6 +93,14 @@ public final class DiffJson {
             Optional<String> finding) {}
 
     private record Row(String a, String b, List<Figure> figures) {}
+
+    private record Noise(
+            String figure,
+            OptionalDouble spreadPercent,
+            OptionalDouble spreadPoints,
+            double bandLow,
+            double bandHigh,
+            int degreesOfFreedom) {}
 
     private record Failure(String failureClass, long a, long b, String finding) {}
 
@@ -107,6 +118,26 @@ public final class DiffJson {
 
     private static Row row(ComparedRow row, Yardstick yardstick) {
         return new Row(name(row.a()), name(row.b()), figures(row.comparisons(), yardstick));
+    }
+
+    /** Of the figures that decide, where a side has replicates. */
+    private static List<Noise> noise(RunDiff diff) {
+        List<Noise> noise = new ArrayList<>();
+        for (Comparison decides : diff.primary()) {
+            Metric metric = decides.metric();
+            diff.noise(metric).ifPresent(band -> {
+                OptionalDouble spread = OptionalDouble.of(band.spread());
+                boolean points = metric.scale() == Scale.POINTS;
+                noise.add(new Noise(
+                        ChangeText.name(metric, diff.yardstick()),
+                        points ? OptionalDouble.empty() : spread,
+                        points ? spread : OptionalDouble.empty(),
+                        band.changes().low(),
+                        band.changes().high(),
+                        band.freedom()));
+            });
+        }
+        return noise;
     }
 
     private static Failure failure(FailureChange change) {
@@ -132,11 +163,12 @@ public final class DiffJson {
                 : change.flatMap(Change::ratio).map(DiffJson::percent);
         return new Figure(
                 ChangeText.name(metric, yardstick),
-                comparison.a(),
-                comparison.b(),
+                finite(comparison.a().orElse(Double.NaN)),
+                finite(comparison.b().orElse(Double.NaN)),
                 points
                         ? OptionalDouble.empty()
-                        : finite(change.map(known -> percent(known.b() / known.a()))
+                        : finite(change.filter(known -> Double.isFinite(known.a()))
+                                .map(known -> percent(known.b() / known.a()))
                                 .orElse(Double.NaN)),
                 points ? finite(change.map(known -> known.b() - known.a()).orElse(Double.NaN)) : OptionalDouble.empty(),
                 finite(interval.map(Interval::low).orElse(Double.NaN)),

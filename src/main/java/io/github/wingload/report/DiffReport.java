@@ -11,6 +11,7 @@ import io.github.wingload.report.Block.Bullets;
 import io.github.wingload.report.Block.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +82,11 @@ public final class DiffReport {
             phrase = phrase.andCode(run.name());
             if (run.manifest().isPresent()) {
                 phrase = phrase.and(" of " + Figures.utc(run.manifest().get().start()));
+                Map<String, String> labels =
+                        run.manifest().get().plan().reporting().labels();
+                phrase = labels.isEmpty()
+                        ? phrase
+                        : phrase.and(" (").andCode(LabelWords.of(labels)).and(")");
             }
         }
         return phrase;

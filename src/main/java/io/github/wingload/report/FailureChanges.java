@@ -15,7 +15,10 @@ final class FailureChanges {
     static Section section(RunDiff diff) {
         if (!diff.failuresTold()) {
             return Section.when(
-                    true, "Failures", Block.Paragraph.of("A table of Locust's does not tell how calls failed."));
+                    true,
+                    "Failures",
+                    Block.Paragraph.of(
+                            "A table of Locust's does not tell how calls failed without its _failures.csv."));
         }
         Table table = new Table(
                 List.of(Column.text("Failure"), Column.figures("A"), Column.figures("B"), Column.text("Finding")),

@@ -30,6 +30,16 @@ final class PlainText implements Markup {
         return items.stream().map(item -> "- " + text(item)).collect(Collectors.joining("\n"));
     }
 
+    /** How many columns of a terminal a table takes. */
+    static int width(Block.Table table) {
+        return new PlainText()
+                .table(table)
+                .lines()
+                .mapToInt(PlainText::width)
+                .max()
+                .orElse(0);
+    }
+
     @Override
     public String table(Block.Table table) {
         List<List<String>> rows = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.github.wingload.result.RunReport.ThresholdResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The verdict in a word, why, what to do, and how each threshold fared. */
@@ -24,9 +25,7 @@ final class VerdictSection {
         if (!judgement.advice().isBlank()) {
             blocks.add(Paragraph.of("Advice: " + judgement.advice()));
         }
-        if (!judgement.thresholds().isEmpty()) {
-            blocks.add(thresholds(judgement.thresholds()));
-        }
+        thresholds(judgement).ifPresent(blocks::add);
         List<Phrase> more = Stream.concat(
                         Headline.of(report.result()).stream()
                                 .filter(line -> !judgement.reason().contains(line))
@@ -39,14 +38,18 @@ final class VerdictSection {
         return new Section("Verdict: " + judgement.verdict(), blocks);
     }
 
-    private static Table thresholds(List<ThresholdResult> results) {
-        return new Table(
+    /** How each threshold fared; empty if there is none. */
+    static Optional<Table> thresholds(Judgement judgement) {
+        if (judgement.thresholds().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Table(
                 List.of(
                         Column.text("Threshold"),
                         Column.figures("Found"),
                         Column.text("95% Interval"),
                         Column.text("Result")),
-                results.stream().map(VerdictSection::row).toList());
+                judgement.thresholds().stream().map(VerdictSection::row).toList()));
     }
 
     private static List<Phrase> row(ThresholdResult result) {

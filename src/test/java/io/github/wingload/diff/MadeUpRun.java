@@ -6,10 +6,13 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -25,6 +28,7 @@ import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Recorder;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +52,10 @@ public final class MadeUpRun {
     public URI url = URI.create("http://127.0.0.1:8900");
     public String samplesSha256 = "";
     public Duration deadline = Duration.ofSeconds(60);
+    public Instant start = Runs.START;
+    public Map<String, String> labels = Map.of();
+    public long seed = 1;
+    public String userAgent = "wingload";
 
     private final Duration length;
     private final List<Call> calls = new ArrayList<>();
@@ -125,13 +133,31 @@ public final class MadeUpRun {
                 : new ClosedLoad(users, users, Optional.of(length), OptionalLong.empty(), Connections.PER_USER);
         return new Plan(
                 "demo",
-                UrlTarget.of(url),
+                UrlTarget.of(url).withHeaders(List.of(new Header("User-Agent", Template.of(userAgent), false))),
                 load,
                 open ? new WaitTime.None() : new WaitTime.Constant(Duration.ofSeconds(1)),
                 deadline,
                 Optional.empty(),
                 List.of(only),
-                1);
+                seed,
+                List.of(),
+                Safeguards.DEFAULT,
+                reporting());
+    }
+
+    private Reporting reporting() {
+        Reporting usual = Reporting.DEFAULT;
+        return new Reporting(
+                usual.calls(),
+                usual.bucketBounds(),
+                usual.whatIf(),
+                usual.upstreamHeader(),
+                usual.ticket(),
+                usual.environment(),
+                labels,
+                usual.notes(),
+                usual.conclusion(),
+                usual.escalation());
     }
 
     /** In the order of their ends. */
@@ -149,7 +175,7 @@ public final class MadeUpRun {
                 plain.scenarioSha256(),
                 samplesSha256,
                 plain.version(),
-                plain.start(),
+                start,
                 url.toString(),
                 plain.resolvedAddresses(),
                 plain.host(),
@@ -167,7 +193,7 @@ public final class MadeUpRun {
         long lastEnd = calls.stream().mapToLong(Call::endNs).max().orElse(0);
         LoadResult load = new LoadResult(
                 open ? 0 : users, open ? 0 : users, EndReason.RUN_TIME, length, Duration.ofNanos(lastEnd), 1);
-        return analysis.report(new RunResult(manifest(), Runs.START.plus(length), load, recorder.totals(), List.of()));
+        return analysis.report(new RunResult(manifest(), start.plus(length), load, recorder.totals(), List.of()));
     }
 
     public ComparedRun run(String name) {
@@ -195,8 +221,19 @@ public final class MadeUpRun {
     /** The row of a table as Locust would have left it. */
     public static ComparedRun table(
             String name, long requests, long failures, double seconds, Map<Double, Double> percentilesMs) {
-        TableEvidence row =
-                new TableEvidence(requests, failures, seconds, OptionalDouble.empty(), new TreeMap<>(percentilesMs));
+        return table(name, requests, failures, seconds, percentilesMs, Optional.empty());
+    }
+
+    /** The same, with how calls failed. */
+    public static ComparedRun table(
+            String name,
+            long requests,
+            long failures,
+            double seconds,
+            Map<Double, Double> percentilesMs,
+            Optional<Map<FailureClass, Long>> classes) {
+        TableEvidence row = new TableEvidence(
+                requests, failures, seconds, OptionalDouble.empty(), new TreeMap<>(percentilesMs), classes);
         return ComparedRun.table(name, seconds, Map.of(RowName.named("POST", "/x"), row), row);
     }
 }

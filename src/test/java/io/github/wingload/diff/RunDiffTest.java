@@ -1,6 +1,7 @@
 package io.github.wingload.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.diff.FailureChange.Course;
 import io.github.wingload.diff.Metric.Kind;
@@ -151,6 +152,114 @@ class RunDiffTest {
         assertThat(word(diff, Metric.percentile(90))).contains(Word.WORSE);
         assertThat(diff.failuresTold()).isFalse();
         assertThat(diff.unlike()).isEmpty();
+    }
+
+    @Test
+    void aTableWithItsFailuresTellsWhatBecameOfThem() {
+        Map<Double, Double> times = Map.of(0.0, 80.0, 50.0, 200.0, 90.0, 210.0, 100.0, 400.0);
+        ComparedRun table = MadeUpRun.table(
+                "locust",
+                3_000,
+                33,
+                SECONDS,
+                times,
+                Optional.of(Map.of(FailureClass.HTTP_5XX, 30L, FailureClass.RESET, 3L)));
+        Yardstick all = Yardstick.of(Optional.empty(), Calls.ALL);
+        MadeUpRun ours = steady(3_000, 200);
+        for (int i = 0; i < 300; i++) {
+            ours.failed(i * 1_000, 20);
+        }
+        RunDiff diff =
+                RunDiff.between(new Side(List.of(table)), new Side(List.of(ours.run("ours", all))), all, Rules.DEFAULT);
+        assertThat(diff.failuresTold()).isTrue();
+        assertThat(diff.failures())
+                .containsExactly(
+                        new FailureChange(FailureClass.HTTP_5XX, 30, 300, Course.GREW),
+                        new FailureChange(FailureClass.RESET, 3, 0, Course.VANISHED));
+    }
+
+    @Test
+    void failuresOfARunWithoutItsCallsAreTold() {
+        RunDiff diff = RunDiff.between(
+                new Side(List.of(reported(withFailures(10)))),
+                new Side(List.of(reported(withFailures(300)))),
+                MadeUpRun.YARDSTICK,
+                Rules.DEFAULT);
+        assertThat(diff.failures()).containsExactly(new FailureChange(FailureClass.HTTP_5XX, 10, 300, Course.GREW));
+        RunDiff same = RunDiff.between(
+                new Side(List.of(reported(withFailures(100)))),
+                new Side(List.of(reported(withFailures(103)))),
+                MadeUpRun.YARDSTICK,
+                Rules.DEFAULT);
+        assertThat(same.failures()).extracting(FailureChange::course).containsExactly(Course.STAYED);
+    }
+
+    @Test
+    void theP90OfAllCallsCountsThoseThatFailedAsNeverEnded() {
+        Comparison few = allCalls(MadeUpRun.diff(withFailures(100), withFailures(200)));
+        assertThat(few.a().getAsDouble()).isCloseTo(200, within(0.2));
+        assertThat(few.b().getAsDouble()).isCloseTo(200, within(0.2));
+        assertThat(few.word()).contains(Word.NO_MATERIAL_CHANGE);
+
+        Comparison worse = allCalls(MadeUpRun.diff(withFailures(100), withFailures(900)));
+        assertThat(worse.b()).hasValue(Double.POSITIVE_INFINITY);
+        assertThat(worse.word()).contains(Word.WORSE);
+        assertThat(allCalls(MadeUpRun.diff(withFailures(900), withFailures(100)))
+                        .word())
+                .contains(Word.BETTER);
+
+        Comparison never = allCalls(MadeUpRun.diff(withFailures(900), withFailures(800)));
+        assertThat(never.word()).contains(Word.NOT_ENOUGH_DATA);
+    }
+
+    @Test
+    void aReportTellsTheSameP90OfAllCalls() {
+        Metric metric = Metric.of(Kind.ALL_CALLS_P90);
+        for (int failed : new int[] {0, 100, 290}) {
+            MadeUpRun run = withFailures(failed);
+            double ofCalls = run.run("run").aggregated().value(metric).orElseThrow();
+            double ofReport = reported(run).aggregated().value(metric).orElseThrow();
+            assertThat(ofReport / ofCalls).isBetween(0.999, 1.001);
+        }
+        assertThat(reported(withFailures(900)).aggregated().value(metric)).hasValue(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void replicatesTellTheNoiseOfSingleRuns() {
+        Side a = MadeUpRun.side(steady(3_000, 200), steady(3_000, 220));
+        Side b = MadeUpRun.side(steady(3_000, 300));
+        RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
+        NoiseBand band = diff.noise(Metric.percentile(90)).orElseThrow();
+        // ln 1.1 / √2
+        assertThat(band.deviation()).isCloseTo(0.067394, within(0.0005));
+        assertThat(band.freedom()).isEqualTo(1);
+        assertThat(MadeUpRun.diff(steady(3_000, 200), steady(3_000, 220)).noise(Metric.percentile(90)))
+                .isEmpty();
+    }
+
+    private static ComparedRun reported(MadeUpRun run) {
+        return ComparedRun.reported("reported", run.report(), MadeUpRun.YARDSTICK);
+    }
+
+    /** Of 3,000 calls of 200 ms so many failed, evenly spread. */
+    private static MadeUpRun withFailures(int failed) {
+        MadeUpRun run = MadeUpRun.ofSeconds(SECONDS);
+        for (int i = 0; i < 3_000; i++) {
+            boolean fails = (i + 1L) * failed / 3_000 > (long) i * failed / 3_000;
+            if (fails) {
+                run.failed(i * 100, 20);
+            } else {
+                run.ok(i * 100, 200);
+            }
+        }
+        return run;
+    }
+
+    private static Comparison allCalls(RunDiff diff) {
+        return diff.aggregated().stream()
+                .filter(each -> each.metric().kind() == Kind.ALL_CALLS_P90)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

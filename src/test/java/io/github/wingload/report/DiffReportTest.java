@@ -9,6 +9,7 @@ import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,11 +109,40 @@ class DiffReportTest {
     }
 
     @Test
+    void aPercentileOfAllCallsThatWasNotReachedIsSaid() {
+        assertThat(line("p90 of all calls, failed as never ended")).contains("4.75 s", "5.38 s", "+13.4%");
+        MadeUpRun failing = MadeUpRun.ofSeconds(300).steady(2_000, 200);
+        for (int i = 0; i < 1_000; i++) {
+            failing.failed(i * 300, 20);
+        }
+        RunDiff diff = MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), failing);
+        assertThat(DiffReport.console(diff).lines())
+                .anyMatch(line ->
+                        line.startsWith("p90 of all calls") && line.matches(".* 200 ms +not reached +- .*worse"));
+        assertThat(DiffJson.of(diff)).doesNotContain("Infinity", "NaN");
+    }
+
+    @Test
+    void labelsStandBesideTheRun() {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200);
+        run.labels = Map.of("image", "2026-02-18");
+        assertThat(DiffReport.markdown(MadeUpRun.diff(run, run))).contains("- A: `run0` of ", " (`image=2026-02-18`)");
+    }
+
+    @Test
     void severalRunsASideAreSaid() {
         ComparedRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200).run("one");
         RunDiff diff = RunDiff.between(
                 new Side(List.of(run, run)), new Side(List.of(run, run)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
-        assertThat(DiffReport.console(diff)).contains("the run is the unit");
+        assertThat(DiffReport.console(diff))
+                .contains("the run is the unit", "two single runs of one side differ by no more than this");
+        assertThat(new JsonMapper()
+                        .readTree(DiffJson.of(diff))
+                        .get("noise")
+                        .get(0)
+                        .get("degrees_of_freedom")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     private static String line(String start) {

@@ -81,8 +81,9 @@ class UserFlowIT {
         try (ScriptedServer server = ScriptedServer.start(UserFlowIT::answer);
                 LoadTest test =
                         LoadTest.prepare(plan(server.url()), List.of(wikis(), revisions()), NanoClock.system())) {
-            RunResult result =
-                    test.run(new RunIdentity("id", List.of(), "file.yaml", "", "", "", "test", "host"), new Listener());
+            RunResult result = test.run(
+                    new RunIdentity("id", List.of(), "file.yaml", "", "", List.of("", ""), "test", "host"),
+                    new Listener());
 
             assertThat(result.contradictions()).isEmpty();
             assertThat(result.exceptions()).isEmpty();

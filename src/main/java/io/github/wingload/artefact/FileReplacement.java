@@ -1,0 +1,67 @@
+package io.github.wingload.artefact;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/**
+ * Puts new content into a file of the user's in one step: whoever reads it sees the old content or the new, whatever happens
+ * in between. A symbolic link stays one, and what it leads to is replaced; permissions stay as they are.
+ */
+public final class FileReplacement {
+
+    private FileReplacement() {}
+
+    /**
+     * Makes a file hold this and nothing else; makes the file if it is not there.
+     *
+     * @throws IOException if it cannot be written, or its directory cannot; the message names the file and says why, and the
+     *     file is as it was
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        try {
+            boolean there = Files.exists(file);
+            Path real = there ? file.toRealPath() : file.toAbsolutePath();
+            if (there && !Files.isWritable(real)) {
+                throw new AccessDeniedException(file.toString());
+            }
+            Path fresh = real.resolveSibling("." + real.getFileName() + ".wingload-new");
+            try {
+                write(fresh, content);
+                if (there) {
+                    copyPermissions(real, fresh);
+                }
+                Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException failure) {
+            throw new IOException(file + " cannot be written: " + IoReason.of(failure), failure);
+        }
+    }
+
+    /** Down to the disk, lest a power cut leave an empty file under the old name. */
+    private static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView attributes = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (attributes != null) {
+            attributes.setPermissions(Files.getPosixFilePermissions(from));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.wingload.artefact;
+
+import io.github.wingload.exchange.FailureClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the calls of a {@code _stats.csv} failed, by the {@code _failures.csv} beside it, read tolerantly.
+ *
+ * @param byClass how many calls failed in each way; empty if nobody knows
+ * @param warnings what is wrong, in sentences; empty if nothing is
+ */
+public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> warnings) {
+
+    private static final String ENDING = "_stats.csv";
+    private static final List<String> NEEDED = List.of("Method", "Name", "Error", "Occurrences");
+
+    public LocustFailures {
+        byClass = byClass.map(Collections::unmodifiableMap);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the file that belongs to a table. Where there is none, a table without failures has none of any class, and of
+     * another nobody knows.
+     *
+     * @param stats the table's file
+     * @param failures how many calls have failed by the table
+     */
+    public static LocustFailures beside(Path stats, long failures) {
+        String name = stats.getFileName().toString();
+        Path file = name.endsWith(ENDING)
+                ? CsvFiles.withPrefix(stats.resolveSibling(name.substring(0, name.length() - ENDING.length())))
+                        .failures()
+                : stats;
+        if (file.equals(stats) || !Files.isRegularFile(file)) {
+            return new LocustFailures(failures == 0 ? Optional.of(Map.of()) : Optional.empty(), List.of());
+        }
+        List<String> warnings = new ArrayList<>();
+        Optional<Map<FailureClass, Long>> read;
+        try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
+            read = read(records, file, warnings);
+        } catch (IOException failure) {
+            warnings.add(file + " is not read: " + IoReason.of(failure) + ".");
+            return new LocustFailures(Optional.empty(), warnings);
+        }
+        long sum = read.stream()
+                .flatMap(classes -> classes.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+        if (read.isPresent() && sum != failures) {
+            warnings.add(
+                    file + " has " + sum + " failures, the table has " + failures + "; each is taken as it stands.");
+        }
+        return new LocustFailures(read, warnings);
+    }
+
+    private static Optional<Map<FailureClass, Long>> read(CsvRecords records, Path file, List<String> warnings)
+            throws IOException {
+        List<String> columns = records.next() == CsvRecords.Found.RECORD ? cells(records) : List.of();
+        if (!columns.containsAll(NEEDED)) {
+            warnings.add(file + " is not read: it is no _failures.csv of Locust.");
+            return Optional.empty();
+        }
+        int error = columns.indexOf("Error");
+        int occurrences = columns.indexOf("Occurrences");
+        Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
+        while (true) {
+            CsvRecords.Found found = records.next();
+            if (found == CsvRecords.Found.END) {
+                return Optional.of(byClass);
+            }
+            List<String> cells = found == CsvRecords.Found.RECORD ? cells(records) : List.of();
+            if (cells.size() > Math.max(error, occurrences)
+                    && cells.get(occurrences).matches("\\d{1,18}")) {
+                byClass.merge(
+                        LocustError.failureClass(cells.get(error)), Long.valueOf(cells.get(occurrences)), Long::sum);
+            } else {
+                warnings.add(file + ": line " + records.line() + " is damaged, and is left out.");
+            }
+            if (found == CsvRecords.Found.CUT) {
+                return Optional.of(byClass);
+            }
+        }
+    }
+
+    private static List<String> cells(CsvRecords records) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < records.cells(); i++) {
+            String text = records.text(i);
+            cells.add(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.artefact.FileReplacement;
+import io.github.wingload.artefact.RunName;
+import io.github.wingload.artefact.SavedRun;
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.report.BrokenMarkersException;
+import io.github.wingload.report.MarkedBlock;
+import io.github.wingload.report.PublishedResult;
+import io.github.wingload.result.RunReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wingload publish}: keeps the latest result in a page that everybody reads. */
+@Command(
+        name = "publish",
+        description = {
+            "Writes the result of a run into a marked block of a Markdown file.",
+            "",
+            "The block is what stands between the lines",
+            "",
+            "  <!-- wingload:NAME -->",
+            "  <!-- /wingload:NAME -->",
+            "",
+            "where NAME is the scenario's. It is replaced; the rest of the file stays as it is, byte"
+                    + " for byte. Doing it again with the same run changes nothing. The exit code is 0 if the file shows the"
+                    + " run, whatever its verdict.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  The last run, into a README that has the two lines:",
+            "    wingload publish README.md",
+            "  The last run of one name; the first time, at the end of the file:",
+            "    wingload publish README.md revertrisk-wikidata@latest --append"
+        })
+final class PublishCommand implements Callable<Integer> {
+
+    private static final byte[][] UTF_16_MARKS = {{(byte) 0xfe, (byte) 0xff}, {(byte) 0xff, (byte) 0xfe}};
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A Markdown file.")
+    private Path file;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN",
+            defaultValue = "latest",
+            description = "A run's directory, its run.json, latest, or NAME@latest (default: ${DEFAULT-VALUE}).")
+    private String run;
+
+    @Option(names = "--append", description = "Where the file has no block for the run's name, add one at its end.")
+    private boolean append;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where runs are looked for by name (default: ${DEFAULT-VALUE}).")
+    private Path results;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RunReport report = report();
+        String name = report.result().manifest().plan().name();
+        String id = report.result().manifest().id();
+        byte[] before = read();
+        byte[] after = withResult(before, name, PublishedResult.markdown(report));
+        PrintWriter err = spec.commandLine().getErr();
+        if (Arrays.equals(before, after)) {
+            err.println(file + " shows " + name + " " + id + " already");
+            return ExitCode.OK.code();
+        }
+        try {
+            FileReplacement.replace(file, after);
+        } catch (IOException e) {
+            throw new UserError(e.getMessage(), "The file is as it was.");
+        }
+        err.println(file + " now shows " + name + " " + id);
+        return ExitCode.OK.code();
+    }
+
+    private RunReport report() {
+        try {
+            RunName.Place place = RunName.find(run, results);
+            if (place instanceof RunName.Table) {
+                throw new UserError(
+                        run + " is a table of Locust's, which does not tell what ran",
+                        "Name a run of wingload's: its directory, latest, or NAME@latest.");
+            }
+            SavedRun saved = SavedRun.read(place.path());
+            if (!saved.ended()) {
+                throw new UserError(
+                        place.path() + " has not ended, or was killed",
+                        "Name another run; wingload report shows this one.");
+            }
+            return saved.writtenReport();
+        } catch (UnreadableRunException e) {
+            throw new UserError(e.getMessage(), "Name a run's directory, latest, or NAME@latest.");
+        }
+    }
+
+    private byte[] read() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UserError("there is no " + file, "Name a Markdown file; an empty one will do with --append.");
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read: " + e.getMessage(), "Name a Markdown file.");
+        }
+        for (byte[] mark : UTF_16_MARKS) {
+            if (bytes.length > 1 && bytes[0] == mark[0] && bytes[1] == mark[1]) {
+                throw new UserError(file + " is in UTF-16", "Save it in UTF-8.");
+            }
+        }
+        return bytes;
+    }
+
+    private byte[] withResult(byte[] before, String name, String content) {
+        try {
+            Optional<byte[]> after = MarkedBlock.replaced(before, name, content);
+            if (after.isPresent()) {
+                return after.get();
+            }
+            if (append) {
+                return MarkedBlock.appended(before, name, content);
+            }
+        } catch (BrokenMarkersException e) {
+            throw new UserError(
+                    file + ", line " + e.line() + ": " + e.getMessage(),
+                    "A block is a pair of lines, " + MarkedBlock.begin("NAME") + " and " + MarkedBlock.end("NAME")
+                            + ". The file is as it was.");
+        }
+        throw new UserError(
+                file + " has no block for " + name,
+                "Add these two lines where the result is to stand, or let --append add them at the end:\n\n    "
+                        + MarkedBlock.begin(name) + "\n    " + MarkedBlock.end(name));
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.artefact.NoRunDirectoryException;
+import io.github.wingload.report.ReplicatesSummary;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.run.CannotRunException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one run, or several of the same test, one after the other. An interruption, a target that cannot work or a machine
+ * that cannot run the test ends the series; what was made until then stays.
+ */
+final class Replicates {
+
+    private final SingleRun single;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final List<SingleRun.Ended> ended = new ArrayList<>();
+    private ExitCode exit = ExitCode.OK;
+
+    Replicates(SingleRun single, PrintWriter out, PrintWriter err) {
+        this.single = single;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Makes the runs, and prints what they have in common.
+     *
+     * @param count 1 or more
+     * @throws UserError if not even the first can be made
+     */
+    void make(OpenedScenario opened, int count) throws IOException {
+        List<String> samples = count > 1 ? opened.samplesSha256() : List.of();
+        Interruption interruption = new Interruption();
+        Signals signals = Signals.caughtBy(interruption);
+        try {
+            boolean another = true;
+            for (int i = 0; i < count && another && !interruption.happened(); i++) {
+                another = one(opened, samples, i, count, interruption);
+            }
+        } finally {
+            signals.close();
+        }
+        if (interruption.happened() && ended.size() < count) {
+            exit = exit.or(ExitCode.INTERRUPTED);
+        }
+        if (count > 1) {
+            out.print(ReplicatesSummary.of(reports(), count));
+        }
+    }
+
+    /** The directories of the runs, in their order. */
+    List<Path> directories() {
+        return ended.stream().map(SingleRun.Ended::directory).toList();
+    }
+
+    /** The gravest of all. */
+    ExitCode exit() {
+        return exit;
+    }
+
+    /** Tells whether a further run makes sense. */
+    private boolean one(OpenedScenario opened, List<String> samples, int index, int count, Interruption interruption)
+            throws IOException {
+        try {
+            OpenedScenario replicate = index == 0 ? opened : again(opened, samples, index);
+            Optional<String> title = count == 1
+                    ? Optional.empty()
+                    : Optional.of("replicate " + (index + 1) + " of " + count + ", seed "
+                            + replicate.plan().seed());
+            title.ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
+            Optional<SingleRun.Ended> made = single.make(replicate, title, interruption);
+            made.ifPresent(ended::add);
+            exit = exit.or(made.map(run -> ExitCode.of(run.report())).orElse(ExitCode.NO_ANSWER));
+            return made.isPresent();
+        } catch (CannotRunException e) {
+            return failed(new UserError("this cannot be run: " + e.getMessage(), nothingMore()));
+        } catch (NoRunDirectoryException e) {
+            return failed(new UserError(e.getMessage(), nothingMore()));
+        } catch (UserError e) {
+            return failed(e);
+        }
+    }
+
+    /** The same test with a seed that is one more for each run, by which each can be made again. */
+    private OpenedScenario again(OpenedScenario opened, List<String> samples, int index) {
+        OpenedScenario again = opened.withSeed(opened.plan().seed() + index);
+        if (!again.scenarioSha256().equals(opened.scenarioSha256())
+                || !again.samplesSha256().equals(samples)) {
+            throw new UserError(
+                    opened.source().file() + " or its samples have changed since the first replicate", nothingMore());
+        }
+        return again;
+    }
+
+    private String nothingMore() {
+        return ended.isEmpty() ? "Nothing was sent." : "The series ends here.";
+    }
+
+    /** What keeps even the first run from being made ends the command; later, what was made is still told. */
+    private boolean failed(UserError error) {
+        if (ended.isEmpty()) {
+            throw error;
+        }
+        err.println(error.getMessage());
+        exit = exit.or(ExitCode.USAGE);
+        return false;
+    }
+
+    private List<RunReport> reports() {
+        return ended.stream().map(SingleRun.Ended::report).toList();
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.artefact.FileReplacement;
+import io.github.wingload.artefact.RunDirectories;
+import io.github.wingload.artefact.RunName;
+import io.github.wingload.artefact.SavedRun;
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.diff.Trend;
+import io.github.wingload.diff.TrendRun;
+import io.github.wingload.report.TrendCsv;
+import io.github.wingload.report.TrendJson;
+import io.github.wingload.report.TrendReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wingload trend}: all runs of each name over time. */
+@Command(
+        name = "trend",
+        description = {
+            "Puts all runs of each name in one table over time, and says which steps from one to the next are more than"
+                    + " noise.",
+            "",
+            "How large the noise is, is told by replicates: runs that differ in nothing but the seed. Runs that have not"
+                    + " ended or cannot be read are named on stderr and left out. The exit code is 0 if there is a run to"
+                    + " show, whatever the steps.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  All there is:",
+            "    wingload trend",
+            "  One test, for a page of a wiki:",
+            "    wingload trend results/revertrisk-wikidata -o trend.md",
+            "  For a notebook:",
+            "    wingload trend results --format csv > trend.csv"
+        })
+final class TrendCommand implements Callable<Integer> {
+
+    /** How a trend is written down. */
+    enum Format {
+        CONSOLE,
+        MARKDOWN,
+        CSV,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The format that a file's name asks for, if it does. */
+        static Optional<Format> of(Path file) {
+            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".md")) {
+                return Optional.of(MARKDOWN);
+            }
+            if (name.endsWith(".csv")) {
+                return Optional.of(CSV);
+            }
+            return name.endsWith(".json") ? Optional.of(JSON) : Optional.empty();
+        }
+    }
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DIR",
+            description = "A directory of results, of the runs of one name, or of a run (default: results).")
+    private List<Path> places = List.of(Path.of("results"));
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "console, markdown, csv or json (default: as the ending of -o's FILE says, else console).")
+    private Optional<Format> format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file instead of stdout; what is there is replaced.")
+    private Optional<Path> output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Map<Path, Path> directories = new LinkedHashMap<>();
+        places.forEach(place -> find(place).forEach(run -> directories.putIfAbsent(identity(run), run)));
+        List<TrendRun> runs = new ArrayList<>();
+        directories.values().forEach(directory -> read(directory).ifPresent(runs::add));
+        if (runs.isEmpty()) {
+            throw new UserError(
+                    "there is no run that can be shown in " + String.join(", ", names()),
+                    "Name a directory of results, of the runs of one name, or of a run.");
+        }
+        write(Trend.of(runs));
+        return ExitCode.OK.code();
+    }
+
+    private List<Path> find(Path place) {
+        try {
+            if (Files.isDirectory(place)) {
+                return RunDirectories.at(place);
+            }
+            RunName.Place named = RunName.find(place.toString(), Path.of("results"));
+            if (named instanceof RunName.Table) {
+                throw new UserError(
+                        place + " is a table of Locust's, which does not tell when it was made",
+                        "wingload diff compares one with a run.");
+            }
+            return List.of(named.path());
+        } catch (UnreadableRunException e) {
+            throw new UserError(e.getMessage(), "Name a directory of results, of the runs of one name, or of a run.");
+        }
+    }
+
+    /** One run may have been named in two ways. */
+    private static Path identity(Path run) {
+        try {
+            return run.toRealPath();
+        } catch (IOException unknown) {
+            return run.toAbsolutePath().normalize();
+        }
+    }
+
+    private Optional<TrendRun> read(Path directory) {
+        try {
+            SavedRun saved = SavedRun.read(directory);
+            if (saved.ended()) {
+                return Optional.of(TrendRun.of(saved.writtenReport()));
+            }
+            warn(directory + " is left out: it has not ended, or was killed");
+        } catch (UnreadableRunException e) {
+            warn(directory + " is left out: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private void write(Trend trend) {
+        Format chosen = format.or(() -> output.flatMap(Format::of)).orElse(Format.CONSOLE);
+        String text = switch (chosen) {
+            case CONSOLE ->
+                TrendReport.console(
+                        trend,
+                        output.isPresent()
+                                ? OptionalInt.empty()
+                                : Terminal.detect().outColumns());
+            case MARKDOWN -> TrendReport.markdown(trend);
+            case CSV -> TrendCsv.of(trend);
+            case JSON -> TrendJson.of(trend);
+        };
+        if (output.isEmpty()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(text);
+            out.flush();
+            return;
+        }
+        try {
+            FileReplacement.replace(output.get(), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UserError(e.getMessage(), "Name another file with -o.");
+        }
+    }
+
+    private List<String> names() {
+        return places.stream().map(Path::toString).toList();
+    }
+
+    private void warn(String sentence) {
+        spec.commandLine().getErr().println("wingload: " + sentence);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.diff.Metric.Good;
+import io.github.wingload.diff.Metric.Scale;
+import java.util.Optional;
+
+/**
+ * How a figure changed from a run to the next.
+ *
+ * @param figure one of {@link TrendRun#FIGURES}
+ * @param from in the earlier run
+ * @param to in the later run
+ * @param band what chance makes of it, as earlier replicates tell; empty if there are none
+ */
+public record FigureStep(Metric figure, double from, double to, Optional<NoiseBand> band) {
+
+    private static final double PERCENT = 100;
+
+    /** What a change from one run to the next comes to. */
+    public enum Finding {
+        /** Beyond the band, and large enough to matter. */
+        WORSE,
+        BETTER,
+        /** Within the band, or too small to matter. */
+        NOISE,
+        /** There is no band. */
+        UNKNOWN
+    }
+
+    /** In percent of the figure, or in points. */
+    public double change() {
+        return figure.scale() == Scale.RATIO ? PERCENT * (to / from - 1) : to - from;
+    }
+
+    /** Whether it is more than noise; a change that is too small to matter in a comparison is no news here either. */
+    public Finding finding() {
+        if (band.isEmpty()) {
+            return Finding.UNKNOWN;
+        }
+        if (band.get().holds(from, to) || !Material.DEFAULT.matters(figure, from, to)) {
+            return Finding.NOISE;
+        }
+        return to > from == (figure.good() == Good.MORE) ? Finding.BETTER : Finding.WORSE;
+    }
+}

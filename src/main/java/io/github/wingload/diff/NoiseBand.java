@@ -1,0 +1,77 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.diff.Metric.Scale;
+import io.github.wingload.stats.Interval;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far apart two single runs of the same test come to lie by chance, as told by runs that were repeated.
+ *
+ * <p>With s for the standard deviation of a figure between replicates, two of them differ by at most 1.96 · √2 · s in nineteen
+ * cases of twenty. What is compared as a ratio has its s in natural logarithms, so that its band is a factor; a share has it
+ * in percentage points. Groups of replicates, such as those of two versions of a service, are pooled: s² = Σ(nᵢ − 1)sᵢ² /
+ * Σ(nᵢ − 1).
+ *
+ * @param scale how changes of the figure are measured
+ * @param deviation s, of logarithms or of points
+ * @param freedom Σ(nᵢ − 1); 1 or more
+ */
+public record NoiseBand(Scale scale, double deviation, int freedom) {
+
+    private static final double NORMAL_975 = 1.959963984540054;
+    private static final double PERCENT = 100;
+
+    /** With fewer, the deviation itself may be wrong by half and more. */
+    private static final int ENOUGH_FREEDOM = 5;
+
+    /**
+     * The band; empty if no group has two values.
+     *
+     * @param groups a figure's values in runs that are replicates of each other; of a ratio all above zero
+     */
+    static Optional<NoiseBand> of(Scale scale, List<double[]> groups) {
+        double squares = 0;
+        int freedom = 0;
+        for (double[] group : groups) {
+            double[] values =
+                    scale == Scale.RATIO ? Arrays.stream(group).map(Math::log).toArray() : group;
+            double mean = Arrays.stream(values).average().orElse(0);
+            squares += Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
+            freedom += Math.max(0, values.length - 1);
+        }
+        return freedom == 0
+                ? Optional.empty()
+                : Optional.of(new NoiseBand(scale, Math.sqrt(squares / freedom), freedom));
+    }
+
+    /** True if a change from one run to another is no larger than what chance alone makes of it. */
+    public boolean holds(double from, double to) {
+        double size = scale == Scale.RATIO ? Math.log(to / from) : to - from;
+        return Math.abs(size) <= width();
+    }
+
+    /** The changes that are within it, in percent of the figure or in points. */
+    public Interval changes() {
+        return scale == Scale.RATIO
+                ? new Interval(PERCENT * Math.expm1(-width()), PERCENT * Math.expm1(width()))
+                : new Interval(-width(), width());
+    }
+
+    /** By how much replicates lie apart, as a standard deviation in percent of the figure or in points. */
+    public double spread() {
+        return scale == Scale.RATIO ? PERCENT * deviation : deviation;
+    }
+
+    /** True if so few runs were repeated that the band is a rough one. */
+    public boolean rough() {
+        return freedom < ENOUGH_FREEDOM;
+    }
+
+    private double width() {
+        return NORMAL_975 * Math.sqrt(2) * deviation;
+    }
+}

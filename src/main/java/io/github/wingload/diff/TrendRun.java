@@ -1,0 +1,70 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A run as one of many: what ran, and the few figures by which runs are followed over time.
+ *
+ * @param manifest what ran, where and since when
+ * @param judgement its verdict
+ * @param seconds how long its window is
+ * @param requests calls that ended in the window
+ * @param values of the {@link #FIGURES} that are known
+ */
+public record TrendRun(
+        Manifest manifest, Judgement judgement, double seconds, long requests, Map<Metric, Double> values) {
+
+    /** The figures, in the order of a table; times are of ok calls. */
+    public static final List<Metric> FIGURES = List.of(
+            Metric.of(Kind.REQUESTS_PER_HOUR),
+            Metric.of(Kind.SUCCESS_RATE),
+            Metric.percentile(50),
+            Metric.percentile(90),
+            Metric.percentile(99));
+
+    public TrendRun {
+        values = Map.copyOf(values);
+    }
+
+    /** The run of a report. */
+    public static TrendRun of(RunReport report) {
+        Manifest manifest = report.result().manifest();
+        Yardstick yardstick = Yardstick.of(Optional.of(manifest.plan()), Calls.OK);
+        Evidence all = ComparedRun.reported(manifest.id(), report, yardstick).aggregated();
+        Map<Metric, Double> values = new LinkedHashMap<>();
+        FIGURES.forEach(figure -> all.value(figure).ifPresent(value -> values.put(figure, value)));
+        return new TrendRun(
+                manifest,
+                report.judgement(),
+                report.window().seconds(),
+                report.aggregated().requests(),
+                values);
+    }
+
+    /** One of the figures; empty if there was no call to make it from. */
+    public OptionalDouble value(Metric figure) {
+        Double value = values.get(figure);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** True if the run says something about its target. */
+    public boolean valid() {
+        return judgement.verdict() != Judgement.Verdict.INVALID;
+    }
+
+    /** In what two runs differ, but for the seed, which is there to differ. */
+    List<Aspect> differing(TrendRun other) {
+        return Aspect.differing(manifest, other.manifest).stream()
+                .filter(aspect -> aspect != Aspect.SEED)
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.wingload.diff;
+
+import io.github.wingload.diff.Metric.Scale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All runs of one name, the oldest first.
+ *
+ * <p>A step leads from each valid run to the next valid one. It is judged by the noise band of the replicates before it, so
+ * that no change is hidden by the noise that it makes itself. Replicates are valid runs that differ in nothing but the seed.
+ *
+ * @param name of the plan
+ * @param runs by their start
+ * @param steps between valid runs
+ * @param bands what the next run will be judged by; without the figures for which there are no replicates
+ */
+public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> steps, Map<Metric, NoiseBand> bands) {
+
+    public TrendSeries {
+        runs = List.copyOf(runs);
+        steps = List.copyOf(steps);
+        bands = Map.copyOf(bands);
+    }
+
+    /** @param runs of this name, in any order */
+    public static TrendSeries of(String name, List<TrendRun> runs) {
+        List<TrendRun> sorted = runs.stream()
+                .sorted(Comparator.comparing((TrendRun run) -> run.manifest().start())
+                        .thenComparing(run -> run.manifest().id()))
+                .toList();
+        List<List<TrendRun>> groups = new ArrayList<>();
+        List<TrendStep> steps = new ArrayList<>();
+        Optional<TrendRun> last = Optional.empty();
+        for (TrendRun run : sorted) {
+            if (run.valid()) {
+                last.ifPresent(before -> steps.add(step(before, run, bands(groups))));
+                addTo(groups, run);
+                last = Optional.of(run);
+            }
+        }
+        return new TrendSeries(name, sorted, steps, bands(groups));
+    }
+
+    /** The step that leads to a run, if one does. */
+    public Optional<TrendStep> stepTo(TrendRun run) {
+        return steps.stream().filter(step -> step.to() == run).findFirst();
+    }
+
+    private static TrendStep step(TrendRun from, TrendRun to, Map<Metric, NoiseBand> bands) {
+        List<Aspect> differing = from.differing(to);
+        boolean another = differing.stream().anyMatch(Aspect::ofTheTest);
+        List<FigureStep> figures = another
+                ? List.of()
+                : TrendRun.FIGURES.stream()
+                        .filter(figure -> comparable(figure, from) && comparable(figure, to))
+                        .map(figure -> new FigureStep(
+                                figure,
+                                from.value(figure).getAsDouble(),
+                                to.value(figure).getAsDouble(),
+                                Optional.ofNullable(bands.get(figure))))
+                        .toList();
+        return new TrendStep(from, to, differing, figures);
+    }
+
+    private static void addTo(List<List<TrendRun>> groups, TrendRun run) {
+        groups.stream()
+                .filter(group -> group.get(0).differing(run).isEmpty())
+                .findFirst()
+                .orElseGet(() -> {
+                    groups.add(new ArrayList<>());
+                    return groups.get(groups.size() - 1);
+                })
+                .add(run);
+    }
+
+    private static Map<Metric, NoiseBand> bands(List<List<TrendRun>> groups) {
+        Map<Metric, NoiseBand> bands = new LinkedHashMap<>();
+        for (Metric figure : TrendRun.FIGURES) {
+            List<double[]> values = groups.stream()
+                    .map(group -> group.stream()
+                            .filter(run -> comparable(figure, run))
+                            .mapToDouble(run -> run.value(figure).getAsDouble())
+                            .toArray())
+                    .toList();
+            NoiseBand.of(figure.scale(), values).ifPresent(band -> bands.put(figure, band));
+        }
+        return bands;
+    }
+
+    /** A ratio needs something above zero. */
+    private static boolean comparable(Metric figure, TrendRun run) {
+        return run.value(figure).isPresent()
+                && (figure.scale() == Scale.POINTS || run.value(figure).getAsDouble() > 0);
+    }
+}

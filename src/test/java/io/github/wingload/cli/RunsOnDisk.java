@@ -1,0 +1,29 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.artefact.ArtefactWriter;
+import io.github.wingload.artefact.RunDirectory;
+import io.github.wingload.diff.MadeUpRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Made-up runs, written as real ones are. */
+final class RunsOnDisk {
+
+    private RunsOnDisk() {}
+
+    /** Writes a run that began at a time; its directory. */
+    static Path save(MadeUpRun run, Path results, String start) throws IOException {
+        run.start = Instant.parse(start);
+        RunDirectory directory = RunDirectory.create(results, run.plan().name(), run.start);
+        ArtefactWriter writer = new ArtefactWriter(directory, Optional.empty(), false, new byte[0]);
+        writer.start(run.manifest());
+        run.calls().forEach(writer::callEnded);
+        writer.finish(run.report());
+        assertThat(writer.writeErrors()).isEmpty();
+        return directory.path();
+    }
+}
