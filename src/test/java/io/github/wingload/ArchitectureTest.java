@@ -31,6 +31,8 @@ class ArchitectureTest {
             entry("monitor", Set.of("time")),
             entry("simulator", Set.of("time")),
             entry("scenario", Set.of("plan", "samples")),
+            entry("wiki", Set.of("time")),
+            entry("starter", Set.of("scenario")),
             entry("stats", Set.of("exchange")),
             entry("user", Set.of("plan", "schedule", "exchange")),
             entry("render", Set.of("plan", "exchange")),
@@ -65,6 +67,8 @@ class ArchitectureTest {
                             "exchange",
                             "samples",
                             "scenario",
+                            "starter",
+                            "wiki",
                             "stats",
                             "render",
                             "http",
@@ -78,7 +82,7 @@ class ArchitectureTest {
     /** Library → the packages of ours that may use it. */
     private static final Map<String, Set<String>> LIBRARY_USED_BY = Map.of(
             "org.apache.hc.", Set.of("http", "simulator"),
-            "tools.jackson.", Set.of("scenario", "artefact", "report", "simulator", "cli"),
+            "tools.jackson.", Set.of("scenario", "starter", "wiki", "artefact", "report", "simulator", "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),
