@@ -1,8 +1,6 @@
 package io.github.wingload.starter;
 
 import io.github.wingload.starter.CurlLine.Given;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,6 +11,9 @@ import java.util.Optional;
  * @param json true if {@code --json} says what it is
  */
 record CurlData(Optional<String> body, String query, boolean json) {
+
+    /** What curl's encoding leaves alone. */
+    private static final String UNRESERVED = "-._~";
 
     private static final String[] OPTIONS = {"data", "data-ascii", "data-raw", "data-binary", "data-urlencode", "json"};
 
@@ -62,17 +63,7 @@ record CurlData(Optional<String> body, String query, boolean json) {
     }
 
     private static String named(String name, String content) {
-        return (name.isEmpty() ? "" : name + "=") + ScenarioValue.map(content, CurlData::percentEncoded);
-    }
-
-    private static String percentEncoded(String text) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
-            char character = (char) (unit & 0xff);
-            boolean plain =
-                    character < 0x80 && (Character.isLetterOrDigit(character) || "-._~".indexOf(character) >= 0);
-            encoded.append(plain ? String.valueOf(character) : String.format(Locale.ROOT, "%%%02X", (int) character));
-        }
-        return encoded.toString();
+        return (name.isEmpty() ? "" : name + "=")
+                + ScenarioValue.map(content, text -> PercentEncoding.of(text, UNRESERVED));
     }
 }

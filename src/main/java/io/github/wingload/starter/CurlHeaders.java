@@ -91,7 +91,7 @@ final class CurlHeaders {
         if (line.has("oauth2-bearer")) {
             secret(AUTHORIZATION, "Bearer TOKEN");
         } else if (line.has("user") || userInUrl) {
-            secret(AUTHORIZATION, "Basic $(printf %s 'USER:PASSWORD' | base64 -w 0)");
+            secret(AUTHORIZATION, "Basic $(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')");
         }
     }
 
@@ -117,15 +117,13 @@ final class CurlHeaders {
             return;
         }
         String separator = name.equalsIgnoreCase("Cookie") ? "; " : ", ";
-        put(name, given.merge(name, value, (before, after) -> before + separator + after));
+        String before = given.getOrDefault(name, "");
+        String whole = before.isEmpty() || value.isEmpty() ? value : before + separator + value;
+        given.put(name, whole);
+        put(name, whole);
     }
 
     private void put(String name, String value) {
-        if (value.isEmpty() && !places.containsKey(name)) {
-            places.put(name, headers.size());
-            headers.add(new Header(name, ""));
-            return;
-        }
         Integer place = places.putIfAbsent(name, headers.size());
         if (place == null) {
             headers.add(new Header(name, value));

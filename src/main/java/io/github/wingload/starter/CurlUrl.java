@@ -1,6 +1,5 @@
 package io.github.wingload.starter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,7 +28,7 @@ record CurlUrl(String base, String path, String host, int port, boolean user) {
 
     private static final Pattern SEVERAL = Pattern.compile("\\{[^}]*[,}]|\\[[^\\]]*-[^\\]]*\\]");
 
-    private static final String PATH_CHARACTERS = "-._~:/?[]@!$&'()*+,;=";
+    private static final String PATH_CHARACTERS = "-._~:/?[]@!$&'()*+,;=%";
     private static final int LONGEST_NAME = 60;
 
     /** Takes a URL apart. @param globOff true if braces and brackets in it stand for themselves */
@@ -105,15 +104,6 @@ record CurlUrl(String base, String path, String host, int port, boolean user) {
 
     /** What cannot stand in a path or query is percent-encoded; what is encoded already stays. */
     private static String encoded(String text) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
-            char character = (char) (unit & 0xff);
-            boolean allowed = character < 0x80
-                    && (Character.isLetterOrDigit(character)
-                            || PATH_CHARACTERS.indexOf(character) >= 0
-                            || character == '%');
-            encoded.append(allowed ? String.valueOf(character) : String.format(Locale.ROOT, "%%%02X", (int) character));
-        }
-        return encoded.toString().replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+        return PercentEncoding.of(text, PATH_CHARACTERS).replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
     }
 }

@@ -30,7 +30,7 @@ final class RecentChanges {
         this.api = api;
         Map<String, String> all = new LinkedHashMap<>();
         all.put("list", "recentchanges");
-        all.put("rcprop", "ids|flags");
+        all.put("rcprop", "ids");
         all.put("rctype", "edit|new");
         all.put("rcnamespace", order.namespaces().stream().map(String::valueOf).collect(Collectors.joining("|")));
         all.put("rclimit", Integer.toString(pageSize));

@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * Draws revision ids from a wiki's recent changes.
  *
  * <p>A large wiki has hundreds of edits a minute, so the newest are all of one minute, often by one bot. Therefore the time is
- * divided into equal parts, at least {@value #FEWEST_PARTS}; in each a moment is drawn, and the edits before it are taken, as
+ * divided into equal parts, {@value #FEWEST_PARTS} or more (of fewer ids each has its own); in each a moment is drawn, and the edits before it are taken, as
  * many as are each part's share. A part with fewer than that gives what it has, and further rounds take the missing ones from
  * the others. The ids come out in random order. With the same order, seed and end of the time, the same edits are asked for.
  *
@@ -85,29 +85,32 @@ public final class RevisionSampler {
         int parts = parts(order);
         List<Instant> moments = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
-            double place = part + random.nextDouble();
-            moments.add(start(order).plusNanos((long) (order.span().toNanos() / (double) parts * place)));
+            Instant begin = boundary(order, part, parts);
+            long lengthSeconds =
+                    Duration.between(begin, boundary(order, part + 1, parts)).toSeconds();
+            moments.add(begin.plusSeconds(random.nextLong(lengthSeconds + 1)));
         }
         return moments;
     }
 
     private static int parts(SampleOrder order) {
         int pages = (order.count() + RecentChanges.LARGEST_PAGE - 1) / RecentChanges.LARGEST_PAGE;
-        return Math.max(FEWEST_PARTS, pages);
+        return Math.max(Math.min(FEWEST_PARTS, order.count()), pages);
     }
 
-    private static Instant start(SampleOrder order) {
-        return order.until().minus(order.span());
+    /** Where a part begins and the one before it ends, to the second, as MediaWiki's times are. */
+    private static Instant boundary(SampleOrder order, int part, int parts) {
+        return order.until().minus(order.span()).plusSeconds(order.span().toSeconds() * part / parts);
     }
 
     /** Adds new ids of one part until there are enough: those before its moment, then, if they are too few, those after it. */
     private void take(SampleOrder order, int part, List<Instant> moments, int pageSize, int wanted, Set<Long> ids)
             throws WikiException, InterruptedException {
-        Duration length = order.span().dividedBy(moments.size());
-        Instant begin = start(order).plus(length.multipliedBy(part));
+        Instant begin = boundary(order, part, moments.size());
+        Instant end = boundary(order, part + 1, moments.size());
         take(new RecentChanges(api, order, moments.get(part), begin, pageSize), wanted, ids);
         if (ids.size() < wanted) {
-            take(new RecentChanges(api, order, begin.plus(length), moments.get(part), pageSize), wanted, ids);
+            take(new RecentChanges(api, order, end, moments.get(part), pageSize), wanted, ids);
         }
     }
 
