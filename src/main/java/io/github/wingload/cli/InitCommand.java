@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  A scenario to read and change:",
             "    wingload init my-service.yaml && wingload run my-service.yaml",
             "  From a request that works, in quotes of the other kind:",
-            "    wingload init --curl 'curl -d @body.json -H \"Content-Type: application/json\" http://localhost:8080/predict'",
+            "    wingload init --curl 'curl -d @body.json -H \"Content-Type: application/json\" http://localhost/predict'",
             "  The same with quotes of both kinds inside, from the clipboard or a file:",
             "    wingload init --curl - predict.yaml < command.txt"
         })

@@ -87,7 +87,9 @@ final class CurlHeaders {
         if (cookies.stream().anyMatch(cookie -> !cookie.contains("="))) {
             throw new CurlFault("-b names a file of cookies", "write the cookies out: -b 'name=value'");
         }
-        put("Cookie", String.join("; ", cookies));
+        if (!cookies.isEmpty()) {
+            put("Cookie", String.join("; ", cookies));
+        }
         if (line.has("oauth2-bearer")) {
             secret(AUTHORIZATION, "Bearer TOKEN");
         } else if (line.has("user") || userInUrl) {

@@ -138,7 +138,7 @@ record CurlLine(List<Given> given, List<String> notes) {
         private static CurlFault unknown(String shown) {
             return new CurlFault(
                     "the option " + shown + " is not known",
-                    "remove it from the command, and see the scenario reference for what it does");
+                    "remove it from the command; what it does may be a key of the scenario");
         }
     }
 }

@@ -55,7 +55,7 @@ final class CurlScenario {
                 # A load test with what stands under load:               wingload run FILE
                 """);
         yaml.append("name: ")
-                .append(Yaml.quoted(url.name()))
+                .append(Yaml.text(url.name()))
                 .append("\ntarget:\n  url: ")
                 .append(Yaml.text(url.base()))
                 .append('\n');
