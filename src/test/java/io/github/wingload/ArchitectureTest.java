@@ -32,6 +32,8 @@ class ArchitectureTest {
             entry("observe", Set.of("time", "plan")),
             entry("simulator", Set.of("time")),
             entry("scenario", Set.of("plan", "samples")),
+            entry("wiki", Set.of("time")),
+            entry("starter", Set.of("scenario")),
             entry("stats", Set.of("exchange")),
             entry("user", Set.of("plan", "schedule", "exchange")),
             entry("render", Set.of("plan", "exchange")),
@@ -67,6 +69,8 @@ class ArchitectureTest {
                             "exchange",
                             "samples",
                             "scenario",
+                            "starter",
+                            "wiki",
                             "stats",
                             "render",
                             "http",
@@ -82,7 +86,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARY_USED_BY = Map.of(
             "org.apache.hc.", Set.of("http", "simulator"),
             // In exchange: answers are judged by the JSON in them, and a parser of our own would be one more to trust.
-            "tools.jackson.", Set.of("exchange", "samples", "scenario", "artefact", "report", "simulator", "cli"),
+            "tools.jackson.",
+                    Set.of("exchange", "samples", "scenario", "starter", "wiki", "artefact", "report", "simulator", "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             TryCommand.class,
             ValidateCommand.class,
             SimulateCommand.class,
+            InitCommand.class,
+            SampleCommand.class,
+            SchemaCommand.class,
             GenerateCompletion.class
         },
         footer = {
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  A first run, against the built-in simulator:",
             "    wingload run scenarios/quickstart.yaml",
+            "  A scenario of your own:",
+            "    wingload init my-service.yaml",
             "  Completion for this shell (bash, zsh):",
             "    source <(wingload generate-completion)"
         })

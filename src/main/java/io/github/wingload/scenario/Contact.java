@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code contact}, or else the variable {@code WINGLOAD_CONTACT}: who can be reached about the load. */
-final class Contact {
+public final class Contact {
 
-    static final String VARIABLE = "WINGLOAD_CONTACT";
+    public static final String VARIABLE = "WINGLOAD_CONTACT";
 
     private static final Pattern REACHABLE = Pattern.compile(
             "[^\\s@()<>,;]+@[^\\s@()<>,;]+\\.[A-Za-z]{2,}|https?://[^\\s/]+\\.[^\\s]+", Pattern.CASE_INSENSITIVE);
@@ -36,7 +36,8 @@ final class Contact {
         return REACHABLE.matcher(text).find();
     }
 
-    private static boolean isContact(String text) {
+    /** True for an e-mail address or a URL, in letters that a header can hold. */
+    public static boolean isContact(String text) {
         return PRINTABLE.matcher(text).matches() && isIn(text);
     }
 }

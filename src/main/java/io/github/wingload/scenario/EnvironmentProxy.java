@@ -4,6 +4,7 @@ import io.github.wingload.plan.HostPort;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,12 +16,26 @@ import java.util.stream.Stream;
  * <p>{@code no_proxy} lists host names and addresses, with a port or not. A name also exempts what ends in a dot and it; a dot
  * or {@code *.} in front makes no difference; {@code *} exempts everything. Loopback addresses are always exempt.
  */
-final class EnvironmentProxy {
+public final class EnvironmentProxy {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|.*\\.localhost|127(\\.[0-9]{1,3}){3}|\\[(0*:)+0*1]");
 
     private EnvironmentProxy() {}
+
+    /**
+     * The proxy for a URL with a host that is no scenario's.
+     *
+     * @throws IllegalArgumentException if the variable holds no proxy's address; the message says what would be right
+     */
+    public static Optional<HostPort> of(Map<String, String> environment, URI url) {
+        Findings findings = new Findings();
+        Optional<HostPort> proxy = of(new Environment(environment), url, findings);
+        findings.problems("").stream().findFirst().ifPresent(problem -> {
+            throw new IllegalArgumentException(problem.toString());
+        });
+        return proxy;
+    }
 
     static Optional<HostPort> of(Environment environment, URI url, Findings findings) {
         String host = url.getHost().toLowerCase(Locale.ROOT);

@@ -26,8 +26,6 @@ final class HeadersSection {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("authorization|proxy-authorization|cookie|.*(token|secret|key|password).*");
 
     private HeadersSection() {}
 
@@ -101,13 +99,12 @@ final class HeadersSection {
         if (CONTROL.matcher(value).find()) {
             node.problem("the value holds a line break or another control character", "remove it");
         }
-        boolean secretName = isSecretName(name);
+        boolean secretName = SecretHeaders.isSecret(name);
         Template template = templates.of(node, value, Form.RAW);
         if (secretName && isWritten(origins, template)) {
-            String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
             node.problem(
                     "a secret is written in the file, which is copied into the results",
-                    "write \"${" + variable + "}\" and set it in the environment");
+                    "write \"${" + SecretHeaders.variable(name) + "}\" and set it in the environment");
         }
         boolean forEverybody = name.equalsIgnoreCase(USER_AGENT);
         return Optional.of(

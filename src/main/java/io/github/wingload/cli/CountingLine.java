@@ -1,0 +1,53 @@
+package io.github.wingload.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Shows on stderr how far something is: one line that is written over on a terminal, a line for each tenth elsewhere. */
+final class CountingLine {
+
+    private static final String TO_LINE_START = "\r";
+    private static final String CLEAR_REST = "\u001b[K";
+    private static final int PARTS = 10;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final int total;
+    private final String noun;
+    private int partsShown;
+    private boolean lineShown;
+
+    CountingLine(PrintWriter err, boolean terminal, int total, String noun) {
+        this.err = err;
+        this.terminal = terminal;
+        this.total = total;
+        this.noun = noun;
+    }
+
+    void show(int count) {
+        String text = String.format(Locale.ROOT, "%,d of %,d %s", count, total, noun);
+        int parts = (int) ((long) count * PARTS / total);
+        if (terminal) {
+            err.print(TO_LINE_START + text + CLEAR_REST);
+            err.flush();
+            lineShown = true;
+        } else if (parts > partsShown) {
+            err.println(text);
+            partsShown = parts;
+        }
+    }
+
+    /** Prints a line that stays. */
+    void say(String message) {
+        clear();
+        err.println(message);
+    }
+
+    void clear() {
+        if (lineShown) {
+            err.print(TO_LINE_START + CLEAR_REST);
+            err.flush();
+            lineShown = false;
+        }
+    }
+}

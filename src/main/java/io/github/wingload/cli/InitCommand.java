@@ -1,0 +1,131 @@
+package io.github.wingload.cli;
+
+import io.github.wingload.scenario.Overrides;
+import io.github.wingload.scenario.Reading;
+import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.starter.CurlFault;
+import io.github.wingload.starter.StartedScenario;
+import io.github.wingload.starter.Starter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wingload init}: writes a scenario to begin with. */
+@Command(
+        name = "init",
+        description = {
+            "Writes a scenario file: a commented one that runs at once against the built-in simulator, or one that sends"
+                    + " what a curl command sends.",
+            "",
+            "What the scenario does otherwise than curl, and what has to be set before it runs, is said on stderr. Secrets"
+                    + " of the command, such as an Authorization header, are not written down: the scenario takes them from"
+                    + " the environment.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  A scenario to read and change:",
+            "    wingload init my-service.yaml && wingload run my-service.yaml",
+            "  From a request that works, in quotes of the other kind:",
+            "    wingload init --curl 'curl -d @body.json -H \"Content-Type: application/json\" http://localhost/predict'",
+            "  The same with quotes of both kinds inside, from the clipboard or a file:",
+            "    wingload init --curl - predict.yaml < command.txt"
+        })
+final class InitCommand implements Callable<Integer> {
+
+    private static final String STANDARD = "-";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = "scenario.yaml",
+            description = "The file to write (default: ${DEFAULT-VALUE}); - is standard output.")
+    private String file;
+
+    @Option(
+            names = "--curl",
+            paramLabel = "COMMAND",
+            description =
+                    "A whole curl command; - reads it from standard input. Files that it names with @ are relative"
+                            + " to the working directory.")
+    private Optional<String> curl;
+
+    @Option(names = "--force", description = "Replace the file if there is one.")
+    private boolean force;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (file.equals(STANDARD)) {
+            StartedScenario scenario = scenario(Path.of(""));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(scenario.yaml());
+            out.flush();
+            tell(scenario);
+            return ExitCode.OK.code();
+        }
+        Path path = Path.of(file);
+        NewFile target = new NewFile(path, force);
+        target.check();
+        StartedScenario scenario = scenario(path.toAbsolutePath().getParent());
+        target.write(scenario.yaml());
+        tell(scenario);
+        tellNext(path);
+        return ExitCode.OK.code();
+    }
+
+    private StartedScenario scenario(Path directory) {
+        if (curl.isEmpty()) {
+            return Starter.commented();
+        }
+        try {
+            return Starter.fromCurl(command(curl.get()), Path.of(""), directory);
+        } catch (CurlFault fault) {
+            throw new UserError(
+                    "this curl command does not become a scenario: " + fault.getMessage(),
+                    "What to do: " + fault.remedy());
+        }
+    }
+
+    private static String command(String given) {
+        if (!given.equals(STANDARD)) {
+            return given;
+        }
+        try {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UserError("standard input cannot be read: " + e.getMessage(), "Give the command behind --curl.");
+        }
+    }
+
+    private void tell(StartedScenario scenario) {
+        scenario.notes().forEach(note -> err().println("note: " + note));
+    }
+
+    /** What is missing for the file to run here and now, as the reader of scenarios sees it. */
+    private void tellNext(Path path) {
+        Reading reading = new ScenarioReader(System.getenv(), Version.current()).read(path, Overrides.NONE);
+        err().println("written: " + path);
+        if (reading instanceof Reading.Problems missing) {
+            err().println("before it runs:");
+            missing.problems().forEach(problem -> err().println("  " + problem));
+        } else {
+            err().println("next: wingload try " + path);
+        }
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

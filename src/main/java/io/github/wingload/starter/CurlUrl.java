@@ -1,0 +1,109 @@
+package io.github.wingload.starter;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The URL of a curl command, in the two parts that a scenario has.
+ *
+ * @param base scheme, host, port and where the service is mounted: {@code target.url}
+ * @param path path and query, from a slash on, percent-encoded where that is needed
+ * @param host with brackets around an IPv6 address
+ * @param port that it is reached at
+ * @param user true if it holds a user name, which is left out
+ */
+record CurlUrl(String base, String path, String host, int port, boolean user) {
+
+    private static final Pattern PARTS = Pattern.compile(
+            "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
+
+    private static final Pattern HOST_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::([0-9]{1,5}))?");
+
+    /** What begins an inference service's own paths; what stands before it is where a gateway has mounted the service. */
+    private static final Pattern MOUNTED = Pattern.compile("(/.+?)(/(?:v[12]/models|openai/v1)/.*)", Pattern.DOTALL);
+
+    private static final Pattern MODEL = Pattern.compile("/v[12]/models/([A-Za-z0-9._-]+)");
+
+    private static final Pattern SEVERAL = Pattern.compile("\\{[^}]*[,}]|\\[[^\\]]*-[^\\]]*\\]");
+
+    private static final String PATH_CHARACTERS = "-._~:/?[]@!$&'()*+,;=%";
+    private static final int LONGEST_NAME = 60;
+
+    /** Takes a URL apart. @param globOff true if braces and brackets in it stand for themselves */
+    static CurlUrl of(String value, boolean globOff) {
+        Matcher parts = PARTS.matcher(value);
+        if (!parts.matches()) {
+            throw new CurlFault("the URL cannot be read", "give one such as https://example.org/path");
+        }
+        String scheme = Optional.ofNullable(parts.group(1)).orElse("http").toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new CurlFault(
+                    "the URL begins with " + scheme + "://", "give one that begins with http:// or https://");
+        }
+        String authority = parts.group(2);
+        int at = authority.lastIndexOf('@');
+        String address = authority.substring(at + 1);
+        Matcher hostPort = HOST_PORT.matcher(address);
+        // A colon inside of ${…} there is none, so what does not match has no port that can be known.
+        boolean known = hostPort.matches();
+        if (address.isEmpty() || known && hostPort.group(1).isEmpty()) {
+            throw new CurlFault("the URL has no host", "give one such as https://example.org/path");
+        }
+        String query = parts.group(4) == null ? "" : "?" + parts.group(4);
+        String path = parts.group(3) + query;
+        if (!globOff && SEVERAL.matcher(withoutVariables(path)).find()) {
+            throw new CurlFault(
+                    "braces or brackets make curl send several requests",
+                    "give one URL, with -g if they stand for themselves (a column of samples varies a path: /{{title}})");
+        }
+        String encoded = ScenarioValue.map(path.startsWith("/") ? path : "/" + path, CurlUrl::encoded);
+        Matcher mounted = MOUNTED.matcher(encoded);
+        boolean split = mounted.matches() && !mounted.group(1).contains("?");
+        return new CurlUrl(
+                scheme + "://" + address + (split ? mounted.group(1) : ""),
+                split ? mounted.group(2) : encoded,
+                known ? hostPort.group(1) : address,
+                known && hostPort.group(2) != null ? Integer.parseInt(hostPort.group(2)) : defaultPort(scheme),
+                at >= 0);
+    }
+
+    /** The same with more behind the question mark. */
+    CurlUrl withQuery(String more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        String separator = !path.contains("?") ? "?" : path.endsWith("?") || path.endsWith("&") ? "" : "&";
+        return new CurlUrl(base, path + separator + ScenarioValue.map(more, CurlUrl::encoded), host, port, user);
+    }
+
+    /** A name for results, after the model or the last part of the path. */
+    String name() {
+        Matcher model = MODEL.matcher(path);
+        String name = model.find()
+                ? model.group(1)
+                : path.replaceFirst("\\?(?s:.*)", "").replaceFirst("(?s:.*)/(?=.)", "");
+        String clean = clean(name);
+        String known = clean.isEmpty() ? clean(host) : clean;
+        return known.isEmpty() ? "service" : known;
+    }
+
+    private static String clean(String name) {
+        String clean = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+|-+$", "");
+        return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
+    }
+
+    private static int defaultPort(String scheme) {
+        return scheme.equals("https") ? 443 : 80;
+    }
+
+    private static String withoutVariables(String value) {
+        return value.replaceAll("(?<!\\$)\\$\\{[A-Za-z0-9_]*\\}", "");
+    }
+
+    /** What cannot stand in a path or query is percent-encoded; what is encoded already stays. */
+    private static String encoded(String text) {
+        return PercentEncoding.of(text, PATH_CHARACTERS).replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.wingload.wiki;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The edits of a wiki between two moments, newest first, a page of the list at a time.
+ *
+ * <p>A page tells how to get the next: each member of its {@code continue} is sent back as it is. Edits without a visible
+ * revision are left out. Used by one thread.
+ */
+final class RecentChanges {
+
+    /** The most that MediaWiki gives at once to those without special rights. */
+    static final int LARGEST_PAGE = 500;
+
+    private final WikiApi api;
+    private final Map<String, String> parameters;
+    private Optional<Map<String, String>> next = Optional.of(Map.of());
+
+    /** The edits from {@code newest} back to {@code oldest}. */
+    RecentChanges(WikiApi api, SampleOrder order, Instant newest, Instant oldest, int pageSize) {
+        this.api = api;
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("list", "recentchanges");
+        all.put("rcprop", "ids");
+        all.put("rctype", "edit|new");
+        all.put("rcnamespace", order.namespaces().stream().map(String::valueOf).collect(Collectors.joining("|")));
+        all.put("rclimit", Integer.toString(pageSize));
+        all.put("rcdir", "older");
+        // MediaWiki's times have whole seconds.
+        all.put("rcstart", newest.truncatedTo(ChronoUnit.SECONDS).toString());
+        all.put("rcend", oldest.truncatedTo(ChronoUnit.SECONDS).toString());
+        if (!order.bots()) {
+            all.put("rcshow", "!bot");
+        }
+        this.parameters = all;
+    }
+
+    /** True if there may be another page. */
+    boolean hasNext() {
+        return next.isPresent();
+    }
+
+    /** The revision ids of the next page, newest first; may be empty. */
+    List<Long> next() throws WikiException, InterruptedException {
+        Map<String, String> query = new LinkedHashMap<>(parameters);
+        query.putAll(next.orElseThrow());
+        JsonNode answer = api.query(query);
+        next = continuation(answer.path("continue"));
+        List<Long> ids = new ArrayList<>();
+        for (JsonNode change : answer.path("query").path("recentchanges")) {
+            long id = change.path("revid").asLong(0);
+            if (id > 0 && !change.has("suppressed") && !change.has("texthidden")) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private static Optional<Map<String, String>> continuation(JsonNode node) {
+        if (!node.isObject()) {
+            return Optional.empty();
+        }
+        Map<String, String> members = new LinkedHashMap<>();
+        node.properties()
+                .forEach(
+                        member -> members.put(member.getKey(), member.getValue().asString()));
+        return Optional.of(members);
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.wingload.wiki;
+
+import io.github.wingload.time.NanoClock;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Draws revision ids from a wiki's recent changes.
+ *
+ * <p>A large wiki has hundreds of edits a minute, so the newest are all of one minute, often by one bot. Therefore the time is
+ * divided into equal parts, {@value #FEWEST_PARTS} or more (of fewer ids each has its own); in each a moment is drawn, and the edits before it are taken, as
+ * many as are each part's share. A part with fewer than that gives what it has, and further rounds take the missing ones from
+ * the others. The ids come out in random order. With the same order, seed and end of the time, the same edits are asked for.
+ *
+ * <p>Used by one thread, which can be interrupted.
+ */
+public final class RevisionSampler {
+
+    private static final int FEWEST_PARTS = 30;
+
+    private final WikiApi api;
+
+    RevisionSampler(WikiApi api) {
+        this.api = api;
+    }
+
+    /**
+     * A sampler of a real wiki.
+     *
+     * @param api for example {@code https://www.wikidata.org/w/api.php}
+     * @param userAgent that says whom to contact
+     * @param say is told what is being waited for, and what the wiki warns of
+     */
+    public static RevisionSampler over(
+            URI api, String userAgent, Optional<InetSocketAddress> proxy, NanoClock clock, Consumer<String> say) {
+        Waiter waiter = time -> Thread.sleep(time.toMillis());
+        return new RevisionSampler(new WikiApi(api, new HttpFetcher(userAgent, proxy), clock, waiter, say));
+    }
+
+    /**
+     * As many distinct ids as are ordered.
+     *
+     * @param progress is told how many there are so far
+     * @throws WikiException if the wiki gives no answer, or has not so many edits
+     */
+    public List<Long> draw(SampleOrder order, IntConsumer progress) throws WikiException, InterruptedException {
+        Random random = new Random(order.seed());
+        List<Instant> moments = moments(order, random);
+        Set<Long> ids = new LinkedHashSet<>();
+        int before = -1;
+        while (ids.size() < order.count() && ids.size() > before) {
+            before = ids.size();
+            for (int part = 0; part < moments.size() && ids.size() < order.count(); part++) {
+                int missing = order.count() - ids.size();
+                int share = (missing + moments.size() - part - 1) / (moments.size() - part);
+                // What a further round begins with is known already, and is passed over in large steps.
+                int pageSize = before == 0 ? Math.min(share, RecentChanges.LARGEST_PAGE) : RecentChanges.LARGEST_PAGE;
+                take(order, part, moments, pageSize, ids.size() + share, ids);
+                progress.accept(ids.size());
+            }
+        }
+        if (ids.size() < order.count()) {
+            throw new WikiException(
+                    "there are only " + ids.size() + " such edits in that time",
+                    "Ask for fewer, or for more namespaces.");
+        }
+        List<Long> drawn = new ArrayList<>(ids);
+        Collections.shuffle(drawn, random);
+        return drawn;
+    }
+
+    /** One moment in each part of the time. */
+    private static List<Instant> moments(SampleOrder order, Random random) {
+        int parts = parts(order);
+        List<Instant> moments = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            Instant begin = boundary(order, part, parts);
+            long lengthSeconds =
+                    Duration.between(begin, boundary(order, part + 1, parts)).toSeconds();
+            moments.add(begin.plusSeconds(random.nextLong(lengthSeconds + 1)));
+        }
+        return moments;
+    }
+
+    private static int parts(SampleOrder order) {
+        int pages = (order.count() + RecentChanges.LARGEST_PAGE - 1) / RecentChanges.LARGEST_PAGE;
+        return Math.max(Math.min(FEWEST_PARTS, order.count()), pages);
+    }
+
+    /** Where a part begins and the one before it ends, to the second, as MediaWiki's times are. */
+    private static Instant boundary(SampleOrder order, int part, int parts) {
+        return order.until().minus(order.span()).plusSeconds(order.span().toSeconds() * part / parts);
+    }
+
+    /** Adds new ids of one part until there are enough: those before its moment, then, if they are too few, those after it. */
+    private void take(SampleOrder order, int part, List<Instant> moments, int pageSize, int wanted, Set<Long> ids)
+            throws WikiException, InterruptedException {
+        Instant begin = boundary(order, part, moments.size());
+        Instant end = boundary(order, part + 1, moments.size());
+        take(new RecentChanges(api, order, moments.get(part), begin, pageSize), wanted, ids);
+        if (ids.size() < wanted) {
+            take(new RecentChanges(api, order, end, moments.get(part), pageSize), wanted, ids);
+        }
+    }
+
+    private static void take(RecentChanges changes, int wanted, Set<Long> ids)
+            throws WikiException, InterruptedException {
+        while (ids.size() < wanted && changes.hasNext()) {
+            for (long id : changes.next()) {
+                if (ids.size() < wanted) {
+                    ids.add(id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.wingload.wiki;
+
+import java.time.Duration;
+
+/** Lets time go by. */
+@FunctionalInterface
+interface Waiter {
+
+    void sleep(Duration time) throws InterruptedException;
+}

@@ -1,0 +1,156 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.simulator.Profile;
+import io.github.wingload.simulator.Simulator;
+import io.github.wingload.simulator.SimulatorSettings;
+import io.github.wingload.testserver.Received;
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
+import io.github.wingload.time.NanoClock;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class InitCommandIT {
+
+    /** As the team has posted them, from outside of Wikimedia's networks and from inside. */
+    private static final String EXTERNAL = "$ time curl"
+            + " \"https://api.wikimedia.org/service/lw/inference/v1/models/revertrisk-wikidata:predict\" -X POST -d"
+            + " '{\"rev_id\": 1945516043}' -H \"Content-Type: application/json\" --http1.1";
+
+    private static final String INTERNAL = "$ time curl"
+            + " \"https://inference.svc.eqiad.wmnet:30443/v1/models/revertrisk-wikidata:predict\" -X POST -d"
+            + " '{\"rev_id\": 1945516043}' -H  \"Host: revertrisk-wikidata.revertrisk.wikimedia.org\" -H"
+            + " \"Content-Type: application/json\" --http1.1";
+
+    private static final String PATH = "/v1/models/revertrisk-wikidata:predict";
+
+    @TempDir
+    private Path directory;
+
+    private final CommandContext wingload = new CommandContext();
+
+    @Test
+    void commentedScenarioRunsAtOnce() {
+        String file = directory.resolve("my.yaml").toString();
+        assertThat(wingload.execute("init", file)).as(wingload.err()).isZero();
+        assertThat(wingload.err()).endsWith("next: wingload try " + file + System.lineSeparator());
+        assertThat(wingload.execute("run", file, "-n", "3", "--results", directory.resolve("results") + ""))
+                .as(wingload.err())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {EXTERNAL, INTERNAL})
+    void postedCommandsGiveScenariosThatRunAgainstTheSimulator(String command) throws Exception {
+        String file = directory.resolve("made.yaml").toString();
+        assertThat(wingload.execute("init", "--curl", command, file))
+                .as(wingload.err())
+                .isZero();
+        SimulatorSettings settings = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT);
+        try (Simulator simulator = Simulator.start(settings, 0, NanoClock.system())) {
+            assertThat(run(file, "--url", simulator.url().toString()))
+                    .as(wingload.err())
+                    .isZero();
+        }
+        assertThat(wingload.out()).contains(PATH);
+    }
+
+    @Test
+    void scenarioSendsWhatTheCommandSends() throws Exception {
+        String file = directory.resolve("made.yaml").toString();
+        wingload.execute("init", "--curl", INTERNAL, file);
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"))) {
+            run(file, "--url", server.url() + "", "--host-header", "revertrisk-wikidata.revertrisk.wikimedia.org");
+            assertThat(server.received()).isNotEmpty().allSatisfy(InitCommandIT::isThePostedRequest);
+        }
+    }
+
+    @Test
+    void connectToOfTheCommandLeadsToTheServer() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"))) {
+            String command = "curl -d '{\"rev_id\": 1945516043}' -H 'Content-Type: application/json' -m 5"
+                    + " --connect-to ::127.0.0.1:" + server.port()
+                    + " http://revertrisk-wikidata.revertrisk.wikimedia.org.localhost" + PATH;
+            String file = directory.resolve("made.yaml").toString();
+            assertThat(wingload.execute("init", "--curl", command, file)).isZero();
+            assertThat(run(file)).as(wingload.err()).isZero();
+            assertThat(server.received())
+                    .allSatisfy(request -> assertThat(request.header("Host"))
+                            .contains("revertrisk-wikidata.revertrisk.wikimedia.org.localhost"));
+        }
+    }
+
+    @Test
+    void missingContactIsSaidAtOnce() {
+        // The environment of these tests names none.
+        assertThat(wingload.execute("init", "--curl", EXTERNAL, directory.resolve("made.yaml") + ""))
+                .isZero();
+        assertThat(wingload.err()).contains("before it runs:", "WINGLOAD_CONTACT");
+    }
+
+    @Test
+    void commandCanComeFromStandardInputAndTheScenarioGoToStandardOutput() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("curl -k https://localhost/a\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(wingload.execute("init", "--curl", "-", "-")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(wingload.out()).contains("url: https://localhost\n", "insecure: true\n", "- get: /a\n");
+    }
+
+    @Test
+    void fileThatIsThereIsKeptUnlessItIsToBeReplaced() throws Exception {
+        Path file = Files.writeString(directory.resolve("mine.yaml"), "mine");
+        assertThat(wingload.execute("init", file.toString())).isEqualTo(2);
+        assertThat(file).hasContent("mine");
+        assertThat(wingload.err()).contains("mine.yaml is there already", "--force");
+        assertThat(wingload.execute("init", "--force", file.toString())).isZero();
+        assertThat(Files.readString(file)).contains("name: my-service");
+    }
+
+    @Test
+    void commandThatIsNoneIsAUsageErrorAndWritesNothing() {
+        Path file = directory.resolve("made.yaml");
+        assertThat(wingload.execute("init", "--curl", "curl -F a=b http://localhost/", file.toString()))
+                .isEqualTo(2);
+        assertThat(wingload.err()).contains("-F cannot be put into a scenario", "What to do: ");
+        assertThat(file).doesNotExist();
+    }
+
+    private int run(String file, String... more) {
+        String[] fixed = {
+            "run",
+            file,
+            "-n",
+            "2",
+            "-r",
+            "2",
+            "--results",
+            directory.resolve("results").toString()
+        };
+        String[] all = Stream.of(fixed, more).flatMap(Arrays::stream).toArray(String[]::new);
+        return wingload.execute(all);
+    }
+
+    private static void isThePostedRequest(Received request) {
+        assertThat(request.line()).isEqualTo("POST " + PATH + " HTTP/1.1");
+        assertThat(request.header("Host")).contains("revertrisk-wikidata.revertrisk.wikimedia.org");
+        assertThat(request.header("Content-Type")).contains("application/json");
+        assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("{\"rev_id\":1945516043}");
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.wingload.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CurlFaultTest extends CurlFixture {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wget http://h/ | does not begin with curl",
+                "curl | there is no URL",
+                "curl http://a/ http://b/ | there are 2 URLs",
+                "curl --frobnicate http://h/ | --frobnicate is not known",
+                "curl --header=X-Token:s3cret http://h/ | --header= is not known",
+                "curl -y http://h/ | -y is not known",
+                "curl http://h/ -H | -H has no value",
+                "curl http://h/ -F a=s3cret | -F cannot be put into a scenario",
+                "curl -T file http://h/ | -T cannot",
+                "curl --next http://h/ | --next cannot",
+                "curl -I http://h/ | the method is HEAD",
+                "curl -X OPTIONS http://h/ | the method is OPTIONS",
+                "curl ftp://h/ | begins with ftp://",
+                "curl http:///a | has no host",
+                "curl 'http://h/[1-5]' | several requests",
+                "curl 'http://h/{a,b}' | several requests",
+                "curl -d @no-such-file http://h/ | no-such-file cannot be read",
+                "curl -d @- http://h/ | standard input",
+                "curl -d @$FILE http://h/ | a file's name holds a variable",
+                "curl -b jar.txt http://h/ | -b names a file",
+                "curl -H nonsense http://h/ | no colon",
+                "curl -E me.pem:s3cret https://h/ | -E holds a password",
+                "curl --connect-to a https://h/ | --connect-to cannot be read",
+                "curl --resolve a https://h/ | --resolve cannot be read",
+                "curl -x socks5://p:1 https://h/ | -x is not an HTTP proxy",
+                "curl -x http://me:s3cret@p:1 https://h/ | -x is not an HTTP proxy",
+                "curl -m soon https://h/ | -m is not a number"
+            })
+    void faultNamesWhatIsWrongAndWhatToDo(String command, String found) {
+        assertThatThrownBy(() -> started(command)).isInstanceOfSatisfying(CurlFault.class, fault -> {
+            assertThat(fault.getMessage()).contains(found).doesNotContain("s3cret");
+            assertThat(fault.remedy()).isNotEmpty().doesNotContain("s3cret");
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.wingload.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.ClientCertificate;
+import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.UrlTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the target is reached. */
+class CurlNetworkTest extends CurlFixture {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--connect-to h:443:127.0.0.1:8443 | 127.0.0.1:8443",
+                "--connect-to H::b: | b:443",
+                "--connect-to ':::8443' | h:8443",
+                "--connect-to '::[::1]:8443' | [::1]:8443",
+                "--connect-to other::b: --connect-to ::c: | c:443",
+                "--resolve h:443:10.0.0.1 | 10.0.0.1:443",
+                "--resolve '+h:443:[::1],10.0.0.1' | [::1]:443",
+                "--resolve '*:443:::1' | [::1]:443"
+            })
+    void connectionGoesWhereCurlWouldMakeIt(String options, String address) {
+        HostPort expected = hostPort(address);
+        assertThat(target("curl https://h/ " + options).connectTo()).contains(expected);
+    }
+
+    @Test
+    void addressForAnotherHostIsLeftOutAndThatIsSaid() {
+        String command = "curl https://h/ --connect-to x:443:a:1 --resolve h:80:10.0.0.1";
+        assertThat(target(command).connectTo()).isEmpty();
+        assertThat(started(command).notes()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://p:3128,p:3128", "p:3128/,p:3128", "p,p:1080"})
+    void proxyIsTheScenarios(String proxy, String address) {
+        assertThat(target("curl http://h/ -x " + proxy).proxy()).contains(hostPort(address));
+    }
+
+    @Test
+    void certificatesAreRelativeToTheScenario() throws IOException {
+        Path scenarios = Files.createDirectory(directory.resolve("scenarios"));
+        write("ca.pem", "");
+        write("me.pem", "");
+        StartedScenario started = Starter.fromCurl(
+                "curl https://h/ -k --cacert ca.pem --cert ./me.pem --key me.pem", directory, scenarios);
+        assertThat(started.yaml())
+                .contains("  ca_file: \"../ca.pem\"\n")
+                .contains("  insecure: true\n")
+                .contains("  client_certificate: {file: \"../me.pem\", key: \"../me.pem\"}\n");
+
+        UrlTarget target = target("curl https://h/ -k --cacert ca.pem -E me.pem");
+        assertThat(target.caFile()).contains(directory.resolve("ca.pem"));
+        assertThat(target.insecure()).isTrue();
+        assertThat(target.clientCertificate())
+                .contains(new ClientCertificate(directory.resolve("me.pem"), directory.resolve("me.pem")));
+    }
+
+    private static HostPort hostPort(String address) {
+        int colon = address.lastIndexOf(':');
+        String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
+        return new HostPort(host, Integer.parseInt(address.substring(colon + 1)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.wingload.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Secrets of a command never get into the scenario or the notes. */
+class CurlSecretsTest extends CurlFixture {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-H 'Authorization: Bearer s3cret' | Authorization | AUTHORIZATION",
+                "-H 'X-Api-Key: s3cret' | X-Api-Key | X_API_KEY",
+                "-u me:s3cret | Authorization | AUTHORIZATION",
+                "--oauth2-bearer s3cret | Authorization | AUTHORIZATION",
+                "-b 'a=s3cret' -b b=s3cret | Cookie | COOKIE",
+                "-H 'cookie: a=s3cret' | cookie | COOKIE",
+                "http://me:s3cret@h/ --url | Authorization | AUTHORIZATION"
+            })
+    void secretBecomesAVariableAndTheNoteSaysHowToSetIt(String options, String header, String variable) {
+        boolean url = options.endsWith("--url");
+        StartedScenario started = started("curl " + options.replace(" --url", "") + (url ? "" : " http://h/"));
+        assertThat(started.yaml()).doesNotContain("s3cret").contains(header + ": \"${" + variable + "}\"");
+        assertThat(started.notes()).hasSize(1).allMatch(note -> note.contains("export " + variable + "=\""));
+        assertThat(started.notes().toString()).doesNotContain("s3cret");
+
+        environment.put(variable, "set");
+        assertThat(plan(started).target().headers())
+                .filteredOn(field -> field.name().equals(header))
+                .singleElement()
+                .satisfies(field -> {
+                    assertThat(field.secret()).isTrue();
+                    assertThat(text(field.value())).isEqualTo("set");
+                });
+    }
+
+    @Test
+    void variableOfTheShellStaysOne() {
+        StartedScenario started = started("curl -H \"Authorization: Bearer $TOKEN\" -H \"X-Id: ${ID}\" http://h/$ID");
+        assertThat(started.yaml()).contains("Authorization: \"Bearer ${TOKEN}\"", "X-Id: \"${ID}\"", "/${ID}");
+        assertThat(started.notes()).containsExactly("variables that have to be exported before a run: TOKEN, ID");
+        environment.putAll(Map.of("TOKEN", "t", "ID", "5"));
+        assertThat(headersOf(started))
+                .containsEntry("Authorization", "Bearer t")
+                .containsEntry("X-Id", "5");
+    }
+
+    @Test
+    void secretLookingPartOfAQueryIsWarnedOf() {
+        assertThat(started("curl 'http://h/a?b=c&api_key=abc'").notes())
+                .singleElement()
+                .asString()
+                .contains("api_key")
+                .doesNotContain("abc");
+    }
+
+    private Map<String, String> headersOf(StartedScenario started) {
+        return plan(started).target().headers().stream()
+                .collect(Collectors.toMap(field -> field.name(), field -> text(field.value())));
+    }
+}
