@@ -87,7 +87,16 @@ class ArchitectureTest {
             "org.apache.hc.", Set.of("http", "simulator"),
             // In exchange: answers are judged by the JSON in them, and a parser of our own would be one more to trust.
             "tools.jackson.",
-                    Set.of("exchange", "samples", "scenario", "starter", "wiki", "artefact", "report", "simulator", "cli"),
+                    Set.of(
+                            "exchange",
+                            "samples",
+                            "scenario",
+                            "starter",
+                            "wiki",
+                            "artefact",
+                            "report",
+                            "simulator",
+                            "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),

@@ -62,7 +62,7 @@ record EndpointAddress(URI base, String path, Optional<String> query, boolean se
         }
         boolean secretName = Stream.of(query.split("&"))
                 .map(pair -> pair.replaceFirst("=.*", ""))
-                .anyMatch(HeadersSection::isSecretName);
+                .anyMatch(SecretHeaders::isSecret);
         if (secretName && !fromEnvironment) {
             node.problem(
                     "a secret is written in the file, which is copied into the results",

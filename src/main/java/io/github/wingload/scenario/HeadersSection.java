@@ -60,11 +60,6 @@ final class HeadersSection {
         return NAME.matcher(text).matches();
     }
 
-    /** True if the name alone says that the value is nobody's business. */
-    static boolean isSecretName(String name) {
-        return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
-    }
-
     private static boolean nameIsRight(String name, Node node) {
         if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             node.keyProblem("wingload sets this header", "remove it");
