@@ -191,7 +191,10 @@ class SampleFormatRulesTest extends ScenarioFixture {
     }
 
     private List<String> once(String load) {
-        return scenario(baseWith("load", "load: " + load + "\nsamples: {file: rows.csv, pick: once}"), Overrides.NONE)
+        return scenario(
+                        "name: once\ntarget: {url: 'http://localhost:8080'}\nload: " + load
+                                + "\nsamples: {file: rows.csv, pick: once}\ntasks: [get: '/{{rev_id}}']",
+                        Overrides.NONE)
                 .warnings();
     }
 
