@@ -212,7 +212,7 @@ public final class LoadTest implements AutoCloseable {
 
     /** Data sets of one size are not shuffled alike. */
     private Rows rows() {
-        return new Rows(IntStream.range(0, samples.size())
+        return new Rows(IntStream.range(0, sha256.size())
                 .mapToObj(set ->
                         RowCursor.of(samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
                 .toList());
@@ -275,7 +275,7 @@ public final class LoadTest implements AutoCloseable {
     }
 
     private List<SampleSet> sampleSets(List<String> sha256) {
-        return IntStream.range(0, samples.size())
+        return IntStream.range(0, sha256.size())
                 .mapToObj(set -> new SampleSet(
                         sha256.get(set),
                         samples.get(set).size(),
