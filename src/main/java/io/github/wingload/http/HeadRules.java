@@ -1,0 +1,62 @@
+package io.github.wingload.http;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.UnsupportedHttpVersionException;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.apache.hc.core5.http.message.LazyLaxLineParser;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.message.StatusLine;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.util.CharArrayBuffer;
+
+/**
+ * Understands or refuses any head of an answer, with HttpCore's rules for lines, framing and keeping the connection. Pure.
+ *
+ * <p>Costs some microseconds; {@link HeadReader} understands the usual ones itself.
+ */
+final class HeadRules {
+
+    private HeadRules() {}
+
+    /**
+     * What the head says.
+     *
+     * @param method of the request that it answers
+     * @throws HttpException if it is not that of an HTTP/1 answer or contradicts itself
+     */
+    static AnswerHead decide(byte[] head, String method) throws HttpException, IOException {
+        List<CharArrayBuffer> lines = HeadLines.of(head);
+        HttpResponse response = response(lines);
+        boolean tunnel = method.equals("CONNECT") && response.getCode() / 100 == 2;
+        boolean hasBody = !tunnel && MessageSupport.canResponseHaveBody(method, response);
+        long length = hasBody ? DefaultContentLengthStrategy.INSTANCE.determineLength(response) : 0;
+        if (response.getVersion().greaterEquals(HttpVersion.HTTP_2)) {
+            throw new UnsupportedHttpVersionException(response.getVersion());
+        }
+        if (response.getCode() < 100) {
+            throw new ProtocolException("Invalid response: " + new StatusLine(response));
+        }
+        boolean kept = tunnel
+                || DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                        new BasicHttpRequest(method, "/"), response, HttpCoreContext.create());
+        return new AnswerHead(head, response.getCode(), length, kept);
+    }
+
+    private static HttpResponse response(List<CharArrayBuffer> lines) throws HttpException {
+        StatusLine status = LazyLaxLineParser.INSTANCE.parseStatusLine(lines.get(0));
+        HttpResponse response = new BasicHttpResponse(status.getStatusCode(), status.getReasonPhrase());
+        response.setVersion(status.getProtocolVersion());
+        for (CharArrayBuffer line : lines.subList(1, lines.size())) {
+            response.addHeader(LazyLaxLineParser.INSTANCE.parseHeader(line));
+        }
+        return response;
+    }
+}
