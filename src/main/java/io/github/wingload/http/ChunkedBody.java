@@ -28,6 +28,7 @@ final class ChunkedBody {
     private final CharArrayBuffer line = new CharArrayBuffer(16);
     private long left;
     private int trailers;
+    private boolean badTrailer;
 
     /**
      * Takes bytes up to the body's end, or all of them.
@@ -97,6 +98,8 @@ final class ChunkedBody {
                 end = length == 0;
                 if (!end) {
                     trailer(length);
+                } else if (badTrailer) {
+                    throw new MalformedChunkCodingException("Bad trailer");
                 }
             }
             default -> expected = Expected.SIZE;
@@ -132,9 +135,7 @@ final class ChunkedBody {
         boolean continuation = trailers > 0 && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
         trailers += continuation ? 0 : 1;
         int colon = line.indexOf(':', 0, length);
-        if (!continuation && (colon <= 0 || line.charAt(colon - 1) <= ' ')) {
-            throw new MalformedChunkCodingException("Bad trailer");
-        }
+        badTrailer |= !continuation && (colon <= 0 || line.charAt(colon - 1) <= ' ');
     }
 
     private static MalformedChunkCodingException endExpected() {

@@ -61,12 +61,13 @@ final class HeadReader {
         return head;
     }
 
-    /** The connection has ended: what came of a head is all of it. Null if nothing did. */
+    /** The connection has ended: if that was inside a line, it is the head's last. Null if there is no such head. */
     AnswerHead endOfInput(String method) throws HttpException, IOException {
-        if (piecesLength > lineStart) {
-            keep(ByteBuffer.wrap(new byte[] {'\n'}));
-            findEnd(pieces, 0, piecesLength);
+        if (piecesLength == lineStart) {
+            return null;
         }
+        keep(ByteBuffer.wrap(new byte[] {'\n'}));
+        findEnd(pieces, 0, piecesLength);
         return begun ? head(Arrays.copyOfRange(pieces, headStart, piecesLength), method) : null;
     }
 

@@ -2,6 +2,7 @@ package io.github.wingload.http;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpVersion;
@@ -41,9 +42,6 @@ final class HeadRules {
         if (response.getVersion().greaterEquals(HttpVersion.HTTP_2)) {
             throw new UnsupportedHttpVersionException(response.getVersion());
         }
-        if (response.getCode() < 100) {
-            throw new ProtocolException("Invalid response: " + new StatusLine(response));
-        }
         boolean kept = tunnel
                 || DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
                         new BasicHttpRequest(method, "/"), response, HttpCoreContext.create());
@@ -52,11 +50,16 @@ final class HeadRules {
 
     private static HttpResponse response(List<CharArrayBuffer> lines) throws HttpException {
         StatusLine status = LazyLaxLineParser.INSTANCE.parseStatusLine(lines.get(0));
+        Header[] headers = new Header[lines.size() - 1];
+        for (int i = 0; i < headers.length; i++) {
+            headers[i] = LazyLaxLineParser.INSTANCE.parseHeader(lines.get(i + 1));
+        }
+        if (status.getStatusCode() < 100) {
+            throw new ProtocolException("Invalid response: " + status);
+        }
         HttpResponse response = new BasicHttpResponse(status.getStatusCode(), status.getReasonPhrase());
         response.setVersion(status.getProtocolVersion());
-        for (CharArrayBuffer line : lines.subList(1, lines.size())) {
-            response.addHeader(LazyLaxLineParser.INSTANCE.parseHeader(line));
-        }
+        response.setHeaders(headers);
         return response;
     }
 }
