@@ -51,7 +51,7 @@ final class ChunkedBody {
 
     /** The connection has ended. True if the body has, too; without the last empty line it is taken as whole. */
     boolean endOfInput() throws IOException {
-        if (expected == Expected.SIZE && trimmedLength() > 0) {
+        if (expected == Expected.SIZE && !line.isEmpty()) {
             endsBody();
         }
         switch (expected) {
