@@ -1,98 +1,58 @@
 package io.github.wingload.http;
 
-import org.apache.hc.core5.http.FormattedHeader;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpVersion;
-import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.message.LazyLaxLineParser;
-import org.apache.hc.core5.http.message.StatusLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
-/**
- * Takes the lines of an answer's head as HttpCore does, and the usual ones without making texts of them.
- *
- * <p>Usual is {@code HTTP/1.1 200 OK} and a header of a well-known name. Anything else is HttpCore's to understand or refuse.
- */
-final class HeadLines extends LazyLaxLineParser {
+/** Takes the bytes of a head apart into lines, as HttpCore wants them to parse. Pure. */
+final class HeadLines {
 
-    private static final String OK_LINE = "HTTP/1.1 200 OK";
-    private static final StatusLine OK = new StatusLine(HttpVersion.HTTP_1_1, 200, "OK");
+    private HeadLines() {}
 
-    /** Different spellings are different texts: reports show names as the target writes them. */
-    private static final String[] KNOWN = {
-        "content-type",
-        "content-length",
-        "server",
-        "date",
-        "connection",
-        "x-envoy-upstream-service-time",
-        "x-request-id",
-        "vary",
-        "age",
-        "Content-Type",
-        "Content-Length",
-        "Server",
-        "Date",
-        "Connection",
-        "Keep-Alive",
-        "Vary"
-    };
-
-    @Override
-    public StatusLine parseStatusLine(CharArrayBuffer line) throws ParseException {
-        return matches(line, OK_LINE, line.length()) ? OK : super.parseStatusLine(line);
-    }
-
-    @Override
-    public Header parseHeader(CharArrayBuffer line) throws ParseException {
-        int colon = line.indexOf(':');
-        for (String name : KNOWN) {
-            if (matches(line, name, colon)) {
-                return new KnownHeader(name, line);
+    /**
+     * The status line and one line per header, without line ends; a header that is continued on further lines is put
+     * together.
+     *
+     * @param head ends with its last line's end, an empty line or not
+     */
+    static List<CharArrayBuffer> of(byte[] head) throws MessageConstraintException {
+        List<CharArrayBuffer> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == '\n') {
+                int end = i > start && head[i - 1] == '\r' ? i - 1 : i;
+                if (end > start) {
+                    add(lines, head, start, end);
+                }
+                start = i + 1;
             }
         }
-        return super.parseHeader(line);
+        return lines;
     }
 
-    /** True if the line's first characters, so many, are this text. */
-    private static boolean matches(CharArrayBuffer line, String text, int length) {
-        if (length != text.length()) {
-            return false;
+    private static void add(List<CharArrayBuffer> lines, byte[] head, int start, int end)
+            throws MessageConstraintException {
+        boolean continues = lines.size() > 1 && blank(head[start]);
+        if (!continues) {
+            CharArrayBuffer line = new CharArrayBuffer(end - start);
+            line.append(head, start, end - start);
+            lines.add(line);
+            return;
         }
-        for (int i = 0; i < length; i++) {
-            if (line.charAt(i) != text.charAt(i)) {
-                return false;
-            }
+        int from = start;
+        while (from < end && blank(head[from])) {
+            from++;
         }
-        return true;
+        CharArrayBuffer line = lines.get(lines.size() - 1);
+        if (line.length() + 1 + end - from > HeadReader.MAX_LINE_BYTES) {
+            throw HeadReader.lineTooLong();
+        }
+        line.append(' ');
+        line.append(head, from, end - from);
     }
 
-    /** A header whose value becomes a text when somebody asks. */
-    private record KnownHeader(String name, CharArrayBuffer line) implements FormattedHeader {
-
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public String getValue() {
-            return line.substringTrimmed(getValuePos(), line.length());
-        }
-
-        @Override
-        public boolean isSensitive() {
-            return false;
-        }
-
-        @Override
-        public CharArrayBuffer getBuffer() {
-            return line;
-        }
-
-        @Override
-        public int getValuePos() {
-            return name.length() + 1;
-        }
+    private static boolean blank(byte b) {
+        return b == ' ' || b == '\t';
     }
 }

@@ -3,23 +3,13 @@ package io.github.wingload.http;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Exchange.Failure;
 import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.ResponseHeaders;
 import io.github.wingload.exchange.Transport.ExchangeListener;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
-import org.apache.hc.core5.http.nio.CapacityChannel;
-import org.apache.hc.core5.http.nio.DataStreamChannel;
-import org.apache.hc.core5.http.nio.RequestChannel;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * does; whoever wins takes the end time, frees or closes the wire and tells the listener. What the I/O thread writes is
  * volatile, so that the other threads can tell how far the call had come.
  */
-final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeHandler {
+final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
     private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);
 
@@ -47,11 +37,6 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     private final WireSource source;
     private final BodyStart body;
 
-    /** What is left of the piece of the request's body that is being sent. */
-    private ByteBuffer unsent;
-
-    private int piecesBegun = 1;
-
     private volatile int state = QUEUED;
     private volatile Wire wire;
     private volatile Dial dial;
@@ -62,7 +47,7 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     private volatile long bodySentNs = Exchange.NEVER;
     private volatile long firstByteNs = Exchange.NEVER;
     private boolean reused;
-    private HttpResponse response;
+    private AnswerHead head;
 
     /** True while this call may end on the stack of the one who started it. */
     private boolean onStartersStack;
@@ -73,7 +58,6 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
         this.request = request;
         this.listener = listener;
         this.source = source;
-        this.unsent = request.body().piece(0);
         this.body = new BodyStart(request.keepsBody() ? Request.MOST_KEPT_BYTES : calls.bodyStartBytes());
     }
 
@@ -137,69 +121,43 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     // Sending.
 
     @Override
-    public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+    public String method() {
+        return request.method();
+    }
+
+    @Override
+    public byte[] begin() {
         sentNs = calls.clock().nanos();
-        boolean hasBody = unsent.hasRemaining();
-        if (!hasBody) {
-            bodySentNs = sentNs;
-        }
-        calls.requests().send(request, channel, context);
+        return calls.requests().head(request);
     }
 
     @Override
-    public int available() {
-        return unsent.remaining();
+    public RequestBody body() {
+        return request.body();
     }
 
     @Override
-    public void produce(DataStreamChannel channel) throws IOException {
-        if (unsent.hasRemaining()) {
-            channel.write(unsent);
-        }
-        while (!unsent.hasRemaining() && piecesBegun < request.body().pieces()) {
-            unsent = request.body().piece(piecesBegun++);
-            channel.write(unsent);
-        }
-        if (!unsent.hasRemaining() && bodySentNs == Exchange.NEVER) {
-            channel.endStream();
-            bodySentNs = calls.clock().nanos();
-        }
+    public void sent() {
+        bodySentNs = request.body().length() == 0 ? sentNs : calls.clock().nanos();
     }
 
     // Listening.
 
     @Override
-    public void consumeInformation(HttpResponse information, HttpContext context) {
-        // 100 Continue and its like are no answers.
-    }
-
-    @Override
-    public void consumeResponse(HttpResponse answer, EntityDetails entity, HttpContext context) {
-        response = answer;
+    public void answered(AnswerHead answer) {
+        head = answer;
         firstByteNs = calls.clock().nanos();
-        if (entity == null) {
-            complete();
-        }
     }
 
     @Override
-    public void updateCapacity(CapacityChannel capacity) throws IOException {
-        capacity.update(Integer.MAX_VALUE);
-    }
-
-    @Override
-    public void consume(ByteBuffer chunk) {
-        body.add(chunk);
-    }
-
-    @Override
-    public void streamEnd(List<? extends Header> trailers) {
-        complete();
+    public void received(ByteBuffer piece) {
+        body.add(piece);
     }
 
     // Ending.
 
-    private void complete() {
+    @Override
+    public void ended() {
         // An answer that came before the request was out leaves a connection that nothing can follow on.
         end(null, bodySentNs != Exchange.NEVER && wire.open());
     }
@@ -209,10 +167,10 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
         end(FailureNaming.name(cause, stage(), reused), false);
     }
 
-    /** The wire was closed before the request could be sent. */
     @Override
-    public void cancel() {
+    public boolean cancel() {
         failed(new ConnectionClosedException());
+        return true;
     }
 
     @Override
@@ -223,11 +181,6 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
     @Override
     void cutOff() {
         end(FailureNaming.unfinished(), false);
-    }
-
-    @Override
-    public void releaseResources() {
-        // Everything is given back at the end.
     }
 
     private void end(Failure failure, boolean reusable) {
@@ -299,8 +252,8 @@ final class InFlight extends DeadlineQueue.Entry implements AsyncClientExchangeH
                 answeredNs,
                 endNs,
                 reused,
-                answered ? response.getCode() : 0,
-                answered ? new AnswerHeaders(response) : ResponseHeaders.NONE,
+                answered ? head.status() : 0,
+                answered ? new AnswerHeaders(head) : ResponseHeaders.NONE,
                 bytes,
                 body.bytesKept(),
                 Optional.ofNullable(failure));

@@ -1,11 +1,6 @@
 package io.github.wingload.http;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.core5.http.config.CharCodingConfig;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
-import org.apache.hc.core5.http.impl.nio.DefaultHttpResponseParserFactory;
-import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -21,34 +16,18 @@ final class Reactor {
     /** How coarse HttpCore's own timeouts are. Its second would be too coarse to close a TLS session within. */
     private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(50);
 
-    /**
-     * Three buffers of this size belong to each connection, used or not; HttpCore's own 32 KiB would make that a gigabyte
-     * for ten thousand users. They grow with long heads, and longer bodies come in several pieces.
-     */
-    private static final Http1Config SMALL_BUFFERS =
-            Http1Config.custom().setBufferSize(4096).build();
-
     /** What threads that have nothing left to do may take to notice it. */
     private static final TimeValue PATIENCE = TimeValue.ofSeconds(2);
 
     private Reactor() {}
 
     static DefaultConnectingIOReactor start(int ioThreads) {
-        ClientHttp1StreamDuplexerFactory http1 = new ClientHttp1StreamDuplexerFactory(
-                HttpProcessorBuilder.create().build(),
-                SMALL_BUFFERS,
-                CharCodingConfig.DEFAULT,
-                new PlainReuse(),
-                new DefaultHttpResponseParserFactory(SMALL_BUFFERS, null, new HeadLines()),
-                RenderedHead.writers(),
-                null,
-                RenderedHead.bodyLength(),
-                null);
+        ThreadLocal<IoBuffers> buffers = ThreadLocal.withInitial(IoBuffers::new);
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
                 (session, dial) -> {
                     ((Dial) dial).opened(session);
-                    return new PromptHandler(http1.create(session));
+                    return new WireHandler(session, buffers.get());
                 },
                 IOReactorConfig.custom()
                         .setIoThreadCount(ioThreads)

@@ -1,18 +1,9 @@
 package io.github.wingload.http;
 
 import io.github.wingload.exchange.Request;
-import java.io.IOException;
-import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.impl.BasicEntityDetails;
-import org.apache.hc.core5.http.nio.RequestChannel;
-import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Begins a request on a connection, along the route. Thread-safe. */
+/** Writes the heads of requests, along the route. Thread-safe. */
 final class RequestWriter {
-
-    /** Only that it is there matters; the length is in the head. */
-    private static final EntityDetails BODY_FOLLOWS = new BasicEntityDetails(-1, null);
 
     private final String pathPrefix;
     private final HeadText heads;
@@ -26,12 +17,8 @@ final class RequestWriter {
         this.heads = new HeadText(host);
     }
 
-    void send(Request request, RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        String path = pathPrefix.isEmpty() ? request.path() : pathPrefix + request.path();
-        long length = request.body().length();
-        channel.sendRequest(
-                new RenderedHead(request.method(), path, heads.of(request, path), length),
-                length > 0 ? BODY_FOLLOWS : null,
-                context);
+    /** From the request line to the empty line. */
+    byte[] head(Request request) {
+        return heads.of(request, pathPrefix.isEmpty() ? request.path() : pathPrefix + request.path());
     }
 }

@@ -1,30 +1,22 @@
 package io.github.wingload.http;
 
+import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.HostPort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.EntityDetails;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.message.BasicHttpRequest;
-import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
-import org.apache.hc.core5.http.nio.CapacityChannel;
-import org.apache.hc.core5.http.nio.DataStreamChannel;
-import org.apache.hc.core5.http.nio.RequestChannel;
-import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Asks a proxy for a tunnel with CONNECT. On the I/O thread. */
-final class TunnelRequest implements AsyncClientExchangeHandler {
+/** Asks a proxy for a tunnel with CONNECT. */
+final class TunnelRequest implements RoundTrip {
+
+    private static final byte[] NO_BODY = {};
 
     private final HostPort goal;
     private final Runnable opened;
     private final Consumer<Exception> failed;
-    private boolean answered;
+    private boolean refused;
 
     TunnelRequest(HostPort goal, Runnable opened, Consumer<Exception> failed) {
         this.goal = goal;
@@ -43,60 +35,56 @@ final class TunnelRequest implements AsyncClientExchangeHandler {
     }
 
     @Override
-    public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        BasicHttpRequest request = new BasicHttpRequest("CONNECT", null, null, goal.toString());
-        request.addHeader(HttpHeaders.HOST, goal.toString());
-        channel.sendRequest(request, null, context);
+    public String method() {
+        return "CONNECT";
     }
 
     @Override
-    public void consumeResponse(HttpResponse response, EntityDetails body, HttpContext context) {
-        answered = true;
-        int status = response.getCode();
-        if (status >= 200 && status < 300) {
+    public byte[] begin() {
+        String head = "CONNECT " + goal + " HTTP/1.1\r\nHost: " + goal + "\r\n\r\n";
+        return head.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public RequestBody body() {
+        return RequestBody.NONE;
+    }
+
+    @Override
+    public void sent() {
+        // The proxy has the word.
+    }
+
+    @Override
+    public void answered(AnswerHead head) {
+        if (head.status() >= 300) {
+            failed(new Refused(head.status()));
+        }
+    }
+
+    @Override
+    public void received(ByteBuffer piece) {
+        piece.position(piece.limit());
+    }
+
+    @Override
+    public void ended() {
+        if (!refused) {
             opened.run();
-        } else {
-            failed.accept(new Refused(status));
         }
     }
 
     @Override
     public void failed(Exception cause) {
-        if (!answered) {
-            answered = true;
+        if (!refused) {
+            refused = true;
             failed.accept(cause);
         }
     }
 
     @Override
-    public void cancel() {
+    public boolean cancel() {
         failed(new ConnectionClosedException());
+        return true;
     }
-
-    @Override
-    public void consumeInformation(HttpResponse response, HttpContext context) {}
-
-    @Override
-    public int available() {
-        return 0;
-    }
-
-    @Override
-    public void produce(DataStreamChannel channel) {}
-
-    @Override
-    public void updateCapacity(CapacityChannel capacity) throws IOException {
-        capacity.update(Integer.MAX_VALUE);
-    }
-
-    @Override
-    public void consume(ByteBuffer source) {
-        source.position(source.limit());
-    }
-
-    @Override
-    public void streamEnd(List<? extends Header> trailers) {}
-
-    @Override
-    public void releaseResources() {}
 }

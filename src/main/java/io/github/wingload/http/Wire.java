@@ -1,15 +1,10 @@
 package io.github.wingload.http;
 
-import org.apache.hc.core5.http.HttpConnection;
-import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
-import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOSession;
 
 /**
- * One open connection, TLS included, over which exchanges go one after the other.
+ * One open connection, TLS included, over which round trips go one after the other.
  *
  * <p>The reactor watches idle wires, so one that the target has closed is known to be closed before it is used again; but
  * for the moment in which the two cross.
@@ -17,33 +12,32 @@ import org.apache.hc.core5.reactor.IOSession;
 final class Wire {
 
     private final IOSession session;
-
-    /** Filled anew by each exchange. */
-    private final HttpCoreContext context = HttpCoreContext.create();
-
+    private final WireHandler handler;
     private boolean used;
 
+    /** @param session made by the {@link Reactor} */
     Wire(IOSession session) {
         this.session = session;
+        this.handler = (WireHandler) session.getHandler();
     }
 
-    /** True once an exchange has begun on it. */
+    /** True once a request has been sent over it. */
     boolean used() {
         return used;
     }
 
-    /** True if another exchange can be tried on it. */
+    /** True if another round trip can be tried on it. */
     boolean open() {
-        return session.isOpen() && session.getHandler() instanceof HttpConnection connection && connection.isOpen();
+        return handler.open();
     }
 
     /**
-     * Begins an exchange. On the I/O thread, inside the answer before, it goes out in the same turn of the reactor. If the
-     * session is closed the handler is told inside this very call.
+     * Begins a round trip. On the I/O thread, inside the answer before, the request goes out before this returns. If the
+     * session is closed the round trip is told inside this very call.
      */
-    void send(AsyncClientExchangeHandler handler) {
+    void send(RoundTrip trip) {
         used = true;
-        session.enqueue(new RequestExecutionCommand(handler, context), Command.Priority.NORMAL);
+        handler.send(trip);
     }
 
     /** Closes after a complete answer. */

@@ -212,7 +212,7 @@ public final class LoadTest implements AutoCloseable {
 
     /** Data sets of one size are not shuffled alike. */
     private Rows rows() {
-        return new Rows(IntStream.range(0, sha256.size())
+        return new Rows(IntStream.range(0, samples.size())
                 .mapToObj(set ->
                         RowCursor.of(samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
                 .toList());

@@ -29,7 +29,8 @@ class HistogramLogIT {
 
     @Test
     void theSecondsAddUpToTheRun() throws Exception {
-        try (Simulator simulator = Simulator.start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING), 0, NanoClock.system())) {
+        try (Simulator simulator =
+                Simulator.start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING), 0, NanoClock.system())) {
             Path scenario = Files.writeString(directory.resolve("tested.yaml"), """
                     name: tested
                     target: {url: "%s"}
@@ -39,7 +40,11 @@ class HistogramLogIT {
                       - {post: "/v1/models/revertrisk-wikidata:predict", json: {rev_id: 7}}
                     """.formatted(simulator.url()));
             CommandContext wingload = new CommandContext();
-            wingload.execute("run", scenario.toString(), "--results", directory.resolve("results").toString());
+            wingload.execute(
+                    "run",
+                    scenario.toString(),
+                    "--results",
+                    directory.resolve("results").toString());
             Path run = onlyRun();
 
             Histogram merged = merged(run.resolve("tested.hlog"), "ok.service");
@@ -48,11 +53,15 @@ class HistogramLogIT {
                     .at("/aggregated/figures/service_time_ms/ok");
             long[] exactUs = okServiceTimesUs(run.resolve("calls.csv"));
 
-            assertThat(merged.getTotalCount()).isEqualTo(whole.path("n").asLong()).isEqualTo(exactUs.length);
+            assertThat(merged.getTotalCount())
+                    .isEqualTo(whole.path("n").asLong())
+                    .isEqualTo(exactUs.length);
             for (double percentile : new double[] {50, 66, 75, 80, 90, 95, 98, 99}) {
                 long ofTheLog = merged.getValueAtPercentile(percentile);
                 String key = "p" + (int) percentile;
-                assertThat(ofTheLog / US_PER_MS).as(key).isEqualTo(whole.path(key).asDouble());
+                assertThat(ofTheLog / US_PER_MS)
+                        .as(key)
+                        .isEqualTo(whole.path(key).asDouble());
                 long exact = exactUs[(int) Math.ceil(percentile / 100 * exactUs.length) - 1];
                 assertThat(merged.valuesAreEquivalent(ofTheLog, exact))
                         .as("%s: %d of the log in the bucket of %d", key, ofTheLog, exact)

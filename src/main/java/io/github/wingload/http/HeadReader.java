@@ -1,0 +1,167 @@
+package io.github.wingload.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.message.LazyLaxLineParser;
+import org.apache.hc.core5.util.CharArrayBuffer;
+
+/**
+ * Reads the heads of answers out of whatever pieces they come in.
+ *
+ * <p>A line ends with LF, with or without a CR before it; empty lines before a head are skipped. A head that comes in one
+ * piece is copied once, and nothing is kept between heads. Each byte is looked at once, however small the pieces.
+ */
+final class HeadReader {
+
+    /** A line of so many bytes, its end included, is too long. */
+    static final int MAX_LINE_BYTES = 8192;
+
+    private static final int MAX_HEADERS = 100;
+    private static final int MAX_EMPTY_LINES = 10;
+    private static final byte[] NOTHING = {};
+
+    /** What the lines read so far say. */
+    private final PlainHead plain = new PlainHead();
+
+    /** What has come of a head that is not complete. */
+    private byte[] pieces = NOTHING;
+
+    private int piecesLength;
+
+    /** Where the head, the line and the search for the line's end begin, counted from the first byte that was read. */
+    private int headStart;
+
+    private int lineStart;
+    private int searched;
+
+    private int emptyLines;
+    private boolean begun;
+    private int headers;
+
+    /**
+     * Takes bytes up to the end of a head, or all of them.
+     *
+     * @param in has an array
+     * @param method of the request that is answered
+     * @return the head, or null if it is not complete yet
+     * @throws HttpException if it is none, as soon as that can be told
+     */
+    AnswerHead read(ByteBuffer in, String method) throws HttpException, IOException {
+        if (piecesLength > 0) {
+            keep(in);
+            return read(pieces, 0, piecesLength, in, method);
+        }
+        AnswerHead head = read(in.array(), in.arrayOffset() + in.position(), in.remaining(), in, method);
+        if (head == null) {
+            keep(in);
+        }
+        return head;
+    }
+
+    /** The connection has ended: if that was inside a line, it is the head's last. Null if there is no such head. */
+    AnswerHead endOfInput(String method) throws HttpException, IOException {
+        if (piecesLength == lineStart) {
+            return null;
+        }
+        keep(ByteBuffer.wrap(new byte[] {'\n'}));
+        findEnd(pieces, 0, piecesLength);
+        return begun ? head(Arrays.copyOfRange(pieces, headStart, piecesLength), method) : null;
+    }
+
+    static MessageConstraintException lineTooLong() {
+        return new MessageConstraintException("Maximum line length limit exceeded");
+    }
+
+    private AnswerHead read(byte[] bytes, int base, int available, ByteBuffer in, String method)
+            throws HttpException, IOException {
+        int end = findEnd(bytes, base, available);
+        if (end < 0) {
+            return null;
+        }
+        in.position(in.limit() - (available - end));
+        return head(Arrays.copyOfRange(bytes, base + headStart, base + end), method);
+    }
+
+    /** Consumes all that remains. */
+    private void keep(ByteBuffer in) {
+        int more = in.remaining();
+        if (piecesLength + more > pieces.length) {
+            pieces = Arrays.copyOf(pieces, Math.max(piecesLength + more, 2 * piecesLength));
+        }
+        in.get(pieces, piecesLength, more);
+        piecesLength += more;
+    }
+
+    private AnswerHead head(byte[] bytes, String method) throws HttpException, IOException {
+        AnswerHead understood = plain.understood(bytes, method);
+        AnswerHead head = understood != null ? understood : HeadRules.decide(bytes, method);
+        plain.reset();
+        pieces = NOTHING;
+        piecesLength = 0;
+        headStart = 0;
+        lineStart = 0;
+        searched = 0;
+        emptyLines = 0;
+        begun = false;
+        headers = 0;
+        return head;
+    }
+
+    /** How many bytes the head has, those before it included; -1 if its end has not come. */
+    private int findEnd(byte[] bytes, int base, int available) throws HttpException, IOException {
+        while (true) {
+            int at = searched;
+            while (at < available && bytes[base + at] != '\n') {
+                at++;
+            }
+            boolean found = at < available;
+            if ((found ? at + 1 : at) - lineStart >= MAX_LINE_BYTES) {
+                throw lineTooLong();
+            }
+            searched = at;
+            if (!found) {
+                return -1;
+            }
+            int from = base + lineStart;
+            int to = base + (at > lineStart && bytes[base + at - 1] == '\r' ? at - 1 : at);
+            searched = at + 1;
+            lineStart = searched;
+            if (from == to && begun) {
+                return lineStart;
+            }
+            line(bytes, from, to);
+        }
+    }
+
+    private void line(byte[] bytes, int from, int to) throws HttpException, IOException {
+        if (from == to) {
+            emptyLines++;
+            if (emptyLines >= MAX_EMPTY_LINES) {
+                throw new MessageConstraintException("Maximum empty line limit exceeded");
+            }
+            headStart = lineStart;
+        } else if (!begun) {
+            begun = true;
+            if (!plain.statusLine(bytes, from, to)) {
+                check(bytes, from, to);
+            }
+        } else {
+            if (headers >= MAX_HEADERS) {
+                throw new MessageConstraintException("Maximum header count exceeded");
+            }
+            boolean continuation = headers > 0 && (bytes[from] == ' ' || bytes[from] == '\t');
+            headers += continuation ? 0 : 1;
+            plain.header(bytes, from, to);
+        }
+    }
+
+    /** At once, as there may never be a second line. */
+    private static void check(byte[] bytes, int from, int to) throws HttpException {
+        CharArrayBuffer line = new CharArrayBuffer(to - from);
+        line.append(bytes, from, to - from);
+        LazyLaxLineParser.INSTANCE.parseStatusLine(line);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.wingload.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+
+/**
+ * Reads the answers that come over a wire, one after the other, out of whatever pieces they come in, and tells the round
+ * trip. Knows no sockets.
+ *
+ * <p>See RFC 9112, sections 2 to 7. What HttpCore takes or refuses is taken or refused here, under the same exceptions.
+ */
+final class ResponseReader {
+
+    private final HeadReader heads = new HeadReader();
+
+    /** Of the answer that is being read; null before. */
+    private AnswerHead head;
+
+    /** How much is to come of a body of known length. */
+    private long left;
+
+    /** Null unless the body comes in chunks. */
+    private ChunkedBody chunks;
+
+    /** The next answer is to come. */
+    void reset() {
+        head = null;
+        chunks = null;
+    }
+
+    /** True if the answer that was read last, or is being read, leaves the connection usable. */
+    boolean keepsConnection() {
+        return head.keepsConnection();
+    }
+
+    /** True if the answer has begun and is no success, so that the rest of the request can be spared. */
+    boolean refuses() {
+        return head != null && head.status() >= 300;
+    }
+
+    /**
+     * Takes bytes up to the answer's end, or all of them.
+     *
+     * @param in has an array
+     * @return true at the answer's end
+     * @throws HttpException if it is no answer
+     */
+    boolean read(ByteBuffer in, RoundTrip trip) throws HttpException, IOException {
+        while (head == null) {
+            AnswerHead next = heads.read(in, trip.method());
+            if (next == null) {
+                return false;
+            }
+            begin(next, trip);
+        }
+        return readBody(in, trip);
+    }
+
+    /**
+     * The connection has ended.
+     *
+     * @return true if that ends the answer
+     * @throws IOException if it should not
+     */
+    boolean endOfInput(RoundTrip trip) throws HttpException, IOException {
+        if (head == null) {
+            AnswerHead last = heads.endOfInput(trip.method());
+            if (last == null) {
+                throw new ConnectionClosedException("Connection closed by peer");
+            }
+            begin(last, trip);
+        }
+        if (head == null) {
+            throw new ConnectionClosedException("Connection closed by peer");
+        }
+        if (chunks != null) {
+            return chunks.endOfInput();
+        }
+        if (left > 0) {
+            throw new ConnectionClosedException("Premature end of Content-Length delimited message body");
+        }
+        return true;
+    }
+
+    private void begin(AnswerHead next, RoundTrip trip) {
+        if (next.informational()) {
+            return;
+        }
+        head = next;
+        left = next.bodyLength();
+        if (left == AnswerHead.CHUNKED) {
+            chunks = new ChunkedBody();
+        }
+        trip.answered(next);
+    }
+
+    private boolean readBody(ByteBuffer in, RoundTrip trip) throws IOException {
+        if (chunks != null) {
+            return chunks.read(in, trip);
+        }
+        if (left == AnswerHead.UNTIL_CLOSE) {
+            hand(in, Long.MAX_VALUE, trip);
+            return false;
+        }
+        left -= hand(in, left, trip);
+        return left == 0;
+    }
+
+    /** Hands over what there is, but not more than the limit; returns how much. */
+    static int hand(ByteBuffer in, long limit, RoundTrip trip) {
+        int length = (int) Math.min(in.remaining(), limit);
+        if (length > 0) {
+            int after = in.limit();
+            in.limit(in.position() + length);
+            trip.received(in);
+            in.limit(after);
+        }
+        return length;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.wingload.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.Command;
+import org.apache.hc.core5.reactor.IOEventHandler;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The I/O thread's side of a wire: writes requests and reads answers, one round trip after the other.
+ *
+ * <p>Everything happens on the I/O thread but {@link #send} and {@link #open}. A session that is secured in the meantime
+ * hands over what it has decrypted and encrypts what it is given; nothing else is different.
+ */
+final class WireHandler implements IOEventHandler {
+
+    private final ProtocolIOSession session;
+    private final IoBuffers buffers;
+    private final ResponseReader reader = new ResponseReader();
+    private final Outbox outbox = new Outbox();
+
+    /** Null while the wire is idle. */
+    private RoundTrip current;
+
+    private volatile boolean open = true;
+
+    /** To be made on the I/O thread whose buffers these are. */
+    WireHandler(ProtocolIOSession session, IoBuffers buffers) {
+        this.session = session;
+        this.buffers = buffers;
+    }
+
+    /** True if another round trip can be tried. */
+    boolean open() {
+        return open && session.isOpen();
+    }
+
+    /**
+     * Sends at once on the I/O thread, and as soon as that comes to it from any other. If the session is closed the round
+     * trip is told inside this very call.
+     */
+    void send(RoundTrip trip) {
+        if (!buffers.here()) {
+            session.enqueue(trip, Command.Priority.NORMAL);
+            return;
+        }
+        try {
+            begin(trip);
+        } catch (IOException | RuntimeException e) {
+            // Whoever is on the stack has nothing to do with it.
+            exception(session, e);
+        }
+    }
+
+    @Override
+    public void connected(IOSession connected) {
+        session.setEvent(SelectionKey.OP_READ);
+    }
+
+    /** @param decrypted what came; null if it is to be read */
+    @Override
+    public void inputReady(IOSession ready, ByteBuffer decrypted) throws IOException {
+        ByteBuffer in = decrypted;
+        int read = 1;
+        if (in == null) {
+            in = buffers.in();
+            in.clear();
+            read = session.read(in);
+            in.flip();
+        }
+        try {
+            if (read < 0) {
+                endOfInput();
+            } else if (in.hasRemaining()) {
+                take(in);
+            }
+        } catch (HttpException e) {
+            exception(session, e);
+        }
+    }
+
+    @Override
+    public void outputReady(IOSession ready) throws IOException {
+        if (!outbox.isEmpty()) {
+            write();
+        } else {
+            // In this order: what another thread adds after the last look at the queue asks for output anew.
+            session.clearEvent(SelectionKey.OP_WRITE);
+            if (session.poll() instanceof RoundTrip next) {
+                begin(next);
+            }
+        }
+    }
+
+    @Override
+    public void timeout(IOSession late, Timeout timeout) {
+        exception(session, new SocketTimeoutException(timeout.toString()));
+    }
+
+    @Override
+    public void exception(IOSession failing, Exception cause) {
+        RoundTrip trip = leave();
+        if (trip != null) {
+            trip.failed(cause);
+        }
+        session.close(CloseMode.GRACEFUL);
+        while (session.poll() instanceof RoundTrip waiting) {
+            waiting.failed(cause);
+        }
+    }
+
+    @Override
+    public void disconnected(IOSession closed) {
+        RoundTrip trip = leave();
+        if (trip != null) {
+            trip.failed(new ConnectionClosedException());
+        }
+        Command waiting;
+        while ((waiting = session.poll()) != null) {
+            waiting.cancel();
+        }
+    }
+
+    private void begin(RoundTrip trip) throws IOException {
+        current = trip;
+        outbox.put(trip.begin(), trip.body());
+        write();
+    }
+
+    private void write() throws IOException {
+        boolean all = outbox.writeTo(session, buffers.out());
+        if (all) {
+            current.sent();
+        }
+        if (!all || session.getTlsDetails() != null) {
+            // A secured session has encrypted what it took, and sends it with the next output.
+            session.setEvent(SelectionKey.OP_WRITE);
+        }
+    }
+
+    private void take(ByteBuffer in) throws HttpException, IOException {
+        if (current == null) {
+            throw new HttpException("Unexpected response");
+        }
+        if (reader.read(in, current)) {
+            // What comes after an answer belongs to none, and nobody knows where the next one would begin.
+            end(reader.keepsConnection() && !in.hasRemaining());
+        } else if (reader.refuses()) {
+            outbox.clear();
+        }
+    }
+
+    private void endOfInput() throws HttpException, IOException {
+        if (current == null) {
+            open = false;
+            session.close(CloseMode.GRACEFUL);
+        } else if (reader.endOfInput(current)) {
+            end(false);
+        }
+    }
+
+    private void end(boolean reusable) {
+        RoundTrip trip = current;
+        current = null;
+        reader.reset();
+        outbox.clear();
+        open = reusable;
+        trip.ended();
+    }
+
+    /** Nothing more goes over this wire. */
+    private RoundTrip leave() {
+        RoundTrip trip = current;
+        current = null;
+        open = false;
+        outbox.clear();
+        return trip;
+    }
+}

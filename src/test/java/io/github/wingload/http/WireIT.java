@@ -1,0 +1,132 @@
+package io.github.wingload.http;
+
+import static io.github.wingload.http.Calls.await;
+import static io.github.wingload.http.Calls.call;
+import static io.github.wingload.http.Calls.failureClass;
+import static io.github.wingload.http.Calls.get;
+import static io.github.wingload.http.Calls.message;
+import static io.github.wingload.http.Calls.open;
+import static io.github.wingload.http.Calls.start;
+import static io.github.wingload.http.Calls.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Transport.Connection;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections whose bytes do not come and go in the usual portions. */
+class WireIT {
+
+    private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    @Test
+    void whatComesAfterAnAnswerCostsTheConnectionAndNoCall() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Script.raw(ANSWER + "HTTP/1.1 500 Nobody asked\r\n"));
+                HttpTransport transport = open(server.url())) {
+            Connection connection = transport.connection();
+            for (int i = 0; i < 5; i++) {
+                Exchange exchange = call(connection, get("/"));
+
+                assertThat(message(exchange)).isEmpty();
+                assertThat(text(exchange)).isEqualTo("ok");
+                assertThat(exchange.reused()).isFalse();
+            }
+            await().until(() -> server.open() == 0);
+        }
+    }
+
+    @Test
+    void whatComesUnaskedClosesAnIdleConnection() throws Exception {
+        Script later = Script.raw(ANSWER).then(Script.after(Duration.ofMillis(100), Script.raw(ANSWER)));
+        try (ScriptedServer server = ScriptedServer.start(later);
+                HttpTransport transport = open(server.url())) {
+            assertThat(call(transport, "/").failure()).isEmpty();
+
+            await().until(() -> server.open() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void largeBodiesArriveWholeBothWays(boolean secure) throws Exception {
+        byte[] large = new byte[3_000_001];
+        new Random(1).nextBytes(large);
+        Script echo = (request, peer) -> {
+            peer.send("HTTP/1.1 200 OK\r\nContent-Length: " + request.body().length + "\r\n\r\n");
+            peer.send(request.body());
+        };
+        HttpSettings whole = new HttpSettings(Connections.PER_USER, Calls.PATIENT, 1, large.length, 1);
+        try (ScriptedServer server = serverOf(secure, echo);
+                HttpTransport transport = open(target(secure, server), whole)) {
+            Connection connection = transport.connection();
+            for (int i = 0; i < 3; i++) {
+                Exchange exchange = call(connection, new Request("POST", "/", List.of(), large, ""));
+
+                assertThat(message(exchange)).isEmpty();
+                assertThat(exchange.bytes()).isEqualTo(large.length);
+                assertThat(exchange.bodyStart()).isEqualTo(large);
+            }
+            assertThat(server.accepted()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAnswerMayEndWithItsConnection(boolean secure) throws Exception {
+        Script closing = Script.raw("HTTP/1.1 200 OK\r\n\r\nall of it").then(Script.close());
+        try (ScriptedServer server = serverOf(secure, closing);
+                HttpTransport transport =
+                        open(target(secure, server), HttpSettings.of(Connections.PER_USER, Calls.PATIENT))) {
+            Connection connection = transport.connection();
+            for (int i = 0; i < 3; i++) {
+                Exchange exchange = call(connection, get("/"));
+
+                assertThat(message(exchange)).isEmpty();
+                assertThat(text(exchange)).isEqualTo("all of it");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void severalThreadsShareTheConnections(boolean secure) throws Exception {
+        HttpSettings settings = new HttpSettings(Connections.SHARED, Calls.PATIENT, 7, 0, 3);
+        try (ScriptedServer server = serverOf(secure, Script.answer(200, "ok"));
+                HttpTransport transport = open(target(secure, server), settings)) {
+            List<CompletableFuture<Exchange>> ends = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                ends.add(start(transport.connection(), get("/")));
+            }
+            for (CompletableFuture<Exchange> end : ends) {
+                assertThat(failureClass(await(end))).isEqualTo(FailureClass.OK);
+            }
+
+            assertThat(server.accepted()).isEqualTo(7);
+            assertThat(server.received()).hasSize(1_000);
+        }
+    }
+
+    private static ScriptedServer serverOf(boolean secure, Script script) throws Exception {
+        return secure
+                ? ScriptedServer.startTls(TlsFixtures.server("server.p12"), false, script)
+                : ScriptedServer.start(script);
+    }
+
+    private static UrlTarget target(boolean secure, ScriptedServer server) throws Exception {
+        return secure ? TlsFixtures.trusting(server.url(), "authority.pem") : UrlTarget.of(server.url());
+    }
+}
