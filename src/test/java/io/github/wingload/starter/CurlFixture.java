@@ -52,7 +52,7 @@ abstract class CurlFixture {
 
     /** The body as it is sent. */
     String body(String command) {
-        return text(task(command).body().orElseThrow().content());
+        return text((Template) task(command).body().orElseThrow().content());
     }
 
     String contentType(String command) {
