@@ -45,7 +45,7 @@ class OpenedScenarioTest {
         OpenedScenario opened = open("{folder: images, match: '*.png'}");
         String digests = Sha256.of("a".getBytes(StandardCharsets.UTF_8)) + "  a.png\n"
                 + Sha256.of("b".getBytes(StandardCharsets.UTF_8)) + "  b.png\n";
-        assertThat(opened.samplesSha256()).isEqualTo(Sha256.of(digests.getBytes(StandardCharsets.UTF_8)));
+        assertThat(opened.samplesSha256()).containsExactly(Sha256.of(digests.getBytes(StandardCharsets.UTF_8)));
         assertThat(samplesLine(opened))
                 .contains("images: 2 rows of filename (string), base64 (string), bytes (integer)");
     }
@@ -54,7 +54,7 @@ class OpenedScenarioTest {
     void fileIsKnownByItsBytes() throws IOException {
         write("rows.csv", "a\n1\n");
         assertThat(open("{file: rows.csv}").samplesSha256())
-                .isEqualTo(Sha256.of("a\n1\n".getBytes(StandardCharsets.UTF_8)));
+                .containsExactly(Sha256.of("a\n1\n".getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String samplesLine(OpenedScenario opened) {

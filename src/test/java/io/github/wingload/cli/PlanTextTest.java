@@ -58,9 +58,9 @@ class PlanTextTest {
                         """))
                 .containsSubsequence(
                         "samples      " + directory.resolve("rows.csv")
-                                + ": 2 rows of rev_id (integer), title (string), picked random",
+                                + ": 2 rows of rev_id (integer), title (string), picked random; 0.0 kB in memory, shared by all users",
                         "samples      " + directory.resolve("pages.csv")
-                                + ": 1 row of page_id (integer), picked random",
+                                + ": 1 row of page_id (integer), picked random; 0.0 kB in memory, shared by all users",
                         "value        sex: an integer from 0 to 1",
                         "value        temp: a number from 0.5 to 2.5 with 1 decimal",
                         "value        cp: one of 0, \"two\", null (weight 3)",

@@ -319,7 +319,7 @@ class ObserveRulesTest extends ScenarioFixture {
                 "max of memry <= 1GB | expected ok, failed, all or a figure of observe (memory, memory share, cpu, queue) "
                         + "at character 8, where \"memry\" stands; write for example p90 of ok <= 500ms",
                 "memry <= 1GB | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
-                        + "requests/s, memory, memory share, cpu, queue) at character 1, where \"memry\" stands; "
+                        + "requests/s, cache hit rate, item success rate, memory, memory share, cpu, queue) at character 1, where \"memry\" stands; "
                         + "did you mean `memory`?"
             })
     void whatIsWrongWithALineIsSaid(String line, String problem) {

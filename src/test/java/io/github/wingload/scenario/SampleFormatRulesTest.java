@@ -191,7 +191,8 @@ class SampleFormatRulesTest extends ScenarioFixture {
     }
 
     private List<String> once(String load) {
-        return scenario(baseWith("load", "load: " + load + "\nsamples: {file: rows.csv, pick: once}"), Overrides.NONE)
+        String yaml = baseWith("load", "load: " + load + "\nsamples: {file: rows.csv, pick: once}");
+        return scenario(yaml.replace("tasks: [get: /]", "tasks: [get: '/{{rev_id}}']"), Overrides.NONE)
                 .warnings();
     }
 
