@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 record FlowSection(int weight, List<Task> tasks) {
 
     private static final int HEAVIEST = 1_000_000;
+
+    /** Of a task; those of a step too, but for {@link #NOT_OF_STEPS}. */
     private static final List<String> KEYS = Stream.of(
                     TaskSection.KEYS.subList(0, 6),
                     List.of("weight"),
@@ -24,6 +26,10 @@ record FlowSection(int weight, List<Task> tasks) {
                     List.of("steps"))
             .flatMap(List::stream)
             .toList();
+
+    private static final List<String> NOT_OF_STEPS = List.of("weight", "steps");
+    private static final List<String> KEYS_OF_STEPS =
+            KEYS.stream().filter(key -> !NOT_OF_STEPS.contains(key)).toList();
     private static final String EXAMPLE = "[post: /items, get: /items]";
 
     static FlowSection read(Node node, Scope around) {
@@ -54,11 +60,13 @@ record FlowSection(int weight, List<Task> tasks) {
         return tasks;
     }
 
+    /** A key that only a task has is no unknown one, but said to be out of place. */
     private static Keys keysOfStep(Node step) {
-        Keys keys = step.keys(KEYS.toArray(String[]::new));
-        keys.present(List.of("weight", "steps"))
-                .forEach(key -> key.keyProblem(
-                        "a step has no " + key.key() + " of its own", "remove it: all steps are done, in their order"));
+        List<String> misplaced =
+                NOT_OF_STEPS.stream().filter(Keys.children(step)::containsKey).toList();
+        Keys keys = step.keys((misplaced.isEmpty() ? KEYS_OF_STEPS : KEYS).toArray(String[]::new));
+        misplaced.forEach(key -> keys.get(key)
+                .keyProblem("a step has no " + key + " of its own", "remove it: all steps are done, in their order"));
         return keys;
     }
 

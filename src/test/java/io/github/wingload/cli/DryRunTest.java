@@ -49,7 +49,8 @@ class DryRunTest {
                         tasks:
                           - steps:
                               - {post: /items, body_file: one.bin, extract: {item_id: /id}}
-                              - {put: "/items/{{item_id}}", json: {id: "{{item_id}}", row: "{{rev_id}}"}}
+                              - {put: "/items/{{item_id}}", json: {id: "{{item_id}}", row: "{{rev_id}}"},
+                                 expect: {json: {/id: "{{item_id}}"}}}
                         """))
                 .contains("request 2, /items/{{item_id}}:\n  PUT http://localhost:8080/items/{{item_id}}\n")
                 .contains("{\"id\":{{item_id}},\"row\":1}");

@@ -191,10 +191,8 @@ class SampleFormatRulesTest extends ScenarioFixture {
     }
 
     private List<String> once(String load) {
-        return scenario(
-                        "name: once\ntarget: {url: 'http://localhost:8080'}\nload: " + load
-                                + "\nsamples: {file: rows.csv, pick: once}\ntasks: [get: '/{{rev_id}}']",
-                        Overrides.NONE)
+        String yaml = baseWith("load", "load: " + load + "\nsamples: {file: rows.csv, pick: once}");
+        return scenario(yaml.replace("tasks: [get: /]", "tasks: [get: '/{{rev_id}}']"), Overrides.NONE)
                 .warnings();
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,14 @@ class ScenarioSchemaTest extends ScenarioFixture {
     private static final String UNKNOWN = "q".repeat(60);
 
     private static final String POSSIBLE = "possible here: ";
-    private static final String ANY_KEY = "any_key";
+
+    /** A JSON pointer, since nothing else is a key of some mappings. */
+    private static final String ANY_KEY = "/any_key";
+
+    /** What the reader has to find beside a key, or else it does not look into it. */
+    private static final Map<String, String> BESIDE =
+            Map.of("mutate", "json: {age: 1}, ", "client_certificate", "url: 'http://localhost', ");
+
     private static final JsonNode ANYTHING = new JsonMapper().readTree("{}");
 
     /** What may stand at a place, in the schema: steps such as {@code load}, {@code stages}, {@code []}. */
@@ -51,9 +59,13 @@ class ScenarioSchemaTest extends ScenarioFixture {
         String document() {
             String text = "{" + UNKNOWN + ": 1}";
             for (int i = steps.size() - 1; i >= 0; i--) {
-                text = steps.get(i).equals("[]") ? "[" + text + "]" : "{" + steps.get(i) + ": " + text + "}";
+                text = steps.get(i).equals("[]") ? "[" + text + "]" : inMapping(steps.get(i), text);
             }
             return text;
+        }
+
+        private static String inMapping(String key, String value) {
+            return "{" + BESIDE.getOrDefault(key, "") + key + ": " + value + "}";
         }
 
         /** The forms that the value may have. */
@@ -160,11 +172,44 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "load: {stages: [{users: 0, over: 1m}, {hold: 5m, name: peak}], warm_up: 0s, connections: shared}",
                 "target: {simulator: revertrisk-wikidata-instant}",
                 "target: {simulator: {profile: revertrisk-wikidata-instant, faults: {drop: 0.5}, routing: round_robin}}",
-                "tasks: [{put: '/a?b=c', body: x, content_type: text/csv, expect: {status: [2xx, 400-404, 418]}}]"
+                "target: {simulator: {profile: liftwing, time_scale: 0}}",
+                "target: {simulator: {profile: ml-api-text, threads: 8, rate_limit: none, cache_ttl: 0s}}",
+                "samples: {file: rows.csv, header: true, types: {a: json, b: number}, where: {a: 1, b: {in: [2, 3], length: [1, 9]}}}",
+                "samples: {file: rows.txt, format: words, columns: [lang, title], greedy: title, pick: fixed, row: 2}",
+                "samples: {folder: ., match: '*.csv', where: {bytes: {between: [1, 1000], matches: '^[0-9]', not_in: [12]}}}",
+                "values: {a: uuid, b: {integer: [0, 9]}, c: {number: [0, 0.5], decimals: 3}, d: {text: 50}, e: {text: [1, 2]}}",
+                "values: {a: {choice: [1, b, true, null, {value: c, weight: 3}]}, b: {repeat: a, times: 5, separator: ' '}}",
+                "cache: {hit: header X-Cache =~ (?i)hit}",
+                "cache: {hit: 'json /cached == true'}",
+                "cache: none",
+                "observe: [{path: /metrics, every: 1s, figures: {heap used: {metric: heap, of: 4GiB}, b: {metric: b, of: c}}}]",
+                "observe: [{url: 'http://10.0.0.7:9090', insecure: true, figures: {a: {metric: a, as: rate, aggregate: max, unit: cores}}}]",
+                "tasks: [{put: '/a?b=c', body: x, content_type: text/csv, expect: {status: [2xx, 400-404, 418]}}]",
+                "tasks: [{get: /, query: {a: 1, b: [x, true]}, host_header: b.example.org, cache: {hit: below 20ms}}]",
+                "tasks: [{post: /, form: {a: b}, samples: {file: rows.csv}}, {post: /, body_file: rows.csv, content_type: text/csv}]",
+                "tasks: [{post: /, json: {a: 1}, mutate: [empty, {drop_field: [a]}, {out_of_range: {a: [-1, 999]}}, {huge: 2KB}, "
+                        + "{wrong_content_type: text/xml}], expect: {status: 400}}]",
+                "tasks: [{get: /, expect: {contains: a, matches: b, headers: {A: 1, B: {matches: c}}, size: {min: 1, max: 2KiB}, max: 1s}}]",
+                "tasks: [{get: /, expect: {json: {/a: 1, /b: [2], /c: {type: integer, between: [0, 1]}, /d: {equals: {}}}}}]",
+                "tasks: [{get: /, expect: {all: {/a: {/b: null}}, items: {at: /c, each: {/d: ok}}}}, {get: /, expect: {items: /c}}]",
+                "tasks: [{weight: 2, headers: {A: b}, steps: [{post: /, extract: {id: /id, tag: header ETag}}, {get: '/{{id}}'}]}]"
             })
     void everyFormOfAValueIsValid(String block) {
         String yaml = baseWith(block.replaceFirst(":.*", ""), block);
         environment.putAll(Map.of("SEED", "5"));
+        write("rows.csv", "a,b\n1,2\n");
+        write("rows.txt", "en Wings of Desire\nfr Jules et Jim\n");
+        assertThat(errors(yaml)).isEmpty();
+        assertThat(read(yaml, Overrides.NONE)).isInstanceOf(Reading.Scenario.class);
+    }
+
+    @Test
+    void classesOfUsersHaveTasksInPlaceOfTheScenario() {
+        String yaml = baseWith(
+                "tasks",
+                "user_classes: [{name: a, weight: 3, wait_time: none, samples: {file: rows.csv}, host_header: b, "
+                        + "headers: {C: d}, cache: none, tasks: [get: /]}]");
+        write("rows.csv", "a,b\n1,2\n");
         assertThat(errors(yaml)).isEmpty();
         assertThat(read(yaml, Overrides.NONE)).isInstanceOf(Reading.Scenario.class);
     }
@@ -191,7 +236,26 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "target: {url: 'http://localhost', simulator: revertrisk-wikidata-instant}",
                 "target: {simulator: {profile: revertrisk-wikidata-instant, faults: {drop: 2}}}",
                 "target: {url: 'http://localhost', headers: {Host: a}}",
+                "target: {simulator: {profile: ml-api-text, rate_limit: 100}}",
                 "samples: {pick: random}",
+                "samples: {file: rows.csv, folder: .}",
+                "samples: {folder: ., header: true}",
+                "samples: {file: rows.csv, match: '*.csv'}",
+                "samples: {file: rows.csv, row: 2}",
+                "samples: {file: rows.csv, types: {a: date}}",
+                "samples: {file: rows.csv, where: {a: {like: b}}}",
+                "values: {age: 43}",
+                "values: {age: {integer: [1]}}",
+                "values: {age: {integer: [1, 2], text: 5}}",
+                "values: {age: {integer: [1, 2], decimals: 1}}",
+                "values: {age: {repeat: a}}",
+                "values: {1st: uuid}",
+                "cache: {hit: always}",
+                "cache: some",
+                "observe: [{path: /metrics}]",
+                "observe: [{path: /metrics, sni: a, figures: {b: {metric: c}}}]",
+                "observe: [{path: /metrics, figures: {b: {metric: c, as: delta}}}]",
+                "user_classes: [{name: a, tasks: [get: /]}]",
                 "limits: {}",
                 "limits: {tier: gold}",
                 "report: {buckets: [1]}",
@@ -202,10 +266,25 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "tasks: [{get: models}]",
                 "tasks: [{post: /, json: {}, body: x}]",
                 "tasks: [{get: /, weight: 0}]",
-                "tasks: [{get: /, expect: {status: 99}}]"
+                "tasks: [{get: /, expect: {status: 99}}]",
+                "tasks: [{get: /, expect: {}}]",
+                "tasks: [{get: /, expect: {json: {a: 1}}}]",
+                "tasks: [{get: /, expect: {json: {/a: {type: float}}}}]",
+                "tasks: [{get: /, expect: {items: {each: {/a: 1}}}}]",
+                "tasks: [{get: /, expect: {size: 10}}]",
+                "tasks: [{get: /, query: lang=en}]",
+                "tasks: [{post: /, form: {a: b}, body_file: rows.csv}]",
+                "tasks: [{post: /, json: {}, content_type: text/csv}]",
+                "tasks: [{post: /, json: {a: 1}, mutate: [drop_field]}]",
+                "tasks: [{post: /, json: {a: 1}, mutate: [shout], expect: {status: 400}}]",
+                "tasks: [{steps: []}]",
+                "tasks: [{name: a, steps: [get: /]}]",
+                "tasks: [{steps: [{get: /, weight: 2}]}]",
+                "tasks: [{steps: [{get: /, extract: {id: id}}, {get: /}]}]"
             })
     void whatTheReaderRefusesIsNotValid(String block) {
         String yaml = baseWith(block.replaceFirst(":.*", ""), block);
+        write("rows.csv", "a,b\n1,2\n");
         assertThat(read(yaml, Overrides.NONE)).isInstanceOf(Reading.Problems.class);
         assertThat(errors(yaml)).isNotEmpty();
     }
