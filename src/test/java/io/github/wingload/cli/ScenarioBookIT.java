@@ -1,0 +1,154 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.run.LoadTest;
+import io.github.wingload.run.RunIdentity;
+import io.github.wingload.run.RunListener;
+import io.github.wingload.scenario.Overrides;
+import io.github.wingload.scenario.Overrides.Option;
+import io.github.wingload.scenario.Reading;
+import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.simulator.Profile;
+import io.github.wingload.simulator.ReceivedRequest;
+import io.github.wingload.simulator.Simulator;
+import io.github.wingload.simulator.SimulatorSettings;
+import io.github.wingload.time.NanoClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every scenario of LiftWing's tests and of the ML APIs is run for some requests against the simulator, and what came is
+ * compared, byte for byte, with what {@link ExpectedRequests} says that the tests send which the scenario replaces.
+ */
+@Timeout(60)
+class ScenarioBookIT {
+
+    private static final Path SCENARIOS = Path.of("scenarios");
+    private static final String CONTACT = "me@example.org";
+
+    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+
+    static List<ExpectedRequests> book() throws IOException {
+        return ExpectedRequests.ofAll();
+    }
+
+    @Test
+    void everyFileIsInTheBook() throws IOException {
+        List<String> files;
+        try (Stream<Path> all =
+                Stream.concat(Files.list(SCENARIOS.resolve("liftwing")), Files.list(SCENARIOS.resolve("ml-api")))) {
+            files = all.map(file -> SCENARIOS.relativize(file).toString()).toList();
+        }
+        assertThat(book()).extracting(ExpectedRequests::file).containsExactlyInAnyOrderElementsOf(files);
+    }
+
+    @ParameterizedTest
+    @MethodSource("book")
+    void sendsWhatTheOriginalSends(ExpectedRequests expected) throws Exception {
+        RunResult result = run(expected);
+
+        assertThat(result.exceptions()).isEmpty();
+        assertThat(result.aggregated().requests()).isEqualTo(load().size());
+        assertThat(result.aggregated().failures()).as("failed").isZero();
+        assertThat(load()).isNotEmpty().allSatisfy(request -> {
+            Sent sent = Sent.of(request, expected);
+            assertThat(expected.requests()).contains(sent);
+            assertThat(request.header("User-Agent").orElseThrow()).startsWith("wingload/");
+        });
+        assertThat(load().stream().map(ReceivedRequest::path).collect(Collectors.toSet()))
+                .as("no kind of request is missing")
+                .containsAll(expected.paths());
+    }
+
+    /** What was sent, but for what was asked of the server itself. */
+    private List<ReceivedRequest> load() {
+        return received.stream()
+                .filter(request -> !request.path().equals("/metrics"))
+                .toList();
+    }
+
+    private RunResult run(ExpectedRequests expected) throws Exception {
+        SimulatorSettings settings =
+                SimulatorSettings.of(expected.profile()).withTimeScale(0.01).withRequestListener(received::add);
+        try (Simulator simulator = Simulator.start(settings, 0, NanoClock.system())) {
+            String url = simulator.url().toString();
+            Map<String, String> environment = Map.of(
+                    "LIFTWING_URL", url,
+                    "CLOUD_VPS_URL", url,
+                    "ORES_LEGACY_URL", url,
+                    "WINGLOAD_CONTACT", CONTACT,
+                    "RAMP", "400ms",
+                    "HOLD", "400ms");
+            Reading reading = new ScenarioReader(environment, "1.2.3")
+                    .read(SCENARIOS.resolve(expected.file()), overrides(expected, url));
+            assertThat(reading).isInstanceOf(Reading.Scenario.class);
+            Reading.Scenario scenario = (Reading.Scenario) reading;
+            RunIdentity identity = new RunIdentity(
+                    "id",
+                    List.of(),
+                    expected.file(),
+                    "",
+                    "",
+                    scenario.samples().stream().map(rows -> "").toList(),
+                    "test",
+                    "host");
+            try (LoadTest test = LoadTest.prepare(scenario.plan(), scenario.samples(), NanoClock.system())) {
+                return test.run(identity, new Deaf());
+            }
+        }
+    }
+
+    /** All users start at once, and each has one call: nobody waits. */
+    private static Overrides overrides(ExpectedRequests expected, String url) {
+        Overrides overrides = Overrides.NONE;
+        if (expected.profile() != Profile.LIFTWING) {
+            overrides = overrides.with(Option.URL, url);
+        }
+        if (!expected.file().endsWith("spike.yaml")) {
+            String users = Integer.toString(expected.users());
+            overrides = overrides
+                    .with(Option.USERS, users)
+                    .with(Option.SPAWN_RATE, users)
+                    .with(Option.REQUESTS, users);
+        }
+        return overrides;
+    }
+
+    /** A request in the parts that are compared. What is generated in it is replaced by its rule. */
+    record Sent(String method, String target, String host, String contentType, String body) {
+
+        static Sent of(ReceivedRequest request, ExpectedRequests expected) {
+            String host = request.header("Host").orElseThrow();
+            return new Sent(
+                    request.method(),
+                    request.target(),
+                    host.startsWith("127.0.0.1:") ? "" : host,
+                    request.header("Content-Type").orElse(""),
+                    expected.withRules(new String(request.body(), StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static final class Deaf implements RunListener {
+
+        @Override
+        public void started(Manifest manifest) {}
+
+        @Override
+        public void second(Progress progress) {}
+    }
+}
