@@ -1,7 +1,7 @@
 package io.github.wingload.http;
 
-import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.Exchange.Failure;
+import io.github.wingload.exchange.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
