@@ -34,6 +34,9 @@ final class Pointers {
 
     /** What is wrong with the text as a pointer. */
     static Optional<String> fault(String text) {
+        if (text.contains("{{")) {
+            return Optional.of("a placeholder in a pointer is not supported");
+        }
         return POINTER.matcher(text).matches()
                 ? Optional.empty()
                 : Optional.of(Node.quote(text) + " is not a JSON pointer");
@@ -41,6 +44,9 @@ final class Pointers {
 
     /** What would be right. */
     static String remedy(String text) {
+        if (text.contains("{{")) {
+            return "write the pointer out, or look for a text with contains or matches";
+        }
         boolean path = !text.startsWith("/") && !text.contains("~");
         String tokens = text.replaceFirst("^\\$\\.?", "").replace('.', '/').replaceAll("\\[([0-9]+)\\]", "/$1");
         return path ? "write /" + tokens.replaceFirst("^/", "") : "write ~ as ~0, and a slash within a key as ~1";

@@ -39,6 +39,10 @@ class CacheRulesTest extends ScenarioFixture {
                         "{hit: json cached == true}",
                         "test.yaml:1:14: cache.hit: \"cached\" is not a JSON pointer; write /cached"),
                 cache(
+                        "{hit: \"json /{{rev_id}}/cached == true\"}",
+                        "test.yaml:1:14: cache.hit: a placeholder in a pointer is not supported; "
+                                + "write the pointer out, or look for a text with contains or matches"),
+                cache(
                         "{hit: below 20}",
                         "test.yaml:1:14: cache.hit: \"20\" is not a time; write for example below 20ms"));
     }
