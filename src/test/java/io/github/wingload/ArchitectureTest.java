@@ -1,6 +1,5 @@
 package io.github.wingload;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -8,81 +7,37 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which package may look at which: the road goes one way. */
+/** Which package uses which, as the table in CONTRIBUTING says: the road goes one way. */
 class ArchitectureTest {
 
     private static final String BASE = "io.github.wingload.";
 
-    /** Package → the packages of ours that it may use. */
-    private static final Map<String, Set<String>> LOOKS_AT = Map.ofEntries(
-            entry("time", Set.of()),
-            entry("plan", Set.of()),
-            entry("exchange", Set.of("plan")),
-            entry("schedule", Set.of("plan")),
-            entry("samples", Set.of("plan")),
-            entry("monitor", Set.of("time")),
-            entry("observe", Set.of("time", "plan")),
-            entry("simulator", Set.of("time")),
-            entry("scenario", Set.of("plan", "samples")),
-            entry("wiki", Set.of("time")),
-            entry("starter", Set.of("scenario")),
-            entry("stats", Set.of("exchange")),
-            entry("user", Set.of("plan", "schedule", "exchange")),
-            entry("render", Set.of("plan", "exchange")),
-            entry("http", Set.of("plan", "exchange", "time")),
-            entry("result", Set.of("plan", "exchange", "stats", "observe")),
-            entry("engine", Set.of("time", "plan", "schedule", "samples", "render", "user", "exchange")),
-            entry("diff", Set.of("plan", "exchange", "stats", "result")),
-            entry("artefact", Set.of("plan", "exchange", "stats", "observe", "result")),
-            entry(
-                    "run",
-                    Set.of(
-                            "plan",
-                            "schedule",
-                            "samples",
-                            "render",
-                            "user",
-                            "exchange",
-                            "http",
-                            "engine",
-                            "stats",
-                            "result",
-                            "simulator",
-                            "monitor",
-                            "observe",
-                            "time")),
-            entry("report", Set.of("plan", "exchange", "stats", "result", "diff")),
-            entry(
-                    "cli",
-                    Set.of(
-                            "time",
-                            "plan",
-                            "schedule",
-                            "exchange",
-                            "samples",
-                            "scenario",
-                            "starter",
-                            "wiki",
-                            "stats",
-                            "render",
-                            "http",
-                            "observe",
-                            "result",
-                            "artefact",
-                            "run",
-                            "report",
-                            "diff",
-                            "simulator")));
+    /** The largest number of files in a package. */
+    private static final int ROOM = 70;
 
-    /** Library → the packages of ours that may use it. */
+    /** A row of the table in CONTRIBUTING: the package, what it is for, and what it uses. */
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\| ([a-z., –]+) \\|");
+
+    /** Package → the packages of ours that it uses. */
+    private static final Map<String, Set<String>> USES = table(Path.of(".github", "CONTRIBUTING.md"));
+
+    /** Library → the packages of ours that may use it, each with its sub-packages. */
     private static final Map<String, Set<String>> LIBRARY_USED_BY = Map.of(
             "org.apache.hc.", Set.of("http", "simulator"),
             // In exchange: answers are judged by the JSON in them, and a parser of our own would be one more to trust.
@@ -90,6 +45,7 @@ class ArchitectureTest {
                     Set.of(
                             "exchange",
                             "samples",
+                            "yaml",
                             "scenario",
                             "starter",
                             "wiki",
@@ -98,13 +54,13 @@ class ArchitectureTest {
                             "simulator",
                             "cli"),
             "com.opencsv.", Set.of("samples", "artefact"),
-            "org.HdrHistogram.", Set.of("monitor", "stats", "result", "artefact", "report", "diff"),
+            "org.HdrHistogram.", Set.of("monitor", "stats", "result", "judge", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),
             "ch.qos.logback.", Set.of("cli"));
 
-    /** Packages that are handed everything they need, so that their tests take microseconds. */
+    /** Packages, with their sub-packages, that are handed everything they need, so that their tests take microseconds. */
     private static final Set<String> PURE =
-            Set.of("plan", "exchange", "schedule", "render", "user", "stats", "result", "diff", "report");
+            Set.of("text", "plan", "exchange", "schedule", "render", "stats", "result", "judge", "diff", "report");
 
     private static final List<String> ENDS =
             List.of("java.io.File", "java.nio.file.Files", "java.nio.channels.", "java.net.Socket", "java.lang.Thread");
@@ -114,20 +70,30 @@ class ArchitectureTest {
             .importPackages("io.github.wingload");
 
     @Test
-    void everyPackageHasItsPlaceInTheTable() {
-        Set<String> packages = CLASSES.stream()
-                .map(ArchitectureTest::packageOf)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(LOOKS_AT.keySet()).containsAll(packages);
+    void theTableNamesEveryPackage() {
+        assertThat(USES.keySet()).isEqualTo(packages());
     }
 
     @Test
-    void packagesLookOnlyAlongTheArrows() {
+    void packagesUseOnlyWhatTheTableAllows() {
         assertThat(strays((from, to) -> to.startsWith(BASE)
                         && !packageOf(from).equals(packageOf(to))
-                        && !LOOKS_AT.getOrDefault(packageOf(from), Set.of()).contains(packageOf(to))))
+                        && !USES.getOrDefault(packageOf(from), Set.of()).contains(packageOf(to))))
                 .isEmpty();
+    }
+
+    @Test
+    void everyArrowOfTheTableIsUsed() {
+        Set<String> used = CLASSES.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency ->
+                        packageOf(dependency.getOriginClass().getName()) + " → " + packageOf(name(dependency)))
+                .collect(Collectors.toSet());
+        List<String> unused = USES.entrySet().stream()
+                .flatMap(row -> row.getValue().stream().map(to -> row.getKey() + " → " + to))
+                .filter(arrow -> !used.contains(arrow))
+                .toList();
+        assertThat(unused).isEmpty();
     }
 
     @Test
@@ -135,7 +101,7 @@ class ArchitectureTest {
         Set<String> settled = new TreeSet<>();
         boolean progress = true;
         while (progress) {
-            progress = LOOKS_AT.entrySet().stream()
+            progress = USES.entrySet().stream()
                     .filter(arrows -> settled.containsAll(arrows.getValue()))
                     .map(Map.Entry::getKey)
                     .toList()
@@ -143,28 +109,38 @@ class ArchitectureTest {
                     .map(settled::add)
                     .reduce(false, Boolean::logicalOr);
         }
-        assertThat(settled).containsExactlyInAnyOrderElementsOf(LOOKS_AT.keySet());
+        assertThat(settled).isEqualTo(USES.keySet());
     }
 
     @Test
-    void librariesAreSeenOnlyWhereTheyBelong() {
+    void noPackageIsTooLarge() {
+        Map<String, Long> files = CLASSES.stream()
+                .map(ArchitectureTest::sourceFile)
+                .distinct()
+                .collect(Collectors.groupingBy(file -> file.split("/")[0], Collectors.counting()));
+        files.values().removeIf(count -> count <= ROOM);
+        assertThat(files).isEmpty();
+    }
+
+    @Test
+    void librariesAreUsedOnlyWhereTheyBelong() {
         assertThat(strays((from, to) -> LIBRARY_USED_BY.entrySet().stream()
                         .anyMatch(library -> to.startsWith(library.getKey())
-                                && !library.getValue().contains(packageOf(from)))))
+                                && !library.getValue().contains(firstPackageOf(from)))))
                 .isEmpty();
     }
 
     @Test
     void thePureMiddleTouchesNoFileSocketOrThread() {
         assertThat(strays((from, to) ->
-                        PURE.contains(packageOf(from)) && ENDS.stream().anyMatch(to::startsWith)))
+                        PURE.contains(firstPackageOf(from)) && ENDS.stream().anyMatch(to::startsWith)))
                 .isEmpty();
     }
 
     @Test
     void onlyTimeAsksTheSystemForTheTime() {
         List<String> strays = CLASSES.stream()
-                .filter(type -> !packageOf(type).equals("time"))
+                .filter(type -> !packageOf(type.getName()).equals("time"))
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> Set.of(
                                 "System.nanoTime", "System.currentTimeMillis", "Instant.now", "LocalDateTime.now")
@@ -174,11 +150,36 @@ class ArchitectureTest {
         assertThat(strays).isEmpty();
     }
 
-    private static List<String> strays(java.util.function.BiPredicate<String, String> stray) {
+    private static Map<String, Set<String>> table(Path contributing) {
+        Map<String, Set<String>> table = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(contributing)) {
+                Matcher row = ROW.matcher(line);
+                if (row.matches()) {
+                    Set<String> uses = row.group(2).equals("–")
+                            ? Set.of()
+                            : Set.of(row.group(2).split(", "));
+                    table.put(row.group(1), uses);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return table;
+    }
+
+    private static Set<String> packages() {
+        return CLASSES.stream()
+                .map(type -> packageOf(type.getName()))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> strays(BiPredicate<String, String> stray) {
         return CLASSES.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(dependency -> stray.test(dependency.getOriginClass().getName(), name(dependency)))
-                .map(dependency -> sourceFile(dependency.getOriginClass()) + " looks at " + name(dependency))
+                .map(dependency -> sourceFile(dependency.getOriginClass()) + " uses " + name(dependency))
                 .distinct()
                 .sorted()
                 .toList();
@@ -190,22 +191,20 @@ class ArchitectureTest {
 
     private static String sourceFile(JavaClass type) {
         String file = type.getSource().flatMap(source -> source.getFileName()).orElse(type.getSimpleName());
-        return packageOf(type) + "/" + file;
+        return packageOf(type.getName()) + "/" + file;
     }
 
-    private static String packageOf(JavaClass type) {
-        return packageOf(type.getName());
-    }
-
-    /** The first package below the base; empty for a class that is in none. */
+    /** The package below the base, as {@code report.ticket}; empty for a class that is in none. */
     private static String packageOf(String className) {
         if (!className.startsWith(BASE)) {
             return "";
         }
-        String[] parts = className.substring(BASE.length()).split("\\.");
-        return Arrays.stream(parts)
-                .limit(Math.max(0, parts.length - 1))
-                .findFirst()
-                .orElse("");
+        return Arrays.stream(className.substring(BASE.length()).split("\\."))
+                .takeWhile(part -> part.matches("[a-z]+"))
+                .collect(Collectors.joining("."));
+    }
+
+    private static String firstPackageOf(String className) {
+        return packageOf(className).split("\\.")[0];
     }
 }

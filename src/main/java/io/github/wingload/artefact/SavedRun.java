@@ -1,12 +1,12 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.Excerpts;
+import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.observe.Reading;
-import io.github.wingload.result.Excerpts;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;

@@ -9,7 +9,7 @@ import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.report.DiffReport;
+import io.github.wingload.report.comparison.DiffReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

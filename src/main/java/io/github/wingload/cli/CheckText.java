@@ -14,7 +14,7 @@ import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.MaxTime;
 import io.github.wingload.plan.Expectation.Size;
 import io.github.wingload.plan.Template;
-import io.github.wingload.report.Figures;
+import io.github.wingload.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

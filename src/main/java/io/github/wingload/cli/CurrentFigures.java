@@ -3,7 +3,7 @@ package io.github.wingload.cli;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.report.LiveFigures;
+import io.github.wingload.report.console.LiveFigures;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Progress;
 import io.github.wingload.schedule.RateProfile;

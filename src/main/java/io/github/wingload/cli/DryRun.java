@@ -1,9 +1,9 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.exchange.Request;
-import io.github.wingload.report.Printable;
 import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.run.PlannedRequests;
+import io.github.wingload.text.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.github.wingload.cli;
 
-import io.github.wingload.report.LiveFigures;
-import io.github.wingload.report.LiveLine;
+import io.github.wingload.report.console.LiveFigures;
+import io.github.wingload.report.console.LiveLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 

@@ -4,7 +4,7 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.report.Figures;
+import io.github.wingload.text.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.exchange.Exchange;
-import io.github.wingload.report.Figures;
+import io.github.wingload.text.Figures;
 import java.util.Locale;
 
 /** Where the time of one exchange went, a line for each phase that it reached. */

@@ -1,7 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.artefact.NoRunDirectoryException;
-import io.github.wingload.report.ReplicatesSummary;
+import io.github.wingload.report.comparison.ReplicatesSummary;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.run.CannotRunException;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.wingload.cli;
 import io.github.wingload.artefact.ReportJson;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
-import io.github.wingload.report.TicketReport;
+import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.RunReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,12 +2,12 @@ package io.github.wingload.cli;
 
 import io.github.wingload.artefact.ArtefactWriter;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.report.TicketReport;
+import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.RunListener;

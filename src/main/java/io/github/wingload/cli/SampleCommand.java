@@ -1,8 +1,8 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.plan.HostPort;
-import io.github.wingload.scenario.Contact;
-import io.github.wingload.scenario.EnvironmentProxy;
+import io.github.wingload.scenario.target.Contact;
+import io.github.wingload.scenario.target.EnvironmentProxy;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.wiki.RevisionSampler;
 import io.github.wingload.wiki.SampleOrder;

@@ -2,8 +2,8 @@ package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.FirstCalls;
 import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.result.FirstCalls;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallLedger;
@@ -60,7 +60,7 @@ final class CallTally {
     /**
      * Takes a call that was intended in the window.
      *
-     * @param ofTimed true if its time counts, as {@link io.github.wingload.result.TimedTasks} says
+     * @param ofTimed true if its time counts, as {@link io.github.wingload.judge.TimedTasks} says
      */
     void record(Call call, long sinceBeginNs, boolean ofTimed) {
         int slot = Slots.of(sinceBeginNs);

@@ -1,11 +1,11 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.TimedTasks;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RunReport;
-import io.github.wingload.result.TimedTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -13,7 +13,7 @@ import io.github.wingload.schedule.Arrivals;
 import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
-import io.github.wingload.user.WeightedPick;
+import io.github.wingload.schedule.WeightedPick;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;

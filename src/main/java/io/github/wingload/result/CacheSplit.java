@@ -25,7 +25,7 @@ public record CacheSplit(List<Row> rows, CacheUse all) {
         return of(report.result().manifest().plan().tasks(), report.tasks(), report.time());
     }
 
-    static Optional<CacheSplit> of(List<Task> tasks, List<TaskResult> table, HeadlineTime time) {
+    public static Optional<CacheSplit> of(List<Task> tasks, List<TaskResult> table, HeadlineTime time) {
         List<TaskResult> asked = table.stream().filter(row -> asked(tasks, row)).toList();
         if (asked.isEmpty()) {
             return Optional.empty();

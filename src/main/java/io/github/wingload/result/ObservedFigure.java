@@ -16,7 +16,7 @@ import java.util.Optional;
 public record ObservedFigure(
         String name, String unit, Optional<Values> values, long scrapesOk, long scrapesFailed, List<Failure> failures) {
 
-    static final int MOST_FAILURES = 5;
+    public static final int MOST_FAILURES = 5;
 
     public ObservedFigure {
         failures = List.copyOf(failures);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Everything a report says about a run, worked out; only words and layout are missing. Immutable.
  *
  * <p>Unless it says otherwise, a figure is over the calls of the {@link Window}; times are the {@link HeadlineTime} in
- * milliseconds. Figures that tell how long calls took are of those with valid payloads, as {@link TimedTasks} says; those that
+ * milliseconds. Figures that tell how long calls took are of those with valid payloads, as {@code TimedTasks} says; those that
  * tell how many are of all.
  *
  * @param result the run: manifest, load, totals of all calls that were sent

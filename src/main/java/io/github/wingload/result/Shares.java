@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Shares that add up to their whole although each is rounded: each is rounded down, and the units that are missing go to those
  * that lost most by it.
  */
-final class Shares {
+public final class Shares {
 
     private static final long HUNDREDTHS = 10_000;
     private static final double HUNDREDTHS_PER_PERCENT = 100;
@@ -16,7 +16,7 @@ final class Shares {
     private Shares() {}
 
     /** In percent with two decimals that add up to 100.00; all zero if there is nothing to share. */
-    static double[] percents(long[] counts) {
+    public static double[] percents(long[] counts) {
         return Arrays.stream(parts(counts, HUNDREDTHS))
                 .mapToDouble(unit -> unit / HUNDREDTHS_PER_PERCENT)
                 .toArray();

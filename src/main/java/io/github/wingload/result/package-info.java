@@ -1,9 +1,8 @@
 /**
- * The finished run, and the running one second by second, as plain values: what every artefact and report is made from.
+ * A run as values: what every file, report and page is made from.
  *
- * <p>In: the manifest, the totals of the recorder, what became of the load; and the calls, one by one. Out: a {@link
- * io.github.wingload.result.RunResult} and, by {@link io.github.wingload.result.RunAnalysis}, a {@link
- * io.github.wingload.result.RunReport} with the verdict in it. They know nothing of engines, files or clocks, so that
- * whatever is said about a run can be said again from its directory.
+ * <p>In come the manifest, the totals of the recorder and how the load ended. Out goes a {@link
+ * io.github.wingload.result.RunResult}, and with its analysis a {@link io.github.wingload.result.RunReport}. Nothing here knows
+ * an engine, a file or a clock, so whatever is said about a run can be said again from its directory.
  */
 package io.github.wingload.result;

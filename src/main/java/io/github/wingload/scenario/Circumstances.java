@@ -1,5 +1,6 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.yaml.Environment;
 import java.util.function.LongSupplier;
 
 /**

@@ -1,12 +1,16 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.scenario.Overrides.Option;
-import io.github.wingload.scenario.Tree.Entry;
-import io.github.wingload.scenario.Tree.Kind;
-import io.github.wingload.scenario.Tree.Mapping;
-import io.github.wingload.scenario.Tree.Origin;
-import io.github.wingload.scenario.Tree.Scalar;
-import io.github.wingload.scenario.Tree.Sequence;
+import io.github.wingload.yaml.Findings;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Place;
+import io.github.wingload.yaml.Tree;
+import io.github.wingload.yaml.Tree.Entry;
+import io.github.wingload.yaml.Tree.Kind;
+import io.github.wingload.yaml.Tree.Mapping;
+import io.github.wingload.yaml.Tree.Origin;
+import io.github.wingload.yaml.Tree.Scalar;
+import io.github.wingload.yaml.Tree.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.yaml.Problem;
 import java.util.List;
 
 /** What came of reading a scenario: a plan, or everything that is wrong. */

@@ -2,6 +2,10 @@ package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Reporting.Calls;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,9 @@ package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Safeguards;
+import io.github.wingload.scenario.load.LimitsSection;
+import io.github.wingload.scenario.rule.StopSection;
+import io.github.wingload.yaml.Keys;
 import java.util.Optional;
 
 /** The top-level keys that keep a run from doing harm: {@code limits}, {@code stop_when}, {@code probe} and {@code contact}. */

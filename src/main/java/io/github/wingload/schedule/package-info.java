@@ -1,8 +1,8 @@
 /**
- * Who fires when: pure functions of an index, a seed and a rate.
+ * Who starts when: arrival times, populations, wait times, and the virtual user as a state machine.
  *
- * <p>In: the plan's load and wait time. Out: times in nanoseconds from time zero, which the engine compares with its
- * clock. No clocks or threads here, so a schedule of an hour is tested in microseconds, and no error adds up: a time is
- * computed from its index, never from the time before.
+ * <p>In: the plan's load, user classes and wait times, and a seed. Out: times in nanoseconds from time zero, which the engine
+ * compares with its clock, and a user's next action. There are no clocks or threads here, so a schedule of an hour is tested in
+ * microseconds. A time is computed from its index, never from the time before, so no error adds up.
  */
 package io.github.wingload.schedule;

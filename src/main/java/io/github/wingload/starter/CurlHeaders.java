@@ -1,6 +1,6 @@
 package io.github.wingload.starter;
 
-import io.github.wingload.scenario.SecretHeaders;
+import io.github.wingload.scenario.data.SecretHeaders;
 import io.github.wingload.starter.CurlLine.Given;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,15 +3,15 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wingload.judge.Reports;
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.Reports;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;

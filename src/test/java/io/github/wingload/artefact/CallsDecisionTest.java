@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
@@ -13,7 +14,6 @@ import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
-import io.github.wingload.result.Runs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RequestTable;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;

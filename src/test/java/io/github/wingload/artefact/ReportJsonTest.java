@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.Asking;
+import io.github.wingload.judge.Reports;
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Template;
-import io.github.wingload.result.Asking;
-import io.github.wingload.result.Reports;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunReport.FailureRow;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Recorder;

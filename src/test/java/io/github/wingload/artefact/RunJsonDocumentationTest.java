@@ -3,12 +3,12 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.result.Asking;
+import io.github.wingload.judge.Asking;
+import io.github.wingload.judge.Reports;
+import io.github.wingload.judge.Runs;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Probe;
-import io.github.wingload.result.Reports;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunState;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.report.LiveFigures;
+import io.github.wingload.report.console.LiveFigures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.Asking;
+import io.github.wingload.judge.RunAnalysis;
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.result.Asking;
-import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
-import io.github.wingload.result.Runs;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import java.util.ArrayList;

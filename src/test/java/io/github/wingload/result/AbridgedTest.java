@@ -2,6 +2,7 @@ package io.github.wingload.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Choice;

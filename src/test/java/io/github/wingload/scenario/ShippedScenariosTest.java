@@ -8,6 +8,8 @@ import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.scenario.Reading.Problems;
 import io.github.wingload.scenario.Reading.Scenario;
+import io.github.wingload.scenario.load.PlannedStarts;
+import io.github.wingload.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

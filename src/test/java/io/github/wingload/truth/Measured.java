@@ -1,10 +1,10 @@
 package io.github.wingload.truth;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunAnalysis;
 import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.CannotRunException;

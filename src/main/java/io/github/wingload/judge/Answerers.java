@@ -1,0 +1,91 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Task;
+import io.github.wingload.result.RunReport.Attribution;
+import io.github.wingload.result.RunReport.FailureRow;
+import io.github.wingload.result.Secrets;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.FailureLedger;
+import io.github.wingload.stats.Recording;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who took the time and who answered, by the word of the proxy in front of the model, and what failed.
+ *
+ * <p>A proxy that passes an answer on tells how long the upstream took. Where any reply of the run told, a failed answer
+ * that does not is the proxy's own. Not thread-safe.
+ */
+final class Answerers {
+
+    private static final double MEDIAN = 50;
+    private static final double P90 = 90;
+
+    private final Recording upstream = new Recording();
+    private final Recording path = new Recording();
+    private final FailureLedger failures = new FailureLedger();
+
+    /** Failed answers that did not tell the upstream's time. */
+    private final FailureLedger silent = new FailureLedger();
+
+    private record Cause(int task, FailureClass failureClass, String error) {}
+
+    /** Takes a call that was sent. */
+    void record(Call call) {
+        if (call.upstreamNs() != Exchange.NEVER) {
+            upstream.record(call.upstreamNs());
+            path.record(Math.max(0, call.serviceTimeNs() - call.upstreamNs()));
+        }
+        if (call.ok()) {
+            return;
+        }
+        failures.record(call);
+        if (call.status() != 0 && call.upstreamNs() == Exchange.NEVER) {
+            silent.record(call);
+        }
+    }
+
+    /** @param anyTold true if a reply of the run told the upstream's time, be it before the window */
+    Optional<Attribution> attribution(boolean anyTold) {
+        if (!anyTold) {
+            return Optional.empty();
+        }
+        Durations own = upstream.durations();
+        Durations rest = path.durations();
+        return Optional.of(new Attribution(
+                own.count(),
+                own.percentileMs(MEDIAN),
+                own.percentileMs(P90),
+                rest.percentileMs(MEDIAN),
+                rest.percentileMs(P90),
+                silent.groups().stream().mapToLong(FailureGroup::count).sum()));
+    }
+
+    /** Most frequent first, secrets cut out, with the excerpts of the whole run. */
+    List<FailureRow> failures(List<Task> tasks, Secrets secrets, Excerpts excerpts, boolean anyTold) {
+        Map<Cause, Long> byProxy = new HashMap<>();
+        if (anyTold) {
+            silent.groups().forEach(group -> byProxy.put(cause(group), group.count()));
+        }
+        return failures.groups().stream()
+                .sorted(Comparator.comparingLong(FailureGroup::count).reversed())
+                .map(group -> {
+                    Task task = tasks.get(group.task());
+                    FailureGroup shown =
+                            excerpts.addedTo(secrets.redact(List.of(group)).get(0));
+                    return new FailureRow(task.method(), task.name(), shown, byProxy.getOrDefault(cause(group), 0L));
+                })
+                .toList();
+    }
+
+    private static Cause cause(FailureGroup group) {
+        return new Cause(group.task(), group.failureClass(), group.error());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Window;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A plan's load on the axis of time: the warm-up, then one stage after the other. Times are from time zero. Immutable.
+ */
+final class Course {
+
+    /** Of a load that only the number of its calls ends. */
+    static final long NO_END = Long.MAX_VALUE;
+
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final List<Stage> stages;
+    private final long[] beginsNs;
+    private final long endNs;
+
+    Course(Load load) {
+        stages = load.stages();
+        beginsNs = new long[stages.size()];
+        long begin = load.warmUp().toNanos();
+        for (int i = 0; i < beginsNs.length; i++) {
+            beginsNs[i] = begin;
+            begin += stages.get(i).duration().toNanos();
+        }
+        endNs = load.duration().map(Duration::toNanos).map(ns -> ns + beginNs()).orElse(NO_END);
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    /** Where the warm-up ends and the window begins. */
+    long beginNs() {
+        return beginsNs[0];
+    }
+
+    /** Where the load is planned to end, or {@link #NO_END}. */
+    long endNs() {
+        return endNs;
+    }
+
+    /** The stage that a time of the window is in. */
+    int stageAt(long ns) {
+        int stage = 0;
+        while (stage + 1 < beginsNs.length && beginsNs[stage + 1] <= ns) {
+            stage++;
+        }
+        return stage;
+    }
+
+    /** Where a stage begins. */
+    long beginNs(int stage) {
+        return beginsNs[stage];
+    }
+
+    /** Where a stage is planned to end. */
+    long endNs(int stage) {
+        return stage + 1 < beginsNs.length ? beginsNs[stage + 1] : endNs;
+    }
+
+    /**
+     * What is judged of a run: all of the plan's window where the run came to its end, else as far as starts were intended.
+     * A run cut short before its first second was over is taken to its last call's end, so that its rates stay sane.
+     */
+    Window window(EndReason end, long lastIntendedNs, long lastEndNs) {
+        if (end == EndReason.RUN_TIME && endNs != NO_END) {
+            return new Window(beginNs(), endNs, lastEndNs);
+        }
+        long cutNs = Math.min(endNs, lastIntendedNs + 1);
+        if (cutNs - beginNs() < NS_PER_SECOND) {
+            cutNs = Math.min(endNs, Math.max(cutNs, lastEndNs));
+        }
+        return new Window(beginNs(), Math.max(beginNs(), cutNs), lastEndNs);
+    }
+
+    /** A stage's part of a window. */
+    Window window(int stage, Window all, long lastEndNs) {
+        long begin = Math.min(beginsNs[stage], all.endNs());
+        return new Window(begin, Math.max(begin, Math.min(endNs(stage), all.endNs())), lastEndNs);
+    }
+}

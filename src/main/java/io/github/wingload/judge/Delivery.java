@@ -1,0 +1,95 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.SlotCounts;
+
+/**
+ * How many calls a second became of those intended.
+ *
+ * <p>In the closed model, and with arrivals at random, the number of calls in a stretch is itself random: the rate has the
+ * interval of counts per block. Where a schedule fixes every start there is no noise in the arrivals; what is uncertain is
+ * only the share of them that was delivered, so the interval is that share's, times the rate offered.
+ */
+final class Delivery {
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final boolean fixed;
+
+    private Delivery(boolean fixed) {
+        this.fixed = fixed;
+    }
+
+    /** Of all calls of a run. */
+    static Delivery of(Plan plan) {
+        boolean startsFixed = constant(plan)
+                || plan.load() instanceof OpenLoad open
+                        && open.arrivals() == Arrivals.POISSON_EXACT
+                        && open.warmUp().isZero();
+        return new Delivery(startsFixed && everyCallPlanned(plan));
+    }
+
+    /** Of the calls of a threshold. */
+    static Delivery of(Plan plan, Threshold threshold) {
+        if (threshold.task().isPresent() && plan.tasks().size() > 1) {
+            return new Delivery(false);
+        }
+        return threshold.stage().isPresent() ? new Delivery(constant(plan) && everyCallPlanned(plan)) : of(plan);
+    }
+
+    /** A flow of several tasks ends where one fails: how many calls it makes is the target's doing. */
+    private static boolean everyCallPlanned(Plan plan) {
+        return plan.userClasses().stream()
+                .flatMap(userClass -> userClass.flows().stream())
+                .allMatch(flow -> flow.tasks().size() == 1);
+    }
+
+    /** How many calls a start makes if none fails, on average. */
+    static double callsPerStart(Plan plan) {
+        double classWeights = 0;
+        double calls = 0;
+        for (UserClass userClass : plan.userClasses()) {
+            double weights = userClass.flows().stream().mapToInt(Flow::weight).sum();
+            double tasks = userClass.flows().stream()
+                    .mapToDouble(flow -> (double) flow.weight() * flow.tasks().size())
+                    .sum();
+            classWeights += userClass.weight();
+            calls += userClass.weight() * tasks / weights;
+        }
+        return calls / classWeights;
+    }
+
+    private static boolean constant(Plan plan) {
+        return plan.load() instanceof OpenLoad open && open.arrivals() == Arrivals.CONSTANT;
+    }
+
+    /** How many starts a schedule has after its warm-up, as a rule; of random ones, the mean. */
+    static double plannedStarts(OpenLoad load) {
+        return load.stages().stream()
+                .mapToDouble(stage ->
+                        (stage.from() + stage.to()) / 2 * (stage.duration().toNanos() / NS_PER_SECOND))
+                .sum();
+    }
+
+    /** True if the schedule leaves nothing to chance. */
+    boolean fixed() {
+        return fixed;
+    }
+
+    /** Calls per second. */
+    Estimate perSecond(Blocking blocking, SlotCounts delivered, SlotCounts intended) {
+        long offered = blocking.total(intended);
+        if (!fixed || offered == 0) {
+            return blocking.rate(delivered, CONFIDENCE);
+        }
+        return blocking.share(delivered, intended, CONFIDENCE).times(offered / blocking.seconds());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.stats.FailureGroup;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The excerpts of answers' bodies that a whole run kept of its failed calls, for groups of the same calls that have none of
+ * their own, or only those of a window. So a report shows the same ones while calls end and when they are read back.
+ */
+public final class Excerpts {
+
+    private final Map<Group, List<String>> excerpts = new HashMap<>();
+
+    /** @param recorded the run's groups */
+    public Excerpts(List<FailureGroup> recorded) {
+        recorded.forEach(group -> excerpts.putIfAbsent(Group.of(group), group.bodyExcerpts()));
+    }
+
+    /** The group with the excerpts of its like in the run; with its own if there is none. */
+    public FailureGroup addedTo(FailureGroup group) {
+        return new FailureGroup(
+                group.task(),
+                group.failureClass(),
+                group.error(),
+                group.count(),
+                group.firstEndNs(),
+                group.lastEndNs(),
+                excerpts.getOrDefault(Group.of(group), group.bodyExcerpts()));
+    }
+
+    /** What failed calls are grouped by. */
+    private record Group(int task, FailureClass failureClass, String error) {
+
+        static Group of(FailureGroup group) {
+            return new Group(group.task(), group.failureClass(), group.error());
+        }
+    }
+}

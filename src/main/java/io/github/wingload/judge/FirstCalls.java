@@ -1,0 +1,82 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.RunReport.FirstOk;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.RankInterval;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * The first ok calls of a run, by their start and by their end: what a service looks like that has just begun to serve.
+ *
+ * <p>The first by end are biased to fast calls; the first by start are not. Not thread-safe.
+ */
+public final class FirstCalls {
+
+    /** How many are kept. */
+    static final int KEPT = 200;
+
+    private static final double NS_PER_MS = 1e6;
+    private static final double SHARE = 0.9;
+
+    private final HeadlineTime time;
+    private final long[] byEndNs = new long[KEPT];
+    private int ended;
+
+    /** The call that was started last on top. */
+    private final PriorityQueue<Started> byStart = new PriorityQueue<>(
+            KEPT + 1, Comparator.comparingLong(Started::startedNs).reversed());
+
+    private record Started(long startedNs, long tookNs) {}
+
+    public FirstCalls(HeadlineTime time) {
+        this.time = time;
+    }
+
+    /** Takes an ok call, in order of end. */
+    public void record(Call call) {
+        long tookNs = time.of(call);
+        if (ended < KEPT) {
+            byEndNs[ended++] = tookNs;
+        }
+        if (byStart.size() < KEPT) {
+            byStart.add(new Started(call.startedNs(), tookNs));
+        } else if (call.startedNs() < byStart.peek().startedNs()) {
+            byStart.poll();
+            byStart.add(new Started(call.startedNs(), tookNs));
+        }
+    }
+
+    /** The 90th percentile of those that were started first, in milliseconds, as of independent values; empty without calls. */
+    public Optional<Estimate> byStartP90Ms(double confidence) {
+        if (ended == 0) {
+            return Optional.empty();
+        }
+        long[] ns = byStart.stream().mapToLong(Started::tookNs).sorted().toArray();
+        RankInterval ranks = RankInterval.of(ns.length, SHARE, confidence);
+        Interval interval = new Interval(
+                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : ns[ranks.lower() - 1] / NS_PER_MS,
+                ranks.upper() > ns.length ? Double.POSITIVE_INFINITY : ns[ranks.upper() - 1] / NS_PER_MS);
+        return Optional.of(new Estimate(p90Ms(ns), interval, 1, ns.length, Estimate.Method.SHORT_RUN, false));
+    }
+
+    Optional<FirstOk> figures() {
+        if (ended == 0) {
+            return Optional.empty();
+        }
+        long[] startedFirst = byStart.stream().mapToLong(Started::tookNs).toArray();
+        long[] endedFirst = Arrays.copyOf(byEndNs, ended);
+        return Optional.of(new FirstOk(ended, p90Ms(startedFirst), p90Ms(endedFirst)));
+    }
+
+    /** Nearest rank, exact. */
+    private static double p90Ms(long[] ns) {
+        Arrays.sort(ns);
+        return ns[(int) Math.ceil(SHARE * ns.length) - 1] / NS_PER_MS;
+    }
+}

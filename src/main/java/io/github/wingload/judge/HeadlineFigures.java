@@ -1,0 +1,137 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.RunReport.CensoredPercentile;
+import io.github.wingload.result.RunReport.Estimates;
+import io.github.wingload.result.RunReport.LittlesLaw;
+import io.github.wingload.result.Window;
+import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The figures over the whole window that a report begins with; times are of {@linkplain TimedTasks tasks that are timed}. */
+final class HeadlineFigures {
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double PERCENT = 100;
+    private static final double US_PER_MS = 1e3;
+    private static final double MS_PER_SECOND = 1e3;
+    private static final double NS_PER_MS = 1e6;
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    /** Fewer effective calls beyond a percentile do not tell where it is. */
+    private static final double MIN_BEYOND = 5;
+
+    private static final double[] ALL_CALLS = {50, 90, 95, 99, 99.9};
+
+    private final Plan plan;
+    private final HeadlineTime time;
+    private final Window window;
+    private final WindowTally tally;
+    private final CallStats calls;
+    private final CallStats timed;
+    private final long intended;
+
+    /**
+     * @param calls of the window
+     * @param timed those of them that times are of
+     */
+    HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats calls, CallStats timed) {
+        this.plan = plan;
+        this.time = HeadlineTime.of(plan.load());
+        this.window = window;
+        this.tally = tally;
+        this.calls = calls;
+        this.timed = timed;
+        this.intended = calls.requests() + calls.neverSent();
+    }
+
+    /** The threshold on the rate of all requests, else what the schedule plans; a population plans none. */
+    OptionalDouble targetPerHour() {
+        Optional<Threshold> wanted = plan.thresholds().stream()
+                .filter(threshold -> threshold.measure().kind() == Kind.REQUESTS_PER_HOUR)
+                .filter(threshold -> !threshold.operator().upper()
+                        && threshold.task().isEmpty()
+                        && threshold.stage().isEmpty()
+                        && threshold.over().isEmpty())
+                .findFirst();
+        if (wanted.isPresent()) {
+            return OptionalDouble.of(wanted.get().limit());
+        }
+        return plan.load() instanceof OpenLoad open
+                ? OptionalDouble.of(Delivery.plannedStarts(open)
+                        * Delivery.callsPerStart(plan)
+                        * SECONDS_PER_HOUR
+                        * MS_PER_SECOND
+                        / open.duration().orElseThrow().toMillis())
+                : OptionalDouble.empty();
+    }
+
+    LittlesLaw littlesLaw(InFlight inFlight) {
+        OptionalDouble targetPerHour = targetPerHour();
+        double serviceSeconds = calls.all().service().meanMs() / MS_PER_SECOND;
+        OptionalDouble needed = targetPerHour.isPresent() && calls.requests() > 0
+                ? OptionalDouble.of(targetPerHour.getAsDouble() / SECONDS_PER_HOUR * serviceSeconds)
+                : OptionalDouble.empty();
+        return new LittlesLaw(
+                inFlight.mean(0, window.seconds()), window.perSecond(calls.requests()) * serviceSeconds, needed);
+    }
+
+    Estimates estimates() {
+        Blocking blocking = Blocking.of(window.seconds());
+        Durations ok = time.of(timed.ok());
+        Optional<Estimate> success = intended == 0
+                ? Optional.empty()
+                : Optional.of(
+                        blocking.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT));
+        Optional<Estimate> perHour = blocking.seconds() == 0
+                ? Optional.empty()
+                : Optional.of(Delivery.of(plan)
+                        .perSecond(blocking, tally.ended, tally.intended)
+                        .times(SECONDS_PER_HOUR));
+        return new Estimates(
+                success,
+                percentile(blocking, ok, 50),
+                percentile(blocking, ok, 90),
+                percentile(blocking, ok, 95),
+                percentile(blocking, ok, 99),
+                perHour);
+    }
+
+    private Optional<Estimate> percentile(Blocking blocking, Durations ok, double percentile) {
+        if (ok.count() == 0) {
+            return Optional.empty();
+        }
+        double share = percentile / PERCENT;
+        Estimate estimate = blocking.quantile(tally.okTimes, share, CONFIDENCE).times(1 / US_PER_MS);
+        return estimate.effectiveCount() * (1 - share) < MIN_BEYOND
+                ? Optional.empty()
+                : Optional.of(estimate.withValue(ok.percentileMs(percentile)));
+    }
+
+    /** Failed calls count as never ended in time: beyond the ok calls only the deadline is known. */
+    List<CensoredPercentile> allCalls() {
+        Durations ok = time.of(timed.ok());
+        long judged = timed.requests() + timed.neverSent();
+        List<CensoredPercentile> percentiles = new ArrayList<>();
+        if (judged == 0) {
+            return percentiles;
+        }
+        double deadlineMs = plan.deadline().toNanos() / NS_PER_MS;
+        for (double percentile : ALL_CALLS) {
+            double ofOk = ok.count() == 0 ? Double.POSITIVE_INFINITY : percentile * judged / ok.count();
+            boolean beyond = ofOk > PERCENT;
+            percentiles.add(new CensoredPercentile(percentile, beyond ? deadlineMs : ok.percentileMs(ofOk), beyond));
+        }
+        return percentiles;
+    }
+}

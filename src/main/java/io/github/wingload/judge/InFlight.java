@@ -1,0 +1,44 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.Call;
+
+/** Calls in flight over time: the time that calls spent started and not ended, by seconds of the window. Not thread-safe. */
+final class InFlight {
+
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final long beginNs;
+    private final Seconds busySeconds = new Seconds();
+
+    /** @param beginNs where the window begins */
+    InFlight(long beginNs) {
+        this.beginNs = beginNs;
+    }
+
+    /** Takes a call that was started, intended in the window or before it. */
+    void record(Call call) {
+        long fromNs = Math.max(call.startedNs(), beginNs) - beginNs;
+        long toNs = call.endNs() - beginNs;
+        while (fromNs < toNs) {
+            int second = (int) (fromNs / Seconds.LENGTH_NS);
+            long untilNs = Math.min(toNs, (second + 1) * Seconds.LENGTH_NS);
+            busySeconds.add(second, (untilNs - fromNs) / NS_PER_SECOND);
+            fromNs = untilNs;
+        }
+    }
+
+    /**
+     * The mean from one time to another, in seconds from the begin of the window; a second that is cut counts in proportion.
+     */
+    double mean(double from, double to) {
+        if (to <= from) {
+            return 0;
+        }
+        double sum = 0;
+        for (int second = (int) from; second < to; second++) {
+            double part = Math.min(to, second + 1) - Math.max(from, second);
+            sum += part * busySeconds.get(second);
+        }
+        return sum / (to - from);
+    }
+}

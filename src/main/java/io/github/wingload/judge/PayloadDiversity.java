@@ -1,0 +1,117 @@
+package io.github.wingload.judge;
+
+import static io.github.wingload.judge.Wording.count;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport.PayloadUse;
+import io.github.wingload.result.RunReport.TaskPayload;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Whether payloads that were to differ did: a random value drawn once, or a seed that is always the same, sends one payload for
+ * ever, and a cache answers it.
+ *
+ * <p>A task's payloads are to differ if it makes them of samples with several keys, unless their pick is fixed, or of values
+ * that are made anew for each request.
+ */
+final class PayloadDiversity {
+
+    /** Fewer calls may have picked the same row by chance. */
+    private static final int MANY_CALLS = 20;
+
+    /** So large a share of the calls of a task is nearly all of them. */
+    private static final double NEARLY_ALL = 0.95;
+
+    private static final double PERCENT = 100;
+
+    private final Manifest manifest;
+    private final Plan plan;
+    private final PayloadUse payload;
+
+    PayloadDiversity(Manifest manifest, PayloadUse payload) {
+        this.manifest = manifest;
+        this.plan = manifest.plan();
+        this.payload = payload;
+    }
+
+    /** How different the payloads of the tasks with this row were that have keys at all. */
+    List<TaskPayload> of(String method, String name) {
+        return payload.tasks().stream()
+                .filter(task -> task.method().equals(method) && task.name().equals(name) && task.sent() > 0)
+                .toList();
+    }
+
+    /** What was sent for ever, in half a sentence, if no task that was to vary its payload did. */
+    Optional<String> oneForEver() {
+        List<Integer> toVary = toVary();
+        if (toVary.isEmpty() || !toVary.stream().allMatch(task -> payload(task).distinct() == 1)) {
+            return Optional.empty();
+        }
+        long calls = toVary.stream().mapToLong(task -> payload(task).sent()).sum();
+        return Optional.of("all " + count(calls) + " calls had the same key, " + there(toVary.get(0)));
+    }
+
+    /** The tasks that sent nearly always the same, a sentence each. */
+    List<String> remarks() {
+        return toVary().stream()
+                .filter(task -> payload(task).mostFrequent()
+                        >= NEARLY_ALL * payload(task).sent())
+                .map(this::remark)
+                .toList();
+    }
+
+    private String remark(int task) {
+        TaskPayload used = payload(task);
+        String calls = used.mostFrequent() == used.sent()
+                ? "all " + count(used.sent()) + " calls"
+                : count(used.mostFrequent()) + " of " + count(used.sent()) + " calls ("
+                        + Wording.percent(PERCENT * used.mostFrequent() / used.sent()) + ")";
+        return calls + (plan.tasks().size() > 1 ? " of " + used.method() + " " + used.name() : "")
+                + " sent the same payload, though " + there(task) + ": a cache would answer all but the first";
+    }
+
+    private String there(int task) {
+        long keys = keys(task);
+        return keys > 1 ? "the samples have " + count(keys) : "it has values that are made anew for each request";
+    }
+
+    /** Tasks with calls enough to tell. */
+    private List<Integer> toVary() {
+        return IntStream.range(0, payload.tasks().size())
+                .filter(task -> payload(task).sent() >= MANY_CALLS && toVary(task))
+                .boxed()
+                .toList();
+    }
+
+    private boolean toVary(int task) {
+        return keys(task) > 1 || segments(plan.tasks().get(task)).anyMatch(Template.Generated.class::isInstance);
+    }
+
+    /** How many different keys a task could have sent; 0 if that is not known, 1 of a fixed row. */
+    private long keys(int task) {
+        int set = plan.tasks().get(task).samples().orElse(-1);
+        if (set < 0 || set >= Math.min(plan.samples().size(), manifest.samples().size())) {
+            return 0;
+        }
+        return plan.samples().get(set).pick() == Pick.FIXED
+                ? 1
+                : manifest.samples().get(set).keys();
+    }
+
+    private static Stream<Template.Segment> segments(Task task) {
+        return Stream.concat(
+                task.path().segments().stream(),
+                task.body().stream().flatMap(body -> body.content().segments().stream()));
+    }
+
+    private TaskPayload payload(int task) {
+        return payload.tasks().get(task);
+    }
+}

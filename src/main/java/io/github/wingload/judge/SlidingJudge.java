@@ -1,0 +1,196 @@
+package io.github.wingload.judge;
+
+import static io.github.wingload.judge.Wording.count;
+
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.RunReport.ThresholdResult.State;
+import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.SlotCounts;
+import io.github.wingload.stats.Slots;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Holds every window of a threshold's length against it, sliding by ten seconds, each by its figure alone. A length that is
+ * no multiple of ten seconds is rounded up to one.
+ */
+final class SlidingJudge {
+
+    private static final double ROUNDING = 1e-12;
+    private static final double PERCENT = 100;
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MS_PER_SECOND = 1e3;
+    private static final double LESS_THAN_ONE = 1e-6;
+
+    private final ThresholdTally tally;
+    private final Threshold threshold;
+    private final Blocking blocking;
+    private final int length;
+
+    SlidingJudge(ThresholdTally tally, Blocking blocking) {
+        this.tally = tally;
+        this.threshold = tally.threshold();
+        this.blocking = blocking;
+        this.length = Slots.in(threshold.over().orElseThrow().toMillis() / MS_PER_SECOND);
+    }
+
+    Ruling judge() {
+        Subject subject = new Subject(threshold);
+        int windows = (int) (blocking.seconds() / Slots.SECONDS) - length + 1;
+        String over = Wording.seconds((double) length * Slots.SECONDS);
+        if (windows < 1) {
+            String finding = "no window of " + over + " fits into the " + Wording.seconds(blocking.seconds())
+                    + " that are judged";
+            Ruling ruling = Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
+            return ruling.needing((double) length * Slots.SECONDS);
+        }
+        Optional<Ruling> nothing = ThresholdJudge.nothingToJudge(tally, blocking);
+        if (nothing.isPresent()) {
+            return nothing.get();
+        }
+        int broken = 0;
+        int worst = 0;
+        for (int first = 0; first < windows; first++) {
+            if (!kept(first)) {
+                broken++;
+            }
+            if (rank(first) > rank(worst)) {
+                worst = first;
+            }
+        }
+        String kept = broken == 0
+                ? "kept in all of " + count(windows, "window", "windows")
+                : "broken in " + count(broken) + " of " + count(windows, "window", "windows");
+        String finding = subject.figure() + ", " + subject.limit() + " asked, is " + kept + " of " + over
+                + ", each by its own figure; the worst is " + words(subject, worst);
+        return Ruling.of(threshold, Ruling.state(broken == 0), Optional.empty(), finding);
+    }
+
+    private String words(Subject subject, int first) {
+        String when = " from " + Wording.seconds((double) first * Slots.SECONDS) + " to "
+                + Wording.seconds((double) (first + length) * Slots.SECONDS);
+        OptionalDouble figure = figure(first);
+        return (figure.isPresent() ? subject.value(figure.getAsDouble()) : noFigure(first)) + when;
+    }
+
+    private String noFigure(int first) {
+        if (intended(first) == 0) {
+            return "that no call was intended";
+        }
+        return threshold.measure().kind().ofAnswers()
+                ? "that no answer told"
+                : "that no percentile was reached: too many calls failed";
+    }
+
+    /** The greater, the worse. */
+    private double rank(int first) {
+        return badness(first).orElse(kept(first) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
+
+    /** A window with calls of which none is judged breaks a promise about ok calls; one without calls breaks none. */
+    private boolean kept(int first) {
+        OptionalDouble badness = badness(first);
+        if (badness.isPresent()) {
+            return badness.getAsDouble() <= 0;
+        }
+        boolean promisesOk =
+                threshold.measure().kind().time() && threshold.measure().of() == Calls.OK;
+        return !promisesOk || intended(first) == 0;
+    }
+
+    /**
+     * How far a window is from keeping the threshold, at most zero if it does; empty without a figure. A percentile's is that
+     * of the share within the limit, counted exactly.
+     */
+    private OptionalDouble badness(int first) {
+        boolean upper = threshold.operator().upper();
+        if (threshold.measure().kind() == Kind.PERCENTILE) {
+            long judged = total(tally.judged, first);
+            double lacking = threshold.measure().number() / PERCENT - (double) total(tally.within, first) / judged;
+            // 99.9 % is a little more than 999 of 1000 in binary.
+            double exact = Math.abs(lacking) < ROUNDING ? 0 : lacking;
+            return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(upper ? exact : aboveZero(-exact));
+        }
+        OptionalDouble figure = figure(first);
+        if (figure.isEmpty()) {
+            return figure;
+        }
+        double leniently = figure.getAsDouble() + (upper ? -leniency() : leniency());
+        double over = leniently - threshold.limit();
+        double wrong = upper ? over : -over;
+        boolean holds = threshold.operator().holds(leniently, threshold.limit());
+        return OptionalDouble.of(holds ? wrong : aboveZero(wrong));
+    }
+
+    /** Starts at equal distances put a call more or less into a window: a rate is not broken by less than one. */
+    private double leniency() {
+        Kind kind = threshold.measure().kind();
+        if (kind.time() || kind.share()) {
+            return 0;
+        }
+        double oneCall = (kind == Kind.REQUESTS_PER_SECOND ? 1 : SECONDS_PER_HOUR) / ((double) length * Slots.SECONDS);
+        return oneCall * (1 - LESS_THAN_ONE);
+    }
+
+    /** A figure that is just at a limit that it must not reach is as near as can be, and broken. */
+    private static double aboveZero(double wrong) {
+        return wrong == 0 ? Double.MIN_VALUE : wrong;
+    }
+
+    private OptionalDouble figure(int first) {
+        int end = first + length;
+        double seconds = (double) length * Slots.SECONDS;
+        return switch (threshold.measure().kind()) {
+            case PERCENTILE -> percentile(first);
+            case MEAN -> ofTimes(first, tally.times.meanMs(first, end));
+            case MIN -> ofTimes(first, tally.times.minMs(first, end));
+            case MAX -> ofTimes(first, tally.times.maxMs(first, end));
+            case SUCCESS_RATE -> success(first);
+            case FAILURE_RATE -> {
+                OptionalDouble success = success(first);
+                yield success.isEmpty() ? success : OptionalDouble.of(PERCENT - success.getAsDouble());
+            }
+            case CACHE_HIT_RATE, ITEM_SUCCESS_RATE -> within(first);
+            case REQUESTS_PER_HOUR -> OptionalDouble.of(total(tally.ended, first) * SECONDS_PER_HOUR / seconds);
+            case OK_PER_HOUR -> OptionalDouble.of(total(tally.ok, first) * SECONDS_PER_HOUR / seconds);
+            case REQUESTS_PER_SECOND -> OptionalDouble.of(total(tally.ended, first) / seconds);
+            case STATUS_COUNT, FAILURE_COUNT ->
+                throw new IllegalArgumentException(threshold.text() + " is for stop rules");
+            case SERVER_MEAN, SERVER_MIN, SERVER_MAX ->
+                throw new IllegalArgumentException(threshold.text() + " is not about calls");
+        };
+    }
+
+    private OptionalDouble percentile(int first) {
+        long timed = tally.times.count(first, first + length);
+        double ofTimed = threshold.measure().number() * total(tally.judged, first) / Math.max(1, timed);
+        return timed == 0 || ofTimed > PERCENT
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(tally.times.percentileMs(first, first + length, ofTimed));
+    }
+
+    private OptionalDouble ofTimes(int first, double ms) {
+        return tally.times.count(first, first + length) == 0 ? OptionalDouble.empty() : OptionalDouble.of(ms);
+    }
+
+    private OptionalDouble success(int first) {
+        return intended(first) == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(PERCENT * total(tally.ok, first) / intended(first));
+    }
+
+    private OptionalDouble within(int first) {
+        long judged = total(tally.judged, first);
+        return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * total(tally.within, first) / judged);
+    }
+
+    private long intended(int first) {
+        return total(tally.intended, first);
+    }
+
+    private long total(SlotCounts counts, int first) {
+        return counts.total(first, first + length);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.wingload.judge;
+
+import static io.github.wingload.judge.Wording.ms;
+import static io.github.wingload.judge.Wording.percent;
+import static io.github.wingload.judge.Wording.text;
+
+import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Window;
+import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.Mover;
+import io.github.wingload.stats.Settling;
+import io.github.wingload.stats.Slots;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a run was the same at its end as at its begin. It only remarks: verdicts stay.
+ *
+ * <p>Looked at is the longest stage that keeps its level: its first third against its last, for the 90th percentile of ok
+ * calls and the success rate, where each third has ten blocks; and how long it took to settle.
+ */
+final class Steadiness {
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double P90 = 0.9;
+    private static final double PERCENT = 100;
+    private static final double US_PER_MS = 1e3;
+    private static final double NS_PER_SECOND = 1e9;
+
+    /** Smaller changes are of no matter, however certain. */
+    private static final double RATIO = 1.10;
+
+    private static final double LEAST_MS = 20;
+    private static final double POINTS = 0.5;
+    private static final double BACKLOG_RATIO = 1.2;
+
+    private final Course course;
+    private final Window window;
+    private final WindowTally tally;
+    private final InFlight inFlight;
+
+    Steadiness(Course course, Window window, WindowTally tally, InFlight inFlight) {
+        this.course = course;
+        this.window = window;
+        this.tally = tally;
+        this.inFlight = inFlight;
+    }
+
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        double from = 0;
+        double to = 0;
+        for (int i = 0; i < course.stages().size(); i++) {
+            Stage stage = course.stages().get(i);
+            Window part = course.window(i, window, window.endNs());
+            if (stage.steady() && part.seconds() > to - from) {
+                from = (part.startNs() - window.startNs()) / NS_PER_SECOND;
+                to = from + part.seconds();
+            }
+        }
+        thirds(from, to, remarks);
+        settling(from, to, remarks);
+        return remarks;
+    }
+
+    private void thirds(double from, double to, List<String> remarks) {
+        int first = (int) Math.ceil(from / Slots.SECONDS);
+        int slots = ((int) (to / Slots.SECONDS) - first) / 3;
+        double seconds = (double) slots * Slots.SECONDS;
+        Blocking early = Blocking.of(first, seconds);
+        Blocking late = Blocking.of(first + 2 * slots, seconds);
+        if (early.shortRun()) {
+            return;
+        }
+        if (early.total(tally.ok) > 0 && late.total(tally.ok) > 0) {
+            p90(early, late, remarks);
+        }
+        if (early.total(tally.intended) > 0 && late.total(tally.intended) > 0) {
+            success(early, late, remarks);
+        }
+        double before = inFlight.mean(early.first() * (double) Slots.SECONDS, early.end() * (double) Slots.SECONDS);
+        double after = inFlight.mean(late.first() * (double) Slots.SECONDS, late.end() * (double) Slots.SECONDS);
+        if (after > BACKLOG_RATIO * before && after > before + 1) {
+            remarks.add(text("not steady: %.1f calls in flight in the first third, %.1f in the last", before, after));
+        }
+    }
+
+    private void p90(Blocking early, Blocking late, List<String> remarks) {
+        Estimate before = early.quantile(tally.okTimes, P90, CONFIDENCE).times(1 / US_PER_MS);
+        Estimate after = late.quantile(tally.okTimes, P90, CONFIDENCE).times(1 / US_PER_MS);
+        Interval ratio = Mover.ratio(before.value(), before.interval(), after.value(), after.interval());
+        double change = after.value() / before.value();
+        boolean matters = Math.abs(after.value() - before.value()) >= LEAST_MS;
+        if (matters && (ratio.low() > 1 && change > RATIO || ratio.high() < 1 && change < 1 / RATIO)) {
+            remarks.add("not steady: p90 of ok calls is " + ms(before.value()) + " in the first third, "
+                    + ms(after.value()) + " in the last");
+        }
+    }
+
+    private void success(Blocking early, Blocking late, List<String> remarks) {
+        Estimate before = early.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
+        Estimate after = late.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
+        Interval change = Mover.difference(before.value(), before.interval(), after.value(), after.interval());
+        boolean certain = change.low() > 0 || change.high() < 0;
+        if (certain && Math.abs(after.value() - before.value()) > POINTS) {
+            remarks.add("not steady: the success rate is " + percent(before.value()) + " in the first third, "
+                    + percent(after.value()) + " in the last");
+        }
+    }
+
+    /** By the logarithm of ok times, second by second; one without ok calls is as the one before. */
+    private void settling(double from, double to, List<String> remarks) {
+        int first = (int) Math.ceil(from);
+        int end = Math.min((int) to, tally.okCounts.end());
+        double[] series = new double[Math.max(0, end - first)];
+        double last = 0;
+        for (int second = first; second < end; second++) {
+            double count = tally.okCounts.get(second);
+            last = count > 0 ? tally.okLogs.get(second) / count : last;
+            series[second - first] = last;
+        }
+        Settling.of(series).ifPresent(settling -> {
+            double change = Math.exp(Math.abs(settling.meanBefore() - settling.meanAfter()));
+            if (settling.dropped() == 0 || change < RATIO) {
+                return;
+            }
+            remarks.add(
+                    settling.neverSettled()
+                            ? "response times never settled"
+                            : "response times took " + Wording.seconds(settling.dropped())
+                                    + " to settle: a warm-up of that length would keep them out of the figures");
+        });
+    }
+}

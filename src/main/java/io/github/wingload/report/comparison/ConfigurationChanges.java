@@ -1,0 +1,119 @@
+package io.github.wingload.report.comparison;
+
+import io.github.wingload.diff.Aspect;
+import io.github.wingload.diff.RunDiff;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.report.words.LabelWords;
+import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.UserClassWords;
+import io.github.wingload.report.words.ValueWords;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** In what the two configurations differ. */
+public final class ConfigurationChanges {
+
+    private static final String TITLE = "What Differs in the Configuration";
+
+    private ConfigurationChanges() {}
+
+    static Section section(RunDiff diff) {
+        if (diff.a().first().manifest().isEmpty() || diff.b().first().manifest().isEmpty()) {
+            return Section.when(
+                    true, TITLE, Paragraph.of("Not known: a table of Locust's does not tell how it was made."));
+        }
+        if (diff.configuration().isEmpty()) {
+            return Section.when(true, TITLE, Paragraph.of("Nothing."));
+        }
+        Manifest a = diff.a().first().manifest().get();
+        Manifest b = diff.b().first().manifest().get();
+        return Section.when(
+                true,
+                TITLE,
+                new Table(
+                        List.of(Column.text("Setting"), Column.text("A"), Column.text("B")),
+                        diff.configuration().stream()
+                                .map(aspect -> row(aspect, a, b))
+                                .toList()));
+    }
+
+    private static List<Phrase> row(Aspect aspect, Manifest a, Manifest b) {
+        String ofA = text(aspect, a);
+        String ofB = text(aspect, b);
+        String name = aspect.name().charAt(0)
+                + aspect.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return List.of(
+                Phrase.of(aspect == Aspect.VERSION ? "wingload" : name),
+                Phrase.code(ofA),
+                ofA.equals(ofB) ? Phrase.code(ofB).and(", otherwise in its details") : Phrase.code(ofB));
+    }
+
+    private static String text(Aspect aspect, Manifest manifest) {
+        Plan plan = manifest.plan();
+        String text = switch (aspect) {
+            case TARGET -> target(manifest);
+            case LOAD -> LoadWords.of(plan);
+            case USER_CLASSES -> userClasses(plan);
+            case VALUES ->
+                plan.values().stream()
+                        .map(value -> value.name() + ": " + ValueWords.of(value.generator()))
+                        .collect(Collectors.joining("; "));
+            case DEADLINE -> Figures.seconds(plan.deadline());
+            case TASKS ->
+                plan.tasks().stream()
+                        .map(task -> task.method() + " " + task.name())
+                        .collect(Collectors.joining(", "));
+            case SAMPLES -> samples(manifest);
+            case LABELS -> LabelWords.of(plan.reporting().labels());
+            case SEED -> Long.toString(plan.seed());
+            case VERSION -> manifest.version();
+            case HOST -> manifest.host();
+            case JVM -> manifest.jvm();
+        };
+        return Excerpt.ofLine(text);
+    }
+
+    /** Where requests went; of a simulator, what it played, since its address is another each time. */
+    public static String target(Manifest manifest) {
+        if (manifest.plan().target() instanceof SimulatorTarget simulator) {
+            return "simulator "
+                    + simulator.profile().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+        String host = manifest.plan().target() instanceof UrlTarget url
+                ? url.hostHeader().map(name -> ", Host: " + name).orElse("")
+                : "";
+        return manifest.targetUrl() + host;
+    }
+
+    private static String samples(Manifest manifest) {
+        List<Samples> all = manifest.plan().samples();
+        return all.isEmpty()
+                ? "none"
+                : IntStream.range(0, all.size())
+                        .mapToObj(set -> all.get(set).file().getFileName() + ", picked "
+                                + all.get(set).pick().name().toLowerCase(Locale.ROOT)
+                                + (set < manifest.samples().size()
+                                        ? ", SHA-256 "
+                                                + manifest.samples().get(set).sha256()
+                                        : ""))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String userClasses(Plan plan) {
+        List<String> classes = UserClassWords.of(plan);
+        return classes.isEmpty() ? LoadWords.of(plan) : String.join("; ", classes);
+    }
+}

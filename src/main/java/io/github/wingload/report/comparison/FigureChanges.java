@@ -1,0 +1,40 @@
+package io.github.wingload.report.comparison;
+
+import io.github.wingload.diff.Comparison;
+import io.github.wingload.diff.RunDiff;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.List;
+
+/** The figures of a task, or of all, side by side. */
+final class FigureChanges {
+
+    private FigureChanges() {}
+
+    static Section section(String title, RunDiff diff, List<Comparison> figures) {
+        Table table = new Table(
+                List.of(
+                        Column.text("Figure"),
+                        Column.figures("A"),
+                        Column.figures("B"),
+                        Column.figures("Change"),
+                        Column.text("Interval"),
+                        Column.text("Finding")),
+                figures.stream().map(figure -> row(diff, figure)).toList());
+        return Section.when(!figures.isEmpty(), title, table);
+    }
+
+    private static List<Phrase> row(RunDiff diff, Comparison figure) {
+        String name = ChangeText.name(figure.metric(), diff.yardstick());
+        boolean primary = diff.primary().contains(figure);
+        return List.of(
+                primary ? Phrase.strong(name) : Phrase.of(name),
+                Phrase.of(ChangeText.value(figure.metric(), figure.a())),
+                Phrase.of(ChangeText.value(figure.metric(), figure.b())),
+                Phrase.of(ChangeText.change(figure)),
+                Phrase.of(ChangeText.interval(figure)),
+                Phrase.of(ChangeText.word(figure)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.wingload.report.comparison;
+
+import io.github.wingload.diff.Metric;
+import io.github.wingload.diff.TrendRun;
+import io.github.wingload.report.ticket.VerdictSection;
+import io.github.wingload.report.words.LabelWords;
+import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Markdown;
+import io.github.wingload.text.Markup;
+import io.github.wingload.text.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What came of a run, short enough for the page that everybody reads; in Markdown, without a heading of its own. */
+public final class PublishedResult {
+
+    private PublishedResult() {}
+
+    /** Verdict, configuration, figures and thresholds; ends without a line end. */
+    public static String markdown(RunReport report) {
+        Markup markdown = new Markdown();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Bullets(facts(report)));
+        blocks.add(figures(report));
+        VerdictSection.thresholds(report.judgement()).ifPresent(blocks::add);
+        blocks.add(Paragraph.of("Times are the " + report.time().words() + " of ok calls, rates are over the window of "
+                + Figures.number(report.window().seconds(), 0) + " s."));
+        return blocks.stream().map(block -> block.in(markdown)).collect(Collectors.joining("\n\n"));
+    }
+
+    private static List<Phrase> facts(RunReport report) {
+        Manifest manifest = report.result().manifest();
+        Map<String, String> labels = manifest.plan().reporting().labels();
+        List<Phrase> facts = new ArrayList<>();
+        facts.add(Phrase.of("Verdict: ")
+                .andStrong(report.judgement().verdict().name())
+                .and(": " + report.judgement().reason()));
+        facts.add(Phrase.of("Run: ").andCode(manifest.id()).and(" of " + Figures.utc(manifest.start())));
+        facts.add(Phrase.of("Load: " + LoadWords.of(manifest.plan())));
+        facts.add(Phrase.of("Target: ").andCode(ConfigurationChanges.target(manifest)));
+        if (!labels.isEmpty()) {
+            facts.add(Phrase.of("Labels: ").andCode(LabelWords.of(labels)));
+        }
+        return facts;
+    }
+
+    private static Table figures(RunReport report) {
+        TrendRun run = TrendRun.of(report);
+        List<Column> columns = new ArrayList<>(List.of(Column.figures("Requests")));
+        List<Phrase> row = new ArrayList<>(List.of(Phrase.of(Figures.count(run.requests()))));
+        for (Metric figure : TrendRun.FIGURES) {
+            columns.add(Column.figures(TrendText.heading(figure)));
+            row.add(Phrase.of(TrendText.value(figure, run.value(figure))));
+        }
+        return new Table(columns, List.of(row));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.wingload.report.comparison;
+
+import io.github.wingload.diff.Metric;
+import io.github.wingload.diff.Metric.Scale;
+import io.github.wingload.diff.NoiseBand;
+import io.github.wingload.diff.TrendRun;
+import io.github.wingload.diff.TrendSeries;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Document;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/** Runs of the same test, made one after the other: what each came to, and how far they lie apart. For a terminal. */
+public final class ReplicatesSummary {
+
+    private ReplicatesSummary() {}
+
+    /**
+     * @param reports of the runs that were made, in their order
+     * @param planned how many there should have been
+     * @return a text that begins with an empty line and ends in a line end
+     */
+    public static String of(List<RunReport> reports, int planned) {
+        List<TrendRun> runs = reports.stream().map(TrendRun::of).toList();
+        String title = reports.size() == planned
+                ? planned + " replicates"
+                : reports.size() + " of " + planned + " replicates: the series ended early";
+        List<Block> blocks = new ArrayList<>();
+        if (!runs.isEmpty()) {
+            blocks.add(runs(runs));
+        }
+        List<TrendRun> valid = runs.stream().filter(TrendRun::valid).toList();
+        if (valid.size() > 1) {
+            blocks.add(spread(valid));
+            blocks.add(Block.Paragraph.of("Spread is the standard deviation between runs. Two single runs of this test"
+                    + " differ by no more than the noise band, 1.96 × √2 × the spread, in nineteen cases of twenty"
+                    + (valid.size() > 5 ? "." : "; from so few runs that is a rough guess.")));
+        } else {
+            blocks.add(Block.Paragraph.of("How far runs lie apart takes two valid ones to tell."));
+        }
+        return "\n" + Document.text(new Section(title, blocks), new PlainText()) + "\n";
+    }
+
+    private static Table runs(List<TrendRun> runs) {
+        List<Column> columns = new ArrayList<>(List.of(Column.figures("#"), Column.figures("Seed")));
+        TrendRun.FIGURES.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
+        columns.add(Column.text("Verdict"));
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (TrendRun run : runs) {
+            List<Phrase> row = new ArrayList<>();
+            row.add(Phrase.of(Integer.toString(rows.size() + 1)));
+            row.add(Phrase.of(Long.toString(run.manifest().plan().seed())));
+            TrendRun.FIGURES.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, run.value(figure)))));
+            row.add(Phrase.of(run.judgement().verdict().name()));
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    private static Table spread(List<TrendRun> runs) {
+        TrendSeries series = TrendSeries.of("", runs);
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (Metric figure : TrendRun.FIGURES) {
+            NoiseBand band = series.bands().get(figure);
+            if (band != null) {
+                rows.add(List.of(
+                        Phrase.of(TrendText.name(figure)),
+                        Phrase.of(TrendText.value(figure, mean(figure, runs))),
+                        Phrase.of(TrendText.spread(figure, band)),
+                        Phrase.of(TrendText.band(figure, band))));
+            }
+        }
+        return new Table(
+                List.of(
+                        Column.text("Figure"),
+                        Column.figures("Mean"),
+                        Column.figures("Spread"),
+                        Column.figures("Noise Band")),
+                rows);
+    }
+
+    /** Of ratios the geometric mean, as the spread is of logarithms. */
+    private static OptionalDouble mean(Metric figure, List<TrendRun> runs) {
+        boolean ratio = figure.scale() == Scale.RATIO;
+        DoubleStream values = runs.stream()
+                .map(run -> run.value(figure))
+                .flatMapToDouble(OptionalDouble::stream)
+                .filter(value -> !ratio || value > 0);
+        OptionalDouble mean = ratio ? values.map(Math::log).average() : values.average();
+        return ratio && mean.isPresent() ? OptionalDouble.of(Math.exp(mean.getAsDouble())) : mean;
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.wingload.report.comparison;
+
+import io.github.wingload.diff.FigureStep;
+import io.github.wingload.diff.FigureStep.Finding;
+import io.github.wingload.diff.Metric;
+import io.github.wingload.diff.NoiseBand;
+import io.github.wingload.diff.TrendRun;
+import io.github.wingload.diff.TrendSeries;
+import io.github.wingload.diff.TrendStep;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of one name's runs. */
+final class TrendTables {
+
+    private TrendTables() {}
+
+    /**
+     * A row for each run.
+     *
+     * @param configured true with each run's load and labels, which makes it a wide one
+     */
+    static Table runs(TrendSeries series, boolean configured) {
+        boolean labels = configured && labelled(series);
+        List<Column> columns = new ArrayList<>(List.of(Column.figures("#"), Column.text("Date (UTC)")));
+        TrendRun.FIGURES.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
+        columns.add(Column.text("Verdict"));
+        if (configured) {
+            columns.add(Column.text("Load"));
+        }
+        if (labels) {
+            columns.add(Column.text("Labels"));
+        }
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (TrendRun run : series.runs()) {
+            List<Phrase> row = new ArrayList<>();
+            row.add(Phrase.of(number(series, run)));
+            row.add(Phrase.of(TrendText.minute(run.manifest().start())));
+            TrendRun.FIGURES.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, run.value(figure)))));
+            row.add(Phrase.of(run.judgement().verdict().name()));
+            if (configured) {
+                row.add(Phrase.of(TrendText.load(run)));
+            }
+            if (labels) {
+                row.add(Phrase.of(TrendText.labels(run)));
+            }
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    /** Loads and labels, where the table of runs has no room for them: a line for each stretch of runs that have the same. */
+    static Block configurations(TrendSeries series) {
+        List<Phrase> lines = new ArrayList<>();
+        List<TrendRun> runs = series.runs();
+        int first = 0;
+        for (int i = 1; i <= runs.size(); i++) {
+            if (i == runs.size()
+                    || !configuration(series, runs.get(i)).equals(configuration(series, runs.get(first)))) {
+                String stretch = i - first == 1 ? "run " + i : "runs " + (first + 1) + " to " + i;
+                lines.add(Phrase.of(stretch + ": " + configuration(series, runs.get(first))));
+                first = i;
+            }
+        }
+        return new Block.Bullets(lines);
+    }
+
+    /**
+     * A row for each step, with the change of each figure.
+     *
+     * @param judged true with what each step comes to, which makes it a wide one
+     */
+    static Table steps(TrendSeries series, boolean judged) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Step")));
+        TrendRun.FIGURES.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
+        if (judged) {
+            columns.add(Column.text("Finding"));
+        }
+        return new Table(
+                columns,
+                series.steps().stream().map(step -> row(series, step, judged)).toList());
+    }
+
+    /** What each step comes to, where the table of steps has no room for it. */
+    static Block findings(TrendSeries series) {
+        return new Block.Bullets(series.steps().stream()
+                .map(step -> Phrase.of(name(series, step) + ": " + TrendText.finding(step)))
+                .toList());
+    }
+
+    /** A row for each figure of which replicates tell the noise. */
+    static Table noise(TrendSeries series) {
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (Metric figure : TrendRun.FIGURES) {
+            NoiseBand band = series.bands().get(figure);
+            if (band != null) {
+                rows.add(List.of(
+                        Phrase.of(TrendText.name(figure)),
+                        Phrase.of(TrendText.spread(figure, band)),
+                        Phrase.of(TrendText.band(figure, band)),
+                        Phrase.of(Integer.toString(band.freedom()))));
+            }
+        }
+        return new Table(
+                List.of(
+                        Column.text("Figure"),
+                        Column.figures("Spread"),
+                        Column.figures("Noise Band"),
+                        Column.figures("Repeats")),
+                rows);
+    }
+
+    private static List<Phrase> row(TrendSeries series, TrendStep step, boolean judged) {
+        List<Phrase> row = new ArrayList<>();
+        row.add(Phrase.of(name(series, step)));
+        for (Metric figure : TrendRun.FIGURES) {
+            Optional<FigureStep> change = step.figures().stream()
+                    .filter(known -> known.figure().equals(figure))
+                    .findFirst();
+            row.add(change.map(TrendTables::cell).orElse(Phrase.of("-")));
+        }
+        if (judged) {
+            row.add(Phrase.of(TrendText.finding(step)));
+        }
+        return row;
+    }
+
+    private static String name(TrendSeries series, TrendStep step) {
+        return number(series, step.from()) + " → " + number(series, step.to());
+    }
+
+    private static Phrase cell(FigureStep step) {
+        String text = TrendText.change(step.figure(), step.change());
+        boolean news = step.finding() == Finding.WORSE || step.finding() == Finding.BETTER;
+        return news ? Phrase.strong(text) : Phrase.of(text);
+    }
+
+    private static String configuration(TrendSeries series, TrendRun run) {
+        return TrendText.load(run) + (labelled(series) ? "; labels: " + TrendText.labels(run) : "");
+    }
+
+    private static boolean labelled(TrendSeries series) {
+        return series.runs().stream()
+                .anyMatch(run -> !run.manifest().plan().reporting().labels().isEmpty());
+    }
+
+    /** Runs have numbers from 1 in the order of time. */
+    private static String number(TrendSeries series, TrendRun run) {
+        return Integer.toString(series.runs().indexOf(run) + 1);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.wingload.report.comparison;
+
+import io.github.wingload.diff.Aspect;
+import io.github.wingload.diff.FigureStep;
+import io.github.wingload.diff.FigureStep.Finding;
+import io.github.wingload.diff.Metric;
+import io.github.wingload.diff.Metric.Scale;
+import io.github.wingload.diff.NoiseBand;
+import io.github.wingload.diff.TrendRun;
+import io.github.wingload.diff.TrendStep;
+import io.github.wingload.report.words.LabelWords;
+import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.stats.Interval;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Figures of a trend in words, short enough for a table with a column for each of them. */
+public final class TrendText {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private TrendText() {}
+
+    /** {@code Requests/h}, {@code Success}, {@code p90}. */
+    public static String heading(Metric figure) {
+        return switch (figure.kind()) {
+            case REQUESTS_PER_HOUR -> "Requests/h";
+            case SUCCESS_RATE -> "Success";
+            default -> name(figure);
+        };
+    }
+
+    /** {@code requests/h}, {@code success}, {@code p90}. */
+    static String name(Metric figure) {
+        return switch (figure.kind()) {
+            case REQUESTS_PER_HOUR -> "requests/h";
+            case SUCCESS_RATE -> "success";
+            case PERCENTILE -> "p" + Figures.decimal(figure.number());
+            default -> throw new IllegalArgumentException("no figure of a trend: " + figure.kind());
+        };
+    }
+
+    public static String value(Metric figure, OptionalDouble value) {
+        if (value.isEmpty()) {
+            return "-";
+        }
+        return switch (figure.kind()) {
+            case REQUESTS_PER_HOUR -> Figures.perHour(value.getAsDouble());
+            case SUCCESS_RATE -> Figures.percent(value.getAsDouble());
+            default -> Figures.time(value.getAsDouble());
+        };
+    }
+
+    /** {@code +41.0%}, {@code -0.81 pp}. */
+    static String change(Metric figure, double change) {
+        return figure.scale() == Scale.POINTS ? Figures.points(change) : String.format(Locale.ROOT, "%+,.1f%%", change);
+    }
+
+    /** {@code -24.0% to +31.7%}. */
+    static String band(Metric figure, NoiseBand band) {
+        if (band.deviation() == 0) {
+            return "no variation seen";
+        }
+        Interval changes = band.changes();
+        return change(figure, changes.low()) + " to " + change(figure, changes.high());
+    }
+
+    /** {@code 9.9%}, {@code 2.42 pp}. */
+    static String spread(Metric figure, NoiseBand band) {
+        return figure.scale() == Scale.POINTS
+                ? Figures.number(band.spread(), 2) + " pp"
+                : Figures.number(band.spread(), 1) + "%";
+    }
+
+    /** To the minute, in UTC. */
+    static String minute(Instant moment) {
+        return MINUTE.format(moment);
+    }
+
+    static String load(TrendRun run) {
+        return Excerpt.ofLine(LoadWords.of(run.manifest().plan()));
+    }
+
+    static String labels(TrendRun run) {
+        return Excerpt.ofLine(LabelWords.of(run.manifest().plan().reporting().labels()));
+    }
+
+    /** {@code worse: p90, p99; labels changed}. */
+    static String finding(TrendStep step) {
+        List<String> parts = new ArrayList<>();
+        if (!step.comparable()) {
+            parts.add("another test");
+        } else {
+            figures(step, Finding.WORSE, "worse: ", parts);
+            figures(step, Finding.BETTER, "better: ", parts);
+            if (parts.isEmpty()) {
+                parts.add(judged(step) ? "no more than noise" : "noise not known yet");
+            }
+        }
+        if (!step.differing().isEmpty()) {
+            parts.add("changed: "
+                    + step.differing().stream().map(TrendText::aspect).collect(Collectors.joining(", ")));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** {@code wait time}. */
+    static String aspect(Aspect aspect) {
+        return aspect == Aspect.VERSION
+                ? "wingload"
+                : aspect.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static boolean judged(TrendStep step) {
+        return step.figures().stream().anyMatch(figure -> figure.finding() != Finding.UNKNOWN);
+    }
+
+    private static void figures(TrendStep step, Finding finding, String words, List<String> parts) {
+        String names = step.figures().stream()
+                .filter(figure -> figure.finding() == finding)
+                .map(FigureStep::figure)
+                .map(TrendText::name)
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            parts.add(words + names);
+        }
+    }
+}

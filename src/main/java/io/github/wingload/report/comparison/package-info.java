@@ -1,0 +1,2 @@
+/** Two or more runs beside each other: diff, trend, replicates, and the result published in a page. */
+package io.github.wingload.report.comparison;

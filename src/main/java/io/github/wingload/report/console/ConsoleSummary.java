@@ -1,0 +1,52 @@
+package io.github.wingload.report.console;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.text.TableWidths;
+import java.util.List;
+
+/**
+ * A finished run as text for the terminal, in the layout of Locust's summary.
+ *
+ * <p>First, if there is something to say, one line each about what makes this run another than the one that was asked for.
+ * Then the request table, the percentile table, the latency of the ok calls alone, the error report and our own
+ * exceptions, the last three only where there are any. Tasks are sorted by name, then method. Nothing is cut off: a long
+ * name pushes its row to the right; characters that would break a line are spelled out.
+ */
+public final class ConsoleSummary {
+
+    private ConsoleSummary() {}
+
+    /** The whole summary, ending in a line end. */
+    public static String of(RunResult result, TableWidths widths) {
+        List<TaskResult> tasks = result.table().rows();
+        Plan plan = result.manifest().plan();
+        HeadlineTime time = HeadlineTime.of(plan.load());
+        CallStats aggregated = result.aggregated();
+        StringBuilder text = new StringBuilder();
+        List<String> headline = Headline.of(result);
+        if (!headline.isEmpty()) {
+            block(text, String.join("\n", headline) + "\n");
+        }
+        block(text, new RequestText(widths, time, result.load().lastCallEnd()).text(tasks, aggregated));
+        block(text, new PercentileTable(widths, time).text(tasks, aggregated));
+        if (aggregated.ok().count() > 0) {
+            block(text, new OkLatencyTable(widths, time).text(tasks, aggregated));
+        }
+        ErrorReport errors = new ErrorReport(widths);
+        if (!result.failures().isEmpty()) {
+            block(text, errors.failures(result.failures(), plan.tasks()));
+        }
+        if (!result.exceptions().isEmpty()) {
+            block(text, errors.exceptions(result.exceptions()));
+        }
+        return text.toString();
+    }
+
+    private static void block(StringBuilder text, String block) {
+        text.append(block).append('\n');
+    }
+}

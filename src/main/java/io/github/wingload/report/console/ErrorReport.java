@@ -1,0 +1,58 @@
+package io.github.wingload.report.console;
+
+import io.github.wingload.plan.Task;
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Printable;
+import io.github.wingload.text.Rule;
+import io.github.wingload.text.TableWidths;
+import java.util.List;
+import java.util.Locale;
+
+/** Locust's last table: what went wrong, how often; with the start of an answer where there was one. */
+final class ErrorReport {
+
+    private final TableWidths widths;
+
+    ErrorReport(TableWidths widths) {
+        this.widths = widths;
+    }
+
+    /** Failed calls in the order handed in; {@code tasks} is what the groups' task numbers count in. */
+    String failures(List<FailureGroup> failures, List<Task> tasks) {
+        StringBuilder text = new StringBuilder("Error report\n");
+        head(text);
+        for (FailureGroup failure : failures) {
+            Task task = tasks.get(failure.task());
+            line(text, failure.count(), task.method() + " " + task.name() + ": " + failure.error());
+            failure.bodyExcerpts().stream()
+                    .limit(1)
+                    .filter(excerpt -> !excerpt.isBlank())
+                    .forEach(excerpt -> line(text, "", "  answer: " + Excerpt.ofLine(excerpt)));
+        }
+        return text.append(rule()).toString();
+    }
+
+    /** Exceptions of ours, which are no fault of the target. */
+    String exceptions(List<ExceptionGroup> exceptions) {
+        StringBuilder text =
+                new StringBuilder("Exceptions inside wingload (bugs of the generator, not of the target)\n");
+        head(text);
+        exceptions.forEach(exception -> line(text, exception.count(), exception.message()));
+        return text.append(rule()).toString();
+    }
+
+    private void head(StringBuilder text) {
+        line(text, "# occurrences", "Error");
+        text.append(rule());
+    }
+
+    private String rule() {
+        return Rule.of(18, widths.error()) + "\n";
+    }
+
+    private static void line(StringBuilder text, Object count, String error) {
+        text.append(String.format(Locale.ROOT, "%-18s %-100s\n", count, Printable.of(error)));
+    }
+}

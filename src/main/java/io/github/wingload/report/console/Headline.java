@@ -1,0 +1,69 @@
+package io.github.wingload.report.console;
+
+import io.github.wingload.plan.Load;
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader has to know before any figure: whether the run was the one that was asked for. Often nothing. */
+public final class Headline {
+
+    private Headline() {}
+
+    /** One sentence a line, the gravest first. */
+    public static List<String> of(RunResult result) {
+        List<String> lines = new ArrayList<>();
+        how(result, lines);
+        CallStats calls = result.aggregated();
+        if (calls.requests() == 0) {
+            lines.add("no call ended: there is nothing to judge the target by");
+        }
+        if (calls.dropped() > 0) {
+            lines.add("dropped: " + calls.dropped() + " calls were intended and never started");
+        }
+        if (calls.clamped() > 0) {
+            lines.add("clamped: " + calls.clamped()
+                    + " times lay outside 1 µs to 1 h and count as the nearer of the two");
+        }
+        long exceptions =
+                result.exceptions().stream().mapToLong(ExceptionGroup::count).sum();
+        if (exceptions > 0) {
+            lines.add("exceptions: " + exceptions + " inside wingload itself, listed at the end");
+        }
+        return lines;
+    }
+
+    private static void how(RunResult result, List<String> lines) {
+        LoadResult load = result.load();
+        Load planned = result.manifest().plan().load();
+        String users = load.usersStarted() + " of " + load.usersPlanned() + " users had started";
+        String after = Figures.seconds(load.loadDuration());
+        String reached = planned.open()
+                ? after
+                        + planned.duration()
+                                .map(duration -> " of " + Figures.span(duration))
+                                .orElse("") + ": "
+                : after + ": " + users + "; ";
+        switch (load.end()) {
+            case RUN_TIME -> {
+                if (!load.reached()) {
+                    lines.add("load not reached: " + users + " when the run time of "
+                            + planned.duration().map(Figures::seconds).orElse(after) + " ended");
+                }
+            }
+            case REQUESTS -> {}
+            case SAMPLES_EXHAUSTED -> lines.add("ended early: every row of the samples had been used after " + after);
+            case STOP_RULE ->
+                lines.add("ended early: " + load.stopRule().orElse("a stop rule") + " held after " + after);
+            case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight were still waited for");
+            case ABORTED -> lines.add("stopped at once after " + reached + "calls in flight were cut off");
+            case KILLED ->
+                lines.add("killed, or not ended yet, after " + reached + load.unknown()
+                        + " calls were in flight, and what became of them is unknown");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.wingload.report.console;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Where a run stands.
+ *
+ * @param elapsed since time zero
+ * @param runTime how long calls are started, if that is limited
+ * @param requestsPlanned how many calls are started in all, if that is limited
+ * @param draining true when no more calls are started and those in flight are waited for
+ * @param users running now
+ * @param usersPlanned asked for
+ * @param inFlight calls that are started and not ended
+ * @param requests calls that ended, failed ones included
+ * @param failures those that were not ok
+ * @param currentPerSecond calls that ended per second, lately
+ * @param p50Ns median response time of the calls that ended lately; empty if none did
+ * @param p95Ns the 95th percentile of the same
+ * @param pace of the open model, which has no users; empty for the closed one
+ */
+public record LiveFigures(
+        Duration elapsed,
+        Optional<Duration> runTime,
+        OptionalLong requestsPlanned,
+        boolean draining,
+        int users,
+        int usersPlanned,
+        long inFlight,
+        long requests,
+        long failures,
+        double currentPerSecond,
+        OptionalLong p50Ns,
+        OptionalLong p95Ns,
+        Optional<Pace> pace) {
+
+    /** Of a population of users, which has no pace of its own. */
+    public LiveFigures(
+            Duration elapsed,
+            Optional<Duration> runTime,
+            OptionalLong requestsPlanned,
+            boolean draining,
+            int users,
+            int usersPlanned,
+            long inFlight,
+            long requests,
+            long failures,
+            double currentPerSecond,
+            OptionalLong p50Ns,
+            OptionalLong p95Ns) {
+        this(
+                elapsed,
+                runTime,
+                requestsPlanned,
+                draining,
+                users,
+                usersPlanned,
+                inFlight,
+                requests,
+                failures,
+                currentPerSecond,
+                p50Ns,
+                p95Ns,
+                Optional.empty());
+    }
+
+    /**
+     * How the open model keeps to its schedule.
+     *
+     * @param plannedPerSecond starts per second that the schedule wants now
+     * @param dropped calls that were intended and never started, so far
+     */
+    public record Pace(double plannedPerSecond, long dropped) {}
+}

@@ -1,0 +1,59 @@
+package io.github.wingload.report.console;
+
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Times;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.TableWidths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Response times of the ok calls alone.
+ *
+ * <p>Locust has no such table. A fast error makes its minimum and its median better than the service is, a slow one makes
+ * them worse; what users of the service wait for is here.
+ */
+final class OkLatencyTable extends LatencyTable {
+
+    private static final double[] PERCENTILES = {50, 66, 75, 80, 90, 95, 98, 99};
+
+    OkLatencyTable(TableWidths widths, HeadlineTime time) {
+        super(widths, time);
+    }
+
+    @Override
+    String title() {
+        return "Latency of ok calls (" + timeWords() + " in ms; failed calls left out)";
+    }
+
+    @Override
+    List<String> headings() {
+        return List.of("# ok", "Avg", "Min", "Max", "50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%");
+    }
+
+    @Override
+    boolean tellsValidApart() {
+        return true;
+    }
+
+    @Override
+    Times times(CallStats stats) {
+        return stats.ok();
+    }
+
+    @Override
+    List<String> cells(Durations durations) {
+        List<String> cells = new ArrayList<>(List.of(
+                Long.toString(durations.count()),
+                Figures.millis(durations.meanMs()),
+                Figures.millis(durations.minMs()),
+                Figures.millis(durations.maxMs())));
+        DoubleStream.of(PERCENTILES)
+                .mapToObj(percentile -> Figures.millis(durations.percentileMs(percentile)))
+                .forEach(cells::add);
+        return cells;
+    }
+}

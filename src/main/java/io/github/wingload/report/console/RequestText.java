@@ -1,0 +1,66 @@
+package io.github.wingload.report.console;
+
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Printable;
+import io.github.wingload.text.Rule;
+import io.github.wingload.text.TableWidths;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Locust's first table: how many requests and failures of each task, how long they took, and how many per second.
+ *
+ * <p>All calls that were sent are in it, failed ones included. Rates are over the whole run, to the end of its last call.
+ */
+final class RequestText {
+
+    private final TableWidths widths;
+    private final HeadlineTime time;
+    private final Duration window;
+
+    RequestText(TableWidths widths, HeadlineTime time, Duration window) {
+        this.widths = widths;
+        this.time = time;
+        this.window = window;
+    }
+
+    /** Lines of the table, in the order in which the tasks are handed in. */
+    String text(List<TaskResult> tasks, CallStats aggregated) {
+        String rule = Rule.of(widths.type(), widths.requestName(), 7, 13, 7, 7, 7, 7, 8, 11);
+        StringBuilder text = new StringBuilder();
+        line(text, "Type", "Name", "# reqs", "# fails", "Avg", "Min", "Max", "Med", "req/s", "failures/s");
+        text.append(rule).append('\n');
+        tasks.forEach(task -> row(text, task.method(), Printable.of(task.name()), task.stats()));
+        text.append(rule).append('\n');
+        row(text, "", "Aggregated", aggregated);
+        return text.toString();
+    }
+
+    private void row(StringBuilder text, String method, String name, CallStats stats) {
+        Durations all = time.of(stats.all());
+        line(
+                text,
+                method,
+                name,
+                Long.toString(stats.requests()),
+                Figures.countAndShare(stats.failures(), stats.requests()),
+                Figures.millis(all.meanMs()),
+                Figures.millis(all.minMs()),
+                Figures.millis(all.maxMs()),
+                Figures.millis(all.percentileMs(50)),
+                Figures.perSecond(Figures.rate(stats.requests(), window)),
+                Figures.perSecond(Figures.rate(stats.failures(), window)));
+    }
+
+    /** Max and Med share no blank, as in Locust. */
+    private void line(StringBuilder text, Object... cells) {
+        String pattern =
+                "%-" + widths.type() + "s %-" + widths.requestName() + "s %7s %12s |%7s %7s %7s%7s | %7s %11s\n";
+        text.append(String.format(Locale.ROOT, pattern, cells));
+    }
+}

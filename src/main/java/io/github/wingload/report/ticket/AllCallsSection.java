@@ -1,0 +1,43 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.CensoredPercentile;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.List;
+
+/** How long callers waited, whatever came of it. */
+final class AllCallsSection {
+
+    private AllCallsSection() {}
+
+    static Section of(RunReport report) {
+        List<CensoredPercentile> percentiles = report.allCalls();
+        return Section.when(
+                !percentiles.isEmpty(),
+                "Latency - All Calls" + MutationsSection.titleOfValid(report) + " (n = "
+                        + Figures.count(report.timed().requests()) + ")",
+                new Table(
+                        List.of(Column.text("Metric"), Column.figures("Time")),
+                        percentiles.stream().map(AllCallsSection::row).toList()),
+                Paragraph.of("A failed call counts as one that did not end in time: where a percentile falls among such"
+                        + " calls, only the least that it can be is known (≥)."));
+    }
+
+    private static List<Phrase> row(CensoredPercentile percentile) {
+        return List.of(Phrase.of(label(percentile.percentile())), Phrase.of(value(percentile)));
+    }
+
+    static String value(CensoredPercentile percentile) {
+        return (percentile.atLeast() ? "≥ " : "") + Figures.time(percentile.ms());
+    }
+
+    /** {@code P90}, {@code P99.9}. */
+    private static String label(double percentile) {
+        return "P" + Figures.decimal(percentile);
+    }
+}

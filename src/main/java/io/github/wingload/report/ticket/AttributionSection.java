@@ -1,0 +1,56 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.Attribution;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Model or path: who took the time, and who gave the failed answers. */
+final class AttributionSection {
+
+    private static final String TITLE = "Who Took the Time, Who Answered";
+
+    private AttributionSection() {}
+
+    static Section of(RunReport report) {
+        return report.attribution()
+                .map(attribution -> section(attribution, report))
+                .orElse(Section.when(false, TITLE));
+    }
+
+    private static Section section(Attribution attribution, RunReport report) {
+        List<Block> blocks = new ArrayList<>();
+        if (attribution.answers() > 0) {
+            blocks.add(new Table(
+                    List.of(Column.text("Part of the Service Time"), Column.figures("Median"), Column.figures("P90")),
+                    List.of(
+                            row(
+                                    "Upstream: the model's own time",
+                                    attribution.upstreamP50Ms(),
+                                    attribution.upstreamP90Ms()),
+                            row(
+                                    "Path: network, gateways, proxies",
+                                    attribution.pathP50Ms(),
+                                    attribution.pathP90Ms()))));
+        }
+        String header = report.result().manifest().plan().reporting().upstreamHeader();
+        blocks.add(new Bullets(List.of(
+                Phrase.of(Figures.count(attribution.answers()) + " answers told the upstream's time in ")
+                        .andCode(header)
+                        .and("."),
+                Phrase.of("Failed answers without it, answered by: proxy " + Figures.count(attribution.failedByProxy())
+                        + "."))));
+        return new Section(TITLE, blocks);
+    }
+
+    private static List<Phrase> row(String part, double p50Ms, double p90Ms) {
+        return List.of(Phrase.of(part), Phrase.of(Figures.time(p50Ms)), Phrase.of(Figures.time(p90Ms)));
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.StopRule;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.UserClassWords;
+import io.github.wingload.report.words.ValueWords;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
+import io.github.wingload.result.Probe;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What really ran, whatever a heading typed by hand may say. */
+final class ConfigurationSection {
+
+    private ConfigurationSection() {}
+
+    static Section of(RunReport report) {
+        Manifest manifest = report.result().manifest();
+        List<List<Phrase>> rows = new ArrayList<>();
+        scenario(manifest, rows);
+        target(manifest, rows);
+        load(manifest.plan(), rows);
+        work(manifest, rows);
+        safeguards(manifest.plan().safeguards(), rows);
+        manifest.plan().observe().forEach(observation -> rows.add(row("Observed", observed(observation))));
+        manifest.probe().ifPresent(probe -> rows.add(row("Probe", probe(probe))));
+        rows.add(row("Seed", Phrase.of(Long.toString(manifest.plan().seed()))));
+        rows.add(row("wingload", Phrase.of(manifest.version())));
+        return new Section(
+                "Configuration That Ran",
+                List.of(new Table(List.of(Column.text("Setting"), Column.text("Value")), rows)));
+    }
+
+    private static void scenario(Manifest manifest, List<List<Phrase>> rows) {
+        rows.add(row(
+                "Scenario",
+                Phrase.code(manifest.scenarioFile()).and(", SHA-256 ").andCode(manifest.scenarioSha256())));
+        if (!manifest.overrides().isEmpty()) {
+            rows.add(row("Overrides", codes(manifest.overrides())));
+        }
+    }
+
+    private static void target(Manifest manifest, List<List<Phrase>> rows) {
+        rows.add(row("Target", Phrase.code(manifest.targetUrl())));
+        if (!manifest.resolvedAddresses().isEmpty()) {
+            rows.add(row("Addresses", codes(manifest.resolvedAddresses())));
+        }
+        if (manifest.plan().target() instanceof UrlTarget url) {
+            url.hostHeader().ifPresent(host -> rows.add(row("Host Header", Phrase.code(host))));
+            url.connectTo().ifPresent(to -> rows.add(row("Connected to", Phrase.code(to.toString()))));
+            url.proxy().ifPresent(proxy -> rows.add(row("Proxy", Phrase.code(proxy.toString()))));
+            if (url.insecure()) {
+                rows.add(row("TLS", Phrase.of("certificate not checked")));
+            }
+        }
+    }
+
+    private static void load(Plan plan, List<List<Phrase>> rows) {
+        rows.add(row("Load", Phrase.of(LoadWords.of(plan))));
+        rows.add(row("Deadline", Phrase.of(Figures.seconds(plan.deadline()))));
+        if (plan.load() instanceof OpenLoad open) {
+            rows.add(row(
+                    "Calls in Flight", Phrase.of("at most " + Figures.count(open.inFlightLimit(plan.longestFlow())))));
+        }
+    }
+
+    private static void work(Manifest manifest, List<List<Phrase>> rows) {
+        Plan plan = manifest.plan();
+        for (Task task : plan.tasks()) {
+            rows.add(row("Task", task(task, plan)));
+        }
+        UserClassWords.of(plan)
+                .forEach(words -> rows.add(row(
+                        plan.userClasses().size() > 1 ? "User Class" : "Weights", Phrase.code(Excerpt.ofLine(words)))));
+        for (GeneratedValue value : plan.values()) {
+            rows.add(row(
+                    "Value",
+                    Phrase.code(Excerpt.ofName(value.name()))
+                            .and(": ")
+                            .andCode(Excerpt.ofLine(ValueWords.of(value.generator())))));
+        }
+        for (int set = 0; set < plan.samples().size(); set++) {
+            rows.add(row("Samples", samples(set, manifest)));
+        }
+    }
+
+    /** A task with what sets it apart: its samples, if there are several, and what is done to or asked of its calls. */
+    private static Phrase task(Task task, Plan plan) {
+        Phrase words = Phrase.code(Excerpt.ofName(task.method() + " " + task.name()));
+        if (plan.samples().size() > 1 && task.samples().isPresent() && usesColumns(task)) {
+            words = words.and(", samples ")
+                    .andCode(file(plan.samples().get(task.samples().getAsInt())));
+        }
+        if (!task.expect().statuses().equals(Expectation.ANY_2XX.statuses())) {
+            words = words.and(", expects " + task.expect().describe());
+        }
+        if (!task.mutations().isEmpty()) {
+            words = words.and(", payload made invalid: ")
+                    .andCode(Excerpt.ofLine(
+                            task.mutations().stream().map(Mutation::kind).collect(Collectors.joining(", "))));
+        }
+        return task.cache().isEmpty()
+                ? words
+                : words.and(", cache hit if ")
+                        .andCode(Excerpt.ofLine(task.cache().get().text()));
+    }
+
+    private static boolean usesColumns(Task task) {
+        return Stream.of(
+                        task.path().segments().stream(),
+                        task.headers().stream().flatMap(header -> header.value().segments().stream()),
+                        task.body().stream().flatMap(body -> body.content().segments().stream()))
+                .flatMap(segments -> segments)
+                .anyMatch(Template.Column.class::isInstance);
+    }
+
+    private static Phrase samples(int set, Manifest manifest) {
+        Samples samples = manifest.plan().samples().get(set);
+        Phrase words = Phrase.code(file(samples))
+                .and(", picked " + samples.pick().name().toLowerCase(Locale.ROOT));
+        if (set >= manifest.samples().size()) {
+            return words;
+        }
+        SampleSet found = manifest.samples().get(set);
+        return words.and(found.rows() > 0 ? ", " + Figures.count(found.rows()) + " rows" : "")
+                .and(", SHA-256 ")
+                .andCode(found.sha256());
+    }
+
+    private static String file(Samples samples) {
+        return samples.file().getFileName().toString();
+    }
+
+    private static void safeguards(Safeguards safeguards, List<List<Phrase>> rows) {
+        safeguards
+                .rateLimit()
+                .ifPresent(limit -> rows.add(row(
+                        "Rate Limit",
+                        Phrase.of(Figures.count(limit.requestsPerHour()) + "/hour (" + limit.name() + ")"
+                                + (safeguards.exceedLimits() ? ", may be exceeded" : "")))));
+        if (!safeguards.stopWhen().isEmpty()) {
+            rows.add(row(
+                    "Stops When",
+                    codes(safeguards.stopWhen().stream().map(StopRule::text).toList())));
+        }
+    }
+
+    private static Phrase observed(Observation observation) {
+        return Phrase.code(observation.place()).and(" every " + Figures.seconds(observation.every()));
+    }
+
+    private static Phrase probe(Probe probe) {
+        String status = probe.status() == 0 ? "" : probe.status() + ", ";
+        return Phrase.of(status + probe.failureClass().label() + " in " + Figures.time(probe.serviceTimeMs()));
+    }
+
+    private static Phrase codes(List<String> texts) {
+        Phrase all = Phrase.EMPTY;
+        for (String text : texts) {
+            all = (all.pieces().isEmpty() ? all : all.and(", ")).andCode(Excerpt.ofName(text));
+        }
+        return all;
+    }
+
+    private static List<Phrase> row(String setting, Phrase value) {
+        return List.of(Phrase.of(setting), value);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.Bucket;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.time.Duration;
+import java.util.List;
+
+/** How the ok calls spread over a few ranges of time. */
+final class DistributionSection {
+
+    private DistributionSection() {}
+
+    static Section of(RunReport report) {
+        List<Bucket> buckets = report.distribution();
+        boolean there = buckets.size() > 1 && report.timed().ok().count() > 0;
+        return Section.when(
+                there,
+                "Latency Distribution - Successful Calls" + MutationsSection.titleOfValid(report),
+                new Table(
+                        List.of(
+                                Column.text(LatencySection.title(report.time())),
+                                Column.figures("Calls"),
+                                Column.figures("Share")),
+                        buckets.stream().map(DistributionSection::row).toList()),
+                Paragraph.of("A call that took exactly a boundary is in the slower range."));
+    }
+
+    /** {@code <500 ms}, {@code 500 ms–1 s}, {@code 1–2 s}, {@code >5 s}. */
+    static String label(Bucket bucket) {
+        if (bucket.to().isEmpty()) {
+            return ">" + bound(bucket.from());
+        }
+        String to = bound(bucket.to().get());
+        if (bucket.from().isZero()) {
+            return "<" + to;
+        }
+        String from = bound(bucket.from());
+        return (unit(from).equals(unit(to)) ? from.substring(0, from.indexOf(' ')) : from) + "–" + to;
+    }
+
+    private static List<Phrase> row(Bucket bucket) {
+        return List.of(
+                Phrase.of(label(bucket)),
+                Phrase.of(Figures.count(bucket.count())),
+                Phrase.of(Figures.percent(bucket.percent())));
+    }
+
+    private static String bound(Duration bound) {
+        return bound.compareTo(Duration.ofSeconds(1)) < 0
+                ? Figures.decimal(bound.toNanos() / 1e6) + " ms"
+                : Figures.seconds(bound);
+    }
+
+    private static String unit(String bound) {
+        return bound.substring(bound.indexOf(' '));
+    }
+}

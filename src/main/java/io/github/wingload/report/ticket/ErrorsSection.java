@@ -1,0 +1,102 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.exchange.Outcome;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.FailureRow;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Block.Verbatim;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What went wrong, how often, and what the answer said. */
+final class ErrorsSection {
+
+    private static final int ROWS = 20;
+    private static final int ANSWERS = 5;
+
+    /** What programs in Go call a missed deadline; their users look for these words. */
+    private static final String GO_DEADLINE = "context deadline exceeded";
+
+    private ErrorsSection() {}
+
+    static Section of(RunReport report) {
+        List<FailureRow> failures = report.failures();
+        if (failures.isEmpty()) {
+            return Section.when(false, "Observed Errors");
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(table(failures.stream().limit(ROWS).toList(), report.tasks().size() > 1));
+        if (failures.size() > ROWS) {
+            long calls = failures.stream()
+                    .skip(ROWS)
+                    .mapToLong(row -> row.group().count())
+                    .sum();
+            blocks.add(Paragraph.of("And " + Figures.count(failures.size() - ROWS) + " more kinds of errors, "
+                    + Figures.count(calls) + " calls."));
+        }
+        failures.stream().filter(ErrorsSection::answered).limit(ANSWERS).forEach(row -> {
+            blocks.add(new Paragraph(Phrase.of("A sample answer to ")
+                    .andCode(error(row))
+                    .and(" (" + Figures.count(row.group().count()) + " calls):")));
+            blocks.add(new Verbatim(Excerpt.ofAnswer(answer(row))));
+        });
+        return new Section("Observed Errors", blocks);
+    }
+
+    private static Table table(List<FailureRow> failures, boolean severalTasks) {
+        boolean proxy = failures.stream().anyMatch(row -> row.answeredByProxy() > 0);
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.figures("Count"), Column.text("Class"), Column.text("Error")));
+        if (severalTasks) {
+            columns.add(Column.text("Task"));
+        }
+        if (proxy) {
+            columns.add(Column.figures("Answered by: Proxy"));
+        }
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (FailureRow row : failures) {
+            List<Phrase> cells = new ArrayList<>();
+            cells.add(Phrase.of(Figures.count(row.group().count())));
+            cells.add(Phrase.of(row.group().failureClass().label()));
+            cells.add(message(row));
+            if (severalTasks) {
+                cells.add(Phrase.code(Excerpt.ofName(row.method() + " " + row.task())));
+            }
+            if (proxy) {
+                cells.add(Phrase.of(Figures.count(row.answeredByProxy())));
+            }
+            rows.add(cells);
+        }
+        return new Table(columns, rows);
+    }
+
+    private static Phrase message(FailureRow row) {
+        Phrase message = Phrase.code(error(row));
+        return row.group().failureClass().outcome() == Outcome.DEADLINE
+                ? message.and(" (" + GO_DEADLINE + ")")
+                : message;
+    }
+
+    static String error(FailureRow row) {
+        String error = row.group().error();
+        return error.isBlank() ? row.group().failureClass().label() : Excerpt.ofLine(error);
+    }
+
+    private static boolean answered(FailureRow row) {
+        return !answer(row).isBlank();
+    }
+
+    private static String answer(FailureRow row) {
+        return row.group().bodyExcerpts().stream()
+                .filter(excerpt -> !excerpt.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+}

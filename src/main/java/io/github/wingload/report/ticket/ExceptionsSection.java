@@ -1,0 +1,31 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.List;
+
+/** Exceptions of our own, which are no fault of the target. */
+final class ExceptionsSection {
+
+    private ExceptionsSection() {}
+
+    static Section of(RunReport report) {
+        List<ExceptionGroup> exceptions = report.result().exceptions();
+        return Section.when(
+                !exceptions.isEmpty(),
+                "Exceptions inside wingload",
+                new Table(
+                        List.of(Column.figures("Count"), Column.text("Message")),
+                        exceptions.stream().map(ExceptionsSection::row).toList()));
+    }
+
+    private static List<Phrase> row(ExceptionGroup group) {
+        return List.of(Phrase.of(Figures.count(group.count())), Phrase.code(Excerpt.ofLine(group.message())));
+    }
+}

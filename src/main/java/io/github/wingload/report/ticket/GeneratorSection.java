@@ -1,0 +1,46 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.GeneratorHealth.Signal;
+import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether the generator kept up: without it no figure means anything. */
+final class GeneratorSection {
+
+    private GeneratorSection() {}
+
+    static Section of(RunReport report) {
+        GeneratorHealth health = report.generator();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Paragraph(Phrase.of("generator: ").andStrong(word(health.state()))));
+        if (!health.signals().isEmpty()) {
+            blocks.add(new Table(
+                    List.of(Column.text("Signal"), Column.text("Seen"), Column.text("State"), Column.text("Finding")),
+                    health.signals().stream().map(GeneratorSection::row).toList()));
+        }
+        return new Section("Generator", blocks);
+    }
+
+    private static List<Phrase> row(Signal signal) {
+        return List.of(
+                Phrase.of(signal.name()),
+                Phrase.of(signal.figures()),
+                Phrase.of(word(signal.state())),
+                Phrase.of(signal.finding()));
+    }
+
+    /** {@code ok}, {@code suspect}, {@code limited}. */
+    static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.report.words.Ranges;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.Estimates;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Estimate.Method;
+import io.github.wingload.stats.Times;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** How long the calls took that brought what they were made for; both times, where they differ. */
+final class LatencySection {
+
+    /** A line of the table. */
+    private record Figure(String label, ToDoubleFunction<Durations> of, Optional<Estimate> estimate) {}
+
+    private LatencySection() {}
+
+    static Section of(RunReport report) {
+        Times ok = report.timed().ok();
+        String title = "Latency - Successful Calls" + MutationsSection.titleOfValid(report) + " (n = "
+                + Figures.count(ok.count()) + ")";
+        return Section.when(ok.count() > 0, title, table(report, ok), Paragraph.of(explained(report, ok)));
+    }
+
+    private static Table table(RunReport report, Times ok) {
+        Durations headline = report.time().of(ok);
+        HeadlineTime other = report.time() == HeadlineTime.RESPONSE ? HeadlineTime.SERVICE : HeadlineTime.RESPONSE;
+        boolean both = differ(ok);
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("Metric"), Column.figures(title(report.time())), Column.text("95% Interval")));
+        if (both) {
+            columns.add(Column.figures(title(other)));
+        }
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (Figure figure : figures(report.estimates())) {
+            List<Phrase> row = new ArrayList<>();
+            row.add(Phrase.of(figure.label()));
+            row.add(Phrase.of(Figures.time(figure.of().applyAsDouble(headline))));
+            row.add(Phrase.of(Ranges.of(figure.estimate(), Figures::time)));
+            if (both) {
+                row.add(Phrase.of(Figures.time(figure.of().applyAsDouble(other.of(ok)))));
+            }
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    private static List<Figure> figures(Estimates estimates) {
+        return List.of(
+                new Figure("Min", Durations::minMs, Optional.empty()),
+                new Figure("Median", times -> times.percentileMs(50), estimates.okP50Ms()),
+                new Figure("Mean", Durations::meanMs, Optional.empty()),
+                new Figure("P90", times -> times.percentileMs(90), estimates.okP90Ms()),
+                new Figure("P95", times -> times.percentileMs(95), estimates.okP95Ms()),
+                new Figure("P99", times -> times.percentileMs(99), estimates.okP99Ms()),
+                new Figure("Max", Durations::maxMs, Optional.empty()));
+    }
+
+    private static String explained(RunReport report, Times ok) {
+        StringBuilder text = new StringBuilder();
+        if (differ(ok)) {
+            text.append("Response time is from the intended start to the last byte, service time from the real start.");
+        } else {
+            text.append(
+                    "Times are from the start of a call to its last byte; response and service time are the same here.");
+        }
+        MutationsSection.leftOut(report).ifPresent(words -> text.append(' ').append(words));
+        Estimates estimates = report.estimates();
+        List<Estimate> known = Stream.of(
+                        estimates.okP50Ms(), estimates.okP90Ms(), estimates.okP95Ms(), estimates.okP99Ms())
+                .flatMap(Optional::stream)
+                .toList();
+        if (known.stream().anyMatch(estimate -> estimate.method() == Method.SHORT_RUN)) {
+            text.append(" The run was too short for blocks: intervals are as if calls were independent.");
+        }
+        if (known.stream().anyMatch(Estimate::slowDrift)) {
+            text.append(" The target drifted slowly: a longer run is needed to trust the intervals.");
+        }
+        return text.toString();
+    }
+
+    private static boolean differ(Times ok) {
+        return !ok.response().equals(ok.service());
+    }
+
+    /** The time's name as a heading. */
+    static String title(HeadlineTime time) {
+        return time == HeadlineTime.RESPONSE ? "Response Time" : "Service Time";
+    }
+}

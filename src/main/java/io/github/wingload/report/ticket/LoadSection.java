@@ -1,0 +1,102 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.LittlesLaw;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether calls in flight, throughput and service time agree, and, where the target rate was missed, by what. */
+final class LoadSection {
+
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double AGREEMENT = 0.05;
+
+    private LoadSection() {}
+
+    static Section of(RunReport report) {
+        List<String> lines = new ArrayList<>();
+        if (report.aggregated().requests() > 0) {
+            lines.add(littlesLaw(report.littlesLaw()));
+            lines.add("Most calls in flight at once: "
+                    + Figures.count(report.result().load().peakInFlight()) + ".");
+        }
+        report.targetPerHour().ifPresent(target -> shortfall(report, target, lines));
+        return Section.when(!lines.isEmpty(), "Load and Shortfall", Bullets.of(lines));
+    }
+
+    private static String littlesLaw(LittlesLaw law) {
+        double other = law.throughputTimesServiceTime();
+        double apart = Math.abs(law.meanInFlight() - other) / Math.max(law.meanInFlight(), other);
+        return "Little's law: " + Figures.number(law.meanInFlight(), 1)
+                + " calls were in flight on average; throughput × mean"
+                + " service time = " + Figures.number(other, 1)
+                + (apart > AGREEMENT ? ", " + Figures.percent(100 * apart) + " apart: the run was not steady." : ".");
+    }
+
+    private static void shortfall(RunReport report, double target, List<String> lines) {
+        CallStats calls = report.aggregated();
+        double achieved = report.window().perHour(calls.requests());
+        if (achieved >= target) {
+            return;
+        }
+        lines.add("Short of the target by " + Figures.perHour(target - achieved) + " requests/hour ("
+                + Figures.percent(100 * (target - achieved) / target) + " of " + Figures.perHour(target) + "/hour).");
+        double planned = plannedPerHour(report.result().manifest().plan().load());
+        if (planned > 0 && planned < target) {
+            lines.add("The plan asked for " + Figures.perHour(planned) + "/hour on average.");
+        }
+        if (calls.dropped() > 0) {
+            lines.add("Dropped starts: " + counted(calls.dropped(), report) + ".");
+        }
+        long limited = calls.count(FailureClass.HTTP_429);
+        if (limited > 0) {
+            lines.add("Answered 429, which is the target's rate limit: " + counted(limited, report) + ".");
+        }
+        inFlight(report, target, lines);
+        if (report.generator().state() == GeneratorHealth.State.LIMITED) {
+            lines.add("The generator set the pace: see its section.");
+        }
+    }
+
+    private static void inFlight(RunReport report, double target, List<String> lines) {
+        LittlesLaw law = report.littlesLaw();
+        if (law.neededInFlight().isEmpty() || law.meanInFlight() <= 0) {
+            return;
+        }
+        double needed = law.neededInFlight().getAsDouble();
+        if (needed > law.meanInFlight()) {
+            double within = 1_000 * law.meanInFlight() / (target / SECONDS_PER_HOUR);
+            lines.add("At the mean service time of this run the target needs " + Figures.number(needed, 1)
+                    + " calls in flight, and there were " + Figures.number(law.meanInFlight(), 1)
+                    + "; with those, the mean service time would have to be " + Figures.time(within) + " or less.");
+        }
+    }
+
+    private static String counted(long count, RunReport report) {
+        return Figures.count(count) + " (" + Figures.perHour(report.window().perHour(count)) + "/hour)";
+    }
+
+    /** Starts of the schedule over its length; 0 for users, who have no schedule. */
+    private static double plannedPerHour(Load load) {
+        if (!(load instanceof OpenLoad open)) {
+            return 0;
+        }
+        double starts = 0;
+        double seconds = 0;
+        for (Stage stage : open.stages()) {
+            double length = stage.duration().toNanos() / 1e9;
+            starts += (stage.from() + stage.to()) / 2 * length;
+            seconds += length;
+        }
+        return Math.rint(starts / seconds * SECONDS_PER_HOUR);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.report.words.MeasureText;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.stats.Estimate;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long nine of ten successful calls may take: the {@code p90 of ok} threshold's limit, or half a second.
+ *
+ * @param threshold the limit; for a run without one, as if it were written
+ * @param p90Ms what was found
+ */
+record P90Limit(Threshold threshold, double p90Ms) {
+
+    private static final double P90 = 90;
+    private static final Threshold HALF_A_SECOND = new Threshold(
+            "p90 of ok <= 500ms",
+            new Measure(Measure.Kind.PERCENTILE, P90, Measure.Calls.OK),
+            Optional.empty(),
+            Optional.empty(),
+            Operator.AT_MOST,
+            Duration.ofMillis(500).toMillis(),
+            Optional.empty());
+
+    /** Of this run; empty if no call was ok. */
+    static Optional<P90Limit> of(RunReport report) {
+        if (report.timed().ok().count() == 0) {
+            return Optional.empty();
+        }
+        Optional<ThresholdResult> judged = report.judgement().thresholds().stream()
+                .filter(result -> limits(result.threshold()))
+                .findFirst();
+        double p90Ms = judged.flatMap(ThresholdResult::estimate)
+                .map(Estimate::value)
+                .orElseGet(() -> report.time().of(report.timed().ok()).percentileMs(P90));
+        return Optional.of(new P90Limit(judged.map(ThresholdResult::threshold).orElse(HALF_A_SECOND), p90Ms));
+    }
+
+    boolean exceeded() {
+        return !threshold.operator().holds(p90Ms, threshold.limit());
+    }
+
+    /** What was found, with enough digits to tell it from the limit. */
+    String found() {
+        return MeasureText.found(threshold, p90Ms);
+    }
+
+    String limit() {
+        return MeasureText.found(threshold, threshold.limit());
+    }
+
+    /** A limit on all ok calls of the window. */
+    private static boolean limits(Threshold threshold) {
+        Measure measure = threshold.measure();
+        return measure.kind() == Measure.Kind.PERCENTILE
+                && measure.number() == P90
+                && measure.of() == Measure.Calls.OK
+                && threshold.operator().upper()
+                && threshold.task().isEmpty()
+                && threshold.stage().isEmpty()
+                && threshold.over().isEmpty();
+    }
+}

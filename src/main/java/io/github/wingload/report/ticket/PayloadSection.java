@@ -1,0 +1,101 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.KeyCount;
+import io.github.wingload.result.RunReport.PayloadUse;
+import io.github.wingload.result.RunReport.SlowCall;
+import io.github.wingload.result.RunReport.TaskPayload;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was sent, how often the same, and which of it was slow or failed. */
+final class PayloadSection {
+
+    private static final int KEYS = 10;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private PayloadSection() {}
+
+    static Section of(RunReport report) {
+        PayloadUse payload = report.payload();
+        List<Block> blocks = new ArrayList<>();
+        if (payload.sampleRows() > 0 && payload.distinctKeys() > 0) {
+            blocks.add(Bullets.of(List.of(use(payload))));
+        }
+        List<TaskPayload> keyed =
+                payload.tasks().stream().filter(task -> task.sent() > 0).toList();
+        if (keyed.size() > 1) {
+            blocks.add(new Table(
+                    List.of(
+                            Column.text("Task"),
+                            Column.figures("Sent"),
+                            Column.figures("Distinct Payloads"),
+                            Column.figures("Most Frequent")),
+                    keyed.stream().map(PayloadSection::task).toList()));
+        }
+        if (!payload.slowest().isEmpty()) {
+            blocks.add(Paragraph.of("The slowest calls:"));
+            blocks.add(new Table(
+                    List.of(
+                            Column.text("Key"),
+                            Column.figures("Time"),
+                            Column.text("Outcome"),
+                            Column.figures("Intended at")),
+                    payload.slowest().stream()
+                            .limit(KEYS)
+                            .map(PayloadSection::slow)
+                            .toList()));
+        }
+        if (!payload.failing().isEmpty()) {
+            blocks.add(Paragraph.of("The keys with the most failed calls:"));
+            blocks.add(new Table(
+                    List.of(Column.text("Key"), Column.figures("Failed")),
+                    payload.failing().stream()
+                            .limit(KEYS)
+                            .map(PayloadSection::failing)
+                            .toList()));
+        }
+        return new Section("Payload", blocks);
+    }
+
+    /** Calls without a key, such as those of a health check, reuse nothing. */
+    private static String use(PayloadUse payload) {
+        long sent = payload.tasks().stream().mapToLong(TaskPayload::sent).sum();
+        return Figures.count(payload.distinctKeys()) + " distinct keys of "
+                + Figures.count(payload.sampleRows()) + " sample rows were sent; each "
+                + Figures.number((double) sent / payload.distinctKeys(), 2) + " times on average (reuse factor).";
+    }
+
+    private static List<Phrase> task(TaskPayload task) {
+        return List.of(
+                Phrase.code(Excerpt.ofName(task.method() + " " + task.name())),
+                Phrase.of(Figures.count(task.sent())),
+                Phrase.of(task.distinct() < 0 ? "-" : Figures.count(task.distinct())),
+                task.mostFrequent() < 0 ? Phrase.of("-") : CallColumns.share(task.mostFrequent(), task.sent()));
+    }
+
+    private static List<Phrase> slow(SlowCall call) {
+        return List.of(
+                key(call.key()),
+                Phrase.of(Figures.time(call.ms())),
+                Phrase.of(call.outcome()),
+                Phrase.of(Figures.number(call.intendedNs() / NS_PER_SECOND, 2) + " s"));
+    }
+
+    private static List<Phrase> failing(KeyCount key) {
+        return List.of(key(key.key()), Phrase.of(Figures.count(key.count())));
+    }
+
+    private static Phrase key(String key) {
+        return key.isEmpty() ? Phrase.of("-") : Phrase.code(Excerpt.ofName(key));
+    }
+}

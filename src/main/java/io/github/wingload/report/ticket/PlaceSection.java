@@ -1,0 +1,34 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where it ran, and against what, as far as somebody said. */
+final class PlaceSection {
+
+    private PlaceSection() {}
+
+    static Section of(RunReport report) {
+        Manifest manifest = report.result().manifest();
+        Reporting reporting = manifest.plan().reporting();
+        List<List<Phrase>> rows = new ArrayList<>();
+        rows.add(List.of(Phrase.of("Host"), Phrase.code(manifest.host())));
+        rows.add(List.of(Phrase.of("JVM"), Phrase.of(manifest.jvm())));
+        reporting.environment().forEach((name, value) -> rows.add(row("", name, value)));
+        reporting.labels().forEach((name, value) -> rows.add(row("Label ", name, value)));
+        return new Section(
+                "Where It Ran", List.of(new Table(List.of(Column.text("What"), Column.text("Value")), rows)));
+    }
+
+    private static List<Phrase> row(String kind, String name, String value) {
+        return List.of(Phrase.of(kind + Excerpt.ofName(name)), Phrase.of(Excerpt.ofLine(value)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.judge.UnitText;
+import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.ObservedFigure.Failure;
+import io.github.wingload.result.ObservedFigure.Values;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What the server told of itself during the window; nothing where it was not asked. */
+final class ServerSection {
+
+    private ServerSection() {}
+
+    static Section of(RunReport report) {
+        List<ObservedFigure> figures = report.server();
+        List<Block> blocks = new ArrayList<>();
+        if (!figures.isEmpty()) {
+            blocks.add(new Table(
+                    List.of(
+                            Column.text("Figure"),
+                            Column.figures("Mean"),
+                            Column.figures("Max"),
+                            Column.figures("Last"),
+                            Column.figures("Scrapes"),
+                            Column.figures("Failed")),
+                    figures.stream().map(ServerSection::row).toList()));
+            blocks.add(Paragraph.of("At each scrape during the window; a rate is the mean since the scrape before."));
+        }
+        List<Phrase> failures = figures.stream()
+                .flatMap(figure -> figure.failures().stream().map(failure -> failed(figure, failure)))
+                .toList();
+        if (!failures.isEmpty()) {
+            blocks.add(new Bullets(failures));
+        }
+        return new Section("Server Figures", blocks);
+    }
+
+    private static List<Phrase> row(ObservedFigure figure) {
+        return List.of(
+                Phrase.code(figure.name()),
+                value(figure, Values::mean),
+                value(figure, Values::max),
+                value(figure, Values::last),
+                Phrase.of(Figures.count(figure.scrapesOk())),
+                Phrase.of(Figures.count(figure.scrapesFailed())));
+    }
+
+    private static Phrase value(ObservedFigure figure, ToDoubleFunction<Values> which) {
+        return Phrase.of(figure.values()
+                .map(values -> UnitText.of(which.applyAsDouble(values), figure.unit()))
+                .orElse("-"));
+    }
+
+    private static Phrase failed(ObservedFigure figure, Failure failure) {
+        return Phrase.code(figure.name())
+                .and(": " + Figures.count(failure.count()) + (failure.count() == 1 ? " scrape" : " scrapes")
+                        + " failed: " + failure.error());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.report.words.Ranges;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Window;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How many calls, how many of them ok, in what time: the figures by which runs are spoken of. */
+final class SummarySection {
+
+    private static final double SECONDS_PER_MINUTE = 60;
+    private static final double NS_PER_SECOND = 1e9;
+    private static final double NS_PER_MS = 1e6;
+
+    private SummarySection() {}
+
+    static Section of(RunReport report) {
+        Table table = new Table(
+                List.of(Column.text("Metric"), Column.figures("Value"), Column.text("Counted Over")), rows(report));
+        return new Section("Test Summary", List.of(table));
+    }
+
+    private static List<List<Phrase>> rows(RunReport report) {
+        CallStats calls = report.aggregated();
+        Window window = report.window();
+        long intended = calls.requests() + calls.neverSent();
+        String length = seconds(window.seconds());
+        String rate = rate(window);
+        List<List<Phrase>> rows = new ArrayList<>();
+        rows.add(row("Total Requests", Figures.count(calls.requests()), "calls intended in the window"));
+        rows.add(row("Successful Requests", share(calls.ok().count(), calls.requests()), "Total Requests"));
+        rows.add(row("Failed Requests", share(calls.failures(), calls.requests()), "Total Requests"));
+        if (calls.dropped() > 0) {
+            rows.add(row("Dropped Starts", share(calls.dropped(), intended), Figures.count(intended) + " intended"));
+        }
+        report.estimates().successPercent().ifPresent(success -> {
+            String interval = Ranges.of(success.interval(), Figures::percent);
+            rows.add(row(
+                    "Success Rate",
+                    Figures.percent(success.value()),
+                    Figures.count(intended) + " intended" + between(interval)));
+        });
+        rows.add(row(
+                "Test Duration",
+                length + " (" + Figures.number(window.seconds() / SECONDS_PER_MINUTE, 2) + " min)",
+                "the window, from " + seconds(window.startNs() / NS_PER_SECOND) + " to "
+                        + seconds(window.endNs() / NS_PER_SECOND)));
+        rows.add(row("Drain", seconds(window.drainSeconds()), "after the window, until its last call had ended"));
+        rows.add(row("Wall Time", seconds(wall(report)), "from the first intended start to the end of the run"));
+        rows.add(row("Actual RPS", Figures.number(window.perSecond(calls.requests()), 2), rate));
+        rows.add(row(
+                "Requests per Hour",
+                Figures.perHour(window.perHour(calls.requests())),
+                rate + between(Ranges.of(report.estimates().requestsPerHour(), Figures::perHour))));
+        rows.add(row("Ok per Hour", Figures.perHour(window.perHour(calls.ok().count())), rate));
+        withinLimit(report).ifPresent(rows::add);
+        report.targetAchievementPercent()
+                .ifPresent(percent -> rows.add(row(
+                        "Target Achievement",
+                        Figures.percent(percent),
+                        "Requests per Hour against " + target(report) + "/hour")));
+        return rows;
+    }
+
+    /** Calls that users are content with: what a deadline of the P90 limit would leave, where that was worked out. */
+    private static Optional<List<Phrase>> withinLimit(RunReport report) {
+        return P90Limit.of(report)
+                .flatMap(limit -> report.whatIf().stream()
+                        .filter(whatIf -> whatIf.deadline().toNanos() / NS_PER_MS
+                                == limit.threshold().limit())
+                        .map(whatIf -> row(
+                                "Ok within " + limit.limit() + " per Hour",
+                                Figures.perHour(whatIf.goodputPerHour()),
+                                rate(report.window())))
+                        .findFirst());
+    }
+
+    private static String rate(Window window) {
+        return "the window of " + seconds(window.seconds());
+    }
+
+    private static String target(RunReport report) {
+        return Figures.perHour(report.targetPerHour().orElseThrow());
+    }
+
+    private static double wall(RunReport report) {
+        Duration wall = Duration.between(
+                report.result().manifest().start(), report.result().end());
+        return wall.toNanos() / NS_PER_SECOND;
+    }
+
+    private static String share(long count, long whole) {
+        return Figures.count(count) + " (" + Figures.percent(count, whole) + ")";
+    }
+
+    private static String seconds(double seconds) {
+        return Figures.number(seconds, 2) + " s";
+    }
+
+    private static String between(String interval) {
+        return interval.isEmpty() ? "" : "; 95% interval " + interval;
+    }
+
+    private static List<Phrase> row(String metric, String value, String over) {
+        return List.of(Phrase.of(metric), Phrase.of(value), Phrase.of(over));
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.CacheSplit;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.ItemCounts;
+import io.github.wingload.result.MutationCounts;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.Bucket;
+import io.github.wingload.result.RunReport.FailureRow;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The run in a few sentences, each made from its figures. */
+final class TakeawaysSection {
+
+    /** The first calls were slower, or faster, than the whole if their P90 was so many times as long, or as short. */
+    private static final double APART = 1.5;
+
+    private TakeawaysSection() {}
+
+    static Section of(RunReport report) {
+        List<Phrase> lines = new ArrayList<>();
+        CallStats calls = report.aggregated();
+        if (calls.requests() > 0) {
+            lines.add(Phrase.of(throughput(report)));
+            lines.add(Phrase.of(reliability(calls)));
+        }
+        if (report.timed().ok().count() > 0) {
+            lines.add(Phrase.of(latency(report)));
+            report.firstOk().ifPresent(first -> lines.add(Phrase.of(start(first, report))));
+        }
+        CacheSplit.of(report).flatMap(CacheSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
+        ItemCounts.of(report).flatMap(ItemsSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
+        MutationCounts.of(report).ifPresent(counts -> lines.add(Phrase.of(MutationsSection.sentence(counts))));
+        report.failures().stream().findFirst().ifPresent(most -> lines.add(errors(most, report)));
+        if (report.generator().state() != GeneratorHealth.State.OK) {
+            lines.add(Phrase.of("Generator: "
+                    + GeneratorSection.word(report.generator().state()) + "; its section says by which signal."));
+        }
+        report.remarks().forEach(remark -> lines.add(Phrase.of(remark)));
+        return Section.when(!lines.isEmpty(), "Key Takeaways", new Bullets(lines));
+    }
+
+    private static String throughput(RunReport report) {
+        double all = report.window().perHour(report.aggregated().requests());
+        double ok = report.window().perHour(report.aggregated().ok().count());
+        String window = " over the window of " + Figures.number(report.window().seconds(), 2) + " s";
+        if (report.targetAchievementPercent().isEmpty()) {
+            return "Throughput: " + Figures.perHour(all) + " requests/hour" + window + ", " + Figures.perHour(ok)
+                    + "/hour of them ok.";
+        }
+        double target = report.targetPerHour().orElseThrow();
+        double percent = report.targetAchievementPercent().getAsDouble();
+        return "Throughput: " + Figures.perHour(all) + " requests/hour" + window + ", " + Figures.percent(percent)
+                + " of the target of " + Figures.perHour(target) + "/hour"
+                + (percent < 100 ? " (" + Figures.points(percent - 100) + ")" : "") + "; "
+                + Figures.perHour(ok) + "/hour of them ok, " + Figures.percent(100 * ok / target) + " of the target.";
+    }
+
+    private static String reliability(CallStats calls) {
+        long intended = calls.requests() + calls.neverSent();
+        if (calls.ok().count() == intended) {
+            return "Reliability: all " + Figures.count(intended) + " calls were ok.";
+        }
+        return "Reliability: " + Figures.percent(calls.ok().count(), intended) + " of the " + Figures.count(intended)
+                + " calls intended were ok; " + Figures.count(calls.failures()) + " failed"
+                + (calls.neverSent() > 0 ? ", " + Figures.count(calls.neverSent()) + " were never sent." : ".");
+    }
+
+    private static String latency(RunReport report) {
+        Durations ok = report.time().of(report.timed().ok());
+        double median = ok.percentileMs(50);
+        double p99 = ok.percentileMs(99);
+        String text = "Latency (" + report.time().words() + " of successful calls" + MutationsSection.ofValid(report)
+                + "): median " + Figures.time(median) + ", P90 " + Figures.time(ok.percentileMs(90)) + ", P99 "
+                + Figures.time(p99);
+        text += median > 0 ? ", " + Figures.number(p99 / median, 1) + " times the median" : "";
+        List<Bucket> buckets = report.distribution();
+        if (buckets.size() > 1) {
+            Bucket fastest = buckets.get(0);
+            text += "; " + Figures.percent(fastest.percent()) + " took "
+                    + DistributionSection.label(fastest).replace("<", "less than ");
+        }
+        return text + ".";
+    }
+
+    private static String start(RunReport.FirstOk first, RunReport report) {
+        double whole = report.time().of(report.timed().ok()).percentileMs(90);
+        String compared = "about as long";
+        if (first.byStartP90Ms() > whole * APART) {
+            compared = "the start was slow";
+        } else if (first.byStartP90Ms() * APART < whole) {
+            compared = "the slow calls came later";
+        }
+        return "Warm-up against the whole window: P90 of the first " + Figures.count(first.count()) + " successes was "
+                + Figures.time(first.byStartP90Ms()) + ", of all " + Figures.time(whole) + ": " + compared + ".";
+    }
+
+    private static Phrase errors(FailureRow most, RunReport report) {
+        long failed = report.aggregated().failures();
+        Phrase text = Phrase.of("Errors: most frequent was ")
+                .andCode(ErrorsSection.error(most))
+                .and(" (" + Figures.count(most.group().count()) + " calls");
+        return text.and(
+                failed > 0 ? ", " + Figures.percent(most.group().count(), failed) + " of the failed ones)." : ").");
+    }
+}

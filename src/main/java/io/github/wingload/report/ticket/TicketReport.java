@@ -1,0 +1,134 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.console.ConsoleSummary;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Document;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Markdown;
+import io.github.wingload.text.Markup;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Remarkup;
+import io.github.wingload.text.Section;
+import io.github.wingload.text.TableWidths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The report on a run that goes into a ticket, in the shape that its readers know: verdict, test summary, latency of
+ * successful calls, distribution, observed errors, key takeaways; with what they had to ask for besides.
+ *
+ * <p>Every format says the same: there is one document, which three small {@link Markup} writers write down. A section
+ * without data is left out. Names, errors, answers and notes are shown to the letter, control characters spelled out, and
+ * cannot become markup. Pure; thread-safe.
+ */
+public final class TicketReport {
+
+    private static final List<Function<RunReport, Section>> SECTIONS = List.of(
+            VerdictSection::of,
+            SummarySection::of,
+            LatencySection::of,
+            DistributionSection::of,
+            AllCallsSection::of,
+            WarmUpSection::of,
+            WhatIfSection::of,
+            StagesSection::of,
+            TasksSection::of,
+            CacheSection::of,
+            ItemsSection::of,
+            MutationsSection::of,
+            ErrorsSection::of,
+            AttributionSection::of,
+            PayloadSection::of,
+            ServerSection::of,
+            GeneratorSection::of,
+            LoadSection::of,
+            ConfigurationSection::of,
+            PlaceSection::of,
+            TakeawaysSection::of,
+            EscalationSection::of,
+            report -> prose("Notes", plan(report).reporting().notes().stream()),
+            report -> prose("Conclusion", plan(report).reporting().conclusion().stream()),
+            ExceptionsSection::of);
+
+    private TicketReport() {}
+
+    /** As Markdown, ending in a line end. */
+    public static String markdown(RunReport report) {
+        return document(report).in(new Markdown());
+    }
+
+    /** As Phabricator's markup, ending in a line end. */
+    public static String remarkup(RunReport report) {
+        return document(report).in(new Remarkup());
+    }
+
+    /** As {@link #console(RunReport, TableWidths)}, for no terminal in particular. */
+    public static String console(RunReport report) {
+        return console(report, TableWidths.NO_TERMINAL);
+    }
+
+    /** For a terminal: Locust's summary of the whole run, then the report on its window; ends in a line end. */
+    public static String console(RunReport report, TableWidths widths) {
+        return ConsoleSummary.of(report.result(), widths) + document(report).in(new PlainText());
+    }
+
+    /** The verdict and its thresholds alone, for a terminal; ends in a line end. */
+    public static String verdict(RunReport report) {
+        return Document.text(VerdictSection.of(report), new PlainText()) + "\n";
+    }
+
+    /**
+     * The parts of the run beside each other, for a terminal: stages, tasks, hits and misses, items, invalid payloads. Empty
+     * if it had a single stage and task and its scenario asked nothing of answers; else it ends in an empty line.
+     */
+    public static String parts(RunReport report) {
+        return Stream.of(
+                        StagesSection.of(report),
+                        TasksSection.of(report),
+                        CacheSection.of(report),
+                        ItemsSection.of(report),
+                        MutationsSection.of(report))
+                .filter(section -> !section.blocks().isEmpty())
+                .map(section -> Document.text(section, new PlainText()) + "\n\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Document document(RunReport report) {
+        return new Document(
+                "Load test results: " + plan(report).name(),
+                List.of(new Block.Bullets(preface(report.result()))),
+                SECTIONS.stream().map(section -> section.apply(report)).toList());
+    }
+
+    private static List<Phrase> preface(RunResult result) {
+        Manifest manifest = result.manifest();
+        List<Phrase> lines = new ArrayList<>();
+        lines.add(Phrase.of("Run: ").andCode(manifest.id()));
+        manifest.plan()
+                .reporting()
+                .ticket()
+                .ifPresent(ticket -> lines.add(Phrase.of("Ticket: ").and(ticket)));
+        lines.add(Phrase.of("Date: " + Figures.utc(manifest.start()) + " to " + Figures.utc(result.end())));
+        return lines;
+    }
+
+    private static Section prose(String title, Stream<String> text) {
+        return new Section(
+                title,
+                text.filter(prose -> !prose.isBlank())
+                        .<Block>map(Block.Prose::new)
+                        .toList());
+    }
+
+    private static Plan plan(RunReport report) {
+        return report.result().manifest().plan();
+    }
+}

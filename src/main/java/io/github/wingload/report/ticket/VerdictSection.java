@@ -1,0 +1,78 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.report.console.Headline;
+import io.github.wingload.report.words.MeasureText;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The verdict in a word, why, what to do, and how each threshold fared. */
+public final class VerdictSection {
+
+    private VerdictSection() {}
+
+    static Section of(RunReport report) {
+        Judgement judgement = report.judgement();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Paragraph.of("Reason: " + judgement.reason()));
+        if (!judgement.advice().isBlank()) {
+            blocks.add(Paragraph.of("Advice: " + judgement.advice()));
+        }
+        thresholds(judgement).ifPresent(blocks::add);
+        List<Phrase> more = Stream.concat(
+                        Headline.of(report.result()).stream()
+                                .filter(line -> !judgement.reason().contains(line))
+                                .map(Phrase::of),
+                        judgement.thresholds().stream().flatMap(VerdictSection::finding))
+                .toList();
+        if (!more.isEmpty()) {
+            blocks.add(new Bullets(more));
+        }
+        return new Section("Verdict: " + judgement.verdict(), blocks);
+    }
+
+    /** How each threshold fared; empty if there is none. */
+    public static Optional<Table> thresholds(Judgement judgement) {
+        if (judgement.thresholds().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Table(
+                List.of(
+                        Column.text("Threshold"),
+                        Column.figures("Found"),
+                        Column.text("95% Interval"),
+                        Column.text("Result")),
+                judgement.thresholds().stream().map(VerdictSection::row).toList()));
+    }
+
+    private static List<Phrase> row(ThresholdResult result) {
+        return List.of(
+                Phrase.code(result.threshold().text()),
+                Phrase.of(result.estimate()
+                        .map(found -> MeasureText.found(result.threshold(), found.value()))
+                        .orElse("-")),
+                Phrase.of(result.estimate()
+                        .map(found -> MeasureText.interval(result.threshold().measure(), found.interval()))
+                        .orElse("")),
+                Phrase.of(result.state().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** A threshold that passed needs no explanation. */
+    private static Stream<Phrase> finding(ThresholdResult result) {
+        return result.state() == ThresholdResult.State.PASS || result.finding().isBlank()
+                ? Stream.empty()
+                : Stream.of(Phrase.code(result.threshold().text()).and(": " + result.finding()));
+    }
+}

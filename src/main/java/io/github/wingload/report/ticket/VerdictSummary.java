@@ -1,0 +1,41 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.GeneratorHealth.Signal;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.Document;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The verdict in a few lines, for the end of a run: what was promised, what came of it, and whether to believe it. */
+public final class VerdictSummary {
+
+    private VerdictSummary() {}
+
+    /** The verdict and its thresholds, the server's figures, the generator's condition, and the remarks; ends in a line end. */
+    public static String of(RunReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("generator: " + word(report.generator().state()));
+        report.generator().signals().stream()
+                .filter(signal -> signal.state() != GeneratorHealth.State.OK)
+                .forEach(signal -> lines.add(line(signal)));
+        report.remarks().forEach(remark -> lines.add("remark: " + remark));
+        return TicketReport.verdict(report)
+                + (report.server().isEmpty()
+                        ? ""
+                        : "\n" + Document.text(ServerSection.of(report), new PlainText()) + "\n\n")
+                + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
+    }
+
+    private static String line(Signal signal) {
+        return "  " + word(signal.state()) + "  " + signal.name() + ": " + signal.finding() + " (" + signal.figures()
+                + ")";
+    }
+
+    private static String word(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

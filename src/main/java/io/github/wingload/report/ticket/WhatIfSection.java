@@ -1,0 +1,40 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.WhatIf;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.List;
+
+/** What shorter deadlines would have left of this run. */
+final class WhatIfSection {
+
+    private WhatIfSection() {}
+
+    static Section of(RunReport report) {
+        return Section.when(
+                !report.whatIf().isEmpty() && report.aggregated().requests() > 0,
+                "What a Shorter Deadline Would Give",
+                new Table(
+                        List.of(
+                                Column.text("Deadline"),
+                                Column.figures("Ok within It"),
+                                Column.figures("Success Rate"),
+                                Column.figures("Goodput per Hour")),
+                        report.whatIf().stream().map(WhatIfSection::row).toList()));
+    }
+
+    private static List<Phrase> row(WhatIf whatIf) {
+        return List.of(
+                Phrase.of(
+                        whatIf.deadline().toMillis() < 10_000
+                                ? Figures.count(whatIf.deadline().toMillis()) + " ms"
+                                : Figures.seconds(whatIf.deadline())),
+                Phrase.of(Figures.count(whatIf.ok())),
+                Phrase.of(Figures.percent(whatIf.successPercent())),
+                Phrase.of(Figures.perHour(whatIf.goodputPerHour())));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.wingload.report.words;
+
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.text.Figures;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Who does what, in words: {@code reader, weight 3 (75.00%), wait 1-5 s: POST /predict ×7, login → edit → logout ×2}. */
+public final class UserClassWords {
+
+    private UserClassWords() {}
+
+    /** A line for each class; none if there is but one that does all tasks alike, which goes without saying. */
+    public static List<String> of(Plan plan) {
+        if (plan.userClasses().size() == 1 && plain(plan.userClasses().get(0))) {
+            return List.of();
+        }
+        int weights = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
+        return plan.userClasses().stream()
+                .map(userClass -> userClass(userClass, weights, plan))
+                .toList();
+    }
+
+    private static boolean plain(UserClass userClass) {
+        return userClass.flows().stream().allMatch(flow -> flow.tasks().size() == 1)
+                && userClass.flows().stream().map(Flow::weight).distinct().count() == 1;
+    }
+
+    private static String userClass(UserClass userClass, int weights, Plan plan) {
+        boolean several = plan.userClasses().size() > 1;
+        String share = several
+                ? userClass.name() + ", weight " + userClass.weight() + " ("
+                        + Figures.percent(userClass.weight(), weights) + ")"
+                        + (plan.load().open() ? "" : LoadWords.wait(userClass.waitTime())) + ": "
+                : "";
+        int flowWeights = userClass.flows().stream().mapToInt(Flow::weight).sum();
+        return share
+                + userClass.flows().stream()
+                        .map(flow -> flow(flow, flowWeights, plan.tasks()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String flow(Flow flow, int weights, List<Task> tasks) {
+        String steps = flow.tasks().stream()
+                .map(index -> tasks.get(index).method() + " " + tasks.get(index).name())
+                .collect(Collectors.joining(" → "));
+        return flow.weight() == weights ? steps : steps + " ×" + flow.weight();
+    }
+}

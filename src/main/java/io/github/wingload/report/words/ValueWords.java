@@ -1,0 +1,62 @@
+package io.github.wingload.report.words;
+
+import io.github.wingload.plan.GeneratedValue.Choice;
+import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.Generator;
+import io.github.wingload.plan.GeneratedValue.IntegerBetween;
+import io.github.wingload.plan.GeneratedValue.NumberBetween;
+import io.github.wingload.plan.GeneratedValue.Option;
+import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How a value is made for each request, in words: {@code integer 0 to 1}, {@code one of de (weight 2), en}. */
+public final class ValueWords {
+
+    private static final int OPTIONS = 5;
+
+    private ValueWords() {}
+
+    /** As half a sentence. */
+    public static String of(Generator generator) {
+        if (generator instanceof IntegerBetween integer) {
+            return "integer " + integer.least() + " to " + integer.most();
+        }
+        if (generator instanceof NumberBetween number) {
+            String pattern = "number %." + number.decimals() + "f to %." + number.decimals() + "f";
+            return String.format(Locale.ROOT, pattern, number.least(), number.most());
+        }
+        if (generator instanceof Choice choice) {
+            return choice(choice);
+        }
+        if (generator instanceof Repetition repetition) {
+            return "\"" + Excerpt.ofName(repetition.phrase()) + "\" " + range(repetition.least(), repetition.most())
+                    + " times";
+        }
+        if (generator instanceof Filler filler) {
+            return "text of " + range(filler.least(), filler.most()) + " characters";
+        }
+        return "random UUID";
+    }
+
+    private static String choice(Choice choice) {
+        int more = choice.options().size() - OPTIONS;
+        return "one of "
+                + choice.options().stream()
+                        .limit(OPTIONS)
+                        .map(ValueWords::option)
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + Figures.count(more) + " more" : "");
+    }
+
+    private static String option(Option option) {
+        return Excerpt.ofName(option.value().text())
+                + (option.weight() == 1 ? "" : " (weight " + option.weight() + ")");
+    }
+
+    private static String range(long least, long most) {
+        return least == most ? Figures.count(least) : Figures.count(least) + " to " + Figures.count(most);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.GeneratedValue.Choice;
+import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.Generator;
+import io.github.wingload.plan.GeneratedValue.IntegerBetween;
+import io.github.wingload.plan.GeneratedValue.NumberBetween;
+import io.github.wingload.plan.GeneratedValue.Option;
+import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.Uuid;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.NumberRange;
+import io.github.wingload.yaml.Spelling;
+import io.github.wingload.yaml.Tree;
+import io.github.wingload.yaml.WholeRange;
+import java.util.List;
+import java.util.Optional;
+
+/** How one of the {@code values} is made. */
+final class GeneratorSection {
+
+    private static final List<String> FORMS = List.of("integer", "number", "choice", "repeat", "text");
+    private static final String UUID = "uuid";
+    private static final String EXAMPLES =
+            "{integer: [0, 1]}, {number: [0, 1]}, {choice: [a, b]}, {repeat: \"a \", times: [5, 20]}, {text: [10, 2000]} or uuid";
+    private static final int MOST_DECIMALS = 15;
+    private static final int USUAL_DECIMALS = 2;
+    private static final int LONGEST_TEXT = 16_000_000;
+    private static final int HEAVIEST = 1_000_000;
+
+    private GeneratorSection() {}
+
+    static Optional<Generator> read(Node node) {
+        if (!node.isMapping()) {
+            return word(node);
+        }
+        Keys keys = node.keys("integer", "number", "decimals", "choice", "repeat", "times", "separator", "text");
+        keys.atMostOneOf(FORMS);
+        if (keys.present(FORMS).isEmpty()) {
+            node.problem("it does not say how the value is made", "write one of " + EXAMPLES);
+        }
+        belongs(keys, "decimals", "number");
+        belongs(keys, "times", "repeat");
+        belongs(keys, "separator", "repeat");
+        Optional<Generator> integer = WholeRange.read(keys.get("integer"), Long.MIN_VALUE, Long.MAX_VALUE, "[0, 1]")
+                .map(range -> new IntegerBetween(range.least(), range.most()));
+        return integer.or(() -> number(keys))
+                .or(() -> choice(keys.get("choice")))
+                .or(() -> repetition(keys))
+                .or(() -> filler(keys.get("text")));
+    }
+
+    /** {@code uuid}, or the mistake of writing a value down where a way to make one belongs. */
+    private static Optional<Generator> word(Node node) {
+        String text = node.scalar().map(Tree.Scalar::text).orElse("");
+        if (text.equals(UUID)) {
+            return Optional.of(new Uuid());
+        }
+        if (node.scalar().isEmpty()) {
+            node.wrong("a way to make a value", "write one of " + EXAMPLES);
+        } else if (Spelling.nearest(text, List.of(UUID)).isPresent()) {
+            node.problem(node.describe() + " is not a way to make a value", "did you mean `uuid`?");
+        } else {
+            node.problem(
+                    node.describe() + " would be made once, and every request would carry the same",
+                    "write {integer: [0, 1]} or another way to make one for each request, or write the value where it is used");
+        }
+        return Optional.empty();
+    }
+
+    private static void belongs(Keys keys, String key, String form) {
+        if (keys.has(key) && !keys.has(form)) {
+            keys.get(key).keyProblem("this belongs to " + form + ", which is not here", "remove it, or add " + form);
+        }
+    }
+
+    private static Optional<Generator> number(Keys keys) {
+        Node node = keys.get("number");
+        int decimals = (int) keys.get("decimals").whole(0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
+        Optional<NumberRange> range = NumberRange.read(node, "[0.5, 2.5]");
+        if (range.isPresent() && !range.get().hasNumberOf(decimals)) {
+            node.problem("no number with " + decimals + " decimals lies in this range", "write more decimals");
+        }
+        return range.map(both -> new NumberBetween(both.least(), both.most(), decimals));
+    }
+
+    private static Optional<Generator> choice(Node node) {
+        List<Node> items = node.items("[a, b] or [{value: a, weight: 3}, b]");
+        if (node.isSequence() && items.isEmpty()) {
+            node.problem("an empty list", "write what to choose from, for example [a, b]");
+        }
+        List<Option> options =
+                items.stream().flatMap(item -> option(item).stream()).toList();
+        return options.isEmpty() ? Optional.empty() : Optional.of(new Choice(options));
+    }
+
+    private static Optional<Option> option(Node item) {
+        if (!item.isMapping()) {
+            return Scalars.read(item).map(value -> new Option(value, 1));
+        }
+        Keys keys = item.keys("value", "weight");
+        int weight = (int) keys.get("weight").whole(1, HEAVIEST).orElse(1);
+        return Scalars.read(keys.required("value", "value: a")).map(value -> new Option(value, weight));
+    }
+
+    private static Optional<Generator> repetition(Keys keys) {
+        if (!keys.has("repeat")) {
+            return Optional.empty();
+        }
+        Optional<String> phrase = keys.get("repeat").text();
+        String separator = keys.get("separator").text().orElse("");
+        int length = Math.max(1, phrase.orElse("").length() + separator.length());
+        return WholeRange.readOrOne(keys.required("times", "times: [5, 20]"), 0, LONGEST_TEXT / length, "[5, 20]")
+                .flatMap(times ->
+                        phrase.map(text -> new Repetition(text, (int) times.least(), (int) times.most(), separator)));
+    }
+
+    private static Optional<Generator> filler(Node node) {
+        return WholeRange.readOrOne(node, 0, LONGEST_TEXT, "[10, 2000]")
+                .map(length -> new Filler((int) length.least(), (int) length.most()));
+    }
+}

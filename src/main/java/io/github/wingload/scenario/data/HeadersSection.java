@@ -1,0 +1,117 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Tree;
+import io.github.wingload.yaml.Tree.Origin;
+import io.github.wingload.yaml.Tree.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code headers}, of the target, of a class of users or of a task.
+ *
+ * <p>A header is secret by its name, or if its value came from the environment (but for the User-Agent, which says who we are). A secret may not be written in the file, since
+ * the file is copied into the results. Values are never repeated in messages.
+ */
+public final class HeadersSection {
+
+    private static final String USER_AGENT = "User-Agent";
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
+
+    private HeadersSection() {}
+
+    /** The headers of several tasks; the type of a body is its task's affair. */
+    public static List<Header> shared(Node node, Templates templates) {
+        Keys.children(node).forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Content-Type")) {
+                value.keyProblem("a body's type belongs to its task", "write it in the headers of the task");
+            }
+        });
+        return read(node, templates);
+    }
+
+    /** A task's headers. */
+    public static List<Header> read(Node node, Templates templates) {
+        List<Header> headers = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        node.children("{User-Agent: my-test/1.0}").forEach((name, value) -> {
+            String before = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (before != null) {
+                value.keyProblem("this is the same header as " + before, "keep one of the two");
+            }
+            if (nameIsRight(name, value)) {
+                header(name, value, templates).ifPresent(headers::add);
+            }
+        });
+        return headers;
+    }
+
+    /** True if a header can be called this. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    private static boolean nameIsRight(String name, Node node) {
+        if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+            node.keyProblem("wingload sets this header", "remove it");
+        } else if (name.equalsIgnoreCase("Host")) {
+            node.keyProblem("the Host header is not set here", "write host_header beside headers");
+        } else if (!isName(name)) {
+            node.keyProblem("this cannot be a header's name", "use letters, digits and hyphens");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private static Optional<Header> header(String name, Node node, Templates templates) {
+        Optional<Scalar> scalar = node.scalar();
+        Set<Origin> origins = scalar.map(Scalar::origins).orElse(Set.of());
+        if (origins.equals(Set.of(Origin.EMPTY))) {
+            return Optional.empty();
+        }
+        boolean text = scalar.filter(value -> value.kind() == Tree.Kind.TEXT || value.untyped())
+                .isPresent();
+        if (!text && !node.isBroken()) {
+            node.problem("the value is not a text", "put it in quotes");
+        }
+        if (!text) {
+            return Optional.empty();
+        }
+        String value = scalar.get().text();
+        if (value.isEmpty()) {
+            node.problem("the value is empty", "write something, or remove the header");
+        }
+        if (CONTROL.matcher(value).find()) {
+            node.problem("the value holds a line break or another control character", "remove it");
+        }
+        boolean secretName = SecretHeaders.isSecret(name);
+        Template template = templates.of(node, value, Form.RAW);
+        if (secretName && isWritten(origins, template)) {
+            node.problem(
+                    "a secret is written in the file, which is copied into the results",
+                    "write \"${" + SecretHeaders.variable(name) + "}\" and set it in the environment");
+        }
+        boolean forEverybody = name.equalsIgnoreCase(USER_AGENT);
+        return Optional.of(
+                new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT) && !forEverybody));
+    }
+
+    /** True if the value, or a default for a part of it, stands in the file for everybody to see. */
+    private static boolean isWritten(Set<Origin> origins, Template template) {
+        boolean fromElsewhere = origins.contains(Origin.ENVIRONMENT) || !template.constant();
+        return !fromElsewhere || origins.contains(Origin.DEFAULT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.Template.Text;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** A JSON value with placeholders in it. Immutable; keys stay in their order. */
+public sealed interface JsonTree {
+
+    /** An object. */
+    record Members(Map<String, JsonTree> members) implements JsonTree {}
+
+    /** An array. */
+    record Items(List<JsonTree> items) implements JsonTree {}
+
+    /**
+     * Any other value.
+     *
+     * @param kind what comes out, as far as is known before
+     * @param segments what comes out put one after the other; a text has its quotes in them
+     */
+    record Leaf(Kind kind, List<Segment> segments) implements JsonTree {}
+
+    /** What a leaf is. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        TRUTH,
+        NOTHING,
+        /** Known only when it is made, such as what was extracted from an answer. */
+        ANY
+    }
+
+    /** A text without placeholders. */
+    static Leaf text(String content) {
+        return new Leaf(Kind.TEXT, List.of(new Text('"' + escaped(content) + '"')));
+    }
+
+    /** A leaf that is written like this. */
+    static Leaf literal(Kind kind, String json) {
+        return new Leaf(kind, List.of(new Text(json)));
+    }
+
+    /** As it stands between the quotes of a JSON string. */
+    static String escaped(String content) {
+        return new String(JsonStringEncoder.getInstance().quoteAsCharArray(content));
+    }
+
+    /** The value as compact JSON. */
+    default Template template() {
+        Segments out = new Segments();
+        writeTo(out);
+        return out.template();
+    }
+
+    private void writeTo(Segments out) {
+        if (this instanceof Members object) {
+            String separator = "{";
+            for (Map.Entry<String, JsonTree> member : object.members().entrySet()) {
+                out.add(separator + '"' + escaped(member.getKey()) + "\":");
+                member.getValue().writeTo(out);
+                separator = ",";
+            }
+            out.add(separator.equals("{") ? "{}" : "}");
+        } else if (this instanceof Items array) {
+            String separator = "[";
+            for (JsonTree item : array.items()) {
+                out.add(separator);
+                item.writeTo(out);
+                separator = ",";
+            }
+            out.add(separator.equals("[") ? "[]" : "]");
+        } else if (this instanceof Leaf leaf) {
+            leaf.segments().forEach(out::add);
+        }
+    }
+}

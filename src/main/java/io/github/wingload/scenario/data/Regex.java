@@ -1,0 +1,36 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.yaml.LineFault;
+import io.github.wingload.yaml.Node;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Regular expressions, as Java has them. */
+public final class Regex {
+
+    private Regex() {}
+
+    /** The node's expression. */
+    public static Optional<Pattern> read(Node node) {
+        return node.text().flatMap(text -> {
+            try {
+                return Optional.of(compile(text));
+            } catch (LineFault fault) {
+                node.problem(fault.getMessage(), fault.remedy());
+                return Optional.empty();
+            }
+        });
+    }
+
+    public static Pattern compile(String text) throws LineFault {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
+            throw new LineFault(
+                    Node.quote(text) + " is not a regular expression: " + e.getDescription() + where,
+                    "correct it, or put \\Q…\\E around text that is meant as it stands");
+        }
+    }
+}

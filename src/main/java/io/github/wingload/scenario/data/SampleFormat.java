@@ -1,0 +1,114 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.Samples.Format;
+import io.github.wingload.samples.SampleReader;
+import io.github.wingload.yaml.Findings;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Spelling;
+import io.github.wingload.yaml.Words;
+import java.nio.file.FileSystems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The keys of {@code samples} that say how the rows stand in the file or folder.
+ *
+ * @param sound false if a problem was found here, so that the rows cannot be read
+ */
+record SampleFormat(
+        Optional<Format> format,
+        Optional<String> match,
+        Optional<List<String>> columns,
+        Optional<Boolean> header,
+        Optional<String> greedy,
+        boolean sound) {
+
+    private static final Map<String, Format> FORMATS = new LinkedHashMap<>(Words.of(Format.class, '_'));
+
+    static {
+        FORMATS.remove("folder");
+    }
+
+    static SampleFormat read(Keys keys, Findings findings) {
+        int problemsBefore = findings.problemCount();
+        boolean folder = keys.has("folder");
+        if (folder) {
+            keys.exclude("folder", List.of("format", "columns", "header", "greedy"));
+        }
+        Optional<Format> format = keys.get("format").oneOf(FORMATS);
+        Optional<List<String>> columns = columns(keys.get("columns"));
+        Optional<Boolean> header = header(keys, format);
+        Optional<String> greedy = greedy(keys.get("greedy"), format, columns);
+        if (format.filter(Format.WORDS::equals).isPresent() && !keys.has("columns")) {
+            keys.get("columns")
+                    .problem("missing", "say what the words of a line are, for example columns: [lang, title]");
+        }
+        Optional<String> match = match(keys.get("match"), folder);
+        return new SampleFormat(
+                folder ? Optional.of(Format.FOLDER) : format,
+                match,
+                columns,
+                header,
+                greedy,
+                findings.problemCount() == problemsBefore);
+    }
+
+    private static Optional<List<String>> columns(Node node) {
+        if (!node.present()) {
+            return Optional.empty();
+        }
+        List<Node> items = node.items("[rev_id, title]");
+        List<String> names =
+                items.stream().flatMap(item -> item.text().stream()).toList();
+        List<String> faults = SampleReader.faultsOf(names);
+        faults.forEach(fault -> node.problem(fault, "give every column its own name"));
+        if (node.isSequence() && items.isEmpty()) {
+            node.problem("an empty list", "name the file's columns, for example [rev_id, title]");
+        }
+        boolean complete = !names.isEmpty() && names.size() == items.size() && faults.isEmpty();
+        return complete ? Optional.of(names) : Optional.empty();
+    }
+
+    private static Optional<Boolean> header(Keys keys, Optional<Format> format) {
+        Node node = keys.get("header");
+        Optional<Boolean> header = node.truth();
+        if (header.isPresent() && format.filter(Format.JSONL::equals).isPresent()) {
+            node.keyProblem("a file with a JSON object in each line has no header line", "remove it");
+        } else if (header.filter(there -> !there).isPresent() && !keys.has("columns")) {
+            node.problem("without a header line the columns have no names", "name them, for example columns: [rev_id]");
+        }
+        return header;
+    }
+
+    private static Optional<String> greedy(Node node, Optional<Format> format, Optional<List<String>> columns) {
+        Optional<String> greedy = node.text();
+        if (node.present() && format.filter(Format.WORDS::equals).isEmpty()) {
+            node.keyProblem("greedy is for format: words", "add format: words, or remove it");
+        } else if (greedy.isPresent() && columns.isPresent()) {
+            String name = greedy.get();
+            if (!columns.get().contains(name)) {
+                node.problem(Node.quote(name) + " is not among the columns", Spelling.remedy(name, columns.get()));
+            }
+        }
+        return greedy;
+    }
+
+    private static Optional<String> match(Node node, boolean folder) {
+        Optional<String> match = node.line();
+        if (node.present() && !folder) {
+            node.keyProblem("match is for folders", "name one with folder in place of file, or remove it");
+        }
+        match.ifPresent(glob -> {
+            try {
+                FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            } catch (PatternSyntaxException e) {
+                node.problem(Node.quote(glob) + " is no pattern for names", "write one like *.png");
+            }
+        });
+        return match;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.Samples;
+import io.github.wingload.samples.SampleTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/** The data sets of a scenario: each is read once, however many tasks and users share it. */
+public final class SampleSets {
+
+    private final Map<Samples, Optional<SampleTable>> tables = new LinkedHashMap<>();
+
+    /** The rows of these samples, which the reader reads unless an equal definition was there before. */
+    public Optional<SampleTable> table(Samples samples, Supplier<Optional<SampleTable>> reader) {
+        if (!tables.containsKey(samples)) {
+            tables.put(samples, reader.get());
+        }
+        return tables.get(samples);
+    }
+
+    /** Their number in the plan. */
+    public OptionalInt indexOf(Optional<Samples> samples) {
+        return samples.isPresent() ? OptionalInt.of(all().indexOf(samples.get())) : OptionalInt.empty();
+    }
+
+    /** In the order in which they were first met. */
+    public List<Samples> all() {
+        return List.copyOf(tables.keySet());
+    }
+
+    /** The names of their columns; none if they could not be read. */
+    List<String> columnNames(Samples samples) {
+        return table(samples).map(table -> table.columns().names()).orElse(List.of());
+    }
+
+    /** The rows; nothing if they could not be read. */
+    public Optional<SampleTable> table(Samples samples) {
+        return tables.get(samples);
+    }
+
+    /** Those that could be read, in the same order. */
+    public List<SampleTable> tables() {
+        return tables.values().stream().flatMap(Optional::stream).toList();
+    }
+}

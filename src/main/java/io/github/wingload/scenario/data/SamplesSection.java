@@ -1,0 +1,145 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.samples.SampleProblem;
+import io.github.wingload.samples.SampleProblems;
+import io.github.wingload.samples.SampleReader;
+import io.github.wingload.samples.SampleReading;
+import io.github.wingload.samples.SampleTable;
+import io.github.wingload.yaml.Findings;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Numbers;
+import io.github.wingload.yaml.Problem;
+import io.github.wingload.yaml.Spelling;
+import io.github.wingload.yaml.Words;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * {@code samples}: the file or folder with the rows, and the rows themselves.
+ *
+ * @param samples empty if the scenario has none
+ * @param table the rows; empty if a problem kept them from being read
+ */
+public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
+
+    private static final String[] KEYS = {
+        "file", "folder", "match", "format", "pick", "row", "columns", "header", "greedy", "types", "where"
+    };
+
+    private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
+    private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
+
+    public static SamplesSection read(Node node, SampleSets sets) {
+        if (!node.present()) {
+            return new SamplesSection(Optional.empty(), Optional.of(SampleTable.NONE));
+        }
+        Keys keys = node.keys(KEYS);
+        keys.atMostOneOf(List.of("file", "folder"));
+        Node source = keys.has("folder") ? keys.get("folder") : keys.required("file", "file: payloads/rows.csv");
+        Optional<Path> file = keys.has("folder") ? source.folder() : source.file();
+        SampleFormat format = SampleFormat.read(keys, node.findings());
+        Optional<Pick> pick = keys.has("pick") ? keys.get("pick").oneOf(PICKS) : Optional.of(Pick.RANDOM);
+        OptionalLong row = row(keys.get("row"), pick);
+        Map<String, ColumnType> types = types(keys.get("types"));
+        List<RowFilter> where = SampleFilters.read(keys.get("where"));
+        if (file.isEmpty() || !format.sound()) {
+            return new SamplesSection(Optional.empty(), Optional.empty());
+        }
+        Samples samples = new Samples(
+                file.get(),
+                format.format(),
+                format.match(),
+                format.columns(),
+                format.header(),
+                format.greedy(),
+                types,
+                where,
+                pick.orElse(Pick.RANDOM),
+                row);
+        Optional<SampleTable> table = sets.table(samples, () -> table(source, samples));
+        table.ifPresent(rows -> {
+            checkColumns(keys.get("types"), rows);
+            checkColumns(keys.get("where"), rows);
+            sayWhatIsLeftOut(source, rows);
+        });
+        return new SamplesSection(Optional.of(samples), table);
+    }
+
+    /** True if there is a row to take cells from, though it could not be read perhaps. */
+    boolean given() {
+        return samples.isPresent() || table.isEmpty();
+    }
+
+    /** The columns' names; nothing if a problem kept the samples from being read, and any name may be right. */
+    public Optional<List<String>> columnNames() {
+        return table.map(rows -> rows.columns().names());
+    }
+
+    /** True if the columns' names come from the file. */
+    boolean namedByFile() {
+        return samples.filter(Samples::headed).isPresent();
+    }
+
+    /** Warns of rows that are used once each and too few for the load, where its number of calls can be foreseen. */
+    public void checkAgainst(Optional<Load> load, Findings findings) {
+        boolean once = samples.filter(rows -> rows.pick() == Pick.ONCE).isPresent();
+        if (once && table.isPresent() && load.isPresent()) {
+            OnceWarning.of(table.get().size(), load.get()).ifPresent(findings::warn);
+        }
+    }
+
+    private static OptionalLong row(Node node, Optional<Pick> pick) {
+        if (node.present() && pick.filter(said -> said != Pick.FIXED).isPresent()) {
+            node.keyProblem("row is for pick: fixed", "say pick: fixed, or remove it");
+        }
+        return node.whole(1, Integer.MAX_VALUE);
+    }
+
+    private static Map<String, ColumnType> types(Node node) {
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        node.children("{rev_id: integer, title: string}")
+                .forEach((column, type) -> type.oneOf(TYPES).ifPresent(word -> types.put(column, word)));
+        return types;
+    }
+
+    private static void checkColumns(Node byColumn, SampleTable table) {
+        List<String> names = table.columns().names();
+        Keys.children(byColumn).forEach((column, node) -> {
+            if (!names.contains(column)) {
+                node.keyProblem("the samples have no such column", Spelling.remedy(column, names));
+            }
+        });
+    }
+
+    private static void sayWhatIsLeftOut(Node source, SampleTable table) {
+        if (table.leftOut() > 0) {
+            source.findings()
+                    .note("where leaves out " + Numbers.thousands(table.leftOut())
+                            + (table.leftOut() == 1 ? " row of " : " rows of ") + source.fileName());
+        }
+    }
+
+    private static Optional<SampleTable> table(Node source, Samples samples) {
+        SampleReading reading = SampleReader.read(samples);
+        if (reading instanceof SampleProblems wrong) {
+            String name = source.fileName();
+            for (SampleProblem problem : wrong.problems()) {
+                source.findings()
+                        .problem(new Problem(
+                                name, problem.line(), 0, problem.column(), problem.found(), problem.remedy()));
+            }
+            return Optional.empty();
+        }
+        return Optional.of((SampleTable) reading);
+    }
+}

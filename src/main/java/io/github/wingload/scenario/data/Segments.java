@@ -1,0 +1,45 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.Template.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts segments one after the other; neighbouring texts become one. */
+public final class Segments {
+
+    private final List<Segment> segments = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+
+    public Segments add(Segment segment) {
+        if (segment instanceof Text literal) {
+            return add(literal.text());
+        }
+        endText();
+        segments.add(segment);
+        return this;
+    }
+
+    public Segments add(String literal) {
+        text.append(literal);
+        return this;
+    }
+
+    public Segments add(Template template) {
+        template.segments().forEach(this::add);
+        return this;
+    }
+
+    public Template template() {
+        endText();
+        return new Template(segments);
+    }
+
+    private void endText() {
+        if (!text.isEmpty()) {
+            segments.add(new Text(text.toString()));
+            text.setLength(0);
+        }
+    }
+}

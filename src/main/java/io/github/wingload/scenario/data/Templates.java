@@ -1,0 +1,109 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Generated;
+import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.scenario.data.TemplateText.Piece;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Turns text with placeholders into templates.
+ *
+ * @param samples whose columns a placeholder can name
+ * @param values which it can name as well
+ * @param extracted what else it can name, in the steps of a flow
+ */
+public record Templates(SamplesSection samples, List<GeneratedValue> values, Extracted extracted) {
+
+    private static final Pattern DATA = Pattern.compile("-?[0-9]+");
+
+    /** The node's text as a template; what is wrong with its placeholders is reported there. */
+    public Template of(Node node, String text, Form form) {
+        TemplateText parsed = TemplateText.parse(text);
+        parsed.fault()
+                .ifPresent(fault -> node.problem(fault, "write {{column}}, or {{\"{{\"}} for the braces themselves"));
+        List<Segment> segments = new ArrayList<>();
+        for (Piece piece : parsed.pieces()) {
+            if (piece.placeholder()) {
+                segment(node, piece.text(), form).ifPresent(segments::add);
+            } else {
+                segments.add(new Text(piece.text()));
+            }
+        }
+        return new Template(segments);
+    }
+
+    /** True if the text is one placeholder and nothing else. */
+    static boolean isOnePlaceholder(String text) {
+        List<Piece> pieces = TemplateText.parse(text).pieces();
+        return pieces.size() == 1 && pieces.get(0).placeholder();
+    }
+
+    /** True if the template takes a cell from the samples. */
+    public static boolean usesColumn(Template template) {
+        return template.segments().stream().anyMatch(Column.class::isInstance);
+    }
+
+    private Optional<Segment> segment(Node node, String name, Form form) {
+        int value = valueNames().indexOf(name);
+        if (value >= 0) {
+            return Optional.of(new Generated(value, form));
+        }
+        if (extracted.slots().containsKey(name)) {
+            if (!extracted.known().contains(name)) {
+                node.problem(
+                        "{{" + name + "}} is extracted only by this step or a later one",
+                        "move this step behind the one that extracts it");
+            }
+            return Optional.of(new Template.Extracted(extracted.slots().get(name), form));
+        }
+        return column(node, name).map(index -> new Column(index, form));
+    }
+
+    private Optional<Integer> column(Node node, String name) {
+        List<String> columns = samples.columnNames().orElse(List.of());
+        int index = columns.indexOf(name);
+        boolean anyMayBeRight = samples.given() && samples.columnNames().isEmpty();
+        if (index < 0 && !anyMayBeRight) {
+            unknown(node, name, columns);
+        }
+        return Optional.of(index).filter(found -> found >= 0);
+    }
+
+    private void unknown(Node node, String name, List<String> columns) {
+        List<String> others = new ArrayList<>(valueNames());
+        others.addAll(extracted.slots().keySet());
+        List<String> all = new ArrayList<>(columns);
+        all.addAll(others);
+        if (all.isEmpty()) {
+            node.problem(
+                    "{{" + name + "}} needs samples, and the scenario has none",
+                    "add samples: {file: payloads/rows.csv} with a column " + name);
+        } else if (!others.isEmpty()) {
+            node.problem(
+                    "{{" + name + "}} is no column of samples, no value and nothing extracted",
+                    Spelling.remedy(name, all));
+        } else {
+            boolean dataAsNames = samples.namedByFile() && columns.stream().anyMatch(DATA.asMatchPredicate());
+            node.problem(
+                    "the samples have no column " + Node.quote(name),
+                    dataAsNames
+                            ? "the file seems to have no header line: name its columns in samples, columns: [" + name
+                                    + "]"
+                            : Spelling.remedy(name, columns));
+        }
+    }
+
+    private List<String> valueNames() {
+        return values.stream().map(GeneratedValue::name).toList();
+    }
+}

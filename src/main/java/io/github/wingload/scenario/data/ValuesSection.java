@@ -1,0 +1,51 @@
+package io.github.wingload.scenario.data;
+
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.GeneratedValue.Generator;
+import io.github.wingload.plan.GeneratedValue.Uuid;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** {@code values}: what is made anew for each request, by name. */
+public final class ValuesSection {
+
+    private static final String EXAMPLE = "{sex: {integer: [0, 1]}}";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
+    /** Nobody sees it: where it stands in, there is a problem. */
+    private static final Generator STAND_IN = new Uuid();
+
+    private ValuesSection() {}
+
+    /** All of them, a faulty one too, so that its placeholders are no fault as well. */
+    public static List<GeneratedValue> read(Node node) {
+        List<GeneratedValue> values = new ArrayList<>();
+        node.children(EXAMPLE).forEach((name, definition) -> {
+            if (!NAME.matcher(name).matches()) {
+                definition.keyProblem(
+                        Node.quote(name) + " cannot name a value",
+                        "use letters, digits, underscores, dots and hyphens, and no digit first");
+            }
+            values.add(
+                    new GeneratedValue(name, GeneratorSection.read(definition).orElse(STAND_IN)));
+        });
+        return values;
+    }
+
+    /** Reports the values that are called like a column of some samples. */
+    public static void distinguish(Node node, SampleSets sets) {
+        Map<String, Node> values = Keys.children(node);
+        List<Samples> all = sets.all();
+        values.forEach((name, definition) -> all.stream()
+                .filter(samples -> sets.columnNames(samples).contains(name))
+                .findFirst()
+                .ifPresent(samples -> definition.keyProblem(
+                        "the samples in " + samples.file().getFileName() + " have a column of this name",
+                        "call the value otherwise")));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.wingload.scenario.load;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A load by {@code users}: how many, how fast they start, and when it ends. */
+final class ClosedLoadSection {
+
+    private static final double DEFAULT_SPAWN_RATE = 1;
+
+    private ClosedLoadSection() {}
+
+    static ClosedLoad read(Node node, Keys keys, Duration warmUp) {
+        OptionalLong users = keys.get("users").whole(1, LoadSection.MOST_USERS);
+        double spawnRate =
+                keys.get("spawn_rate").positive(LoadSection.MOST_USERS).orElse(DEFAULT_SPAWN_RATE);
+        Optional<Duration> runTime = keys.get("run_time").duration();
+        OptionalLong requests = keys.get("requests").whole(1, Long.MAX_VALUE);
+        keys.present(OpenLoadSection.OWN_KEYS)
+                .forEach(key ->
+                        key.keyProblem("only a load by rate has this", "remove it, or write rate instead of users"));
+        if (node.isMapping() && !keys.has("run_time") && !keys.has("requests")) {
+            node.problem("nothing says when the load ends", "add run_time: 120s, or requests: 1000, or both");
+        }
+        return new ClosedLoad(
+                (int) users.orElse(1), spawnRate, runTime, requests, warmUp, LoadSection.connections(keys, false));
+    }
+}

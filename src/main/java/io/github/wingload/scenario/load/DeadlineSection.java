@@ -1,0 +1,34 @@
+package io.github.wingload.scenario.load;
+
+import io.github.wingload.plan.Target;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.yaml.Node;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code deadline}: the longest that a call may take in all. */
+public final class DeadlineSection {
+
+    private static final Duration DEFAULT = Duration.ofSeconds(30);
+
+    private static final String GATEWAY = "api.wikimedia.org";
+
+    /** After which the gateway answers in place of the service. */
+    private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(30);
+
+    private DeadlineSection() {}
+
+    public static Duration read(Node node, Target target) {
+        Optional<Duration> deadline = node.duration();
+        boolean gateway = target instanceof UrlTarget url
+                && url.url().getHost().equalsIgnoreCase(GATEWAY)
+                && url.connectTo().isEmpty();
+        if (gateway
+                && deadline.filter(time -> time.compareTo(GATEWAY_TIMEOUT) > 0).isPresent()) {
+            node.findings()
+                    .warn("the gateway " + GATEWAY + " gives up after " + GATEWAY_TIMEOUT.toSeconds()
+                            + " s: no call can be ok after that, whatever the deadline");
+        }
+        return deadline.orElse(DEFAULT);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.wingload.scenario.load;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Numbers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** {@code limits}: how many requests an hour the target lets this client send, and whether the plan keeps to it. */
+public final class LimitsSection {
+
+    /** A number of one's own. */
+    private static final String OWN = "own";
+
+    /** What LiftWing lets its callers send, by who they are. */
+    private static final Map<String, RateLimit> TIERS = new LinkedHashMap<>();
+
+    static {
+        tier("anonymous", 50_000);
+        tier("authenticated", 100_000);
+        tier("established", 200_000);
+        tier("wme", 200_000);
+    }
+
+    private LimitsSection() {}
+
+    private static void tier(String name, long requestsPerHour) {
+        TIERS.put(name, new RateLimit(name, requestsPerHour));
+    }
+
+    /** @param load empty if something is wrong with it, so that nothing can be said about it */
+    public static Optional<RateLimit> read(Node node, Optional<Load> load, boolean exceedLimits) {
+        Keys keys = node.keys("tier", "requests_per_hour");
+        keys.atMostOneOf(List.of("tier", "requests_per_hour"));
+        if (node.isMapping()
+                && keys.present(List.of("tier", "requests_per_hour")).isEmpty()) {
+            node.problem("it does not say how much", "write {tier: wme} or {requests_per_hour: 200000}");
+        }
+        OptionalLong own = keys.get("requests_per_hour").whole(1, 1_000_000_000_000L);
+        Optional<RateLimit> limit = keys.get("tier")
+                .oneOf(TIERS)
+                .or(() -> own.isPresent() ? Optional.of(new RateLimit(OWN, own.getAsLong())) : Optional.empty());
+        limit.ifPresent(known -> load.ifPresent(plan -> compare(node, known, plan, exceedLimits)));
+        return limit;
+    }
+
+    private static void compare(Node node, RateLimit limit, Load load, boolean exceedLimits) {
+        if (load instanceof OpenLoad open) {
+            compare(node, limit, open, exceedLimits);
+        } else if (load instanceof ClosedLoad closed
+                && closed.requests().orElse(Long.MAX_VALUE) <= limit.requestsPerHour()) {
+            fits(node, limit, "at most", closed.requests().getAsLong());
+        } else {
+            node.findings()
+                    .note("how much users send depends on how fast they are answered, so whether the plan fits the "
+                            + words(limit) + " is watched during the run");
+        }
+    }
+
+    private static void compare(Node node, RateLimit limit, OpenLoad load, boolean exceedLimits) {
+        PlannedStarts starts = PlannedStarts.of(load);
+        // A start more or less is a matter of where the hour is cut.
+        OptionalDouble exhausted = starts.secondsToExceed(limit.requestsPerHour() + 0.5);
+        if (exhausted.isEmpty()) {
+            fits(node, limit, load.arrivals() == Arrivals.CONSTANT ? "at most" : "about", starts.busiestHour());
+            return;
+        }
+        String found = "the " + words(limit) + " is exhausted at " + when(exhausted.getAsDouble()) + ": the plan makes "
+                + Numbers.thousands(starts.busiestHour()) + " requests in its busiest hour";
+        if (exceedLimits) {
+            node.findings().warn(found);
+        } else {
+            node.problem(found, "plan less, or name the tier that you have, or add --exceed-limits");
+        }
+    }
+
+    private static void fits(Node node, RateLimit limit, String bound, double busiestHour) {
+        node.findings()
+                .note("the plan fits the " + words(limit) + ": " + bound + " " + Numbers.thousands(busiestHour)
+                        + " requests in an hour");
+    }
+
+    private static String words(RateLimit limit) {
+        String number = Numbers.thousands(limit.requestsPerHour()) + "/h ";
+        return limit.name().equals(OWN) ? number + "limit" : number + limit.name() + " class";
+    }
+
+    private static String when(double seconds) {
+        return seconds < 120 ? "second " + (long) seconds : "minute " + (long) (seconds / 60);
+    }
+}

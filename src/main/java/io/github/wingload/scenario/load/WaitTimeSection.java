@@ -1,0 +1,75 @@
+package io.github.wingload.scenario.load;
+
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code wait_time}: a user's pause between two tasks; none if the key is missing. */
+public final class WaitTimeSection {
+
+    private static final List<String> FORMS = List.of("between", "constant", "constant_pacing", "constant_throughput");
+    private static final String EXAMPLE =
+            "{between: [1s, 5s]}, {constant: 1s}, {constant_pacing: 2s}, " + "{constant_throughput: 0.5} or none";
+    private static final double MOST_PER_SECOND = 1_000_000;
+
+    private WaitTimeSection() {}
+
+    /** @param open true if nobody waits, since the load is by rate */
+    public static WaitTime read(Node node, boolean open) {
+        WaitTime waitTime = read(node);
+        if (open && node.present() && !isNone(node)) {
+            node.keyProblem("the open model has no users who wait", "remove it, or write load: {users: …}");
+        }
+        return waitTime;
+    }
+
+    private static WaitTime read(Node node) {
+        if (!node.present() || isNone(node)) {
+            return new WaitTime.None();
+        }
+        if (!node.isMapping()) {
+            node.wrong("a wait time", "write " + EXAMPLE);
+            return new WaitTime.None();
+        }
+        Keys keys = node.keys(FORMS.toArray(String[]::new));
+        keys.atMostOneOf(FORMS);
+        if (keys.present(FORMS).isEmpty()) {
+            node.problem("it does not say how long to wait", "write " + EXAMPLE);
+        }
+        Optional<WaitTime> constant = keys.get("constant").durationOrZero().map(WaitTime.Constant::new);
+        Optional<WaitTime> pacing = keys.get("constant_pacing").duration().map(WaitTime.ConstantPacing::new);
+        Optional<WaitTime> throughput = Optional.of(
+                        keys.get("constant_throughput").positive(MOST_PER_SECOND))
+                .filter(rate -> rate.isPresent())
+                .map(rate -> new WaitTime.ConstantThroughput(rate.getAsDouble()));
+        return between(keys.get("between"))
+                .or(() -> constant)
+                .or(() -> pacing)
+                .or(() -> throughput)
+                .orElse(new WaitTime.None());
+    }
+
+    private static boolean isNone(Node node) {
+        return node.scalar().filter(value -> value.text().equals("none")).isPresent();
+    }
+
+    private static Optional<WaitTime> between(Node node) {
+        if (!node.present()) {
+            return Optional.empty();
+        }
+        List<Node> ends = node.items("[1s, 5s]");
+        List<Duration> times =
+                ends.stream().flatMap(end -> end.durationOrZero().stream()).toList();
+        if (node.isSequence() && ends.size() != 2) {
+            node.problem("a list of " + ends.size(), "write the shortest and the longest wait, for example [1s, 5s]");
+        } else if (times.size() == 2 && times.get(0).compareTo(times.get(1)) > 0) {
+            node.problem("the first is longer than the second", "write the shorter one first");
+        } else if (times.size() == 2) {
+            return Optional.of(new WaitTime.Between(times.get(0), times.get(1)));
+        }
+        return Optional.empty();
+    }
+}

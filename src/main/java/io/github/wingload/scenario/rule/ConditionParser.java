@@ -1,0 +1,177 @@
+package io.github.wingload.scenario.rule;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.yaml.LineCursor;
+import io.github.wingload.yaml.LineFault;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Spelling;
+import io.github.wingload.yaml.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the lines of {@code thresholds}: {@code METRIC [of ok|failed|all] [in TASK] [during STAGE] OP VALUE [over DURATION]};
+ * and those of {@code stop_when}, which count too, and do without {@code in} and {@code during}. A threshold can also be on
+ * a figure of {@code observe}: {@code [mean|min|max of] FIGURE [during STAGE] OP VALUE [over DURATION]}.
+ *
+ * <p>A name may hold blanks: it is the longest one that stands there, or in quotes.
+ */
+final class ConditionParser {
+
+    private static final Pattern OPERATOR = Pattern.compile("<=|>=|<(?!>)|>");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern UNKNOWN_NAME = Pattern.compile("(?:(?!\\s+during\\s|\\s*[<>]).)+");
+    private static final Pattern CALLS = Pattern.compile("(ok|failed|all)(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
+
+    private final LineCursor cursor;
+    private final ServerFigureNames figures;
+    private final boolean stop;
+    private final String example;
+
+    private ConditionParser(String line, ServerFigureNames figures, boolean stop) {
+        this.cursor = new LineCursor(line);
+        this.figures = figures;
+        this.stop = stop;
+        this.example = "write for example " + (stop ? "failure rate > 20% over 30s" : "p90 of ok <= 500ms");
+    }
+
+    /**
+     * A threshold's line.
+     *
+     * @param tasks the names of all tasks; empty if they are not known, and any may be right
+     * @param stages the same for stages
+     * @param figures of the server
+     */
+    static Condition threshold(
+            String line, Collection<String> tasks, Collection<String> stages, ServerFigureNames figures)
+            throws LineFault {
+        ConditionParser parser = new ConditionParser(line, figures, false);
+        Optional<ServerFigureNames.Named> named = figures.take(parser.cursor);
+        return named.isPresent() ? parser.condition(named.get(), stages) : parser.condition(tasks, stages);
+    }
+
+    /** A stop rule's line. */
+    static Condition stopRule(String line) throws LineFault {
+        return new ConditionParser(line, ServerFigureNames.NONE, true).condition(List.of(), List.of());
+    }
+
+    private Condition condition(ServerFigureNames.Named named, Collection<String> stages) throws LineFault {
+        if (cursor.take("in")) {
+            throw new LineFault("a figure of the server is of no task", "remove `in`");
+        }
+        List<String> possible = new ArrayList<>();
+        Optional<String> stage = name("during", "stage", stages, possible);
+        Operator operator = operator(possible);
+        double limit = LimitValue.take(cursor, named.figure());
+        Optional<Duration> over = over();
+        expectEnd(over.isPresent());
+        Kind statistic = named.statistic().orElseGet(() -> statistic(operator, over.isPresent()));
+        return new Condition(
+                Measure.ofServer(statistic, named.figure()), Optional.empty(), stage, operator, limit, over);
+    }
+
+    /** Which one a bare name stands for: every scrape must keep to the limit, or the mean of every window. */
+    private static Kind statistic(Operator operator, boolean windows) {
+        if (windows) {
+            return Kind.SERVER_MEAN;
+        }
+        return operator.upper() ? Kind.SERVER_MAX : Kind.SERVER_MIN;
+    }
+
+    private Condition condition(Collection<String> tasks, Collection<String> stages) throws LineFault {
+        Measure measure = Metrics.take(cursor, stop, figures.names(), example);
+        List<String> possible = new ArrayList<>();
+        measure = calls(measure, possible);
+        Optional<String> task = name("in", "task", tasks, possible);
+        if (task.isPresent()) {
+            possible.remove("of");
+        }
+        Optional<String> stage = name("during", "stage", stages, possible);
+        if (stage.isPresent()) {
+            possible.clear();
+        }
+        Operator operator = operator(possible);
+        double limit = LimitValue.take(cursor, measure);
+        Optional<Duration> over = over();
+        expectEnd(over.isPresent());
+        return new Condition(measure, task, stage, operator, limit, over);
+    }
+
+    private void expectEnd(boolean overWasSaid) throws LineFault {
+        if (!cursor.atEnd()) {
+            throw cursor.expected(overWasSaid ? "the end of the line" : "over or the end of the line", example);
+        }
+    }
+
+    /** {@code of ok}, {@code of failed} or {@code of all}, which has a meaning for times alone. */
+    private Measure calls(Measure measure, List<String> possible) throws LineFault {
+        if (!cursor.take("of")) {
+            possible.addAll(measure.kind().time() ? List.of("of") : List.of());
+            return measure;
+        }
+        if (!measure.kind().time()) {
+            String instead = measure.kind() == Kind.REQUESTS_PER_HOUR ? ", or write ok/hour" : "";
+            throw new LineFault("`of` has no meaning for " + Metrics.name(measure), "remove it" + instead);
+        }
+        MatchResult calls = cursor.take(CALLS).orElseThrow(() -> cursor.expected(callsOrFigures(), example));
+        Calls of = Words.of(Calls.class, '_').get(calls.group(1).toLowerCase(Locale.ROOT));
+        return new Measure(measure.kind(), measure.number(), of);
+    }
+
+    private String callsOrFigures() {
+        String calls = figures.names().isEmpty() ? "ok, failed or all" : "ok, failed, all or a figure of observe (";
+        return figures.names().isEmpty() ? calls : calls + String.join(", ", figures.names()) + ")";
+    }
+
+    /** {@code in TASK} or {@code during STAGE}. */
+    private Optional<String> name(String word, String noun, Collection<String> known, List<String> possible)
+            throws LineFault {
+        if (!cursor.take(word)) {
+            possible.addAll(stop ? List.of() : List.of(word));
+            return Optional.empty();
+        }
+        if (stop) {
+            throw new LineFault("a stop rule is over the whole load and has no `" + word + "`", "remove it");
+        }
+        Optional<String> longest = cursor.takeLongest(known);
+        if (longest.isPresent()) {
+            return longest;
+        }
+        Optional<String> written = cursor.take(QUOTED)
+                .map(quoted -> quoted.group(1))
+                .or(() -> cursor.take(UNKNOWN_NAME).map(MatchResult::group));
+        if (written.isEmpty()) {
+            throw cursor.expected("the name of a " + noun, example);
+        }
+        if (!known.isEmpty() && !known.contains(written.get())) {
+            throw new LineFault(
+                    "there is no " + noun + " " + Node.quote(written.get()), Spelling.remedy(written.get(), known));
+        }
+        return written;
+    }
+
+    private Operator operator(List<String> possible) throws LineFault {
+        Optional<MatchResult> symbol = cursor.take(OPERATOR);
+        if (symbol.isEmpty()) {
+            String words = possible.isEmpty() ? "" : String.join(", ", possible) + ", ";
+            throw cursor.expected(words + "<=, <, >= or >", example);
+        }
+        return List.of(Operator.values()).stream()
+                .filter(operator -> operator.symbol().equals(symbol.get().group()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<Duration> over() throws LineFault {
+        return cursor.take("over") ? Optional.of(LimitValue.takeDuration(cursor)) : Optional.empty();
+    }
+}

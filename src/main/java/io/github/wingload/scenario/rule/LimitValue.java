@@ -1,0 +1,122 @@
+package io.github.wingload.scenario.rule;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Figure;
+import io.github.wingload.yaml.ByteAmount;
+import io.github.wingload.yaml.Durations;
+import io.github.wingload.yaml.LineCursor;
+import io.github.wingload.yaml.LineFault;
+import io.github.wingload.yaml.Numbers;
+import io.github.wingload.yaml.Tree.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The values of a line: times with their units, shares in percent, and plain numbers. */
+final class LimitValue {
+
+    private static final Pattern VALUE = Pattern.compile("[^\\s<>]+");
+    private static final Pattern PERCENT = Pattern.compile("([0-9.,]+)\\s*%(?=\\s|$)");
+    private static final String TIME = "a time such as 500ms or 2s";
+
+    private LimitValue() {}
+
+    /** The limit of a figure, in its unit. */
+    static double take(LineCursor cursor, Measure measure) throws LineFault {
+        if (measure.kind().time()) {
+            return time(cursor).toNanos() / 1e6;
+        }
+        return measure.kind().share() ? share(cursor) : number(cursor);
+    }
+
+    /** The limit of a server's figure, in its unit. */
+    static double take(LineCursor cursor, Figure figure) throws LineFault {
+        String unit = figure.unit();
+        if (unit.equals("bytes") || unit.startsWith("bytes/")) {
+            return bytes(cursor);
+        }
+        if (unit.equals("percent")) {
+            return percent(cursor);
+        }
+        if (unit.equals("seconds")) {
+            return time(cursor).toNanos() / 1e9;
+        }
+        double number = number(cursor);
+        if (!unit.isEmpty()) {
+            cursor.take(unit);
+        }
+        return number;
+    }
+
+    /** A duration above zero. */
+    static Duration takeDuration(LineCursor cursor) throws LineFault {
+        Duration duration = time(cursor);
+        if (duration.isZero()) {
+            throw new LineFault("`over` is no time at all", "write a duration above zero, such as 30s");
+        }
+        return duration;
+    }
+
+    private static Duration time(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
+        if (isNumber(word)) {
+            throw new LineFault(
+                    word + " has no unit", "write " + word + "ms for milliseconds or " + word + "s for seconds");
+        }
+        Optional<Duration> time = Durations.parse(word).filter(Durations::inRange);
+        if (time.isEmpty()) {
+            throw cursor.expected(TIME, "write a number and its unit, ms, s, m or h");
+        }
+        cursor.take(VALUE);
+        return time.get();
+    }
+
+    private static double share(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
+        double share = percent(cursor);
+        if (share > 100) {
+            throw new LineFault(word + " is out of range", "write 0% to 100%");
+        }
+        return share;
+    }
+
+    private static double bytes(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
+        Optional<MatchResult> written = cursor.take(ByteAmount.IN_A_LINE);
+        OptionalDouble bytes = written.isPresent()
+                ? ByteAmount.of(written.get().group(1), written.get().group(2))
+                : OptionalDouble.empty();
+        if (bytes.isEmpty() && isNumber(word)) {
+            throw new LineFault(word + " has no unit", "write for example " + ByteAmount.EXAMPLE);
+        }
+        return bytes.orElseThrow(() -> cursor.expected(
+                "bytes such as " + ByteAmount.EXAMPLE, "write a number and B, kB, MB, GB, KiB, MiB or GiB"));
+    }
+
+    private static double percent(LineCursor cursor) throws LineFault {
+        String word = cursor.word();
+        Optional<MatchResult> percent = cursor.take(PERCENT);
+        OptionalDouble share =
+                percent.isPresent() ? Numbers.grouped(percent.get().group(1)) : OptionalDouble.empty();
+        if (share.isEmpty() && isNumber(word)) {
+            throw new LineFault(word + " has no unit", "write " + word + "%");
+        }
+        return share.orElseThrow(() -> cursor.expected("a share such as 99%", "write a number and %"));
+    }
+
+    private static double number(LineCursor cursor) throws LineFault {
+        OptionalDouble number = Numbers.grouped(cursor.word());
+        if (number.isEmpty()) {
+            throw cursor.expected("a plain number", "write it without a unit, such as 150000");
+        }
+        cursor.take(VALUE);
+        return number.getAsDouble();
+    }
+
+    private static boolean isNumber(String word) {
+        Kind kind = Kind.ofPlain(word);
+        return kind == Kind.WHOLE || kind == Kind.DECIMAL;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.wingload.scenario.rule;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.Observation.Query;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.scenario.data.Extracted;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.scenario.data.SamplesSection;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.scenario.target.EndpointAddress;
+import io.github.wingload.scenario.target.NetworkSection;
+import io.github.wingload.scenario.target.UserAgent;
+import io.github.wingload.yaml.Environment;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code observe}: endpoints with figures of the server, scraped during the run. */
+public final class ObserveSection {
+
+    private static final String EXAMPLE =
+            "[{path: /metrics, figures: {memory: {metric: process_resident_memory_bytes, unit: bytes}}}]";
+    private static final int MOST = 10;
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration MOST_OFTEN = Duration.ofSeconds(1);
+
+    /** What only makes sense on the way to an address of its own. */
+    private static final List<String> NETWORK_KEYS =
+            List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
+
+    /** Any placeholder may be right: that there is none has been seen to. */
+    private static final Templates ANY =
+            new Templates(new SamplesSection(Optional.empty(), Optional.empty()), List.of(), Extracted.NOTHING);
+
+    private final UserAgent userAgent;
+    private final Environment environment;
+    private final Set<String> names = new HashSet<>();
+
+    private ObserveSection(UserAgent userAgent, Environment environment) {
+        this.userAgent = userAgent;
+        this.environment = environment;
+    }
+
+    public static List<Observation> read(Node node, UserAgent userAgent, Environment environment) {
+        ObserveSection section = new ObserveSection(userAgent, environment);
+        List<Node> items = node.items(EXAMPLE);
+        if (items.size() > MOST) {
+            node.problem("there are " + items.size() + " endpoints", "write at most " + MOST);
+        }
+        List<Observation> observations = new ArrayList<>();
+        items.forEach(item -> observations.add(section.observation(item)));
+        return observations;
+    }
+
+    private Observation observation(Node node) {
+        Keys keys = node.keys(
+                "url",
+                "path",
+                "every",
+                "headers",
+                "figures",
+                "host_header",
+                "sni",
+                "ca_file",
+                "insecure",
+                "proxy",
+                "connect_to",
+                "client_certificate");
+        keys.atMostOneOf(List.of("url", "path"));
+        if (node.isMapping() && keys.present(List.of("url", "path")).isEmpty()) {
+            node.problem("there is neither path nor url", "add path: /metrics, or url: \"http://…/metrics\"");
+        }
+        List<Header> headers = headers(keys.get("headers"), keys.has("url"));
+        Node place = keys.get(keys.has("url") ? "url" : "path");
+        EndpointAddress address = EndpointAddress.read(place);
+        if (!keys.has("url")) {
+            keys.present(NETWORK_KEYS)
+                    .forEach(key -> key.keyProblem("a path is reached as the target is", "remove it, or write a url"));
+        }
+        Node figures = keys.required("figures", "figures: " + "{memory: {metric: process_resident_memory_bytes}}");
+        return new Observation(
+                keys.has("url") ? Optional.of(target(node, keys, address, headers)) : Optional.empty(),
+                address.path(),
+                address.query().map(text -> new Query(text, address.secretQuery())),
+                every(keys.get("every")),
+                keys.has("url") ? List.of() : headers,
+                FiguresSection.read(figures, names));
+    }
+
+    private UrlTarget target(Node node, Keys keys, EndpointAddress address, List<Header> headers) {
+        URI base = address.base();
+        return (UrlTarget) userAgent.in(NetworkSection.read(keys, base, headers, environment), List.of(), node);
+    }
+
+    private static List<Header> headers(Node node, boolean ownTarget) {
+        Keys.children(node).forEach((name, value) -> {
+            if (value.scalar().filter(scalar -> scalar.text().contains("{{")).isPresent()) {
+                value.problem("a scrape has no sample row for a placeholder", "write a text without {{…}}");
+            }
+            if (!ownTarget && name.equalsIgnoreCase("User-Agent")) {
+                value.keyProblem("a path has the User-Agent of the target", "remove it");
+            }
+        });
+        return HeadersSection.read(node, ANY);
+    }
+
+    private static Duration every(Node node) {
+        Optional<Duration> every = node.duration();
+        if (every.filter(time -> time.compareTo(MOST_OFTEN) < 0).isPresent()) {
+            node.problem(node.describe() + " is too often", "write 1s or more");
+            return EVERY;
+        }
+        return every.orElse(EVERY);
+    }
+}

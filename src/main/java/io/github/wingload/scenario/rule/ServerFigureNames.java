@@ -1,0 +1,74 @@
+package io.github.wingload.scenario.rule;
+
+import io.github.wingload.plan.Measure.Figure;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.ServerFigure;
+import io.github.wingload.yaml.LineCursor;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The figures of {@code observe} as a threshold's line can name them: {@code memory}, {@code mean of memory}, {@code max of
+ * memory}, {@code min of memory}.
+ */
+public final class ServerFigureNames {
+
+    static final ServerFigureNames NONE = new ServerFigureNames(List.of());
+
+    private static final Map<String, Kind> STATISTICS =
+            Map.of("mean", Kind.SERVER_MEAN, "min", Kind.SERVER_MIN, "max", Kind.SERVER_MAX);
+
+    private final Map<String, ServerFigure> figures = new LinkedHashMap<>();
+    private final Map<String, Duration> intervals = new LinkedHashMap<>();
+    private final Optional<Pattern> written;
+
+    public ServerFigureNames(List<Observation> observe) {
+        for (Observation observation : observe) {
+            for (ServerFigure figure : observation.figures()) {
+                figures.put(figure.name(), figure);
+                intervals.put(figure.name(), observation.every());
+            }
+        }
+        String anyName = figures.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        written = figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Pattern.compile(
+                        "(?i:(mean|min|max)\\s+of\\s+)?(?:\"(" + anyName + ")\"|(" + anyName + "))(?=[\\s<>]|$)"));
+    }
+
+    /** A figure as it stands in a line. */
+    record Named(Optional<Kind> statistic, Figure figure) {}
+
+    /** Goes past the figure that stands at the cursor, if one does. */
+    Optional<Named> take(LineCursor cursor) {
+        return written.flatMap(cursor::take).map(this::named);
+    }
+
+    List<String> names() {
+        return List.copyOf(figures.keySet());
+    }
+
+    /** The time from one scrape of it to the next. */
+    Duration every(Figure figure) {
+        return intervals.get(figure.name());
+    }
+
+    private Named named(MatchResult line) {
+        ServerFigure figure = figures.get(line.group(2) != null ? line.group(2) : line.group(3));
+        Optional<Kind> statistic =
+                Optional.ofNullable(line.group(1)).map(word -> STATISTICS.get(word.toLowerCase(Locale.ROOT)));
+        return new Named(statistic, new Figure(figure.name(), figure.unit()));
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.wingload.scenario.rule;
+
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.yaml.LineFault;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Numbers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code thresholds}: what the target has promised, a line each. */
+public final class ThresholdsSection {
+
+    /** By which the windows of {@code over} slide; shorter ones would leave calls out. */
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(10);
+
+    private ThresholdsSection() {}
+
+    /** @param load empty if something is wrong with it, and its stages are not known */
+    public static List<Threshold> read(Node node, List<Task> tasks, Optional<Load> load, ServerFigureNames figures) {
+        List<Stage> stages = load.map(Load::stages).orElse(List.of());
+        List<Threshold> thresholds = new ArrayList<>();
+        for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
+            item.line()
+                    .ifPresent(line -> threshold(item, line, tasks, stages, figures)
+                            .ifPresent(threshold -> {
+                                warnOfLongWindow(item, threshold, stages);
+                                thresholds.add(threshold);
+                            }));
+        }
+        return thresholds;
+    }
+
+    private static Optional<Threshold> threshold(
+            Node item, String line, List<Task> tasks, List<Stage> stages, ServerFigureNames figures) {
+        try {
+            Condition condition = ConditionParser.threshold(
+                    line,
+                    tasks.stream().map(Task::name).distinct().toList(),
+                    stages.stream().map(Stage::name).toList(),
+                    figures);
+            if (condition
+                    .over()
+                    .filter(over -> over.compareTo(SHORTEST_WINDOW) < 0)
+                    .isPresent()) {
+                throw new LineFault(
+                        "`over` is shorter than the 10s by which its windows slide", "write over 10s or more");
+            }
+            checkScrapes(condition, figures);
+            requireTold(condition, tasks);
+            return Optional.of(new Threshold(
+                    line,
+                    condition.measure(),
+                    condition.task(),
+                    condition.stage(),
+                    condition.operator(),
+                    condition.limit(),
+                    condition.over()));
+        } catch (LineFault fault) {
+            item.problem(fault.getMessage(), fault.remedy());
+            return Optional.empty();
+        }
+    }
+
+    /** One scrape says little about a window. */
+    private static void checkScrapes(Condition condition, ServerFigureNames figures) throws LineFault {
+        if (condition.over().isEmpty() || condition.measure().figure().isEmpty()) {
+            return;
+        }
+        Duration twice = figures.every(condition.measure().figure().get()).multipliedBy(2);
+        if (condition.over().get().compareTo(twice) < 0) {
+            String seconds = Numbers.plain(twice.toMillis() / 2e3) + "s";
+            throw new LineFault(
+                    "`over` holds fewer than two scrapes, which are " + seconds + " apart",
+                    "write over " + Numbers.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
+        }
+    }
+
+    /** What answers tell is asked for by the task. */
+    private static void requireTold(Condition condition, List<Task> tasks) throws LineFault {
+        List<Task> about = tasks.stream()
+                .filter(task -> condition.task().map(task.name()::equals).orElse(true))
+                .toList();
+        String whose = condition.task().map(name -> "task " + Node.quote(name)).orElse("no task");
+        String has = condition.task().isPresent() ? " has no " : " has ";
+        boolean known = !about.isEmpty();
+        if (known
+                && condition.measure().kind() == Measure.Kind.CACHE_HIT_RATE
+                && about.stream().allMatch(task -> task.cache().isEmpty())) {
+            throw new LineFault(
+                    whose + has + "`cache`, so no answer tells whether it is a hit",
+                    "say how it does, for example `cache: {hit: header X-Cache =~ hit}`");
+        }
+        if (known
+                && condition.measure().kind() == Measure.Kind.ITEM_SUCCESS_RATE
+                && about.stream().allMatch(task -> task.expect().items().isEmpty())) {
+            throw new LineFault(
+                    whose + has + "`items`, so no answer's items are counted",
+                    "say where they are, for example `expect: {items: /predictions}`");
+        }
+    }
+
+    private static void warnOfLongWindow(Node item, Threshold threshold, List<Stage> stages) {
+        Duration judged = Load.total(stages.stream()
+                .filter(stage -> threshold.stage().map(stage.name()::equals).orElse(true))
+                .toList());
+        if (!stages.isEmpty()
+                && threshold.over().filter(over -> over.compareTo(judged) > 0).isPresent()) {
+            item.findings()
+                    .warn("the threshold \"" + threshold.text() + "\" is over more time than there is: "
+                            + Numbers.plain(judged.toNanos() / 1e9) + " s");
+        }
+    }
+}

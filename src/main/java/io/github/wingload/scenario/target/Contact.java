@@ -1,0 +1,46 @@
+package io.github.wingload.scenario.target;
+
+import io.github.wingload.yaml.Environment;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Problem;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code contact}, or else the variable {@code WINGLOAD_CONTACT}: who can be reached about the load. */
+public final class Contact {
+
+    public static final String VARIABLE = "WINGLOAD_CONTACT";
+
+    private static final Pattern REACHABLE = Pattern.compile(
+            "[^\\s@()<>,;]+@[^\\s@()<>,;]+\\.[A-Za-z]{2,}|https?://[^\\s/]+\\.[^\\s]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
+    private static final String FOUND = "this is neither an e-mail address nor a URL, or not in plain letters";
+    private static final String EXAMPLE = "for example me@example.org or https://example.org/contact";
+
+    private Contact() {}
+
+    public static Optional<String> read(Node node, Environment environment) {
+        if (node.present()) {
+            Optional<String> contact = node.line();
+            if (contact.isPresent() && !isContact(contact.get())) {
+                node.problem(FOUND, "write " + EXAMPLE);
+            }
+            return contact;
+        }
+        Optional<String> contact = environment.variable(VARIABLE);
+        if (contact.isPresent() && !isContact(contact.get())) {
+            node.findings().problem(new Problem("environment", 0, 0, VARIABLE, FOUND, "set it to " + EXAMPLE));
+        }
+        return contact;
+    }
+
+    /** True if somebody can be reached by what the text says. */
+    static boolean isIn(String text) {
+        return REACHABLE.matcher(text).find();
+    }
+
+    /** True for an e-mail address or a URL, in letters that a header can hold. */
+    public static boolean isContact(String text) {
+        return PRINTABLE.matcher(text).matches() && isIn(text);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.wingload.scenario.target;
+
+import io.github.wingload.plan.HostPort;
+import io.github.wingload.yaml.Environment;
+import io.github.wingload.yaml.Findings;
+import io.github.wingload.yaml.Problem;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The proxy that the environment names for a URL: {@code https_proxy} or {@code http_proxy} by its scheme, in lower or upper
+ * case, unless {@code no_proxy} exempts its host.
+ *
+ * <p>{@code no_proxy} lists host names and addresses, with a port or not. A name also exempts what ends in a dot and it; a dot
+ * or {@code *.} in front makes no difference; {@code *} exempts everything. Loopback addresses are always exempt.
+ */
+public final class EnvironmentProxy {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|.*\\.localhost|127(\\.[0-9]{1,3}){3}|\\[(0*:)+0*1]");
+
+    private EnvironmentProxy() {}
+
+    /**
+     * The proxy for a URL with a host that is no scenario's.
+     *
+     * @throws IllegalArgumentException if the variable holds no proxy's address; the message says what would be right
+     */
+    public static Optional<HostPort> of(Map<String, String> environment, URI url) {
+        Findings findings = new Findings();
+        Optional<HostPort> proxy = of(new Environment(environment), url, findings);
+        findings.problems("").stream().findFirst().ifPresent(problem -> {
+            throw new IllegalArgumentException(problem.toString());
+        });
+        return proxy;
+    }
+
+    static Optional<HostPort> of(Environment environment, URI url, Findings findings) {
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        boolean secure = url.getScheme().equalsIgnoreCase("https");
+        int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+        String name = secure ? "https_proxy" : "http_proxy";
+        Optional<String> value = variable(environment, name);
+        if (value.isEmpty() || LOOPBACK.matcher(host).matches() || exempt(environment, host, port)) {
+            return Optional.empty();
+        }
+        Optional<HostPort> proxy = Addresses.proxy(value.get());
+        if (proxy.isPresent()) {
+            findings.note("requests go through the proxy " + proxy.get() + ", as " + name + " of the environment says");
+        } else {
+            // The value is not shown: it may hold a password.
+            findings.problem(new Problem(
+                    "environment",
+                    0,
+                    0,
+                    name,
+                    "this is not the address of an HTTP proxy",
+                    "set it to http://host:port without a user name, or unset it, or add the host to no_proxy"));
+        }
+        return proxy;
+    }
+
+    private static boolean exempt(Environment environment, String host, int port) {
+        List<String> entries = variable(environment, "no_proxy").stream()
+                .flatMap(list -> Stream.of(list.split("[,\\s]+")))
+                .map(entry -> entry.toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+        return entries.stream().anyMatch(entry -> exempts(entry, host, port));
+    }
+
+    private static boolean exempts(String entry, String host, int port) {
+        if (entry.equals("*")) {
+            return true;
+        }
+        Optional<HostPort> withPort = Addresses.hostPort(entry);
+        if (withPort.isPresent() && withPort.get().port() != port) {
+            return false;
+        }
+        String name = unbracketed(withPort.map(HostPort::host).orElse(entry)).replaceFirst("^\\*?\\.", "");
+        return unbracketed(host).equals(name) || host.endsWith("." + name);
+    }
+
+    private static String unbracketed(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static Optional<String> variable(Environment environment, String name) {
+        return environment.variable(name).or(() -> environment.variable(name.toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.wingload.scenario.target;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Tree;
+import io.github.wingload.yaml.Words;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** {@code simulator}: a profile's name, or a mapping that changes some of the profile's defaults. */
+final class SimulatorSection {
+
+    private static final Profile STAND_IN = Profile.REVERTRISK_WIKIDATA_PRODUCTION;
+    private static final int MOST_PODS = 1_000;
+    private static final int MOST_THREADS = 1_000;
+    private static final double HIGHEST_TIME_SCALE = 1_000;
+    private static final String NO_MEANING = "this has no meaning for ";
+    private static final List<String> KEYS = List.of(
+            "profile",
+            "pods",
+            "max_pods",
+            "routing",
+            "seed",
+            "faults",
+            "time_scale",
+            "threads",
+            "rate_limit",
+            "cache_ttl");
+    private static final Map<String, Profile> PROFILES = Words.of(Profile.class, '-');
+    private static final Map<String, Routing> ROUTINGS = Words.of(Routing.class, '_');
+    private static final Map<String, Fault> FAULTS = Words.of(Fault.class, '_');
+
+    private SimulatorSection() {}
+
+    static SimulatorTarget read(Node node, List<Header> headers) {
+        if (!node.isMapping()) {
+            return SimulatorTarget.of(node.oneOf(PROFILES).orElse(STAND_IN)).withHeaders(headers);
+        }
+        Keys keys = node.keys(KEYS.toArray(String[]::new));
+        Optional<Profile> profile = keys.required("profile", "profile: revertrisk-wikidata-production")
+                .oneOf(PROFILES);
+        profile.ifPresent(known -> refuseMeaningless(known, keys));
+        OptionalInt pods = number(keys.get("pods"), MOST_PODS);
+        OptionalInt maxPods = number(keys.get("max_pods"), MOST_PODS);
+        if (pods.isPresent() && maxPods.isPresent() && maxPods.getAsInt() < pods.getAsInt()) {
+            keys.get("max_pods")
+                    .problem(
+                            maxPods.getAsInt() + " is less than pods",
+                            "write " + pods.getAsInt() + " or more, or lower pods");
+        }
+        return new SimulatorTarget(
+                profile.orElse(STAND_IN),
+                pods,
+                maxPods,
+                keys.get("routing").oneOf(ROUTINGS),
+                keys.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),
+                faults(keys.get("faults"), profile),
+                headers,
+                new Tuning(
+                        keys.get("time_scale").fromZero(HIGHEST_TIME_SCALE),
+                        number(keys.get("threads"), MOST_THREADS),
+                        rateLimit(keys.get("rate_limit")),
+                        keys.get("cache_ttl").durationOrZero()));
+    }
+
+    /** Reports the keys that are there but change nothing of what the profile does. */
+    private static void refuseMeaningless(Profile profile, Keys keys) {
+        KEYS.stream()
+                .filter(key -> !possible(profile).contains(key))
+                .map(keys::get)
+                .filter(Node::present)
+                .forEach(key -> key.keyProblem(NO_MEANING + word(profile), "remove it"));
+    }
+
+    private static List<String> possible(Profile profile) {
+        return switch (profile) {
+            case REVERTRISK_WIKIDATA_STAGING, REVERTRISK_WIKIDATA_PRODUCTION, REVERTRISK_WIKIDATA_INSTANT ->
+                List.of("profile", "pods", "max_pods", "routing", "seed", "faults");
+            case LIFTWING -> List.of("profile", "seed", "faults", "time_scale");
+            case ML_API_HEART, ML_API_TEXT ->
+                List.of("profile", "pods", "seed", "faults", "time_scale", "threads", "rate_limit", "cache_ttl");
+        };
+    }
+
+    private static String word(Profile profile) {
+        return PROFILES.entrySet().stream()
+                .filter(entry -> entry.getValue() == profile)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<RateLimit> rateLimit(Node node) {
+        Optional<RateLimit> limit =
+                RateLimit.of(node.scalar().map(Tree.Scalar::text).orElse(""));
+        if (node.present() && limit.isEmpty()) {
+            node.wrong("a rate limit", "write a whole number and its unit /h, /m or /s, such as 100/m, or none");
+        }
+        return limit;
+    }
+
+    private static OptionalInt number(Node node, int most) {
+        OptionalLong number = node.whole(1, most);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+    }
+
+    private static Map<Fault, Double> faults(Node node, Optional<Profile> profile) {
+        Keys keys = node.keys(FAULTS.keySet().toArray(String[]::new));
+        Map<Fault, Double> faults = new EnumMap<>(Fault.class);
+        FAULTS.forEach(
+                (word, fault) -> keys.get(word).fromZero(1).ifPresent(probability -> faults.put(fault, probability)));
+        Node badGateway = keys.get("bad_gateway");
+        if (badGateway.present()
+                && profile.isPresent()
+                && !possible(profile.get()).contains("routing")) {
+            badGateway.keyProblem(NO_MEANING + word(profile.get()), "remove it");
+        }
+        return faults;
+    }
+}

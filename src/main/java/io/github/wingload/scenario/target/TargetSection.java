@@ -1,0 +1,49 @@
+package io.github.wingload.scenario.target;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Target;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.yaml.Environment;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.net.URI;
+import java.util.List;
+
+/** {@code target}: an address with all that is needed to reach it, or the simulator. */
+public final class TargetSection {
+
+    /** What only makes sense on the way to an address. */
+    private static final List<String> NETWORK_KEYS =
+            List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
+
+    private TargetSection() {}
+
+    public static Target read(Node node, Templates templates, Environment environment) {
+        Keys keys = node.keys(
+                "url",
+                "simulator",
+                "host_header",
+                "sni",
+                "ca_file",
+                "insecure",
+                "headers",
+                "proxy",
+                "connect_to",
+                "client_certificate");
+        List<Header> headers = HeadersSection.shared(keys.get("headers"), templates);
+        URI url = TargetUrl.read(keys.get("url"));
+        keys.atMostOneOf(List.of("url", "simulator"));
+        if (keys.has("simulator")) {
+            keys.present(NETWORK_KEYS)
+                    .forEach(key -> key.keyProblem("this has no meaning for the simulator", "remove it"));
+            return SimulatorSection.read(keys.get("simulator"), headers);
+        }
+        if (node.isMapping() && !keys.has("url")) {
+            node.problem(
+                    "there is neither url nor simulator",
+                    "add url: \"https://…\" or simulator: revertrisk-wikidata-production");
+        }
+        return NetworkSection.read(keys, url, headers, environment);
+    }
+}

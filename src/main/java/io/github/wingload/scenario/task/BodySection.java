@@ -1,0 +1,126 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.scenario.data.JsonSection;
+import io.github.wingload.scenario.data.JsonTree;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * {@code json}, {@code body}, {@code form}, {@code body_file} and {@code content_type} of a task.
+ *
+ * @param body what is sent, if anything
+ * @param json what it is made of, if it is JSON
+ */
+record BodySection(Optional<Body> body, Optional<JsonTree> json) {
+
+    /** The keys that say what a body is made of. */
+    static final List<String> KINDS = List.of("json", "body", "form", "body_file");
+
+    private static final String JSON = "application/json";
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String BYTES = "application/octet-stream";
+    private static final Pattern TYPE = Pattern.compile("[!-~]+/[!-~]+([ -~]*)");
+    private static final long LARGEST_FILE = 100_000_000;
+
+    static BodySection read(Keys keys, List<Header> headers, Templates templates) {
+        keys.atMostOneOf(KINDS);
+        Optional<String> type = type(keys, headers);
+        Node json = keys.get("json");
+        if (json.present()) {
+            JsonTree tree = JsonSection.read(json, templates);
+            return new BodySection(Optional.of(new Body(tree.template(), type.orElse(JSON))), Optional.of(tree));
+        }
+        Optional<Body> body = text(keys.get("body"), templates, type)
+                .or(() -> form(keys.get("form"), templates, type))
+                .or(() -> file(keys.get("body_file"), type));
+        return new BodySection(body, Optional.empty());
+    }
+
+    /** The headers but the one that the body carries itself. */
+    static List<Header> withoutContentType(List<Header> headers) {
+        return headers.stream().filter(header -> !isContentType(header)).toList();
+    }
+
+    /** The media type that the node names. */
+    static Optional<String> mediaType(Node node) {
+        Optional<String> type = node.text();
+        if (type.isPresent() && !TYPE.matcher(type.get()).matches()) {
+            node.wrong("a media type", "write for example text/csv");
+        }
+        return type;
+    }
+
+    private static Optional<String> type(Keys keys, List<Header> headers) {
+        Node type = keys.get("content_type");
+        Optional<Header> header =
+                headers.stream().filter(BodySection::isContentType).findFirst();
+        if (header.isPresent() && !header.get().value().constant()) {
+            keys.get("headers").problem("the Content-Type holds a placeholder", "write the type itself");
+        }
+        if (header.isPresent() && type.present()) {
+            type.keyProblem("a Content-Type header is there too", "keep one of them");
+        }
+        if (type.present() && !keys.has("body") && !keys.has("body_file")) {
+            type.keyProblem(
+                    "there is no body for it",
+                    "add body or body_file, or remove it (json and form have their own type)");
+        }
+        return header.map(BodySection::constantValue).or(() -> mediaType(type));
+    }
+
+    private static Optional<Body> text(Node node, Templates templates, Optional<String> type) {
+        return node.text().map(content -> new Body(templates.of(node, content, Form.RAW), type.orElse(PLAIN_TEXT)));
+    }
+
+    private static Optional<Body> form(Node node, Templates templates, Optional<String> type) {
+        return node.present()
+                ? Optional.of(new Body(ParametersSection.read(node, templates), type.orElse(FORM)))
+                : Optional.empty();
+    }
+
+    private static Optional<Body> file(Node node, Optional<String> type) {
+        return node.file().flatMap(file -> bytes(node, file)).map(bytes -> {
+            boolean json = bytes.file().toString().endsWith(".json");
+            return new Body(bytes, type.orElse(json ? JSON : BYTES));
+        });
+    }
+
+    private static Optional<Bytes> bytes(Node node, Path file) {
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                node.problem("the file has more than " + LARGEST_FILE + " bytes", "name a smaller one");
+                return Optional.empty();
+            }
+            return Optional.of(new Bytes(file, Files.readAllBytes(file)));
+        } catch (IOException e) {
+            node.problem("the file cannot be read: " + e.getMessage(), "name a readable file");
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isContentType(Header header) {
+        return header.name().equalsIgnoreCase("Content-Type");
+    }
+
+    private static String constantValue(Header header) {
+        Template value = header.value();
+        return value.segments().stream()
+                .map(segment -> segment instanceof Text text ? text.text() : "")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.CacheRule.Below;
+import io.github.wingload.plan.CacheRule.HeaderMatches;
+import io.github.wingload.plan.CacheRule.JsonEquals;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.scenario.data.Pointers;
+import io.github.wingload.scenario.data.Regex;
+import io.github.wingload.scenario.data.Scalars;
+import io.github.wingload.yaml.Durations;
+import io.github.wingload.yaml.LineFault;
+import io.github.wingload.yaml.Node;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code cache}: how an answer tells that it came from a cache, or {@code none}. */
+public final class CacheSection {
+
+    private static final Pattern HEADER = Pattern.compile("header\\s+(\\S+)\\s*=~\\s*(.+)");
+    private static final Pattern JSON = Pattern.compile("json\\s+(\\S+)\\s*==\\s*(.+)");
+    private static final Pattern BELOW = Pattern.compile("below\\s+(\\S+)");
+    private static final String EXAMPLES = "\"header X-Cache =~ hit\", \"json /cached == true\" or \"below 20ms\"";
+
+    private CacheSection() {}
+
+    /** The rule, or else that of what is around. */
+    public static Optional<CacheRule> read(Node node, Optional<CacheRule> around) {
+        if (!node.present()) {
+            return around;
+        }
+        if (node.scalar().filter(value -> value.text().equals("none")).isPresent()) {
+            return Optional.empty();
+        }
+        if (!node.isMapping()) {
+            node.wrong("a mapping", "write {hit: …}, or none");
+            return Optional.empty();
+        }
+        Node hit = node.keys("hit").required("hit", "hit: \"below 20ms\"");
+        return hit.line().flatMap(line -> rule(hit, line.strip()));
+    }
+
+    private static Optional<CacheRule> rule(Node node, String line) {
+        try {
+            return Optional.of(rule(line));
+        } catch (LineFault fault) {
+            node.problem(fault.getMessage(), fault.remedy());
+            return Optional.empty();
+        }
+    }
+
+    private static CacheRule rule(String line) throws LineFault {
+        Matcher header = HEADER.matcher(line);
+        Matcher json = JSON.matcher(line);
+        Matcher below = BELOW.matcher(line);
+        if (header.matches()) {
+            if (!HeadersSection.isName(header.group(1))) {
+                throw new LineFault(Node.quote(header.group(1)) + " cannot be a header's name", "write " + EXAMPLES);
+            }
+            return new HeaderMatches(line, header.group(1), Regex.compile(header.group(2)));
+        }
+        if (json.matches()) {
+            Optional<String> fault = Pointers.fault(json.group(1));
+            if (fault.isPresent()) {
+                throw new LineFault(fault.get(), Pointers.remedy(json.group(1)));
+            }
+            return new JsonEquals(line, json.group(1), Scalars.written(json.group(2)));
+        }
+        if (below.matches()) {
+            Optional<Duration> time = Durations.parse(below.group(1))
+                    .filter(duration -> !duration.isZero() && Durations.inRange(duration));
+            return new Below(
+                    line,
+                    time.orElseThrow(() -> new LineFault(
+                            Node.quote(below.group(1)) + " is not a time", "write for example below 20ms")));
+        }
+        throw new LineFault(Node.quote(line) + " does not say what a hit is", "write " + EXAMPLES);
+    }
+}

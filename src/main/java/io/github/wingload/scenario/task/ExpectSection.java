@@ -1,0 +1,113 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.HeaderEquals;
+import io.github.wingload.plan.Expectation.HeaderMatches;
+import io.github.wingload.plan.Expectation.Items;
+import io.github.wingload.plan.Expectation.Matches;
+import io.github.wingload.plan.Expectation.MaxTime;
+import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.scenario.data.Pointers;
+import io.github.wingload.scenario.data.Regex;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.yaml.ByteSizes;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code expect}: what an answer must be to count as ok. */
+final class ExpectSection {
+
+    private static final long LARGEST = 1L << 40;
+    private static final List<String> KEYS =
+            List.of("status", "json", "all", "items", "contains", "matches", "headers", "size", "max");
+
+    private final Templates templates;
+
+    private ExpectSection(Templates templates) {
+        this.templates = templates;
+    }
+
+    static Expectation read(Node node, Templates templates) {
+        return node.present() ? new ExpectSection(templates).expectation(node) : Expectation.ANY_2XX;
+    }
+
+    private Expectation expectation(Node node) {
+        Keys keys = node.keys(KEYS.toArray(String[]::new));
+        if (node.isMapping() && Keys.children(node).isEmpty()) {
+            node.problem("nothing is expected", "write for example {status: 200}, or remove it");
+        }
+        List<Check> checks = new ArrayList<>();
+        // In the order of the file, so that the first check that fails is the first that stands there.
+        Keys.children(node).keySet().stream()
+                .filter(KEYS::contains)
+                .forEach(key -> checks.addAll(checks(key, keys.get(key))));
+        return new Expectation(StatusSection.read(keys.get("status")), checks, items(keys.get("items")));
+    }
+
+    private List<? extends Check> checks(String key, Node node) {
+        return switch (key) {
+            case "json" -> JsonChecks.read(node, templates);
+            case "all" -> JsonChecks.forAll(node, templates);
+            case "contains" ->
+                node.text().map(text -> new Contains(templates.of(node, text, Form.RAW))).stream()
+                        .toList();
+            case "matches" -> Regex.read(node).map(Matches::new).stream().toList();
+            case "headers" -> headers(node);
+            case "size" -> size(node).stream().toList();
+            case "max" -> node.duration().map(MaxTime::new).stream().toList();
+            default -> List.of();
+        };
+    }
+
+    private List<Check> headers(Node node) {
+        List<Check> checks = new ArrayList<>();
+        node.children("{X-Cache: hit}").forEach((name, value) -> {
+            if (!HeadersSection.isName(name)) {
+                value.keyProblem("this cannot be a header's name", "use letters, digits and hyphens");
+            }
+            if (value.isMapping()) {
+                Node pattern = value.keys("matches").required("matches", "matches: hit");
+                Regex.read(pattern).ifPresent(regex -> checks.add(new HeaderMatches(name, regex)));
+            } else {
+                value.words()
+                        .ifPresent(text -> checks.add(new HeaderEquals(name, templates.of(value, text, Form.RAW))));
+            }
+        });
+        return checks;
+    }
+
+    private static Optional<Check> size(Node node) {
+        Keys keys = node.keys("min", "max");
+        OptionalLong least = ByteSizes.read(keys.get("min"), 0, LARGEST);
+        OptionalLong most = ByteSizes.read(keys.get("max"), 0, LARGEST);
+        if (node.isMapping() && !keys.has("min") && !keys.has("max")) {
+            node.problem("there is neither min nor max", "write for example {min: 10, max: 2000}");
+        }
+        if (least.isPresent() && most.isPresent() && least.getAsLong() > most.getAsLong()) {
+            node.problem("min is more than max", "write the lower one as min");
+        }
+        return least.isPresent() || most.isPresent()
+                ? Optional.of(new Size(least.orElse(0), most.orElse(Long.MAX_VALUE)))
+                : Optional.empty();
+    }
+
+    private Optional<Items> items(Node node) {
+        if (!node.isMapping()) {
+            return node.present()
+                    ? Pointers.read(node).map(pointer -> new Items(pointer, List.of()))
+                    : Optional.empty();
+        }
+        Keys keys = node.keys("at", "each");
+        Optional<String> pointer = Pointers.read(keys.required("at", "at: /predictions"));
+        List<Check> each = JsonChecks.read(keys.get("each"), templates);
+        return pointer.map(at -> new Items(at, each));
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.scenario.data.JsonSection;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.yaml.ByteSizes;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Spelling;
+import io.github.wingload.yaml.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code mutate}: in which ways a task's valid payload is made invalid. */
+final class MutateSection {
+
+    private static final Map<String, Kind> KINDS = Words.of(Kind.class, '_');
+    private static final String EXAMPLE = "[drop_field, wrong_type]";
+    private static final int MOST_VARIANTS = 1_000;
+    private static final int USUAL_SIZE = 1_000_000;
+    private static final int LARGEST = 100_000_000;
+
+    private final Spoiler spoiler;
+    private final Templates templates;
+
+    private MutateSection(Spoiler spoiler, Templates templates) {
+        this.spoiler = spoiler;
+        this.templates = templates;
+    }
+
+    /** @param keys of the task */
+    static List<Mutation> read(Keys keys, BodySection body, Templates templates) {
+        Node node = keys.get("mutate");
+        if (!node.present()) {
+            return List.of();
+        }
+        if (body.json().isEmpty()) {
+            node.keyProblem(
+                    "the task has no json that could be made invalid",
+                    "add json, or remove it: any other body can be written as invalid as it shall be");
+            return List.of();
+        }
+        if (!Keys.children(keys.get("expect")).containsKey("status")) {
+            node.keyProblem("what an invalid request shall be answered with is not said", "add expect: {status: 400}");
+        }
+        Spoiler spoiler =
+                new Spoiler(body.json().get(), body.body().orElseThrow().contentType());
+        return new MutateSection(spoiler, templates).mutations(node);
+    }
+
+    private List<Mutation> mutations(Node node) {
+        List<Node> items = node.items(EXAMPLE);
+        if (node.isSequence() && items.isEmpty()) {
+            node.problem("an empty list", "write for example " + EXAMPLE);
+        }
+        List<Mutation> mutations = new ArrayList<>();
+        for (Node item : items) {
+            mutation(item).filter(one -> isNew(one, mutations, item)).ifPresent(mutations::add);
+        }
+        return mutations;
+    }
+
+    private static boolean isNew(Mutation mutation, List<Mutation> before, Node node) {
+        boolean isNew = before.stream().noneMatch(other -> other.kind().equals(mutation.kind()));
+        if (!isNew) {
+            node.problem(mutation.kind() + " stands here already", "keep one of the two");
+        }
+        return isNew;
+    }
+
+    /** A kind alone, or a mapping from it to what it is about. */
+    private Optional<Mutation> mutation(Node item) {
+        if (!item.isMapping()) {
+            return item.oneOf(KINDS).flatMap(kind -> mutation(kind, item.absent(kind.word()), item));
+        }
+        List<String> words = List.copyOf(KINDS.keySet());
+        Keys keys = item.keys(words.toArray(String[]::new));
+        keys.atMostOneOf(words);
+        return keys.present(words).stream()
+                .findFirst()
+                .flatMap(detail -> mutation(KINDS.get(detail.key()), detail, item));
+    }
+
+    private Optional<Mutation> mutation(Kind kind, Node detail, Node item) {
+        List<Body> variants = switch (kind) {
+            case DROP_FIELD -> fields(detail).stream().map(spoiler::without).toList();
+            case WRONG_TYPE -> wrongTypes(detail);
+            case OUT_OF_RANGE -> outOfRange(detail);
+            case EMPTY -> alone(detail, List.of(spoiler.empty()));
+            case TRUNCATED_JSON -> alone(detail, spoiler.truncated());
+            case HUGE ->
+                List.of(spoiler.huge((int) ByteSizes.read(detail, 1, LARGEST).orElse(USUAL_SIZE)));
+            case WRONG_CONTENT_TYPE -> contentTypes(detail);
+        };
+        if (variants.size() > MOST_VARIANTS) {
+            item.problem(
+                    kind.word() + " could be done in " + variants.size() + " ways",
+                    "name at most " + MOST_VARIANTS + " fields, for example {" + kind.word() + ": [age]}");
+            return Optional.empty();
+        }
+        if (variants.isEmpty() && !detail.present()) {
+            item.problem(kind.word() + " cannot be done to this body", "remove it, or write json with fields");
+        }
+        return variants.isEmpty() ? Optional.empty() : Optional.of(new Mutation(kind.word(), variants));
+    }
+
+    private List<Body> wrongTypes(Node detail) {
+        if (detail.isMapping()) {
+            return given(detail);
+        }
+        return fields(detail).stream()
+                .map(field -> spoiler.with(field, spoiler.wrongType(field)))
+                .toList();
+    }
+
+    private List<Body> outOfRange(Node detail) {
+        if (detail.isMapping()) {
+            return given(detail);
+        }
+        List<String> fields = detail.present() ? fields(detail) : spoiler.numbers();
+        return fields.stream()
+                .flatMap(field -> spoiler.extremes().stream().map(value -> spoiler.with(field, value)))
+                .toList();
+    }
+
+    /** Fields with the values that they shall have, each in turn. */
+    private List<Body> given(Node detail) {
+        List<Body> bodies = new ArrayList<>();
+        detail.children("{age: 999}").forEach((name, value) -> {
+            List<Node> values = value.isSequence() ? value.items("") : List.of(value);
+            for (String field : called(name, value, true)) {
+                values.forEach(one -> bodies.add(spoiler.with(field, JsonSection.read(one, templates))));
+            }
+        });
+        return bodies;
+    }
+
+    /** The fields that are named; all of them if none is. */
+    private List<String> fields(Node detail) {
+        if (!detail.present()) {
+            return List.copyOf(spoiler.fields().all().keySet());
+        }
+        return detail.items("[age, /instances/0/lang]").stream()
+                .flatMap(item -> item.text().stream().flatMap(name -> called(name, item, false).stream()))
+                .toList();
+    }
+
+    private List<String> called(String name, Node node, boolean key) {
+        List<String> fields = spoiler.fields().called(name);
+        if (fields.isEmpty()) {
+            String found = "the body has no field " + Node.quote(name);
+            String remedy = Spelling.remedy(name, names());
+            if (key) {
+                node.keyProblem(found, remedy);
+            } else {
+                node.problem(found, remedy);
+            }
+        }
+        return fields;
+    }
+
+    private List<String> names() {
+        return spoiler.fields().all().keySet().stream()
+                .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Body> alone(Node detail, List<Body> variants) {
+        if (detail.present()) {
+            detail.keyProblem("there is nothing to say about it", "write " + detail.key() + " alone");
+        }
+        return variants;
+    }
+
+    private List<Body> contentTypes(Node detail) {
+        if (!detail.present()) {
+            return List.of(spoiler.labelled("text/plain"));
+        }
+        List<Node> types = detail.isSequence() ? detail.items("") : List.of(detail);
+        return types.stream()
+                .flatMap(type -> BodySection.mediaType(type).stream())
+                .map(spoiler::labelled)
+                .toList();
+    }
+
+    /** In which way. */
+    private enum Kind {
+        DROP_FIELD,
+        WRONG_TYPE,
+        OUT_OF_RANGE,
+        EMPTY,
+        TRUNCATED_JSON,
+        HUGE,
+        WRONG_CONTENT_TYPE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.scenario.data.Segments;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Tree;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code query} and {@code form}: names and values, as {@code a=b&c=d}, percent-encoded.
+ *
+ * <p>A blank is {@code %20} in both: who decodes a form understands that too, and cells of samples are then encoded alike everywhere.
+ */
+final class ParametersSection {
+
+    private final Templates templates;
+    private final Segments segments = new Segments();
+    private String separator = "";
+
+    private ParametersSection(Templates templates) {
+        this.templates = templates;
+    }
+
+    static Template read(Node node, Templates templates) {
+        ParametersSection parameters = new ParametersSection(templates);
+        node.children("{lang: \"{{lang}}\"}").forEach((name, value) -> {
+            if (name.contains("{{")) {
+                value.keyProblem("a placeholder in a key is not supported", "write the key out");
+            }
+            List<Node> values = value.isSequence() ? value.items("") : List.of(value);
+            values.forEach(one -> parameters.add(name, one));
+        });
+        return parameters.segments.template();
+    }
+
+    private void add(String name, Node node) {
+        Optional<String> text =
+                node.scalar().filter(value -> value.kind() != Tree.Kind.NOTHING).map(Tree.Scalar::text);
+        if (text.isEmpty()) {
+            node.wrong("a single value", "write a text or a number, or a list of these");
+        }
+        segments.add(separator + encoded(name) + "=");
+        separator = "&";
+        for (Segment segment : templates.of(node, text.orElse(""), Form.URL).segments()) {
+            segments.add(segment instanceof Text literal ? new Text(encoded(literal.text())) : segment);
+        }
+    }
+
+    /** As one piece of a URL: UTF-8, percent-encoded but for RFC 3986's unreserved characters. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.Header;
+import io.github.wingload.scenario.data.Extracted;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.scenario.data.SampleSets;
+import io.github.wingload.scenario.data.SamplesSection;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.scenario.target.HostHeader;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a task has from around it, where it says nothing itself: from the steps it belongs to, its class of users, the top level.
+ *
+ * @param sets all samples of the scenario
+ * @param values what placeholders can name everywhere
+ * @param target the target's headers, which every request has
+ * @param samples where its columns are
+ * @param hostHeader instead of the target's
+ * @param headers besides the target's
+ * @param cache how an answer tells that it came from a cache
+ */
+public record Scope(
+        SampleSets sets,
+        List<GeneratedValue> values,
+        List<Header> target,
+        SamplesSection samples,
+        Optional<String> hostHeader,
+        List<Header> headers,
+        Optional<CacheRule> cache) {
+
+    /** The keys that {@link #inside} reads. */
+    static final List<String> KEYS = List.of("samples", "host_header", "headers", "cache");
+
+    /** What these keys of a class, or of a task with steps, make of it. */
+    Scope inside(Keys keys) {
+        Scope inner = with(keys);
+        return inner.withHeaders(HeadersSection.shared(keys.get("headers"), inner.templates(Extracted.NOTHING)));
+    }
+
+    /** What these keys of a task make of it, but for its headers. */
+    Scope with(Keys keys) {
+        Node own = keys.get("samples");
+        SamplesSection inner = own.present() ? SamplesSection.read(own, sets) : samples;
+        boolean others = inner.samples().isPresent() && !inner.samples().equals(samples.samples());
+        if (others && usesColumn(target) || others && usesColumn(headers)) {
+            own.keyProblem(
+                    "headers from around this task have cells of other samples",
+                    "write those headers in the tasks that they are meant for");
+        }
+        return new Scope(
+                sets,
+                values,
+                target,
+                inner,
+                HostHeader.read(keys.get("host_header")).or(() -> hostHeader),
+                headers,
+                CacheSection.read(keys.get("cache"), cache));
+    }
+
+    /** The same with these headers too, in place of those of the same name. */
+    Scope withHeaders(List<Header> more) {
+        List<Header> all = new ArrayList<>();
+        headers.stream()
+                .filter(header -> more.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name())))
+                .forEach(all::add);
+        all.addAll(more);
+        return new Scope(sets, values, target, samples, hostHeader, all, cache);
+    }
+
+    Templates templates(Extracted extracted) {
+        return new Templates(samples, values, extracted);
+    }
+
+    /** True if some of these headers has a cell of the samples. */
+    static boolean usesColumn(List<Header> headers) {
+        return headers.stream().map(Header::value).anyMatch(Templates::usesColumn);
+    }
+}

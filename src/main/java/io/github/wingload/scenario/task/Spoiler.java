@@ -1,0 +1,138 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.scenario.data.JsonFields;
+import io.github.wingload.scenario.data.JsonTree;
+import io.github.wingload.scenario.data.JsonTree.Kind;
+import io.github.wingload.scenario.data.JsonTree.Leaf;
+import io.github.wingload.scenario.data.JsonTree.Members;
+import io.github.wingload.scenario.data.Segments;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes invalid bodies of a valid one. Immutable. */
+final class Spoiler {
+
+    /** The whole numbers farthest from zero that every JSON parser keeps exactly (RFC 8259, section 6). */
+    private static final List<JsonTree> EXTREMES = List.of(
+            JsonTree.literal(Kind.NUMBER, "-9007199254740991"), JsonTree.literal(Kind.NUMBER, "9007199254740991"));
+
+    private static final JsonTree EMPTY_OBJECT = new Members(Map.of());
+    private static final JsonTree NO_NUMBER = JsonTree.text("wrong");
+    private static final String PADDING = "padding";
+
+    private final JsonTree valid;
+    private final JsonFields fields;
+    private final String contentType;
+
+    Spoiler(JsonTree valid, String contentType) {
+        this.valid = valid;
+        this.fields = JsonFields.of(valid);
+        this.contentType = contentType;
+    }
+
+    JsonFields fields() {
+        return fields;
+    }
+
+    /** The fields whose values are numbers, as far as is known. */
+    List<String> numbers() {
+        return fields.all().entrySet().stream()
+                .filter(field -> field.getValue() instanceof Leaf leaf && leaf.kind() == Kind.NUMBER)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Without the field. */
+    Body without(String field) {
+        return body(fields.with(field, Optional.empty()));
+    }
+
+    /** With this value in the field. */
+    Body with(String field, JsonTree value) {
+        return body(fields.with(field, Optional.of(value)));
+    }
+
+    /** A value that is of another type than the field's: text for what is none, and an object for a text, as no server takes it for one. */
+    JsonTree wrongType(String field) {
+        boolean text = fields.all().get(field) instanceof Leaf leaf
+                && (leaf.kind() == Kind.TEXT || leaf.kind() == Kind.NOTHING || leaf.kind() == Kind.ANY);
+        return text ? EMPTY_OBJECT : NO_NUMBER;
+    }
+
+    /** Numbers that no sensible range has. */
+    List<JsonTree> extremes() {
+        return EXTREMES;
+    }
+
+    /** No body at all. */
+    Body empty() {
+        return new Body(Template.of(""), contentType);
+    }
+
+    /** The beginning of the body: its first half, and all but its last character; nothing if it is neither object nor array. */
+    List<Body> truncated() {
+        if (valid instanceof Leaf) {
+            return List.of();
+        }
+        List<Segment> segments = valid.template().segments();
+        int last = segments.size() - 1;
+        // An object or an array ends in a bracket of its own, so the last segment is a text.
+        String end = ((Text) segments.get(last)).text();
+        List<Segment> almost = new ArrayList<>(segments.subList(0, last));
+        almost.add(new Text(end.substring(0, end.length() - 1)));
+        return List.of(
+                body(half(segments)),
+                body(new Segments().add(new Template(almost)).template()));
+    }
+
+    /** So many bytes in the first text of the body, or in a further field if there is no text. */
+    Body huge(int bytes) {
+        JsonTree filling = JsonTree.text("x".repeat(bytes));
+        Optional<String> text = fields.all().entrySet().stream()
+                .filter(field -> field.getValue() instanceof Leaf leaf && leaf.kind() == Kind.TEXT)
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (text.isPresent()) {
+            return with(text.get(), filling);
+        }
+        if (valid instanceof Members object) {
+            Map<String, JsonTree> more = new LinkedHashMap<>(object.members());
+            more.put(PADDING, filling);
+            return body(new Members(more));
+        }
+        return body(filling);
+    }
+
+    /** The valid body under another media type. */
+    Body labelled(String otherType) {
+        return new Body(valid.template(), otherType);
+    }
+
+    private static Template half(List<Segment> segments) {
+        int half = segments.size() / 2;
+        Segments out = new Segments();
+        segments.subList(0, half).forEach(out::add);
+        if (segments.get(half) instanceof Text text) {
+            int end = text.text()
+                    .offsetByCodePoints(
+                            0, (text.text().codePointCount(0, text.text().length()) + 1) / 2);
+            out.add(text.text().substring(0, end));
+        }
+        return out.template();
+    }
+
+    private Body body(JsonTree tree) {
+        return body(tree.template());
+    }
+
+    private Body body(Template content) {
+        return new Body(content, contentType);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.wingload.scenario.task;
+
+import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Text;
+import io.github.wingload.scenario.data.Extracted;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.scenario.data.Segments;
+import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.yaml.Keys;
+import io.github.wingload.yaml.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** One task: a method with a path, and what goes with it. */
+final class TaskSection {
+
+    /** Its keys; those of {@link Scope} and {@code weight} besides. */
+    static final List<String> KEYS = List.of(
+            "get",
+            "post",
+            "put",
+            "patch",
+            "delete",
+            "name",
+            "query",
+            "json",
+            "body",
+            "form",
+            "body_file",
+            "content_type",
+            "mutate",
+            "expect",
+            "extract");
+
+    private static final List<String> METHODS = KEYS.subList(0, 5);
+
+    /** What a URL's path and query may be written with; other characters are percent-encoded. */
+    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final Keys keys;
+    private final Scope scope;
+    private final Templates templates;
+
+    private TaskSection(Keys keys, Scope scope, Templates templates) {
+        this.keys = keys;
+        this.scope = scope;
+        this.templates = templates;
+    }
+
+    /**
+     * @param keys of the task
+     * @param scope with what its own keys make of it
+     * @param extracted by the steps of its flow
+     * @param last true if nothing comes after it in its flow
+     */
+    static Task read(Node node, Keys keys, Scope scope, Extracted extracted, boolean last) {
+        keys.atMostOneOf(METHODS);
+        if (node.isMapping() && keys.present(METHODS).isEmpty()) {
+            node.problem("the task has no method", "add get, post, put, patch or delete, for example get: /");
+        }
+        return new TaskSection(keys, scope, scope.templates(extracted)).task(last);
+    }
+
+    private Task task(boolean last) {
+        String method = METHODS.stream().filter(keys::has).findFirst().orElse("get");
+        Optional<String> path = keys.get(method).text();
+        List<Header> headers = scope.withHeaders(HeadersSection.read(keys.get("headers"), templates))
+                .headers();
+        BodySection body = BodySection.read(keys, headers, templates);
+        List<Mutation> mutations = MutateSection.read(keys, body, templates);
+        Task task = new Task(
+                name(keys.get("name")).or(() -> path).orElse("/"),
+                method.toUpperCase(Locale.ROOT),
+                path.map(text -> target(keys.get(method), text)).orElse(Template.of("/")),
+                body.body().isPresent() ? BodySection.withoutContentType(headers) : headers,
+                scope.hostHeader(),
+                body.body(),
+                mutations,
+                OptionalInt.empty(),
+                ExpectSection.read(keys.get("expect"), templates),
+                ExtractSection.read(keys.get("extract"), templates, last),
+                scope.cache());
+        return usesColumn(task)
+                ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))
+                : task;
+    }
+
+    private static Optional<String> name(Node node) {
+        Optional<String> name = node.text();
+        if (name.filter(text -> CONTROL.matcher(text).find()).isPresent()) {
+            node.problem("the name holds a line break or another control character", "write it in one line");
+        }
+        return name;
+    }
+
+    /** The path with its query. */
+    private Template target(Node node, String text) {
+        Template path = path(node, text);
+        Node query = keys.get("query");
+        if (!query.present()) {
+            return path;
+        }
+        return new Segments()
+                .add(path)
+                .add(text.contains("?") ? "&" : "?")
+                .add(ParametersSection.read(query, templates))
+                .template();
+    }
+
+    private Template path(Node node, String text) {
+        if (!text.startsWith("/")) {
+            boolean url = text.startsWith("http://") || text.startsWith("https://");
+            node.problem(
+                    Node.quote(text) + " does not begin with a slash",
+                    url
+                            ? "write the path alone (the address belongs to target.url)"
+                            : "write a path such as /v1/models");
+        }
+        Template path = templates.of(node, text, Form.URL);
+        boolean fits = path.segments().stream()
+                .allMatch(segment -> !(segment instanceof Text literal)
+                        || PATH.matcher(literal.text()).matches());
+        if (!fits) {
+            node.problem(
+                    Node.quote(text) + " has characters that cannot stand in a path",
+                    "percent-encode them, a blank as %20 (cells of samples are encoded for you)");
+        }
+        return path;
+    }
+
+    private boolean usesColumn(Task task) {
+        return Scope.usesColumn(scope.target()) || TaskTemplates.of(task).anyMatch(Templates::usesColumn);
+    }
+}

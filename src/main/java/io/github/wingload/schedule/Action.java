@@ -1,0 +1,30 @@
+package io.github.wingload.schedule;
+
+import io.github.wingload.plan.Flow;
+
+/** What a user wants next. */
+public sealed interface Action {
+
+    /**
+     * Start a call at once.
+     *
+     * @param flow what the user is doing
+     * @param step which of the flow's tasks, from 0
+     * @param intendedNs when the user wanted to start it; lateness counts from here
+     */
+    record Start(Flow flow, int step, long intendedNs) implements Action {
+
+        /** True for the first call of a flow. */
+        public boolean first() {
+            return step == 0;
+        }
+
+        /** Which task of the plan. */
+        public int task() {
+            return flow.tasks().get(step);
+        }
+    }
+
+    /** Do nothing until a time, then say so with {@link VirtualUser#woken}. */
+    record Wait(long untilNs) implements Action {}
+}

@@ -1,0 +1,50 @@
+package io.github.wingload.schedule;
+
+import io.github.wingload.plan.UserClass;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which class each user is of, so that among the first n users, for every n, each class has its share as nearly as can be.
+ *
+ * <p>The next user is of the class that is furthest behind its share: with weights w<sub>i</sub> that add up to W, and
+ * a<sub>i</sub> users of class i among the first n, the one with the greatest (n + 1) w<sub>i</sub> − a<sub>i</sub> W; of
+ * several, the first. After W users the shares are exact. Nothing is random. Not thread-safe.
+ */
+public final class ClassTurns {
+
+    private final List<UserClass> classes;
+    private final long totalWeight;
+    private final long[] behind;
+    private int[] turns = new int[16];
+    private int known;
+
+    public ClassTurns(List<UserClass> classes) {
+        this.classes = List.copyOf(classes);
+        this.totalWeight = classes.stream().mapToLong(UserClass::weight).sum();
+        this.behind = new long[classes.size()];
+    }
+
+    /** The index of the class of a user, by how many users there are before it. */
+    public int at(int user) {
+        while (known <= user) {
+            if (known == turns.length) {
+                turns = Arrays.copyOf(turns, 2 * known);
+            }
+            turns[known++] = next();
+        }
+        return turns[user];
+    }
+
+    private int next() {
+        int furthest = 0;
+        for (int i = 0; i < behind.length; i++) {
+            behind[i] += classes.get(i).weight();
+            if (behind[i] > behind[furthest]) {
+                furthest = i;
+            }
+        }
+        behind[furthest] -= totalWeight;
+        return furthest;
+    }
+}

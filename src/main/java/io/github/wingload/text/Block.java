@@ -1,0 +1,90 @@
+package io.github.wingload.text;
+
+import java.util.List;
+
+/** A part of a document that stands by itself, between blank lines. */
+public sealed interface Block {
+
+    /** This block as text. */
+    String in(Markup markup);
+
+    /** A paragraph. It begins with words of ours: some markups take the first characters of a line for a command. */
+    record Paragraph(Phrase text) implements Block {
+
+        public static Paragraph of(String text) {
+            return new Paragraph(Phrase.of(text));
+        }
+
+        @Override
+        public String in(Markup markup) {
+            return markup.paragraph(text);
+        }
+    }
+
+    /** A list; at least one item. */
+    record Bullets(List<Phrase> items) implements Block {
+
+        public Bullets {
+            items = List.copyOf(items);
+        }
+
+        public static Bullets of(List<String> items) {
+            return new Bullets(items.stream().map(Phrase::of).toList());
+        }
+
+        @Override
+        public String in(Markup markup) {
+            return markup.bullets(items);
+        }
+    }
+
+    /** Rows of cells under headings. */
+    record Table(List<Column> columns, List<List<Phrase>> rows) implements Block {
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public String in(Markup markup) {
+            return markup.table(this);
+        }
+
+        /**
+         * A column.
+         *
+         * @param heading what stands above it
+         * @param figures true for numbers, which are aligned to the right
+         */
+        public record Column(String heading, boolean figures) {
+
+            public static Column text(String heading) {
+                return new Column(heading, false);
+            }
+
+            public static Column figures(String heading) {
+                return new Column(heading, true);
+            }
+        }
+    }
+
+    /** Characters that nobody may interpret, such as an answer's body: one or more lines. */
+    record Verbatim(String text) implements Block {
+
+        @Override
+        public String in(Markup markup) {
+            return markup.verbatim(text.lines().map(Printable::of).toList());
+        }
+    }
+
+    /** Prose from outside, with its line ends and empty lines. */
+    record Prose(String text) implements Block {
+
+        @Override
+        public String in(Markup markup) {
+            return markup.prose(
+                    text.strip().lines().map(Printable::of).map(String::strip).toList());
+        }
+    }
+}

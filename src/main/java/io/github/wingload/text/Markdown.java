@@ -1,0 +1,62 @@
+package io.github.wingload.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Markdown as CommonMark has it, with GitHub's tables; GitLab, Gitea and most wikis read the same. */
+public final class Markdown implements Markup {
+
+    @Override
+    public String title(String text) {
+        return "# " + MarkdownText.of(Phrase.of(text));
+    }
+
+    @Override
+    public String heading(String text) {
+        return "## " + MarkdownText.of(Phrase.of(text));
+    }
+
+    @Override
+    public String paragraph(Phrase text) {
+        return MarkdownText.of(text);
+    }
+
+    @Override
+    public String bullets(List<Phrase> items) {
+        return items.stream().map(item -> "- " + MarkdownText.of(item)).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String table(Block.Table table) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row(table.columns(), column -> MarkdownText.cell(Phrase.of(column.heading()))));
+        lines.add(row(table.columns(), column -> column.figures() ? "---:" : "---"));
+        table.rows().forEach(cells -> lines.add(row(cells, MarkdownText::cell)));
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public String verbatim(List<String> lines) {
+        String fence = MarkdownText.fence(lines);
+        return fence + "text\n" + String.join("\n", lines) + "\n" + fence;
+    }
+
+    /** A line that ends in a backslash goes on in the next line of the same paragraph. */
+    @Override
+    public String prose(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean broken = i + 1 < lines.size()
+                    && !lines.get(i).isEmpty()
+                    && !lines.get(i + 1).isEmpty();
+            text.append(MarkdownText.line(lines.get(i))).append(broken ? "\\\n" : "\n");
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static <T> String row(List<T> cells, Function<T, String> text) {
+        return cells.stream().map(text).collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.wingload.text;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A line of text for people, in pieces that are set differently; markup of any kind comes later.
+ *
+ * <p>Whatever a piece is made from, it stays within its line, control characters spelled out, and within reason: a very
+ * long text is cut. Immutable.
+ */
+public record Phrase(List<Piece> pieces) {
+
+    public static final Phrase EMPTY = new Phrase(List.of());
+
+    public Phrase {
+        pieces = List.copyOf(pieces);
+    }
+
+    /** How a piece is set. */
+    enum Setting {
+        PLAIN,
+        STRONG,
+        /** To the letter, in monospaced type. */
+        CODE
+    }
+
+    /** A stretch of characters in one setting. */
+    record Piece(Setting setting, String text) {
+
+        Piece {
+            text = Printable.of(Excerpt.ofSentence(text));
+        }
+    }
+
+    public static Phrase of(String text) {
+        return EMPTY.and(text);
+    }
+
+    public static Phrase strong(String text) {
+        return EMPTY.with(Setting.STRONG, text);
+    }
+
+    public static Phrase code(String text) {
+        return EMPTY.andCode(text);
+    }
+
+    public Phrase and(String text) {
+        return with(Setting.PLAIN, text);
+    }
+
+    public Phrase andCode(String text) {
+        return with(Setting.CODE, text);
+    }
+
+    public Phrase andStrong(String text) {
+        return with(Setting.STRONG, text);
+    }
+
+    private Phrase with(Setting setting, String text) {
+        return text.isEmpty()
+                ? this
+                : new Phrase(Stream.concat(pieces.stream(), Stream.of(new Piece(setting, text)))
+                        .toList());
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.wingload.text;
+
+import java.util.OptionalInt;
+
+/**
+ * How wide the tables' text columns are, by Locust's rule: the figures take some 80 columns, the names get the rest.
+ *
+ * @param text columns for names, 0 to 80; 80 where there is no terminal
+ */
+public record TableWidths(int text) {
+
+    /** For a file or a pipe. */
+    public static final TableWidths NO_TERMINAL = new TableWidths(80);
+
+    private static final int FIGURES = 80;
+    private static final int TYPE = 8;
+    private static final int NAME_HEADING = 4;
+
+    /** For a terminal with so many columns, or for none. */
+    public static TableWidths of(OptionalInt terminalColumns) {
+        return terminalColumns.isEmpty()
+                ? NO_TERMINAL
+                : new TableWidths(Math.max(0, Math.min(terminalColumns.getAsInt() - FIGURES, 80)));
+    }
+
+    public int type() {
+        return TYPE;
+    }
+
+    /** The name column of the request table. */
+    public int requestName() {
+        return Math.max(NAME_HEADING, text - TYPE + 4);
+    }
+
+    /** The name column of the latency tables. */
+    public int latencyName() {
+        return Math.max(NAME_HEADING, text);
+    }
+
+    /** What is left for the error's text in the rule of the error report. */
+    public int error() {
+        return FIGURES + text - 19;
+    }
+}

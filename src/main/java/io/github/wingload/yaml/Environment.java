@@ -1,0 +1,109 @@
+package io.github.wingload.yaml;
+
+import io.github.wingload.yaml.Tree.Entry;
+import io.github.wingload.yaml.Tree.Kind;
+import io.github.wingload.yaml.Tree.Mapping;
+import io.github.wingload.yaml.Tree.Origin;
+import io.github.wingload.yaml.Tree.Scalar;
+import io.github.wingload.yaml.Tree.Sequence;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The variables of the environment, and what they do to a document: {@code ${NAME}} and {@code ${NAME:-default}} in its values
+ * (not in keys) give way to the variable.
+ *
+ * <p>As in a shell the default also stands in for a variable that is empty. {@code $${} is an ordinary <code>${</code>. A value
+ * without quotes is then what it looks like: {@code users: ${USERS:-10}} is a number.
+ */
+public final class Environment {
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\\})?");
+
+    private final Map<String, String> variables;
+
+    public Environment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** The variable's value; nothing if it is unset or empty. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The tree with its references filled in. Values with a faulty reference are reported and come back broken. */
+    public Tree fill(Tree tree, String path, Findings findings) {
+        if (tree instanceof Mapping mapping) {
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            mapping.entries().forEach((key, entry) -> {
+                Tree value = fill(entry.value(), Node.childPath(path, key), findings);
+                entries.put(key, new Entry(entry.keyPlace(), value));
+            });
+            return new Mapping(mapping.place(), entries);
+        }
+        if (tree instanceof Sequence sequence) {
+            List<Tree> items = new ArrayList<>();
+            for (Tree item : sequence.items()) {
+                items.add(fill(item, path + "[" + items.size() + "]", findings));
+            }
+            return new Sequence(sequence.place(), items);
+        }
+        if (tree instanceof Scalar scalar && scalar.kind() == Kind.TEXT && !scalar.untyped()) {
+            return fill(scalar, path, findings);
+        }
+        return tree;
+    }
+
+    private Tree fill(Scalar scalar, String path, Findings findings) {
+        Set<Origin> origins = EnumSet.noneOf(Origin.class);
+        StringBuilder filled = new StringBuilder();
+        Matcher references = REFERENCE.matcher(scalar.text());
+        boolean broken = false;
+        while (references.find()) {
+            Optional<String> value = Optional.empty();
+            if (references.group().equals("$${")) {
+                value = Optional.of("${");
+            } else if (references.group(1) == null) {
+                findings.problem(
+                        scalar.place(),
+                        path,
+                        "${ does not begin a ${NAME} or ${NAME:-default}",
+                        "write one of these, or $${ for the characters themselves");
+            } else {
+                value = value(references.group(1), Optional.ofNullable(references.group(2)), origins);
+                if (value.isEmpty()) {
+                    String name = references.group(1);
+                    findings.problem(
+                            scalar.place(),
+                            path,
+                            "the environment variable " + name + " is not set",
+                            "set it, or write ${" + name + ":-default}");
+                }
+            }
+            broken |= value.isEmpty();
+            references.appendReplacement(filled, Matcher.quoteReplacement(value.orElse("")));
+        }
+        references.appendTail(filled);
+        String text = filled.toString();
+        Kind kind = origins.isEmpty() || scalar.quoted() ? Kind.TEXT : Kind.ofPlain(text);
+        return broken
+                ? new Tree.Broken(scalar.place())
+                : new Scalar(scalar.place(), kind, text, scalar.quoted(), Set.copyOf(origins));
+    }
+
+    private Optional<String> value(String name, Optional<String> byDefault, Set<Origin> origins) {
+        Optional<String> set = variable(name);
+        Optional<String> value = set.or(() -> byDefault).or(() -> Optional.ofNullable(variables.get(name)));
+        value.ifPresent(text ->
+                origins.add(set.isPresent() ? Origin.ENVIRONMENT : text.isEmpty() ? Origin.EMPTY : Origin.DEFAULT));
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.wingload.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what a reading finds. */
+public final class Findings {
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    public void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** A problem with what stands at a place; an option's name goes before the path that it overrides. */
+    public void problem(Place place, String path, String found, String remedy) {
+        problem(new Problem(
+                place.file(), place.line(), place.column(), place.option().orElse(path), found, remedy));
+    }
+
+    public void note(String note) {
+        notes.add(note);
+    }
+
+    public void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    /** How many problems were found so far. */
+    public int problemCount() {
+        return problems.size();
+    }
+
+    /** Those of the file in its order, then the others as they were found. */
+    public List<Problem> problems(String file) {
+        Comparator<Problem> order =
+                Comparator.comparing(problem -> !problem.file().equals(file));
+        return problems.stream()
+                .sorted(order.thenComparing(problem -> problem.file().equals(file) ? problem.line() : 0)
+                        .thenComparing(problem -> problem.file().equals(file) ? problem.column() : 0))
+                .toList();
+    }
+
+    public List<String> notes() {
+        return notes;
+    }
+
+    public List<String> warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.wingload.yaml;
+
+import io.github.wingload.yaml.Tree.Mapping;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A mapping whose keys are known. */
+public final class Keys {
+
+    private final Node node;
+    private final List<String> known;
+    private final Map<String, Node> children;
+
+    private Keys(Node node, List<String> known, Map<String, Node> children) {
+        this.node = node;
+        this.known = known;
+        this.children = children;
+    }
+
+    static Keys of(Node node, List<String> known) {
+        Map<String, Node> children = children(node);
+        children.forEach((key, child) -> {
+            if (!known.contains(key)) {
+                child.keyProblem("unknown key", Spelling.remedy(key, known));
+            }
+        });
+        return new Keys(node, known, children);
+    }
+
+    public static Map<String, Node> children(Node node) {
+        Map<String, Node> children = new LinkedHashMap<>();
+        node.tree()
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .ifPresent(mapping ->
+                        mapping.entries().forEach((key, entry) -> children.put(key, node.child(key, entry))));
+        return children;
+    }
+
+    public boolean has(String key) {
+        return get(key).present();
+    }
+
+    /** The key's node, which may be absent. */
+    public Node get(String key) {
+        if (!known.contains(key)) {
+            throw new IllegalArgumentException(key + " is not among " + known);
+        }
+        return children.getOrDefault(key, node.absent(key));
+    }
+
+    /** The key's node; its absence is reported, with an example of what to write. */
+    public Node required(String key, String example) {
+        Node child = get(key);
+        if (!child.present() && node.isMapping()) {
+            child.problem("missing", "add it, for example " + example);
+        }
+        return child;
+    }
+
+    /** Those of the keys that are there. */
+    public List<Node> present(List<String> keys) {
+        return keys.stream().map(this::get).filter(Node::present).toList();
+    }
+
+    /** Reports those of the keys that are there, though another rules them out. */
+    public void exclude(String ruling, List<String> keys) {
+        present(keys)
+                .forEach(key ->
+                        key.keyProblem(ruling + " and " + key.key() + " exclude each other", "keep one of them"));
+    }
+
+    /** Reports all but the first of these keys if more than one is there. */
+    public void atMostOneOf(List<String> keys) {
+        List<String> there = keys.stream().filter(this::has).toList();
+        there.stream()
+                .skip(1)
+                .forEach(key ->
+                        get(key).keyProblem(there.get(0) + " and " + key + " exclude each other", "keep one of them"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.wingload.yaml;
+
+import java.util.Optional;
+
+/**
+ * Where a key or value stands.
+ *
+ * @param file the scenario file as the user named it, or {@code command line}
+ * @param line from 1; 0 on the command line
+ * @param column from 1; 0 on the command line
+ * @param option the option that gave the value, on the command line
+ */
+public record Place(String file, int line, int column, Optional<String> option) {
+
+    public static Place in(String file, int line, int column) {
+        return new Place(file, line, column, Optional.empty());
+    }
+
+    public static Place onCommandLine(String option) {
+        return new Place("command line", 0, 0, Optional.of(option));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.wingload.yaml;
+
+/**
+ * Something wrong in a scenario, with where it stands and what would be right.
+ *
+ * @param file as the user named it; or {@code command line}, or {@code environment}
+ * @param line from 1; 0 if the problem has no line
+ * @param column from 1, in characters; 0 if the problem has no column
+ * @param path where in the document, such as {@code tasks[0].json.rev_id}; or the option's or variable's name; may be empty
+ * @param found what was found
+ * @param remedy what would be right
+ */
+public record Problem(String file, int line, int column, String path, String found, String remedy) {
+
+    /** One line: {@code FILE:LINE:COLUMN: path: what was found; what would be right}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(file);
+        if (line > 0) {
+            text.append(':').append(line);
+        }
+        if (column > 0) {
+            text.append(':').append(column);
+        }
+        if (!path.isEmpty()) {
+            text.append(": ").append(path);
+        }
+        return text.append(": ").append(found).append("; ").append(remedy).toString();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.wingload.yaml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A YAML document in which every key and value knows its place. */
+public sealed interface Tree {
+
+    Place place();
+
+    /** Keys and values, in the file's order. */
+    record Mapping(Place place, Map<String, Entry> entries) implements Tree {}
+
+    /** A key's place and its value. */
+    record Entry(Place keyPlace, Tree value) {}
+
+    record Sequence(Place place, List<Tree> items) implements Tree {}
+
+    /**
+     * A single value.
+     *
+     * @param text as written, without quotes
+     * @param quoted true if quotes or a block say that it is text, whatever it looks like
+     * @param origins where it came from besides being written in the file; empty if it was only written there
+     */
+    record Scalar(Place place, Kind kind, String text, boolean quoted, Set<Origin> origins) implements Tree {
+
+        /** True for a substituted value or one from the command line: it is what it is read as. */
+        public boolean untyped() {
+            return !origins.isEmpty();
+        }
+
+        /** True if the value is of this kind, or could be and has no type yet. */
+        public boolean is(Kind wanted) {
+            return kind == wanted || untyped() && Kind.ofPlain(text) == wanted;
+        }
+    }
+
+    /** A value that a problem was reported for already. */
+    record Broken(Place place) implements Tree {}
+
+    /** The types of YAML 1.2's core schema. */
+    enum Kind {
+        TEXT,
+        WHOLE,
+        DECIMAL,
+        TRUTH,
+        NOTHING;
+
+        private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
+        private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+        /** What text without quotes is. */
+        public static Kind ofPlain(String text) {
+            if (WHOLE_NUMBER.matcher(text).matches()) {
+                return WHOLE;
+            }
+            if (NUMBER.matcher(text).matches()) {
+                return DECIMAL;
+            }
+            return switch (text) {
+                case "true", "false" -> TRUTH;
+                case "null" -> NOTHING;
+                default -> TEXT;
+            };
+        }
+    }
+
+    /** Where a value came from besides the file's own letters. */
+    enum Origin {
+        /** A variable of the environment that is set and not empty. */
+        ENVIRONMENT,
+        /** A default written in the file, as in {@code ${NAME:-default}}, that is not empty. */
+        DEFAULT,
+        /** A variable or a default that is empty. */
+        EMPTY,
+        COMMAND_LINE
+    }
+}

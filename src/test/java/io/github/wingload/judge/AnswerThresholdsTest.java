@@ -1,0 +1,145 @@
+package io.github.wingload.judge;
+
+import static io.github.wingload.judge.Asking.HIT;
+import static io.github.wingload.judge.Asking.MISS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.result.RunReport.ThresholdResult.State;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Promises on what answers tell. */
+class AnswerThresholdsTest {
+
+    private final Trial trial = Trial.closed(1, Duration.ofMinutes(10))
+            .tasks(Asking.cached("predict", Asking.BY_HEADER), Asking.cached("batch", Asking.BY_HEADER));
+
+    @Test
+    void aHitRateIsOfTheAnswersThatTold() {
+        calls(2000, 10);
+        trial.ok(0, 100).failed(0, 10, 500);
+        ThresholdResult result = hitRate(Operator.AT_LEAST, 50);
+
+        assertThat(result.state()).isEqualTo(State.PASS);
+        assertThat(result.estimate().orElseThrow().value()).isCloseTo(90, within(1e-9));
+        assertThat(result.finding())
+                .startsWith("cache hit rate is 90.00% of 2,000 ok calls that told (95% interval ")
+                .endsWith("at least 50% is asked; from 30 blocks of 20 s");
+    }
+
+    @Test
+    void tooFewHitsBreakIt() {
+        calls(2000, 3);
+
+        assertThat(hitRate(Operator.AT_LEAST, 70).state()).isEqualTo(State.FAIL);
+        assertThat(trial.report().judgement().advice()).startsWith("see which tasks' answers");
+    }
+
+    @Test
+    void aHitRateCanBeOfOneTask() {
+        for (int i = 0; i < 600; i++) {
+            trial.told(0, i * 1000, 8, 200, HIT).told(1, i * 1000, 180, 200, MISS);
+        }
+        trial.promise(
+                Kind.CACHE_HIT_RATE,
+                0,
+                Calls.ALL,
+                Operator.AT_MOST,
+                5,
+                Optional.of("batch"),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(judged().state()).isEqualTo(State.PASS);
+        assertThat(judged().finding()).startsWith("cache hit rate of batch is 0.00% of 600 ok calls that told");
+    }
+
+    @Test
+    void everyWindowKeepsAHitRateByItself() {
+        for (int i = 0; i < 600; i++) {
+            boolean cold = i >= 200 && i < 320;
+            trial.told(0, i * 1000, 8, 200, cold ? MISS : HIT);
+        }
+        trial.promise(
+                Kind.CACHE_HIT_RATE,
+                0,
+                Calls.ALL,
+                Operator.AT_LEAST,
+                50,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(2)));
+
+        assertThat(judged().state()).isEqualTo(State.FAIL);
+        assertThat(judged().finding()).endsWith("the worst is 0.00% from 3 min 20 s to 5 min 20 s");
+    }
+
+    @Test
+    void withoutAnOkCallAHitRateIsBrokenAndWithoutAWordItCannotBeTold() {
+        trial.failed(0, 10, 500);
+        ThresholdResult none = hitRate(Operator.AT_LEAST, 50);
+        trial.ok(0, 10);
+        ThresholdResult silent = judged();
+
+        assertThat(none.state()).isEqualTo(State.FAIL);
+        assertThat(none.finding()).isEqualTo("none of 1 call was ok");
+        assertThat(silent.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(silent.finding()).isEqualTo("none of 1 ok call told whether it came from a cache");
+    }
+
+    @Test
+    void itemsCountOneByOne() {
+        trial.tasks(Asking.withItems("batch"));
+        for (int i = 0; i < 1200; i++) {
+            trial.told(0, i * 500, 50, 200, Asking.items(10, i % 100 == 0 ? 5 : 10));
+        }
+        trial.promise(Kind.ITEM_SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, 99);
+
+        assertThat(judged().state()).isEqualTo(State.PASS);
+        assertThat(judged().finding()).startsWith("item success rate is 99.50% of 12,000 items (95% interval ");
+    }
+
+    @Test
+    void itemsOfAShortRunAreWorthTheirAnswers() {
+        Trial brief = Trial.closed(1, Duration.ofSeconds(20)).tasks(Asking.withItems("batch"));
+        for (int i = 0; i < 40; i++) {
+            brief.told(0, i * 500, 50, 200, Asking.items(100, 100));
+        }
+        brief.promise(Kind.ITEM_SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, 99);
+        ThresholdResult result = brief.report().judgement().thresholds().get(0);
+
+        // 4,000 ok items would be more than enough; 40 answers are not.
+        assertThat(result.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(result.estimate().orElseThrow().effectiveCount()).isEqualTo(40);
+    }
+
+    @Test
+    void answersWithoutItemsDoNotTell() {
+        trial.tasks(Asking.withItems("batch"));
+        trial.ok(0, 10).promise(Kind.ITEM_SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, 99);
+
+        assertThat(judged().finding()).isEqualTo("none of 1 ok call brought an item");
+    }
+
+    /** One call in so many is a miss. */
+    private void calls(int count, int oneMissIn) {
+        for (int i = 0; i < count; i++) {
+            trial.told(0, i * 600_000.0 / count, 8, 200, i % oneMissIn == 0 ? MISS : HIT);
+        }
+    }
+
+    private ThresholdResult hitRate(Operator operator, double limit) {
+        trial.promise(Kind.CACHE_HIT_RATE, 0, Calls.ALL, operator, limit);
+        return judged();
+    }
+
+    private ThresholdResult judged() {
+        return trial.report().judgement().thresholds().get(0);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Call.Detail;
+import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Template;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Tasks that ask something of their answers, and what is told of calls. */
+public final class Asking {
+
+    public static final Detail HIT = new Detail("", CacheResult.HIT, 0, 0);
+    public static final Detail MISS = new Detail("", CacheResult.MISS, 0, 0);
+
+    /** {@code header X-Cache =~ hit}. */
+    public static final CacheRule BY_HEADER =
+            new CacheRule.HeaderMatches("header X-Cache =~ hit", "X-Cache", Pattern.compile("hit"));
+
+    /** {@code below 20ms}. */
+    public static final CacheRule BY_TIME = new CacheRule.Below("below 20ms", Duration.ofMillis(20));
+
+    private Asking() {}
+
+    /** Whose answers tell whether they come from a cache. */
+    public static Task cached(String name, CacheRule rule) {
+        return task(name, Expectation.ANY_2XX, List.of(), Optional.of(rule));
+    }
+
+    /** Whose answers have items. */
+    public static Task withItems(String name) {
+        Expectation.Items items = new Expectation.Items("/predictions", List.of());
+        Expectation expectation = new Expectation(Expectation.ANY_2XX.statuses(), List.of(), Optional.of(items));
+        return task(name, expectation, List.of(), Optional.empty());
+    }
+
+    /** Whose payloads are made invalid in these ways, and which expects 400. */
+    public static Task mutated(String name, String... kinds) {
+        Body body = new Body(Template.of("{}"), "application/json");
+        List<Mutation> mutations =
+                Stream.of(kinds).map(kind -> new Mutation(kind, List.of(body))).toList();
+        return task(name, new Expectation(List.of(new StatusRange(400, 400))), mutations, Optional.empty());
+    }
+
+    private static Task task(
+            String name, Expectation expectation, List<Mutation> mutations, Optional<CacheRule> cache) {
+        return new Task(
+                name,
+                "POST",
+                Template.of("/x"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                mutations,
+                OptionalInt.of(0),
+                expectation,
+                List.of(),
+                cache);
+    }
+
+    /** Items of an answer. */
+    public static Detail items(int total, int ok) {
+        return new Detail("", CacheResult.UNKNOWN, total, ok);
+    }
+
+    /** A payload made invalid. */
+    public static Detail mutation(String kind) {
+        return new Detail(kind, CacheResult.UNKNOWN, 0, 0);
+    }
+}

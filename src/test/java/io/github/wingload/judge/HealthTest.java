@@ -1,0 +1,167 @@
+package io.github.wingload.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.result.GeneratorFigures;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.GeneratorHealth.Signal;
+import io.github.wingload.result.GeneratorHealth.State;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthTest {
+
+    private static final Duration DURATION = Duration.ofSeconds(100);
+    private static final long NS_PER_MS = 1_000_000;
+
+    @ParameterizedTest(name = "{0} of 1,000 starts {1} ms late, answers after {2} ms: {3}")
+    @CsvSource({
+        "0, 0, 50, OK",
+        "11, 9, 50, OK",
+        "11, 15, 50, SUSPECT",
+        "11, 15, 2000, OK",
+        "11, 25, 50, LIMITED",
+        "11, 45, 2000, SUSPECT",
+        "11, 99, 50, LIMITED",
+        "10, 101, 50, OK",
+        "11, 101, 2000, LIMITED",
+        "10, 5000, 50, OK"
+    })
+    void latenessIsHeldAgainstWhatIsMeasured(int late, double lateMs, double serviceMs, State state) {
+        Trial trial = Trial.open(10, DURATION);
+        for (int i = 0; i < 1000; i++) {
+            trial.call(0, i * 100, i < late ? lateMs : 0, serviceMs, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+        }
+        GeneratorHealth health = trial.report().generator();
+        assertThat(signal(health, "lateness").state()).isEqualTo(state);
+        assertThat(health.state()).isEqualTo(state);
+    }
+
+    @Test
+    void startsMuchTooLateAreCountedExactly() {
+        Trial trial = Trial.open(10, DURATION);
+        for (int i = 0; i < 1000; i++) {
+            trial.call(0, i * 100, i % 2 == 0 ? 100 : 100.001, 50, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+        }
+        assertThat(signal(trial.report().generator(), "lateness").figures())
+                .endsWith("max 100 ms, 500 later than 100 ms");
+    }
+
+    @Test
+    void startsThatFindTooManyCallsInFlightAreTheTargetsDoing() {
+        GeneratorHealth health = dropping(0).peakInFlight(340).report().generator();
+        assertThat(signal(health, "dropped").state()).isEqualTo(State.SUSPECT);
+        assertThat(health.state()).isEqualTo(State.SUSPECT);
+    }
+
+    @Test
+    void startsDroppedWithRoomInFlightAreOurs() {
+        GeneratorHealth health = dropping(0).peakInFlight(12).report().generator();
+        assertThat(health.state()).isEqualTo(State.LIMITED);
+        assertThat(signal(health, "dropped").finding())
+                .isEqualTo("starts were dropped with only 12 of 340 calls in flight");
+    }
+
+    @Test
+    void startsDroppedWhileStartsWereLateAreOurs() {
+        Trial trial = dropping(0).peakInFlight(340).everyCallLate(200);
+        assertThat(signal(trial.report().generator(), "dropped").state()).isEqualTo(State.LIMITED);
+    }
+
+    @Test
+    void startsDroppedWhileCallsWaitedInTheGeneratorAreOurs() {
+        assertThat(dropping(60).peakInFlight(340).report().generator().state()).isEqualTo(State.LIMITED);
+    }
+
+    @Test
+    void ourOwnLoopAndPoolAreWatched() {
+        Trial trial = Trial.open(10, DURATION);
+        for (int i = 0; i < 100; i++) {
+            trial.add(phased(i, 30, 50));
+        }
+        GeneratorHealth health = trial.report().generator();
+        assertThat(signal(health, "pool wait").state()).isEqualTo(State.SUSPECT);
+        assertThat(signal(health, "dispatch").state()).isEqualTo(State.SUSPECT);
+        assertThat(signal(health, "dispatch").figures()).isEqualTo("p50 50.0 ms, p99 50.0 ms, max 50.0 ms");
+    }
+
+    @Test
+    void theMachineIsWatchedWhereItCanBe() {
+        Trial quiet = Trial.open(1, DURATION).ok(0, 10);
+        assertThat(quiet.report().generator().signals())
+                .extracting(Signal::name)
+                .doesNotContain("cpu", "gc");
+
+        GeneratorFigures busy =
+                new GeneratorFigures(100, 50, 90, "io-1", 75, 85, 6, 120, 400, 60, 200, 55, 900, 1000, 200_000_000);
+        GeneratorHealth health = quiet.generator(busy).report().generator();
+
+        assertThat(health.state()).isEqualTo(State.SUSPECT);
+        assertThat(health.signals())
+                .filteredOn(signal -> signal.state() == State.SUSPECT)
+                .extracting(Signal::name)
+                .containsExactly("cpu", "steal", "gc", "hiccups", "clock", "descriptors");
+        assertThat(signal(health, "cpu").figures())
+                .isEqualTo("process mean 50%, peak 90% of a core; io-1 peak 75%; machine peak 85%");
+        assertThat(signal(health, "memory").figures()).isEqualTo("peak 200 MB resident");
+    }
+
+    @Test
+    void theGravestSignalStandsFirst() {
+        List<Signal> signals =
+                dropping(60).peakInFlight(340).report().generator().signals();
+        assertThat(signals)
+                .isSortedAccordingTo(Comparator.comparing(Signal::state).reversed());
+    }
+
+    /** Ten calls a second of 100 ms, one in ten dropped, some of the 100 ms spent in our own loop. */
+    private static Trial dropping(long dispatchMs) {
+        Trial trial = Trial.open(10, DURATION);
+        for (int i = 0; i < 1000; i++) {
+            if (i % 10 == 0) {
+                trial.dropped(i * 100);
+            } else {
+                trial.add(phased(i, 0, dispatchMs));
+            }
+        }
+        return trial;
+    }
+
+    private static Call phased(int number, long poolMs, long dispatchMs) {
+        long start = number * 100 * NS_PER_MS;
+        long leased = start + poolMs * NS_PER_MS;
+        long sent = leased + dispatchMs * NS_PER_MS;
+        long end = start + 100 * NS_PER_MS;
+        return new Call(
+                0,
+                start,
+                start,
+                leased,
+                leased,
+                sent,
+                end,
+                end,
+                Exchange.NEVER,
+                true,
+                FailureClass.OK,
+                200,
+                10,
+                "row",
+                "",
+                new byte[0]);
+    }
+
+    private static Signal signal(GeneratorHealth health, String name) {
+        return health.signals().stream()
+                .filter(signal -> signal.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.wingload.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.TaskPayload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** Values drawn once, and seeds that never change: payloads that were to differ and did not. */
+class PayloadDiversityTest {
+
+    private static final String SAME = "sent the same payload, though";
+
+    private final Trial trial = Trial.closed(1, Duration.ofMinutes(1));
+
+    @Test
+    void onePayloadOfManyRowsIsRemarkedOn() {
+        trial.sampleRows(1000);
+        send(0, 40, i -> "4711");
+
+        assertThat(trial.report().remarks())
+                .contains(
+                        "All 40 calls sent the same payload, though the samples have 1,000: a cache would answer all but"
+                                + " the first.");
+    }
+
+    @Test
+    void onePayloadForEverMakesAJudgedRunInvalid() {
+        trial.sampleRows(1000).p90OfOk(500);
+        send(0, 40, i -> "4711");
+
+        assertThat(trial.judgement().verdict()).isEqualTo(Judgement.Verdict.INVALID);
+        assertThat(trial.judgement().reason())
+                .isEqualTo("one payload was sent for ever: all 40 calls had the same key, the samples have 1,000");
+    }
+
+    @Test
+    void nearlyAlwaysTheSamePayloadIsRemarkedOnButValid() {
+        trial.sampleRows(1000).p90OfOk(500);
+        send(0, 100, i -> i < 97 ? "4711" : "row " + i);
+
+        assertThat(trial.report().remarks())
+                .anySatisfy(remark -> assertThat(remark).startsWith("97 of 100 calls (97.00%) sent the same payload"));
+        assertThat(trial.judgement().verdict()).isNotEqualTo(Judgement.Verdict.INVALID);
+    }
+
+    @Test
+    void aFixedRowIsMeantToBeTheSame() {
+        trial.sampleRows(1000).pick(Pick.FIXED).p90OfOk(500);
+        send(0, 40, i -> "4711");
+
+        assertThat(trial.judgement().verdict()).isEqualTo(Judgement.Verdict.PASS);
+        assertThat(trial.report().remarks())
+                .noneSatisfy(remark -> assertThat(remark).contains(SAME));
+    }
+
+    @Test
+    void aValueDrawnOnceForAllCallsIsRemarkedOn() {
+        Template drawn = new Template(List.of(new Template.Generated(0, Template.Form.JSON_VALUE)));
+        trial.tasks(Runs.task("GET", "health"), task("predict", drawn, OptionalInt.empty()));
+        send(0, 30, i -> "");
+        send(1, 30, i -> "c0ffee");
+
+        assertThat(trial.report().remarks())
+                .contains(
+                        "All 30 calls of POST predict sent the same payload, though it has values that are made anew for"
+                                + " each request: a cache would answer all but the first.");
+    }
+
+    @Test
+    void aStuckTaskShowsBesideOneThatVaries() {
+        trial.sampleRows(1000).task("stuck").p90OfOk(500);
+        send(0, 40, i -> "row " + i);
+        send(1, 40, i -> "4711");
+        RunReport report = trial.report();
+
+        assertThat(report.remarks())
+                .anySatisfy(
+                        remark -> assertThat(remark).startsWith("All 40 calls of POST stuck sent the same payload"));
+        assertThat(report.judgement().verdict()).isNotEqualTo(Judgement.Verdict.INVALID);
+        assertThat(report.payload().distinctKeys()).isEqualTo(41);
+        assertThat(report.payload().tasks())
+                .containsExactly(
+                        new TaskPayload("POST", "predict", 40, 40, 1), new TaskPayload("POST", "stuck", 40, 1, 40));
+    }
+
+    @Test
+    void keysOfTwoSetsAreDifferentKeys() {
+        trial.tasks(
+                task("a", Template.of(""), OptionalInt.of(0)),
+                task("b", Template.of(""), OptionalInt.of(1)),
+                task("c", Template.of(""), OptionalInt.of(0)));
+        send(0, 10, i -> "row " + i);
+        send(1, 10, i -> "row " + i);
+        send(2, 10, i -> "row " + i);
+
+        assertThat(trial.report().payload().distinctKeys()).isEqualTo(20);
+    }
+
+    @Test
+    void fewCallsMayMeetByChance() {
+        trial.sampleRows(2);
+        send(0, 5, i -> "a");
+
+        assertThat(trial.report().remarks())
+                .noneSatisfy(remark -> assertThat(remark).contains(SAME));
+    }
+
+    @Test
+    void aTaskWithoutKeysIsNotSpokenOf() {
+        trial.sampleRows(100).end(EndReason.RUN_TIME, Duration.ofMinutes(1));
+        send(0, 40, i -> "");
+
+        assertThat(trial.report().payload().tasks()).containsExactly(new TaskPayload("POST", "predict", 0, 0, 0));
+        assertThat(trial.report().remarks())
+                .noneSatisfy(remark -> assertThat(remark).contains(SAME));
+    }
+
+    private void send(int task, int calls, IntFunction<String> key) {
+        for (int i = 0; i < calls; i++) {
+            trial.call(task, i * 500, 0, 10, FailureClass.OK, 200, Exchange.NEVER, key.apply(i), "");
+        }
+    }
+
+    private static Task task(String name, Template content, OptionalInt samples) {
+        return new Task(
+                name,
+                "POST",
+                Template.of("/x"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Task.Body(content, "application/json")),
+                List.of(),
+                samples,
+                Expectation.ANY_2XX,
+                List.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.GeneratorHealth.Signal;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunReport.Attribution;
+import io.github.wingload.result.RunReport.Bucket;
+import io.github.wingload.result.RunReport.CensoredPercentile;
+import io.github.wingload.result.RunReport.Estimates;
+import io.github.wingload.result.RunReport.FailureRow;
+import io.github.wingload.result.RunReport.FirstOk;
+import io.github.wingload.result.RunReport.KeyCount;
+import io.github.wingload.result.RunReport.LittlesLaw;
+import io.github.wingload.result.RunReport.PayloadUse;
+import io.github.wingload.result.RunReport.SlowCall;
+import io.github.wingload.result.RunReport.StageResult;
+import io.github.wingload.result.RunReport.TaskPayload;
+import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.result.RunReport.WhatIf;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Window;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.Interval;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reports for tests: every field holds something, nothing was worked out. */
+public final class Reports {
+
+    private Reports() {}
+
+    /** A report on this run in which everything is there. */
+    public static RunReport full(RunResult result) {
+        Estimate estimate = new Estimate(99.5, new Interval(98.25, 99.75), 3.5, 41.7, Estimate.Method.BLOCKS, true);
+        Estimate unbounded = new Estimate(
+                1234.567,
+                new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                1,
+                7,
+                Estimate.Method.SHORT_RUN,
+                false);
+        Threshold threshold = new Threshold(
+                "p90 of ok in a <= 500ms over 5m",
+                new Measure(Measure.Kind.PERCENTILE, 90, Measure.Calls.OK),
+                Optional.of("a"),
+                Optional.empty(),
+                Operator.AT_MOST,
+                500,
+                Optional.of(Duration.ofMinutes(5)));
+        Window window = new Window(2_000_000_000L, 20_000_000_000L, 20_500_000_001L);
+        FailureGroup group = new FailureGroup(0, FailureClass.DEADLINE_WAIT, "deadline", 3, 5, 7, List.of("<html>é\n"));
+        return new RunReport(
+                result,
+                HeadlineTime.RESPONSE,
+                window,
+                result.table().rows(),
+                result.aggregated(),
+                List.of(new StageResult("hold", window, result.aggregated(), 12)),
+                Optional.of(result.aggregated()),
+                OptionalDouble.of(150_000),
+                new Estimates(
+                        Optional.of(estimate),
+                        Optional.of(unbounded),
+                        Optional.of(estimate),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(estimate)),
+                List.of(
+                        new Bucket(Duration.ZERO, Optional.of(Duration.ofMillis(500)), 99, 99.01),
+                        new Bucket(Duration.ofMillis(500), Optional.empty(), 1, 0.99)),
+                List.of(new WhatIf(Duration.ofMillis(300), 90, 89.5, 18_000.125)),
+                List.of(new CensoredPercentile(99, 10_000, true)),
+                Optional.of(new FirstOk(200, 123.456, 130.001)),
+                new PayloadUse(
+                        17,
+                        1000,
+                        List.of(new SlowCall("4711", 9_999.999, "ok", 12_345)),
+                        List.of(new KeyCount("a,\"b\"", 3)),
+                        List.of(new TaskPayload("GET", "a", 40, 17, 9))),
+                Optional.of(new Attribution(100, 80, 90.5, 10, 12.25, 2)),
+                List.of(new FailureRow("GET", "a", group, 2)),
+                new LittlesLaw(9.5, 9.25, OptionalDouble.of(11.125)),
+                new GeneratorHealth(
+                        GeneratorHealth.State.SUSPECT,
+                        List.of(new Signal("lateness", "p99 2.0 ms", GeneratorHealth.State.SUSPECT, "late"))),
+                List.of(
+                        new ObservedFigure(
+                                "memory",
+                                "bytes",
+                                Optional.of(new ObservedFigure.Values(1.5e9, 1e9, 2e9, 1.75e9)),
+                                11,
+                                1,
+                                List.of(new ObservedFigure.Failure("status 503", 1))),
+                        new ObservedFigure("cpu", "cores", Optional.empty(), 0, 0, List.of())),
+                new Judgement(
+                        Verdict.INCONCLUSIVE,
+                        "p90 cannot be told.",
+                        "Run longer.",
+                        List.of(new ThresholdResult(
+                                threshold, ThresholdResult.State.INCONCLUSIVE, Optional.of(estimate), "too short")),
+                        3),
+                List.of("The ramp took 25 % of the run."));
+    }
+
+    /** A report on this run in which everything that need not be there is absent, and a figure is undefined. */
+    public static RunReport bare(RunResult result) {
+        Estimates none = new Estimates(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new RunReport(
+                result,
+                HeadlineTime.SERVICE,
+                new Window(0, 0, 0),
+                List.of(),
+                result.aggregated(),
+                List.of(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                none,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new PayloadUse(-1, 0, List.of(), List.of(), List.of()),
+                Optional.empty(),
+                List.of(),
+                new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),
+                new GeneratorHealth(GeneratorHealth.State.OK, List.of()),
+                List.of(),
+                new Judgement(Verdict.INVALID, "No call ended.", "", List.of(), 3),
+                List.of());
+    }
+}

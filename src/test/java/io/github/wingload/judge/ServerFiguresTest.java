@@ -1,0 +1,264 @@
+package io.github.wingload.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.ObservedFigure.Failure;
+import io.github.wingload.result.ObservedFigure.Values;
+import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.result.RunReport.ThresholdResult.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerFiguresTest {
+
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void figuresAreOverTheScrapesOfTheWindow() {
+        Trial trial = run(MINUTE);
+        trial.told(value(-0.1, 1_000));
+        trial.told(value(0, 10)).told(value(5, 40)).told(value(10, 70)).told(failed(15, "status 503"));
+        trial.told(value(60, 2_000));
+
+        ObservedFigure figure = trial.report().server().get(0);
+
+        assertThat(figure)
+                .isEqualTo(new ObservedFigure(
+                        "memory",
+                        "percent",
+                        Optional.of(new Values(40, 10, 70, 70)),
+                        3,
+                        1,
+                        List.of(new Failure("status 503", 1))));
+    }
+
+    @Test
+    void rateCountsAtTheMiddleOfItsTimeAndByHowLongItIs() {
+        Trial trial = run(MINUTE);
+        trial.told(rate(-2, 0.01, 900));
+        trial.told(rate(0.01, 5.01, 1)).told(rate(5.01, 20.01, 3)).told(rate(55, 60.01, 3));
+        trial.told(rate(59, 65, 900));
+
+        Values values = trial.report().server().get(0).values().orElseThrow();
+
+        assertThat(values.max()).isEqualTo(3);
+        assertThat(values.mean()).isCloseTo((5 * 1 + 15 * 3 + 5.01 * 3) / 25.01, within(1e-9));
+    }
+
+    @Test
+    void mostFrequentFailuresComeFirst() {
+        Trial trial = run(MINUTE);
+        trial.told(failed(0, "status 503")).told(failed(5, "status 404")).told(failed(10, "status 404"));
+
+        assertThat(trial.report().server().get(0).failures())
+                .containsExactly(new Failure("status 404", 2), new Failure("status 503", 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVER_MAX, AT_MOST, 80, PASS",
+        "SERVER_MAX, AT_MOST, 79.9, FAIL",
+        "SERVER_MAX, BELOW, 80, FAIL",
+        "SERVER_MEAN, AT_MOST, 45, PASS",
+        "SERVER_MEAN, AT_MOST, 44, FAIL",
+        "SERVER_MEAN, AT_LEAST, 44, PASS",
+        "SERVER_MIN, AT_LEAST, 10, PASS",
+        "SERVER_MIN, ABOVE, 10, FAIL"
+    })
+    void thresholdIsJudgedByTheFigureItself(Kind kind, Operator operator, double limit, State state) {
+        Trial trial = run(MINUTE).promise(promise(kind, operator, limit, Optional.empty(), Optional.empty()));
+        for (int i = 0; i < 12; i++) {
+            trial.told(value(5 * i, i % 2 == 0 ? 10 : 80));
+        }
+
+        assertThat(only(trial).state()).isEqualTo(state);
+    }
+
+    @Test
+    void findingSaysFigureLimitAndScrapes() {
+        Trial trial =
+                run(MINUTE).promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+        for (int i = 0; i < 12; i++) {
+            trial.told(value(5 * i, 80.001));
+        }
+
+        assertThat(only(trial).finding())
+                .isEqualTo("most of memory is 80.001 percent, at most 80.00% is asked; from 12 scrapes");
+        assertThat(trial.judgement().advice()).startsWith("see when it rose or fell");
+    }
+
+    @Test
+    void tooFewScrapesTellNothing() {
+        Trial trial =
+                run(MINUTE).promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+        for (int i = 0; i < 12; i++) {
+            trial.told(i < 5 ? value(5 * i, 10) : failed(5 * i, "status 404"));
+        }
+
+        Judgement judgement = trial.judgement();
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.exitCode()).isEqualTo(3);
+        assertThat(judgement.thresholds().get(0).finding())
+                .isEqualTo("too few scrapes told of most of memory: 5 in the 1 min that are judged, with one every 5 s"
+                        + " planned; 7 scrapes failed: status 404");
+        assertThat(judgement.advice()).startsWith("see that the endpoint under observe answers");
+    }
+
+    @Test
+    void oneScrapeBeyondALimitOnTheMostIsOneTooMany() {
+        Trial most =
+                run(MINUTE).promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+        Trial mean = run(MINUTE)
+                .promise(promise(Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+
+        assertThat(only(most.told(value(30, 81))).state()).isEqualTo(State.FAIL);
+        assertThat(only(mean.told(value(30, 81))).state()).isEqualTo(State.INCONCLUSIVE);
+    }
+
+    @Test
+    void runThatIsTooShortIsToldHowLongWouldDo() {
+        Trial trial = run(Duration.ofSeconds(4))
+                .promise(promise(Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+
+        assertThat(trial.told(value(0, 1)).judgement().advice())
+                .isEqualTo("a run of about 1 min would tell, if nothing else changes");
+    }
+
+    @Test
+    void everyWindowMustKeepIt() {
+        Trial trial = run(Duration.ofMinutes(10))
+                .promise(promise(
+                        Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofMinutes(5))));
+        for (int i = 0; i < 120; i++) {
+            trial.told(value(5 * i, i < 50 ? 70 : 82));
+        }
+
+        ThresholdResult result = only(trial);
+
+        assertThat(result.state()).isEqualTo(State.FAIL);
+        assertThat(result.finding())
+                .isEqualTo("mean of memory, at most 80.00% asked, is broken in 10 of 31 windows of 5 min; the worst is"
+                        + " 82.00% from 4 min 10 s to 9 min 10 s");
+    }
+
+    @Test
+    void windowsThatAreAllKeptPass() {
+        Trial trial = run(MINUTE)
+                .promise(promise(
+                        Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));
+        for (int i = 0; i < 12; i++) {
+            trial.told(value(5 * i, i));
+        }
+
+        assertThat(only(trial).state()).isEqualTo(State.PASS);
+        assertThat(only(trial).finding()).contains("kept in all of 5 windows of 20 s");
+    }
+
+    @Test
+    void windowWithoutScrapesCannotBeTold() {
+        Trial trial = run(MINUTE)
+                .promise(promise(
+                        Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));
+        for (int i = 0; i < 12; i++) {
+            trial.told(i < 6 ? value(5 * i, 10) : failed(5 * i, "no answer"));
+        }
+
+        assertThat(only(trial).state()).isEqualTo(State.INCONCLUSIVE);
+    }
+
+    @Test
+    void stageIsJudgedByItsOwnScrapes() {
+        List<Stage> stages = List.of(new Stage("up", 1, 10, MINUTE), new Stage("hold", 10, 10, MINUTE));
+        Trial trial = calls(Trial.of(Trial.openLoad(stages, Arrivals.CONSTANT)), Duration.ofMinutes(2))
+                .observing("memory", EVERY)
+                .promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.of("up"), Optional.empty()))
+                .promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.of("hold"), Optional.empty()));
+        for (int i = 0; i < 24; i++) {
+            trial.told(value(5 * i, i < 12 ? 50 : 90));
+        }
+
+        assertThat(trial.judgement().thresholds())
+                .extracting(ThresholdResult::state)
+                .containsExactly(State.PASS, State.FAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1288490188.8 | bytes | 1.20 GiB",
+                "512 | bytes | 512 B",
+                "9961472 | bytes/s | 9.50 MiB/s",
+                "83.4 | percent | 83.40%",
+                "1.953 | cores | 1.95 cores",
+                "0.0312 | cores | 0.031 cores",
+                "3 | '' | 3",
+                "12345.6 | '' | 12,346",
+                "0.25 | seconds | 250 ms",
+                "0.00004 | '' | 4.00e-05"
+            })
+    void valuesReadInTheirUnit(double value, String unit, String text) {
+        assertThat(UnitText.of(value, unit)).isEqualTo(text);
+    }
+
+    private static Trial run(Duration length) {
+        return calls(Trial.closed(1, length), length).observing("memory", EVERY);
+    }
+
+    private static Trial calls(Trial trial, Duration length) {
+        for (int second = 0; second < length.toSeconds(); second++) {
+            trial.ok(1_000.0 * second, 10);
+        }
+        return trial;
+    }
+
+    private static ThresholdResult only(Trial trial) {
+        return trial.judgement().thresholds().get(0);
+    }
+
+    private static Threshold promise(
+            Kind kind, Operator operator, double limit, Optional<String> stage, Optional<Duration> over) {
+        return new Threshold(
+                kind + " " + operator.symbol() + " " + limit,
+                Measure.ofServer(kind, new Measure.Figure("memory", "percent")),
+                Optional.empty(),
+                stage,
+                operator,
+                limit,
+                over);
+    }
+
+    private static Reading value(double second, double value) {
+        return new Reading("memory", ns(second), ns(second), OptionalDouble.of(value), "");
+    }
+
+    private static Reading rate(double from, double second, double value) {
+        return new Reading("memory", ns(from), ns(second), OptionalDouble.of(value), "");
+    }
+
+    private static Reading failed(double second, String error) {
+        return new Reading("memory", ns(second), ns(second), OptionalDouble.empty(), error);
+    }
+
+    private static long ns(double second) {
+        return Math.round(second * 1e9);
+    }
+}

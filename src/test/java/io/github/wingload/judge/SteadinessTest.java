@@ -1,0 +1,66 @@
+package io.github.wingload.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class SteadinessTest {
+
+    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+    private static final int CALLS = 18_000;
+
+    @Test
+    void aSteadyRunIsNotRemarkedOn() {
+        assertThat(remarks(i -> 100 + i * 7919L % 200, i -> false)).isEmpty();
+    }
+
+    @Test
+    void aSlowerLastThirdIsRemarkedOn() {
+        assertThat(remarks(i -> (100 + i * 7919L % 200) * (i >= 12_000 ? 2 : 1), i -> false))
+                .anyMatch(remark -> remark.matches(
+                        "Not steady: p90 of ok calls is 279 ms in the first third, 558 ms in the last\\."));
+    }
+
+    @Test
+    void aSmallChangeIsOfNoMatterHoweverCertain() {
+        assertThat(remarks(i -> (100 + i * 7919L % 200) * (i >= 12_000 ? 1.05 : 1), i -> false))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangedSuccessRateIsRemarkedOn() {
+        assertThat(remarks(i -> 100, i -> i >= 12_000 && i % 20 == 0))
+                .containsExactly("Not steady: the success rate is 100.00% in the first third, 95.00% in the last.");
+    }
+
+    @Test
+    void moreCallsInFlightAreRemarkedOn() {
+        assertThat(remarks(i -> i < 9_000 ? 1000 : 1600, i -> false))
+                .contains("Not steady: 10.0 calls in flight in the first third, 16.0 in the last.");
+    }
+
+    @Test
+    void howLongItTookToSettleIsSaid() {
+        assertThat(remarks(i -> i < 600 ? 2000 - 3 * i : 100 + i * 7919L % 20, i -> false))
+                .containsExactly(
+                        "Response times took 1 min to settle: a warm-up of that length would keep them out of the"
+                                + " figures.");
+    }
+
+    private static List<String> remarks(IntToDoubleFunction tookMs, java.util.function.IntPredicate fails) {
+        Trial trial = Trial.open(10, HALF_HOUR);
+        for (int i = 0; i < CALLS; i++) {
+            if (fails.test(i)) {
+                trial.failed(i * 100, tookMs.applyAsDouble(i), 500);
+            } else {
+                trial.ok(i * 100, tookMs.applyAsDouble(i));
+            }
+        }
+        return trial.report().remarks().stream()
+                .filter(remark -> remark.startsWith("Not steady") || remark.startsWith("Response times"))
+                .toList();
+    }
+}

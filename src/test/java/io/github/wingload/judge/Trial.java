@@ -1,0 +1,465 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Selector;
+import io.github.wingload.plan.ServerFigure;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.GeneratorFigures;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.Recorder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A run that never was: a plan, calls made up, and the report on them. */
+final class Trial {
+
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final List<Task> tasks = new ArrayList<>(List.of(Runs.task("POST", "predict")));
+    private final List<Threshold> thresholds = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
+    private List<Observation> observe = List.of();
+    private final Load load;
+    private Duration deadline = Duration.ofSeconds(30);
+    private EndReason end = EndReason.RUN_TIME;
+    private Optional<String> stopRule = Optional.empty();
+    private List<ExceptionGroup> exceptions = List.of();
+    private GeneratorFigures generator = GeneratorFigures.NONE;
+    private Duration loadDuration;
+    private int usersStarted;
+    private int usersPlanned;
+    private long peakInFlight;
+    private int sampleRows;
+    private Optional<Flow> flow = Optional.empty();
+    private Samples samples = new Samples(Path.of("rev.csv"), Samples.Pick.RANDOM, Optional.empty(), Map.of());
+    private long lastEndNs;
+
+    private Trial(Load load) {
+        this.load = load;
+        loadDuration = load.duration().map(load.warmUp()::plus).orElse(Duration.ZERO);
+    }
+
+    static Trial of(Load load) {
+        return new Trial(load);
+    }
+
+    /** Users who are all there from the start. */
+    static Trial closed(int users, Duration runTime) {
+        Trial trial = new Trial(
+                new ClosedLoad(users, users, Optional.of(runTime), OptionalLong.empty(), Connections.PER_USER));
+        return trial.users(users, users);
+    }
+
+    /** Starts at equal distances. */
+    static Trial open(double perSecond, Duration runTime) {
+        return new Trial(openLoad(List.of(new Stage(Stage.HOLD, perSecond, perSecond, runTime)), Arrivals.CONSTANT));
+    }
+
+    static OpenLoad openLoad(List<Stage> stages, Arrivals arrivals) {
+        return new OpenLoad(stages, arrivals, OptionalInt.empty(), Duration.ZERO, Connections.SHARED);
+    }
+
+    Trial users(int planned, int started) {
+        usersPlanned = planned;
+        usersStarted = started;
+        return this;
+    }
+
+    Trial task(String name) {
+        tasks.add(Runs.task("POST", name));
+        return this;
+    }
+
+    /** These tasks and no others. */
+    Trial tasks(Task... others) {
+        tasks.clear();
+        tasks.addAll(List.of(others));
+        return this;
+    }
+
+    Trial pick(Samples.Pick pick) {
+        samples = new Samples(samples.file(), pick, Optional.empty(), Map.of());
+        return this;
+    }
+
+    Trial deadline(Duration longest) {
+        deadline = longest;
+        return this;
+    }
+
+    Trial end(EndReason reason, Duration after) {
+        end = reason;
+        loadDuration = after;
+        return this;
+    }
+
+    Trial stopRule(String rule) {
+        stopRule = Optional.of(rule);
+        return end(EndReason.STOP_RULE, loadDuration);
+    }
+
+    Trial exception(String message) {
+        exceptions = List.of(new ExceptionGroup(1, message, "at X"));
+        return this;
+    }
+
+    Trial generator(GeneratorFigures figures) {
+        generator = figures;
+        return this;
+    }
+
+    Trial peakInFlight(long peak) {
+        peakInFlight = peak;
+        return this;
+    }
+
+    Trial sampleRows(int rows) {
+        sampleRows = rows;
+        return this;
+    }
+
+    /** For example {@code p90, OK, AT_MOST, 500}. */
+    Trial promise(Kind kind, double number, Calls of, Operator operator, double limit) {
+        return promise(kind, number, of, operator, limit, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Trial promise(
+            Kind kind,
+            double number,
+            Calls of,
+            Operator operator,
+            double limit,
+            Optional<String> task,
+            Optional<String> stage,
+            Optional<Duration> over) {
+        String text = kind.name().toLowerCase(java.util.Locale.ROOT) + " " + operator.symbol() + " " + limit;
+        thresholds.add(new Threshold(text, new Measure(kind, number, of), task, stage, operator, limit, over));
+        return this;
+    }
+
+    Trial p90OfOk(double limitMs) {
+        return promise(Kind.PERCENTILE, 90, Calls.OK, Operator.AT_MOST, limitMs);
+    }
+
+    Trial successRate(double limitPercent) {
+        return promise(Kind.SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, limitPercent);
+    }
+
+    Trial requestsPerHour(double limit) {
+        return promise(Kind.REQUESTS_PER_HOUR, 0, Calls.ALL, Operator.AT_LEAST, limit);
+    }
+
+    /** A figure in percent that is told so often. */
+    Trial observing(String name, Duration every) {
+        ServerFigure figure = new ServerFigure(
+                name,
+                new Selector("any", List.of()),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                ServerFigure.As.VALUE,
+                ServerFigure.Aggregate.SUM,
+                "percent");
+        observe = List.of(
+                new Observation(Optional.empty(), "/metrics", Optional.empty(), every, List.of(), List.of(figure)));
+        return this;
+    }
+
+    /** What scrapes told, or failed to. */
+    Trial told(Reading reading) {
+        readings.add(reading);
+        return this;
+    }
+
+    Trial promise(Threshold threshold) {
+        thresholds.add(threshold);
+        return this;
+    }
+
+    /** An ok call. */
+    Trial ok(double intendedMs, double tookMs) {
+        return call(0, intendedMs, 0, tookMs, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+    }
+
+    /** An ok call of another task. */
+    Trial ok(int task, double intendedMs, double tookMs) {
+        return call(task, intendedMs, 0, tookMs, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+    }
+
+    /** A call that was answered with an error. */
+    Trial failed(double intendedMs, double tookMs, int status) {
+        FailureClass failureClass = FailureClass.ofStatus(status);
+        return call(0, intendedMs, 0, tookMs, failureClass, status, Exchange.NEVER, "row", "HTTP " + status);
+    }
+
+    /** A call of which something was asked; ok if the status is 200 or 400, which are taken for expected. */
+    Trial told(int task, double intendedMs, double tookMs, int status, Call.Detail detail) {
+        return told(task, intendedMs, tookMs, status, "row", detail);
+    }
+
+    Trial told(int task, double intendedMs, double tookMs, int status, String key, Call.Detail detail) {
+        boolean expected = status == 200 || status == 400;
+        FailureClass failureClass = expected ? FailureClass.OK : FailureClass.ofStatus(status);
+        long intended = ns(intendedMs);
+        long ended = intended + ns(tookMs);
+        return add(new Call(
+                task,
+                intended,
+                intended,
+                intended,
+                intended,
+                intended,
+                ended,
+                ended,
+                Exchange.NEVER,
+                true,
+                failureClass,
+                status,
+                10,
+                key,
+                expected ? "" : "HTTP " + status,
+                new byte[0],
+                detail));
+    }
+
+    /** A start that was not made. */
+    Trial dropped(double intendedMs) {
+        long at = ns(intendedMs);
+        long never = Exchange.NEVER;
+        byte[] nothing = new byte[0];
+        return add(new Call(
+                0,
+                at,
+                never,
+                never,
+                never,
+                never,
+                never,
+                at,
+                never,
+                false,
+                FailureClass.DROPPED,
+                0,
+                0,
+                "",
+                "",
+                nothing));
+    }
+
+    /** An exception of ours in the place of a call. */
+    Trial neverSent(double intendedMs) {
+        long at = ns(intendedMs);
+        long never = Exchange.NEVER;
+        byte[] nothing = new byte[0];
+        return add(new Call(
+                0,
+                at,
+                at,
+                never,
+                never,
+                never,
+                never,
+                at,
+                never,
+                false,
+                FailureClass.GENERATOR,
+                0,
+                0,
+                "",
+                "boom",
+                nothing));
+    }
+
+    Trial call(
+            int task,
+            double intendedMs,
+            double lateMs,
+            double serviceMs,
+            FailureClass failureClass,
+            int status,
+            long upstreamNs,
+            String key,
+            String error) {
+        long intended = ns(intendedMs);
+        long started = intended + ns(lateMs);
+        long ended = started + ns(serviceMs);
+        return add(new Call(
+                task,
+                intended,
+                started,
+                started,
+                started,
+                started,
+                status == 0 ? Exchange.NEVER : ended,
+                ended,
+                upstreamNs,
+                true,
+                failureClass,
+                status,
+                10,
+                key,
+                error,
+                error.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Trial add(Call call) {
+        calls.add(call);
+        lastEndNs = Math.max(lastEndNs, call.endNs());
+        return this;
+    }
+
+    /** The calls so far, each of those that were started that much later. */
+    Trial everyCallLate(double lateMs) {
+        calls.replaceAll(call -> call.startedNs() == Exchange.NEVER ? call : late(call, ns(lateMs)));
+        return this;
+    }
+
+    private static Call late(Call call, long lateNs) {
+        return new Call(
+                call.task(),
+                call.intendedNs(),
+                call.startedNs() + lateNs,
+                call.leasedNs() + lateNs,
+                call.connectedNs() + lateNs,
+                call.sentNs() + lateNs,
+                call.firstByteNs() == Exchange.NEVER ? Exchange.NEVER : call.firstByteNs() + lateNs,
+                call.endNs() + lateNs,
+                call.upstreamNs(),
+                call.reused(),
+                call.failureClass(),
+                call.status(),
+                call.bytes(),
+                call.key(),
+                call.error(),
+                call.bodyExcerpt());
+    }
+
+    /** A flow that every user does again and again. */
+    Trial flow(Integer... steps) {
+        flow = Optional.of(new Flow(1, List.of(steps)));
+        return this;
+    }
+
+    Plan plan() {
+        Plan plain = plainPlan();
+        return flow.isEmpty()
+                ? plain
+                : new Plan(
+                        plain.name(),
+                        plain.target(),
+                        plain.load(),
+                        plain.deadline(),
+                        plain.samples(),
+                        plain.values(),
+                        plain.tasks(),
+                        List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(flow.get()))),
+                        plain.seed(),
+                        plain.thresholds(),
+                        plain.safeguards(),
+                        plain.reporting(),
+                        plain.observe());
+    }
+
+    private Plan plainPlan() {
+        return new Plan(
+                        "trial",
+                        UrlTarget.of(URI.create("http://127.0.0.1:8900")),
+                        load,
+                        new WaitTime.None(),
+                        deadline,
+                        sampleRows == 0 ? Optional.empty() : Optional.of(samples),
+                        tasks,
+                        1,
+                        thresholds,
+                        Safeguards.DEFAULT,
+                        Reporting.DEFAULT)
+                .withObserve(observe);
+    }
+
+    RunReport report() {
+        Plan plan = plan();
+        RunAnalysis analysis = new RunAnalysis(plan);
+        Recorder recorder = new Recorder(tasks.size());
+        calls.forEach(call -> {
+            analysis.record(call);
+            recorder.record(call);
+        });
+        recorder.flip(1);
+        readings.forEach(analysis::record);
+        long lastIntended = calls.stream().mapToLong(Call::intendedNs).max().orElse(0);
+        LoadResult loadResult = new LoadResult(
+                usersPlanned,
+                usersStarted,
+                end,
+                loadDuration,
+                Duration.ofNanos(lastEndNs),
+                peakInFlight,
+                Duration.ofNanos(lastIntended),
+                stopRule);
+        Manifest plain = Runs.manifest(plan);
+        Manifest manifest = new Manifest(
+                plain.id(),
+                plan,
+                plain.overrides(),
+                plain.scenarioFile(),
+                plain.scenarioDirectory(),
+                plain.scenarioSha256(),
+                sampleRows == 0 ? List.of() : List.of(new SampleSet("5a", sampleRows, sampleRows)),
+                plain.version(),
+                plain.start(),
+                plain.targetUrl(),
+                plain.resolvedAddresses(),
+                plain.host(),
+                plain.jvm(),
+                Optional.empty());
+        return analysis.report(new RunResult(
+                manifest, Runs.START.plusNanos(lastEndNs), loadResult, recorder.totals(), exceptions, generator));
+    }
+
+    Judgement judgement() {
+        return report().judgement();
+    }
+
+    private static long ns(double ms) {
+        return Math.round(ms * NS_PER_MS);
+    }
+}

@@ -1,0 +1,265 @@
+package io.github.wingload.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.RunReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerdictTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HALF = Duration.ofSeconds(30);
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                rule("all ok, no thresholds", () -> sixty(0), Verdict.PASS, 0),
+                rule("one failed, no thresholds", () -> sixty(1), Verdict.FAIL, 1),
+                rule("one dropped, no thresholds", () -> sixty(0).dropped(500), Verdict.FAIL, 1),
+                rule("exception of ours, no thresholds", () -> sixty(0).exception("boom"), Verdict.FAIL, 1),
+                rule("kept", () -> sixty(0).p90OfOk(500), Verdict.PASS, 0),
+                rule("failed calls that thresholds allow", () -> sixty(10).p90OfOk(500), Verdict.PASS, 0),
+                rule("broken", () -> sixty(0).p90OfOk(50), Verdict.FAIL, 1),
+                rule("cannot be told", () -> sixty(0).successRate(99), Verdict.INCONCLUSIVE, 3),
+                rule(
+                        "broken goes before cannot be told",
+                        () -> sixty(0).successRate(99).p90OfOk(50),
+                        Verdict.FAIL,
+                        1),
+                rule("no call ended", () -> Trial.closed(1, MINUTE), Verdict.INVALID, 3),
+                rule("no call ended, thresholds", () -> Trial.closed(1, MINUTE).p90OfOk(500), Verdict.INVALID, 3),
+                rule("users missing", () -> sixty(0).users(10, 4), Verdict.INVALID, 3),
+                rule("users missing, failed", () -> sixty(5).users(10, 4), Verdict.INVALID, 3),
+                rule("users missing, broken", () -> sixty(5).users(10, 4).p90OfOk(50), Verdict.INVALID, 3),
+                rule(
+                        "requests were done before all users came",
+                        () -> sixty(0).users(10, 4).end(EndReason.REQUESTS, MINUTE),
+                        Verdict.PASS,
+                        0),
+                rule("interrupted", () -> sixty(0).end(EndReason.INTERRUPTED, HALF), Verdict.INVALID, 130),
+                rule(
+                        "interrupted and broken",
+                        () -> sixty(9).p90OfOk(50).end(EndReason.INTERRUPTED, HALF),
+                        Verdict.INVALID,
+                        130),
+                rule("stopped at once", () -> sixty(0).end(EndReason.ABORTED, HALF), Verdict.INVALID, 130),
+                rule("killed", () -> sixty(0).end(EndReason.KILLED, HALF), Verdict.INVALID, 3),
+                rule("samples used up", () -> sixty(0).end(EndReason.SAMPLES_EXHAUSTED, HALF), Verdict.PASS, 0),
+                rule("stop rule, kept", () -> sixty(0).p90OfOk(500).stopRule("x > 1"), Verdict.PASS, 0),
+                rule("stop rule, broken", () -> sixty(0).p90OfOk(50).stopRule("x > 1"), Verdict.FAIL, 1),
+                rule("one payload, thresholds", () -> sixty(0).sampleRows(5).p90OfOk(500), Verdict.INVALID, 3),
+                rule("one payload, no thresholds", () -> sixty(0).sampleRows(5), Verdict.PASS, 0),
+                rule("one payload of one", () -> sixty(0).sampleRows(1).p90OfOk(500), Verdict.PASS, 0),
+                rule("limited, thresholds kept", () -> late(sixty(0)).p90OfOk(5000), Verdict.INVALID, 3),
+                rule("limited, thresholds broken", () -> late(sixty(0)).p90OfOk(50), Verdict.INVALID, 3),
+                rule("limited, no thresholds, a call failed", () -> late(sixty(1)), Verdict.FAIL, 1),
+                rule("limited, no thresholds", () -> late(sixty(0)), Verdict.PASS, 0),
+                rule("starts missing", () -> Trial.open(10, MINUTE).ok(0, 5).ok(100, 5), Verdict.INVALID, 3));
+    }
+
+    private static Arguments rule(String name, Supplier<Trial> trial, Verdict verdict, int exitCode) {
+        return Arguments.of(name, trial, verdict, exitCode);
+    }
+
+    @ParameterizedTest(name = "{0}: {2}, exit {3}")
+    @MethodSource("rules")
+    void theFirstRuleThatHoldsDecides(String name, Supplier<Trial> trial, Verdict verdict, int exitCode) {
+        Judgement judgement = trial.get().judgement();
+
+        assertThat(judgement.verdict()).as(judgement.reason()).isEqualTo(verdict);
+        assertThat(judgement.exitCode()).isEqualTo(exitCode);
+        assertThat(judgement.reason()).isNotBlank().doesNotContain("\n");
+        assertThat(judgement.advice()).isNotBlank().doesNotContain("\n");
+    }
+
+    @Test
+    void halfOfFiveHundredUsersIsNoLoadOfFiveHundred() {
+        ClosedLoad load = new ClosedLoad(
+                500, 2, Optional.of(Duration.ofSeconds(120)), OptionalLong.empty(), Connections.PER_USER);
+        Trial trial = Trial.of(load).users(500, 240);
+        for (int i = 0; i < 879; i++) {
+            trial.ok(i * 136, 10_939);
+        }
+        Judgement judgement = trial.judgement();
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.exitCode()).isEqualTo(3);
+        assertThat(judgement.reason())
+                .isEqualTo(
+                        "the load was not reached: 240 of 500 users had started when the run time ended; at 2 per second"
+                                + " all of them need 4 min 9 s, the run had 2 min");
+        assertThat(judgement.advice())
+                .isEqualTo("let it run for well over 4 min 9 s, or raise the spawn rate to at least 9 per second");
+    }
+
+    @Test
+    void zeroRequestsAreNoSuccess() {
+        Trial trial =
+                Trial.closed(2, MINUTE).exception("too many values to unpack").p90OfOk(500);
+        for (int i = 0; i < 10; i++) {
+            trial.neverSent(i * 1000);
+        }
+        Judgement judgement = trial.judgement();
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.reason())
+                .isEqualTo(
+                        "no call ended: 10 calls met an exception of wingload before anything was sent: too many values to"
+                                + " unpack");
+    }
+
+    @Test
+    void aStopRuleIsTheFirstReason() {
+        assertThat(sixty(0).p90OfOk(50)
+                        .stopRule("failure rate > 20% over 30s")
+                        .judgement()
+                        .reason())
+                .startsWith("stopped early by the rule \"failure rate > 20% over 30s\": broken: ");
+    }
+
+    @Test
+    void aLimitedGeneratorTakesEveryThresholdsJudgementBack() {
+        Judgement judgement = late(sixty(0)).p90OfOk(50).judgement();
+
+        assertThat(judgement.reason())
+                .isEqualTo("the generator was limited: 100.00% of starts were later than 100 ms, more" + " than 1%");
+        assertThat(judgement.thresholds())
+                .allSatisfy(
+                        result -> assertThat(result.state()).isEqualTo(RunReport.ThresholdResult.State.INCONCLUSIVE))
+                .allSatisfy(
+                        result -> assertThat(result.finding()).startsWith("the generator was the bottleneck: p90 of"));
+        assertThat(late(sixty(0)).report().remarks())
+                .contains("The generator was limited: 100.00% of starts were later than 100 ms, more than 1%.");
+    }
+
+    @Test
+    void aDeadTargetFailsAndIsNotTheGeneratorsFault() {
+        Trial trial = Trial.open(10, MINUTE)
+                .deadline(Duration.ofSeconds(5))
+                .p90OfOk(500)
+                .requestsPerHour(36_000);
+        for (int i = 0; i < 600; i++) {
+            if (i % 10 < 7) {
+                trial.call(0, i * 100, 0, 5000, FailureClass.DEADLINE_WAIT, 0, Exchange.NEVER, "row", "deadline");
+            } else {
+                trial.dropped(i * 100);
+            }
+        }
+        RunReport report = trial.peakInFlight(65).report();
+
+        assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.SUSPECT);
+        assertThat(report.judgement().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.judgement().reason())
+                .startsWith("2 of 2 thresholds are broken, the first is ")
+                .endsWith(": none of 600 calls was ok");
+        assertThat(report.remarks().get(0))
+                .contains("25,200 of 36,000 requests/hour", "50.0 calls in flight", "180 starts were dropped because");
+    }
+
+    @Test
+    void howLongWouldTellIsSaid() {
+        Trial trial = Trial.closed(10, Duration.ofMinutes(20)).successRate(99);
+        for (int i = 0; i < 600; i++) {
+            if (i % 120 == 50) {
+                trial.failed(i * 2000, 10, 500);
+            } else {
+                trial.ok(i * 2000, 10);
+            }
+        }
+        Judgement judgement = trial.judgement();
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reason())
+                .startsWith("cannot be told: ")
+                .contains("success rate is 99.17% of 600 intended calls");
+        assertThat(judgement.advice()).matches("a run of about \\d+ h would tell, if nothing else changes");
+    }
+
+    @Test
+    void aRateShownWithoutMarginIsAdvisedOne() {
+        Trial trial = Trial.open(150_000 / 3600.0, MINUTE).requestsPerHour(150_000);
+        for (int i = 0; i < 2500; i++) {
+            trial.ok(i * 24, 5);
+        }
+        assertThat(trial.judgement().advice()).isEqualTo("to show the rate with a margin, offer 5% more: 157,500/h");
+    }
+
+    @Test
+    void errorsThatMeetTheTargetAreSaid() {
+        Trial trial = Trial.open(10, MINUTE).requestsPerHour(36_000);
+        for (int i = 0; i < 600; i++) {
+            if (i % 5 == 0) {
+                trial.failed(i * 100, 5, 503);
+            } else {
+                trial.ok(i * 100, 5);
+            }
+        }
+        assertThat(trial.judgement().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(trial.report().remarks())
+                .contains(
+                        "The target of 36,000 requests/hour was met only with calls that failed: 28,800 ok/hour are 80.00%"
+                                + " of it.");
+    }
+
+    @Test
+    void aRampOfMoreThanAQuarterIsRemarkedOn() {
+        ClosedLoad load = new ClosedLoad(
+                500, 5, Optional.of(Duration.ofSeconds(120)), OptionalLong.empty(), Connections.PER_USER);
+        assertThat(Trial.of(load)
+                        .users(500, 500)
+                        .ok(0, 5)
+                        .ok(119_000, 5)
+                        .report()
+                        .remarks())
+                .contains(
+                        "The load was still changing for 1 min 39 s of 2 min: the figures mix that with the full load; see"
+                                + " stage hold.");
+    }
+
+    @Test
+    void theTargetOfAScheduleIsItsRate() {
+        List<Stage> stages = List.of(new Stage("up", 0, 10, MINUTE), new Stage("stay", 10, 10, MINUTE));
+        assertThat(Trial.of(Trial.openLoad(stages, Arrivals.POISSON))
+                        .ok(0, 5)
+                        .report()
+                        .targetPerHour())
+                .hasValue(27_000);
+        assertThat(sixty(0).report().targetPerHour()).isEmpty();
+    }
+
+    /** A minute of one user with a call a second of 100 ms, as many of them failed. */
+    private static Trial sixty(int failed) {
+        Trial trial = Trial.closed(1, MINUTE);
+        for (int i = 0; i < 60; i++) {
+            if (i < failed) {
+                trial.failed(i * 1000, 100, 500);
+            } else {
+                trial.ok(i * 1000, 100);
+            }
+        }
+        return trial;
+    }
+
+    /** The same calls, each of them followed by one that was started 150 ms late. */
+    private static Trial late(Trial trial) {
+        return trial.everyCallLate(150);
+    }
+}

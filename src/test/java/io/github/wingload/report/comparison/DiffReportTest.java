@@ -1,0 +1,156 @@
+package io.github.wingload.report.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.diff.PublishedRun;
+import io.github.wingload.diff.Rules;
+import io.github.wingload.diff.RunDiff;
+import io.github.wingload.diff.Side;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two published runs compared, as a reader sees it. */
+class DiffReportTest {
+
+    private static final RunDiff DIFF = MadeUpRun.diff(PublishedRun.january(), PublishedRun.february());
+
+    @Test
+    void theVerdictComesFirst() {
+        String text = DiffReport.console(DIFF);
+        assertThat(text).contains("Verdict: mixed: faster body, slower tail");
+        assertThat(text.indexOf("Verdict")).isLessThan(text.indexOf("What Differs in the Configuration"));
+        assertThat(text.indexOf("What Differs in the Configuration")).isLessThan(text.indexOf("What Decides"));
+        assertThat(text.indexOf("What Decides")).isLessThan(text.indexOf("All Requests"));
+    }
+
+    @Test
+    void changesReadAsTheyWerePublished() {
+        assertThat(line("throughput"))
+                .contains("37.68/s")
+                .contains("30.70/s")
+                .contains("-18.5%")
+                .contains("worse");
+        assertThat(line("requests/hour")).contains("135,645/h").contains("-18.5%");
+        assertThat(line("p50 of ok calls"))
+                .contains("562 ms")
+                .contains("500 ms")
+                .contains("-11.0%")
+                .contains("better");
+        assertThat(line("p90 of ok calls"))
+                .contains("1.83 s")
+                .contains("2.58 s")
+                .contains("+41.0%")
+                .contains("worse");
+        assertThat(line("p95 of ok calls"))
+                .contains("3.26 s")
+                .contains("4.69 s")
+                .contains("+43.7%")
+                .contains("worse");
+        assertThat(line("under 500 ms")).contains("33.86%").contains("49.56%").contains("+15.70 pp (×1.46)");
+    }
+
+    @Test
+    void aDifferenceOfSharesIsInPointsAndNeverInPercent() {
+        assertThat(line("success rate"))
+                .contains("93.20%")
+                .contains("94.01%")
+                .contains("+0.81 pp")
+                .doesNotContain("+0.81%");
+    }
+
+    @Test
+    void noLineBeginsWithASignThatAMarkupTakesForAQuote() {
+        assertThat(DiffReport.remarkup(DIFF).lines()).noneMatch(line -> line.startsWith(">") || line.startsWith("<"));
+        assertThat(DiffReport.markdown(DIFF).lines()).noneMatch(line -> line.startsWith(">") || line.startsWith("<"));
+        assertThat(DiffReport.remarkup(DIFF)).contains("| 5 s and more, share of ok calls |");
+    }
+
+    @Test
+    void namesFromOutsideCannotBecomeMarkup() {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200);
+        run.task = "> a | b";
+        run.path = "/y";
+        RunDiff diff = MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), run);
+        assertThat(DiffReport.markdown(diff)).contains("only in B: `POST > a | b`");
+        assertThat(DiffReport.console(diff)).contains("Verdict: nothing in common");
+    }
+
+    @Test
+    void aForcedComparisonHasItsWarningOnTop() {
+        MadeUpRun open = MadeUpRun.ofSeconds(300).steady(3_000, 200).open();
+        String text =
+                DiffReport.markdown(MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), open));
+        assertThat(text.lines().skip(2).findFirst().orElseThrow()).startsWith("Warning: ");
+        assertThat(text).contains("open load");
+    }
+
+    @Test
+    void aShortRunIsMarkedInItsRow() {
+        RunDiff diff = MadeUpRun.diff(
+                MadeUpRun.ofSeconds(120).steady(3_000, 200),
+                MadeUpRun.ofSeconds(120).steady(3_000, 900));
+        assertThat(DiffReport.console(diff)).contains("worse, short run").contains("Short run: too short");
+    }
+
+    @Test
+    void programsGetTheSame() {
+        JsonNode json = new JsonMapper().readTree(DiffJson.of(DIFF));
+        assertThat(json.get("verdict").asString()).isEqualTo("mixed");
+        assertThat(json.get("exit_code").asInt()).isEqualTo(1);
+        JsonNode success = json.get("primary").get(0);
+        assertThat(success.get("points").asDouble()).isBetween(0.80, 0.82);
+        assertThat(success.has("percent")).isFalse();
+        assertThat(json.get("primary").get(1).get("percent").asDouble()).isBetween(40.9, 41.1);
+    }
+
+    @Test
+    void aPercentileOfAllCallsThatWasNotReachedIsSaid() {
+        assertThat(line("p90 of all calls, failed as never ended")).contains("4.75 s", "5.38 s", "+13.4%");
+        MadeUpRun failing = MadeUpRun.ofSeconds(300).steady(2_000, 200);
+        for (int i = 0; i < 1_000; i++) {
+            failing.failed(i * 300, 20);
+        }
+        RunDiff diff = MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), failing);
+        assertThat(DiffReport.console(diff).lines())
+                .anyMatch(line ->
+                        line.startsWith("p90 of all calls") && line.matches(".* 200 ms +not reached +- .*worse"));
+        assertThat(DiffJson.of(diff)).doesNotContain("Infinity", "NaN");
+    }
+
+    @Test
+    void labelsStandBesideTheRun() {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200);
+        run.labels = Map.of("image", "2026-02-18");
+        assertThat(DiffReport.markdown(MadeUpRun.diff(run, run))).contains("- A: `run0` of ", " (`image=2026-02-18`)");
+    }
+
+    @Test
+    void severalRunsASideAreSaid() {
+        ComparedRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200).run("one");
+        RunDiff diff = RunDiff.between(
+                new Side(List.of(run, run)), new Side(List.of(run, run)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
+        assertThat(DiffReport.console(diff))
+                .contains("the run is the unit", "two single runs of one side differ by no more than this");
+        assertThat(new JsonMapper()
+                        .readTree(DiffJson.of(diff))
+                        .get("noise")
+                        .get(0)
+                        .get("degrees_of_freedom")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    private static String line(String start) {
+        return DiffReport.console(DIFF)
+                .lines()
+                .dropWhile(line -> !line.equals("All Requests"))
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.wingload.report.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.result.RunReport;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The end of a series of runs, as a reader sees it. */
+class ReplicatesSummaryTest {
+
+    @Test
+    void eachRunHasARowAndTheirSpreadATable() {
+        String text = ReplicatesSummary.of(List.of(run(41, 200), run(42, 220)), 2);
+        assertThat(text).startsWith("\n2 replicates\n------------\n").contains("from so few runs");
+        assertThat(text.lines()).anyMatch(line -> line.matches("1 +41 +36,000 +100\\.00% +200 ms .*PASS"));
+        // Geometric mean of 200 and 220; ln 1.1 / √2; 1.96 · √2 times that.
+        assertThat(text.lines()).anyMatch(line -> line.matches("p90 +210 ms +6\\.7% +-17\\.\\d% to \\+20\\.\\d%"));
+        assertThat(text.lines()).anyMatch(line -> line.matches("success +100\\.00% +0\\.00 pp +no variation seen"));
+    }
+
+    @Test
+    void anInvalidRunTellsNothingOfTheSpread() {
+        String text = ReplicatesSummary.of(List.of(run(41, 200), run(42, 0)), 3);
+        assertThat(text)
+                .contains("2 of 3 replicates: the series ended early", "INVALID", "takes two valid ones to tell")
+                .doesNotContain("Spread");
+    }
+
+    @Test
+    void aSeriesThatNeverBeganSaysSo() {
+        assertThat(ReplicatesSummary.of(List.of(), 3)).contains("0 of 3 replicates: the series ended early");
+    }
+
+    /** @param tookMs 0 for a run without a call */
+    private static RunReport run(long seed, double tookMs) {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).steady(tookMs == 0 ? 0 : 3_000, tookMs);
+        run.seed = seed;
+        return run.report();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.wingload.report.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.diff.PublishedTrend;
+import io.github.wingload.diff.Trend;
+import io.github.wingload.diff.TrendRun;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Six published runs over time, as a reader sees them. */
+class TrendReportTest {
+
+    private static final Trend TREND = Trend.of(PublishedTrend.runs());
+    private static final String CONSOLE = TrendReport.console(TREND, OptionalInt.empty());
+
+    @Test
+    void aRunHasARowWithItsFiguresVerdictLoadAndLabels() {
+        assertThat(row("3 "))
+                .containsSubsequence(
+                        "2026-01-27 09:00",
+                        "135,645",
+                        "93.20%",
+                        "562 ms",
+                        "1.83 s",
+                        "7.05 s",
+                        "FAIL",
+                        "40 users",
+                        "replicas=5");
+        assertThat(row("1 ")).containsSubsequence("78,109", "88.14%", "-", "FAIL", "none");
+        assertThat(row("6 ")).containsSubsequence("430 ms", "810 ms", "PASS", "replicas=15");
+    }
+
+    @Test
+    void aStepSaysWhatChangedAndWhetherItIsMoreThanNoise() {
+        assertThat(row("1 → 2")).contains("-13.1%", "-3.42 pp", "noise not known yet");
+        assertThat(row("2 → 3")).contains("+99.9%", "+8.48 pp", "better: requests/h, success; changed: labels");
+        assertThat(row("3 → 4"))
+                .contains("-18.5%", "+0.81 pp", "-11.0%", "+41.0%")
+                .contains("no more than noise");
+    }
+
+    @Test
+    void theNoiseBandIsShown() {
+        String first = TrendReport.console(Trend.of(PublishedTrend.runs().subList(0, 2)), OptionalInt.empty());
+        assertThat(first).contains("Noise, as replicates tell it:").contains("9.9%      -24.1% to +31.7%        1");
+        assertThat(first).contains("2.42 pp  -6.70 pp to +6.70 pp").contains("fewer than five repeats");
+        assertThat(TrendReport.console(Trend.of(PublishedTrend.runs().subList(0, 1)), OptionalInt.empty()))
+                .contains("run --repeat 3")
+                .doesNotContain("From run to run");
+    }
+
+    @Test
+    void inANarrowTerminalLoadsAndLabelsStandBelowTheTable() {
+        String narrow = TrendReport.console(TREND, OptionalInt.of(80));
+        assertThat(tables(narrow)).allMatch(line -> line.length() <= 80);
+        assertThat(narrow)
+                .contains("- runs 1 to 2: 40 users")
+                .contains("labels: replicas=5")
+                .contains("- runs 5 to 6: ")
+                .contains("- 2 → 3: better: requests/h, success; changed: labels");
+        assertThat(TrendReport.console(TREND, OptionalInt.of(200))).isEqualTo(CONSOLE);
+    }
+
+    @Test
+    void newsStandOutInMarkdown() {
+        assertThat(TrendReport.markdown(TREND))
+                .contains("| # | Date (UTC) | Requests/h |", "| 2 → 3 | **+99.9%** | **+8.48 pp** |");
+    }
+
+    @Test
+    void namesFromOutsideCannotBecomeMarkup() {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200);
+        run.labels = Map.of("image", "a|b\n<!-- x -->");
+        Trend trend = Trend.of(List.of(TrendRun.of(run.report())));
+        assertThat(TrendReport.markdown(trend)).contains("image=a\\|b\\\\n\\<!-- x --\\> |");
+        assertThat(TrendCsv.of(trend).lines().toList()).hasSize(3);
+        assertThat(TrendCsv.of(trend)).contains("\"image=a|b\n<!-- x -->\"");
+    }
+
+    @Test
+    void notebooksGetARowForEachRun() {
+        List<String> lines = TrendCsv.of(TREND).lines().toList();
+        assertThat(lines).hasSize(7);
+        assertThat(lines.get(0))
+                .startsWith("name,run,start,load,")
+                .endsWith("requests_per_hour,success_percent,p50_ms,p90_ms,p99_ms,verdict,labels,changed,worse,better");
+        assertThat(lines.get(3))
+                .startsWith("demo,20260127T090000Z-3fa9,2026-01-27T09:00:00Z,\"40 users at 40/s for 1 h, wait 1 s\",")
+                .endsWith(",135645,93.2,561.7,1829.3,7047.8,FAIL,replicas=5,labels,,requests/h; success");
+        assertThat(lines.get(1)).endsWith(",78109,88.14,,,,FAIL,,,,");
+    }
+
+    @Test
+    void programsGetRawFigures() {
+        JsonNode series =
+                new JsonMapper().readTree(TrendJson.of(TREND)).get("series").get(0);
+        assertThat(series.get("name").asString()).isEqualTo("demo");
+        JsonNode february = series.get("runs").get(3);
+        assertThat(february.get("p90_ms").asDouble()).isEqualTo(2580);
+        assertThat(february.get("labels").get("replicas").asString()).isEqualTo("5");
+        JsonNode perHour = february.get("step").get("figures").get(0);
+        assertThat(perHour.get("finding").asString()).isEqualTo("noise");
+        assertThat(perHour.get("percent").asDouble()).isBetween(-18.54, -18.52);
+        assertThat(perHour.has("points")).isFalse();
+        assertThat(series.get("noise").get(1).get("spread_points").asDouble()).isPositive();
+    }
+
+    private static String row(String start) {
+        return CONSOLE.lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Without the notes, which wrap. */
+    private static List<String> tables(String text) {
+        return text.lines()
+                .takeWhile(line -> !line.startsWith("How to Read"))
+                .filter(line -> !line.startsWith("-"))
+                .toList();
+    }
+}

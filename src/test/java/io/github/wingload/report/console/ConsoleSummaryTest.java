@@ -1,0 +1,244 @@
+package io.github.wingload.report.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.report.ticket.Runs;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Times;
+import io.github.wingload.text.TableWidths;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class ConsoleSummaryTest {
+
+    private static final String OK_TITLE = "Latency of ok calls (service time in ms; failed calls left out)";
+    private static final String PERCENTILE_TITLE =
+            "Response time percentiles (service time in ms, exact to three digits; failed calls included)";
+
+    @Test
+    void summaryIsLocustsToTheLetterButForOneTitleAndTheTableOfOkCalls() throws IOException {
+        Histogram response = histogram(
+                new long[][] {{483, 180}, {155, 220}, {87, 240}, {48, 250}, {97, 280}, {48, 290}, {47, 300}, {1, 520}});
+        Times all = Runs.times(response, ms(51), ms(521), 966 * ms(176) + ms(500));
+        RunResult result = new Runs()
+                .lastCallEnd(Duration.ofMillis(19_799))
+                .task("POST", Runs.PATH, Runs.stats(all, okCalls(938)))
+                .failure(0, "BadStatusCode('http://127.0.0.1:18080" + Runs.PATH + "', code=502)", 28)
+                .result();
+
+        assertThat(asLocust(ConsoleSummary.of(result, TableWidths.NO_TERMINAL)))
+                .isEqualTo(locust("locust-summary.txt"));
+    }
+
+    @Test
+    void aTerminalOf120ColumnsGetsLocustsWidths() throws IOException {
+        Histogram response = histogram(new long[][] {{38, 190}, {13, 230}, {6, 240}, {4, 250}, {13, 290}, {2, 300}});
+        Times all = Runs.times(response, ms(54), ms(298), 76 * ms(180));
+        RunResult result = new Runs()
+                .lastCallEnd(Duration.ofMillis(5_837))
+                .task("POST", Runs.PATH, Runs.stats(all, okCalls(75)))
+                .failure(0, "BadStatusCode('http://127.0.0.1:18080" + Runs.PATH + "', code=502)", 1)
+                .result();
+
+        assertThat(shape(asLocust(ConsoleSummary.of(result, TableWidths.of(OptionalInt.of(120))))))
+                .isEqualTo(shape(locust("locust-summary-120-columns.txt")));
+    }
+
+    @Test
+    void okCallsHaveTheirOwnTableWithTheFiguresOfOkCallsOnly() {
+        Times all = Runs.times(2_000, 600_000, 600_000, 600_000);
+        Times ok = Runs.times(600_000, 600_000, 600_000);
+        String summary = summary(new Runs().task("POST", "/predict", Runs.stats(all, ok)));
+
+        assertThat(line(summary, OK_TITLE, 1).trim().split("\\s+"))
+                .containsExactly(
+                        "Type", "Name", "#", "ok", "Avg", "Min", "Max", "50%", "66%", "75%", "80%", "90%", "95%", "98%",
+                        "99%");
+        assertThat(line(summary, OK_TITLE, 3).trim().split("\\s+"))
+                .containsExactly(
+                        "POST",
+                        "/predict",
+                        "3",
+                        "600",
+                        "600",
+                        "600",
+                        "600",
+                        "600",
+                        "600",
+                        "600",
+                        "600",
+                        "600",
+                        "600",
+                        "600");
+        assertThat(line(summary, OK_TITLE, 2)).hasSameSizeAs(line(summary, PERCENTILE_TITLE, 2));
+    }
+
+    @Test
+    void tableOfOkCallsIsLeftOutWhenNoCallWasOk() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
+        String summary = summary(new Runs().task("POST", "/predict", stats).failure(0, "502 Bad Gateway", 1));
+
+        assertThat(summary).doesNotContain("Latency of ok calls").contains("1(100.00%)");
+    }
+
+    @Test
+    void tasksAreSortedByNameThenMethod() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+        String summary = summary(
+                new Runs().task("POST", "/b", stats).task("GET", "/b", stats).task("POST", "/a", stats));
+
+        assertThat(summary.lines().skip(2).limit(3).map(row -> row.substring(0, 11)))
+                .containsExactly("POST     /a", "GET      /b", "POST     /b");
+    }
+
+    @Test
+    void aTaskWithoutCallsStandsInTheRequestTableOnly() {
+        CallStats none = Runs.stats(Runs.times(), Runs.times());
+        CallStats some = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+        String summary = summary(new Runs().task("GET", "/never", none).task("GET", "/often", some));
+
+        assertThat(summary.lines().filter(line -> line.contains("/never"))).hasSize(1);
+        assertThat(summary.lines().filter(line -> line.contains("/often"))).hasSize(3);
+    }
+
+    @Test
+    void aLongNamePushesItsRowToTheRightAndIsNotCut() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+        String name = "/" + "abcdefghij".repeat(12);
+
+        assertThat(summary(new Runs().task("GET", name, stats)).lines().skip(2).findFirst())
+                .hasValueSatisfying(row -> assertThat(row).startsWith("GET      " + name + "       1 "));
+    }
+
+    @Test
+    void lineEndsAndEscapeSequencesInNamesAndErrorsCannotBreakTheTable() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
+        String summary = summary(new Runs()
+                .task("GET", "odd\nname\u001b[2J", stats)
+                .failure(0, "line 1\r\nline\t2", 1, "{\"error\":\n\u009b31m}"));
+
+        assertThat(summary)
+                .contains("odd\\nname\\u001b[2J", "line 1\\r\\nline\\t2", "answer: {\"error\":\\n\\u009b31m}");
+        assertThat(summary.chars().filter(Character::isISOControl)).containsOnly((int) '\n');
+    }
+
+    @Test
+    void anAnswerIsQuotedUnderItsError() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
+        String body = "{\"error\":\"TypeError : unhashable type: 'dict'\"}";
+        String summary = summary(
+                new Runs().task("POST", "/p", stats).failure(0, "500 Internal Server Error", 1, body, "another"));
+
+        assertThat(line(summary, "POST /p: 500 Internal Server Error", 1).strip())
+                .isEqualTo("answer: " + body);
+        assertThat(summary).doesNotContain("another");
+    }
+
+    @Test
+    void aLongAnswerIsCutVisibly() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
+        String summary = summary(new Runs().task("POST", "/p", stats).failure(0, "500", 1, "x".repeat(500)));
+
+        assertThat(summary).contains("answer: " + "x".repeat(200) + " …");
+    }
+
+    @Test
+    void firstLineSaysThatTheLoadWasNotReached() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+
+        assertThat(summary(new Runs().users(240, 500).task("GET", "/", stats)).lines())
+                .startsWith("load not reached: 240 of 500 users had started when the run time of 120 s ended", "");
+    }
+
+    @Test
+    void aRunWithoutAnyCallSaysSoAndStillHasItsTables() {
+        String summary = summary(new Runs().task("GET", "/", Runs.stats(Runs.times(), Runs.times())));
+
+        assertThat(summary).startsWith("no call ended: there is nothing to judge the target by\n\nType ");
+        assertThat(summary).contains("0(0.00%)");
+    }
+
+    @Test
+    void otherEndsAreNamed() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+
+        assertThat(List.of(EndReason.values()))
+                .extracting(end -> summary(new Runs().ended(end).task("GET", "/", stats))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .split("[ :]")[0])
+                .containsExactly("Type", "Type", "ended", "ended", "interrupted", "stopped", "killed,");
+    }
+
+    @Test
+    void exceptionsOfOursAreAnnouncedAndListed() {
+        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+        String summary = summary(new Runs().task("GET", "/", stats).exception(3, "IllegalStateException: oops"));
+
+        assertThat(summary).startsWith("exceptions: 3 inside wingload itself, listed at the end\n");
+        assertThat(line(summary, "Exceptions inside wingload", 3))
+                .startsWith("3                  IllegalStateException");
+    }
+
+    private static String summary(Runs runs) {
+        return ConsoleSummary.of(runs.result(), TableWidths.NO_TERMINAL);
+    }
+
+    /** The line so many lines below the one that contains a text. */
+    private static String line(String summary, String anchor, int below) {
+        List<String> lines = summary.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(anchor)) {
+                return lines.get(i + below);
+            }
+        }
+        throw new AssertionError("no line contains: " + anchor);
+    }
+
+    /** Takes out what Locust's summary has not; and its 100 % is rounded to two digits, where ours is the maximum. */
+    private static String asLocust(String summary) {
+        return List.of(summary.split("(?<=\n)\n")).stream()
+                .filter(block -> !block.startsWith(OK_TITLE))
+                .map(block -> block.replace(PERCENTILE_TITLE, "Response time percentiles (approximated)")
+                                .replace("521    966", "520    966")
+                        + "\n")
+                .reduce("", String::concat);
+    }
+
+    /** The text with all digits alike: Locust's percentiles are rounded to buckets and may lie above the maximum. */
+    private static String shape(String summary) {
+        return summary.replaceAll("[0-9]", "9");
+    }
+
+    private static String locust(String resource) throws IOException {
+        try (InputStream stream = ConsoleSummaryTest.class.getResourceAsStream(resource)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A histogram from pairs of a count and milliseconds. */
+    private static Histogram histogram(long[][] counted) {
+        Histogram histogram = new Histogram(1, 3_600_000_000L, 3);
+        for (long[] pair : counted) {
+            histogram.recordValueWithCount(pair[1] * 1_000, pair[0]);
+        }
+        return histogram;
+    }
+
+    private static Times okCalls(int count) {
+        return Runs.times(histogram(new long[][] {{count, 180}}), ms(180), ms(180), count * ms(180));
+    }
+
+    private static long ms(long ms) {
+        return ms * 1_000_000;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.wingload.report.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveLineTest {
+
+    private static final LiveFigures RUNNING = new LiveFigures(
+            Duration.ofSeconds(42),
+            Optional.of(Duration.ofSeconds(120)),
+            OptionalLong.empty(),
+            false,
+            210,
+            500,
+            178,
+            1_202,
+            33,
+            10.04,
+            OptionalLong.of(870_000_000),
+            OptionalLong.of(41_000_000_000L));
+
+    @Test
+    void saysHowFarTheRunIsAndHowItGoes() {
+        assertThat(LiveLine.plain(RUNNING))
+                .isEqualTo(
+                        "0:42/2:00  210/500 users  178 in flight  1202 reqs  33 failed  10.0/s  p50 870 ms  p95 41.0 s");
+    }
+
+    @Test
+    void wideEnoughATerminalShowsTheWholeLine() {
+        assertThat(LiveLine.fitting(RUNNING, 200)).isEqualTo(LiveLine.plain(RUNNING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 12, 20, 40, 60, 79, 80, 100, 120})
+    void neverWiderThanTheTerminal(int columns) {
+        assertThat(LiveLine.fitting(RUNNING, columns)).isNotEmpty().hasSizeLessThanOrEqualTo(columns);
+    }
+
+    @Test
+    void narrowTerminalLosesWholePiecesTheLeastImportantFirst() {
+        assertThat(LiveLine.fitting(RUNNING, 80))
+                .isEqualTo("0:42/2:00  210/500 users  1202 reqs  33 failed  10.0/s  p50 870 ms  p95 41.0 s");
+        assertThat(LiveLine.fitting(RUNNING, 40)).isEqualTo("0:42/2:00  1202 reqs  33 failed  10.0/s");
+    }
+
+    @Test
+    void withoutCallsThereAreNoPercentilesYet() {
+        LiveFigures fresh = new LiveFigures(
+                Duration.ZERO,
+                Optional.empty(),
+                OptionalLong.of(50),
+                false,
+                0,
+                5,
+                0,
+                0,
+                0,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        assertThat(LiveLine.plain(fresh))
+                .isEqualTo("0:00  0/5 users  0 in flight  0/50 reqs  0 failed  0.0/s  p50 -  p95 -");
+    }
+
+    @Test
+    void drainingIsSaidInPlaceOfTheTimeLeft() {
+        LiveFigures draining = new LiveFigures(
+                Duration.ofSeconds(121),
+                Optional.of(Duration.ofSeconds(120)),
+                OptionalLong.empty(),
+                true,
+                500,
+                500,
+                3,
+                1,
+                0,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        assertThat(LiveLine.plain(draining)).startsWith("2:01 draining  ").contains("3 in flight");
+    }
+
+    @Test
+    void openModelShowsItsPaceInsteadOfUsers() {
+        assertThat(LiveLine.plain(open(false)))
+                .isEqualTo(
+                        "0:42/1:00:00  18 in flight  1744 reqs  3 failed  2 dropped  41.5/41.7/s  p50 430 ms  p95 1.1 s");
+        assertThat(LiveLine.fitting(open(false), 60))
+                .isEqualTo("0:42/1:00:00  1744 reqs  3 failed  41.5/41.7/s  p50 430 ms");
+    }
+
+    @Test
+    void nothingIsPlannedAnyMoreWhileTheOpenModelDrains() {
+        assertThat(LiveLine.plain(open(true))).startsWith("0:42 draining").contains("  41.5/s  ");
+    }
+
+    private static LiveFigures open(boolean draining) {
+        return new LiveFigures(
+                Duration.ofSeconds(42),
+                Optional.of(Duration.ofHours(1)),
+                OptionalLong.empty(),
+                draining,
+                0,
+                0,
+                18,
+                1_744,
+                3,
+                41.52,
+                OptionalLong.of(430_000_000),
+                OptionalLong.of(1_120_000_000),
+                Optional.of(new LiveFigures.Pace(150_000 / 3600.0, 2)));
+    }
+}

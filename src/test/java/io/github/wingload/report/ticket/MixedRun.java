@@ -1,0 +1,212 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Call.Detail;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.Asking;
+import io.github.wingload.judge.RunAnalysis;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.Recorder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A made-up run of a machine-learning API with a cache, a rate limit, a batch endpoint, and one invalid payload among many: ten
+ * minutes of normal load, then a spike.
+ */
+public final class MixedRun {
+
+    private static final Instant START = Instant.parse("2026-11-22T02:20:57Z");
+    private static final long NS_PER_MS = 1_000_000;
+    private static final int NORMAL_MS = 600_000;
+    private static final int SPIKE_MS = 120_000;
+
+    private static final List<Task> TASKS = List.of(
+            Asking.cached("/predict", Asking.BY_HEADER),
+            Asking.cached("/predict/ab", Asking.BY_HEADER),
+            Asking.withItems("/batch"),
+            io.github.wingload.judge.Runs.task("GET", "/analytics/*"),
+            io.github.wingload.judge.Runs.task("GET", "/health"),
+            Asking.mutated("/predict invalid", "drop_field", "wrong_type", "truncated"));
+
+    private final Random random = new Random(3);
+    private final List<Call> calls = new ArrayList<>();
+
+    static RunReport report() {
+        return new MixedRun().run();
+    }
+
+    public static Plan plan() {
+        return new Plan(
+                "ml-api-baseline",
+                UrlTarget.of(URI.create("http://127.0.0.1:8000")),
+                new StagedLoad(
+                        List.of(
+                                new Stage("normal", 10, 10, Duration.ofMillis(NORMAL_MS)),
+                                new Stage("spike", 50, 50, Duration.ofMillis(SPIKE_MS))),
+                        Duration.ZERO,
+                        Connections.PER_USER),
+                Duration.ofSeconds(10),
+                List.of(samples("texts.csv", Samples.Pick.RANDOM), samples("batches.jsonl", Samples.Pick.SHUFFLE)),
+                List.of(
+                        new GeneratedValue("sex", new GeneratedValue.IntegerBetween(0, 1)),
+                        new GeneratedValue(
+                                "lang",
+                                new GeneratedValue.Choice(List.of(
+                                        new GeneratedValue.Option(new JsonScalar("de", "\"de\""), 2),
+                                        new GeneratedValue.Option(new JsonScalar("en", "\"en\""), 1))))),
+                TASKS,
+                List.of(
+                        new UserClass(
+                                "reader",
+                                4,
+                                new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                                List.of(new Flow(7, List.of(0)), new Flow(2, List.of(1)), new Flow(1, List.of(5)))),
+                        new UserClass(
+                                "dashboard",
+                                1,
+                                new WaitTime.Constant(Duration.ofSeconds(5)),
+                                List.of(new Flow(1, List.of(4, 3)), new Flow(1, List.of(2))))),
+                7,
+                List.of(),
+                Safeguards.DEFAULT,
+                Reporting.DEFAULT);
+    }
+
+    private static Samples samples(String file, Samples.Pick pick) {
+        return new Samples(Path.of(file), pick, Optional.empty(), Map.of());
+    }
+
+    private RunReport run() {
+        for (int ms = 0; ms < NORMAL_MS; ms += 100) {
+            call(ms, 0);
+        }
+        for (int ms = NORMAL_MS; ms < NORMAL_MS + SPIKE_MS; ms += 20) {
+            call(ms, 0.15);
+        }
+        calls.sort(Comparator.comparingLong(Call::endNs));
+        Plan plan = plan();
+        RunAnalysis analysis = new RunAnalysis(plan);
+        Recorder recorder = new Recorder(TASKS.size());
+        calls.forEach(call -> {
+            analysis.record(call);
+            recorder.record(call);
+        });
+        recorder.flip(1);
+        Duration end = Duration.ofMillis(NORMAL_MS + SPIKE_MS);
+        LoadResult load = new LoadResult(50, 50, EndReason.RUN_TIME, end, end.plusMillis(200), 9);
+        return analysis.report(new RunResult(manifest(plan), START.plus(end), load, recorder.totals(), List.of()));
+    }
+
+    private static Manifest manifest(Plan plan) {
+        return new Manifest(
+                "20261122T022057Z-3fa9",
+                plan,
+                List.of(),
+                "ml-api.yaml",
+                "",
+                "ab12",
+                List.of(new SampleSet("cd34", 4000, 4000), new SampleSet("ef56", 20, 20)),
+                "0.1.0",
+                START,
+                "http://127.0.0.1:8000",
+                List.of("127.0.0.1"),
+                "loadhost",
+                "OpenJDK 17",
+                Optional.empty());
+    }
+
+    private void call(int ms, double limited) {
+        double pick = random.nextDouble();
+        if (random.nextDouble() < limited) {
+            add(0, ms, 3 * noise(), 429, key(), Detail.NONE);
+        } else if (pick < 0.63) {
+            cached(0, ms, 65);
+        } else if (pick < 0.83) {
+            cached(1, ms, 68);
+        } else if (pick < 0.88) {
+            int ok = random.nextInt(50) == 0 ? 7 : 8;
+            add(2, ms, 180 * noise(), 200, key(), Asking.items(8, ok));
+        } else if (pick < 0.92) {
+            add(3, ms, 12 * noise(), 200, "", Detail.NONE);
+        } else if (pick < 0.95) {
+            add(4, ms, 5 * noise(), 200, "", Detail.NONE);
+        } else {
+            String kind = List.of("drop_field", "wrong_type", "truncated").get(random.nextInt(3));
+            int status = kind.equals("truncated") && random.nextInt(4) == 0 ? 500 : 400;
+            add(5, ms, (status == 500 ? 900 : 2) * noise(), status, key(), Asking.mutation(kind));
+        }
+    }
+
+    private void cached(int task, int ms, double missMs) {
+        boolean hit = random.nextDouble() < 0.72;
+        CacheResult result = hit ? CacheResult.HIT : CacheResult.MISS;
+        add(task, ms, (hit ? 8 : missMs) * noise(), 200, key(), new Detail("", result, 0, 0));
+    }
+
+    private double noise() {
+        return Math.exp(0.3 * random.nextGaussian());
+    }
+
+    private String key() {
+        return "row " + random.nextInt(1000);
+    }
+
+    private void add(int task, int ms, double tookMs, int status, String key, Detail detail) {
+        long start = ms * NS_PER_MS;
+        long end = start + (long) (tookMs * NS_PER_MS);
+        boolean failedItem = detail.itemsOk() < detail.items();
+        FailureClass failureClass = status == 500 || status == 429
+                ? FailureClass.ofStatus(status)
+                : failedItem ? FailureClass.EXPECTATION_FAILED : FailureClass.OK;
+        calls.add(new Call(
+                task,
+                start,
+                start,
+                start,
+                start,
+                start,
+                end,
+                end,
+                Exchange.NEVER,
+                true,
+                failureClass,
+                status,
+                100,
+                key,
+                failureClass == FailureClass.OK
+                        ? ""
+                        : failedItem ? "1 of 8 items failed" : "expected status 400, got " + status,
+                new byte[0],
+                detail));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.wingload.report.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.report.console.ConsoleSummary;
+import io.github.wingload.result.RunReport;
+import io.github.wingload.text.TableWidths;
+import org.junit.jupiter.api.Test;
+
+/** What a report says of a run's stages, tasks and answers, where there is more than one kind of them. */
+class PartsOfRunTest {
+
+    private static final RunReport REPORT = MixedRun.report();
+    private static final String PARTS = TicketReport.parts(REPORT);
+    private static final String MARKDOWN = TicketReport.markdown(REPORT);
+
+    @Test
+    void stagesTellErrorsOfTheLimitApartAndTheirPeak() {
+        assertThat(PARTS)
+                .containsPattern(
+                        "Stage +Length +Requests +Failed +Status 429 +RPS +Peak RPS +Mean +Median +P90 +P95 +P99")
+                .containsPattern("normal +600\\.00 s +6,000 +38 \\(0\\.63%\\) +0 \\(0\\.00%\\) +10\\.00 +1\\d ")
+                .containsPattern("spike +120\\.00 s +6,000 +940 \\(15\\.67%\\) +913 \\(15\\.22%\\) +50\\.00 +5\\d ")
+                .contains("Answers with 429, the target's rate limit, are among the failed calls.");
+    }
+
+    @Test
+    void tasksAddUpToTheTraffic() {
+        assertThat(PARTS)
+                .containsPattern("Task +Requests +Share +Failed +RPS +Mean +Median +P90 +P95 +P99 +Cache Hits")
+                .containsPattern("GET /analytics/\\* +466 +3\\.88% +0 \\(0\\.00%\\) +0\\.65 .* -\\n")
+                .containsPattern("POST /predict +7,908 +65\\.90% .* 71\\.82%\\n")
+                .containsPattern("Aggregated +12,000 +100\\.00% +978 \\(8\\.15%\\) +16\\.67 .* 71\\.82%\\n");
+    }
+
+    @Test
+    void aCacheShowsWhatItIsWorth() {
+        assertThat(PARTS)
+                .containsPattern(
+                        "POST /predict +5,024 +1,971 +0 +71\\.82% +8\\.09 ms +13\\.0 ms +65\\.3 ms +105 ms +8\\.1×")
+                .containsPattern("Aggregated +6,643 +2,606 +0 +71\\.82% ");
+        assertThat(MARKDOWN)
+                .contains("Cache: 71.82% of 9,249 answers were hits; their median was 8.06 ms, that of misses");
+    }
+
+    @Test
+    void itemsAreCounted() {
+        assertThat(PARTS).containsPattern("POST /batch +3,888 +3,877 +11 +99\\.72%");
+        assertThat(MARKDOWN).contains("Items: 99.72% of 3,888 items of answers were ok.");
+    }
+
+    @Test
+    void invalidPayloadsStandApart() {
+        assertThat(PARTS)
+                .containsPattern("valid +11,463 +10,539 \\(91\\.94%\\) +9\\.64 ms ")
+                .containsPattern("invalid +537 +483 \\(89\\.94%\\) +1\\.99 ms .* 1\\.76 s\\n")
+                .containsPattern("truncated +188 +134 \\(71\\.28%\\) +status 400: 134, status 500: 54 ");
+        assertThat(MARKDOWN)
+                .contains("Latency - Successful Calls, Valid Payloads (n = 10,539)")
+                .contains("The 537 calls whose payload was made invalid are left out");
+    }
+
+    @Test
+    void theSummaryHasARowOfValidAndARowOfInvalidPayloads() {
+        String summary = ConsoleSummary.of(REPORT.result(), TableWidths.NO_TERMINAL);
+
+        assertThat(summary)
+                .containsPattern("  valid payloads +10539 +31 ")
+                .containsPattern("  invalid payloads +483 +2\\.10 ")
+                .containsOnlyOnce("invalid payloads");
+    }
+
+    @Test
+    void theConfigurationNamesClassesValuesAndEverySetOfSamples() {
+        assertThat(TicketReport.console(REPORT))
+                .contains("User Class  reader, weight 4 (80.00%), wait 1-2 s: POST /predict ×7, POST /predict/ab ×2,"
+                        + " POST /predict invalid ×1")
+                .contains("User Class  dashboard, weight 1 (20.00%), wait 5 s: GET /health → GET /analytics/* ×1,"
+                        + " POST /batch ×1")
+                .contains("each class with its own wait")
+                .contains("POST /predict, cache hit if header X-Cache =~ hit")
+                .contains("POST /predict invalid, expects 400, payload made invalid: drop_field, wrong_type, truncated")
+                .contains("Value       sex: integer 0 to 1")
+                .contains("Value       lang: one of de (weight 2), en")
+                .contains("Samples     texts.csv, picked random, 4,000 rows, SHA-256 cd34")
+                .contains("Samples     batches.jsonl, picked shuffle, 20 rows, SHA-256 ef56");
+    }
+
+    @Test
+    void payloadsAreToldByTask() {
+        assertThat(MARKDOWN).contains("1,000 distinct keys of 4,020 sample rows were sent");
+        assertThat(TicketReport.console(REPORT)).containsPattern("POST /predict/ab +2,254 +905 +8 \\(0\\.35%\\)");
+    }
+
+    @Test
+    void everyMarkupSaysTheSame() {
+        String remarkup = TicketReport.remarkup(REPORT);
+
+        assertThat(remarkup).contains("== Cache", "== Items of Answers", "== Valid and Invalid Payloads", "8.1×");
+        assertThat(MARKDOWN).contains("## Cache", "## Items of Answers", "## Valid and Invalid Payloads", "8.1×");
+    }
+
+    @Test
+    void aRunOfOneTaskThatAsksNothingHasNoParts() {
+        assertThat(TicketReport.parts(new JanuaryRun().report())).isEmpty();
+    }
+}

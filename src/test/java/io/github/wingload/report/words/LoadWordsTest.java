@@ -1,0 +1,105 @@
+package io.github.wingload.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.WaitTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LoadWordsTest {
+
+    private static final double GOAL = 150_000 / 3600.0;
+
+    @Test
+    void openModel() {
+        assertThat(words(open(Arrivals.CONSTANT, OptionalInt.empty(), hold(GOAL, Duration.ofHours(1)))))
+                .isEqualTo("open model, 150,000/h constant for 1 h");
+        assertThat(words(open(Arrivals.POISSON_EXACT, OptionalInt.of(1_200), hold(10, Duration.ofSeconds(90)))))
+                .isEqualTo("open model, 10/s poisson-exact for 90 s, at most 1,200 in flight");
+    }
+
+    @Test
+    void openModelInStages() {
+        Stage ramp = new Stage("ramp", 0, GOAL, Duration.ofMinutes(10));
+
+        assertThat(words(open(Arrivals.POISSON, OptionalInt.empty(), ramp, hold(GOAL, Duration.ofMinutes(67)))))
+                .isEqualTo("open model, poisson arrivals in stages: ramp from 0/s to 150,000/h in 10 min;"
+                        + " hold 150,000/h for 67 min");
+    }
+
+    @Test
+    void users() {
+        assertThat(words(
+                        closed(500, Optional.of(Duration.ofSeconds(120)), OptionalLong.empty(), Duration.ZERO),
+                        new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5))))
+                .isEqualTo("500 users at 5/s for 120 s, wait 1-5 s");
+        assertThat(words(
+                        closed(1, Optional.empty(), OptionalLong.of(1_000), Duration.ofSeconds(30)),
+                        new WaitTime.Constant(Duration.ofMillis(500))))
+                .isEqualTo("1 user at 5/s, at most 1,000 requests, wait 0.5 s, after a warm-up of 30 s");
+    }
+
+    @Test
+    void usersInStages() {
+        Load load = new StagedLoad(
+                List.of(
+                        new Stage("ramp", 0, 500, Duration.ofMinutes(2)),
+                        new Stage("hold", 500, 500, Duration.ofMinutes(5))),
+                Duration.ZERO,
+                Connections.PER_USER);
+
+        assertThat(words(load, new WaitTime.ConstantPacing(Duration.ofSeconds(2))))
+                .isEqualTo("users in stages: ramp from 0 users to 500 users in 120 s; hold 500 users for 5 min,"
+                        + " a task every 2 s and user");
+        assertThat(words(load, new WaitTime.ConstantThroughput(0.5))).endsWith(", 0.5 tasks/s and user");
+    }
+
+    @Test
+    void ratesHaveTheUnitInWhichTheyAreWhole() {
+        assertThat(LoadWords.rate(GOAL)).isEqualTo("150,000/h");
+        assertThat(LoadWords.rate(50)).isEqualTo("50/s");
+        assertThat(LoadWords.rate(0.5)).isEqualTo("1,800/h");
+        assertThat(LoadWords.rate(1 / 7.0)).isEqualTo("0.143/s");
+    }
+
+    private static Stage hold(double level, Duration duration) {
+        return new Stage("hold", level, level, duration);
+    }
+
+    private static Load open(Arrivals arrivals, OptionalInt maxInFlight, Stage... stages) {
+        return new OpenLoad(List.of(stages), arrivals, maxInFlight, Duration.ZERO, Connections.SHARED);
+    }
+
+    private static Load closed(int users, Optional<Duration> runTime, OptionalLong requests, Duration warmUp) {
+        return new ClosedLoad(users, 5, runTime, requests, warmUp, Connections.PER_USER);
+    }
+
+    private static String words(Load load) {
+        return words(load, new WaitTime.None());
+    }
+
+    private static String words(Load load, WaitTime wait) {
+        return LoadWords.of(new Plan(
+                "name",
+                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING),
+                load,
+                wait,
+                Duration.ofSeconds(10),
+                Optional.empty(),
+                List.of(),
+                1));
+    }
+}

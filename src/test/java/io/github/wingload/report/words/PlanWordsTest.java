@@ -1,0 +1,87 @@
+package io.github.wingload.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.GeneratedValue.Choice;
+import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.IntegerBetween;
+import io.github.wingload.plan.GeneratedValue.NumberBetween;
+import io.github.wingload.plan.GeneratedValue.Option;
+import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.Uuid;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.report.ticket.MixedRun;
+import io.github.wingload.report.ticket.Runs;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PlanWordsTest {
+
+    @Test
+    void eachWayToMakeAValueHasItsWords() {
+        assertThat(ValueWords.of(new IntegerBetween(-1, 3))).isEqualTo("integer -1 to 3");
+        assertThat(ValueWords.of(new NumberBetween(0.5, 2, 2))).isEqualTo("number 0.50 to 2.00");
+        assertThat(ValueWords.of(choice(2))).isEqualTo("one of v0, v1 (weight 2)");
+        assertThat(ValueWords.of(choice(1005))).endsWith("v4 (weight 5) and 1,000 more");
+        assertThat(ValueWords.of(new Repetition("really ", 10, 50, ""))).isEqualTo("\"really \" 10 to 50 times");
+        assertThat(ValueWords.of(new Filler(1000, 1000))).isEqualTo("text of 1,000 characters");
+        assertThat(ValueWords.of(new Uuid())).isEqualTo("random UUID");
+    }
+
+    @Test
+    void aClassThatDoesAllTasksAlikeGoesWithoutSaying() {
+        assertThat(UserClassWords.of(new Runs()
+                        .task("GET", "a", io.github.wingload.stats.CallStats.NONE)
+                        .task("GET", "b", io.github.wingload.stats.CallStats.NONE)
+                        .result()
+                        .manifest()
+                        .plan()))
+                .isEmpty();
+    }
+
+    @Test
+    void weightsOfTheOnlyClassAreTold() {
+        assertThat(UserClassWords.of(
+                        plan(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(flow(4, 0), flow(1, 5))))))
+                .containsExactly("POST /predict ×4, POST /predict invalid ×1");
+    }
+
+    @Test
+    void stepsOfAFlowFollowOneAnother() {
+        assertThat(UserClassWords.of(
+                        plan(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(flow(1, 4, 3, 0))))))
+                .containsExactly("GET /health → GET /analytics/* → POST /predict");
+    }
+
+    private static Plan plan(UserClass only) {
+        Plan mixed = MixedRun.plan();
+        return new Plan(
+                mixed.name(),
+                mixed.target(),
+                mixed.load(),
+                mixed.deadline(),
+                mixed.samples(),
+                mixed.values(),
+                mixed.tasks(),
+                List.of(only),
+                mixed.seed(),
+                mixed.thresholds(),
+                mixed.safeguards(),
+                mixed.reporting());
+    }
+
+    private static Flow flow(int weight, Integer... tasks) {
+        return new Flow(weight, List.of(tasks));
+    }
+
+    private static Choice choice(int options) {
+        return new Choice(IntStream.range(0, options)
+                .mapToObj(i -> new Option(new JsonScalar("v" + i, "\"v" + i + "\""), i + 1))
+                .toList());
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.wingload.scenario.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.yaml.LineFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConditionParserTest {
+
+    private static final List<String> TASKS = List.of("predict", "predict all", "POST /v1/models/a:predict", "a > b");
+    private static final List<String> STAGES = List.of("ramp to 500", "hold 500");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p90 <= 500ms | PERCENTILE | 90 | ALL | AT_MOST | 500",
+                "p90 of ok <= 500ms | PERCENTILE | 90 | OK | AT_MOST | 500",
+                "p99.9 of failed < 2s | PERCENTILE | 99.9 | FAILED | BELOW | 2000",
+                "P90 OF OK<=1m30s | PERCENTILE | 90 | OK | AT_MOST | 90000",
+                "mean of all >= 1.5s | MEAN | 0 | ALL | AT_LEAST | 1500",
+                "min > 0ms | MIN | 0 | ALL | ABOVE | 0",
+                "max of ok <= 10s | MAX | 0 | OK | AT_MOST | 10000",
+                "success rate >= 99% | SUCCESS_RATE | 0 | ALL | AT_LEAST | 99",
+                "success   rate>=99.5 % | SUCCESS_RATE | 0 | ALL | AT_LEAST | 99.5",
+                "failure rate <= 0% | FAILURE_RATE | 0 | ALL | AT_MOST | 0",
+                "requests/hour >= 150000 | REQUESTS_PER_HOUR | 0 | ALL | AT_LEAST | 150000",
+                "requests/hour >= 150,000 | REQUESTS_PER_HOUR | 0 | ALL | AT_LEAST | 150000",
+                "ok/hour >= 140000.5 | OK_PER_HOUR | 0 | ALL | AT_LEAST | 140000.5",
+                "requests/s >= 41.7 | REQUESTS_PER_SECOND | 0 | ALL | AT_LEAST | 41.7"
+            })
+    void figuresAndLimitsAreRead(String line, Kind kind, double number, Calls calls, Operator operator, double limit)
+            throws LineFault {
+        assertThat(threshold(line))
+                .isEqualTo(new Condition(
+                        new Measure(kind, number, calls),
+                        Optional.empty(),
+                        Optional.empty(),
+                        operator,
+                        limit,
+                        Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            nullValues = "-",
+            value = {
+                "p95 of ok in predict <= 200ms | predict | - | -",
+                "p95 of ok in predict all <= 200ms over 5m | predict all | - | PT5M",
+                "p95 in POST /v1/models/a:predict during hold 500 <= 2s | POST /v1/models/a:predict | hold 500 | -",
+                "p95 in \"predict\" during \"ramp to 500\" <= 2s over 30s | predict | ramp to 500 | PT30S",
+                "success rate in a > b > 5% | a > b | - | -",
+                "requests/s during hold 500>=5 | - | hold 500 | -"
+            })
+    void tasksStagesAndWindowsAreRead(String line, String task, String stage, Duration over) throws LineFault {
+        Condition condition = threshold(line);
+        assertThat(condition.task()).isEqualTo(Optional.ofNullable(task));
+        assertThat(condition.stage()).isEqualTo(Optional.ofNullable(stage));
+        assertThat(condition.over()).isEqualTo(Optional.ofNullable(over));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "failure rate > 20% over 30s | FAILURE_RATE | 0 | 20 | PT30S",
+                "429 count > 100 | STATUS_COUNT | 429 | 100 | ",
+                "failure count > 1,000 over 5s | FAILURE_COUNT | 0 | 1000 | PT5S",
+                "p90 > 2s over 1m | PERCENTILE | 90 | 2000 | PT1M"
+            })
+    void stopRulesCountToo(String line, Kind kind, double number, double limit, Duration over) throws LineFault {
+        Condition condition = ConditionParser.stopRule(line);
+        assertThat(condition.measure()).isEqualTo(new Measure(kind, number, Calls.ALL));
+        assertThat(condition.limit()).isEqualTo(limit);
+        assertThat(condition.over()).isEqualTo(Optional.ofNullable(over));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "fast | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
+                        + "requests/s, cache hit rate, item success rate) at character 1, where \"fast\" stands | write for example p90 of ok <= 500ms",
+                "sucess rate >= 99% | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"sucess\" stands | did you mean `success rate`?",
+                "requests/h >= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"requests/h\" stands | "
+                        + "did you mean `requests/s`?",
+                "p100 <= 5s | p100 is out of range | write p0.1 to p99.99, or min, or max",
+                "p0 <= 5s | p0 is out of range | write p0.1 to p99.99, or min, or max",
+                "p90 ok <= 500ms | expected of, in, during, <=, <, >= or > at character 5, where \"ok\" stands | "
+                        + "write for example p90 of ok <= 500ms",
+                "p90 of good <= 500ms | expected ok, failed or all at character 8, where \"good\" stands | "
+                        + "write for example p90 of ok <= 500ms",
+                "p90 of | expected ok, failed or all at character 7, where the line ends | "
+                        + "write for example p90 of ok <= 500ms",
+                "success rate of ok >= 99% | `of` has no meaning for success rate | remove it",
+                "requests/hour of ok >= 99 | `of` has no meaning for requests/hour | remove it, or write ok/hour",
+                "p90 of ok = 500ms | expected in, during, <=, <, >= or > at character 11, where \"=\" stands | "
+                        + "write for example p90 of ok <= 500ms",
+                "p90 during hold 500 in predict <= 5s | expected <=, <, >= or > at character 21, where \"in\" stands | "
+                        + "write for example p90 of ok <= 500ms",
+                "p90 | expected of, in, during, <=, <, >= or > at character 4, where the line ends | "
+                        + "write for example p90 of ok <= 500ms",
+                "p90 in <= 5s | expected the name of a task at character 8, where \"<=\" stands | "
+                        + "write for example p90 of ok <= 500ms",
+                "p90 in predikt <= 5s | there is no task \"predikt\" | did you mean `predict`?",
+                "cache hits rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
+                        + "requests/hour, ok/hour, requests/s, cache hit rate, item success rate) at character 1, "
+                        + "where \"cache\" stands | did you mean `cache hit rate`?",
+                "item succes rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
+                        + "requests/hour, ok/hour, requests/s, cache hit rate, item success rate) at character 1, "
+                        + "where \"item\" stands | did you mean `item success rate`?",
+                "cache hit rate of ok >= 50% | `of` has no meaning for cache hit rate | remove it",
+                "cache hit rate >= 0.5 | 0.5 has no unit | write 0.5%",
+                "p90 in predict al during hold 500 <= 5s | expected during, <=, <, >= or > at character 16, "
+                        + "where \"al\" stands | write for example p90 of ok <= 500ms",
+                "p90 in \"x\" <= 5s | there is no task \"x\" | "
+                        + "possible here: predict, predict all, POST /v1/models/a:predict, a > b",
+                "p90 during hold 50 <= 5s | there is no stage \"hold 50\" | did you mean `hold 500`?",
+                "p90 <= 500 | 500 has no unit | write 500ms for milliseconds or 500s for seconds",
+                "p90 <= 500 ms | 500 has no unit | write 500ms for milliseconds or 500s for seconds",
+                "p90 <= fast | expected a time such as 500ms or 2s at character 8, where \"fast\" stands | "
+                        + "write a number and its unit, ms, s, m or h",
+                "p90 <= | expected a time such as 500ms or 2s at character 7, where the line ends | "
+                        + "write a number and its unit, ms, s, m or h",
+                "success rate >= 99 | 99 has no unit | write 99%",
+                "success rate >= 99,5% | expected a share such as 99% at character 22, where the line ends | "
+                        + "write a number and %",
+                "success rate >= 101% | 101% is out of range | write 0% to 100%",
+                "success rate >= high | expected a share such as 99% at character 17, where \"high\" stands | "
+                        + "write a number and %",
+                "requests/hour >= 15,00 | expected a plain number at character 18, where \"15,00\" stands | "
+                        + "write it without a unit, such as 150000",
+                "requests/hour >= 150000/h | expected a plain number at character 18, where \"150000/h\" stands | "
+                        + "write it without a unit, such as 150000",
+                "p90 <= 5s in predict | expected over or the end of the line at character 11, where \"in\" stands | "
+                        + "write for example p90 of ok <= 500ms",
+                "p90 <= 5s over 5 | 5 has no unit | write 5ms for milliseconds or 5s for seconds",
+                "p90 <= 5s over 0s | `over` is no time at all | write a duration above zero, such as 30s",
+                "p90 <= 5s over 5m please | expected the end of the line at character 19, where \"please\" stands | "
+                        + "write for example p90 of ok <= 500ms",
+                "429 count <= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"429\" stands | "
+                        + "write for example p90 of ok <= 500ms"
+            })
+    void whatWasExpectedIsSaidWithItsPlace(String line, String found, String remedy) {
+        LineFault fault = catchThrowableOfType(LineFault.class, () -> threshold(line));
+        assertThat(fault.getMessage()).isEqualTo(found);
+        assertThat(fault.remedy()).isEqualTo(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "failure > 100 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
+                        + "ok/hour, requests/s, failure count or the count of a status) at character 1, "
+                        + "where \"failure\" stands | did you mean `failure rate`?",
+                "failure rate in predict > 20% | a stop rule is over the whole load and has no `in` | remove it",
+                "failure rate during hold > 20% | a stop rule is over the whole load and has no `during` | remove it",
+                "429 count = 5 | expected <=, <, >= or > at character 11, where \"=\" stands | "
+                        + "write for example failure rate > 20% over 30s",
+                "429 count > 5% | expected a plain number at character 13, where \"5%\" stands | "
+                        + "write it without a unit, such as 150000"
+            })
+    void stopRulesHaveTheirOwnWords(String line, String found, String remedy) {
+        LineFault fault = catchThrowableOfType(LineFault.class, () -> ConditionParser.stopRule(line));
+        assertThat(fault.getMessage()).isEqualTo(found);
+        assertThat(fault.remedy()).isEqualTo(remedy);
+    }
+
+    @Test
+    void anyNameIsTakenWhereNamesAreNotKnown() throws LineFault {
+        Condition condition = ConditionParser.threshold(
+                "p90 in any task during some stage<5s", List.of(), List.of(), ServerFigureNames.NONE);
+        assertThat(condition.task()).contains("any task");
+        assertThat(condition.stage()).contains("some stage");
+    }
+
+    private static Condition threshold(String line) throws LineFault {
+        return ConditionParser.threshold(line, TASKS, STAGES, ServerFigureNames.NONE);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.wingload.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.WaitTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class VirtualUserTest {
+
+    private static final Flow ONE_TASK = new Flow(1, List.of(0));
+    private static final Flow THREE_TASKS = new Flow(1, List.of(4, 2, 4));
+    private static final WaitTime CONSTANT = new WaitTime.Constant(Duration.ofNanos(100));
+
+    @Test
+    void theFirstTaskStartsWithoutAWaitAndCountsFromWhenTheUserWasToStart() {
+        assertThat(user(ONE_TASK, CONSTANT).spawned(40)).isEqualTo(new Action.Start(ONE_TASK, 0, 40));
+    }
+
+    @Test
+    void afterACallTheUserWaitsAndThenIntendsToStartWhenTheWaitIsOver() {
+        VirtualUser user = user(ONE_TASK, CONSTANT);
+        user.spawned(0);
+        assertThat(user.callEnded(true, 240, 250)).isEqualTo(new Action.Wait(350));
+        assertThat(user.woken()).isEqualTo(new Action.Start(ONE_TASK, 0, 350));
+    }
+
+    @Test
+    void withoutAWaitTheNextCallIsIntendedForWhenTheUserHearsOfTheEndOfTheLast() {
+        VirtualUser user = user(ONE_TASK, new WaitTime.None());
+        user.spawned(0);
+        assertThat(user.callEnded(true, 240, 250)).isEqualTo(new Action.Start(ONE_TASK, 0, 250));
+    }
+
+    @Test
+    void theTasksOfAFlowFollowEachOtherWithoutAPause() {
+        VirtualUser user = user(THREE_TASKS, CONSTANT);
+        assertThat(((Action.Start) user.spawned(0)).task()).isEqualTo(4);
+        Action.Start second = (Action.Start) user.callEnded(true, 240, 250);
+        assertThat(second).isEqualTo(new Action.Start(THREE_TASKS, 1, 240));
+        assertThat(second.task()).isEqualTo(2);
+        assertThat(second.first()).isFalse();
+        assertThat(user.callEnded(true, 300, 310)).isEqualTo(new Action.Start(THREE_TASKS, 2, 300));
+        assertThat(user.callEnded(true, 400, 410)).isEqualTo(new Action.Wait(510));
+        assertThat(user.woken()).isEqualTo(new Action.Start(THREE_TASKS, 0, 510));
+    }
+
+    @Test
+    void aFailedCallEndsItsFlow() {
+        VirtualUser user = user(THREE_TASKS, CONSTANT);
+        user.spawned(0);
+        assertThat(user.callEnded(false, 240, 250)).isEqualTo(new Action.Wait(350));
+        assertThat(user.woken()).isEqualTo(new Action.Start(THREE_TASKS, 0, 350));
+    }
+
+    @Test
+    void whereACallWasImpossibleTheUserRestsAndStartsAFlowAnew() {
+        VirtualUser user = user(THREE_TASKS, new WaitTime.None());
+        user.spawned(0);
+        user.callEnded(true, 10, 10);
+        assertThat(user.callImpossible(20, 1_000)).isEqualTo(new Action.Wait(1_020));
+        assertThat(user.woken()).isEqualTo(new Action.Start(THREE_TASKS, 0, 1_020));
+    }
+
+    @Test
+    void pacingIsBetweenTheStartsOfFlows() {
+        VirtualUser user = user(THREE_TASKS, new WaitTime.ConstantPacing(Duration.ofNanos(1_000)));
+        user.spawned(0);
+        user.callEnded(true, 100, 100);
+        user.callEnded(true, 200, 200);
+        assertThat(user.callEnded(true, 300, 300)).isEqualTo(new Action.Wait(1_000));
+    }
+
+    private static VirtualUser user(Flow flow, WaitTime waitTime) {
+        return new VirtualUser(
+                new WeightedPick<>(List.of(flow), Flow::weight), new Random(1), Waits.of(waitTime, new Random(2), 0));
+    }
+}
