@@ -3,12 +3,12 @@ package io.github.wingload.artefact;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RequestTable;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.SecondStats;
@@ -144,7 +144,7 @@ public final class ArtefactWriter {
     }
 
     /** Writes {@code report.json}: of the run {@linkplain #soFar so far}. */
-    public void report(RunReport report) {
+    public void report(Analysis report) {
         files.replace(directory.reportJson(), ReportJson.bytes(report));
     }
 
@@ -154,7 +154,7 @@ public final class ArtefactWriter {
     }
 
     /** Writes the tables, {@code report.json} and {@code run.json} for good. */
-    public void finish(RunReport report) {
+    public void finish(Analysis report) {
         RunResult result = report.result();
         calls.ifPresent(CallsFile::flush);
         observed.ifPresent(ObservedFile::flush);

@@ -1,5 +1,16 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Attribution;
+import io.github.wingload.result.Analysis.Bucket;
+import io.github.wingload.result.Analysis.CensoredPercentile;
+import io.github.wingload.result.Analysis.Estimates;
+import io.github.wingload.result.Analysis.FailureRow;
+import io.github.wingload.result.Analysis.FirstOk;
+import io.github.wingload.result.Analysis.LittlesLaw;
+import io.github.wingload.result.Analysis.PayloadUse;
+import io.github.wingload.result.Analysis.StageResult;
+import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.Endpoint;
 import io.github.wingload.result.GeneratorHealth;
@@ -8,17 +19,6 @@ import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.ObservedFigure;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Attribution;
-import io.github.wingload.result.RunReport.Bucket;
-import io.github.wingload.result.RunReport.CensoredPercentile;
-import io.github.wingload.result.RunReport.Estimates;
-import io.github.wingload.result.RunReport.FailureRow;
-import io.github.wingload.result.RunReport.FirstOk;
-import io.github.wingload.result.RunReport.LittlesLaw;
-import io.github.wingload.result.RunReport.PayloadUse;
-import io.github.wingload.result.RunReport.StageResult;
-import io.github.wingload.result.RunReport.WhatIf;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
 import java.util.zip.DataFormatException;
 
 /**
- * What {@code report.json} says, field by field: a {@link RunReport} whose figures programs can read, and from which it can be
+ * What {@code report.json} says, field by field: a {@link Analysis} whose figures programs can read, and from which it can be
  * made again.
  *
  * @param schemaVersion {@value #SCHEMA_VERSION}; rises when a field changes its meaning or goes, not when one is added
@@ -103,7 +103,7 @@ record ReportDocument(
         }
     }
 
-    static ReportDocument of(RunReport report) {
+    static ReportDocument of(Analysis report) {
         Window window = report.window();
         double seconds = window.seconds();
         Secrets secrets = Secrets.of(report.result().manifest().plan());
@@ -142,7 +142,7 @@ record ReportDocument(
     }
 
     /** The report again. */
-    RunReport report() throws DataFormatException {
+    Analysis report() throws DataFormatException {
         List<TaskResult> rows = new ArrayList<>();
         for (TaskJson task : tasks) {
             rows.add(new TaskResult(task.method(), task.name(), task.stats()));
@@ -153,7 +153,7 @@ record ReportDocument(
         }
         Optional<CallStats> warmUpStats =
                 warmUp.isPresent() ? Optional.of(warmUp.get().stats()) : Optional.empty();
-        return new RunReport(
+        return new Analysis(
                 run.result(),
                 time,
                 window,

@@ -1,6 +1,6 @@
 package io.github.wingload.artefact;
 
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import java.nio.file.Path;
 import java.util.zip.DataFormatException;
 
@@ -14,7 +14,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** The file, in UTF-8. */
-    public static byte[] bytes(RunReport report) {
+    public static byte[] bytes(Analysis report) {
         return ArtefactJson.bytes(ReportDocument.of(report));
     }
 
@@ -23,7 +23,7 @@ public final class ReportJson {
      *
      * @throws UnreadableRunException if it cannot be read, is no {@code report.json}, or is of another schema version
      */
-    public static RunReport read(Path file) throws UnreadableRunException {
+    public static Analysis read(Path file) throws UnreadableRunException {
         ReportDocument document =
                 ArtefactJson.read(file, "report.json", ReportDocument.class, ReportDocument.SCHEMA_VERSION);
         try {

@@ -1,6 +1,7 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth;
@@ -8,7 +9,6 @@ import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.ObservedFigure;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import io.github.wingload.stats.CallStats;
@@ -66,7 +66,7 @@ record RunDocument(
         return of(RunState.RUNNING, soFar, Optional.empty(), writeErrors);
     }
 
-    static RunDocument ended(RunReport report, List<WriteError> writeErrors) {
+    static RunDocument ended(Analysis report, List<WriteError> writeErrors) {
         RunResult result = report.result();
         return of(result.state(), result, Optional.of(report), writeErrors);
     }
@@ -77,7 +77,7 @@ record RunDocument(
     }
 
     private static RunDocument of(
-            RunState state, RunResult result, Optional<RunReport> report, List<WriteError> writeErrors) {
+            RunState state, RunResult result, Optional<Analysis> report, List<WriteError> writeErrors) {
         List<Task> tasks = result.manifest().plan().tasks();
         double windowSeconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         return new RunDocument(
@@ -103,9 +103,9 @@ record RunDocument(
                         .toList(),
                 result.exceptions(),
                 result.generator(),
-                report.map(RunReport::generator),
-                report.map(RunReport::server),
-                report.map(RunReport::judgement),
+                report.map(Analysis::generator),
+                report.map(Analysis::server),
+                report.map(Analysis::judgement),
                 writeErrors);
     }
 

@@ -1,7 +1,7 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class RunJson {
     }
 
     /** The file of a run that has ended. */
-    static byte[] ended(RunReport report, List<WriteError> writeErrors) {
+    static byte[] ended(Analysis report, List<WriteError> writeErrors) {
         return ArtefactJson.bytes(RunDocument.ended(report, writeErrors));
     }
 

@@ -4,10 +4,10 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Excerpts;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.observe.Reading;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import io.github.wingload.stats.FailureGroup;
@@ -85,7 +85,7 @@ public final class SavedRun {
      *
      * @throws UnreadableRunException if the file in question is not there, or cannot be read
      */
-    public RunReport report() throws UnreadableRunException {
+    public Analysis report() throws UnreadableRunException {
         if (!callsKept()) {
             return ReportJson.read(RunDirectory.reportJson(directory));
         }
@@ -106,7 +106,7 @@ public final class SavedRun {
      *
      * @throws UnreadableRunException if neither can be read
      */
-    public RunReport writtenReport() throws UnreadableRunException {
+    public Analysis writtenReport() throws UnreadableRunException {
         Path written = RunDirectory.reportJson(directory);
         return Files.exists(written) && !document.lacks(written) ? ReportJson.read(written) : report();
     }

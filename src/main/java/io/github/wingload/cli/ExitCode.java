@@ -2,7 +2,7 @@ package io.github.wingload.cli;
 
 import io.github.wingload.diff.Overall;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ enum ExitCode {
     }
 
     /** What a run comes to: its verdict, unless an exception of ours goes before it. */
-    static ExitCode of(RunReport report) {
+    static ExitCode of(Analysis report) {
         if (!report.result().exceptions().isEmpty()
                 || report.result().aggregated().count(FailureClass.GENERATOR) > 0) {
             return BUG;

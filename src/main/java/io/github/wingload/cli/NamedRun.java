@@ -16,7 +16,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.RunResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
                 tally.record(call);
             });
             saved.eachReading(analysis::record);
-            RunReport report = analysis.report(result);
+            Analysis report = analysis.report(result);
             saved.remarks().forEach(warn);
             return tally.run(name, report);
         }

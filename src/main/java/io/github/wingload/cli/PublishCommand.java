@@ -7,7 +7,7 @@ import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.report.comparison.BrokenMarkersException;
 import io.github.wingload.report.comparison.MarkedBlock;
 import io.github.wingload.report.comparison.PublishedResult;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunReport report = report();
+        Analysis report = report();
         String name = report.result().manifest().plan().name();
         String id = report.result().manifest().id();
         byte[] before = read();
@@ -95,7 +95,7 @@ final class PublishCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private RunReport report() {
+    private Analysis report() {
         try {
             RunName.Place place = RunName.find(run, results);
             if (place instanceof RunName.Table) {

@@ -2,7 +2,7 @@ package io.github.wingload.cli;
 
 import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.report.comparison.ReplicatesSummary;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.run.CannotRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -113,7 +113,7 @@ final class Replicates {
         return false;
     }
 
-    private List<RunReport> reports() {
+    private List<Analysis> reports() {
         return ended.stream().map(SingleRun.Ended::report).toList();
     }
 }

@@ -4,7 +4,7 @@ import io.github.wingload.artefact.ReportJson;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.report.ticket.TicketReport;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunReport report;
+        Analysis report;
         try {
             report = read();
         } catch (UnreadableRunException e) {
@@ -61,11 +61,11 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private RunReport read() throws UnreadableRunException {
+    private Analysis read() throws UnreadableRunException {
         return SavedRun.read(run).report();
     }
 
-    private String text(RunReport report) {
+    private String text(Analysis report) {
         return switch (format) {
             case MARKDOWN -> TicketReport.markdown(report);
             case REMARKUP -> TicketReport.remarkup(report);

@@ -6,9 +6,9 @@ import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.RunListener;
 import io.github.wingload.time.NanoClock;
@@ -98,9 +98,9 @@ final class RunRecord implements RunListener {
     }
 
     /** Works the report out, writes everything for good, and hands the report back. */
-    RunReport finish(RunResult result) {
+    Analysis finish(RunResult result) {
         analyse();
-        RunReport report = analysis.report(result);
+        Analysis report = analysis.report(result);
         writer.reportText(TicketReport.markdown(report));
         writer.finish(report);
         return report;

@@ -10,8 +10,8 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.ticket.VerdictSummary;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.ProbeFinding;
@@ -44,7 +44,7 @@ final class SingleRun {
     }
 
     /** What is left of a run. */
-    record Ended(Path directory, RunReport report) {}
+    record Ended(Path directory, Analysis report) {}
 
     /**
      * Makes a run, and waits for its end.
@@ -75,7 +75,7 @@ final class SingleRun {
             err.println("note: no calls.csv: " + calls.reason());
         }
         LiveView view = new LiveView(err, terminal);
-        RunReport report;
+        Analysis report;
         interruption.watch(test, view);
         try {
             if (isPointless(test)) {

@@ -1,9 +1,9 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ public record ComparedRun(
     }
 
     /** A run whose calls were not kept. */
-    public static ComparedRun reported(String name, RunReport report, Yardstick yardstick) {
+    public static ComparedRun reported(String name, Analysis report, Yardstick yardstick) {
         return ReportEvidence.run(name, report, yardstick);
     }
 
@@ -56,7 +56,7 @@ public record ComparedRun(
                 aggregated.classes());
     }
 
-    static ComparedRun of(String name, RunReport report, Map<RowName, Evidence> rows, Evidence aggregated) {
+    static ComparedRun of(String name, Analysis report, Map<RowName, Evidence> rows, Evidence aggregated) {
         Map<FailureClass, Long> failures = new EnumMap<>(FailureClass.class);
         failures.putAll(report.aggregated().classes());
         failures.remove(FailureClass.OK);

@@ -2,10 +2,10 @@ package io.github.wingload.diff;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Bucket;
-import io.github.wingload.result.RunReport.Estimates;
-import io.github.wingload.result.RunReport.WhatIf;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Bucket;
+import io.github.wingload.result.Analysis.Estimates;
+import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
@@ -50,10 +50,10 @@ final class ReportEvidence implements Evidence {
     private final Durations times;
     private final Durations okTimes;
     private final boolean onlyOk;
-    private final Optional<RunReport> ofAll;
+    private final Optional<Analysis> ofAll;
 
     /** @param ofAll the report, if the calls are those of all tasks */
-    private ReportEvidence(RunReport report, Yardstick yardstick, CallStats calls, Optional<RunReport> ofAll) {
+    private ReportEvidence(Analysis report, Yardstick yardstick, CallStats calls, Optional<Analysis> ofAll) {
         this.window = report.window();
         this.blocking = Blocking.of(window.seconds());
         this.calls = calls;
@@ -65,7 +65,7 @@ final class ReportEvidence implements Evidence {
     }
 
     /** The run of this report. */
-    static ComparedRun run(String name, RunReport report, Yardstick yardstick) {
+    static ComparedRun run(String name, Analysis report, Yardstick yardstick) {
         Map<RowName, Evidence> rows = new LinkedHashMap<>();
         for (TaskResult task : report.tasks()) {
             rows.put(rowName(report, task), new ReportEvidence(report, yardstick, task.stats(), Optional.empty()));
@@ -74,7 +74,7 @@ final class ReportEvidence implements Evidence {
         return ComparedRun.of(name, report, rows, all);
     }
 
-    private static RowName rowName(RunReport report, TaskResult task) {
+    private static RowName rowName(Analysis report, TaskResult task) {
         return report.result().manifest().plan().tasks().stream()
                 .map(RowName::of)
                 .filter(known ->

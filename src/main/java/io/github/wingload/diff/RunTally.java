@@ -4,8 +4,8 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.TimedTasks;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.result.RunReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ public final class RunTally {
     }
 
     /** The run, of which these were the calls. */
-    public ComparedRun run(String name, RunReport report) {
+    public ComparedRun run(String name, Analysis report) {
         double seconds = report.window().seconds();
         Map<RowName, Evidence> evidence = new LinkedHashMap<>();
         rows.forEach((row, tally) -> evidence.put(row, tally.evidence(seconds)));

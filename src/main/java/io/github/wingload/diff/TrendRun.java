@@ -2,9 +2,9 @@ package io.github.wingload.diff;
 
 import io.github.wingload.diff.Metric.Kind;
 import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record TrendRun(
     }
 
     /** The run of a report. */
-    public static TrendRun of(RunReport report) {
+    public static TrendRun of(Analysis report) {
         Manifest manifest = report.result().manifest();
         Yardstick yardstick = Yardstick.of(Optional.of(manifest.plan()), Calls.OK);
         Evidence all = ComparedRun.reported(manifest.id(), report, yardstick).aggregated();

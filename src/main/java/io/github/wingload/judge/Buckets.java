@@ -1,6 +1,6 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.result.RunReport.Bucket;
+import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Shares;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.result.RunReport.WhatIf;
+import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.Window;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.result.Analysis.FirstOk;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.result.RunReport.FirstOk;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.RankInterval;

@@ -2,11 +2,11 @@ package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.Analysis.KeyCount;
+import io.github.wingload.result.Analysis.PayloadUse;
+import io.github.wingload.result.Analysis.SlowCall;
+import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.result.RunReport.KeyCount;
-import io.github.wingload.result.RunReport.PayloadUse;
-import io.github.wingload.result.RunReport.SlowCall;
-import io.github.wingload.result.RunReport.TaskPayload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

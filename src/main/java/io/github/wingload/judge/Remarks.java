@@ -5,11 +5,11 @@ import static io.github.wingload.judge.Wording.seconds;
 import static io.github.wingload.judge.Wording.text;
 
 import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.RunReport.LittlesLaw;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;

@@ -2,8 +2,8 @@ package io.github.wingload.judge;
 
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Threshold;
-import io.github.wingload.result.RunReport.ThresholdResult;
-import io.github.wingload.result.RunReport.ThresholdResult.State;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import java.util.Optional;

@@ -5,17 +5,17 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.FailureRow;
+import io.github.wingload.result.Analysis.LittlesLaw;
+import io.github.wingload.result.Analysis.PayloadUse;
+import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.RequestTable;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.FailureRow;
-import io.github.wingload.result.RunReport.LittlesLaw;
-import io.github.wingload.result.RunReport.PayloadUse;
-import io.github.wingload.result.RunReport.StageResult;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
@@ -148,7 +148,7 @@ public final class RunAnalysis {
      * @param result the run to which the calls belong; of its totals only the phases, which tell how long calls waited in the
      *     generator, and the excerpts of answers are needed
      */
-    public synchronized RunReport report(RunResult result) {
+    public synchronized Analysis report(RunResult result) {
         Window window = course.window(result.load().end(), lastIntendedNs, lastEndNs);
         List<CallStats> perTask = tasks.stream().map(CallLedger::stats).toList();
         CallStats calls = perTask.stream().reduce(CallStats::plus).orElse(CallStats.NONE);
@@ -165,7 +165,7 @@ public final class RunAnalysis {
         Optional<String> shortfall = new Shortfall(plan, window, calls, law).explained(target);
         Judgement judgement = new VerdictJudge(result, window, calls, health, diversity, failures, shortfall)
                 .judge(rulings(window, health));
-        return new RunReport(
+        return new Analysis(
                 result,
                 time,
                 window,

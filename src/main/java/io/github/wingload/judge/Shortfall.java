@@ -10,7 +10,7 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
-import io.github.wingload.result.RunReport.LittlesLaw;
+import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static io.github.wingload.judge.Wording.count;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Threshold;
-import io.github.wingload.result.RunReport.ThresholdResult.State;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.Slots;

@@ -8,7 +8,7 @@ import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Threshold;
-import io.github.wingload.result.RunReport.ThresholdResult.State;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;

@@ -21,7 +21,7 @@ public record CacheSplit(List<Row> rows, CacheUse all) {
     public record Row(String method, String name, CacheUse use) {}
 
     /** The split of a run; empty if no task has a cache rule. */
-    public static Optional<CacheSplit> of(RunReport report) {
+    public static Optional<CacheSplit> of(Analysis report) {
         return of(report.result().manifest().plan().tasks(), report.tasks(), report.time());
     }
 

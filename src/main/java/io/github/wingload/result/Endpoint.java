@@ -34,7 +34,7 @@ public record Endpoint(
     private static final double HUNDREDTHS = 100;
 
     /** The rows of a run, in the order of the request table. */
-    public static List<Endpoint> of(RunReport report) {
+    public static List<Endpoint> of(Analysis report) {
         long[] requests =
                 report.tasks().stream().mapToLong(row -> row.stats().requests()).toArray();
         double[] shares = Shares.percents(requests);
@@ -46,12 +46,12 @@ public record Endpoint(
         return endpoints;
     }
 
-    private static long hundredthsPerSecond(RunReport report) {
+    private static long hundredthsPerSecond(Analysis report) {
         return Math.round(
                 HUNDREDTHS * report.window().perSecond(report.aggregated().requests()));
     }
 
-    private static Endpoint of(TaskResult row, double share, double rate, RunReport report) {
+    private static Endpoint of(TaskResult row, double share, double rate, Analysis report) {
         CallStats calls = row.stats();
         Durations ok = report.time().of(calls.timed().ok());
         boolean any = ok.count() > 0;

@@ -37,7 +37,7 @@ public record ItemCounts(List<Row> rows, Items all) {
     }
 
     /** The items of a run; empty if no task counts them. */
-    public static Optional<ItemCounts> of(RunReport report) {
+    public static Optional<ItemCounts> of(Analysis report) {
         List<Row> rows = report.tasks().stream()
                 .filter(row -> asked(report, row))
                 .map(row -> row(row, row.stats().details()))
@@ -51,7 +51,7 @@ public record ItemCounts(List<Row> rows, Items all) {
         return new Row(row.method(), row.name(), Items.of(details.items(), details.itemsOk()));
     }
 
-    private static boolean asked(RunReport report, TaskResult row) {
+    private static boolean asked(Analysis report, TaskResult row) {
         return report.result().manifest().plan().tasks().stream()
                 .anyMatch(task -> task.expect().items().isPresent()
                         && task.method().equals(row.method())

@@ -1,6 +1,6 @@
 package io.github.wingload.result;
 
-import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import java.util.List;
 
 /**

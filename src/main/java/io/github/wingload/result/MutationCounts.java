@@ -74,7 +74,7 @@ public record MutationCounts(Group valid, Group invalid, List<Row> rows) {
     }
 
     /** Of a run; empty if no payload was made invalid. */
-    public static Optional<MutationCounts> of(RunReport report) {
+    public static Optional<MutationCounts> of(Analysis report) {
         if (report.aggregated().byMutation().isEmpty()) {
             return Optional.empty();
         }

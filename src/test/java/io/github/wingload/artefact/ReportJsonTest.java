@@ -9,8 +9,8 @@ import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Template;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.FailureRow;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.FailureGroup;
@@ -42,21 +42,21 @@ class ReportJsonTest {
 
     @Test
     void aReportReadBackEqualsTheReport() throws IOException {
-        RunReport report = Reports.full(RESULT);
+        Analysis report = Reports.full(RESULT);
 
         assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
     }
 
     @Test
     void whatIsAbsentComesBackAbsent() throws IOException {
-        RunReport report = Reports.bare(Runs.result(RESULT.manifest().plan(), Totals.none(2)));
+        Analysis report = Reports.bare(Runs.result(RESULT.manifest().plan(), Totals.none(2)));
 
         assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
     }
 
     @Test
     void whatAnswersToldComesBack() throws IOException {
-        RunReport report = Reports.full(asking());
+        Analysis report = Reports.full(asking());
 
         assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
     }
@@ -120,9 +120,9 @@ class ReportJsonTest {
     @Test
     void errorsAndExcerptsHoldNoSecret() {
         Header token = new Header("Authorization", Template.of("Bearer s3cr3t"), true);
-        RunReport report = Reports.bare(Runs.result(Runs.plan(List.of(token), Runs.task("GET", "a")), totals()));
+        Analysis report = Reports.bare(Runs.result(Runs.plan(List.of(token), Runs.task("GET", "a")), totals()));
         FailureGroup group = new FailureGroup(0, FailureClass.HTTP_4XX, "401 s3cr3t", 1, 1, 1, List.of("saw s3cr3t"));
-        RunReport telling = new RunReport(
+        Analysis telling = new Analysis(
                 report.result(),
                 report.time(),
                 report.window(),

@@ -10,12 +10,12 @@ import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.RunState;
 import io.github.wingload.stats.CallStats;
@@ -87,9 +87,9 @@ class SavedRunTest {
         RunAnalysis analysis = new RunAnalysis(WITH_CALLS);
         analysed = analysis::record;
         RunResult result = run(WITH_CALLS, new RandomCalls(8, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
-        RunReport report = analysis.report(result);
+        Analysis report = analysis.report(result);
 
-        RunReport again = SavedRun.read(directory.path()).report();
+        Analysis again = SavedRun.read(directory.path()).report();
 
         assertThat(again).isEqualTo(report);
         assertThat(again.failures())
@@ -109,9 +109,9 @@ class SavedRunTest {
         RunAnalysis analysis = new RunAnalysis(plan);
         analysed = analysis::record;
         RunResult result = run(plan, new RandomCalls(9, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
-        RunReport report = analysis.report(result);
+        Analysis report = analysis.report(result);
 
-        RunReport again = SavedRun.read(directory.path()).report();
+        Analysis again = SavedRun.read(directory.path()).report();
 
         assertThat(again).isEqualTo(report);
         assertThat(again.aggregated().byMutation()).hasSize(3);
@@ -212,7 +212,7 @@ class SavedRunTest {
         second(calls);
         second(calls);
         assertThat(writer.reportWanted()).isTrue();
-        RunReport report = Reports.full(writer.soFar());
+        Analysis report = Reports.full(writer.soFar());
         writer.report(report);
 
         SavedRun saved = SavedRun.read(directory.path());
@@ -252,7 +252,7 @@ class SavedRunTest {
         Files.writeString(directory.calls(), String.join("\n", lines));
 
         SavedRun saved = SavedRun.read(directory.path());
-        RunReport report = saved.report();
+        Analysis report = saved.report();
 
         assertThat(report.remarks()).containsAll(saved.remarks());
         assertThat(saved.remarks())

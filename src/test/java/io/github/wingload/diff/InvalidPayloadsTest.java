@@ -7,7 +7,7 @@ import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class InvalidPayloadsTest {
                 .isBetween(2.0, 2.01);
     }
 
-    private RunReport report() {
+    private Analysis report() {
         RunAnalysis analysis = new RunAnalysis(plan);
         Recorder recorder = new Recorder(2);
         calls.forEach(call -> {

@@ -20,10 +20,10 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import java.net.URI;
@@ -182,7 +182,7 @@ public final class MadeUpRun {
                 plain.jvm());
     }
 
-    public RunReport report() {
+    public Analysis report() {
         RunAnalysis analysis = new RunAnalysis(plan());
         Recorder recorder = new Recorder(1);
         calls().forEach(call -> {

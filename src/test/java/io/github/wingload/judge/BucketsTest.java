@@ -2,7 +2,7 @@ package io.github.wingload.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.result.RunReport.Bucket;
+import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Shares;
 import java.time.Duration;
 import java.util.Arrays;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Endpoint;
-import io.github.wingload.result.RunReport;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class EndpointTest {
         for (int i = 0; i < 33; i++) {
             trial.ok(1, i * 70, 68).ok(2, i * 70, 10).ok(3, i * 70, 20);
         }
-        RunReport report = trial.report();
+        Analysis report = trial.report();
         List<Endpoint> endpoints = Endpoint.of(report);
 
         assertThat(endpoints).extracting(Endpoint::name).containsExactly("/analytics/*", "/predict", "/predict/ab");
@@ -66,10 +66,10 @@ class EndpointTest {
         for (int i = 0; i < 35; i++) {
             trial.ok(7_000 + i * 10, 350).failed(7_000 + i * 10, 5, 429);
         }
-        RunReport report = trial.report();
+        Analysis report = trial.report();
 
         assertThat(report.stages())
-                .extracting(RunReport.StageResult::peakPerSecond)
+                .extracting(Analysis.StageResult::peakPerSecond)
                 .containsExactly(10L, 70L);
         assertThat(report.stages().get(1).aggregated().failures()).isEqualTo(35);
         assertThat(report.stages().get(0).aggregated().failures()).isZero();

@@ -8,13 +8,13 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Bucket;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.MutationCounts.Group;
 import io.github.wingload.result.MutationCounts.Row;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Bucket;
-import io.github.wingload.result.RunReport.ThresholdResult;
-import io.github.wingload.result.RunReport.ThresholdResult.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class MutationCountsTest {
 
     @Test
     void theTimesOfARunAreOfValidPayloads() {
-        RunReport report = mixed().report();
+        Analysis report = mixed().report();
 
         assertThat(report.aggregated().ok().count()).isEqualTo(500);
         assertThat(report.timed().ok().count()).isEqualTo(400);
@@ -54,7 +54,7 @@ class MutationCountsTest {
 
     @Test
     void countsAndRatesAreOfAllCalls() {
-        RunReport report = mixed().report();
+        Analysis report = mixed().report();
 
         assertThat(report.estimates().successPercent().orElseThrow().value()).isEqualTo(100);
         assertThat(report.whatIf().get(0).ok()).isEqualTo(500);
@@ -124,7 +124,7 @@ class MutationCountsTest {
             trial.failed(i * 500, 100, 500);
             trial.told(1, i * 500, 2, 400, Asking.mutation("drop_field"));
         }
-        RunReport report = trial.p90OfOk(500).report();
+        Analysis report = trial.p90OfOk(500).report();
 
         assertThat(report.judgement().thresholds().get(0).finding()).isEqualTo("none of 100 calls was ok");
         assertThat(report.estimates().okP50Ms()).isEmpty();
@@ -136,7 +136,7 @@ class MutationCountsTest {
         for (int i = 0; i < 100; i++) {
             trial.told(0, i * 500, 2, 400, Asking.mutation("drop_field"));
         }
-        RunReport report = trial.report();
+        Analysis report = trial.report();
 
         assertThat(report.timed().ok().count()).isEqualTo(100);
         assertThat(report.estimates().okP50Ms().orElseThrow().value()).isCloseTo(2, within(0.01));

@@ -8,10 +8,10 @@ import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult.EndReason;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.TaskPayload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,7 @@ class PayloadDiversityTest {
         trial.sampleRows(1000).task("stuck").p90OfOk(500);
         send(0, 40, i -> "row " + i);
         send(1, 40, i -> "4711");
-        RunReport report = trial.report();
+        Analysis report = trial.report();
 
         assertThat(report.remarks())
                 .anySatisfy(

@@ -3,9 +3,9 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Judgement;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ class PublishedReportsTest {
     })
     void totalsGiveThePublishedRates(
             int requests, int ok, double seconds, String success, String perSecond, int perHour, String achievement) {
-        RunReport report = run(requests, ok, seconds).report();
+        Analysis report = run(requests, ok, seconds).report();
 
         assertThat(report.aggregated().requests()).isEqualTo(requests);
         assertThat(two(100.0 * report.aggregated().ok().count() / requests)).isEqualTo(success);
@@ -47,7 +47,7 @@ class PublishedReportsTest {
 
     @Test
     void theDistributionOfJanuaryIsWithinRoundingAndAddsUp() {
-        RunReport report = run(146_231, 136_287, 3880.94).report();
+        Analysis report = run(146_231, 136_287, 3880.94).report();
 
         List<Bucket> buckets = report.distribution();
         assertThat(buckets).hasSize(5);
@@ -61,7 +61,7 @@ class PublishedReportsTest {
 
     @Test
     void whatJanuaryMissedIsExplained() {
-        RunReport report = run(146_231, 136_287, 3880.94).report();
+        Analysis report = run(146_231, 136_287, 3880.94).report();
 
         assertThat(report.judgement().verdict()).isEqualTo(Judgement.Verdict.FAIL);
         assertThat(report.littlesLaw().neededInFlight()).isPresent();

@@ -4,27 +4,27 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Attribution;
+import io.github.wingload.result.Analysis.Bucket;
+import io.github.wingload.result.Analysis.CensoredPercentile;
+import io.github.wingload.result.Analysis.Estimates;
+import io.github.wingload.result.Analysis.FailureRow;
+import io.github.wingload.result.Analysis.FirstOk;
+import io.github.wingload.result.Analysis.KeyCount;
+import io.github.wingload.result.Analysis.LittlesLaw;
+import io.github.wingload.result.Analysis.PayloadUse;
+import io.github.wingload.result.Analysis.SlowCall;
+import io.github.wingload.result.Analysis.StageResult;
+import io.github.wingload.result.Analysis.TaskPayload;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Attribution;
-import io.github.wingload.result.RunReport.Bucket;
-import io.github.wingload.result.RunReport.CensoredPercentile;
-import io.github.wingload.result.RunReport.Estimates;
-import io.github.wingload.result.RunReport.FailureRow;
-import io.github.wingload.result.RunReport.FirstOk;
-import io.github.wingload.result.RunReport.KeyCount;
-import io.github.wingload.result.RunReport.LittlesLaw;
-import io.github.wingload.result.RunReport.PayloadUse;
-import io.github.wingload.result.RunReport.SlowCall;
-import io.github.wingload.result.RunReport.StageResult;
-import io.github.wingload.result.RunReport.TaskPayload;
-import io.github.wingload.result.RunReport.ThresholdResult;
-import io.github.wingload.result.RunReport.WhatIf;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
@@ -41,7 +41,7 @@ public final class Reports {
     private Reports() {}
 
     /** A report on this run in which everything is there. */
-    public static RunReport full(RunResult result) {
+    public static Analysis full(RunResult result) {
         Estimate estimate = new Estimate(99.5, new Interval(98.25, 99.75), 3.5, 41.7, Estimate.Method.BLOCKS, true);
         Estimate unbounded = new Estimate(
                 1234.567,
@@ -60,7 +60,7 @@ public final class Reports {
                 Optional.of(Duration.ofMinutes(5)));
         Window window = new Window(2_000_000_000L, 20_000_000_000L, 20_500_000_001L);
         FailureGroup group = new FailureGroup(0, FailureClass.DEADLINE_WAIT, "deadline", 3, 5, 7, List.of("<html>é\n"));
-        return new RunReport(
+        return new Analysis(
                 result,
                 HeadlineTime.RESPONSE,
                 window,
@@ -114,7 +114,7 @@ public final class Reports {
     }
 
     /** A report on this run in which everything that need not be there is absent, and a figure is undefined. */
-    public static RunReport bare(RunResult result) {
+    public static Analysis bare(RunResult result) {
         Estimates none = new Estimates(
                 Optional.empty(),
                 Optional.empty(),
@@ -122,7 +122,7 @@ public final class Reports {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new RunReport(
+        return new Analysis(
                 result,
                 HeadlineTime.SERVICE,
                 new Window(0, 0, 0),

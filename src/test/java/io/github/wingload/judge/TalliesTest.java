@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Attribution;
-import io.github.wingload.result.RunReport.CensoredPercentile;
-import io.github.wingload.result.RunReport.FirstOk;
-import io.github.wingload.result.RunReport.KeyCount;
-import io.github.wingload.result.RunReport.SlowCall;
-import io.github.wingload.result.RunReport.WhatIf;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Attribution;
+import io.github.wingload.result.Analysis.CensoredPercentile;
+import io.github.wingload.result.Analysis.FirstOk;
+import io.github.wingload.result.Analysis.KeyCount;
+import io.github.wingload.result.Analysis.SlowCall;
+import io.github.wingload.result.Analysis.WhatIf;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class TalliesTest {
                 default -> trial.neverSent(second * 1000);
             }
         }
-        RunReport report = trial.report();
+        Analysis report = trial.report();
 
         assertThat(report.aggregated().requests()).isEqualTo(30);
         assertThat(report.aggregated().ok().count()).isEqualTo(15);
@@ -115,7 +115,7 @@ class TalliesTest {
                     "key-" + i % 6,
                     ok ? "" : "HTTP 503");
         }
-        RunReport.PayloadUse payload = trial.sampleRows(6).report().payload();
+        Analysis.PayloadUse payload = trial.sampleRows(6).report().payload();
 
         assertThat(payload.distinctKeys()).isEqualTo(6);
         assertThat(payload.sampleRows()).isEqualTo(6);
@@ -149,7 +149,7 @@ class TalliesTest {
         trial.call(0, 400, 0, 100, FailureClass.HTTP_5XX, 503, 10 * NS_PER_MS, "a", "HTTP 503");
         trial.call(0, 600, 0, 100, FailureClass.CONNECT_REFUSED, 0, Exchange.NEVER, "a", "refused");
         trial.call(0, 800, 0, 100, FailureClass.OK, 200, Exchange.NEVER, "a", "");
-        RunReport report = trial.report();
+        Analysis report = trial.report();
 
         Attribution attribution = report.attribution().orElseThrow();
         assertThat(attribution.answers()).isEqualTo(2);
@@ -159,13 +159,13 @@ class TalliesTest {
         assertThat(attribution.failedByProxy()).isEqualTo(1);
         assertThat(report.failures())
                 .extracting(
-                        row -> row.group().error(), row -> row.group().count(), RunReport.FailureRow::answeredByProxy)
+                        row -> row.group().error(), row -> row.group().count(), Analysis.FailureRow::answeredByProxy)
                 .containsExactly(tuple("HTTP 503", 2L, 1L), tuple("refused", 1L, 0L));
     }
 
     @Test
     void whereNoReplyToldNobodyIsNamed() {
-        RunReport report = Trial.closed(1, MINUTE).failed(0, 10, 503).report();
+        Analysis report = Trial.closed(1, MINUTE).failed(0, 10, 503).report();
         assertThat(report.attribution()).isEmpty();
         assertThat(report.failures().get(0).answeredByProxy()).isZero();
     }
@@ -176,7 +176,7 @@ class TalliesTest {
         for (int i = 0; i < 1000; i++) {
             trial.ok(i * 100, 250);
         }
-        RunReport.LittlesLaw law = trial.report().littlesLaw();
+        Analysis.LittlesLaw law = trial.report().littlesLaw();
 
         assertThat(law.throughputTimesServiceTime()).isCloseTo(2.5, within(1e-9));
         assertThat(law.meanInFlight()).isCloseTo(2.5, within(0.005));

@@ -27,6 +27,7 @@ import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.Judgement;
@@ -34,7 +35,6 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import java.net.URI;
@@ -415,7 +415,7 @@ final class Trial {
                 .withObserve(observe);
     }
 
-    RunReport report() {
+    Analysis report() {
         Plan plan = plan();
         RunAnalysis analysis = new RunAnalysis(plan);
         Recorder recorder = new Recorder(tasks.size());

@@ -8,11 +8,11 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.LoadResult.EndReason;
-import io.github.wingload.result.RunReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -142,8 +142,7 @@ class VerdictTest {
         assertThat(judgement.reason())
                 .isEqualTo("the generator was limited: 100.00% of starts were later than 100 ms, more" + " than 1%");
         assertThat(judgement.thresholds())
-                .allSatisfy(
-                        result -> assertThat(result.state()).isEqualTo(RunReport.ThresholdResult.State.INCONCLUSIVE))
+                .allSatisfy(result -> assertThat(result.state()).isEqualTo(Analysis.ThresholdResult.State.INCONCLUSIVE))
                 .allSatisfy(
                         result -> assertThat(result.finding()).startsWith("the generator was the bottleneck: p90 of"));
         assertThat(late(sixty(0)).report().remarks())
@@ -163,7 +162,7 @@ class VerdictTest {
                 trial.dropped(i * 100);
             }
         }
-        RunReport report = trial.peakInFlight(65).report();
+        Analysis report = trial.peakInFlight(65).report();
 
         assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.SUSPECT);
         assertThat(report.judgement().verdict()).isEqualTo(Verdict.FAIL);

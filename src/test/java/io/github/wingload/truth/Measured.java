@@ -3,9 +3,9 @@ package io.github.wingload.truth;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
@@ -62,7 +62,7 @@ record Measured(Plan plan, List<Call> calls, RunResult result) {
     }
 
     /** What wingload makes of it. */
-    RunReport report() {
+    Analysis report() {
         RunAnalysis analysis = new RunAnalysis(plan);
         calls.stream().sorted(Comparator.comparingLong(Call::endNs)).forEach(analysis::record);
         return analysis.report(result);

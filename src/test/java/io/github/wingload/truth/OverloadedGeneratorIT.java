@@ -10,10 +10,10 @@ import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Threshold;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement.Verdict;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.ThresholdResult;
 import io.github.wingload.simulator.Profile;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.simulator.SimulatorSettings;
@@ -59,7 +59,7 @@ class OverloadedGeneratorIT {
             assertThat(measured.calls()).as("no start is hidden").hasSize(PER_SECOND);
             assertThat(measured.ok().size() + dropped).isEqualTo(PER_SECOND);
 
-            RunReport report = measured.report();
+            Analysis report = measured.report();
             assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.LIMITED);
             assertThat(report.judgement().verdict()).isEqualTo(Verdict.INVALID);
             assertThat(report.judgement().exitCode()).isEqualTo(3);

@@ -5,8 +5,8 @@ import io.github.wingload.diff.TrendRun;
 import io.github.wingload.report.ticket.VerdictSection;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
@@ -27,7 +27,7 @@ public final class PublishedResult {
     private PublishedResult() {}
 
     /** Verdict, configuration, figures and thresholds; ends without a line end. */
-    public static String markdown(RunReport report) {
+    public static String markdown(Analysis report) {
         Markup markdown = new Markdown();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Bullets(facts(report)));
@@ -38,7 +38,7 @@ public final class PublishedResult {
         return blocks.stream().map(block -> block.in(markdown)).collect(Collectors.joining("\n\n"));
     }
 
-    private static List<Phrase> facts(RunReport report) {
+    private static List<Phrase> facts(Analysis report) {
         Manifest manifest = report.result().manifest();
         Map<String, String> labels = manifest.plan().reporting().labels();
         List<Phrase> facts = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class PublishedResult {
         return facts;
     }
 
-    private static Table figures(RunReport report) {
+    private static Table figures(Analysis report) {
         TrendRun run = TrendRun.of(report);
         List<Column> columns = new ArrayList<>(List.of(Column.figures("Requests")));
         List<Phrase> row = new ArrayList<>(List.of(Phrase.of(Figures.count(run.requests()))));

@@ -5,7 +5,7 @@ import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -28,7 +28,7 @@ public final class ReplicatesSummary {
      * @param planned how many there should have been
      * @return a text that begins with an empty line and ends in a line end
      */
-    public static String of(List<RunReport> reports, int planned) {
+    public static String of(List<Analysis> reports, int planned) {
         List<TrendRun> runs = reports.stream().map(TrendRun::of).toList();
         String title = reports.size() == planned
                 ? planned + " replicates"

@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.CensoredPercentile;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.CensoredPercentile;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -15,7 +15,7 @@ final class AllCallsSection {
 
     private AllCallsSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<CensoredPercentile> percentiles = report.allCalls();
         return Section.when(
                 !percentiles.isEmpty(),

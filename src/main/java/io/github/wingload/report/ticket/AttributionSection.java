@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Attribution;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Table;
@@ -19,13 +19,13 @@ final class AttributionSection {
 
     private AttributionSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         return report.attribution()
                 .map(attribution -> section(attribution, report))
                 .orElse(Section.when(false, TITLE));
     }
 
-    private static Section section(Attribution attribution, RunReport report) {
+    private static Section section(Attribution attribution, Analysis report) {
         List<Block> blocks = new ArrayList<>();
         if (attribution.answers() > 0) {
             blocks.add(new Table(

@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -20,7 +20,7 @@ final class CacheSection {
 
     private CacheSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         return CacheSplit.of(report)
                 .map(split -> new Section("Cache", List.of(table(split), Paragraph.of(explained(split, report)))))
                 .orElseGet(() -> new Section("Cache", List.of()));
@@ -63,7 +63,7 @@ final class CacheSection {
                 Phrase.of(speedUp(use)));
     }
 
-    private static String explained(CacheSplit split, RunReport report) {
+    private static String explained(CacheSplit split, Analysis report) {
         String text = "Of successful calls" + MutationsSection.ofValid(report) + ", "
                 + report.time().words()
                 + ". The rate is hits of hits and misses; the speed-up is the median of misses over that of hits.";

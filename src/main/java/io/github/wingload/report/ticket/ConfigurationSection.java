@@ -15,10 +15,10 @@ import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.report.words.UserClassWords;
 import io.github.wingload.report.words.ValueWords;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
@@ -36,7 +36,7 @@ final class ConfigurationSection {
 
     private ConfigurationSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         Manifest manifest = report.result().manifest();
         List<List<Phrase>> rows = new ArrayList<>();
         scenario(manifest, rows);

@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Bucket;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -16,7 +16,7 @@ final class DistributionSection {
 
     private DistributionSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<Bucket> buckets = report.distribution();
         boolean there = buckets.size() > 1 && report.timed().ok().count() > 0;
         return Section.when(

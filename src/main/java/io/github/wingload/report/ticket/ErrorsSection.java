@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.exchange.Outcome;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.FailureRow;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -26,7 +26,7 @@ final class ErrorsSection {
 
     private ErrorsSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<FailureRow> failures = report.failures();
         if (failures.isEmpty()) {
             return Section.when(false, "Observed Errors");

@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement.Verdict;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Prose;
 import io.github.wingload.text.Section;
@@ -15,7 +15,7 @@ final class EscalationSection {
 
     private EscalationSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         Optional<String> whom =
                 report.result().manifest().plan().reporting().escalation().filter(text -> !text.isBlank());
         Optional<P90Limit> limit = P90Limit.of(report)

@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
@@ -15,7 +15,7 @@ final class ExceptionsSection {
 
     private ExceptionsSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<ExceptionGroup> exceptions = report.result().exceptions();
         return Section.when(
                 !exceptions.isEmpty(),

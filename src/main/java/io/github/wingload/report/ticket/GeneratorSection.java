@@ -1,9 +1,9 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -19,7 +19,7 @@ final class GeneratorSection {
 
     private GeneratorSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         GeneratorHealth health = report.generator();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Paragraph(Phrase.of("generator: ").andStrong(word(health.state()))));

@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.ItemCounts.Items;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -19,7 +19,7 @@ final class ItemsSection {
 
     private ItemsSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         return ItemCounts.of(report)
                 .map(counts -> new Section(
                         "Items of Answers",

@@ -1,9 +1,9 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.report.words.Ranges;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Estimates;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
@@ -28,14 +28,14 @@ final class LatencySection {
 
     private LatencySection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         Times ok = report.timed().ok();
         String title = "Latency - Successful Calls" + MutationsSection.titleOfValid(report) + " (n = "
                 + Figures.count(ok.count()) + ")";
         return Section.when(ok.count() > 0, title, table(report, ok), Paragraph.of(explained(report, ok)));
     }
 
-    private static Table table(RunReport report, Times ok) {
+    private static Table table(Analysis report, Times ok) {
         Durations headline = report.time().of(ok);
         HeadlineTime other = report.time() == HeadlineTime.RESPONSE ? HeadlineTime.SERVICE : HeadlineTime.RESPONSE;
         boolean both = differ(ok);
@@ -69,7 +69,7 @@ final class LatencySection {
                 new Figure("Max", Durations::maxMs, Optional.empty()));
     }
 
-    private static String explained(RunReport report, Times ok) {
+    private static String explained(Analysis report, Times ok) {
         StringBuilder text = new StringBuilder();
         if (differ(ok)) {
             text.append("Response time is from the intended start to the last byte, service time from the real start.");

@@ -4,9 +4,9 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.LittlesLaw;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Figures;
@@ -22,7 +22,7 @@ final class LoadSection {
 
     private LoadSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<String> lines = new ArrayList<>();
         if (report.aggregated().requests() > 0) {
             lines.add(littlesLaw(report.littlesLaw()));
@@ -42,7 +42,7 @@ final class LoadSection {
                 + (apart > AGREEMENT ? ", " + Figures.percent(100 * apart) + " apart: the run was not steady." : ".");
     }
 
-    private static void shortfall(RunReport report, double target, List<String> lines) {
+    private static void shortfall(Analysis report, double target, List<String> lines) {
         CallStats calls = report.aggregated();
         double achieved = report.window().perHour(calls.requests());
         if (achieved >= target) {
@@ -67,7 +67,7 @@ final class LoadSection {
         }
     }
 
-    private static void inFlight(RunReport report, double target, List<String> lines) {
+    private static void inFlight(Analysis report, double target, List<String> lines) {
         LittlesLaw law = report.littlesLaw();
         if (law.neededInFlight().isEmpty() || law.meanInFlight() <= 0) {
             return;
@@ -81,7 +81,7 @@ final class LoadSection {
         }
     }
 
-    private static String counted(long count, RunReport report) {
+    private static String counted(long count, Analysis report) {
         return Figures.count(count) + " (" + Figures.perHour(report.window().perHour(count)) + "/hour)";
     }
 

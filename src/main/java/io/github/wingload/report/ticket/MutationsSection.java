@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.MutationCounts.Group;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -26,13 +26,13 @@ final class MutationsSection {
 
     private MutationsSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         return MutationCounts.of(report)
                 .map(counts -> new Section(TITLE, blocks(counts, report)))
                 .orElseGet(() -> new Section(TITLE, List.of()));
     }
 
-    private static List<Block> blocks(MutationCounts counts, RunReport report) {
+    private static List<Block> blocks(MutationCounts counts, Analysis report) {
         return List.of(
                 kinds(counts),
                 Paragraph.of("Percentiles are of calls that ended as expected, "
@@ -120,17 +120,17 @@ final class MutationsSection {
     }
 
     /** What sentences add to "successful calls" where times are of valid payloads only; else empty. */
-    static String ofValid(RunReport report) {
+    static String ofValid(Analysis report) {
         return leftOut(report).isPresent() ? " with valid payloads" : "";
     }
 
     /** The same for titles. */
-    static String titleOfValid(RunReport report) {
+    static String titleOfValid(Analysis report) {
         return leftOut(report).isPresent() ? ", Valid Payloads" : "";
     }
 
     /** Which calls are in no time; empty if all are, or all payloads were invalid. */
-    static Optional<String> leftOut(RunReport report) {
+    static Optional<String> leftOut(Analysis report) {
         long invalid = report.aggregated().invalid().requests();
         return invalid > 0 && report.timed() != report.aggregated()
                 ? Optional.of("The " + Figures.count(invalid)

@@ -4,8 +4,8 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.report.words.MeasureText;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.ThresholdResult;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.stats.Estimate;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +29,7 @@ record P90Limit(Threshold threshold, double p90Ms) {
             Optional.empty());
 
     /** Of this run; empty if no call was ok. */
-    static Optional<P90Limit> of(RunReport report) {
+    static Optional<P90Limit> of(Analysis report) {
         if (report.timed().ok().count() == 0) {
             return Optional.empty();
         }

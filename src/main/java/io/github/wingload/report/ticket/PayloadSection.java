@@ -1,10 +1,10 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.KeyCount;
-import io.github.wingload.result.RunReport.PayloadUse;
-import io.github.wingload.result.RunReport.SlowCall;
-import io.github.wingload.result.RunReport.TaskPayload;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.KeyCount;
+import io.github.wingload.result.Analysis.PayloadUse;
+import io.github.wingload.result.Analysis.SlowCall;
+import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
@@ -25,7 +25,7 @@ final class PayloadSection {
 
     private PayloadSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         PayloadUse payload = report.payload();
         List<Block> blocks = new ArrayList<>();
         if (payload.sampleRows() > 0 && payload.distinctKeys() > 0) {

@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
@@ -16,7 +16,7 @@ final class PlaceSection {
 
     private PlaceSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         Manifest manifest = report.result().manifest();
         Reporting reporting = manifest.plan().reporting();
         List<List<Phrase>> rows = new ArrayList<>();

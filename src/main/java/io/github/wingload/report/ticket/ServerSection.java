@@ -1,10 +1,10 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.judge.UnitText;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
@@ -22,7 +22,7 @@ final class ServerSection {
 
     private ServerSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<ObservedFigure> figures = report.server();
         List<Block> blocks = new ArrayList<>();
         if (!figures.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.StageResult;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -17,7 +17,7 @@ final class StagesSection {
 
     private StagesSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         boolean limited = report.aggregated().count(FailureClass.HTTP_429) > 0;
         return Section.when(
                 report.stages().size() > 1,
@@ -45,7 +45,7 @@ final class StagesSection {
         return columns;
     }
 
-    private static List<Phrase> row(StageResult stage, boolean limited, RunReport report) {
+    private static List<Phrase> row(StageResult stage, boolean limited, Analysis report) {
         long requests = stage.aggregated().requests();
         List<Phrase> cells = new ArrayList<>(List.of(
                 Phrase.code(stage.name()),

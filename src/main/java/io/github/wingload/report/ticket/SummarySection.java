@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.report.words.Ranges;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Block.Table;
@@ -23,13 +23,13 @@ final class SummarySection {
 
     private SummarySection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         Table table = new Table(
                 List.of(Column.text("Metric"), Column.figures("Value"), Column.text("Counted Over")), rows(report));
         return new Section("Test Summary", List.of(table));
     }
 
-    private static List<List<Phrase>> rows(RunReport report) {
+    private static List<List<Phrase>> rows(Analysis report) {
         CallStats calls = report.aggregated();
         Window window = report.window();
         long intended = calls.requests() + calls.neverSent();
@@ -72,7 +72,7 @@ final class SummarySection {
     }
 
     /** Calls that users are content with: what a deadline of the P90 limit would leave, where that was worked out. */
-    private static Optional<List<Phrase>> withinLimit(RunReport report) {
+    private static Optional<List<Phrase>> withinLimit(Analysis report) {
         return P90Limit.of(report)
                 .flatMap(limit -> report.whatIf().stream()
                         .filter(whatIf -> whatIf.deadline().toNanos() / NS_PER_MS
@@ -88,11 +88,11 @@ final class SummarySection {
         return "the window of " + seconds(window.seconds());
     }
 
-    private static String target(RunReport report) {
+    private static String target(Analysis report) {
         return Figures.perHour(report.targetPerHour().orElseThrow());
     }
 
-    private static double wall(RunReport report) {
+    private static double wall(Analysis report) {
         Duration wall = Duration.between(
                 report.result().manifest().start(), report.result().end());
         return wall.toNanos() / NS_PER_SECOND;

@@ -1,12 +1,12 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Bucket;
+import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.MutationCounts;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Bucket;
-import io.github.wingload.result.RunReport.FailureRow;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Block.Bullets;
@@ -24,7 +24,7 @@ final class TakeawaysSection {
 
     private TakeawaysSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<Phrase> lines = new ArrayList<>();
         CallStats calls = report.aggregated();
         if (calls.requests() > 0) {
@@ -47,7 +47,7 @@ final class TakeawaysSection {
         return Section.when(!lines.isEmpty(), "Key Takeaways", new Bullets(lines));
     }
 
-    private static String throughput(RunReport report) {
+    private static String throughput(Analysis report) {
         double all = report.window().perHour(report.aggregated().requests());
         double ok = report.window().perHour(report.aggregated().ok().count());
         String window = " over the window of " + Figures.number(report.window().seconds(), 2) + " s";
@@ -73,7 +73,7 @@ final class TakeawaysSection {
                 + (calls.neverSent() > 0 ? ", " + Figures.count(calls.neverSent()) + " were never sent." : ".");
     }
 
-    private static String latency(RunReport report) {
+    private static String latency(Analysis report) {
         Durations ok = report.time().of(report.timed().ok());
         double median = ok.percentileMs(50);
         double p99 = ok.percentileMs(99);
@@ -90,7 +90,7 @@ final class TakeawaysSection {
         return text + ".";
     }
 
-    private static String start(RunReport.FirstOk first, RunReport report) {
+    private static String start(Analysis.FirstOk first, Analysis report) {
         double whole = report.time().of(report.timed().ok()).percentileMs(90);
         String compared = "about as long";
         if (first.byStartP90Ms() > whole * APART) {
@@ -102,7 +102,7 @@ final class TakeawaysSection {
                 + Figures.time(first.byStartP90Ms()) + ", of all " + Figures.time(whole) + ": " + compared + ".";
     }
 
-    private static Phrase errors(FailureRow most, RunReport report) {
+    private static Phrase errors(FailureRow most, Analysis report) {
         long failed = report.aggregated().failures();
         Phrase text = Phrase.of("Errors: most frequent was ")
                 .andCode(ErrorsSection.error(most))

@@ -1,9 +1,9 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
 import io.github.wingload.result.Endpoint;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -23,7 +23,7 @@ final class TasksSection {
 
     private TasksSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         Optional<CacheUse> cache = CacheSplit.of(report).map(CacheSplit::all);
         List<List<Phrase>> rows = new ArrayList<>();
         List<Endpoint> endpoints = Endpoint.of(report);
@@ -54,7 +54,7 @@ final class TasksSection {
         return columns;
     }
 
-    private static List<Phrase> row(Endpoint endpoint, CallStats calls, boolean cached, RunReport report) {
+    private static List<Phrase> row(Endpoint endpoint, CallStats calls, boolean cached, Analysis report) {
         Phrase name = Phrase.code(Excerpt.ofName(endpoint.method() + " " + endpoint.name()));
         return row(
                 name,
@@ -65,7 +65,7 @@ final class TasksSection {
                 report);
     }
 
-    private static List<Phrase> all(Optional<CacheUse> cache, RunReport report) {
+    private static List<Phrase> all(Optional<CacheUse> cache, Analysis report) {
         CallStats calls = report.aggregated();
         return row(
                 Phrase.of("Aggregated"),
@@ -77,7 +77,7 @@ final class TasksSection {
     }
 
     private static List<Phrase> row(
-            Phrase name, CallStats calls, double share, double rate, Optional<String> hits, RunReport report) {
+            Phrase name, CallStats calls, double share, double rate, Optional<String> hits, Analysis report) {
         List<Phrase> cells = new ArrayList<>(List.of(
                 name,
                 Phrase.of(Figures.count(calls.requests())),

@@ -2,8 +2,8 @@ package io.github.wingload.report.ticket;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.ConsoleSummary;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Document;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class TicketReport {
 
-    private static final List<Function<RunReport, Section>> SECTIONS = List.of(
+    private static final List<Function<Analysis, Section>> SECTIONS = List.of(
             VerdictSection::of,
             SummarySection::of,
             LatencySection::of,
@@ -61,27 +61,27 @@ public final class TicketReport {
     private TicketReport() {}
 
     /** As Markdown, ending in a line end. */
-    public static String markdown(RunReport report) {
+    public static String markdown(Analysis report) {
         return document(report).in(new Markdown());
     }
 
     /** As Phabricator's markup, ending in a line end. */
-    public static String remarkup(RunReport report) {
+    public static String remarkup(Analysis report) {
         return document(report).in(new Remarkup());
     }
 
-    /** As {@link #console(RunReport, TableWidths)}, for no terminal in particular. */
-    public static String console(RunReport report) {
+    /** As {@link #console(Analysis, TableWidths)}, for no terminal in particular. */
+    public static String console(Analysis report) {
         return console(report, TableWidths.NO_TERMINAL);
     }
 
     /** For a terminal: Locust's summary of the whole run, then the report on its window; ends in a line end. */
-    public static String console(RunReport report, TableWidths widths) {
+    public static String console(Analysis report, TableWidths widths) {
         return ConsoleSummary.of(report.result(), widths) + document(report).in(new PlainText());
     }
 
     /** The verdict and its thresholds alone, for a terminal; ends in a line end. */
-    public static String verdict(RunReport report) {
+    public static String verdict(Analysis report) {
         return Document.text(VerdictSection.of(report), new PlainText()) + "\n";
     }
 
@@ -89,7 +89,7 @@ public final class TicketReport {
      * The parts of the run beside each other, for a terminal: stages, tasks, hits and misses, items, invalid payloads. Empty
      * if it had a single stage and task and its scenario asked nothing of answers; else it ends in an empty line.
      */
-    public static String parts(RunReport report) {
+    public static String parts(Analysis report) {
         return Stream.of(
                         StagesSection.of(report),
                         TasksSection.of(report),
@@ -101,7 +101,7 @@ public final class TicketReport {
                 .collect(Collectors.joining());
     }
 
-    private static Document document(RunReport report) {
+    private static Document document(Analysis report) {
         return new Document(
                 "Load test results: " + plan(report).name(),
                 List.of(new Block.Bullets(preface(report.result()))),
@@ -128,7 +128,7 @@ public final class TicketReport {
                         .toList());
     }
 
-    private static Plan plan(RunReport report) {
+    private static Plan plan(Analysis report) {
         return report.result().manifest().plan();
     }
 }

@@ -2,9 +2,9 @@ package io.github.wingload.report.ticket;
 
 import io.github.wingload.report.console.Headline;
 import io.github.wingload.report.words.MeasureText;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Judgement;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.ThresholdResult;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
@@ -23,7 +23,7 @@ public final class VerdictSection {
 
     private VerdictSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         Judgement judgement = report.judgement();
         List<Block> blocks = new ArrayList<>();
         blocks.add(Paragraph.of("Reason: " + judgement.reason()));

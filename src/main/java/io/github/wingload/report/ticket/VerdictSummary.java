@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.text.Document;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
@@ -16,7 +16,7 @@ public final class VerdictSummary {
     private VerdictSummary() {}
 
     /** The verdict and its thresholds, the server's figures, the generator's condition, and the remarks; ends in a line end. */
-    public static String of(RunReport report) {
+    public static String of(Analysis report) {
         List<String> lines = new ArrayList<>();
         lines.add("generator: " + word(report.generator().state()));
         report.generator().signals().stream()

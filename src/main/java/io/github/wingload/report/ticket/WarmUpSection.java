@@ -1,6 +1,6 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Figures;
@@ -15,7 +15,7 @@ final class WarmUpSection {
 
     private WarmUpSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         List<String> lines = new ArrayList<>();
         report.firstOk()
                 .ifPresent(first -> lines.add("P90 of the first " + Figures.count(first.count()) + " successes: "
@@ -25,7 +25,7 @@ final class WarmUpSection {
         return Section.when(!lines.isEmpty(), "Warm-up", Bullets.of(lines));
     }
 
-    private static String warmUp(CallStats calls, RunReport report) {
+    private static String warmUp(CallStats calls, Analysis report) {
         String text = "Warm-up of " + Figures.number(report.window().startNs() / NS_PER_SECOND, 2)
                 + " s before the window: " + Figures.count(calls.requests()) + " requests, "
                 + Figures.count(calls.failures()) + " failed";

@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.WhatIf;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
@@ -14,7 +14,7 @@ final class WhatIfSection {
 
     private WhatIfSection() {}
 
-    static Section of(RunReport report) {
+    static Section of(Analysis report) {
         return Section.when(
                 !report.whatIf().isEmpty() && report.aggregated().requests() > 0,
                 "What a Shorter Deadline Would Give",

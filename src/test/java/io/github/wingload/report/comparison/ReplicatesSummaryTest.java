@@ -3,7 +3,7 @@ package io.github.wingload.report.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.diff.MadeUpRun;
-import io.github.wingload.result.RunReport;
+import io.github.wingload.result.Analysis;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class ReplicatesSummaryTest {
     }
 
     /** @param tookMs 0 for a run without a call */
-    private static RunReport run(long seed, double tookMs) {
+    private static Analysis run(long seed, double tookMs) {
         MadeUpRun run = MadeUpRun.ofSeconds(300).steady(tookMs == 0 ? 0 : 3_000, tookMs);
         run.seed = seed;
         return run.report();

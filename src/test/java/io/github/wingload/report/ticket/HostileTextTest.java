@@ -6,18 +6,18 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.KeyCount;
+import io.github.wingload.result.Analysis.PayloadUse;
+import io.github.wingload.result.Analysis.SlowCall;
+import io.github.wingload.result.Analysis.StageResult;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.KeyCount;
-import io.github.wingload.result.RunReport.PayloadUse;
-import io.github.wingload.result.RunReport.SlowCall;
-import io.github.wingload.result.RunReport.StageResult;
-import io.github.wingload.result.RunReport.ThresholdResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ class HostileTextTest {
                 "| a | b |\n|---|---|\n| c | d |"
             })
     void cannotBecomeMarkup(String text) {
-        RunReport report = full(text);
+        Analysis report = full(text);
 
         String markdown = TicketReport.markdown(report);
         assertThat(tables(withoutFences(markdown), "(?<!\\\\)\\|")).as(markdown).allMatch(HostileTextTest::evenRows);
@@ -80,7 +80,7 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(ints = {100_000})
     void longTextIsCutVisibly(int length) {
-        RunReport report = full("x".repeat(length));
+        Analysis report = full("x".repeat(length));
 
         for (String format : List.of(TicketReport.markdown(report), TicketReport.remarkup(report))) {
             assertThat(format.lines().filter(line -> line.startsWith("| ")))
@@ -91,7 +91,7 @@ class HostileTextTest {
     }
 
     /** A report with this text everywhere that text comes from outside. */
-    private static RunReport full(String text) {
+    private static Analysis full(String text) {
         JanuaryRun run = new JanuaryRun();
         run.taskName = text;
         run.host = text;

@@ -17,6 +17,21 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.Attribution;
+import io.github.wingload.result.Analysis.Bucket;
+import io.github.wingload.result.Analysis.CensoredPercentile;
+import io.github.wingload.result.Analysis.Estimates;
+import io.github.wingload.result.Analysis.FailureRow;
+import io.github.wingload.result.Analysis.FirstOk;
+import io.github.wingload.result.Analysis.KeyCount;
+import io.github.wingload.result.Analysis.LittlesLaw;
+import io.github.wingload.result.Analysis.PayloadUse;
+import io.github.wingload.result.Analysis.SlowCall;
+import io.github.wingload.result.Analysis.StageResult;
+import io.github.wingload.result.Analysis.TaskPayload;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
@@ -29,21 +44,6 @@ import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Probe;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.Attribution;
-import io.github.wingload.result.RunReport.Bucket;
-import io.github.wingload.result.RunReport.CensoredPercentile;
-import io.github.wingload.result.RunReport.Estimates;
-import io.github.wingload.result.RunReport.FailureRow;
-import io.github.wingload.result.RunReport.FirstOk;
-import io.github.wingload.result.RunReport.KeyCount;
-import io.github.wingload.result.RunReport.LittlesLaw;
-import io.github.wingload.result.RunReport.PayloadUse;
-import io.github.wingload.result.RunReport.SlowCall;
-import io.github.wingload.result.RunReport.StageResult;
-import io.github.wingload.result.RunReport.TaskPayload;
-import io.github.wingload.result.RunReport.ThresholdResult;
-import io.github.wingload.result.RunReport.WhatIf;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
@@ -183,7 +183,7 @@ final class JanuaryRun {
     List<String> remarks = List.of("Steady: P90 was 1.79 s in the first third and 1.85 s in the last.");
     List<ExceptionGroup> exceptions = List.of();
 
-    RunReport report() {
+    Analysis report() {
         Manifest manifest = manifest();
         LoadResult result = new LoadResult(
                 load.open() ? 0 : 20,
@@ -199,7 +199,7 @@ final class JanuaryRun {
                 result,
                 new Totals(List.of(calls), calls, Phases.NONE, groups),
                 exceptions);
-        return new RunReport(
+        return new Analysis(
                 run,
                 time,
                 window(),

@@ -21,11 +21,11 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
-import io.github.wingload.result.RunReport;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import java.net.URI;
@@ -61,7 +61,7 @@ public final class MixedRun {
     private final Random random = new Random(3);
     private final List<Call> calls = new ArrayList<>();
 
-    static RunReport report() {
+    static Analysis report() {
         return new MixedRun().run();
     }
 
@@ -106,7 +106,7 @@ public final class MixedRun {
         return new Samples(Path.of(file), pick, Optional.empty(), Map.of());
     }
 
-    private RunReport run() {
+    private Analysis run() {
         for (int ms = 0; ms < NORMAL_MS; ms += 100) {
             call(ms, 0);
         }

@@ -6,6 +6,9 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.StageResult;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
@@ -16,9 +19,6 @@ import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
-import io.github.wingload.result.RunReport;
-import io.github.wingload.result.RunReport.StageResult;
-import io.github.wingload.result.RunReport.ThresholdResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Times;
 import java.time.Duration;
@@ -78,7 +78,7 @@ class TicketReportTest {
 
     @Test
     void everyFormatSaysTheSame() {
-        RunReport report = new JanuaryRun().report();
+        Analysis report = new JanuaryRun().report();
 
         List<String> words = words(TicketReport.markdown(report));
         assertThat(words(TicketReport.remarkup(report))).isEqualTo(words);
@@ -254,7 +254,7 @@ class TicketReportTest {
     @Test
     void manyKindsOfErrorsAreCountedTogetherFromSomeOnwards() {
         JanuaryRun run = new JanuaryRun();
-        List<RunReport.FailureRow> failures = new ArrayList<>();
+        List<Analysis.FailureRow> failures = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             failures.add(JanuaryRun.failure(FailureClass.RESET, "error " + i, 100 - i, 0));
         }

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * @param judgement the verdict, once
  * @param remarks what else a reader should know, in sentences
  */
-public record RunReport(
+public record Analysis(
         RunResult result,
         HeadlineTime time,
         Window window,
@@ -62,7 +62,7 @@ public record RunReport(
         Judgement judgement,
         List<String> remarks) {
 
-    public RunReport {
+    public Analysis {
         tasks = List.copyOf(tasks);
         stages = List.copyOf(stages);
         distribution = List.copyOf(distribution);
@@ -87,8 +87,8 @@ public record RunReport(
     }
 
     /** The same with more remarks after its own. */
-    public RunReport withRemarks(List<String> more) {
-        return new RunReport(
+    public Analysis withRemarks(List<String> more) {
+        return new Analysis(
                 result,
                 time,
                 window,
