@@ -1,9 +1,9 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult;

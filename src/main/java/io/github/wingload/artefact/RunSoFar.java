@@ -1,11 +1,11 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;

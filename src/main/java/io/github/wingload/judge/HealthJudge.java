@@ -4,10 +4,10 @@ import static io.github.wingload.judge.Wording.count;
 import static io.github.wingload.judge.Wording.ms;
 import static io.github.wingload.judge.Wording.text;
 
+import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;

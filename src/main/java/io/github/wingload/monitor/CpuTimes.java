@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How all processors of the machine have spent their time since it started, in ticks, summed over the processors.
+ * CPU time of the machine since it booted, in ticks, summed over its processors.
  *
- * @param busy at work for any process or the kernel, guests included
+ * @param busy spent on processes, the kernel and guests
  * @param steal wanted, but given to another machine by the hypervisor
  * @param all busy, steal, idle and waiting for disks
  */
@@ -21,14 +21,14 @@ record CpuTimes(long busy, long steal, long all) {
     private static final int WAITING_FOR_DISK = 4;
     private static final int STEAL = 7;
 
-    /** As of now; empty where the kernel does not say. */
+    /** Reads the counters; empty on a system without {@code /proc/stat}. */
     static Optional<CpuTimes> now() {
         return KernelFile.read(STAT, FIRST_LINE_BYTES).flatMap(CpuTimes::parse);
     }
 
     /**
-     * Reads the line {@code cpu user nice system idle iowait irq softirq steal guest guest_nice} that {@code /proc/stat}
-     * begins with. The guests' time is part of user's and nice's already.
+     * Parses the first line of {@code /proc/stat}: {@code cpu user nice system idle iowait irq softirq steal guest guest_nice}.
+     * User and nice already include the guests' time.
      */
     static Optional<CpuTimes> parse(String stat) {
         String line = stat.lines().findFirst().orElse("");

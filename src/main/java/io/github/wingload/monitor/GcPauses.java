@@ -11,16 +11,16 @@ import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
 /**
- * The pauses for garbage collection since it was opened, in the JVM's resolution of a millisecond. Thread-safe.
+ * Garbage collection pauses since this was opened, in whole milliseconds, the JVM's resolution. Thread-safe.
  *
- * <p>The JVM tells of a pause on a thread of its own, shortly after it.
+ * <p>The JVM reports each pause shortly after it, on a thread of its own.
  */
 final class GcPauses implements AutoCloseable {
 
-    /** What ZGC and Shenandoah call work beside the running threads; each of its pauses is told of on its own. */
+    /** The name ZGC and Shenandoah give to concurrent work; the JVM reports the pauses within it one by one. */
     private static final String CONCURRENT_ACTION = "end of GC cycle";
 
-    private final NotificationListener listener = (notification, unused) -> told(notification);
+    private final NotificationListener listener = (notification, unused) -> received(notification);
     private final List<NotificationEmitter> emitters;
     private long maxMs;
     private long totalMs;
@@ -43,7 +43,7 @@ final class GcPauses implements AutoCloseable {
         return pauses;
     }
 
-    private void told(Notification notification) {
+    private void received(Notification notification) {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
             var collection = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
             ended(collection.getGcAction(), collection.getGcInfo().getDuration());

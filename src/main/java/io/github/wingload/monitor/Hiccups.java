@@ -3,11 +3,11 @@ package io.github.wingload.monitor;
 import org.HdrHistogram.Histogram;
 
 /**
- * How late a thread wakes up that does nothing but sleep: what the scheduler, the JVM and the hypervisor add to everything,
- * whatever the target does. The idea is jHiccup's. Not thread-safe.
+ * How late a sleeping thread wakes up: the delay that the scheduler, the JVM and the hypervisor add to every event. The idea
+ * comes from jHiccup. Not thread-safe.
  *
- * <p>A pause counts for as long as it lasts: one of a second also stands for the sleeps that would have begun during it, so
- * that percentiles are over time and not over the sleeps that came to an end.
+ * <p>A pause counts for its whole length: a pause of one second also counts as the sleeps that would have started during it.
+ * Percentiles are therefore over time, not over sleeps.
  */
 final class Hiccups {
 
@@ -19,10 +19,10 @@ final class Hiccups {
     private final Histogram latenessUs = new Histogram(1, MAX_US, DIGITS);
 
     /**
-     * A sleep is over.
+     * Records a sleep that has ended.
      *
-     * @param askedNs how long it was to take
-     * @param tookNs how long it took
+     * @param askedNs its requested length
+     * @param tookNs its actual length
      */
     void slept(long askedNs, long tookNs) {
         long lateUs = Math.max(0, tookNs - askedNs) / NS_PER_US;

@@ -7,20 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file that the kernel makes up as it is read, below {@code /proc}. */
+/** Reads files below {@code /proc}, whose content the kernel generates on each read. */
 final class KernelFile {
 
     private KernelFile() {}
 
     /**
-     * The file's beginning.
+     * Reads the start of a file.
      *
-     * @param maxBytes how much of it at the most
-     * @return empty where there is no such file: not Linux, or a sandbox
+     * @param maxBytes the most bytes to read
+     * @return empty if the file does not exist, as outside Linux or in a sandbox
      */
     static Optional<String> read(Path file, int maxBytes) {
         try (InputStream in = Files.newInputStream(file)) {
-            // The kernel gives the value to the first read, and some files give nothing to a second.
+            // One read only: some of these files return nothing to a second one.
             byte[] buffer = new byte[maxBytes];
             int length = in.read(buffer);
             return length < 0

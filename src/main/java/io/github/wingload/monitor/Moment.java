@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the counters of process and machine said at one moment.
+ * The counters of process and machine at one moment.
  *
- * @param nanos by the monotonic clock
- * @param wallNs by the wall clock at the same time, from any fixed origin
+ * @param nanos the monotonic clock
+ * @param wallNs the wall clock at the same time, from any fixed origin
  * @param processCpuNs CPU time of the process since it started
- * @param machine the machine's processors; empty where the kernel does not say
- * @param threads the threads that are watched and alive
+ * @param machine CPU time of the machine; empty if the kernel does not report it
+ * @param threads the watched threads that are alive
  * @param descriptors files and sockets open
  */
 record Moment(

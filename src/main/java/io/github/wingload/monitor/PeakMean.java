@@ -3,8 +3,8 @@ package io.github.wingload.monitor;
 /**
  * The highest mean growth of a counter over a number of consecutive readings.
  *
- * <p>With readings a second apart and a length of five these are means over five seconds; a reading that comes late makes its
- * window longer, not its mean wrong. Not thread-safe.
+ * <p>With one reading a second and a length of five, the means are over five seconds. A late reading makes its window longer;
+ * the mean stays right. Not thread-safe.
  */
 final class PeakMean {
 
@@ -13,16 +13,16 @@ final class PeakMean {
     private int readings;
     private double peak;
 
-    /** @param length how many gaps between readings make a window, 1 or more */
+    /** @param length number of gaps between readings in a window; 1 or more */
     PeakMean(int length) {
         counts = new double[length + 1];
         bases = new double[length + 1];
     }
 
     /**
-     * Takes a reading.
+     * Adds a reading.
      *
-     * @param base what the mean is over, for example seconds; ascending
+     * @param base the divisor of the mean, for example seconds; ascending
      * @param count the counter; ascending
      */
     void read(double base, double count) {
@@ -35,12 +35,12 @@ final class PeakMean {
         }
     }
 
-    /** The highest mean of a whole window; 0 as long as there is none. */
+    /** The highest mean of a full window; 0 before the first window is full. */
     double peak() {
         return peak;
     }
 
-    /** The same, but as long as there is no whole window the mean from the first reading to this one. */
+    /** The highest mean of a full window; before the first window is full, the mean from the first reading to this one. */
     double peakOrMean(double base, double count) {
         return full() || readings == 0 ? peak : meanSinceOldest(base, count);
     }

@@ -5,19 +5,19 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /**
- * What the system lets this process have.
+ * The system's limits for this process.
  *
- * @param descriptors files and sockets that it may still open
- * @param localPorts connections that it may have open to one address and port of a target
+ * @param descriptors files and sockets that the process may still open
+ * @param localPorts connections that the process may have open to one address and port
  */
 public record ResourceLimits(long descriptors, long localPorts) {
 
     private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
-    /** Where the system does not say, there is no limit. */
+    /** A limit that the system does not report counts as no limit. */
     private static final long UNKNOWN = Long.MAX_VALUE;
 
-    /** The limits as they are now. */
+    /** Reads the current limits. */
     public static ResourceLimits current() {
         return new ResourceLimits(freeDescriptors(), portRange());
     }

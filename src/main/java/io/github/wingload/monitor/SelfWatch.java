@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 /**
  * Watches the generator itself while it makes load: CPU, pauses, clocks and resources.
  *
- * <p>A daemon thread of its own sleeps 25 milliseconds at a time, to see how late it wakes up, and reads the counters once a
- * second. A pause that falls into a sleep shows with up to 25 milliseconds less than it lasted; shorter sleeps would see more
- * and disturb more. On a virtual machine where one wake-up costs 60 µs of CPU the watch takes 0.35 % of a core, most of it
- * for the sleeps; elsewhere less. Thread-safe; {@link #snapshot} still works after {@link #close}.
+ * <p>A daemon thread sleeps for 25 milliseconds at a time, to measure how late it wakes up, and reads the counters once a
+ * second. A pause during a sleep shows up to 25 milliseconds shorter than it was; shorter sleeps would see more and disturb
+ * more. On a virtual machine where one wake-up costs 60 µs of CPU the watch takes 0.35 % of a core, mostly for the sleeps;
+ * elsewhere it takes less. Thread-safe; {@link #figures} still works after {@link #close}.
  */
 public final class SelfWatch implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class SelfWatch implements AutoCloseable {
 
     private final NanoClock clock;
     private final Sensors sensors;
-    private final Course course;
+    private final Moments moments;
     private final Hiccups hiccups = new Hiccups();
     private final GcPauses gc;
     private final Thread thread = new Thread(this::watch, "self-watch");
@@ -30,18 +30,13 @@ public final class SelfWatch implements AutoCloseable {
         this.clock = clock;
         this.sensors = new Sensors(clock, threads);
         this.gc = GcPauses.open();
-        this.course = new Course(sensors.now());
-    }
-
-    /** Begins to watch, every thread of the JVM included. */
-    public static SelfWatch start(NanoClock clock) {
-        return start(clock, name -> true);
+        this.moments = new Moments(sensors.now());
     }
 
     /**
-     * Begins to watch.
+     * Starts watching.
      *
-     * @param threads which threads may be named as the busiest, by their name; called on the watch's own thread
+     * @param threads which threads can be reported as the busiest, by their name; called on the watch's own thread
      */
     public static SelfWatch start(NanoClock clock, Predicate<String> threads) {
         SelfWatch watch = new SelfWatch(clock, threads);
@@ -50,12 +45,12 @@ public final class SelfWatch implements AutoCloseable {
         return watch;
     }
 
-    /** The figures since the start, up to now. */
-    public synchronized Health snapshot() {
-        return course.health(sensors.now(), gc, hiccups, sensors.descriptorLimit(), sensors.residentPeakBytes());
+    /** The figures from the start until now. */
+    public synchronized GeneratorFigures figures() {
+        return moments.figures(sensors.now(), gc, hiccups, sensors.descriptorLimit(), sensors.residentPeakBytes());
     }
 
-    /** Ends the watch. */
+    /** Stops watching. */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -68,18 +63,17 @@ public final class SelfWatch implements AutoCloseable {
     private void watch() {
         long nextNs = clock.nanos() + SECOND_NS;
         while (!closed) {
-            long beganNs = clock.nanos();
+            long startedNs = clock.nanos();
             LockSupport.parkNanos(this, SLEEP_NS);
             long nowNs = clock.nanos();
-            boolean slept = nowNs - beganNs >= SLEEP_NS;
+            boolean slept = nowNs - startedNs >= SLEEP_NS;
             synchronized (this) {
                 if (slept) {
-                    hiccups.slept(SLEEP_NS, nowNs - beganNs);
+                    hiccups.slept(SLEEP_NS, nowNs - startedNs);
                 }
                 if (nowNs >= nextNs) {
-                    course.add(sensors.now());
-                    // Means are over the time that passed, so neither some milliseconds more nor a long pause bend
-                    // them.
+                    moments.add(sensors.now());
+                    // Means divide by the time that really passed, so a late reading does not distort them.
                     nextNs = nowNs + SECOND_NS;
                 }
             }

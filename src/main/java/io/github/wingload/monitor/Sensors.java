@@ -23,12 +23,12 @@ final class Sensors {
     private static final String PEAK_RESIDENT = "VmHWM:";
     private static final long BYTES_PER_KB = 1024;
 
-    /** The two clocks are read again if more than this passed between: the thread was put aside. */
+    /** If more time than this passes between reading the two clocks, the thread was descheduled: both are read again. */
     private static final long SAME_TIME_NS = Duration.ofMillis(1).toNanos();
 
     private static final int ATTEMPTS = 5;
 
-    /** Descriptors are counted at one reading in so many: the system lists every one for it. */
+    /** Descriptors are counted in every fifth reading only: the system lists each of them to count them. */
     private static final int COUNT_DESCRIPTORS_EVERY = 5;
 
     private final NanoClock clock;
@@ -41,7 +41,7 @@ final class Sensors {
     private int readings;
     private long descriptors;
 
-    /** @param watched which threads to read, by name */
+    /** @param watched which threads to read, by their name */
     Sensors(NanoClock clock, Predicate<String> watched) {
         this.clock = clock;
         this.watched = watched;
@@ -72,7 +72,7 @@ final class Sensors {
                 .orElse(0L);
     }
 
-    /** Reads the line {@code VmHWM: 123456 kB}; 0 if there is none. */
+    /** Parses the line {@code VmHWM: 123456 kB}; 0 if it is missing. */
     static long residentPeakBytes(String status) {
         return status.lines()
                 .filter(line -> line.startsWith(PEAK_RESIDENT))
@@ -105,7 +105,7 @@ final class Sensors {
             String name = known.containsKey(id) ? known.get(id) : name(id);
             names.put(id, name);
             long cpuNs = watched.test(name) ? threads.getThreadCpuTime(id) : -1;
-            // A thread that has ended since the ids were read has no time any more.
+            // The time is negative for a thread that has ended since the ids were read.
             if (cpuNs >= 0) {
                 readings.add(new ThreadUse.Reading(id, name, cpuNs));
             }

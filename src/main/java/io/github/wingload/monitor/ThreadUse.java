@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which thread had the highest CPU use over five seconds. Not thread-safe. */
+/** Finds the thread with the highest mean CPU use over a window of readings. Not thread-safe. */
 final class ThreadUse {
 
     private final int window;
@@ -17,13 +17,17 @@ final class ThreadUse {
     private Busiest busiest = new Busiest("", 0);
 
     /**
-     * A thread and the CPU time it has used since it started.
+     * The CPU time that a thread has used since it started.
      *
-     * @param id not used for another thread before the JVM ends
+     * @param id unique within this JVM
      */
     record Reading(long id, String name, long cpuNs) {}
 
-    /** @param percent of a core */
+    /**
+     * The thread with the highest use.
+     *
+     * @param percent its CPU use; 100 is one core
+     */
     record Busiest(String thread, double percent) {
 
         private Busiest or(String otherThread, double otherPercent) {
@@ -31,12 +35,12 @@ final class ThreadUse {
         }
     }
 
-    /** @param window how many gaps between readings a mean is over */
+    /** @param window number of gaps between readings that a mean covers */
     ThreadUse(int window) {
         this.window = window;
     }
 
-    /** Takes a reading of all threads that are alive; those that were there before and are not now have ended. */
+    /** Adds a reading of all live threads; a thread that is no longer in it has ended. */
     void read(double seconds, List<Reading> threads) {
         Set<Long> ids = new HashSet<>();
         for (Reading thread : threads) {
@@ -52,7 +56,7 @@ final class ThreadUse {
         }
     }
 
-    /** The busiest of all that were ever read, as of now. */
+    /** The busiest thread of all readings, including this one, which is not added. */
     Busiest busiest(double seconds, List<Reading> threads) {
         Busiest found = busiest;
         for (Reading thread : threads) {
@@ -62,7 +66,7 @@ final class ThreadUse {
         return found;
     }
 
-    /** A thread that was not there at the last readings had used nothing then. */
+    /** A thread that was absent from earlier readings counts as idle in them. */
     private PeakMean newThread() {
         PeakMean use = new PeakMean(window);
         lastSeconds.forEach(seconds -> use.read(seconds, 0));

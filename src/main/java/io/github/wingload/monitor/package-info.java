@@ -1,7 +1,7 @@
 /**
- * The generator's own condition: what this machine and process can take, and how they fare.
+ * The generator's own condition: the limits of this machine and process, and how close the generator comes to them.
  *
- * <p>Read from the JVM's management beans and the kernel. What follows from it, a refused plan or a verdict on the
- * measurement, is decided by others.
+ * <p>In: the JVM's management beans and the kernel's counters. Out: {@link io.github.wingload.monitor.GeneratorFigures}. Other
+ * packages decide what follows: {@code run} refuses a plan, {@code judge} doubts a measurement.
  */
 package io.github.wingload.monitor;

@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Totals;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Totals;

@@ -19,15 +19,15 @@ class SelfWatchIT {
     void aBusyThreadIsNamed() {
         Thread busy = new Thread(this::spin, "busy");
         busy.setDaemon(true);
-        try (SelfWatch watch = SelfWatch.start(NanoClock.system())) {
+        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true)) {
             busy.start();
             await().atMost(PATIENCE)
-                    .until(() -> watch.snapshot().busiestThread().equals("busy")
-                            && watch.snapshot().observedSeconds() > 2);
-            Health health = watch.snapshot();
-            assertThat(health.busiestThreadPercent()).isGreaterThan(5).isLessThan(110);
-            assertThat(health.processCpuPercent()).isGreaterThan(5);
-            assertThat(health.processCpuPeakPercent()).isGreaterThanOrEqualTo(5);
+                    .until(() -> watch.figures().busiestThread().equals("busy")
+                            && watch.figures().observedSeconds() > 2);
+            GeneratorFigures figures = watch.figures();
+            assertThat(figures.busiestThreadPercent()).isGreaterThan(5).isLessThan(110);
+            assertThat(figures.processCpuPercent()).isGreaterThan(5);
+            assertThat(figures.processCpuPeakPercent()).isGreaterThanOrEqualTo(5);
         } finally {
             enough = true;
         }
@@ -39,8 +39,8 @@ class SelfWatchIT {
         busy.setDaemon(true);
         try (SelfWatch watch = SelfWatch.start(NanoClock.system(), name -> name.equals("self-watch"))) {
             busy.start();
-            await().atMost(PATIENCE).until(() -> watch.snapshot().busiestThreadPercent() > 0);
-            assertThat(watch.snapshot().busiestThread()).isEqualTo("self-watch");
+            await().atMost(PATIENCE).until(() -> watch.figures().busiestThreadPercent() > 0);
+            assertThat(watch.figures().busiestThread()).isEqualTo("self-watch");
         } finally {
             enough = true;
         }
@@ -48,40 +48,40 @@ class SelfWatchIT {
 
     @Test
     void pausesForGarbageCollectionAreCounted() {
-        try (SelfWatch watch = SelfWatch.start(NanoClock.system())) {
+        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true)) {
             await().atMost(PATIENCE).until(() -> {
                 System.gc();
-                return watch.snapshot().gcPauseTotalMs() > 0;
+                return watch.figures().gcPauseTotalMs() > 0;
             });
-            Health health = watch.snapshot();
-            assertThat(health.gcPauseMaxMs()).isPositive().isLessThanOrEqualTo(health.gcPauseTotalMs());
+            GeneratorFigures figures = watch.figures();
+            assertThat(figures.gcPauseMaxMs()).isPositive().isLessThanOrEqualTo(figures.gcPauseTotalMs());
         }
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void linuxGivesEveryFigure() {
-        try (SelfWatch watch = SelfWatch.start(NanoClock.system())) {
+        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true)) {
             await().atMost(PATIENCE)
-                    .until(() -> watch.snapshot().machinePercent() > 0
-                            && watch.snapshot().hiccupMaxMs() > 0);
-            Health health = watch.snapshot();
-            assertThat(health.machinePercent()).isLessThanOrEqualTo(100);
-            assertThat(health.stealPercent()).isBetween(0.0, 100.0);
-            assertThat(health.hiccupP999Ms()).isLessThanOrEqualTo(health.hiccupMaxMs());
-            assertThat(health.descriptorsPeak()).isPositive().isLessThan(health.descriptorLimit());
-            assertThat(health.residentPeakBytes()).isGreaterThan(10_000_000);
+                    .until(() -> watch.figures().machinePercent() > 0
+                            && watch.figures().hiccupMaxMs() > 0);
+            GeneratorFigures figures = watch.figures();
+            assertThat(figures.machinePercent()).isLessThanOrEqualTo(100);
+            assertThat(figures.stealPercent()).isBetween(0.0, 100.0);
+            assertThat(figures.hiccupP999Ms()).isLessThanOrEqualTo(figures.hiccupMaxMs());
+            assertThat(figures.descriptorsPeak()).isPositive().isLessThan(figures.descriptorLimit());
+            assertThat(figures.residentPeakBytes()).isGreaterThan(10_000_000);
         }
     }
 
     @Test
     void afterTheEndTheFiguresAreStillThere() {
-        SelfWatch watch = SelfWatch.start(NanoClock.system());
-        await().atMost(PATIENCE).until(() -> watch.snapshot().hiccupMaxMs() > 0);
+        SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true);
+        await().atMost(PATIENCE).until(() -> watch.figures().hiccupMaxMs() > 0);
         watch.close();
         watch.close();
-        assertThat(watch.snapshot().hiccupMaxMs()).isPositive();
-        assertThat(watch.snapshot().observedSeconds()).isPositive();
+        assertThat(watch.figures().hiccupMaxMs()).isPositive();
+        assertThat(watch.figures().observedSeconds()).isPositive();
     }
 
     private void spin() {

@@ -1,7 +1,7 @@
 package io.github.wingload.monitor;
 
-/** What a row of moments comes to, a second apart as a rule. Not thread-safe. */
-final class Course {
+/** Folds moments, normally one a second, into {@link GeneratorFigures}. Not thread-safe. */
+final class Moments {
 
     private static final int FIVE_SECONDS = 5;
     private static final double NS_PER_MS = 1e6;
@@ -15,13 +15,13 @@ final class Course {
     private long clockStepNs;
     private long descriptorsPeak;
 
-    Course(Moment first) {
+    Moments(Moment first) {
         this.first = first;
         this.last = first;
         add(first);
     }
 
-    /** @param next later than all before */
+    /** @param next later than every moment before it */
     void add(Moment next) {
         processCpu.read(next.seconds(), next.processCpuSeconds());
         next.machine().ifPresent(times -> {
@@ -37,14 +37,15 @@ final class Course {
     /**
      * The figures up to now.
      *
-     * @param now not earlier than the last that was added, and not added itself: a second that has just begun says little
+     * @param now the current moment, not earlier than the last one added. It is not added: a second that has just started says
+     *     little
      * @param descriptorLimit how many files and sockets may be open
-     * @param residentPeakBytes as the kernel says
+     * @param residentPeakBytes most memory resident at once, as the kernel reports it
      */
-    Health health(Moment now, GcPauses gc, Hiccups hiccups, long descriptorLimit, long residentPeakBytes) {
+    GeneratorFigures figures(Moment now, GcPauses gc, Hiccups hiccups, long descriptorLimit, long residentPeakBytes) {
         double seconds = now.seconds() - first.seconds();
         ThreadUse.Busiest busiest = threads.busiest(now.seconds(), now.threads());
-        return new Health(
+        return new GeneratorFigures(
                 seconds,
                 seconds > 0 ? 100 * (now.processCpuSeconds() - first.processCpuSeconds()) / seconds : 0,
                 100 * processCpu.peakOrMean(now.seconds(), now.processCpuSeconds()),
@@ -66,7 +67,7 @@ final class Course {
                 residentPeakBytes);
     }
 
-    /** By how much the wall clock has gone another way than the monotonic one since the last moment. */
+    /** How far the wall clock has moved against the monotonic clock since the last moment, without sign. */
     private long stepNs(Moment next) {
         return Math.abs((next.wallNs() - last.wallNs()) - (next.nanos() - last.nanos()));
     }

@@ -1,0 +1,43 @@
+package io.github.wingload.monitor;
+
+/**
+ * What the generator measured of itself since the watch started. A figure that the system does not provide is zero. Immutable.
+ *
+ * <p>A mean over five seconds covers the whole watch while the watch is shorter than that.
+ *
+ * @param observedSeconds length of the watch
+ * @param processCpuPercent mean CPU use of the process; 100 is one core
+ * @param processCpuPeakPercent highest CPU use of the process in any second
+ * @param busiestThread name of the thread with the highest CPU use; empty if no thread was seen at work
+ * @param busiestThreadPercent the highest five-second mean of that thread; 100 is one core
+ * @param machinePercent highest five-second mean CPU use of the machine; 100 is all cores
+ * @param stealPercent highest five-second mean of the CPU time that the hypervisor gave to others; 100 is all cores
+ * @param gcPauseMaxMs longest garbage collection pause
+ * @param gcPauseTotalMs all garbage collection pauses added up
+ * @param hiccupP999Ms 99.9th percentile over time of how late a sleeping thread woke up
+ * @param hiccupMaxMs the latest wake-up
+ * @param clockStepMs largest jump of the wall clock against the monotonic clock within a second, without sign
+ * @param descriptorsPeak most files and sockets open at once; counted every five seconds
+ * @param descriptorLimit how many files and sockets may be open
+ * @param residentPeakBytes most memory resident at once since the process started
+ */
+public record GeneratorFigures(
+        double observedSeconds,
+        double processCpuPercent,
+        double processCpuPeakPercent,
+        String busiestThread,
+        double busiestThreadPercent,
+        double machinePercent,
+        double stealPercent,
+        double gcPauseMaxMs,
+        double gcPauseTotalMs,
+        double hiccupP999Ms,
+        double hiccupMaxMs,
+        double clockStepMs,
+        long descriptorsPeak,
+        long descriptorLimit,
+        long residentPeakBytes) {
+
+    /** The figures of a generator that was not watched. */
+    public static final GeneratorFigures NONE = new GeneratorFigures(0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}
