@@ -7,13 +7,12 @@ import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Tuning;
-import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Target;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
@@ -76,10 +75,10 @@ final class PlanText {
         for (Observation observation : plan.observe()) {
             line(text, "observe", observation(observation));
         }
-        for (Threshold threshold : plan.thresholds()) {
+        for (Rule threshold : plan.thresholds()) {
             line(text, "threshold", threshold.text());
         }
-        for (StopRule rule : plan.safeguards().stopWhen()) {
+        for (Rule rule : plan.safeguards().stopWhen()) {
             line(text, "stop when", rule.text());
         }
         line(text, "seed", Long.toString(plan.seed()));

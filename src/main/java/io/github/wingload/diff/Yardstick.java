@@ -4,7 +4,7 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketB
                 times, good, plan.map(Plan::reporting).orElse(Reporting.DEFAULT).bucketBounds());
     }
 
-    private static boolean limitsOkCalls(Threshold threshold) {
+    private static boolean limitsOkCalls(Rule threshold) {
         Measure measure = threshold.measure();
         return measure.kind() == Measure.Kind.PERCENTILE
                 && measure.of() == Calls.OK

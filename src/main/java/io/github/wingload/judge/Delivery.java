@@ -4,7 +4,7 @@ import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
@@ -38,7 +38,7 @@ final class Delivery {
     }
 
     /** Of the calls of a threshold. */
-    static Delivery of(Plan plan, Threshold threshold) {
+    static Delivery of(Plan plan, Rule threshold) {
         if (threshold.task().isPresent() && plan.tasks().size() > 1) {
             return new Delivery(false);
         }

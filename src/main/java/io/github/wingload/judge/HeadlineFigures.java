@@ -3,7 +3,7 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.CensoredPercentile;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.LittlesLaw;
@@ -57,7 +57,7 @@ final class HeadlineFigures {
 
     /** The threshold on the rate of all requests, else what the schedule plans; a population plans none. */
     OptionalDouble targetPerHour() {
-        Optional<Threshold> wanted = plan.thresholds().stream()
+        Optional<Rule> wanted = plan.thresholds().stream()
                 .filter(threshold -> threshold.measure().kind() == Kind.REQUESTS_PER_HOUR)
                 .filter(threshold -> !threshold.operator().upper()
                         && threshold.task().isEmpty()

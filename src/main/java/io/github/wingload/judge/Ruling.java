@@ -1,7 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.Operator;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.stats.Estimate;
@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  */
 record Ruling(ThresholdResult result, OptionalDouble secondsNeeded) {
 
-    static Ruling of(Threshold threshold, State state, Optional<Estimate> estimate, String finding) {
+    static Ruling of(Rule threshold, State state, Optional<Estimate> estimate, String finding) {
         return new Ruling(new ThresholdResult(threshold, state, estimate, finding), OptionalDouble.empty());
     }
 

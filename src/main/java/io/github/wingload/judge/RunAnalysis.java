@@ -4,7 +4,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.LittlesLaw;
@@ -56,7 +56,7 @@ public final class RunAnalysis {
     private final boolean[] timed;
     private final CallLedger warmUp = new CallLedger();
     private final WindowTally tally;
-    private final Map<Threshold, ThresholdTally> thresholds = new LinkedHashMap<>();
+    private final Map<Rule, ThresholdTally> thresholds = new LinkedHashMap<>();
     private final ServerTally server;
     private final Buckets buckets;
     private final Deadlines deadlines;

@@ -3,8 +3,8 @@ package io.github.wingload.judge;
 import static io.github.wingload.judge.Wording.count;
 
 import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
@@ -30,13 +30,13 @@ final class ServerFigureJudge {
     private static final int FEWEST = 2;
     private static final Interval UNKNOWN = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    private final Threshold threshold;
+    private final Rule threshold;
     private final Subject subject;
     private final FigureSeries series;
     private final Duration every;
     private final Window window;
 
-    private ServerFigureJudge(Threshold threshold, FigureSeries series, Duration every, Window window) {
+    private ServerFigureJudge(Rule threshold, FigureSeries series, Duration every, Window window) {
         this.threshold = threshold;
         this.subject = new Subject(threshold);
         this.series = series;
@@ -45,7 +45,7 @@ final class ServerFigureJudge {
     }
 
     /** @param threshold on a figure of the server */
-    static Ruling judge(Threshold threshold, ServerTally tally, Course course, Window run) {
+    static Ruling judge(Rule threshold, ServerTally tally, Course course, Window run) {
         String figure = threshold.measure().figure().orElseThrow().name();
         Window window = threshold
                 .stage()

@@ -4,7 +4,7 @@ import static io.github.wingload.judge.Wording.count;
 
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.SlotCounts;
@@ -25,7 +25,7 @@ final class SlidingJudge {
     private static final double LESS_THAN_ONE = 1e-6;
 
     private final ThresholdTally tally;
-    private final Threshold threshold;
+    private final Rule threshold;
     private final Blocking blocking;
     private final int length;
 

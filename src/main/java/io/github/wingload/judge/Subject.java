@@ -3,14 +3,14 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Operator;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 
 /** What a threshold speaks of, in words. */
 final class Subject {
 
-    private final Threshold threshold;
+    private final Rule threshold;
 
-    Subject(Threshold threshold) {
+    Subject(Rule threshold) {
         this.threshold = threshold;
     }
 

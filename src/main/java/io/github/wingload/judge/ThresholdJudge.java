@@ -7,7 +7,7 @@ import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
@@ -43,7 +43,7 @@ final class ThresholdJudge {
     }
 
     Ruling judge(ThresholdTally tally) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         Blocking blocking = Blocking.of(tally.seconds(run));
         if (threshold.over().isPresent()) {
             return new SlidingJudge(tally, blocking).judge();
@@ -69,7 +69,7 @@ final class ThresholdJudge {
 
     /** How a threshold is judged that has no call to be judged by; empty if it has some. */
     static Optional<Ruling> nothingToJudge(ThresholdTally tally, Blocking blocking) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         Subject subject = new Subject(threshold);
         Measure measure = threshold.measure();
         boolean someJudged = measure.kind().time() || measure.kind().ofAnswers()
@@ -100,7 +100,7 @@ final class ThresholdJudge {
 
     /** Without an ok call the promise is broken; where ok calls do not tell, nobody knows. */
     private static Ruling noAnswerTold(ThresholdTally tally, Blocking blocking) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         String where = new Subject(threshold).where();
         long ok = blocking.total(tally.ok);
         if (ok == 0) {
@@ -115,7 +115,7 @@ final class ThresholdJudge {
     }
 
     private static Ruling percentile(ThresholdTally tally, Blocking blocking) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         Subject subject = new Subject(threshold);
         double wanted = threshold.measure().number() / PERCENT;
         Estimate share = blocking.share(tally.within, tally.judged, CONFIDENCE);
@@ -176,7 +176,7 @@ final class ThresholdJudge {
 
     /** @param of how many there are, which are called {@code whole} */
     private static Ruling share(ThresholdTally tally, Blocking blocking, Estimate figure, long of, String whole) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         Subject subject = new Subject(threshold);
         boolean exact = threshold.limit() <= 0 || threshold.limit() >= PERCENT;
         State state = exact
@@ -191,7 +191,7 @@ final class ThresholdJudge {
     }
 
     private Ruling rate(ThresholdTally tally, Blocking blocking) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         Subject subject = new Subject(threshold);
         Kind kind = threshold.measure().kind();
         SlotCounts delivered = kind == Kind.OK_PER_HOUR ? tally.ok : tally.ended;
@@ -217,7 +217,7 @@ final class ThresholdJudge {
     }
 
     private static Ruling mean(ThresholdTally tally, Blocking blocking) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         Subject subject = new Subject(threshold);
         Estimate figure = blocking.mean(tally.times, CONFIDENCE);
         State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
@@ -229,7 +229,7 @@ final class ThresholdJudge {
     }
 
     private static Ruling extreme(ThresholdTally tally, Blocking blocking) {
-        Threshold threshold = tally.threshold();
+        Rule threshold = tally.threshold();
         Subject subject = new Subject(threshold);
         double figure = threshold.measure().kind() == Kind.MIN
                 ? tally.times.minMs(blocking.first(), blocking.end())

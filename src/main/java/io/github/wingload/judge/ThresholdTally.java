@@ -7,9 +7,9 @@ import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallLedger;
@@ -32,7 +32,7 @@ final class ThresholdTally {
 
     private static final double NS_PER_MS = 1e6;
 
-    private final Threshold threshold;
+    private final Rule threshold;
     private final HeadlineTime time;
     private final boolean[] tasks;
     private final long beginNs;
@@ -58,7 +58,7 @@ final class ThresholdTally {
     /** Items by the answers that they came in. */
     final Clusters items = new Clusters();
 
-    ThresholdTally(Plan plan, Course course, Threshold threshold) {
+    ThresholdTally(Plan plan, Course course, Rule threshold) {
         this.threshold = threshold;
         this.time = HeadlineTime.of(plan.load());
         this.tasks = tasks(plan.tasks(), threshold);
@@ -76,7 +76,7 @@ final class ThresholdTally {
         this.limitNs = Math.round(threshold.limit() * NS_PER_MS);
     }
 
-    private static boolean[] tasks(List<Task> tasks, Threshold threshold) {
+    private static boolean[] tasks(List<Task> tasks, Rule threshold) {
         IntPredicate spokenOf =
                 task -> threshold.task().map(tasks.get(task).name()::equals).orElse(true);
         if (threshold.measure().kind().time()) {
@@ -89,7 +89,7 @@ final class ThresholdTally {
         return all;
     }
 
-    Threshold threshold() {
+    Rule threshold() {
         return threshold;
     }
 

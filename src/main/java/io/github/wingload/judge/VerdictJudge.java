@@ -6,7 +6,7 @@ import static io.github.wingload.judge.Wording.text;
 
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.GeneratorHealth;
@@ -129,7 +129,7 @@ final class VerdictJudge {
                 advice(first.result().threshold()));
     }
 
-    private String advice(Threshold threshold) {
+    private String advice(Rule threshold) {
         Kind kind = threshold.measure().kind();
         if (threshold.measure().figure().isPresent()) {
             return "see when it rose or fell: the run's _observed.csv has the figure at each scrape";
@@ -193,7 +193,7 @@ final class VerdictJudge {
                 ? plan.thresholds().stream()
                         .filter(threshold -> threshold.measure().kind() == Kind.REQUESTS_PER_HOUR
                                 && !threshold.operator().upper())
-                        .mapToDouble(Threshold::limit)
+                        .mapToDouble(Rule::limit)
                         .max()
                 : OptionalDouble.empty();
         return new Ground(

@@ -32,7 +32,7 @@ public record Plan(
         List<Task> tasks,
         List<UserClass> userClasses,
         long seed,
-        List<Threshold> thresholds,
+        List<Rule> thresholds,
         Safeguards safeguards,
         Reporting reporting,
         List<Observation> observe) {
@@ -58,7 +58,7 @@ public record Plan(
             List<Task> tasks,
             List<UserClass> userClasses,
             long seed,
-            List<Threshold> thresholds,
+            List<Rule> thresholds,
             Safeguards safeguards,
             Reporting reporting) {
         this(
@@ -87,7 +87,7 @@ public record Plan(
             Optional<Samples> samples,
             List<Task> tasks,
             long seed,
-            List<Threshold> thresholds,
+            List<Rule> thresholds,
             Safeguards safeguards,
             Reporting reporting) {
         this(

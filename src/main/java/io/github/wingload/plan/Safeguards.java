@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Safeguards(
         Optional<RateLimit> rateLimit,
         boolean exceedLimits,
-        List<StopRule> stopWhen,
+        List<Rule> stopWhen,
         boolean probe,
         Optional<String> contact) {
 

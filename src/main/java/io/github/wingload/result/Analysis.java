@@ -1,6 +1,6 @@
 package io.github.wingload.result;
 
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.FailureGroup;
@@ -257,7 +257,7 @@ public record Analysis(
     public record LittlesLaw(double meanInFlight, double throughputTimesServiceTime, OptionalDouble neededInFlight) {}
 
     /** A threshold's result; see {@link Judgement}. */
-    public record ThresholdResult(Threshold threshold, State state, Optional<Estimate> estimate, String finding) {
+    public record ThresholdResult(Rule threshold, State state, Optional<Estimate> estimate, String finding) {
 
         /** How a threshold was judged. */
         public enum State {

@@ -1,7 +1,7 @@
 package io.github.wingload.run;
 
 import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.StopRule;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
@@ -22,7 +22,7 @@ final class LookBack {
     private static final double NS_PER_SECOND = 1e9;
     private static final double SECONDS_PER_HOUR = 3600;
 
-    private final StopRule rule;
+    private final Rule rule;
     private final HeadlineTime time;
     private final Optional<Long> overNs;
     private final Deque<Second> seconds = new ArrayDeque<>();
@@ -52,7 +52,7 @@ final class LookBack {
         }
     }
 
-    LookBack(StopRule rule, HeadlineTime time) {
+    LookBack(Rule rule, HeadlineTime time) {
         this.rule = rule;
         this.time = time;
         this.overNs = rule.over().map(Duration::toNanos);

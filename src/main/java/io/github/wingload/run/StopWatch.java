@@ -1,9 +1,9 @@
 package io.github.wingload.run;
 
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.plan.StopRule;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.SecondStats;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class StopWatch {
     private final Deque<Sent> lastHour = new ArrayDeque<>();
     private long sentInLastHour;
 
-    private record Watched(StopRule rule, LookBack lookBack) {}
+    private record Watched(Rule rule, LookBack lookBack) {}
 
     private record Sent(long startNs, long requests) {}
 

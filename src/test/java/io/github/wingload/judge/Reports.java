@@ -3,7 +3,7 @@ package io.github.wingload.judge;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Operator;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.Bucket;
@@ -50,7 +50,7 @@ public final class Reports {
                 7,
                 Estimate.Method.SHORT_RUN,
                 false);
-        Threshold threshold = new Threshold(
+        Rule threshold = new Rule(
                 "p90 of ok in a <= 500ms over 5m",
                 new Measure(Measure.Kind.PERCENTILE, 90, Measure.Calls.OK),
                 Optional.of("a"),

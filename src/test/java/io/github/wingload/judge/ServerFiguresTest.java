@@ -8,8 +8,8 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Judgement;
@@ -234,9 +234,9 @@ class ServerFiguresTest {
         return trial.judgement().thresholds().get(0);
     }
 
-    private static Threshold promise(
+    private static Rule promise(
             Kind kind, Operator operator, double limit, Optional<String> stage, Optional<Duration> over) {
-        return new Threshold(
+        return new Rule(
                 kind + " " + operator.symbol() + " " + limit,
                 Measure.ofServer(kind, new Measure.Figure("memory", "percent")),
                 Optional.empty(),

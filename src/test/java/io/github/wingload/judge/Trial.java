@@ -18,13 +18,13 @@ import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
@@ -55,7 +55,7 @@ final class Trial {
     private static final long NS_PER_MS = 1_000_000;
 
     private final List<Task> tasks = new ArrayList<>(List.of(Runs.task("POST", "predict")));
-    private final List<Threshold> thresholds = new ArrayList<>();
+    private final List<Rule> thresholds = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private List<Observation> observe = List.of();
@@ -173,7 +173,7 @@ final class Trial {
             Optional<String> stage,
             Optional<Duration> over) {
         String text = kind.name().toLowerCase(java.util.Locale.ROOT) + " " + operator.symbol() + " " + limit;
-        thresholds.add(new Threshold(text, new Measure(kind, number, of), task, stage, operator, limit, over));
+        thresholds.add(new Rule(text, new Measure(kind, number, of), task, stage, operator, limit, over));
         return this;
     }
 
@@ -210,7 +210,7 @@ final class Trial {
         return this;
     }
 
-    Trial promise(Threshold threshold) {
+    Trial promise(Rule threshold) {
         thresholds.add(threshold);
         return this;
     }

@@ -12,10 +12,10 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
-import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
@@ -120,9 +120,11 @@ class LoadTestIT {
 
     @Test
     void aStopRuleEndsTheRunAndIsNamed() throws Exception {
-        StopRule rule = new StopRule(
+        Rule rule = new Rule(
                 "503 count > 10",
                 new Measure(Measure.Kind.STATUS_COUNT, 503, Measure.Calls.ALL),
+                Optional.empty(),
+                Optional.empty(),
                 Operator.ABOVE,
                 10,
                 Optional.empty());

@@ -15,11 +15,11 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.stats.Recorder;
@@ -64,8 +64,14 @@ class StopWatchTest {
 
     @Test
     void withoutALengthOfTimeARuleLooksBackToTimeZero() {
-        StopWatch watch = watch(new StopRule(
-                "502 count > 4", new Measure(Kind.STATUS_COUNT, 502, Calls.ALL), Operator.ABOVE, 4, Optional.empty()));
+        StopWatch watch = watch(new Rule(
+                "502 count > 4",
+                new Measure(Kind.STATUS_COUNT, 502, Calls.ALL),
+                Optional.empty(),
+                Optional.empty(),
+                Operator.ABOVE,
+                4,
+                Optional.empty()));
         assertThat(watch.secondEnded(second(1, 2))).isEmpty();
         assertThat(watch.secondEnded(second(1, 2))).isEmpty();
         assertThat(watch.secondEnded(second(1, 2))).contains("502 count > 4");
@@ -127,9 +133,11 @@ class StopWatchTest {
 
     @Test
     void aPercentileIsThatOfTheSecondsLookedBackAt() {
-        StopRule slow = new StopRule(
+        Rule slow = new Rule(
                 "p50 of ok >= 1000ms over 2s",
                 new Measure(Kind.PERCENTILE, 50, Calls.OK),
+                Optional.empty(),
+                Optional.empty(),
                 Operator.AT_LEAST,
                 1000,
                 Optional.of(Duration.ofSeconds(2)));
@@ -153,11 +161,18 @@ class StopWatchTest {
                 Reporting.DEFAULT);
     }
 
-    private static StopRule rule(String text, Kind kind, double limit, Duration over) {
-        return new StopRule(text, new Measure(kind, 0, Calls.ALL), Operator.ABOVE, limit, Optional.of(over));
+    private static Rule rule(String text, Kind kind, double limit, Duration over) {
+        return new Rule(
+                text,
+                new Measure(kind, 0, Calls.ALL),
+                Optional.empty(),
+                Optional.empty(),
+                Operator.ABOVE,
+                limit,
+                Optional.of(over));
     }
 
-    private static StopWatch watch(StopRule rule) {
+    private static StopWatch watch(Rule rule) {
         return new StopWatch(
                 plan(new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), CLOSED));
     }

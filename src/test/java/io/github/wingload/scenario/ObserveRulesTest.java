@@ -15,7 +15,6 @@ import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.ServerFigure.Aggregate;
 import io.github.wingload.plan.ServerFigure.As;
 import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import java.net.URI;
 import java.time.Duration;
@@ -287,7 +286,7 @@ class ObserveRulesTest extends ScenarioFixture {
                 "cpu <= 1,000 | SERVER_MAX | cpu | AT_MOST | 1000 |"
             })
     void thresholdsNameFigures(String line, Kind kind, String figure, Operator operator, double limit, Duration over) {
-        Threshold threshold = threshold(line);
+        var threshold = threshold(line);
 
         assertThat(threshold.measure().kind()).isEqualTo(kind);
         assertThat(threshold.measure().figure().map(Measure.Figure::name)).contains(figure);
@@ -343,7 +342,7 @@ class ObserveRulesTest extends ScenarioFixture {
         return plan(BASE + block).observe().get(0);
     }
 
-    private Threshold threshold(String line) {
+    private io.github.wingload.plan.Rule threshold(String line) {
         return plan(BASE + observed(line)).thresholds().get(0);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.scenario.Reading.Problems;
 import io.github.wingload.scenario.Reading.Scenario;
 import io.github.wingload.scenario.load.PlannedStarts;
@@ -46,7 +46,7 @@ class ShippedScenariosTest {
         Plan plan = scenario.plan();
         assertThat(PlannedStarts.of((OpenLoad) plan.load()).total()).isEqualTo(150_000);
         assertThat(plan.thresholds())
-                .extracting(Threshold::text)
+                .extracting(Rule::text)
                 .containsExactly("p90 of ok <= 500ms", "success rate >= 99%", "requests/hour >= 150000");
         assertThat(plan.safeguards().rateLimit()).contains(new RateLimit("wme", 200_000));
         assertThat(plan.safeguards().contact()).contains("me@example.org");

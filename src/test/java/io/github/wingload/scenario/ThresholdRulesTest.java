@@ -6,8 +6,6 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
-import io.github.wingload.plan.StopRule;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.scenario.Overrides.Option;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +79,7 @@ class ThresholdRulesTest extends ScenarioFixture {
     void thresholdsKeepTheirLines() {
         String yaml = baseWith("x", "thresholds:\n  - p95 of ok in / during hold <= 200ms over 10s");
         assertThat(plan(yaml).thresholds())
-                .containsExactly(new Threshold(
+                .containsExactly(new io.github.wingload.plan.Rule(
                         "p95 of ok in / during hold <= 200ms over 10s",
                         new Measure(Kind.PERCENTILE, 95, Calls.OK),
                         Optional.of("/"),
@@ -96,15 +94,19 @@ class ThresholdRulesTest extends ScenarioFixture {
         String yaml = baseWith("x", "stop_when: [failure rate > 20% over 30s, 429 count > 100]");
         assertThat(plan(yaml).safeguards().stopWhen())
                 .containsExactly(
-                        new StopRule(
+                        new io.github.wingload.plan.Rule(
                                 "failure rate > 20% over 30s",
                                 new Measure(Kind.FAILURE_RATE, 0, Calls.ALL),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Operator.ABOVE,
                                 20,
                                 Optional.of(Duration.ofSeconds(30))),
-                        new StopRule(
+                        new io.github.wingload.plan.Rule(
                                 "429 count > 100",
                                 new Measure(Kind.STATUS_COUNT, 429, Calls.ALL),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Operator.ABOVE,
                                 100,
                                 Optional.empty()));
@@ -133,6 +135,8 @@ class ThresholdRulesTest extends ScenarioFixture {
     }
 
     private static List<String> texts(Reading.Scenario scenario) {
-        return scenario.plan().thresholds().stream().map(Threshold::text).toList();
+        return scenario.plan().thresholds().stream()
+                .map(io.github.wingload.plan.Rule::text)
+                .toList();
     }
 }

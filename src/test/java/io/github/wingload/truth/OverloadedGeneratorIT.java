@@ -8,8 +8,8 @@ import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.GeneratorHealth;
@@ -36,7 +36,7 @@ class OverloadedGeneratorIT {
     private static final int MOST_IN_FLIGHT = 300;
 
     /** Promises that any run keeps. */
-    private static final List<Threshold> KEPT = List.of(
+    private static final List<Rule> KEPT = List.of(
             threshold("success rate >= 0%", new Measure(Kind.SUCCESS_RATE, 0, Measure.Calls.ALL), Operator.AT_LEAST, 0),
             threshold(
                     "p90 of ok <= 1h",
@@ -70,7 +70,7 @@ class OverloadedGeneratorIT {
         }
     }
 
-    private static Threshold threshold(String text, Measure measure, Operator operator, double limit) {
-        return new Threshold(text, measure, Optional.empty(), Optional.empty(), operator, limit, Optional.empty());
+    private static Rule threshold(String text, Measure measure, Operator operator, double limit) {
+        return new Rule(text, measure, Optional.empty(), Optional.empty(), operator, limit, Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
@@ -19,7 +20,6 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.samples.SampleTable;
@@ -62,14 +62,14 @@ final class Plans {
     }
 
     /** POST requests such as the simulator answers. */
-    static Plan predict(URI url, Load load, List<Threshold> thresholds) {
+    static Plan predict(URI url, Load load, List<Rule> thresholds) {
         Template path = Template.of("/v1/models/revertrisk-wikidata:predict");
         Task.Body body = new Task.Body(Template.of("{\"rev_id\":1}"), "application/json");
         Task task = new Task("predict", "POST", path, List.of(), Optional.of(body), Expectation.ANY_2XX);
         return plan(url, load, 1, task, thresholds);
     }
 
-    private static Plan plan(URI url, Load load, long seed, Task task, List<Threshold> thresholds) {
+    private static Plan plan(URI url, Load load, long seed, Task task, List<Rule> thresholds) {
         return new Plan(
                 "truth",
                 UrlTarget.of(url),

@@ -6,9 +6,9 @@ import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
-import io.github.wingload.plan.StopRule;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
@@ -163,7 +163,7 @@ final class ConfigurationSection {
         if (!safeguards.stopWhen().isEmpty()) {
             rows.add(row(
                     "Stops When",
-                    codes(safeguards.stopWhen().stream().map(StopRule::text).toList())));
+                    codes(safeguards.stopWhen().stream().map(Rule::text).toList())));
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.wingload.report.ticket;
 
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Operator;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.report.words.MeasureText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param threshold the limit; for a run without one, as if it were written
  * @param p90Ms what was found
  */
-record P90Limit(Threshold threshold, double p90Ms) {
+record P90Limit(Rule threshold, double p90Ms) {
 
     private static final double P90 = 90;
-    private static final Threshold HALF_A_SECOND = new Threshold(
+    private static final Rule HALF_A_SECOND = new Rule(
             "p90 of ok <= 500ms",
             new Measure(Measure.Kind.PERCENTILE, P90, Measure.Calls.OK),
             Optional.empty(),
@@ -56,7 +56,7 @@ record P90Limit(Threshold threshold, double p90Ms) {
     }
 
     /** A limit on all ok calls of the window. */
-    private static boolean limits(Threshold threshold) {
+    private static boolean limits(Rule threshold) {
         Measure measure = threshold.measure();
         return measure.kind() == Measure.Kind.PERCENTILE
                 && measure.number() == P90

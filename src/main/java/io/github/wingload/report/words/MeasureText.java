@@ -2,7 +2,7 @@ package io.github.wingload.report.words;
 
 import io.github.wingload.judge.UnitText;
 import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Threshold;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.text.Figures;
 import java.util.function.IntFunction;
@@ -19,7 +19,7 @@ public final class MeasureText {
      * What was found, with as many digits as it takes to tell it from the limit: 500.4 ms is not within 500 ms and must not
      * look as if it were.
      */
-    public static String found(Threshold threshold, double value) {
+    public static String found(Rule threshold, double value) {
         double limit = threshold.limit();
         if (threshold.measure().figure().isPresent()) {
             return UnitText.beside(

@@ -4,6 +4,7 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
@@ -32,12 +33,14 @@ final class ConditionParser {
     private static final Pattern UNKNOWN_NAME = Pattern.compile("(?:(?!\\s+during\\s|\\s*[<>]).)+");
     private static final Pattern CALLS = Pattern.compile("(ok|failed|all)(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
 
+    private final String line;
     private final LineCursor cursor;
     private final ServerFigureNames figures;
     private final boolean stop;
     private final String example;
 
     private ConditionParser(String line, ServerFigureNames figures, boolean stop) {
+        this.line = line;
         this.cursor = new LineCursor(line);
         this.figures = figures;
         this.stop = stop;
@@ -51,8 +54,7 @@ final class ConditionParser {
      * @param stages the same for stages
      * @param figures of the server
      */
-    static Condition threshold(
-            String line, Collection<String> tasks, Collection<String> stages, ServerFigureNames figures)
+    static Rule threshold(String line, Collection<String> tasks, Collection<String> stages, ServerFigureNames figures)
             throws LineFault {
         ConditionParser parser = new ConditionParser(line, figures, false);
         Optional<ServerFigureNames.Named> named = figures.take(parser.cursor);
@@ -60,11 +62,11 @@ final class ConditionParser {
     }
 
     /** A stop rule's line. */
-    static Condition stopRule(String line) throws LineFault {
+    static Rule stopRule(String line) throws LineFault {
         return new ConditionParser(line, ServerFigureNames.NONE, true).condition(List.of(), List.of());
     }
 
-    private Condition condition(ServerFigureNames.Named named, Collection<String> stages) throws LineFault {
+    private Rule condition(ServerFigureNames.Named named, Collection<String> stages) throws LineFault {
         if (cursor.take("in")) {
             throw new LineFault("a figure of the server is of no task", "remove `in`");
         }
@@ -75,8 +77,8 @@ final class ConditionParser {
         Optional<Duration> over = over();
         expectEnd(over.isPresent());
         Kind statistic = named.statistic().orElseGet(() -> statistic(operator, over.isPresent()));
-        return new Condition(
-                Measure.ofServer(statistic, named.figure()), Optional.empty(), stage, operator, limit, over);
+        return new Rule(
+                line, Measure.ofServer(statistic, named.figure()), Optional.empty(), stage, operator, limit, over);
     }
 
     /** Which one a bare name stands for: every scrape must keep to the limit, or the mean of every window. */
@@ -87,7 +89,7 @@ final class ConditionParser {
         return operator.upper() ? Kind.SERVER_MAX : Kind.SERVER_MIN;
     }
 
-    private Condition condition(Collection<String> tasks, Collection<String> stages) throws LineFault {
+    private Rule condition(Collection<String> tasks, Collection<String> stages) throws LineFault {
         Measure measure = Metrics.take(cursor, stop, figures.names(), example);
         List<String> possible = new ArrayList<>();
         measure = calls(measure, possible);
@@ -103,7 +105,7 @@ final class ConditionParser {
         double limit = LimitValue.take(cursor, measure);
         Optional<Duration> over = over();
         expectEnd(over.isPresent());
-        return new Condition(measure, task, stage, operator, limit, over);
+        return new Rule(line, measure, task, stage, operator, limit, over);
     }
 
     private void expectEnd(boolean overWasSaid) throws LineFault {

@@ -2,9 +2,9 @@ package io.github.wingload.scenario.rule;
 
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Numbers;
@@ -22,9 +22,9 @@ public final class ThresholdsSection {
     private ThresholdsSection() {}
 
     /** @param load empty if something is wrong with it, and its stages are not known */
-    public static List<Threshold> read(Node node, List<Task> tasks, Optional<Load> load, ServerFigureNames figures) {
+    public static List<Rule> read(Node node, List<Task> tasks, Optional<Load> load, ServerFigureNames figures) {
         List<Stage> stages = load.map(Load::stages).orElse(List.of());
-        List<Threshold> thresholds = new ArrayList<>();
+        List<Rule> thresholds = new ArrayList<>();
         for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
             item.line()
                     .ifPresent(line -> threshold(item, line, tasks, stages, figures)
@@ -36,31 +36,24 @@ public final class ThresholdsSection {
         return thresholds;
     }
 
-    private static Optional<Threshold> threshold(
+    private static Optional<Rule> threshold(
             Node item, String line, List<Task> tasks, List<Stage> stages, ServerFigureNames figures) {
         try {
-            Condition condition = ConditionParser.threshold(
+            Rule threshold = ConditionParser.threshold(
                     line,
                     tasks.stream().map(Task::name).distinct().toList(),
                     stages.stream().map(Stage::name).toList(),
                     figures);
-            if (condition
+            if (threshold
                     .over()
                     .filter(over -> over.compareTo(SHORTEST_WINDOW) < 0)
                     .isPresent()) {
                 throw new LineFault(
                         "`over` is shorter than the 10s by which its windows slide", "write over 10s or more");
             }
-            checkScrapes(condition, figures);
-            requireTold(condition, tasks);
-            return Optional.of(new Threshold(
-                    line,
-                    condition.measure(),
-                    condition.task(),
-                    condition.stage(),
-                    condition.operator(),
-                    condition.limit(),
-                    condition.over()));
+            checkScrapes(threshold, figures);
+            requireTold(threshold, tasks);
+            return Optional.of(threshold);
         } catch (LineFault fault) {
             item.problem(fault.getMessage(), fault.remedy());
             return Optional.empty();
@@ -68,12 +61,12 @@ public final class ThresholdsSection {
     }
 
     /** One scrape says little about a window. */
-    private static void checkScrapes(Condition condition, ServerFigureNames figures) throws LineFault {
-        if (condition.over().isEmpty() || condition.measure().figure().isEmpty()) {
+    private static void checkScrapes(Rule threshold, ServerFigureNames figures) throws LineFault {
+        if (threshold.over().isEmpty() || threshold.measure().figure().isEmpty()) {
             return;
         }
-        Duration twice = figures.every(condition.measure().figure().get()).multipliedBy(2);
-        if (condition.over().get().compareTo(twice) < 0) {
+        Duration twice = figures.every(threshold.measure().figure().get()).multipliedBy(2);
+        if (threshold.over().get().compareTo(twice) < 0) {
             String seconds = Numbers.plain(twice.toMillis() / 2e3) + "s";
             throw new LineFault(
                     "`over` holds fewer than two scrapes, which are " + seconds + " apart",
@@ -82,22 +75,22 @@ public final class ThresholdsSection {
     }
 
     /** What answers tell is asked for by the task. */
-    private static void requireTold(Condition condition, List<Task> tasks) throws LineFault {
+    private static void requireTold(Rule threshold, List<Task> tasks) throws LineFault {
         List<Task> about = tasks.stream()
-                .filter(task -> condition.task().map(task.name()::equals).orElse(true))
+                .filter(task -> threshold.task().map(task.name()::equals).orElse(true))
                 .toList();
-        String whose = condition.task().map(name -> "task " + Node.quote(name)).orElse("no task");
-        String has = condition.task().isPresent() ? " has no " : " has ";
+        String whose = threshold.task().map(name -> "task " + Node.quote(name)).orElse("no task");
+        String has = threshold.task().isPresent() ? " has no " : " has ";
         boolean known = !about.isEmpty();
         if (known
-                && condition.measure().kind() == Measure.Kind.CACHE_HIT_RATE
+                && threshold.measure().kind() == Measure.Kind.CACHE_HIT_RATE
                 && about.stream().allMatch(task -> task.cache().isEmpty())) {
             throw new LineFault(
                     whose + has + "`cache`, so no answer tells whether it is a hit",
                     "say how it does, for example `cache: {hit: header X-Cache =~ hit}`");
         }
         if (known
-                && condition.measure().kind() == Measure.Kind.ITEM_SUCCESS_RATE
+                && threshold.measure().kind() == Measure.Kind.ITEM_SUCCESS_RATE
                 && about.stream().allMatch(task -> task.expect().items().isEmpty())) {
             throw new LineFault(
                     whose + has + "`items`, so no answer's items are counted",
@@ -105,7 +98,7 @@ public final class ThresholdsSection {
         }
     }
 
-    private static void warnOfLongWindow(Node item, Threshold threshold, List<Stage> stages) {
+    private static void warnOfLongWindow(Node item, Rule threshold, List<Stage> stages) {
         Duration judged = Load.total(stages.stream()
                 .filter(stage -> threshold.stage().map(stage.name()::equals).orElse(true))
                 .toList());

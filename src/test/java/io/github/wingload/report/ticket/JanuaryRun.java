@@ -9,12 +9,12 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Threshold;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Analysis;
@@ -282,9 +282,9 @@ final class JanuaryRun {
                 "POST", PATH, new FailureGroup(0, failureClass, error, count, 1, 2, List.of(excerpts)), byProxy);
     }
 
-    static Threshold threshold(
+    static Rule threshold(
             String text, Measure.Kind kind, double number, Measure.Calls of, Operator operator, double limit) {
-        return new Threshold(
+        return new Rule(
                 text,
                 new Measure(kind, number, of),
                 Optional.empty(),

@@ -7,6 +7,7 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.yaml.LineFault;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,8 @@ class ConditionParserTest {
     void figuresAndLimitsAreRead(String line, Kind kind, double number, Calls calls, Operator operator, double limit)
             throws LineFault {
         assertThat(threshold(line))
-                .isEqualTo(new Condition(
+                .isEqualTo(new Rule(
+                        line,
                         new Measure(kind, number, calls),
                         Optional.empty(),
                         Optional.empty(),
@@ -65,7 +67,7 @@ class ConditionParserTest {
                 "requests/s during hold 500>=5 | - | hold 500 | -"
             })
     void tasksStagesAndWindowsAreRead(String line, String task, String stage, Duration over) throws LineFault {
-        Condition condition = threshold(line);
+        Rule condition = threshold(line);
         assertThat(condition.task()).isEqualTo(Optional.ofNullable(task));
         assertThat(condition.stage()).isEqualTo(Optional.ofNullable(stage));
         assertThat(condition.over()).isEqualTo(Optional.ofNullable(over));
@@ -81,7 +83,7 @@ class ConditionParserTest {
                 "p90 > 2s over 1m | PERCENTILE | 90 | 2000 | PT1M"
             })
     void stopRulesCountToo(String line, Kind kind, double number, double limit, Duration over) throws LineFault {
-        Condition condition = ConditionParser.stopRule(line);
+        Rule condition = ConditionParser.stopRule(line);
         assertThat(condition.measure()).isEqualTo(new Measure(kind, number, Calls.ALL));
         assertThat(condition.limit()).isEqualTo(limit);
         assertThat(condition.over()).isEqualTo(Optional.ofNullable(over));
@@ -186,13 +188,13 @@ class ConditionParserTest {
 
     @Test
     void anyNameIsTakenWhereNamesAreNotKnown() throws LineFault {
-        Condition condition = ConditionParser.threshold(
+        Rule condition = ConditionParser.threshold(
                 "p90 in any task during some stage<5s", List.of(), List.of(), ServerFigureNames.NONE);
         assertThat(condition.task()).contains("any task");
         assertThat(condition.stage()).contains("some stage");
     }
 
-    private static Condition threshold(String line) throws LineFault {
+    private static Rule threshold(String line) throws LineFault {
         return ConditionParser.threshold(line, TASKS, STAGES, ServerFigureNames.NONE);
     }
 }
