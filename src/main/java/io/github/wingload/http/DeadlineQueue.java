@@ -2,6 +2,7 @@ package io.github.wingload.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls in flight, in the order in which they started, which is also that of their deadlines, since all have the same.
@@ -13,8 +14,8 @@ import java.util.List;
 final class DeadlineQueue {
 
     private final long deadlineNs;
-    private Entry first;
-    private Entry last;
+    private @Nullable Entry first;
+    private @Nullable Entry last;
     private boolean closed;
 
     DeadlineQueue(long deadlineNs) {
@@ -58,7 +59,7 @@ final class DeadlineQueue {
     }
 
     /** Takes out the first entry if its deadline is over; else null. */
-    synchronized Entry pollExpired(long nowNs) {
+    synchronized @Nullable Entry pollExpired(long nowNs) {
         Entry oldest = first;
         if (oldest == null || nowNs - oldest.startedNs < deadlineNs) {
             return null;
@@ -91,8 +92,8 @@ final class DeadlineQueue {
 
         private final long startedNs;
         private boolean queued;
-        private Entry previous;
-        private Entry next;
+        private @Nullable Entry previous;
+        private @Nullable Entry next;
 
         Entry(long startedNs) {
             this.startedNs = startedNs;

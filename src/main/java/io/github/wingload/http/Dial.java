@@ -5,17 +5,20 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.HostPort;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection in the making: TCP to the first address that accepts, the proxy's tunnel, the TLS handshake.
@@ -30,8 +33,8 @@ final class Dial {
     private final Dialler dialler;
     private final InFlight call;
     private volatile Stage stage = Stage.CONNECT;
-    private volatile Future<IOSession> connecting;
-    private volatile IOSession session;
+    private volatile @Nullable Future<IOSession> connecting;
+    private volatile @Nullable IOSession session;
     private volatile boolean givenUp;
 
     Dial(Dialler dialler, InFlight call) {
@@ -101,30 +104,34 @@ final class Dial {
     private void connected() {
         if (dialler.route().tunnel().isPresent()) {
             stage = Stage.TUNNEL;
-            new Wire(session).send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
+            new Wire(open()).send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
         } else {
             tunnelled();
         }
     }
 
     private void tunnelled() {
-        if (dialler.route().tlsName().isEmpty()) {
+        TlsStrategy tls = dialler.tls();
+        if (tls == null) {
             ready();
             return;
         }
         stage = Stage.HANDSHAKE;
-        HostPort name = dialler.route().tlsName().get();
-        dialler.tls()
-                .upgrade(
-                        (TransportSecurityLayer) session,
-                        new HttpHost("https", name.host(), name.port()),
-                        HTTP_1,
-                        Timeout.DISABLED,
-                        step(secured -> ready(), this::failed));
+        HostPort name = dialler.route().tlsName().orElseThrow();
+        tls.upgrade(
+                (TransportSecurityLayer) open(),
+                new HttpHost("https", name.host(), name.port()),
+                HTTP_1,
+                Timeout.DISABLED,
+                step(secured -> ready(), this::failed));
     }
 
     private void ready() {
-        call.use(new Wire(session));
+        call.use(new Wire(open()));
+    }
+
+    private IOSession open() {
+        return Objects.requireNonNull(session, "the reactor reports a connection before it hands over its session");
     }
 
     private void failed(Exception cause) {

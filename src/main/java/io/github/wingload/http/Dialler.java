@@ -4,6 +4,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes connections along the route.
@@ -15,7 +16,12 @@ import org.apache.hc.core5.util.Timeout;
  * @param connectTimeout longer than any deadline: it closes a socket whose call was given up in the moment in which the
  *     reactor took the request up, and ends no call
  */
-record Dialler(ConnectionInitiator reactor, Route route, TlsStrategy tls, DeadlineTimer timer, Timeout connectTimeout) {
+record Dialler(
+        ConnectionInitiator reactor,
+        Route route,
+        @Nullable TlsStrategy tls,
+        DeadlineTimer timer,
+        Timeout connectTimeout) {
 
     /** A connection to be made for a call; {@link Dial#start} makes it. */
     Dial dialFor(InFlight call) {

@@ -7,6 +7,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.message.LazyLaxLineParser;
 import org.apache.hc.core5.util.CharArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the heads of answers out of whatever pieces they come in.
@@ -49,7 +50,7 @@ final class HeadReader {
      * @return the head, or null if it is not complete yet
      * @throws HttpException if it is none, as soon as that can be told
      */
-    AnswerHead read(ByteBuffer in, String method) throws HttpException, IOException {
+    @Nullable AnswerHead read(ByteBuffer in, String method) throws HttpException, IOException {
         if (piecesLength > 0) {
             keep(in);
             return read(pieces, 0, piecesLength, in, method);
@@ -62,7 +63,7 @@ final class HeadReader {
     }
 
     /** The connection has ended: if that was inside a line, it is the head's last. Null if there is no such head. */
-    AnswerHead endOfInput(String method) throws HttpException, IOException {
+    @Nullable AnswerHead endOfInput(String method) throws HttpException, IOException {
         if (piecesLength == lineStart) {
             return null;
         }
@@ -75,7 +76,7 @@ final class HeadReader {
         return new MessageConstraintException("Maximum line length limit exceeded");
     }
 
-    private AnswerHead read(byte[] bytes, int base, int available, ByteBuffer in, String method)
+    private @Nullable AnswerHead read(byte[] bytes, int base, int available, ByteBuffer in, String method)
             throws HttpException, IOException {
         int end = findEnd(bytes, base, available);
         if (end < 0) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries requests over HTTP/1.1 to one target.
@@ -32,10 +33,14 @@ public final class HttpTransport implements Transport {
     private final DefaultConnectingIOReactor reactor;
 
     /** Null if each user keeps its own connection. */
-    private final WirePool pool;
+    private final @Nullable WirePool pool;
 
     private HttpTransport(
-            Route route, Dialler dialler, CallContext calls, DefaultConnectingIOReactor reactor, WirePool pool) {
+            Route route,
+            Dialler dialler,
+            CallContext calls,
+            DefaultConnectingIOReactor reactor,
+            @Nullable WirePool pool) {
         this.route = route;
         this.dialler = dialler;
         this.calls = calls;
@@ -51,7 +56,7 @@ public final class HttpTransport implements Transport {
      * @throws TlsFileException if a certificate or key file of an {@code https} target cannot be used
      */
     public static HttpTransport open(UrlTarget target, HttpSettings settings, NanoClock clock) throws TlsFileException {
-        TlsStrategy tls = target.secure() ? TlsSetup.strategyFor(target) : null;
+        @Nullable TlsStrategy tls = target.secure() ? TlsSetup.strategyFor(target) : null;
         Route route = Route.to(target);
         long deadlineNs = settings.deadline().toNanos();
         DeadlineQueue deadlines = new DeadlineQueue(deadlineNs);
@@ -68,7 +73,7 @@ public final class HttpTransport implements Transport {
                 new RequestWriter(route.pathPrefix(), route.host()),
                 settings.bodyStartBytes(),
                 route.addresses().isEmpty() ? Optional.of(route.firstHop().host()) : Optional.empty());
-        WirePool pool =
+        @Nullable WirePool pool =
                 settings.connections() == Connections.SHARED ? new WirePool(dialler, settings.maxConnections()) : null;
         return new HttpTransport(route, dialler, calls, reactor, pool);
     }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +39,8 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private final BodyStart body;
 
     private volatile int state = QUEUED;
-    private volatile Wire wire;
-    private volatile Dial dial;
+    private volatile @Nullable Wire wire;
+    private volatile @Nullable Dial dial;
 
     private volatile long leasedNs = Exchange.NEVER;
     private volatile long connectedNs = Exchange.NEVER;
@@ -47,7 +48,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private volatile long bodySentNs = Exchange.NEVER;
     private volatile long firstByteNs = Exchange.NEVER;
     private boolean reused;
-    private AnswerHead head;
+    private @Nullable AnswerHead head;
 
     /** True while this call may end on the stack of the one who started it. */
     private boolean onStartersStack;
@@ -159,7 +160,8 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     @Override
     public void ended() {
         // An answer that came before the request was out leaves a connection that nothing can follow on.
-        end(null, bodySentNs != Exchange.NEVER && wire.open());
+        Wire used = wire;
+        end(null, bodySentNs != Exchange.NEVER && used != null && used.open());
     }
 
     @Override
@@ -183,7 +185,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         end(FailureNaming.unfinished(), false);
     }
 
-    private void end(Failure failure, boolean reusable) {
+    private void end(@Nullable Failure failure, boolean reusable) {
         int before = STATE.getAndSet(this, ENDED);
         if (before == ENDED) {
             return;
@@ -238,10 +240,10 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         return making == null ? Stage.QUEUE : making.stage();
     }
 
-    private Exchange exchange(long leaseNs, long endNs, Failure failure) {
+    private Exchange exchange(long leaseNs, long endNs, @Nullable Failure failure) {
         // Read first: what was written before it can be seen then.
         long answeredNs = firstByteNs;
-        boolean answered = answeredNs != Exchange.NEVER;
+        AnswerHead answer = answeredNs == Exchange.NEVER ? null : head;
         long bytes = body.bytes();
         return new Exchange(
                 startedNs(),
@@ -252,8 +254,8 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
                 answeredNs,
                 endNs,
                 reused,
-                answered ? head.status() : 0,
-                answered ? new AnswerHeaders(head) : ResponseHeaders.NONE,
+                answer == null ? 0 : answer.status(),
+                answer == null ? ResponseHeaders.NONE : new AnswerHeaders(answer),
                 bytes,
                 body.bytesKept(),
                 Optional.ofNullable(failure));

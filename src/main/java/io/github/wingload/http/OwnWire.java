@@ -1,5 +1,7 @@
 package io.github.wingload.http;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One user's connection to the target, kept between its calls.
  *
@@ -8,7 +10,7 @@ package io.github.wingload.http;
 final class OwnWire implements WireSource {
 
     private final Dialler dialler;
-    private Wire idle;
+    private @Nullable Wire idle;
 
     OwnWire(Dialler dialler) {
         this.dialler = dialler;
@@ -29,7 +31,7 @@ final class OwnWire implements WireSource {
     }
 
     @Override
-    public void giveBack(Wire wire) {
+    public void giveBack(@Nullable Wire wire) {
         idle = wire;
     }
 

@@ -2,6 +2,7 @@ package io.github.wingload.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the usual heads of answers, line by line, and knows when one is not usual.
@@ -89,7 +90,7 @@ final class PlainHead {
     }
 
     /** What the whole head says; null if it is not usual. */
-    AnswerHead understood(byte[] head, String method) {
+    @Nullable AnswerHead understood(byte[] head, String method) {
         boolean contradictory = chunked && length >= 0;
         if (!usual || contradictory || method.equals("HEAD") || method.equals("CONNECT")) {
             return null;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the answers that come over a wire, one after the other, out of whatever pieces they come in, and tells the round
@@ -16,13 +17,13 @@ final class ResponseReader {
     private final HeadReader heads = new HeadReader();
 
     /** Of the answer that is being read; null before. */
-    private AnswerHead head;
+    private @Nullable AnswerHead head;
 
     /** How much is to come of a body of known length. */
     private long left;
 
     /** Null unless the body comes in chunks. */
-    private ChunkedBody chunks;
+    private @Nullable ChunkedBody chunks;
 
     /** The next answer is to come. */
     void reset() {
@@ -32,7 +33,7 @@ final class ResponseReader {
 
     /** True if the answer that was read last, or is being read, leaves the connection usable. */
     boolean keepsConnection() {
-        return head.keepsConnection();
+        return head != null && head.keepsConnection();
     }
 
     /** True if the answer has begun and is no success, so that the rest of the request can be spared. */

@@ -7,6 +7,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a failed TLS handshake means, and what to do about it. Pure. */
 final class TlsFailureNaming {
@@ -28,7 +29,7 @@ final class TlsFailureNaming {
     }
 
     /** Null if the cause says nothing about the target's certificate. */
-    private static String ofCertificate(Throwable cause) {
+    private static @Nullable String ofCertificate(Throwable cause) {
         if (cause instanceof CertificateExpiredException) {
             return "certificate has expired";
         }

@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the TLS side of a transport from what the target says about certificates. */
 final class TlsSetup {
@@ -44,7 +45,7 @@ final class TlsSetup {
     }
 
     /** Null stands for the JVM's own. */
-    private static TrustManager[] trustManagers(UrlTarget target)
+    private static TrustManager @Nullable [] trustManagers(UrlTarget target)
             throws TlsFileException, GeneralSecurityException, IOException {
         if (target.insecure()) {
             return new TrustManager[] {new TrustEveryone()};
@@ -62,7 +63,7 @@ final class TlsSetup {
         return factory.getTrustManagers();
     }
 
-    private static KeyManager[] keyManagers(UrlTarget target)
+    private static KeyManager @Nullable [] keyManagers(UrlTarget target)
             throws TlsFileException, GeneralSecurityException, IOException {
         if (target.clientCertificate().isEmpty()) {
             return null;

@@ -29,8 +29,15 @@ final class TunnelRequest implements RoundTrip {
 
         private static final long serialVersionUID = 1L;
 
+        private final int status;
+
         Refused(int status) {
-            super("proxy refused the tunnel with status " + status);
+            this.status = status;
+        }
+
+        @Override
+        public String getMessage() {
+            return "proxy refused the tunnel with status " + status;
         }
     }
 

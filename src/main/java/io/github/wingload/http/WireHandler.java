@@ -12,6 +12,7 @@ import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The I/O thread's side of a wire: writes requests and reads answers, one round trip after the other.
@@ -27,7 +28,7 @@ final class WireHandler implements IOEventHandler {
     private final Outbox outbox = new Outbox();
 
     /** Null while the wire is idle. */
-    private RoundTrip current;
+    private @Nullable RoundTrip current;
 
     private volatile boolean open = true;
 
@@ -66,7 +67,7 @@ final class WireHandler implements IOEventHandler {
 
     /** @param decrypted what came; null if it is to be read */
     @Override
-    public void inputReady(IOSession ready, ByteBuffer decrypted) throws IOException {
+    public void inputReady(IOSession ready, @Nullable ByteBuffer decrypted) throws IOException {
         ByteBuffer in = decrypted;
         int read = 1;
         if (in == null) {
@@ -136,8 +137,9 @@ final class WireHandler implements IOEventHandler {
 
     private void write() throws IOException {
         boolean all = outbox.writeTo(session, buffers.out());
-        if (all) {
-            current.sent();
+        RoundTrip trip = current;
+        if (all && trip != null) {
+            trip.sent();
         }
         if (!all || session.getTlsDetails() != null) {
             // A secured session has encrypted what it took, and sends it with the next output.
@@ -146,28 +148,29 @@ final class WireHandler implements IOEventHandler {
     }
 
     private void take(ByteBuffer in) throws HttpException, IOException {
-        if (current == null) {
+        RoundTrip trip = current;
+        if (trip == null) {
             throw new HttpException("Unexpected response");
         }
-        if (reader.read(in, current)) {
+        if (reader.read(in, trip)) {
             // What comes after an answer belongs to none, and nobody knows where the next one would begin.
-            end(reader.keepsConnection() && !in.hasRemaining());
+            end(trip, reader.keepsConnection() && !in.hasRemaining());
         } else if (reader.refuses()) {
             outbox.clear();
         }
     }
 
     private void endOfInput() throws HttpException, IOException {
-        if (current == null) {
+        RoundTrip trip = current;
+        if (trip == null) {
             open = false;
             session.close(CloseMode.GRACEFUL);
-        } else if (reader.endOfInput(current)) {
-            end(false);
+        } else if (reader.endOfInput(trip)) {
+            end(trip, false);
         }
     }
 
-    private void end(boolean reusable) {
-        RoundTrip trip = current;
+    private void end(RoundTrip trip, boolean reusable) {
         current = null;
         reader.reset();
         outbox.clear();
@@ -176,7 +179,7 @@ final class WireHandler implements IOEventHandler {
     }
 
     /** Nothing more goes over this wire. */
-    private RoundTrip leave() {
+    private @Nullable RoundTrip leave() {
         RoundTrip trip = current;
         current = null;
         open = false;

@@ -3,6 +3,7 @@ package io.github.wingload.http;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that all calls share. The one that came back last goes out first, so that as few as needed stay in use.
@@ -45,7 +46,7 @@ final class WirePool implements WireSource {
     }
 
     @Override
-    public void giveBack(Wire wire) {
+    public void giveBack(@Nullable Wire wire) {
         InFlight next;
         synchronized (this) {
             next = pollWaiting();
@@ -61,7 +62,7 @@ final class WirePool implements WireSource {
         goOn(next, wire);
     }
 
-    private void goOn(InFlight call, Wire wire) {
+    private void goOn(InFlight call, @Nullable Wire wire) {
         if (wire != null) {
             call.use(wire);
         } else {
@@ -69,7 +70,7 @@ final class WirePool implements WireSource {
         }
     }
 
-    private Wire pollOpen() {
+    private @Nullable Wire pollOpen() {
         Wire wire;
         while ((wire = idle.poll()) != null && !wire.open()) {
             connections--;
@@ -78,7 +79,7 @@ final class WirePool implements WireSource {
     }
 
     /** Calls that have ended while they waited are left out. */
-    private InFlight pollWaiting() {
+    private @Nullable InFlight pollWaiting() {
         InFlight call;
         while ((call = waiting.poll()) != null && !call.leased()) {
             continue;

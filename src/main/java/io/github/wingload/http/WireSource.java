@@ -1,5 +1,7 @@
 package io.github.wingload.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where calls get their wires and give them back: a user's own, or the pool. */
 interface WireSource {
 
@@ -14,5 +16,5 @@ interface WireSource {
      *
      * @param wire what it used, if that can be used again; else null, and the wire is closed or being closed
      */
-    void giveBack(Wire wire);
+    void giveBack(@Nullable Wire wire);
 }
