@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
@@ -10,7 +11,6 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.RunState;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Totals;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ import java.util.zip.DataFormatException;
  */
 record RunDocument(
         int schemaVersion,
-        RunState state,
+        State state,
         Manifest manifest,
         Instant end,
         LoadResult load,
@@ -62,22 +62,40 @@ record RunDocument(
 
     private static final double NS_PER_SECOND = 1e9;
 
+    /** How far the run has come. */
+    enum State {
+        RUNNING,
+        FINISHED,
+        INTERRUPTED,
+        ABORTED,
+        KILLED;
+
+        static State of(EndReason end) {
+            return switch (end) {
+                case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE -> FINISHED;
+                case INTERRUPTED -> INTERRUPTED;
+                case ABORTED -> ABORTED;
+                case KILLED -> KILLED;
+            };
+        }
+    }
+
     static RunDocument running(RunResult soFar, List<WriteError> writeErrors) {
-        return of(RunState.RUNNING, soFar, Optional.empty(), writeErrors);
+        return of(State.RUNNING, soFar, Optional.empty(), writeErrors);
     }
 
     static RunDocument ended(Analysis report, List<WriteError> writeErrors) {
         RunResult result = report.result();
-        return of(result.state(), result, Optional.of(report), writeErrors);
+        return of(State.of(result.load().end()), result, Optional.of(report), writeErrors);
     }
 
     /** Without a judgement, which stands elsewhere. */
     static RunDocument unjudged(RunResult result) {
-        return of(result.state(), result, Optional.empty(), List.of());
+        return of(State.of(result.load().end()), result, Optional.empty(), List.of());
     }
 
     private static RunDocument of(
-            RunState state, RunResult result, Optional<Analysis> report, List<WriteError> writeErrors) {
+            State state, RunResult result, Optional<Analysis> report, List<WriteError> writeErrors) {
         List<Task> tasks = result.manifest().plan().tasks();
         double windowSeconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         return new RunDocument(

@@ -3,7 +3,6 @@ package io.github.wingload.artefact;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.RunState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -37,7 +36,7 @@ public final class RunJson {
      */
     public static RunResult read(Path file) throws UnreadableRunException {
         RunDocument document = document(file);
-        if (document.state() == RunState.RUNNING) {
+        if (document.state() == RunDocument.State.RUNNING) {
             throw new UnreadableRunException(file, "this run has not ended, or was killed", null);
         }
         return result(file, document);

@@ -5,11 +5,10 @@ import io.github.wingload.judge.Excerpts;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.RunState;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.Recorder;
@@ -169,7 +168,7 @@ public final class SavedRun {
     }
 
     private boolean killed() {
-        return document.state() == RunState.RUNNING;
+        return document.state() == RunDocument.State.RUNNING;
     }
 
     private void remark(CallsRead read) {

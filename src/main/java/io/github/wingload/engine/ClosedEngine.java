@@ -1,6 +1,5 @@
 package io.github.wingload.engine;
 
-import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
@@ -9,6 +8,7 @@ import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.render.Ingredients;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.schedule.Action;
 import io.github.wingload.schedule.ClassTurns;
 import io.github.wingload.schedule.Population;
@@ -79,15 +79,9 @@ public final class ClosedEngine implements Engine {
     }
 
     @Override
-    public void stop(Reason reason) {
+    public void stop(EndReason reason) {
         gate.close(reason, pacer.nowNs());
         pacer.wake();
-    }
-
-    @Override
-    public void abort() {
-        stop(Reason.STOPPED);
-        around.transport().abort();
     }
 
     @Override
@@ -190,7 +184,7 @@ public final class ClosedEngine implements Engine {
             key = "";
             try {
                 if (start.first() && !drawRows(start)) {
-                    gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
+                    gate.close(EndReason.SAMPLES_EXHAUSTED, nowNs);
                     gate.leave();
                     retire();
                     return;

@@ -1,6 +1,6 @@
 package io.github.wingload.engine;
 
-import io.github.wingload.engine.LoadEnd.Reason;
+import io.github.wingload.result.EndReason;
 
 /**
  * Makes one load, once.
@@ -13,10 +13,7 @@ public sealed interface Engine permits ClosedEngine, OpenEngine {
     LoadEnd run();
 
     /** No more calls are started; those in flight go on to their end. */
-    void stop(Reason reason);
-
-    /** As {@link #stop} from outside, and calls in flight are cut off. */
-    void abort();
+    void stop(EndReason reason);
 
     /** Users that are there; in the open model none. After the end of the load those whose call is in flight. */
     int users();

@@ -1,25 +1,14 @@
 package io.github.wingload.engine;
 
+import io.github.wingload.result.EndReason;
+
 /**
- * How the load came to its end.
+ * How the load ended.
  *
  * @param reason why no more calls were started
- * @param usersStarted the most users there were; 0 in the open model
- * @param atNs when that was, from time zero
- * @param lastIntendedNs the last start that was intended, from time zero
- * @param peakInFlight the most calls that were in flight at once
+ * @param usersStarted the most users there were at once; 0 in the open model
+ * @param atNs when the load ended, from time zero
+ * @param lastIntendedNs the last intended start, from time zero
+ * @param peakInFlight the most calls in flight at once
  */
-public record LoadEnd(Reason reason, int usersStarted, long atNs, long lastIntendedNs, int peakInFlight) {
-
-    /** Why no more calls were started. */
-    public enum Reason {
-        /** The plan's time was over. */
-        RUN_TIME,
-        REQUESTS,
-        SAMPLES_EXHAUSTED,
-        /** A stop rule of the plan held. */
-        STOP_RULE,
-        /** Stopped from outside. */
-        STOPPED
-    }
-}
+public record LoadEnd(EndReason reason, int usersStarted, long atNs, long lastIntendedNs, int peakInFlight) {}

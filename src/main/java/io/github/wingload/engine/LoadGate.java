@@ -1,6 +1,6 @@
 package io.github.wingload.engine;
 
-import io.github.wingload.engine.LoadEnd.Reason;
+import io.github.wingload.result.EndReason;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,7 +22,7 @@ final class LoadGate {
     private volatile Closing closing;
 
     /** Why and when it closed. */
-    record Closing(Reason reason, long atNs) {}
+    record Closing(EndReason reason, long atNs) {}
 
     /**
      * @param endNs when the load ends, from time zero; {@link Long#MAX_VALUE} for never
@@ -48,7 +48,7 @@ final class LoadGate {
         if (maxCalls != Long.MAX_VALUE) {
             long number = calls.incrementAndGet();
             if (number >= maxCalls) {
-                close(Reason.REQUESTS, nowNs);
+                close(EndReason.REQUESTS, nowNs);
             }
             if (number > maxCalls) {
                 leave();
@@ -61,7 +61,7 @@ final class LoadGate {
     /** True while calls may start; closes the gate when the load's time is over. */
     boolean open(long nowNs) {
         if (nowNs >= endNs) {
-            close(Reason.RUN_TIME, endNs);
+            close(EndReason.RUN_TIME, endNs);
         }
         return closing == null;
     }
@@ -90,7 +90,7 @@ final class LoadGate {
     }
 
     /** Lets no more calls through. The first reason stays. */
-    synchronized void close(Reason reason, long atNs) {
+    synchronized void close(EndReason reason, long atNs) {
         if (closing == null) {
             closing = new Closing(reason, atNs);
         }

@@ -1,6 +1,5 @@
 package io.github.wingload.engine;
 
-import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
@@ -9,6 +8,7 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.render.Ingredients;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.schedule.Arrivals;
 import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.schedule.Seed;
@@ -103,15 +103,9 @@ public final class OpenEngine implements Engine {
     }
 
     @Override
-    public void stop(Reason reason) {
+    public void stop(EndReason reason) {
         gate.close(reason, pacer.nowNs());
         pacer.wake();
-    }
-
-    @Override
-    public void abort() {
-        stop(Reason.STOPPED);
-        around.transport().abort();
     }
 
     @Override
@@ -164,7 +158,7 @@ public final class OpenEngine implements Engine {
     /** The load goes on to its planned end, though nothing more is to start. */
     private long endOfLoad(long nowNs) {
         if (nowNs >= profile.durationNs()) {
-            gate.close(Reason.RUN_TIME, profile.durationNs());
+            gate.close(EndReason.RUN_TIME, profile.durationNs());
         }
         return profile.durationNs();
     }
@@ -175,7 +169,7 @@ public final class OpenEngine implements Engine {
         Ingredients from = around.renderer().ingredients(valueRandom, mutationRandom);
         try {
             if (!rows.draw(flow, from, rowRandom)) {
-                gate.close(Reason.SAMPLES_EXHAUSTED, nowNs);
+                gate.close(EndReason.SAMPLES_EXHAUSTED, nowNs);
                 return;
             }
         } catch (RuntimeException thrown) {

@@ -2,7 +2,7 @@ package io.github.wingload.judge;
 
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Window;
 import java.time.Duration;
 import java.util.List;

@@ -12,7 +12,6 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
@@ -92,8 +91,7 @@ final class VerdictJudge {
     }
 
     private int exitCode(Verdict verdict) {
-        EndReason end = result.load().end();
-        if (end == EndReason.INTERRUPTED || end == EndReason.ABORTED) {
+        if (result.load().end().stoppedFromOutside()) {
             return 130;
         }
         return switch (verdict) {

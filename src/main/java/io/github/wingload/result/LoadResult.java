@@ -52,21 +52,6 @@ public record LoadResult(
         this(usersPlanned, usersStarted, end, loadDuration, lastCallEnd, peakInFlight, loadDuration, Optional.empty());
     }
 
-    /** Why no more calls were started. */
-    public enum EndReason {
-        RUN_TIME,
-        REQUESTS,
-        SAMPLES_EXHAUSTED,
-        /** A stop rule of the scenario held. */
-        STOP_RULE,
-        /** Stopped from outside, calls in flight drained. */
-        INTERRUPTED,
-        /** Stopped from outside a second time, calls in flight cut off. */
-        ABORTED,
-        /** The process ended without a word; what is known is what had been written by then. */
-        KILLED
-    }
-
     /**
      * True if the load that was asked for was there: all users had started, or the requests or samples ran out before that,
      * as the plan wanted it.

@@ -58,16 +58,6 @@ public record RunResult(
         return RequestTable.of(manifest.plan().tasks(), totals.tasks(), totals.aggregated());
     }
 
-    /** How far the run came. */
-    public RunState state() {
-        return switch (load.end()) {
-            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE -> RunState.FINISHED;
-            case INTERRUPTED -> RunState.INTERRUPTED;
-            case ABORTED -> RunState.ABORTED;
-            case KILLED -> RunState.KILLED;
-        };
-    }
-
     /** A count as a rate: per second from time zero to the end of the last call; 0 if no time passed. */
     public double perSecond(long count) {
         double seconds = load.lastCallEnd().toNanos() / NS_PER_SECOND;

@@ -2,7 +2,6 @@ package io.github.wingload.run;
 
 import io.github.wingload.engine.Engine;
 import io.github.wingload.engine.LoadEnd;
-import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.engine.Surroundings;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
@@ -14,8 +13,8 @@ import io.github.wingload.monitor.SelfWatch;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
@@ -169,7 +168,7 @@ public final class LoadTest implements AutoCloseable {
         JvmWarmUp.run(clock);
         Recording recording = new Recording(plan.tasks().size(), listener);
         Rows rows = rows();
-        StopWatch stopWatch = new StopWatch(plan);
+        StopRules stopRules = new StopRules(plan);
 
         // What takes time to set up comes before time zero: after it, the first calls would be late.
         SelfWatch watch = SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD));
@@ -180,13 +179,13 @@ public final class LoadTest implements AutoCloseable {
         engine = Engine.of(
                 new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, recording));
         if (stopped) {
-            engine.stop(Reason.STOPPED);
+            engine.stop(EndReason.INTERRUPTED);
         }
         LoadEnd end;
         try (rows;
                 watch;
                 Reporter reporter = new Reporter(
-                        recording, second -> progress(second, recording, stopWatch, watch), listener, clock, zeroNs)) {
+                        recording, second -> progress(second, recording, stopRules, watch), listener, clock, zeroNs)) {
             server.start(zeroNs, listener::observed);
             reporter.start();
             end = engine.run();
@@ -222,11 +221,11 @@ public final class LoadTest implements AutoCloseable {
                 .toList());
     }
 
-    private Progress progress(SecondStats second, Recording recording, StopWatch stopWatch, SelfWatch watch) {
-        Optional<String> rule = stopWatch.secondEnded(second);
+    private Progress progress(SecondStats second, Recording recording, StopRules stopRules, SelfWatch watch) {
+        Optional<String> rule = stopRules.secondEnded(second);
         if (rule.isPresent() && stopRule.isEmpty()) {
             stopRule = rule;
-            engine.stop(Reason.STOP_RULE);
+            engine.stop(EndReason.STOP_RULE);
         }
         return new Progress(
                 second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight(), watch.figures());
@@ -237,7 +236,7 @@ public final class LoadTest implements AutoCloseable {
         stopped = true;
         Engine running = engine;
         if (running != null) {
-            running.stop(Reason.STOPPED);
+            running.stop(EndReason.INTERRUPTED);
         } else {
             // A probe or a first look that is under way would otherwise be waited for, up to its deadline.
             transport.abort();
@@ -288,21 +287,14 @@ public final class LoadTest implements AutoCloseable {
     }
 
     private LoadResult loadResult(LoadEnd end, Duration lastCallEnd) {
-        EndReason reason = switch (end.reason()) {
-            case RUN_TIME -> EndReason.RUN_TIME;
-            case REQUESTS -> EndReason.REQUESTS;
-            case SAMPLES_EXHAUSTED -> EndReason.SAMPLES_EXHAUSTED;
-            case STOP_RULE -> EndReason.STOP_RULE;
-            case STOPPED -> EndReason.INTERRUPTED;
-        };
         return new LoadResult(
                 plan.load().open() ? 0 : Population.of(plan.load()).peak(),
                 end.usersStarted(),
-                aborted ? EndReason.ABORTED : reason,
+                aborted ? EndReason.ABORTED : end.reason(),
                 Duration.ofNanos(end.atNs()),
                 lastCallEnd,
                 end.peakInFlight(),
                 Duration.ofNanos(end.lastIntendedNs()),
-                end.reason() == Reason.STOP_RULE ? stopRule : Optional.empty());
+                end.reason() == EndReason.STOP_RULE ? stopRule : Optional.empty());
     }
 }

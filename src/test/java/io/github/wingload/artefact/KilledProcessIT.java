@@ -3,8 +3,8 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.RunState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,7 +49,7 @@ class KilledProcessIT {
         for (int i = 0; i < calls.size(); i++) {
             assertThat(calls.get(i).key()).isEqualTo(Integer.toString(i + 1));
         }
-        assertThat(killed.state()).isEqualTo(RunState.KILLED);
+        assertThat(killed.load().end()).isEqualTo(EndReason.KILLED);
         assertThat(killed.load().unknown()).isEqualTo(7);
         assertThat(killed.aggregated().requests() + killed.aggregated().neverSent())
                 .isEqualTo(calls.size());

@@ -28,8 +28,8 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Calls;
@@ -52,6 +52,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -245,6 +246,22 @@ class RunJsonTest {
 
         assertThat(running).contains("<redacted>").doesNotContain("s3cr3t", "k3y");
         assertThat(ended).contains("<redacted> and <redacted>").doesNotContain("s3cr3t", "k3y");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUN_TIME, finished",
+        "REQUESTS, finished",
+        "SAMPLES_EXHAUSTED, finished",
+        "STOP_RULE, finished",
+        "INTERRUPTED, interrupted",
+        "ABORTED, aborted",
+        "KILLED, killed"
+    })
+    void theStateFollowsFromTheReasonOfTheEnd(EndReason end, String state) {
+        Plan plan = plans().findFirst().orElseThrow();
+        byte[] json = RunJson.ended(Reports.full(Runs.result(plan, end, totals())), List.of());
+        assertThat(tree(json).path("state").stringValue()).isEqualTo(state);
     }
 
     @Test

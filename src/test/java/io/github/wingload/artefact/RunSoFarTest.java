@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunState;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class RunSoFarTest {
                         Optional.empty(),
                         1));
         assertThat(soFar.result().end()).isEqualTo(Runs.START.plusSeconds(2));
-        assertThat(soFar.result().state()).isEqualTo(RunState.KILLED);
+        assertThat(soFar.result().load().end()).isEqualTo(EndReason.KILLED);
     }
 
     private void second(int number, int users, long inFlight) {

@@ -12,12 +12,11 @@ import io.github.wingload.judge.Runs;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.RunState;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Durations;
@@ -157,7 +156,6 @@ class SavedRunTest {
 
         RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
         assertThat(killed).isEqualTo(soFar);
-        assertThat(killed.state()).isEqualTo(RunState.KILLED);
         assertThat(killed.load().end()).isEqualTo(EndReason.KILLED);
         assertThat(killed.load().unknown()).isEqualTo(2);
         assertThat(killed.load().usersPlanned()).isEqualTo(10);
@@ -201,7 +199,7 @@ class SavedRunTest {
         RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
 
         assertThat(killed.aggregated()).isEqualTo(CallStats.NONE);
-        assertThat(killed.state()).isEqualTo(RunState.KILLED);
+        assertThat(killed.load().end()).isEqualTo(EndReason.KILLED);
         assertThat(killed.end()).isEqualTo(Runs.START);
     }
 

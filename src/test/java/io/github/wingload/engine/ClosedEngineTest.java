@@ -3,7 +3,6 @@ package io.github.wingload.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.engine.FakeTransport.Started;
-import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
@@ -18,6 +17,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.render.Renderer;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.time.HandMovedClock;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class ClosedEngineTest {
         ClosedEngine engine = engine(users(3, 1), new WaitTime.None(), NO_SAMPLES);
         step(engine, 5 * SECOND);
         transport.inFlight();
-        engine.stop(Reason.STOPPED);
+        engine.stop(EndReason.INTERRUPTED);
         at(6 * SECOND);
         transport.answerAll(200);
         assertThat(calls).extracting(Call::intendedNs).containsExactly(0L, SECOND, 2 * SECOND);
@@ -117,7 +117,7 @@ class ClosedEngineTest {
         assertThat(transport.inFlight()).isEmpty();
         assertThat(calls).hasSize(5);
         assertThat(transport.openConnections()).isZero();
-        assertThat(engine.run()).isEqualTo(new LoadEnd(Reason.RUN_TIME, 4, 10 * SECOND, 10 * SECOND, 4));
+        assertThat(engine.run()).isEqualTo(new LoadEnd(EndReason.RUN_TIME, 4, 10 * SECOND, 10 * SECOND, 4));
     }
 
     @Test
@@ -131,7 +131,7 @@ class ClosedEngineTest {
         at(2 * SECOND);
         transport.answerAll(200);
         assertThat(calls).hasSize(5);
-        assertThat(engine.run().reason()).isEqualTo(Reason.REQUESTS);
+        assertThat(engine.run().reason()).isEqualTo(EndReason.REQUESTS);
     }
 
     @Test
@@ -143,19 +143,19 @@ class ClosedEngineTest {
         transport.answerOldest(200);
         transport.answerOldest(200);
         assertThat(calls).hasSize(2);
-        assertThat(engine.run().reason()).isEqualTo(Reason.SAMPLES_EXHAUSTED);
+        assertThat(engine.run().reason()).isEqualTo(EndReason.SAMPLES_EXHAUSTED);
     }
 
     @Test
     void stoppingDrainsAndAbortingCutsOff() {
         ClosedEngine engine = engine(users(2, 2), new WaitTime.None(), NO_SAMPLES);
         step(engine, 0);
-        engine.stop(Reason.STOPPED);
+        engine.stop(EndReason.INTERRUPTED);
         at(SECOND);
         transport.answerOldest(200);
         assertThat(engine.inFlight()).isEqualTo(1);
-        engine.abort();
-        assertThat(engine.run().reason()).isEqualTo(Reason.STOPPED);
+        transport.abort();
+        assertThat(engine.run().reason()).isEqualTo(EndReason.INTERRUPTED);
         assertThat(calls).extracting(Call::outcome).containsExactly(Outcome.OK, Outcome.UNFINISHED);
     }
 

@@ -5,7 +5,6 @@ import static io.github.wingload.engine.FlowPlan.SUBMIT_AND_ASK;
 import static io.github.wingload.engine.FlowPlan.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.ClosedLoad;
@@ -15,6 +14,7 @@ import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.EndReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +75,7 @@ class ClosedFlowsTest {
     void aClosedLoadStartsNoFurtherStep() {
         ClosedEngine engine = engine(1, OptionalLong.empty(), users("u", 1, NONE, SUBMIT_AND_ASK));
         engine.step(0);
-        engine.stop(Reason.STOPPED);
+        engine.stop(EndReason.INTERRUPTED);
         plan.transport.answerOldest(200, "{\"id\":1}");
         assertThat(plan.paths()).isEmpty();
         assertThat(engine.inFlight()).isZero();
@@ -106,7 +106,7 @@ class ClosedFlowsTest {
         oneRow.transport.answerOldest(200, "{\"id\":1}");
         oneRow.transport.answerOldest(200);
         assertThat(oneRow.paths()).isEmpty();
-        assertThat(engine.run().reason()).isEqualTo(Reason.SAMPLES_EXHAUSTED);
+        assertThat(engine.run().reason()).isEqualTo(EndReason.SAMPLES_EXHAUSTED);
         assertThat(oneRow.calls).extracting(Call::key).containsExactly("", "row0", "row0");
     }
 

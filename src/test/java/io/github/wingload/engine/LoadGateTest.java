@@ -2,7 +2,7 @@ package io.github.wingload.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.engine.LoadEnd.Reason;
+import io.github.wingload.result.EndReason;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class LoadGateTest {
         assertThat(gate.enter(0)).isTrue();
         assertThat(gate.enter(99)).isTrue();
         assertThat(gate.enter(100)).isFalse();
-        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(Reason.RUN_TIME, 100));
+        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(EndReason.RUN_TIME, 100));
         gate.leave();
         assertThat(gate.drained()).isFalse();
         assertThat(drained).hasValue(0);
@@ -32,7 +32,7 @@ class LoadGateTest {
         assertThat(gate.enter(5)).isTrue();
         assertThat(gate.closing()).isNull();
         assertThat(gate.enter(6)).isTrue();
-        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(Reason.REQUESTS, 6));
+        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(EndReason.REQUESTS, 6));
         assertThat(gate.enter(7)).isFalse();
         assertThat(gate.inFlight()).isEqualTo(2);
     }
@@ -40,10 +40,10 @@ class LoadGateTest {
     @Test
     void theFirstReasonStays() {
         LoadGate gate = new LoadGate(100, Long.MAX_VALUE, drained::incrementAndGet);
-        gate.close(Reason.STOPPED, 40);
-        gate.close(Reason.SAMPLES_EXHAUSTED, 50);
+        gate.close(EndReason.INTERRUPTED, 40);
+        gate.close(EndReason.SAMPLES_EXHAUSTED, 50);
         assertThat(gate.enter(200)).isFalse();
-        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(Reason.STOPPED, 40));
+        assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(EndReason.INTERRUPTED, 40));
         assertThat(gate.drained()).isTrue();
     }
 }

@@ -3,7 +3,6 @@ package io.github.wingload.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.engine.FakeTransport.Started;
-import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
@@ -22,6 +21,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.render.Renderer;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.time.HandMovedClock;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class OpenEngineTest {
         assertThat(step(engine, now)).as("then the planned end").isEqualTo(SECOND);
         step(engine, SECOND);
         transport.answerAll(200);
-        assertThat(engine.run()).isEqualTo(new LoadEnd(Reason.RUN_TIME, 0, SECOND, 900 * MS, 10));
+        assertThat(engine.run()).isEqualTo(new LoadEnd(EndReason.RUN_TIME, 0, SECOND, 900 * MS, 10));
     }
 
     @Test
@@ -146,11 +146,11 @@ class OpenEngineTest {
     void stoppingMakesNoMoreStarts() {
         OpenEngine engine = engine(10, 10);
         step(engine, 0);
-        engine.stop(Reason.STOP_RULE);
+        engine.stop(EndReason.STOP_RULE);
         step(engine, 5 * SECOND);
         transport.answerAll(200);
         assertThat(calls).hasSize(1);
-        assertThat(engine.run().reason()).isEqualTo(Reason.STOP_RULE);
+        assertThat(engine.run().reason()).isEqualTo(EndReason.STOP_RULE);
     }
 
     @Test
@@ -164,7 +164,7 @@ class OpenEngineTest {
         }
         transport.answerAll(200);
         assertThat(calls).hasSize(2);
-        assertThat(engine.run().reason()).isEqualTo(Reason.SAMPLES_EXHAUSTED);
+        assertThat(engine.run().reason()).isEqualTo(EndReason.SAMPLES_EXHAUSTED);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static io.github.wingload.engine.FlowPlan.SUBMIT_AND_ASK;
 import static io.github.wingload.engine.FlowPlan.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.engine.LoadEnd.Reason;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Connections;
@@ -15,6 +14,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.result.EndReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -76,7 +76,7 @@ class OpenFlowsTest {
         plan.transport.answerOldest(200, "{\"id\":1}");
         assertThat(plan.paths()).isEmpty();
         step(engine, SECOND);
-        assertThat(engine.run().reason()).isEqualTo(Reason.RUN_TIME);
+        assertThat(engine.run().reason()).isEqualTo(EndReason.RUN_TIME);
         assertThat(plan.calls).hasSize(1);
     }
 
@@ -84,7 +84,7 @@ class OpenFlowsTest {
     void aStoppedLoadStartsNoFurtherStep() {
         OpenEngine engine = engine(1, 10, OptionalInt.empty(), flows(SUBMIT_AND_ASK));
         step(engine, 0);
-        engine.stop(Reason.STOPPED);
+        engine.stop(EndReason.INTERRUPTED);
         plan.transport.answerOldest(200, "{\"id\":1}");
         assertThat(plan.paths()).isEmpty();
         assertThat(engine.inFlight()).isZero();

@@ -7,7 +7,7 @@ import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Window;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
@@ -51,14 +50,6 @@ class RunResultTest {
 
         assertThat(Runs.result(PLAN, Totals.of(one, good.phases(), List.of())).contradictions())
                 .containsExactly("the plan has 2 tasks, the totals have 1");
-    }
-
-    @Test
-    void theStateFollowsFromTheReasonOfTheEnd() {
-        assertThat(Runs.result(PLAN, EndReason.SAMPLES_EXHAUSTED, recorded()).state())
-                .isEqualTo(RunState.FINISHED);
-        assertThat(Runs.result(PLAN, EndReason.INTERRUPTED, recorded()).state()).isEqualTo(RunState.INTERRUPTED);
-        assertThat(Runs.result(PLAN, EndReason.ABORTED, recorded()).state()).isEqualTo(RunState.ABORTED);
     }
 
     @Test

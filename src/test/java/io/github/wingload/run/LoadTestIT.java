@@ -20,7 +20,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
-import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;

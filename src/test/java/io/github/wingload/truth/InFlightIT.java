@@ -8,7 +8,7 @@ import io.github.wingload.exchange.Outcome;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.wingload.report.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.report.ticket.Runs;
-import io.github.wingload.result.LoadResult.EndReason;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Times;

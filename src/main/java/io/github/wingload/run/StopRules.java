@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Told of every second; used by one thread.
  */
-final class StopWatch {
+final class StopRules {
 
     private static final long HOUR_NS = Duration.ofHours(1).toNanos();
 
@@ -31,7 +31,7 @@ final class StopWatch {
 
     private record Sent(long startNs, long requests) {}
 
-    StopWatch(Plan plan) {
+    StopRules(Plan plan) {
         HeadlineTime time = HeadlineTime.of(plan.load());
         Safeguards safeguards = plan.safeguards();
         rules = safeguards.stopWhen().stream()

@@ -31,7 +31,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class StopWatchTest {
+class StopRulesTest {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -48,23 +48,23 @@ class StopWatchTest {
 
     @Test
     void aRateIsLookedBackAtOnlyOnceThereIsAsMuchToLookBackAt() {
-        StopWatch watch = watch(rule("failure rate > 20% over 3s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(3)));
-        assertThat(watch.secondEnded(second(0, 10))).isEmpty();
-        assertThat(watch.secondEnded(second(0, 10))).isEmpty();
-        assertThat(watch.secondEnded(second(0, 10))).contains("failure rate > 20% over 3s");
+        StopRules rules = rules(rule("failure rate > 20% over 3s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(3)));
+        assertThat(rules.secondEnded(second(0, 10))).isEmpty();
+        assertThat(rules.secondEnded(second(0, 10))).isEmpty();
+        assertThat(rules.secondEnded(second(0, 10))).contains("failure rate > 20% over 3s");
     }
 
     @Test
     void whatIsLongerAgoDoesNotCount() {
-        StopWatch watch = watch(rule("failure rate > 20% over 2s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(2)));
-        watch.secondEnded(second(9, 1));
-        assertThat(watch.secondEnded(second(7, 3))).as("4 of 20").isEmpty();
-        assertThat(watch.secondEnded(second(8, 2))).as("5 of 20").isPresent();
+        StopRules rules = rules(rule("failure rate > 20% over 2s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(2)));
+        rules.secondEnded(second(9, 1));
+        assertThat(rules.secondEnded(second(7, 3))).as("4 of 20").isEmpty();
+        assertThat(rules.secondEnded(second(8, 2))).as("5 of 20").isPresent();
     }
 
     @Test
     void withoutALengthOfTimeARuleLooksBackToTimeZero() {
-        StopWatch watch = watch(new Rule(
+        StopRules rules = rules(new Rule(
                 "502 count > 4",
                 new Measure(Kind.STATUS_COUNT, 502, Calls.ALL),
                 Optional.empty(),
@@ -72,25 +72,25 @@ class StopWatchTest {
                 Operator.ABOVE,
                 4,
                 Optional.empty()));
-        assertThat(watch.secondEnded(second(1, 2))).isEmpty();
-        assertThat(watch.secondEnded(second(1, 2))).isEmpty();
-        assertThat(watch.secondEnded(second(1, 2))).contains("502 count > 4");
+        assertThat(rules.secondEnded(second(1, 2))).isEmpty();
+        assertThat(rules.secondEnded(second(1, 2))).isEmpty();
+        assertThat(rules.secondEnded(second(1, 2))).contains("502 count > 4");
     }
 
     @Test
     void withoutCallsNothingHolds() {
-        StopWatch watch = watch(rule("failure rate > 20% over 1s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(1)));
-        assertThat(watch.secondEnded(second(0, 0))).isEmpty();
+        StopRules rules = rules(rule("failure rate > 20% over 1s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(1)));
+        assertThat(rules.secondEnded(second(0, 0))).isEmpty();
     }
 
     @Test
     void asManyRequestsInAnHourAsTheTargetAllowsEndTheRun() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 25)), false, List.of(), true, Optional.empty());
-        StopWatch watch = new StopWatch(plan(limited, CLOSED));
-        assertThat(watch.secondEnded(second(10, 0))).isEmpty();
-        assertThat(watch.secondEnded(second(10, 0))).isEmpty();
-        assertThat(watch.secondEnded(second(5, 0)))
+        StopRules rules = new StopRules(plan(limited, CLOSED));
+        assertThat(rules.secondEnded(second(10, 0))).isEmpty();
+        assertThat(rules.secondEnded(second(10, 0))).isEmpty();
+        assertThat(rules.secondEnded(second(5, 0)))
                 .contains("25 requests in an hour, all that the limit (anonymous) allows");
     }
 
@@ -98,7 +98,7 @@ class StopWatchTest {
     void whoeverMayExceedTheLimitIsNotStoppedByIt() {
         Safeguards exceeding =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 5)), true, List.of(), true, Optional.empty());
-        assertThat(new StopWatch(plan(exceeding, CLOSED)).secondEnded(second(10, 0)))
+        assertThat(new StopRules(plan(exceeding, CLOSED)).secondEnded(second(10, 0)))
                 .isEmpty();
     }
 
@@ -106,7 +106,7 @@ class StopWatchTest {
     void anOpenPlanWasHeldAgainstTheLimitBefore() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
-        assertThat(new StopWatch(plan(limited, OPEN)).secondEnded(second(10, 0)))
+        assertThat(new StopRules(plan(limited, OPEN)).secondEnded(second(10, 0)))
                 .isEmpty();
     }
 
@@ -128,7 +128,7 @@ class StopWatchTest {
                 List.of(),
                 limited,
                 Reporting.DEFAULT);
-        assertThat(new StopWatch(flows).secondEnded(second(10, 0))).isPresent();
+        assertThat(new StopRules(flows).secondEnded(second(10, 0))).isPresent();
     }
 
     @Test
@@ -141,9 +141,9 @@ class StopWatchTest {
                 Operator.AT_LEAST,
                 1000,
                 Optional.of(Duration.ofSeconds(2)));
-        StopWatch watch = watch(slow);
-        assertThat(watch.secondEnded(second(3, 0))).isEmpty();
-        assertThat(watch.secondEnded(second(3, 0))).as("a nanosecond each").isEmpty();
+        StopRules rules = rules(slow);
+        assertThat(rules.secondEnded(second(3, 0))).isEmpty();
+        assertThat(rules.secondEnded(second(3, 0))).as("a nanosecond each").isEmpty();
     }
 
     private static Plan plan(Safeguards safeguards, Load load) {
@@ -172,8 +172,8 @@ class StopWatchTest {
                 Optional.of(over));
     }
 
-    private static StopWatch watch(Rule rule) {
-        return new StopWatch(
+    private static StopRules rules(Rule rule) {
+        return new StopRules(
                 plan(new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), CLOSED));
     }
 
