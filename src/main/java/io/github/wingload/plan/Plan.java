@@ -2,7 +2,6 @@ package io.github.wingload.plan;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -43,95 +42,12 @@ public record Plan(
         tasks = List.copyOf(tasks);
         userClasses = List.copyOf(userClasses);
         thresholds = List.copyOf(thresholds);
-        // The files of runs from before there was such a thing do not have it.
-        observe = observe == null ? List.of() : List.copyOf(observe);
-    }
-
-    /** Without a look at the server. */
-    public Plan(
-            String name,
-            Target target,
-            Load load,
-            Duration deadline,
-            List<Samples> samples,
-            List<GeneratedValue> values,
-            List<Task> tasks,
-            List<UserClass> userClasses,
-            long seed,
-            List<Rule> thresholds,
-            Safeguards safeguards,
-            Reporting reporting) {
-        this(
-                name,
-                target,
-                load,
-                deadline,
-                samples,
-                values,
-                tasks,
-                userClasses,
-                seed,
-                thresholds,
-                safeguards,
-                reporting,
-                List.of());
-    }
-
-    /** With one class of users, who pick each task alike. */
-    public Plan(
-            String name,
-            Target target,
-            Load load,
-            WaitTime waitTime,
-            Duration deadline,
-            Optional<Samples> samples,
-            List<Task> tasks,
-            long seed,
-            List<Rule> thresholds,
-            Safeguards safeguards,
-            Reporting reporting) {
-        this(
-                name,
-                target,
-                load,
-                deadline,
-                samples.stream().toList(),
-                List.of(),
-                tasks,
-                List.of(new UserClass(UserClass.ONLY, 1, waitTime, oneEach(tasks.size()))),
-                seed,
-                thresholds,
-                safeguards,
-                reporting);
-    }
-
-    /** Without thresholds, and with everything that a scenario may leave out as it is then. */
-    public Plan(
-            String name,
-            Target target,
-            Load load,
-            WaitTime waitTime,
-            Duration deadline,
-            Optional<Samples> samples,
-            List<Task> tasks,
-            long seed) {
-        this(
-                name,
-                target,
-                load,
-                waitTime,
-                deadline,
-                samples,
-                tasks,
-                seed,
-                List.of(),
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
+        observe = List.copyOf(observe);
     }
 
     /** The same test with another load. */
     public Plan withLoad(Load other) {
-        return with(other, values, tasks, userClasses, observe);
+        return with(other, values, tasks, userClasses);
     }
 
     /** The same test with other tasks, done by one class of users who pick each alike. */
@@ -140,21 +56,10 @@ public record Plan(
                 load,
                 values,
                 others,
-                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
-                observe);
+                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))));
     }
 
-    /** The same test with a look at the server. */
-    public Plan withObserve(List<Observation> others) {
-        return with(load, values, tasks, userClasses, others);
-    }
-
-    private Plan with(
-            Load load,
-            List<GeneratedValue> values,
-            List<Task> tasks,
-            List<UserClass> userClasses,
-            List<Observation> observe) {
+    private Plan with(Load load, List<GeneratedValue> values, List<Task> tasks, List<UserClass> userClasses) {
         return new Plan(
                 name,
                 target,
@@ -187,7 +92,7 @@ public record Plan(
 
     /** The same test with other values and requests, as many of each. */
     public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
-        return with(load, otherValues, otherTasks, userClasses, observe);
+        return with(load, otherValues, otherTasks, userClasses);
     }
 
     private static List<Flow> oneEach(int tasks) {

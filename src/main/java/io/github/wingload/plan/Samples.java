@@ -35,23 +35,7 @@ public record Samples(
     public Samples {
         columns = columns.map(List::copyOf);
         types = Map.copyOf(types);
-        // Runs that were recorded before there were filters have none.
-        where = where == null ? List.of() : List.copyOf(where);
-    }
-
-    /** All rows of a file whose format shows. */
-    public Samples(Path file, Pick pick, Optional<List<String>> columns, Map<String, ColumnType> types) {
-        this(
-                file,
-                Optional.empty(),
-                Optional.empty(),
-                columns,
-                Optional.empty(),
-                Optional.empty(),
-                types,
-                List.of(),
-                pick,
-                OptionalLong.empty());
+        where = List.copyOf(where);
     }
 
     /** True if the rows are files of a folder. */
@@ -102,11 +86,6 @@ public record Samples(
         BOOLEAN,
         STRING,
         /** A JSON text of any kind. */
-        JSON;
-
-        /** True if a cell is a JSON value as it stands; false if it is text, to be escaped and put in quotes. */
-        public boolean isJsonAsItStands() {
-            return this != STRING;
-        }
+        JSON
     }
 }

@@ -40,23 +40,6 @@ public record Task(
         extractions = List.copyOf(extractions);
     }
 
-    /** With everything that a scenario may leave out as it is then; columns are those of the plan's only samples. */
-    public Task(
-            String name, String method, Template path, List<Header> headers, Optional<Body> body, Expectation expect) {
-        this(
-                name,
-                method,
-                path,
-                headers,
-                Optional.empty(),
-                body,
-                List.of(),
-                OptionalInt.of(0),
-                expect,
-                List.of(),
-                Optional.empty());
-    }
-
     /** The same with other headers. */
     public Task withHeaders(List<Header> others) {
         return new Task(name, method, path, others, hostHeader, body, mutations, samples, expect, extractions, cache);

@@ -12,7 +12,7 @@ import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
-import io.github.wingload.stats.Calls;
+import io.github.wingload.testkit.Calls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,23 +117,10 @@ class CallsCsvTest {
 
     @Test
     void timesAreRoundedToTheNearestMicrosecond() {
-        Call call = new Call(
-                0,
-                499,
-                500,
-                NEVER,
-                NEVER,
-                1499,
-                NEVER,
-                1500,
-                NEVER,
-                true,
-                FailureClass.RESET,
-                0,
-                0,
-                "",
-                "",
-                new byte[0]);
+        Call call = Calls.timed(499, 500, NEVER, NEVER, 1499, NEVER, 1500)
+                .unanswered(FailureClass.RESET, "")
+                .key("")
+                .call();
 
         assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,,,,,\n");
     }
@@ -152,12 +139,18 @@ class CallsCsvTest {
     void whatWasAskedOfACallComesBack() throws IOException {
         Plan plan = Runs.plan(List.of(), Asking.mutated("a", "drop_field", "huge, \"very\""), Asking.withItems("b"));
         List<Call> calls = List.of(
-                Calls.detailed(Calls.ok(0, 0, 5), Asking.mutation("huge, \"very\"")),
-                Calls.detailed(Calls.ok(1, 0, 5), Asking.HIT),
-                Calls.detailed(Calls.ok(1, 0, 5), Asking.MISS),
-                Calls.detailed(Calls.failed(1, 0, 5, 200, "3 items failed", ""), Asking.items(10, 7)),
-                Calls.detailed(Calls.ok(1, 0, 5), Asking.items(10, 0)),
-                Calls.detailed(Calls.ok(0, 0, 5), new Call.Detail("drop_field", CacheResult.HIT, 2, 1)),
+                Calls.like(Calls.ok(0, 0, 5))
+                        .detail(Asking.mutation("huge, \"very\""))
+                        .call(),
+                Calls.like(Calls.ok(1, 0, 5)).detail(Asking.HIT).call(),
+                Calls.like(Calls.ok(1, 0, 5)).detail(Asking.MISS).call(),
+                Calls.like(Calls.failed(1, 0, 5, 200, "3 items failed", ""))
+                        .detail(Asking.items(10, 7))
+                        .call(),
+                Calls.like(Calls.ok(1, 0, 5)).detail(Asking.items(10, 0)).call(),
+                Calls.like(Calls.ok(0, 0, 5))
+                        .detail(new Call.Detail("drop_field", CacheResult.HIT, 2, 1))
+                        .call(),
                 Calls.ok(1, 0, 5));
         CallsCsv csv = new CallsCsv(plan);
         Path file = Files.write(directory.resolve("calls.csv"), CallsCsv.header());
@@ -323,23 +316,15 @@ class CallsCsvTest {
         }
 
         Call with(String key, String error) {
-            return new Call(
-                    task,
-                    1_000_000,
-                    1_200_000,
-                    1_300_000,
-                    4_300_000,
-                    4_300_000,
-                    90_000_000,
-                    91_000_000,
-                    80_000_000,
-                    false,
-                    failureClass,
-                    429,
-                    17,
-                    key,
-                    error,
-                    new byte[0]);
+            return Calls.timed(1_000_000, 1_200_000, 1_300_000, 4_300_000, 4_300_000, 90_000_000, 91_000_000)
+                    .task(task)
+                    .fresh()
+                    .expected(429)
+                    .failed(failureClass, error)
+                    .key(key)
+                    .bytes(17)
+                    .upstream(80)
+                    .call();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.judge.Runs;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
@@ -11,14 +10,13 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CallsDecisionTest {
@@ -92,19 +90,13 @@ class CallsDecisionTest {
 
     private static Plan plan(Load load, UserClass... classes) {
         Plan plain = Runs.plan(List.of(), Runs.task("GET", "a"));
-        return new Plan(
-                plain.name(),
-                plain.target(),
-                load,
-                plain.deadline(),
-                List.of(),
-                List.of(),
-                plain.tasks(),
-                List.of(classes),
-                plain.seed(),
-                List.of(),
-                plain.safeguards(),
-                plain.reporting());
+        return Plans.like(plain)
+                .load(load)
+                .samples()
+                .values()
+                .users(classes)
+                .thresholds()
+                .plan();
     }
 
     private static CallsDecision automatic(Load load, WaitTime waitTime) {
@@ -113,7 +105,8 @@ class CallsDecisionTest {
 
     private static CallsDecision decision(Load load, WaitTime waitTime, Reporting.Calls calls) {
         Plan plan = Runs.plan(List.of(), Runs.task("GET", "a"));
-        return CallsFile.decision(Plans.with(plan, load, waitTime, calls));
+        return CallsFile.decision(
+                Plans.like(plan).load(load).waitTime(waitTime).keep(calls).plan());
     }
 
     private static Load open(double peak) {
@@ -122,17 +115,14 @@ class CallsDecisionTest {
     }
 
     private static Load users(int users) {
-        return new ClosedLoad(users, 1, Optional.of(SECOND), OptionalLong.empty(), Connections.PER_USER);
+        return Loads.users(users, 1, SECOND);
     }
 
     private static Load requests(long requests) {
-        return new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(requests), Connections.PER_USER);
+        return Loads.calls(1, requests);
     }
 
     private static Load staged(int users) {
-        return new StagedLoad(
-                List.of(new Stage("up", 0, users, SECOND), new Stage("down", users, 0, SECOND)),
-                Duration.ZERO,
-                Connections.PER_USER);
+        return Loads.stages(new Stage("up", 0, users, SECOND), new Stage("down", users, 0, SECOND));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.stats.Calls;
+import io.github.wingload.testkit.Calls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

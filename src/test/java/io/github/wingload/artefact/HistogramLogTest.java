@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Task;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.testkit.Calls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

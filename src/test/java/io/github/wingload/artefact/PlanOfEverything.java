@@ -1,8 +1,6 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.StatusRange;
@@ -15,24 +13,20 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
-import java.net.URI;
-import java.nio.file.Path;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,28 +46,24 @@ final class PlanOfEverything {
     private PlanOfEverything() {}
 
     static Plan plan() {
-        return new Plan(
-                "everything",
-                UrlTarget.of(URI.create("http://127.0.0.1:8900")),
-                new ClosedLoad(4, 1, Optional.of(SECOND), OptionalLong.empty(), Connections.PER_USER),
-                Duration.ofSeconds(30),
-                List.of(samples("a.csv"), samples("b.tsv")),
-                values(),
-                List.of(
+        return Plans.of(
                         task("one", CACHE_RULES.get(0)),
                         task("two", CACHE_RULES.get(1)),
-                        task("three", CACHE_RULES.get(2))),
-                List.of(
+                        task("three", CACHE_RULES.get(2)))
+                .name("everything")
+                .url("http://127.0.0.1:8900")
+                .load(Loads.users(4, 1, SECOND))
+                .samples(samples("a.csv"), samples("b.tsv"))
+                .values(values())
+                .users(
                         new UserClass(
                                 "reader",
                                 3,
                                 new WaitTime.Constant(SECOND),
                                 List.of(new Flow(7, List.of(0)), new Flow(1, List.of(1)))),
-                        new UserClass("editor", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0, 1, 2))))),
-                7,
-                List.of(),
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
+                        new UserClass("editor", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0, 1, 2)))))
+                .seed(7)
+                .plan();
     }
 
     private static final List<CacheRule> CACHE_RULES = List.of(
@@ -83,7 +73,7 @@ final class PlanOfEverything {
             new CacheRule.Below("below 20ms", Duration.ofMillis(20)));
 
     private static Samples samples(String file) {
-        return new Samples(Path.of(file), Samples.Pick.FIXED, Optional.empty(), Map.of());
+        return SampleFiles.of(file, Samples.Pick.FIXED);
     }
 
     private static List<GeneratedValue> values() {
@@ -101,23 +91,22 @@ final class PlanOfEverything {
     }
 
     private static Task task(String name, CacheRule rule) {
-        return new Task(
-                name,
-                "POST",
-                PLACEHOLDERS,
-                List.of(new Header("X-Trace", PLACEHOLDERS, false)),
-                Optional.of("model.example.org"),
-                Optional.of(BODY),
-                List.of(new Mutation("drop_field", List.of(BODY, BODY)), new Mutation("empty", List.of(BODY))),
-                OptionalInt.of(1),
-                new Expectation(
+        return Tasks.named("POST", name)
+                .path(PLACEHOLDERS)
+                .headers(new Header("X-Trace", PLACEHOLDERS, false))
+                .hostHeader("model.example.org")
+                .body(BODY)
+                .mutations(new Mutation("drop_field", List.of(BODY, BODY)), new Mutation("empty", List.of(BODY)))
+                .samples(1)
+                .expect(new Expectation(
                         List.of(new StatusRange(200, 204)),
                         checks(),
-                        Optional.of(new Expectation.Items("/predictions", checks()))),
-                List.of(
+                        Optional.of(new Expectation.Items("/predictions", checks()))))
+                .extractions(
                         new Extraction("id", 0, new Extraction.JsonPointer("/output/0/id")),
-                        new Extraction("etag", 1, new Extraction.HeaderValue("ETag"))),
-                Optional.of(rule));
+                        new Extraction("etag", 1, new Extraction.HeaderValue("ETag")))
+                .cache(rule)
+                .task();
     }
 
     private static List<Check> checks() {

@@ -5,7 +5,7 @@ import static io.github.wingload.exchange.Exchange.NEVER;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
-import java.nio.charset.StandardCharsets;
+import io.github.wingload.testkit.Calls;
 import java.util.Random;
 
 /** Calls of every kind, one after the other, the same for the same seed. Their keys count them. */
@@ -35,23 +35,10 @@ final class RandomCalls {
         long end = grain(number * gapNs + 20_000_000_000L);
         String key = Long.toString(number);
         if (failureClass == FailureClass.DROPPED) {
-            return new Call(
-                    0,
-                    end,
-                    NEVER,
-                    NEVER,
-                    NEVER,
-                    NEVER,
-                    NEVER,
-                    end,
-                    NEVER,
-                    false,
-                    failureClass,
-                    0,
-                    0,
-                    key,
-                    "",
-                    new byte[0]);
+            return Calls.timed(end, NEVER, NEVER, NEVER, NEVER, NEVER, end)
+                    .dropped()
+                    .key(key)
+                    .call();
         }
         boolean reused = random.nextInt(10) > 0;
         boolean sent = switch (failureClass) {
@@ -73,25 +60,28 @@ final class RandomCalls {
         long intended = started - grain(random.nextInt(2_000_000));
         long connectedAt = started + (end - started) / 10 / grainNs * grainNs;
         long leased = reused ? connectedAt : started;
-        return new Call(
-                random.nextInt(2),
-                intended,
-                started,
-                sent ? leased : NEVER,
-                sent ? connectedAt : NEVER,
-                sent ? connectedAt : NEVER,
-                answered ? end - (end - connectedAt) / 3 / grainNs * grainNs : NEVER,
-                end,
-                answered && random.nextBoolean() ? 80_000_000 : NEVER,
-                sent && reused,
-                failureClass,
-                answered ? status(failureClass) : 0,
-                answered ? 100 + random.nextInt(50) : 0,
-                key,
-                failureClass == FailureClass.OK ? "" : failureClass.label() + ", \"said\" it",
-                failureClass == FailureClass.OK || !answered
-                        ? new byte[0]
-                        : ("<p>\n" + random.nextInt(5)).getBytes(StandardCharsets.UTF_8));
+        String error = failureClass == FailureClass.OK ? "" : failureClass.label() + ", \"said\" it";
+        Calls call = Calls.timed(
+                        intended,
+                        started,
+                        sent ? leased : NEVER,
+                        sent ? connectedAt : NEVER,
+                        sent ? connectedAt : NEVER,
+                        answered ? end - (end - connectedAt) / 3 / grainNs * grainNs : NEVER,
+                        end)
+                .task(random.nextInt(2))
+                .key(key)
+                .failed(failureClass, error);
+        if (answered) {
+            call.expected(status(failureClass));
+            call.upstreamNs(random.nextBoolean() ? 80_000_000 : NEVER).bytes(100 + random.nextInt(50));
+        } else {
+            call.unanswered(failureClass, error);
+        }
+        if (answered && failureClass != FailureClass.OK) {
+            call.body("<p>\n" + random.nextInt(5));
+        }
+        return (sent && reused ? call : call.fresh()).call();
     }
 
     private long grain(long ns) {

@@ -12,10 +12,10 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
+import io.github.wingload.testkit.Calls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,11 +79,17 @@ class ReportJsonTest {
 
     private static RunResult asking() {
         Recorder recorder = new Recorder(3);
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 8), Asking.HIT));
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.MISS));
-        recorder.record(Calls.detailed(Calls.failed(1, 0, 65, 503, "2 items", ""), Asking.items(10, 8)));
-        recorder.record(Calls.detailed(Calls.failed(2, 0, 9, 500, "500", ""), Asking.mutation("empty")));
-        recorder.record(Calls.detailed(Calls.failed(2, 0, 9, 500, "500", ""), Asking.mutation("empty")));
+        recorder.record(Calls.like(Calls.ok(0, 0, 8)).detail(Asking.HIT).call());
+        recorder.record(Calls.like(Calls.ok(0, 0, 65)).detail(Asking.MISS).call());
+        recorder.record(Calls.like(Calls.failed(1, 0, 65, 503, "2 items", ""))
+                .detail(Asking.items(10, 8))
+                .call());
+        recorder.record(Calls.like(Calls.failed(2, 0, 9, 500, "500", ""))
+                .detail(Asking.mutation("empty"))
+                .call());
+        recorder.record(Calls.like(Calls.failed(2, 0, 9, 500, "500", ""))
+                .detail(Asking.mutation("empty"))
+                .call());
         recorder.flip(1);
         return Runs.result(
                 Runs.plan(

@@ -9,8 +9,8 @@ import io.github.wingload.judge.Runs;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
+import io.github.wingload.testkit.Calls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +33,12 @@ class RunJsonDocumentationTest {
         Recorder recorder = new Recorder(1);
         recorder.record(Calls.onFreshConnection(0, 0, 10));
         recorder.record(Calls.failed(0, 0, 10, 503, "503", "busy"));
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 8), Asking.HIT));
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.MISS));
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.items(10, 10)));
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 2), Asking.mutation("empty")));
+        recorder.record(Calls.like(Calls.ok(0, 0, 8)).detail(Asking.HIT).call());
+        recorder.record(Calls.like(Calls.ok(0, 0, 65)).detail(Asking.MISS).call());
+        recorder.record(
+                Calls.like(Calls.ok(0, 0, 65)).detail(Asking.items(10, 10)).call());
+        recorder.record(
+                Calls.like(Calls.ok(0, 0, 2)).detail(Asking.mutation("empty")).call());
         recorder.flip(1);
         RunResult result = Runs.result(
                 Runs.plan(List.of(), Runs.task("GET", "a")), recorder.totals(), new ExceptionGroup(1, "boom", "at X"));

@@ -32,9 +32,13 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -60,18 +64,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RunJsonTest {
 
-    private static final Task PREDICT = new Task(
-            "predict",
-            "POST",
-            new Template(List.of(new Template.Text("/v1/"), new Template.Column(1, Template.Form.URL))),
-            List.of(new Header("X-Trace", Template.of(""), false)),
-            Optional.of(new Task.Body(
-                    new Template(List.of(
-                            new Template.Text("{\"rev_id\": "),
-                            new Template.Column(0, Template.Form.JSON_VALUE),
-                            new Template.Text("}"))),
-                    "application/json")),
-            new Expectation(List.of(new StatusRange(200, 200), new StatusRange(400, 404))));
+    private static final Task PREDICT = Tasks.named("POST", "predict")
+            .path(new Template.Text("/v1/"), new Template.Column(1, Template.Form.URL))
+            .headers(new Header("X-Trace", Template.of(""), false))
+            .json(
+                    new Template.Text("{\"rev_id\": "),
+                    new Template.Column(0, Template.Form.JSON_VALUE),
+                    new Template.Text("}"))
+            .expect(new Expectation(List.of(new StatusRange(200, 200), new StatusRange(400, 404))))
+            .task();
 
     @TempDir
     private Path directory;
@@ -100,7 +101,7 @@ class RunJsonTest {
                         OptionalInt.of(8),
                         Optional.of(new RateLimit(100, Duration.ofMinutes(1))),
                         Optional.of(Duration.ZERO)));
-        Samples samples = new Samples(
+        Samples samples = SampleFiles.of(
                 Path.of("../payloads/rev.csv"),
                 Samples.Pick.ONCE,
                 Optional.of(List.of("rev_id", "lang")),
@@ -123,8 +124,7 @@ class RunJsonTest {
                         new RowFilter("title", new RowFilter.Matches("^A"))),
                 Samples.Pick.FIXED,
                 OptionalLong.of(7));
-        ClosedLoad byTime = new ClosedLoad(
-                500, 5, Optional.of(Duration.ofMillis(120_500)), OptionalLong.empty(), Connections.PER_USER);
+        ClosedLoad byTime = Loads.users(500, 5, Duration.ofMillis(120_500));
         ClosedLoad byCount = new ClosedLoad(1, 0.1, Optional.empty(), OptionalLong.of(1000), Connections.SHARED);
         Duration second = Duration.ofSeconds(1);
         return Stream.of(
@@ -153,11 +153,17 @@ class RunJsonTest {
     void whatWasAskedOfCallsReadBackEqualsTheRun() throws IOException {
         Plan plan = PlanOfEverything.plan();
         Recorder recorder = new Recorder(3);
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 8), Asking.HIT));
-        recorder.record(Calls.detailed(Calls.ok(0, 0, 65), Asking.MISS));
-        recorder.record(Calls.detailed(Calls.failed(1, 0, 65, 200, "2 items", ""), Asking.items(10, 8)));
-        recorder.record(Calls.detailed(Calls.ok(2, 0, 2), Asking.mutation("drop_field")));
-        recorder.record(Calls.detailed(Calls.failed(2, 0, 9, 500, "500", ""), Asking.mutation("empty")));
+        recorder.record(Calls.like(Calls.ok(0, 0, 8)).detail(Asking.HIT).call());
+        recorder.record(Calls.like(Calls.ok(0, 0, 65)).detail(Asking.MISS).call());
+        recorder.record(Calls.like(Calls.failed(1, 0, 65, 200, "2 items", ""))
+                .detail(Asking.items(10, 8))
+                .call());
+        recorder.record(Calls.like(Calls.ok(2, 0, 2))
+                .detail(Asking.mutation("drop_field"))
+                .call());
+        recorder.record(Calls.like(Calls.failed(2, 0, 9, 500, "500", ""))
+                .detail(Asking.mutation("empty"))
+                .call());
         recorder.record(Calls.ok(2, 0, 50));
         recorder.flip(1);
         RunResult result = Runs.result(plan, recorder.totals());
@@ -173,7 +179,7 @@ class RunJsonTest {
     @Test
     void aLongTextIsInTheFileByItsDigestAlone() {
         Task.Body large = new Task.Body(Template.of("QUJD".repeat(1_000_000)), "text/plain");
-        Task task = new Task("a", "POST", Template.of("/"), List.of(), Optional.of(large), Expectation.ANY_2XX);
+        Task task = Tasks.named("POST", "a").path("/").body(large).task();
         byte[] json = RunJson.ended(Reports.full(Runs.result(Runs.plan(List.of(), task), totals())), List.of());
 
         assertThat(json.length).isLessThan(100_000);
@@ -232,7 +238,7 @@ class RunJsonTest {
     void secretHeadersAreNeverWritten() {
         Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
         Header own = new Header("X-Key", Template.of("k3y-of-task"), true);
-        Task task = new Task("a", "GET", Template.of("/"), List.of(own), Optional.empty(), Expectation.ANY_2XX);
+        Task task = Tasks.named("GET", "a").path("/").headers(own).task();
         Plan plan = Runs.plan(List.of(token), task);
         Recorder recorder = new Recorder(1);
         recorder.record(Calls.failed(0, 0, 1, 401, "401", "k3y-of-task and s3cr3t-token"));
@@ -375,7 +381,14 @@ class RunJsonTest {
     }
 
     private static Plan plan(Target target, ClosedLoad load, WaitTime waitTime, Optional<Samples> samples) {
-        return new Plan("demo", target, load, waitTime, Duration.ofSeconds(30), samples, List.of(PREDICT), -42);
+        return Plans.of(PREDICT)
+                .name("demo")
+                .target(target)
+                .load(load)
+                .samples(samples.stream().toArray(Samples[]::new))
+                .waitTime(waitTime)
+                .seed(-42)
+                .plan();
     }
 
     private static Totals totals() {

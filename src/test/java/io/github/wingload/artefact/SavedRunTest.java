@@ -11,6 +11,7 @@ import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
@@ -18,10 +19,11 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +47,10 @@ class SavedRunTest {
             new GeneratorFigures(9, 50, 60, "io-1", 12, 40, 0, 3, 9, 1, 2, 0, 100, 1024, 123_456_789);
 
     private static final Plan PLAN = Runs.plan(List.of(), Runs.task("POST", "b"), Runs.task("GET", "a"));
-    private static final Plan WITH_CALLS = Plans.keepingCalls(PLAN);
-    private static final Plan WITHOUT_CALLS = Plans.keepingNoCalls(PLAN);
+    private static final Plan WITH_CALLS =
+            Plans.like(PLAN).keep(Reporting.Calls.ON).plan();
+    private static final Plan WITHOUT_CALLS =
+            Plans.like(PLAN).keep(Reporting.Calls.OFF).plan();
 
     @TempDir
     private Path home;
@@ -97,8 +101,10 @@ class SavedRunTest {
 
     @Test
     void whatWasAskedOfCallsIsMadeOfThemAgain() throws IOException {
-        Plan plan = Plans.keepingCalls(
-                Runs.plan(List.of(), Asking.mutated("b", "drop_field", "empty"), Asking.cached("a", Asking.BY_HEADER)));
+        Plan plan = Plans.like(Runs.plan(
+                        List.of(), Asking.mutated("b", "drop_field", "empty"), Asking.cached("a", Asking.BY_HEADER)))
+                .keep(Reporting.Calls.ON)
+                .plan();
         asked = call -> switch ((int) (call.endNs() / 1_000_000 % 4)) {
             case 0 -> call.task() == 0 ? Asking.mutation("drop_field") : Asking.HIT;
             case 1 -> call.task() == 0 ? Asking.mutation("empty") : Asking.MISS;
@@ -298,7 +304,7 @@ class SavedRunTest {
     private void second(RandomCalls calls) {
         for (int i = 0; i < CALLS_PER_SECOND; i++) {
             Call plain = calls.next();
-            Call call = Calls.detailed(plain, asked.apply(plain));
+            Call call = Calls.like(plain).detail(asked.apply(plain)).call();
             recorder.record(call);
             writer.callEnded(call);
             analysed.accept(call);

@@ -3,8 +3,10 @@ package io.github.wingload.artefact;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
 import io.github.wingload.result.Progress;
 import io.github.wingload.stats.Recorder;
+import io.github.wingload.testkit.Plans;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +15,9 @@ import java.util.Optional;
 /** A process of its own that writes a run for ever; after each second it says how many calls had ended by then. */
 public final class WritingProcess {
 
-    static final Plan PLAN = Plans.keepingCalls(Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("GET", "b")));
+    static final Plan PLAN = Plans.like(Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("GET", "b")))
+            .keep(Reporting.Calls.ON)
+            .plan();
 
     private static final int CALLS_PER_SECOND = 500;
     private static final long NS_PER_SECOND = 1_000_000_000L;

@@ -21,14 +21,13 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.testkit.SampleFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -99,8 +98,7 @@ class SampleCommandIT {
         assertThat(sample(file)).as(wingload.err()).isZero();
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(6).doesNotHaveDuplicates().startsWith("rev_id");
-        assertThat(SampleReader.read(new Samples(file, Samples.Pick.ONCE, Optional.empty(), Map.of())))
-                .isInstanceOf(SampleTable.class);
+        assertThat(SampleReader.read(SampleFiles.of(file, Samples.Pick.ONCE))).isInstanceOf(SampleTable.class);
         assertThat(wingload.err()).contains("5 of 5 revision ids", "--seed 7 --until 2026-01-31T00:00:00Z");
         assertThat(wingload.out()).isEmpty();
     }

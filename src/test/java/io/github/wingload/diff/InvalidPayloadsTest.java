@@ -8,8 +8,8 @@ import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
+import io.github.wingload.testkit.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,9 @@ class InvalidPayloadsTest {
         for (int i = 0; i < 100; i++) {
             calls.add(Calls.ok(0, i * 100, 100));
             for (int j = 0; j < 3; j++) {
-                calls.add(Calls.detailed(Calls.ok(1, i * 100, 2), Asking.mutation("empty")));
+                calls.add(Calls.like(Calls.ok(1, i * 100, 2))
+                        .detail(Asking.mutation("empty"))
+                        .call());
             }
         }
     }

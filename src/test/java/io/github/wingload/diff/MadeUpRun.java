@@ -1,21 +1,13 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.judge.Runs;
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Safeguards;
-import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
@@ -26,6 +18,10 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A run that never was: its calls are made up, all of one task. Its parts can be changed before {@link #run}. */
 public final class MadeUpRun {
 
-    public static final Yardstick YARDSTICK = Yardstick.of(Optional.empty(), Calls.OK);
+    public static final Yardstick YARDSTICK = Yardstick.of(Optional.empty(), Measure.Calls.OK);
 
     private static final long NS_PER_MS = 1_000_000;
     private static final byte[] NOTHING = {};
@@ -89,26 +83,13 @@ public final class MadeUpRun {
     }
 
     public MadeUpRun call(double atMs, double tookMs, FailureClass failureClass, int status) {
-        long at = Math.round(atMs * NS_PER_MS);
-        long end = at + Math.round(tookMs * NS_PER_MS);
         String error = failureClass == FailureClass.OK ? "" : "HTTP " + status;
-        calls.add(new Call(
-                0,
-                at,
-                at,
-                at,
-                at,
-                at,
-                end,
-                end,
-                Exchange.NEVER,
-                true,
-                failureClass,
-                status,
-                10,
-                "row",
-                error,
-                NOTHING));
+        calls.add(Calls.at(atMs, tookMs)
+                .bytes(10)
+                .key("row")
+                .expected(status)
+                .failed(failureClass, error)
+                .call());
         return this;
     }
 
@@ -121,43 +102,18 @@ public final class MadeUpRun {
     }
 
     public Plan plan() {
-        Task only = new Task(task, "POST", Template.of(path), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        Task only = Tasks.named("POST", task).path(path).task();
         double rate = Math.max(1, calls.size()) / (length.toNanos() / 1e9);
-        Load load = open
-                ? new OpenLoad(
-                        List.of(new Stage(Stage.HOLD, rate, rate, length)),
-                        OpenLoad.Arrivals.CONSTANT,
-                        OptionalInt.empty(),
-                        Duration.ZERO,
-                        Connections.SHARED)
-                : new ClosedLoad(users, users, Optional.of(length), OptionalLong.empty(), Connections.PER_USER);
-        return new Plan(
-                "demo",
-                UrlTarget.of(url).withHeaders(List.of(new Header("User-Agent", Template.of(userAgent), false))),
-                load,
-                open ? new WaitTime.None() : new WaitTime.Constant(Duration.ofSeconds(1)),
-                deadline,
-                Optional.empty(),
-                List.of(only),
-                seed,
-                List.of(),
-                Safeguards.DEFAULT,
-                reporting());
-    }
-
-    private Reporting reporting() {
-        Reporting usual = Reporting.DEFAULT;
-        return new Reporting(
-                usual.calls(),
-                usual.bucketBounds(),
-                usual.whatIf(),
-                usual.upstreamHeader(),
-                usual.ticket(),
-                usual.environment(),
-                labels,
-                usual.notes(),
-                usual.conclusion(),
-                usual.escalation());
+        Load load = open ? Loads.rate(rate, length) : Loads.users(users, length);
+        return Plans.of(only)
+                .name("demo")
+                .target(UrlTarget.of(url).withHeaders(List.of(new Header("User-Agent", Template.of(userAgent), false))))
+                .load(load)
+                .deadline(deadline)
+                .waitTime(open ? new WaitTime.None() : new WaitTime.Constant(Duration.ofSeconds(1)))
+                .seed(seed)
+                .labels(labels)
+                .plan();
     }
 
     /** In the order of their ends. */

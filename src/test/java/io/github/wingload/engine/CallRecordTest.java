@@ -16,6 +16,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
+import io.github.wingload.testkit.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class CallRecordTest {
     }
 
     private boolean ended(Expectation expect, int status) {
-        Task task = new Task("t", "GET", Template.of("/"), List.of(), Optional.empty(), expect);
+        Task task = Tasks.named("GET", "t").path("/").expect(expect).task();
         CallSink sink = new CallSink() {
             @Override
             public void ended(Call call) {

@@ -8,23 +8,21 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SampleRow;
-import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.render.Renderer;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.samples.RowCursor;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import io.github.wingload.time.HandMovedClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +120,7 @@ class ClosedEngineTest {
 
     @Test
     void theNumberOfRequestsEndsTheLoad() {
-        ClosedLoad load = new ClosedLoad(3, 3, Optional.empty(), OptionalLong.of(5), Connections.PER_USER);
+        ClosedLoad load = Loads.calls(3, 5);
         ClosedEngine engine = engine(load, new WaitTime.None(), NO_SAMPLES);
         step(engine, 0);
         at(SECOND);
@@ -208,8 +206,7 @@ class ClosedEngineTest {
     }
 
     private static ClosedLoad users(int users, double spawnRate) {
-        return new ClosedLoad(
-                users, spawnRate, Optional.of(Duration.ofSeconds(10)), OptionalLong.empty(), Connections.PER_USER);
+        return Loads.users(users, spawnRate, Duration.ofSeconds(10));
     }
 
     private ClosedEngine engine(ClosedLoad load, WaitTime waitTime, RowCursor rows) {
@@ -217,16 +214,8 @@ class ClosedEngineTest {
     }
 
     private ClosedEngine engine(ClosedLoad load, WaitTime waitTime, RowCursor rows, FakeTransport over, long seed) {
-        Task task = new Task("/p", "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
-        Plan plan = new Plan(
-                "test",
-                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),
-                load,
-                waitTime,
-                Duration.ofSeconds(30),
-                Optional.empty(),
-                List.of(task),
-                seed);
+        Task task = Tasks.get("/p").task();
+        Plan plan = Plans.of(task).load(load).waitTime(waitTime).seed(seed).plan();
         at(0);
         return new ClosedEngine(new Surroundings(
                 plan, new Renderer(plan, "", List.of(Columns.NONE)), List.of(rows), over, clock, ZERO_NS, sink));

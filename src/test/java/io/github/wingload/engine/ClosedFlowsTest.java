@@ -15,6 +15,7 @@ import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.testkit.Loads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -138,8 +139,7 @@ class ClosedFlowsTest {
 
     @Test
     void whoComesWhereOthersHaveLeftTakesTheirPlace() {
-        StagedLoad load = new StagedLoad(
-                List.of(stage("a", 3, 3), stage("b", 1, 1), stage("c", 3, 3)), Duration.ZERO, Connections.PER_USER);
+        StagedLoad load = Loads.stages(stage("a", 3, 3), stage("b", 1, 1), stage("c", 3, 3));
         ClosedEngine engine = new ClosedEngine(
                 plan.surroundings(load, users("reader", 1, NONE, HEALTH), users("writer", 1, NONE, SUBMIT_AND_ASK)));
         engine.step(0);

@@ -2,18 +2,12 @@ package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Extracted;
 import io.github.wingload.plan.Template.Form;
@@ -22,12 +16,12 @@ import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.render.Renderer;
 import io.github.wingload.samples.RowCursor;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import io.github.wingload.time.HandMovedClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -56,34 +50,26 @@ final class FlowPlan {
     }
 
     Surroundings surroundings(Load load, UserClass... users) {
-        Plan plan = new Plan(
-                "flows",
-                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),
-                load,
-                Duration.ofSeconds(30),
-                List.of(),
-                List.of(),
-                List.of(
-                        task(
-                                "submit",
-                                List.of(new Text("/jobs/"), new Column(0, Form.URL)),
-                                OptionalInt.of(0),
-                                List.of(new Extraction("id", 0, new Extraction.JsonPointer("/id")))),
-                        task(
-                                "ask",
-                                List.of(
+        Plan plan = Plans.of(
+                        Tasks.named("GET", "submit")
+                                .path(new Text("/jobs/"), new Column(0, Form.URL))
+                                .extractions(new Extraction("id", 0, new Extraction.JsonPointer("/id")))
+                                .task(),
+                        Tasks.named("GET", "ask")
+                                .path(
                                         new Text("/jobs/"),
                                         new Column(0, Form.URL),
                                         new Text("/"),
-                                        new Extracted(0, Form.URL)),
-                                OptionalInt.of(0),
-                                List.of()),
-                        task("health", List.of(new Text("/health")), OptionalInt.empty(), List.of())),
-                List.of(users),
-                1,
-                List.of(),
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
+                                        new Extracted(0, Form.URL))
+                                .task(),
+                        Tasks.named("GET", "health")
+                                .path("/health")
+                                .withoutSamples()
+                                .task())
+                .name("flows")
+                .load(load)
+                .users(users)
+                .plan();
         clock.moveTo(ZERO_NS);
         return new Surroundings(
                 plan,
@@ -136,21 +122,5 @@ final class FlowPlan {
             long row = rows.getAndIncrement();
             return row < rowCount ? Optional.of(new SampleRow(row, List.of("row" + row))) : Optional.empty();
         };
-    }
-
-    private static Task task(
-            String name, List<Template.Segment> path, OptionalInt samples, List<Extraction> extractions) {
-        return new Task(
-                name,
-                "GET",
-                new Template(path),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                samples,
-                Expectation.ANY_2XX,
-                extractions,
-                Optional.empty());
     }
 }

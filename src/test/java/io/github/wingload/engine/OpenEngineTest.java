@@ -7,22 +7,19 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.plan.SampleRow;
-import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.render.Renderer;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.samples.RowCursor;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import io.github.wingload.time.HandMovedClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,12 +171,7 @@ class OpenEngineTest {
 
     private List<Long> poissonTimes(long seed) {
         FakeTransport fresh = new FakeTransport(clock);
-        OpenLoad load = new OpenLoad(
-                List.of(new Stage("hold", 10, 10, Duration.ofSeconds(1))),
-                OpenLoad.Arrivals.POISSON_EXACT,
-                OptionalInt.empty(),
-                Duration.ZERO,
-                Connections.SHARED);
+        OpenLoad load = Loads.rates(OpenLoad.Arrivals.POISSON_EXACT, new Stage("hold", 10, 10, Duration.ofSeconds(1)));
         OpenEngine engine = engine(load, Duration.ofSeconds(10), Optional.empty(), NO_SAMPLES, fresh, seed);
         for (long now = 0; now < SECOND; now = step(engine, now)) {
             assertThat(engine.inFlight()).isLessThanOrEqualTo(10);
@@ -211,12 +203,7 @@ class OpenEngineTest {
     }
 
     private static OpenLoad load(double perSecond, int seconds, OptionalInt maxInFlight) {
-        return new OpenLoad(
-                List.of(new Stage("hold", perSecond, perSecond, Duration.ofSeconds(seconds))),
-                OpenLoad.Arrivals.CONSTANT,
-                maxInFlight,
-                Duration.ZERO,
-                Connections.SHARED);
+        return Loads.rates(OpenLoad.Arrivals.CONSTANT, maxInFlight, Loads.hold(perSecond, Duration.ofSeconds(seconds)));
     }
 
     private OpenEngine engine(
@@ -226,19 +213,13 @@ class OpenEngineTest {
             RowCursor rows,
             FakeTransport over,
             long seed) {
-        Task task = new Task("/p", "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
-        Plan plan = new Plan(
-                "test",
-                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),
-                load,
-                new WaitTime.None(),
-                deadline,
-                Optional.empty(),
-                List.of(task),
-                seed,
-                List.of(),
-                new Safeguards(limit, false, List.of(), false, Optional.empty()),
-                Reporting.DEFAULT);
+        Task task = Tasks.get("/p").task();
+        Plan plan = Plans.of(task)
+                .load(load)
+                .deadline(deadline)
+                .seed(seed)
+                .safeguards(new Safeguards(limit, false, List.of(), false, Optional.empty()))
+                .plan();
         clock.moveTo(ZERO_NS);
         return new OpenEngine(new Surroundings(
                 plan, new Renderer(plan, "", List.of(Columns.NONE)), List.of(rows), over, clock, ZERO_NS, sink));

@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.testkit.Loads;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -142,11 +141,6 @@ class OpenFlowsTest {
     }
 
     private static OpenLoad load(double perSecond, int seconds, OptionalInt maxInFlight) {
-        return new OpenLoad(
-                List.of(new Stage("hold", perSecond, perSecond, Duration.ofSeconds(seconds))),
-                OpenLoad.Arrivals.CONSTANT,
-                maxInFlight,
-                Duration.ZERO,
-                Connections.SHARED);
+        return Loads.rates(OpenLoad.Arrivals.CONSTANT, maxInFlight, Loads.hold(perSecond, Duration.ofSeconds(seconds)));
     }
 }

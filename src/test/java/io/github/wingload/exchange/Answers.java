@@ -8,12 +8,11 @@ import io.github.wingload.plan.Expectation.Items;
 import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Answers, and what is asked of them, for tests. */
@@ -57,7 +56,7 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
     }
 
     Classification judged(Expectation expect) {
-        return judged(task(expect, List.of(), Optional.empty()));
+        return judged(task(expect).task());
     }
 
     Classification judged(Check... checks) {
@@ -69,11 +68,11 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
     }
 
     Classification judged(Extraction... extractions) {
-        return judged(task(new Expectation(ANY), List.of(extractions), Optional.empty()));
+        return judged(task(new Expectation(ANY)).extractions(extractions).task());
     }
 
     Classification judged(CacheRule rule) {
-        return judged(task(Expectation.ANY_2XX, List.of(), Optional.of(rule)));
+        return judged(task(Expectation.ANY_2XX).cache(rule).task());
     }
 
     Classification judged(Task task) {
@@ -84,18 +83,7 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
         return new Classifier(task).classify(exchange, request);
     }
 
-    private static Task task(Expectation expect, List<Extraction> extractions, Optional<CacheRule> cache) {
-        return new Task(
-                "t",
-                "GET",
-                Template.of("/"),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                OptionalInt.empty(),
-                expect,
-                extractions,
-                cache);
+    private static Tasks task(Expectation expect) {
+        return Tasks.named("GET", "t").path("/").withoutSamples().expect(expect);
     }
 }

@@ -3,11 +3,10 @@ package io.github.wingload.exchange;
 import static io.github.wingload.exchange.Exchange.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.testkit.Calls;
 import org.junit.jupiter.api.Test;
 
 class CallTest {
-
-    private static final byte[] EXCERPT = {7};
 
     @Test
     void timesAreRoundedToTheNearestMicrosecond() {
@@ -18,22 +17,10 @@ class CallTest {
     }
 
     private static Call call(long... ns) {
-        return new Call(
-                3,
-                ns[0],
-                ns[1],
-                ns[2],
-                ns[3],
-                ns[4],
-                ns[5],
-                ns[6],
-                ns[7],
-                true,
-                FailureClass.RESET,
-                200,
-                9,
-                "k",
-                "e",
-                EXCERPT);
+        return Calls.timed(ns[0], ns[1], ns[2], ns[3], ns[4], ns[5], ns[6])
+                .task(3)
+                .failed(FailureClass.RESET, "e")
+                .upstreamNs(ns[7])
+                .call();
     }
 }

@@ -6,7 +6,7 @@ import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class ClassifierTest {
     }
 
     private static Classification classify(Exchange exchange, Expectation expect) {
-        Task task = new Task("t", "GET", Template.of("/"), List.of(), Optional.empty(), expect);
+        Task task = Tasks.named("GET", "t").path("/").expect(expect).task();
         return new Classifier(task).classify(exchange, new Request("GET", "/", List.of(), new byte[0], ""));
     }
 

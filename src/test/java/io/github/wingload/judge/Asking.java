@@ -9,10 +9,10 @@ import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,38 +33,25 @@ public final class Asking {
 
     /** Whose answers tell whether they come from a cache. */
     public static Task cached(String name, CacheRule rule) {
-        return task(name, Expectation.ANY_2XX, List.of(), Optional.of(rule));
+        return Tasks.named("POST", name).cache(rule).task();
     }
 
     /** Whose answers have items. */
     public static Task withItems(String name) {
         Expectation.Items items = new Expectation.Items("/predictions", List.of());
         Expectation expectation = new Expectation(Expectation.ANY_2XX.statuses(), List.of(), Optional.of(items));
-        return task(name, expectation, List.of(), Optional.empty());
+        return Tasks.named("POST", name).expect(expectation).task();
     }
 
     /** Whose payloads are made invalid in these ways, and which expects 400. */
     public static Task mutated(String name, String... kinds) {
         Body body = new Body(Template.of("{}"), "application/json");
-        List<Mutation> mutations =
-                Stream.of(kinds).map(kind -> new Mutation(kind, List.of(body))).toList();
-        return task(name, new Expectation(List.of(new StatusRange(400, 400))), mutations, Optional.empty());
-    }
-
-    private static Task task(
-            String name, Expectation expectation, List<Mutation> mutations, Optional<CacheRule> cache) {
-        return new Task(
-                name,
-                "POST",
-                Template.of("/x"),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                mutations,
-                OptionalInt.of(0),
-                expectation,
-                List.of(),
-                cache);
+        return Tasks.named("POST", name)
+                .mutations(Stream.of(kinds)
+                        .map(kind -> new Mutation(kind, List.of(body)))
+                        .toArray(Mutation[]::new))
+                .expect(new Expectation(List.of(new StatusRange(400, 400))))
+                .task();
     }
 
     /** Items of an answer. */

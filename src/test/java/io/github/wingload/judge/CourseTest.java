@@ -2,18 +2,16 @@ package io.github.wingload.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Window;
+import io.github.wingload.testkit.Loads;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CourseTest {
@@ -46,7 +44,7 @@ class CourseTest {
 
     @Test
     void aRunOfLessThanASecondIsJudgedToItsLastEnd() {
-        Course requests = new Course(new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER));
+        Course requests = new Course(Loads.calls(1, 1));
 
         assertThat(requests.window(EndReason.REQUESTS, 0, s(0.25)).seconds()).isEqualTo(0.25);
         assertThat(requests.window(EndReason.INTERRUPTED, 0, 0).holds(0)).isTrue();

@@ -3,11 +3,10 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Endpoint;
+import io.github.wingload.testkit.Loads;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,12 +52,9 @@ class EndpointTest {
 
     @Test
     void eachStageHasItsErrorsAndItsPeak() {
-        Trial trial = Trial.of(new StagedLoad(
-                        List.of(
-                                new Stage("normal", 10, 10, Duration.ofSeconds(5)),
-                                new Stage("spike", 50, 50, Duration.ofSeconds(5))),
-                        Duration.ZERO,
-                        Connections.PER_USER))
+        Trial trial = Trial.of(Loads.stages(
+                        new Stage("normal", 10, 10, Duration.ofSeconds(5)),
+                        new Stage("spike", 50, 50, Duration.ofSeconds(5))))
                 .users(50, 50);
         for (int i = 0; i < 50; i++) {
             trial.ok(i * 100, 50);

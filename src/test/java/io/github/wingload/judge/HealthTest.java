@@ -9,6 +9,7 @@ import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.testkit.Calls;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -135,27 +136,12 @@ class HealthTest {
     }
 
     private static Call phased(int number, long poolMs, long dispatchMs) {
-        long start = number * 100 * NS_PER_MS;
-        long leased = start + poolMs * NS_PER_MS;
-        long sent = leased + dispatchMs * NS_PER_MS;
-        long end = start + 100 * NS_PER_MS;
-        return new Call(
-                0,
-                start,
-                start,
-                leased,
-                leased,
-                sent,
-                end,
-                end,
-                Exchange.NEVER,
-                true,
-                FailureClass.OK,
-                200,
-                10,
-                "row",
-                "",
-                new byte[0]);
+        return Calls.at(number * 100, 100)
+                .pool(poolMs)
+                .dispatch(dispatchMs)
+                .bytes(10)
+                .key("row")
+                .call();
     }
 
     private static Signal signal(GeneratorHealth health, String name) {

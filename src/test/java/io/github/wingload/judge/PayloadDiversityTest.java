@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -12,9 +11,9 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Judgement;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -136,17 +135,9 @@ class PayloadDiversityTest {
     }
 
     private static Task task(String name, Template content, OptionalInt samples) {
-        return new Task(
-                name,
-                "POST",
-                Template.of("/x"),
-                List.of(),
-                Optional.empty(),
-                Optional.of(new Task.Body(content, "application/json")),
-                List.of(),
-                samples,
-                Expectation.ANY_2XX,
-                List.of(),
-                Optional.empty());
+        return Tasks.named("POST", name)
+                .body(new Task.Body(content, "application/json"))
+                .samples(samples)
+                .task();
     }
 }

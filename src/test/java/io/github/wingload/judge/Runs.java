@@ -1,26 +1,23 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Totals;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Plans and runs for tests. */
 public final class Runs {
@@ -31,7 +28,7 @@ public final class Runs {
 
     /** A task without a body. */
     public static Task task(String method, String name) {
-        return new Task(name, method, Template.of("/x"), List.of(), Optional.empty(), Expectation.ANY_2XX);
+        return Tasks.named(method, name).task();
     }
 
     /** A plan of these tasks against a target that takes these headers. */
@@ -47,17 +44,8 @@ public final class Runs {
                 plain.connectTo(),
                 plain.proxy(),
                 plain.clientCertificate());
-        ClosedLoad load = new ClosedLoad(
-                10, 2.5, Optional.of(Duration.ofSeconds(20)), OptionalLong.empty(), Connections.PER_USER);
-        return new Plan(
-                "demo",
-                target,
-                load,
-                new WaitTime.None(),
-                Duration.ofSeconds(30),
-                Optional.empty(),
-                List.of(tasks),
-                42);
+        ClosedLoad load = Loads.users(10, 2.5, Duration.ofSeconds(20));
+        return Plans.of(tasks).name("demo").target(target).load(load).seed(42).plan();
     }
 
     /** What runs when this plan does. */

@@ -14,6 +14,7 @@ import io.github.wingload.result.Analysis.FirstOk;
 import io.github.wingload.result.Analysis.KeyCount;
 import io.github.wingload.result.Analysis.SlowCall;
 import io.github.wingload.result.Analysis.WhatIf;
+import io.github.wingload.testkit.Calls;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +195,6 @@ class TalliesTest {
     }
 
     private static Call call(long startMs, long tookMs) {
-        return io.github.wingload.stats.Calls.ok(0, startMs, tookMs);
+        return Calls.ok(0, startMs, tookMs);
     }
 }

@@ -5,29 +5,22 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.observe.Reading;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
@@ -37,17 +30,16 @@ import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** A run that never was: a plan, calls made up, and the report on them. */
 final class Trial {
@@ -71,7 +63,7 @@ final class Trial {
     private long peakInFlight;
     private int sampleRows;
     private Optional<Flow> flow = Optional.empty();
-    private Samples samples = new Samples(Path.of("rev.csv"), Samples.Pick.RANDOM, Optional.empty(), Map.of());
+    private Samples samples = SampleFiles.of("rev.csv", Samples.Pick.RANDOM);
     private long lastEndNs;
 
     private Trial(Load load) {
@@ -85,8 +77,7 @@ final class Trial {
 
     /** Users who are all there from the start. */
     static Trial closed(int users, Duration runTime) {
-        Trial trial = new Trial(
-                new ClosedLoad(users, users, Optional.of(runTime), OptionalLong.empty(), Connections.PER_USER));
+        Trial trial = new Trial(Loads.users(users, runTime));
         return trial.users(users, users);
     }
 
@@ -118,7 +109,7 @@ final class Trial {
     }
 
     Trial pick(Samples.Pick pick) {
-        samples = new Samples(samples.file(), pick, Optional.empty(), Map.of());
+        samples = SampleFiles.of(samples.file(), pick);
         return this;
     }
 
@@ -159,14 +150,14 @@ final class Trial {
     }
 
     /** For example {@code p90, OK, AT_MOST, 500}. */
-    Trial promise(Kind kind, double number, Calls of, Operator operator, double limit) {
+    Trial promise(Kind kind, double number, Measure.Calls of, Operator operator, double limit) {
         return promise(kind, number, of, operator, limit, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Trial promise(
             Kind kind,
             double number,
-            Calls of,
+            Measure.Calls of,
             Operator operator,
             double limit,
             Optional<String> task,
@@ -178,15 +169,15 @@ final class Trial {
     }
 
     Trial p90OfOk(double limitMs) {
-        return promise(Kind.PERCENTILE, 90, Calls.OK, Operator.AT_MOST, limitMs);
+        return promise(Kind.PERCENTILE, 90, Measure.Calls.OK, Operator.AT_MOST, limitMs);
     }
 
     Trial successRate(double limitPercent) {
-        return promise(Kind.SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, limitPercent);
+        return promise(Kind.SUCCESS_RATE, 0, Measure.Calls.ALL, Operator.AT_LEAST, limitPercent);
     }
 
     Trial requestsPerHour(double limit) {
-        return promise(Kind.REQUESTS_PER_HOUR, 0, Calls.ALL, Operator.AT_LEAST, limit);
+        return promise(Kind.REQUESTS_PER_HOUR, 0, Measure.Calls.ALL, Operator.AT_LEAST, limit);
     }
 
     /** A figure in percent that is told so often. */
@@ -237,76 +228,19 @@ final class Trial {
     }
 
     Trial told(int task, double intendedMs, double tookMs, int status, String key, Call.Detail detail) {
+        Calls call = Calls.at(intendedMs, tookMs).task(task).bytes(10).key(key).detail(detail);
         boolean expected = status == 200 || status == 400;
-        FailureClass failureClass = expected ? FailureClass.OK : FailureClass.ofStatus(status);
-        long intended = ns(intendedMs);
-        long ended = intended + ns(tookMs);
-        return add(new Call(
-                task,
-                intended,
-                intended,
-                intended,
-                intended,
-                intended,
-                ended,
-                ended,
-                Exchange.NEVER,
-                true,
-                failureClass,
-                status,
-                10,
-                key,
-                expected ? "" : "HTTP " + status,
-                new byte[0],
-                detail));
+        return add((expected ? call.expected(status) : call.answered(status, "HTTP " + status)).call());
     }
 
     /** A start that was not made. */
     Trial dropped(double intendedMs) {
-        long at = ns(intendedMs);
-        long never = Exchange.NEVER;
-        byte[] nothing = new byte[0];
-        return add(new Call(
-                0,
-                at,
-                never,
-                never,
-                never,
-                never,
-                never,
-                at,
-                never,
-                false,
-                FailureClass.DROPPED,
-                0,
-                0,
-                "",
-                "",
-                nothing));
+        return add(Calls.dropped(0, intendedMs));
     }
 
     /** An exception of ours in the place of a call. */
     Trial neverSent(double intendedMs) {
-        long at = ns(intendedMs);
-        long never = Exchange.NEVER;
-        byte[] nothing = new byte[0];
-        return add(new Call(
-                0,
-                at,
-                at,
-                never,
-                never,
-                never,
-                never,
-                at,
-                never,
-                false,
-                FailureClass.GENERATOR,
-                0,
-                0,
-                "",
-                "boom",
-                nothing));
+        return add(Calls.brokenBeforeSending(0, intendedMs));
     }
 
     Trial call(
@@ -319,26 +253,19 @@ final class Trial {
             long upstreamNs,
             String key,
             String error) {
-        long intended = ns(intendedMs);
-        long started = intended + ns(lateMs);
-        long ended = started + ns(serviceMs);
-        return add(new Call(
-                task,
-                intended,
-                started,
-                started,
-                started,
-                started,
-                status == 0 ? Exchange.NEVER : ended,
-                ended,
-                upstreamNs,
-                true,
-                failureClass,
-                status,
-                10,
-                key,
-                error,
-                error.getBytes(StandardCharsets.UTF_8)));
+        Calls call = Calls.at(intendedMs, serviceMs)
+                .late(lateMs)
+                .task(task)
+                .expected(status)
+                .bytes(10)
+                .key(key)
+                .body(error)
+                .failed(failureClass, error)
+                .upstreamNs(upstreamNs);
+        if (status == 0) {
+            call.unanswered(failureClass, error);
+        }
+        return add(call.call());
     }
 
     Trial add(Call call) {
@@ -349,28 +276,8 @@ final class Trial {
 
     /** The calls so far, each of those that were started that much later. */
     Trial everyCallLate(double lateMs) {
-        calls.replaceAll(call -> call.startedNs() == Exchange.NEVER ? call : late(call, ns(lateMs)));
+        calls.replaceAll(call -> Calls.like(call).late(lateMs).call());
         return this;
-    }
-
-    private static Call late(Call call, long lateNs) {
-        return new Call(
-                call.task(),
-                call.intendedNs(),
-                call.startedNs() + lateNs,
-                call.leasedNs() + lateNs,
-                call.connectedNs() + lateNs,
-                call.sentNs() + lateNs,
-                call.firstByteNs() == Exchange.NEVER ? Exchange.NEVER : call.firstByteNs() + lateNs,
-                call.endNs() + lateNs,
-                call.upstreamNs(),
-                call.reused(),
-                call.failureClass(),
-                call.status(),
-                call.bytes(),
-                call.key(),
-                call.error(),
-                call.bodyExcerpt());
     }
 
     /** A flow that every user does again and again. */
@@ -380,39 +287,19 @@ final class Trial {
     }
 
     Plan plan() {
-        Plan plain = plainPlan();
-        return flow.isEmpty()
-                ? plain
-                : new Plan(
-                        plain.name(),
-                        plain.target(),
-                        plain.load(),
-                        plain.deadline(),
-                        plain.samples(),
-                        plain.values(),
-                        plain.tasks(),
-                        List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(flow.get()))),
-                        plain.seed(),
-                        plain.thresholds(),
-                        plain.safeguards(),
-                        plain.reporting(),
-                        plain.observe());
-    }
-
-    private Plan plainPlan() {
-        return new Plan(
-                        "trial",
-                        UrlTarget.of(URI.create("http://127.0.0.1:8900")),
-                        load,
-                        new WaitTime.None(),
-                        deadline,
-                        sampleRows == 0 ? Optional.empty() : Optional.of(samples),
-                        tasks,
-                        1,
-                        thresholds,
-                        Safeguards.DEFAULT,
-                        Reporting.DEFAULT)
-                .withObserve(observe);
+        Plans plans = Plans.of()
+                .name("trial")
+                .url("http://127.0.0.1:8900")
+                .load(load)
+                .deadline(deadline)
+                .tasks(tasks)
+                .thresholds(thresholds)
+                .observe(observe);
+        if (sampleRows > 0) {
+            plans.samples(samples);
+        }
+        flow.ifPresent(plans::flows);
+        return plans.plan();
     }
 
     Analysis report() {
@@ -457,9 +344,5 @@ final class Trial {
 
     Judgement judgement() {
         return report().judgement();
-    }
-
-    private static long ns(double ms) {
-        return Math.round(ms * NS_PER_MS);
     }
 }

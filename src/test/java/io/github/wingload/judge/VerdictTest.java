@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis;
@@ -13,10 +12,9 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.testkit.Loads;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,8 +90,7 @@ class VerdictTest {
 
     @Test
     void halfOfFiveHundredUsersIsNoLoadOfFiveHundred() {
-        ClosedLoad load = new ClosedLoad(
-                500, 2, Optional.of(Duration.ofSeconds(120)), OptionalLong.empty(), Connections.PER_USER);
+        ClosedLoad load = Loads.users(500, 2, Duration.ofSeconds(120));
         Trial trial = Trial.of(load).users(500, 240);
         for (int i = 0; i < 879; i++) {
             trial.ok(i * 136, 10_939);
@@ -220,8 +217,7 @@ class VerdictTest {
 
     @Test
     void aRampOfMoreThanAQuarterIsRemarkedOn() {
-        ClosedLoad load = new ClosedLoad(
-                500, 5, Optional.of(Duration.ofSeconds(120)), OptionalLong.empty(), Connections.PER_USER);
+        ClosedLoad load = Loads.users(500, 5, Duration.ofSeconds(120));
         assertThat(Trial.of(load)
                         .users(500, 500)
                         .ok(0, 5)

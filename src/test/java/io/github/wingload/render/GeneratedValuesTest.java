@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.exchange.Request;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
 import io.github.wingload.plan.GeneratedValue.Generator;
@@ -23,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,11 +37,10 @@ class GeneratedValuesTest {
     @Test
     void aValueUsedTwiceInOneRequestIsTheSameAndTheNextRequestHasAnother() {
         Template path = new Template(List.of(new Text("/"), new Generated(0, Form.URL)));
-        Rendering rendering = Rendering.of(Rendering.task(
-                        path,
-                        Optional.of(Rendering.json(new Generated(0, Form.JSON_VALUE))),
-                        OptionalInt.empty(),
-                        Expectation.ANY_2XX))
+        Rendering rendering = Rendering.of(Rendering.task(new Generated(0, Form.JSON_VALUE))
+                        .path(path)
+                        .withoutSamples()
+                        .task())
                 .value(new IntegerBetween(0, Long.MAX_VALUE));
         Request first = rendering.request();
         Request second = rendering.request();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Task.Body;
@@ -13,12 +12,11 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
+import io.github.wingload.testkit.Tasks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class LargeBodiesTest {
@@ -65,11 +63,10 @@ class LargeBodiesTest {
     @Test
     void aFilesBytesAreSentAsTheyAreAndShared() {
         byte[] file = {-1, 0, 34};
-        Rendering rendering = Rendering.of(Rendering.task(
-                Template.of("/p"),
-                Optional.of(new Body(new Bytes(Path.of("image.png"), file), "image/png")),
-                OptionalInt.empty(),
-                Expectation.ANY_2XX));
+        Rendering rendering = Rendering.of(Tasks.post("/p")
+                .body(new Body(new Bytes(Path.of("image.png"), file), "image/png"))
+                .withoutSamples()
+                .task());
         assertThat(rendering.request().body().bytes()).isEqualTo(file);
         assertThat(rendering.request().body()).isSameAs(rendering.request().body());
         assertThat(rendering.request().key()).isEmpty();
@@ -89,9 +86,7 @@ class LargeBodiesTest {
     }
 
     private static Rendering rendering(String image, Template.Segment... body) {
-        return Rendering.of(Rendering.task(
-                        Template.of("/p"), Optional.of(Rendering.json(body)), OptionalInt.of(0), Expectation.ANY_2XX))
-                .rows(COLUMNS, new SampleRow(0, List.of("7", image)));
+        return Rendering.of(Rendering.task(body).task()).rows(COLUMNS, new SampleRow(0, List.of("7", image)));
     }
 
     private static String text(RequestBody body) {

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MutationsTest {
@@ -71,18 +69,12 @@ class MutationsTest {
     }
 
     private static Task task(Mutation... mutations) {
-        return new Task(
-                "t",
-                "POST",
-                Template.of("/"),
-                List.of(),
-                Optional.empty(),
-                Optional.of(body("{}")),
-                List.of(mutations),
-                OptionalInt.empty(),
-                Expectation.ANY_2XX,
-                List.of(),
-                Optional.empty());
+        return Tasks.named("POST", "t")
+                .path("/")
+                .body(body("{}"))
+                .mutations(mutations)
+                .withoutSamples()
+                .task();
     }
 
     private static String text(Request request) {

@@ -3,7 +3,6 @@ package io.github.wingload.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
@@ -15,7 +14,6 @@ import io.github.wingload.plan.Template.Generated;
 import io.github.wingload.plan.Template.Text;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,8 +61,7 @@ class PayloadKeysTest {
     }
 
     private static String key(OptionalInt samples, Template.Segment... body) {
-        return Rendering.of(Rendering.task(
-                        Template.of("/p"), Optional.of(Rendering.json(body)), samples, Expectation.ANY_2XX))
+        return Rendering.of(Rendering.task(body).samples(samples).task())
                 .rows(COLUMNS, ROW)
                 .value(new IntegerBetween(1, 9))
                 .kept("k", "\"k\"")

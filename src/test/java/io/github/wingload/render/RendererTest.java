@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
@@ -14,10 +13,9 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
+import io.github.wingload.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
@@ -69,13 +67,9 @@ class RendererTest {
 
     @Test
     void aCellInThePathIsPercentEncodedAndTheBasePathStandsBeforeIt() {
-        Task task = new Task(
-                "t",
-                "GET",
-                new Template(List.of(new Text("/article?title="), new Column(1, Form.URL))),
-                List.of(),
-                Optional.empty(),
-                Expectation.ANY_2XX);
+        Task task = Tasks.named("GET", "t")
+                .path(new Text("/article?title="), new Column(1, Form.URL))
+                .task();
         Request request = Rendering.of(task)
                 .below("/service/lw/inference/")
                 .rows(COLUMNS, ROW)
@@ -88,13 +82,11 @@ class RendererTest {
 
     @Test
     void aTasksHeaderReplacesTheTargetsOfThatNameAndTheBodysTypeComesLast() {
-        Task task = new Task(
-                "t",
-                "POST",
-                Template.of("/p"),
-                List.of(new Header("x-kind", Template.of("task"), false)),
-                Optional.of(new Task.Body(Template.of("{}"), "application/json")),
-                Expectation.ANY_2XX);
+        Task task = Tasks.named("POST", "t")
+                .path("/p")
+                .headers(new Header("x-kind", Template.of("task"), false))
+                .json("{}")
+                .task();
         List<Header> target = List.of(
                 new Header("User-Agent", Template.of("wingload"), false),
                 new Header("X-Kind", Template.of("target"), false));
@@ -109,13 +101,10 @@ class RendererTest {
 
     @Test
     void aHeaderMayCarryACell() {
-        Task task = new Task(
-                "t",
-                "GET",
-                Template.of("/"),
-                List.of(new Header("X-Rev", new Template(List.of(new Text("r"), new Column(0, Form.RAW))), false)),
-                Optional.empty(),
-                Expectation.ANY_2XX);
+        Task task = Tasks.named("GET", "t")
+                .path("/")
+                .headers(new Header("X-Rev", new Template(List.of(new Text("r"), new Column(0, Form.RAW))), false))
+                .task();
         assertThat(Rendering.of(task).rows(COLUMNS, ROW).request().headers())
                 .containsExactly(new HeaderField("X-Rev", "r1945516043"));
     }
@@ -128,18 +117,11 @@ class RendererTest {
 
     @Test
     void aTaskMayAskForAnotherHost() {
-        Task task = new Task(
-                "t",
-                "GET",
-                Template.of("/"),
-                List.of(),
-                Optional.of("edit-check.edit-check.wikimedia.org"),
-                Optional.empty(),
-                List.of(),
-                OptionalInt.empty(),
-                Expectation.ANY_2XX,
-                List.of(),
-                Optional.empty());
+        Task task = Tasks.named("GET", "t")
+                .path("/")
+                .hostHeader("edit-check.edit-check.wikimedia.org")
+                .withoutSamples()
+                .task();
         assertThat(Rendering.of(task).request().host()).contains("edit-check.edit-check.wikimedia.org");
         assertThat(render(task("/p")).host()).isEmpty();
     }
@@ -147,18 +129,10 @@ class RendererTest {
     @Test
     void eachTaskTakesItsRowFromItsOwnDataSet() {
         Columns wikis = new Columns(List.of("wiki"), List.of(ColumnType.STRING));
-        Task task = new Task(
-                "t",
-                "GET",
-                new Template(List.of(new Text("/"), new Column(0, Form.URL))),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                OptionalInt.of(1),
-                Expectation.ANY_2XX,
-                List.of(),
-                Optional.empty());
+        Task task = Tasks.named("GET", "t")
+                .path(new Text("/"), new Column(0, Form.URL))
+                .samples(1)
+                .task();
         Request request = Rendering.of(task)
                 .rows(COLUMNS, ROW)
                 .rows(wikis, new SampleRow(0, List.of("enwiki")))
@@ -168,13 +142,7 @@ class RendererTest {
     }
 
     private static Task task(String path, Template.Segment... body) {
-        return new Task(
-                path,
-                "POST",
-                Template.of(path),
-                List.of(),
-                Optional.of(new Task.Body(new Template(List.of(body)), "application/json")),
-                Expectation.ANY_2XX);
+        return Tasks.post(path).json(body).task();
     }
 
     private static Request render(Task task) {

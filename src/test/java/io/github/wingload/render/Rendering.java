@@ -4,28 +4,24 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -53,22 +49,12 @@ final class Rendering {
 
     /** A POST of a body made of these, with nothing else to it. */
     static Rendering ofBody(Template.Segment... body) {
-        return of(task(Template.of("/p"), Optional.of(json(body)), OptionalInt.empty(), Expectation.ANY_2XX));
+        return of(task(body).withoutSamples().task());
     }
 
-    static Task task(Template path, Optional<Body> body, OptionalInt samples, Expectation expect) {
-        return new Task(
-                "t",
-                "POST",
-                path,
-                List.of(),
-                Optional.empty(),
-                body,
-                List.of(),
-                samples,
-                expect,
-                List.of(),
-                Optional.empty());
+    /** A POST of a body of JSON made of these. */
+    static Tasks task(Template.Segment... body) {
+        return Tasks.post("/p").json(body);
     }
 
     static Body json(Template.Segment... body) {
@@ -128,18 +114,12 @@ final class Rendering {
     }
 
     private Plan plan() {
-        return new Plan(
-                "test",
-                UrlTarget.of(URI.create("http://127.0.0.1")).withHeaders(targetHeaders),
-                new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.SHARED),
-                Duration.ofSeconds(1),
-                List.of(),
-                values,
-                List.of(task),
-                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(new Flow(1, List.of(0))))),
-                1,
-                List.of(),
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
+        return Plans.of(task)
+                .target(UrlTarget.of(URI.create("http://127.0.0.1")).withHeaders(targetHeaders))
+                .load(new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.SHARED))
+                .deadline(Duration.ofSeconds(1))
+                .values(values)
+                .flows(new Flow(1, List.of(0)))
+                .plan();
     }
 }

@@ -12,9 +12,9 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class AbridgedTest {
@@ -77,21 +77,14 @@ class AbridgedTest {
     private static Plan plan(String body, String mutated, String value) {
         Template content = new Template(List.of(
                 new Template.Text(body), new Template.Column(0, Template.Form.JSON_TEXT), new Template.Text("\"}")));
-        Task task = new Task(
-                "predict",
-                "POST",
-                Template.of("/x"),
-                List.of(),
-                Optional.empty(),
-                Optional.of(new Body(content, "application/json")),
-                List.of(new Mutation("huge", List.of(new Body(Template.of(mutated), "application/json")))),
-                OptionalInt.of(0),
-                new Expectation(
+        Task task = Tasks.named("POST", "predict")
+                .body(new Body(content, "application/json"))
+                .mutations(new Mutation("huge", List.of(new Body(Template.of(mutated), "application/json"))))
+                .expect(new Expectation(
                         Expectation.ANY_2XX.statuses(),
                         List.of(new Expectation.Contains(Template.of(value))),
-                        Optional.empty()),
-                List.of(),
-                Optional.empty());
+                        Optional.empty()))
+                .task();
         return Runs.plan(List.of(), task)
                 .withWork(
                         List.of(new GeneratedValue(

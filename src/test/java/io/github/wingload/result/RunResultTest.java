@@ -8,9 +8,9 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
+import io.github.wingload.testkit.Calls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,13 +9,13 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -80,15 +80,10 @@ class ConnectionNeedTest {
     }
 
     private static Load rate(double perSecond, OptionalInt maxInFlight) {
-        return new OpenLoad(
-                List.of(new Stage("hold", perSecond, perSecond, Duration.ofMinutes(1))),
-                OpenLoad.Arrivals.CONSTANT,
-                maxInFlight,
-                Duration.ZERO,
-                Connections.SHARED);
+        return Loads.rates(OpenLoad.Arrivals.CONSTANT, maxInFlight, Loads.hold(perSecond, Duration.ofMinutes(1)));
     }
 
     private static Plan plan(Target target, Load load, WaitTime waitTime) {
-        return new Plan("test", target, load, waitTime, Duration.ofSeconds(30), Optional.empty(), List.of(), 1);
+        return Plans.of().target(target).load(load).waitTime(waitTime).plan();
     }
 }

@@ -4,27 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import io.github.wingload.time.NanoClock;
@@ -70,14 +66,11 @@ class LoadTestIT {
     void thePopulationFollowsItsStages() throws Exception {
         try (ScriptedServer server =
                 ScriptedServer.start(Script.after(Duration.ofMillis(5), Script.answer(200, "{}")))) {
-            Load load = new StagedLoad(
-                    List.of(
-                            new Stage("up", 0, 6, Duration.ofMillis(600)),
-                            new Stage("hold", 6, 6, Duration.ofMillis(600)),
-                            new Stage("down", 6, 2, Duration.ofMillis(400)),
-                            new Stage("low", 2, 2, Duration.ofMillis(400))),
-                    Duration.ZERO,
-                    Connections.PER_USER);
+            Load load = Loads.stages(
+                    new Stage("up", 0, 6, Duration.ofMillis(600)),
+                    new Stage("hold", 6, 6, Duration.ofMillis(600)),
+                    new Stage("down", 6, 2, Duration.ofMillis(400)),
+                    new Stage("low", 2, 2, Duration.ofMillis(400)));
             RunResult result = run(server.url(), load, Safeguards.DEFAULT);
             assertThat(result.load().usersStarted()).isEqualTo(6);
             assertThat(result.load().reached()).isTrue();
@@ -143,12 +136,8 @@ class LoadTestIT {
         try (ScriptedServer server = ScriptedServer.start(Script.stall());
                 LoadTest test = prepare(
                         server.url(),
-                        new OpenLoad(
-                                List.of(new Stage("hold", 50, 50, Duration.ofSeconds(1))),
-                                OpenLoad.Arrivals.CONSTANT,
-                                OptionalInt.of(5),
-                                Duration.ZERO,
-                                Connections.SHARED),
+                        Loads.rates(
+                                OpenLoad.Arrivals.CONSTANT, OptionalInt.of(5), Loads.hold(50, Duration.ofSeconds(1))),
                         Safeguards.DEFAULT)) {
             RunResult result = test.run(IDENTITY, listener());
             assertThat(result.aggregated().requests()).isEqualTo(5);
@@ -165,29 +154,18 @@ class LoadTestIT {
     }
 
     private static LoadTest prepare(URI url, Load load, Safeguards safeguards) throws CannotRunException {
-        Task task = new Task("/p", "GET", Template.of("/p"), List.of(), Optional.empty(), Expectation.ANY_2XX);
-        Plan plan = new Plan(
-                "test",
-                UrlTarget.of(url),
-                load,
-                new WaitTime.None(),
-                Duration.ofSeconds(3),
-                Optional.empty(),
-                List.of(task),
-                1,
-                List.of(),
-                safeguards,
-                Reporting.DEFAULT);
+        Task task = Tasks.get("/p").task();
+        Plan plan = Plans.of(task)
+                .url(url)
+                .load(load)
+                .deadline(Duration.ofSeconds(3))
+                .safeguards(safeguards)
+                .plan();
         return LoadTest.prepare(plan, List.of(), NanoClock.system());
     }
 
     private static Load rate(double perSecond, int seconds) {
-        return new OpenLoad(
-                List.of(new Stage("hold", perSecond, perSecond, Duration.ofSeconds(seconds))),
-                OpenLoad.Arrivals.CONSTANT,
-                OptionalInt.empty(),
-                Duration.ZERO,
-                Connections.SHARED);
+        return Loads.rate(perSecond, Duration.ofSeconds(seconds));
     }
 
     private RunListener listener() {

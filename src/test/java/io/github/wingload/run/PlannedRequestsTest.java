@@ -7,14 +7,10 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Safeguards;
-import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
@@ -24,18 +20,14 @@ import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Extracted;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
-import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.samples.SampleTable;
-import java.net.URI;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -71,56 +63,29 @@ class PlannedRequestsTest {
     }
 
     private static Plan plan() {
-        Task submit = task(
-                new Template(List.of(new Text("/"), new Column(0, Form.URL))),
-                Optional.empty(),
-                List.of(),
-                List.of(new Extraction("job", 0, new Extraction.JsonPointer("/job"))));
-        Task ask = task(
-                new Template(List.of(new Text("/jobs/"), new Extracted(0, Form.URL))),
-                Optional.of(json(new Extracted(0, Form.JSON_VALUE))),
-                List.of(),
-                List.of());
-        Task spoilt = task(
-                Template.of("/bad"),
-                Optional.of(json(new Text("{\"a\":1}"))),
-                List.of(
+        Task submit = Tasks.named("POST", "t")
+                .path(new Text("/"), new Column(0, Form.URL))
+                .extractions(new Extraction("job", 0, new Extraction.JsonPointer("/job")))
+                .task();
+        Task ask = Tasks.named("POST", "t")
+                .path(new Text("/jobs/"), new Extracted(0, Form.URL))
+                .json(new Extracted(0, Form.JSON_VALUE))
+                .task();
+        Task spoilt = Tasks.named("POST", "t")
+                .path("/bad")
+                .json("{\"a\":1}")
+                .mutations(
                         new Mutation("drop_field", List.of(json(new Text("{}")))),
-                        new Mutation("empty", List.of(json()))),
-                List.of());
-        return new Plan(
-                "planned",
-                UrlTarget.of(URI.create("http://127.0.0.1")),
-                new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.SHARED),
-                Duration.ofSeconds(1),
-                List.of(new Samples(Path.of("ids.csv"), Pick.SEQUENTIAL, Optional.empty(), Map.of())),
-                List.of(),
-                List.of(submit, ask, spoilt),
-                List.of(new UserClass(
-                        UserClass.ONLY,
-                        1,
-                        new WaitTime.None(),
-                        List.of(new Flow(1, List.of(2)), new Flow(1, List.of(0, 1))))),
-                1,
-                List.of(),
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
-    }
-
-    private static Task task(
-            Template path, Optional<Body> body, List<Mutation> mutations, List<Extraction> extractions) {
-        return new Task(
-                "t",
-                "POST",
-                path,
-                List.of(),
-                Optional.empty(),
-                body,
-                mutations,
-                OptionalInt.of(0),
-                Expectation.ANY_2XX,
-                extractions,
-                Optional.empty());
+                        new Mutation("empty", List.of(json())))
+                .task();
+        return Plans.of(submit, ask, spoilt)
+                .name("planned")
+                .url("http://127.0.0.1")
+                .load(new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.SHARED))
+                .deadline(Duration.ofSeconds(1))
+                .samples(SampleFiles.of("ids.csv", Pick.SEQUENTIAL))
+                .flows(new Flow(1, List.of(2)), new Flow(1, List.of(0, 1)))
+                .plan();
     }
 
     private static Body json(Template.Segment... segments) {

@@ -5,22 +5,20 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import static org.awaitility.Awaitility.await;
 
 import io.github.wingload.observe.Reading;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.ServerFigure.Aggregate;
 import io.github.wingload.plan.ServerFigure.As;
-import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
@@ -31,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -164,21 +161,12 @@ class ServerWatchIT {
     }
 
     private static Plan plan(UrlTarget target, Observation observation) {
-        Task task = new Task("t", "GET", Template.of("/"), List.of(), Optional.empty(), Expectation.ANY_2XX);
-        return new Plan(
-                        "test",
-                        target,
-                        new OpenLoad(
-                                List.of(new Stage(Stage.HOLD, 1, 1, Duration.ofSeconds(1))),
-                                OpenLoad.Arrivals.CONSTANT,
-                                OptionalInt.empty(),
-                                Duration.ZERO,
-                                Connections.SHARED),
-                        new WaitTime.None(),
-                        Duration.ofSeconds(10),
-                        Optional.empty(),
-                        List.of(task),
-                        1)
-                .withObserve(List.of(observation));
+        Task task = Tasks.named("GET", "t").path("/").task();
+        return Plans.of(task)
+                .target(target)
+                .load(Loads.rate(1, Duration.ofSeconds(1)))
+                .deadline(Duration.ofSeconds(10))
+                .observe(observation)
+                .plan();
     }
 }

@@ -4,44 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StopRulesTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private static final Load CLOSED = new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
-    private static final Load OPEN = new OpenLoad(
-            List.of(new Stage("hold", 10, 10, Duration.ofSeconds(9))),
-            OpenLoad.Arrivals.CONSTANT,
-            OptionalInt.empty(),
-            Duration.ZERO,
-            Connections.SHARED);
+    private static final Load CLOSED = Loads.calls(1, 1);
+    private static final Load OPEN = Loads.rate(10, Duration.ofSeconds(9));
 
     private final Recorder recorder = new Recorder(1);
     private int second;
@@ -66,7 +53,7 @@ class StopRulesTest {
     void withoutALengthOfTimeARuleLooksBackToTimeZero() {
         StopRules rules = rules(new Rule(
                 "502 count > 4",
-                new Measure(Kind.STATUS_COUNT, 502, Calls.ALL),
+                new Measure(Kind.STATUS_COUNT, 502, Measure.Calls.ALL),
                 Optional.empty(),
                 Optional.empty(),
                 Operator.ABOVE,
@@ -115,19 +102,7 @@ class StopRulesTest {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
         Plan plan = plan(limited, OPEN);
-        Plan flows = new Plan(
-                plan.name(),
-                plan.target(),
-                plan.load(),
-                plan.deadline(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new UserClass("u", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0, 1))))),
-                1,
-                List.of(),
-                limited,
-                Reporting.DEFAULT);
+        Plan flows = Plans.like(plan).flows(new Flow(1, List.of(0, 1))).plan();
         assertThat(new StopRules(flows).secondEnded(second(10, 0))).isPresent();
     }
 
@@ -135,7 +110,7 @@ class StopRulesTest {
     void aPercentileIsThatOfTheSecondsLookedBackAt() {
         Rule slow = new Rule(
                 "p50 of ok >= 1000ms over 2s",
-                new Measure(Kind.PERCENTILE, 50, Calls.OK),
+                new Measure(Kind.PERCENTILE, 50, Measure.Calls.OK),
                 Optional.empty(),
                 Optional.empty(),
                 Operator.AT_LEAST,
@@ -147,24 +122,13 @@ class StopRulesTest {
     }
 
     private static Plan plan(Safeguards safeguards, Load load) {
-        return new Plan(
-                "test",
-                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT),
-                load,
-                new WaitTime.None(),
-                Duration.ofSeconds(30),
-                Optional.empty(),
-                List.of(),
-                1,
-                List.of(),
-                safeguards,
-                Reporting.DEFAULT);
+        return Plans.of().load(load).safeguards(safeguards).plan();
     }
 
     private static Rule rule(String text, Kind kind, double limit, Duration over) {
         return new Rule(
                 text,
-                new Measure(kind, 0, Calls.ALL),
+                new Measure(kind, 0, Measure.Calls.ALL),
                 Optional.empty(),
                 Optional.empty(),
                 Operator.ABOVE,
@@ -189,7 +153,6 @@ class StopRulesTest {
 
     private Call call(FailureClass failureClass, int status) {
         long at = second * SECOND;
-        return new Call(
-                0, at, at, at, at, at, at, at + 1, Long.MIN_VALUE, true, failureClass, status, 0, "", "e", new byte[0]);
+        return Calls.atNs(at, 1).expected(status).failed(failureClass, "e").call();
     }
 }

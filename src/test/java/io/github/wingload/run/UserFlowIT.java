@@ -18,8 +18,6 @@ import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
@@ -32,13 +30,15 @@ import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Generated;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
-import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import io.github.wingload.testserver.Peer;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
@@ -47,12 +47,10 @@ import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -178,26 +176,22 @@ class UserFlowIT {
 
     private static Plan plan(URI url) {
         Flow analysis = new Flow(1, List.of(SUBMIT, ASK));
-        return new Plan(
-                "flows",
-                UrlTarget.of(url),
-                new ClosedLoad(
-                        6, 100, Optional.of(Duration.ofSeconds(30)), OptionalLong.of(CALLS), Connections.PER_USER),
-                Duration.ofSeconds(10),
-                List.of(samples("wikis.csv"), samples("revisions.csv")),
-                List.of(new GeneratedValue("text", new GeneratedValue.Repetition("ab", 1, 3, ""))),
-                List.of(submit(), ask(), edit(), spoilt()),
-                List.of(
+        return Plans.of(submit(), ask(), edit(), spoilt())
+                .name("flows")
+                .url(url)
+                .load(new ClosedLoad(
+                        6, 100, Optional.of(Duration.ofSeconds(30)), OptionalLong.of(CALLS), Connections.PER_USER))
+                .deadline(Duration.ofSeconds(10))
+                .samples(samples("wikis.csv"), samples("revisions.csv"))
+                .values(new GeneratedValue("text", new GeneratedValue.Repetition("ab", 1, 3, "")))
+                .users(
                         new UserClass("analyst", 2, new WaitTime.None(), List.of(analysis)),
                         new UserClass(
                                 "tester",
                                 1,
                                 new WaitTime.Constant(Duration.ofMillis(1)),
-                                List.of(new Flow(4, List.of(EDIT)), new Flow(1, List.of(SPOILT))))),
-                1,
-                List.of(),
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
+                                List.of(new Flow(4, List.of(EDIT)), new Flow(1, List.of(SPOILT)))))
+                .plan();
     }
 
     private static Task submit() {
@@ -208,69 +202,46 @@ class UserFlowIT {
                 new Generated(0, Form.JSON_VALUE),
                 new Text("}"));
         Template sent = new Template(List.of(new Generated(0, Form.JSON_VALUE)));
-        return new Task(
-                "submit",
-                "POST",
-                Template.of("/texts"),
-                List.of(),
-                Optional.empty(),
-                Optional.of(body),
-                List.of(),
-                OptionalInt.of(0),
-                new Expectation(
-                        List.of(new StatusRange(201, 201)), List.of(new JsonEquals("/text", sent)), Optional.empty()),
-                List.of(new Extraction("id", 0, new Extraction.JsonPointer("/id"))),
-                Optional.empty());
+        return Tasks.named("POST", "submit")
+                .path("/texts")
+                .body(body)
+                .expect(new Expectation(
+                        List.of(new StatusRange(201, 201)), List.of(new JsonEquals("/text", sent)), Optional.empty()))
+                .extractions(new Extraction("id", 0, new Extraction.JsonPointer("/id")))
+                .task();
     }
 
     private static Task ask() {
-        return new Task(
-                "ask",
-                "GET",
-                new Template(List.of(new Text("/texts/"), new Extracted(0, Form.URL))),
-                List.of(),
-                Optional.of("texts.example.org"),
-                Optional.empty(),
-                List.of(),
-                OptionalInt.empty(),
-                Expectation.ANY_2XX,
-                List.of(),
-                Optional.of(new CacheRule.HeaderMatches("header X-Cache =~ hit", "X-Cache", Pattern.compile("hit"))));
+        return Tasks.named("GET", "ask")
+                .path(new Text("/texts/"), new Extracted(0, Form.URL))
+                .hostHeader("texts.example.org")
+                .withoutSamples()
+                .cache(new CacheRule.HeaderMatches("header X-Cache =~ hit", "X-Cache", Pattern.compile("hit")))
+                .task();
     }
 
     private static Task edit() {
         Items items = new Items("/predictions", List.of(new JsonEquals("/status_code", Template.of("200"))));
-        return new Task(
-                "edit",
-                "POST",
-                Template.of("/predict"),
-                List.of(),
-                Optional.empty(),
-                Optional.of(revision()),
-                List.of(),
-                OptionalInt.of(1),
-                new Expectation(Expectation.ANY_2XX.statuses(), List.of(), Optional.of(items)),
-                List.of(),
-                Optional.empty());
+        return Tasks.named("POST", "edit")
+                .path("/predict")
+                .body(revision())
+                .samples(1)
+                .expect(new Expectation(Expectation.ANY_2XX.statuses(), List.of(), Optional.of(items)))
+                .task();
     }
 
     private static Task spoilt() {
-        return new Task(
-                "spoilt",
-                "POST",
-                Template.of("/predict"),
-                List.of(),
-                Optional.empty(),
-                Optional.of(revision()),
-                List.of(
+        return Tasks.named("POST", "spoilt")
+                .path("/predict")
+                .body(revision())
+                .mutations(
                         new Mutation("drop_field", List.of(json(new Text("{}")))),
                         new Mutation(
                                 "wrong_content_type",
-                                List.of(new Body(revision().content(), "text/plain")))),
-                OptionalInt.of(1),
-                new Expectation(List.of(new StatusRange(400, 400))),
-                List.of(),
-                Optional.empty());
+                                List.of(new Body(revision().content(), "text/plain"))))
+                .samples(1)
+                .expect(new Expectation(List.of(new StatusRange(400, 400))))
+                .task();
     }
 
     private static Body revision() {
@@ -282,7 +253,7 @@ class UserFlowIT {
     }
 
     private static Samples samples(String file) {
-        return new Samples(Path.of(file), Pick.SEQUENTIAL, Optional.empty(), Map.of());
+        return SampleFiles.of(file, Pick.SEQUENTIAL);
     }
 
     private static SampleTable wikis() {

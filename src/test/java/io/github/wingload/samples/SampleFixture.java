@@ -9,6 +9,7 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Format;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.testkit.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ abstract class SampleFixture {
     record Said(Samples samples) {
 
         static Said of(Path file) {
-            return new Said(new Samples(file, Pick.RANDOM, Optional.empty(), Map.of()));
+            return new Said(SampleFiles.of(file, Pick.RANDOM));
         }
 
         Said as(Format format) {

@@ -7,6 +7,7 @@ import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.testkit.SampleFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -216,7 +217,7 @@ class SampleReaderTest {
     }
 
     private static Samples samples(Path file, Optional<List<String>> columns, Map<String, ColumnType> types) {
-        return new Samples(file, Pick.RANDOM, columns, types);
+        return SampleFiles.of(file, Pick.RANDOM, columns, types);
     }
 
     private static List<List<String>> rows(SampleTable table) {

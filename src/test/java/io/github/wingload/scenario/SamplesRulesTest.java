@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.testkit.SampleFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ class SamplesRulesTest extends ScenarioFixture {
         Reading.Scenario scenario = scenario(
                 baseWith("x", "samples: {file: rows.csv, pick: once, types: {rev_id: string}}"), Overrides.NONE);
         assertThat(scenario.plan().samples())
-                .contains(new Samples(
+                .contains(SampleFiles.of(
                         directory.resolve("rows.csv"),
                         Pick.ONCE,
                         Optional.empty(),

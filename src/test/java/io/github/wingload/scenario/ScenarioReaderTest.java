@@ -8,12 +8,9 @@ import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
@@ -21,6 +18,9 @@ import io.github.wingload.plan.Template.Text;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.scenario.Reading.Scenario;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -68,9 +67,12 @@ class ScenarioReaderTest extends ScenarioFixture {
         Scenario scenario = complete();
         String path = "/v1/models/revertrisk-wikidata:predict";
         assertThat(scenario.plan())
-                .isEqualTo(new Plan(
-                        "revertrisk-wikidata",
-                        new UrlTarget(
+                .isEqualTo(Plans.of(Tasks.post(path)
+                                .json(new Text("{\"rev_id\":"), new Column(0, Form.JSON_VALUE), new Text("}"))
+                                .expect(new Expectation(List.of(new StatusRange(200, 200))))
+                                .task())
+                        .name("revertrisk-wikidata")
+                        .target(new UrlTarget(
                                 URI.create("https://inference.example.org:30443"),
                                 Optional.of("revertrisk-wikidata.example.org"),
                                 Optional.empty(),
@@ -82,29 +84,17 @@ class ScenarioReaderTest extends ScenarioFixture {
                                         new Header("Authorization", Template.of("Bearer geheim"), true)),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
-                        new ClosedLoad(
+                                Optional.empty()))
+                        .load(new ClosedLoad(
                                 500,
                                 5,
                                 Optional.of(Duration.ofMinutes(10)),
                                 OptionalLong.empty(),
-                                Connections.PER_USER),
-                        new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5)),
-                        Duration.ofSeconds(30),
-                        Optional.of(new Samples(rows, Pick.RANDOM, Optional.empty(), Map.of())),
-                        List.of(new Task(
-                                path,
-                                "POST",
-                                Template.of(path),
-                                List.of(),
-                                Optional.of(new Body(
-                                        new Template(List.of(
-                                                new Text("{\"rev_id\":"),
-                                                new Column(0, Form.JSON_VALUE),
-                                                new Text("}"))),
-                                        "application/json")),
-                                new Expectation(List.of(new StatusRange(200, 200))))),
-                        42));
+                                Connections.PER_USER))
+                        .samples(SampleFiles.of(rows, Pick.RANDOM))
+                        .waitTime(new WaitTime.Between(Duration.ofSeconds(1), Duration.ofSeconds(5)))
+                        .seed(42)
+                        .plan());
         assertThat(scenario.samples().get(0).columns().types()).containsExactly(ColumnType.INTEGER);
         assertThat(scenario.source()).isEqualTo(COMPLETE.getBytes(StandardCharsets.UTF_8));
         assertThat(scenario.notes()).isEmpty();

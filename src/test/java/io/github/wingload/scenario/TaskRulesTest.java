@@ -11,8 +11,8 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
+import io.github.wingload.testkit.Tasks;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,14 +134,12 @@ class TaskRulesTest extends ScenarioFixture {
         Task task = only("{put: '/v1/{{title}}?x=1', name: predict, weight: 3, body: 'id {{rev_id}}', "
                 + "content_type: text/csv, headers: {Accept: text/html}, expect: {status: 200}}");
         assertThat(task)
-                .isEqualTo(new Task(
-                        "predict",
-                        "PUT",
-                        new Template(List.of(new Text("/v1/"), new Column(1, Form.URL), new Text("?x=1"))),
-                        List.of(new Header("Accept", Template.of("text/html"), false)),
-                        Optional.of(new Body(
-                                new Template(List.of(new Text("id "), new Column(0, Form.RAW))), "text/csv")),
-                        new Expectation(List.of(new StatusRange(200, 200)))));
+                .isEqualTo(Tasks.named("PUT", "predict")
+                        .path(new Text("/v1/"), new Column(1, Form.URL), new Text("?x=1"))
+                        .headers(new Header("Accept", Template.of("text/html"), false))
+                        .body(new Body(new Template(List.of(new Text("id "), new Column(0, Form.RAW))), "text/csv"))
+                        .expect(new Expectation(List.of(new StatusRange(200, 200))))
+                        .task());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.exchange.Call.Detail;
+import io.github.wingload.testkit.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -130,6 +131,6 @@ class DetailsTest {
     }
 
     private static Call detailed(Call call, Detail detail) {
-        return Calls.detailed(call, detail);
+        return Calls.like(call).detail(detail).call();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.testkit.Calls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.testkit.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Load;
+import io.github.wingload.testkit.Loads;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;
 import java.time.Duration;
@@ -51,11 +52,11 @@ class FrozenServerIT {
         }
 
         Measured open() throws Exception {
-            return run(Plans.open(PER_SECOND, Duration.ofSeconds(runSeconds)));
+            return run(Loads.rate(PER_SECOND, Duration.ofSeconds(runSeconds)));
         }
 
         Measured closed() throws Exception {
-            return run(Plans.oneUser(Duration.ofSeconds(runSeconds)));
+            return run(Loads.users(1, Duration.ofSeconds(runSeconds)));
         }
 
         private Measured run(Load load) throws Exception {
@@ -63,8 +64,8 @@ class FrozenServerIT {
             long freezeNs = Math.round(freezeMs() * 1e6);
             try (ScriptedServer server = ScriptedServer.start(hold)) {
                 return Measured.run(
-                        Plans.plan(server.url(), load),
-                        Plans.rows(1, id -> SERVICE_MS),
+                        TruthPlans.plan(server.url(), load),
+                        TruthPlans.rows(1, id -> SERVICE_MS),
                         zeroNs -> hold.freeze(zeroNs + beginNs(), zeroNs + beginNs() + freezeNs));
             }
         }

@@ -1,5 +1,6 @@
 package io.github.wingload.truth;
 
+import io.github.wingload.testkit.Loads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -84,8 +85,8 @@ final class GeneratorProcess implements AutoCloseable {
         int perSecond = Integer.parseInt(args[1]);
         Duration duration = Duration.ofSeconds(Integer.parseInt(args[2]));
         Measured measured = Measured.run(
-                Plans.plan(URI.create(args[0]), Plans.open(perSecond, duration)),
-                Plans.rows(1, id -> 0),
+                TruthPlans.plan(URI.create(args[0]), Loads.rate(perSecond, duration)),
+                TruthPlans.rows(1, id -> 0),
                 zeroNs -> System.out.println(TIME_ZERO));
         print("ok", measured.ok().size());
         print("failed", measured.calls().size() - measured.ok().size());

@@ -9,6 +9,7 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.testkit.Loads;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class InFlightIT {
     void callsStartedInTheLastSecondAreWaitedFor() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Hold.always(2000))) {
             Measured measured = Measured.run(
-                    Plans.plan(server.url(), Plans.open(10, Duration.ofSeconds(1))), Plans.rows(1, id -> 0));
+                    TruthPlans.plan(server.url(), Loads.rate(10, Duration.ofSeconds(1))), TruthPlans.rows(1, id -> 0));
             assertThat(measured.calls()).hasSize(10).allMatch(Call::ok);
             assertThat(measured.calls()).allMatch(call -> call.serviceTimeNs() >= 2_000_000_000L);
             assertThat(measured.result().load().end()).isEqualTo(EndReason.RUN_TIME);
@@ -61,12 +62,12 @@ class InFlightIT {
     private record Split(int sent, int dropped) {
 
         static Split of(int seconds) throws Exception {
-            OpenLoad load = Plans.open(
+            OpenLoad load = Loads.rates(
                     Arrivals.CONSTANT,
                     OptionalInt.of(LIMIT),
                     new Stage(Stage.HOLD, 10, 10, Duration.ofSeconds(seconds)));
             try (ScriptedServer server = ScriptedServer.start(Hold.always(HELD_MS))) {
-                Measured measured = Measured.run(Plans.plan(server.url(), load), Plans.rows(1, id -> 0));
+                Measured measured = Measured.run(TruthPlans.plan(server.url(), load), TruthPlans.rows(1, id -> 0));
                 List<Call> dropped = measured.calls().stream()
                         .filter(call -> call.outcome() == Outcome.DROPPED)
                         .toList();

@@ -17,6 +17,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.simulator.Profile;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.simulator.SimulatorSettings;
+import io.github.wingload.testkit.Loads;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.List;
@@ -46,13 +47,13 @@ class OverloadedGeneratorIT {
 
     @Test
     void theRunIsInvalidWhateverTheTargetDid() throws Exception {
-        OpenLoad load = Plans.open(
+        OpenLoad load = Loads.rates(
                 Arrivals.CONSTANT,
                 OptionalInt.of(MOST_IN_FLIGHT),
                 new Stage(Stage.HOLD, PER_SECOND, PER_SECOND, Duration.ofSeconds(1)));
         try (Simulator target =
                 Simulator.start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT), 0, NanoClock.system())) {
-            Measured measured = Measured.run(Plans.predict(target.url(), load, KEPT), Plans.rows(1, id -> 0));
+            Measured measured = Measured.run(TruthPlans.predict(target.url(), load, KEPT), TruthPlans.rows(1, id -> 0));
             long dropped = measured.calls().stream()
                     .filter(call -> call.outcome() == Outcome.DROPPED)
                     .count();

@@ -7,6 +7,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.testkit.Loads;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class ScheduleIT {
 
     @Test
     void atARateOf150000PerHourStartsAreExactly24MillisecondsApart() throws Exception {
-        Measured measured = run(Plans.open(PER_HOUR_150000, Duration.ofSeconds(6)), 1);
+        Measured measured = run(Loads.rate(PER_HOUR_150000, Duration.ofSeconds(6)), 1);
         assertThat(measured.calls()).hasSize(250);
         assertIntended(measured.calls());
     }
@@ -36,7 +37,7 @@ class ScheduleIT {
     @Tag("timing")
     void aMinuteAt150000PerHourIsOnTime() throws Exception {
         MedianOfThree seen = MedianOfThree.of(() -> {
-            Measured measured = run(Plans.open(PER_HOUR_150000, Duration.ofSeconds(60)), 1);
+            Measured measured = run(Loads.rate(PER_HOUR_150000, Duration.ofSeconds(60)), 1);
             assertThat(measured.calls()).hasSize(2500);
             assertIntended(measured.calls());
             Times lateness = Times.lateness(measured.calls());
@@ -49,11 +50,8 @@ class ScheduleIT {
 
     @Test
     void aRampStartsWhereTheAreaUnderItSays() throws Exception {
-        OpenLoad load = Plans.open(
-                Arrivals.CONSTANT,
-                OptionalInt.empty(),
-                new Stage("up", 0, 50, TWO_SECONDS),
-                new Stage("hold", 50, 50, TWO_SECONDS));
+        OpenLoad load = Loads.rates(
+                Arrivals.CONSTANT, new Stage("up", 0, 50, TWO_SECONDS), new Stage("hold", 50, 50, TWO_SECONDS));
         List<Call> calls = run(load, 1).calls();
         assertThat(calls).hasSize(150);
         for (int n = 0; n < 150; n++) {
@@ -66,7 +64,7 @@ class ScheduleIT {
     @Test
     void theSeedDecidesOnRandomArrivals() throws Exception {
         OpenLoad load =
-                Plans.open(Arrivals.POISSON_EXACT, OptionalInt.empty(), new Stage("hold", 100, 100, TWO_SECONDS));
+                Loads.rates(Arrivals.POISSON_EXACT, OptionalInt.empty(), new Stage("hold", 100, 100, TWO_SECONDS));
         List<Long> first = intended(run(load, 7).calls());
         assertThat(first).hasSize(200).isSorted();
         assertThat(intended(run(load, 7).calls())).isEqualTo(first);
@@ -75,7 +73,7 @@ class ScheduleIT {
 
     private static Measured run(OpenLoad load, long seed) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Hold.always(5))) {
-            Measured measured = Measured.run(Plans.plan(server.url(), load, seed), Plans.rows(1, id -> 5));
+            Measured measured = Measured.run(TruthPlans.plan(server.url(), load, seed), TruthPlans.rows(1, id -> 5));
             assertThat(measured.calls()).allMatch(Call::ok).allMatch(call -> call.startedNs() >= call.intendedNs());
             assertThat(server.received()).hasSize(measured.calls().size());
             return measured;

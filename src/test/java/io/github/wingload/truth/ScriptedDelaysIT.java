@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.testkit.Loads;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;
 import java.time.Duration;
@@ -39,8 +40,8 @@ class ScriptedDelaysIT {
             try (ScriptedServer server = ScriptedServer.start(hold)) {
                 Duration duration = Duration.ofSeconds(requests / perSecond);
                 Measured measured = Measured.run(
-                        Plans.plan(server.url(), Plans.open(perSecond, duration)),
-                        Plans.rows(requests, ScriptedDelaysIT::millis));
+                        TruthPlans.plan(server.url(), Loads.rate(perSecond, duration)),
+                        TruthPlans.rows(requests, ScriptedDelaysIT::millis));
                 return new Both(measured, hold.stamps());
             }
         }

@@ -3,6 +3,7 @@ package io.github.wingload.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.wingload.testkit.Loads;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;
 import java.io.BufferedReader;
@@ -66,10 +67,10 @@ class SecondOpinionIT {
             Times ours;
             try (ScriptedServer server = ScriptedServer.start(hold())) {
                 ours = Times.service(Measured.run(
-                                Plans.plan(
+                                TruthPlans.plan(
                                         server.url(),
-                                        Plans.open(PER_SECOND, Duration.ofSeconds(REQUESTS / PER_SECOND))),
-                                Plans.rows(1, id -> 0))
+                                        Loads.rate(PER_SECOND, Duration.ofSeconds(REQUESTS / PER_SECOND))),
+                                TruthPlans.rows(1, id -> 0))
                         .calls());
             }
             Times theirs;

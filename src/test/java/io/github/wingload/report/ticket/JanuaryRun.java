@@ -1,8 +1,6 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.OpenLoad;
@@ -13,10 +11,7 @@ import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.Bucket;
@@ -55,6 +50,10 @@ import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.Times;
 import io.github.wingload.stats.Totals;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +63,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
@@ -269,8 +267,7 @@ final class JanuaryRun {
     }
 
     static OpenLoad open(Stage... stages) {
-        return new OpenLoad(
-                List.of(stages), OpenLoad.Arrivals.CONSTANT, OptionalInt.empty(), Duration.ZERO, Connections.SHARED);
+        return Loads.rates(OpenLoad.Arrivals.CONSTANT, stages);
     }
 
     static Window window() {
@@ -332,28 +329,24 @@ final class JanuaryRun {
 
     private Manifest manifest() {
         UrlTarget target = UrlTarget.of(URI.create("https://api.wikimedia.org/service/lw/inference"));
-        Plan plan = new Plan(
-                name,
-                target,
-                load,
-                new WaitTime.None(),
-                Duration.ofSeconds(10),
-                Optional.of(new Samples(
-                        Path.of("payloads", "revertrisk-wikidata.csv"),
-                        Samples.Pick.SHUFFLE,
-                        Optional.empty(),
-                        Map.of())),
-                List.of(new Task(
-                        taskName, "POST", Template.of(PATH), List.of(), Optional.empty(), Expectation.ANY_2XX)),
-                42,
-                judgement.thresholds().stream().map(ThresholdResult::threshold).toList(),
-                new Safeguards(
+        Plan plan = Plans.of(Tasks.named("POST", taskName).path(PATH).task())
+                .name(name)
+                .target(target)
+                .load(load)
+                .deadline(Duration.ofSeconds(10))
+                .samples(SampleFiles.of(Path.of("payloads", "revertrisk-wikidata.csv"), Samples.Pick.SHUFFLE))
+                .seed(42)
+                .thresholds(judgement.thresholds().stream()
+                        .map(ThresholdResult::threshold)
+                        .toList())
+                .safeguards(new Safeguards(
                         Optional.of(new Safeguards.RateLimit("wme", 200_000)),
                         false,
                         List.of(),
                         true,
-                        Optional.empty()),
-                reporting);
+                        Optional.empty()))
+                .reporting(reporting)
+                .plan();
         return new Manifest(
                         "20260127T091200Z-3fa9",
                         plan,

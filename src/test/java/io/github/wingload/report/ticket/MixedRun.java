@@ -3,22 +3,16 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.exchange.Call.Detail;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.RunAnalysis;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Analysis;
@@ -28,14 +22,15 @@ import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
-import java.net.URI;
-import java.nio.file.Path;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.SampleFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -66,26 +61,23 @@ public final class MixedRun {
     }
 
     public static Plan plan() {
-        return new Plan(
-                "ml-api-baseline",
-                UrlTarget.of(URI.create("http://127.0.0.1:8000")),
-                new StagedLoad(
-                        List.of(
-                                new Stage("normal", 10, 10, Duration.ofMillis(NORMAL_MS)),
-                                new Stage("spike", 50, 50, Duration.ofMillis(SPIKE_MS))),
-                        Duration.ZERO,
-                        Connections.PER_USER),
-                Duration.ofSeconds(10),
-                List.of(samples("texts.csv", Samples.Pick.RANDOM), samples("batches.jsonl", Samples.Pick.SHUFFLE)),
-                List.of(
+        return Plans.of()
+                .name("ml-api-baseline")
+                .url("http://127.0.0.1:8000")
+                .load(Loads.stages(
+                        new Stage("normal", 10, 10, Duration.ofMillis(NORMAL_MS)),
+                        new Stage("spike", 50, 50, Duration.ofMillis(SPIKE_MS))))
+                .deadline(Duration.ofSeconds(10))
+                .samples(samples("texts.csv", Samples.Pick.RANDOM), samples("batches.jsonl", Samples.Pick.SHUFFLE))
+                .values(
                         new GeneratedValue("sex", new GeneratedValue.IntegerBetween(0, 1)),
                         new GeneratedValue(
                                 "lang",
                                 new GeneratedValue.Choice(List.of(
                                         new GeneratedValue.Option(new JsonScalar("de", "\"de\""), 2),
-                                        new GeneratedValue.Option(new JsonScalar("en", "\"en\""), 1))))),
-                TASKS,
-                List.of(
+                                        new GeneratedValue.Option(new JsonScalar("en", "\"en\""), 1)))))
+                .tasks(TASKS)
+                .users(
                         new UserClass(
                                 "reader",
                                 4,
@@ -95,15 +87,13 @@ public final class MixedRun {
                                 "dashboard",
                                 1,
                                 new WaitTime.Constant(Duration.ofSeconds(5)),
-                                List.of(new Flow(1, List.of(4, 3)), new Flow(1, List.of(2))))),
-                7,
-                List.of(),
-                Safeguards.DEFAULT,
-                Reporting.DEFAULT);
+                                List.of(new Flow(1, List.of(4, 3)), new Flow(1, List.of(2)))))
+                .seed(7)
+                .plan();
     }
 
     private static Samples samples(String file, Samples.Pick pick) {
-        return new Samples(Path.of(file), pick, Optional.empty(), Map.of());
+        return SampleFiles.of(file, pick);
     }
 
     private Analysis run() {
@@ -182,31 +172,17 @@ public final class MixedRun {
     }
 
     private void add(int task, int ms, double tookMs, int status, String key, Detail detail) {
-        long start = ms * NS_PER_MS;
-        long end = start + (long) (tookMs * NS_PER_MS);
         boolean failedItem = detail.itemsOk() < detail.items();
-        FailureClass failureClass = status == 500 || status == 429
-                ? FailureClass.ofStatus(status)
-                : failedItem ? FailureClass.EXPECTATION_FAILED : FailureClass.OK;
-        calls.add(new Call(
-                task,
-                start,
-                start,
-                start,
-                start,
-                start,
-                end,
-                end,
-                Exchange.NEVER,
-                true,
-                failureClass,
-                status,
-                100,
-                key,
-                failureClass == FailureClass.OK
-                        ? ""
-                        : failedItem ? "1 of 8 items failed" : "expected status 400, got " + status,
-                new byte[0],
-                detail));
+        Calls call = Calls.atNs(ms * NS_PER_MS, (long) (tookMs * NS_PER_MS))
+                .task(task)
+                .key(key)
+                .expected(status)
+                .detail(detail);
+        if (status == 500 || status == 429) {
+            call.answered(status, "expected status 400, got " + status);
+        } else if (failedItem) {
+            call.failed(FailureClass.EXPECTATION_FAILED, "1 of 8 items failed");
+        }
+        calls.add(call.call());
     }
 }

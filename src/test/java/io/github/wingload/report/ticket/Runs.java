@@ -2,13 +2,9 @@ package io.github.wingload.report.ticket;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
@@ -20,14 +16,15 @@ import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.Times;
 import io.github.wingload.stats.Totals;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -65,7 +62,7 @@ public final class Runs {
 
     /** Adds a task; the aggregated figures are those of the task added last. */
     public Runs task(String method, String name, CallStats figures) {
-        tasks.add(new Task(name, method, Template.of("/"), List.of(), Optional.empty(), Expectation.ANY_2XX));
+        tasks.add(Tasks.named(method, name).path("/").task());
         stats.add(figures);
         aggregated = figures;
         return this;
@@ -82,17 +79,14 @@ public final class Runs {
     }
 
     public RunResult result() {
-        ClosedLoad load = new ClosedLoad(
-                usersPlanned, 2, Optional.of(Duration.ofSeconds(120)), OptionalLong.empty(), Connections.PER_USER);
-        Plan plan = new Plan(
-                "quickstart",
-                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING),
-                load,
-                new WaitTime.None(),
-                Duration.ofSeconds(30),
-                Optional.empty(),
-                tasks,
-                7);
+        ClosedLoad load = Loads.users(usersPlanned, 2, Duration.ofSeconds(120));
+        Plan plan = Plans.of()
+                .name("quickstart")
+                .target(SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING))
+                .load(load)
+                .tasks(tasks)
+                .seed(7)
+                .plan();
         Manifest manifest = new Manifest(
                 "20261122T022057Z-3fa9",
                 plan,

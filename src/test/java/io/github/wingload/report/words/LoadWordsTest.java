@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.WaitTime;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -54,12 +52,8 @@ class LoadWordsTest {
 
     @Test
     void usersInStages() {
-        Load load = new StagedLoad(
-                List.of(
-                        new Stage("ramp", 0, 500, Duration.ofMinutes(2)),
-                        new Stage("hold", 500, 500, Duration.ofMinutes(5))),
-                Duration.ZERO,
-                Connections.PER_USER);
+        Load load = Loads.stages(
+                new Stage("ramp", 0, 500, Duration.ofMinutes(2)), new Stage("hold", 500, 500, Duration.ofMinutes(5)));
 
         assertThat(words(load, new WaitTime.ConstantPacing(Duration.ofSeconds(2))))
                 .isEqualTo("users in stages: ramp from 0 users to 500 users in 120 s; hold 500 users for 5 min,"
@@ -80,7 +74,7 @@ class LoadWordsTest {
     }
 
     private static Load open(Arrivals arrivals, OptionalInt maxInFlight, Stage... stages) {
-        return new OpenLoad(List.of(stages), arrivals, maxInFlight, Duration.ZERO, Connections.SHARED);
+        return Loads.rates(arrivals, maxInFlight, stages);
     }
 
     private static Load closed(int users, Optional<Duration> runTime, OptionalLong requests, Duration warmUp) {
@@ -92,14 +86,12 @@ class LoadWordsTest {
     }
 
     private static String words(Load load, WaitTime wait) {
-        return LoadWords.of(new Plan(
-                "name",
-                SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING),
-                load,
-                wait,
-                Duration.ofSeconds(10),
-                Optional.empty(),
-                List.of(),
-                1));
+        return LoadWords.of(Plans.of()
+                .name("name")
+                .target(SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING))
+                .load(load)
+                .deadline(Duration.ofSeconds(10))
+                .waitTime(wait)
+                .plan());
     }
 }

@@ -16,6 +16,7 @@ import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.report.ticket.MixedRun;
 import io.github.wingload.report.ticket.Runs;
+import io.github.wingload.testkit.Plans;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,19 +61,7 @@ class PlanWordsTest {
 
     private static Plan plan(UserClass only) {
         Plan mixed = MixedRun.plan();
-        return new Plan(
-                mixed.name(),
-                mixed.target(),
-                mixed.load(),
-                mixed.deadline(),
-                mixed.samples(),
-                mixed.values(),
-                mixed.tasks(),
-                List.of(only),
-                mixed.seed(),
-                mixed.thresholds(),
-                mixed.safeguards(),
-                mixed.reporting());
+        return Plans.like(mixed).users(only).plan();
     }
 
     private static Flow flow(int weight, Integer... tasks) {

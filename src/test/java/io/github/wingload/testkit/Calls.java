@@ -1,0 +1,281 @@
+package io.github.wingload.testkit;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.FailureClass;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Builds a {@link Call}. Unless a test says otherwise, the call belongs to task 0, starts when intended, goes over a reused
+ * connection, and is ok.
+ */
+public final class Calls {
+
+    private static final double NS_PER_MS = 1e6;
+    private static final long NS_PER_US = 1_000;
+    private static final long NEVER = Exchange.NEVER;
+    private static final byte[] NO_EXCERPT = {};
+
+    private int task;
+    private final long intendedNs;
+    private long startedNs;
+    private long leasedNs;
+    private long connectedNs;
+    private long sentNs;
+    private long firstByteNs;
+    private long endNs;
+    private long upstreamNs = NEVER;
+    private boolean reused = true;
+    private FailureClass failureClass = FailureClass.OK;
+    private int status = 200;
+    private long bytes = 100;
+    private String key = "1";
+    private String error = "";
+    private byte[] bodyExcerpt = NO_EXCERPT;
+    private Call.Detail detail = Call.Detail.NONE;
+
+    private Calls(long intendedNs, long tookNs) {
+        this.intendedNs = intendedNs;
+        startedNs = intendedNs;
+        leasedNs = intendedNs;
+        connectedNs = intendedNs;
+        sentNs = intendedNs;
+        firstByteNs = intendedNs + tookNs;
+        endNs = intendedNs + tookNs;
+    }
+
+    /** A call with this intended start and response time, in milliseconds. */
+    public static Calls at(double intendedMs, double tookMs) {
+        return atNs(ns(intendedMs), ns(tookMs));
+    }
+
+    /** A call with this intended start and response time, in nanoseconds. */
+    public static Calls atNs(long intendedNs, long tookNs) {
+        return new Calls(intendedNs, tookNs);
+    }
+
+    /** A call with exactly these times, in nanoseconds; {@link Exchange#NEVER} for what did not happen. */
+    public static Calls timed(
+            long intendedNs,
+            long startedNs,
+            long leasedNs,
+            long connectedNs,
+            long sentNs,
+            long firstByteNs,
+            long endNs) {
+        Calls calls = new Calls(intendedNs, 0);
+        calls.startedNs = startedNs;
+        calls.leasedNs = leasedNs;
+        calls.connectedNs = connectedNs;
+        calls.sentNs = sentNs;
+        calls.firstByteNs = firstByteNs;
+        calls.endNs = endNs;
+        return calls;
+    }
+
+    /** A call that equals this one until something is changed. */
+    public static Calls like(Call call) {
+        Calls calls = timed(
+                call.intendedNs(),
+                call.startedNs(),
+                call.leasedNs(),
+                call.connectedNs(),
+                call.sentNs(),
+                call.firstByteNs(),
+                call.endNs());
+        calls.task = call.task();
+        calls.upstreamNs = call.upstreamNs();
+        calls.reused = call.reused();
+        calls.failureClass = call.failureClass();
+        calls.status = call.status();
+        calls.bytes = call.bytes();
+        calls.key = call.key();
+        calls.error = call.error();
+        calls.bodyExcerpt = call.bodyExcerpt();
+        calls.detail = call.detail();
+        return calls;
+    }
+
+    /** An ok call. */
+    public static Call ok(int task, double intendedMs, double tookMs) {
+        return at(intendedMs, tookMs).task(task).call();
+    }
+
+    /** A call that was answered with an HTTP error. */
+    public static Call failed(int task, double intendedMs, double tookMs, int status, String error, String body) {
+        return at(intendedMs, tookMs)
+                .task(task)
+                .answered(status, error)
+                .body(body)
+                .call();
+    }
+
+    /** A call without an answer. */
+    public static Call unanswered(int task, double intendedMs, double tookMs, FailureClass failureClass, String error) {
+        return at(intendedMs, tookMs).task(task).unanswered(failureClass, error).call();
+    }
+
+    /** A call that was intended and never started. */
+    public static Call dropped(int task, double intendedMs) {
+        return at(intendedMs, 0).task(task).dropped().call();
+    }
+
+    /** A call that failed before anything was sent, with an exception of the generator. */
+    public static Call brokenBeforeSending(int task, double intendedMs) {
+        return at(intendedMs, 0).task(task).neverSent().call();
+    }
+
+    /** An ok call that opened its connection, 20 µs late, and connected for 3 ms. */
+    public static Call onFreshConnection(int task, double intendedMs, double tookMs) {
+        long intended = ns(intendedMs);
+        long started = intended + 20 * NS_PER_US;
+        long connected = started + ns(3);
+        long end = intended + ns(tookMs);
+        return timed(intended, started, started, connected, connected, end, end)
+                .task(task)
+                .fresh()
+                .call();
+    }
+
+    public Calls task(int index) {
+        task = index;
+        return this;
+    }
+
+    /** Moves everything but the intended start by so much. */
+    public Calls late(double ms) {
+        startedNs = after(startedNs, ms);
+        firstByteNs = after(firstByteNs, ms);
+        endNs = after(endNs, ms);
+        return pool(ms);
+    }
+
+    /** How long the call waits for a connection; the end stays where it is. */
+    public Calls pool(double ms) {
+        leasedNs = after(leasedNs, ms);
+        connectedNs = after(connectedNs, ms);
+        return dispatch(ms);
+    }
+
+    /** How long the request waits on a connection that is ready; the end stays where it is. */
+    public Calls dispatch(double ms) {
+        sentNs = after(sentNs, ms);
+        return this;
+    }
+
+    /** On a connection of its own. */
+    public Calls fresh() {
+        reused = false;
+        return this;
+    }
+
+    /** Answered with this status, which counts as {@link FailureClass#ofStatus}. */
+    public Calls answered(int httpStatus, String message) {
+        status = httpStatus;
+        return failed(FailureClass.ofStatus(httpStatus), message);
+    }
+
+    /** Answered with this status, which was expected. */
+    public Calls expected(int httpStatus) {
+        status = httpStatus;
+        return this;
+    }
+
+    /** Failed, though perhaps answered. */
+    public Calls failed(FailureClass as, String message) {
+        failureClass = as;
+        error = message;
+        return this;
+    }
+
+    /** Sent, but not answered. */
+    public Calls unanswered(FailureClass as, String message) {
+        status = 0;
+        bytes = 0;
+        firstByteNs = NEVER;
+        return failed(as, message);
+    }
+
+    /** Intended, and never started. */
+    public Calls dropped() {
+        startedNs = NEVER;
+        return notSent().failed(FailureClass.DROPPED, "");
+    }
+
+    /** Started, and ended at once with an exception of the generator. */
+    public Calls neverSent() {
+        return notSent().failed(FailureClass.GENERATOR, "boom");
+    }
+
+    private Calls notSent() {
+        leasedNs = NEVER;
+        connectedNs = NEVER;
+        sentNs = NEVER;
+        endNs = intendedNs;
+        reused = false;
+        key = "";
+        return unanswered(failureClass, error);
+    }
+
+    /** The beginning of a failed call's answer; the answer is at least as long. */
+    public Calls body(String excerpt) {
+        bodyExcerpt = excerpt.getBytes(StandardCharsets.UTF_8);
+        bytes = Math.max(bytes, bodyExcerpt.length);
+        return this;
+    }
+
+    public Calls bytes(long count) {
+        bytes = count;
+        return this;
+    }
+
+    public Calls key(String ofRow) {
+        key = ofRow;
+        return this;
+    }
+
+    /** How long the upstream took by its proxy's word, in milliseconds. */
+    public Calls upstream(double ms) {
+        return upstreamNs(ns(ms));
+    }
+
+    /** The same in nanoseconds; {@link Exchange#NEVER} if it did not say. */
+    public Calls upstreamNs(long duration) {
+        upstreamNs = duration;
+        return this;
+    }
+
+    public Calls detail(Call.Detail known) {
+        detail = known;
+        return this;
+    }
+
+    public Call call() {
+        return new Call(
+                task,
+                intendedNs,
+                startedNs,
+                leasedNs,
+                connectedNs,
+                sentNs,
+                firstByteNs,
+                endNs,
+                upstreamNs,
+                reused,
+                failureClass,
+                status,
+                bytes,
+                key,
+                error,
+                bodyExcerpt,
+                detail);
+    }
+
+    private static long after(long ns, double ms) {
+        return ns == NEVER ? NEVER : ns + ns(ms);
+    }
+
+    private static long ns(double ms) {
+        return Math.round(ms * NS_PER_MS);
+    }
+}
