@@ -1,7 +1,6 @@
 package io.github.wingload.judge;
 
 import static io.github.wingload.judge.Wording.count;
-import static io.github.wingload.judge.Wording.ms;
 
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Plan;
@@ -10,6 +9,7 @@ import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheSplit.Row;
 import io.github.wingload.result.CacheUse;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +69,8 @@ final class CacheDoubts {
                         && use.speedUp().orElse(Double.POSITIVE_INFINITY) < FASTER
                         && !(rule(row) instanceof CacheRule.Below)
                 ? Optional.of("hits are not faster than misses (median "
-                        + ms(use.hitP50Ms().orElseThrow())
-                        + " against " + ms(use.missP50Ms().orElseThrow()) + "): either \""
+                        + Unit.TIME.text(use.hitP50Ms().orElseThrow())
+                        + " against " + Unit.TIME.text(use.missP50Ms().orElseThrow()) + "): either \""
                         + rule(row).text()
                         + "\" does not tell of a cache, or the cache does not help")
                 : Optional.empty();

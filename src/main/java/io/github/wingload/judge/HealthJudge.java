@@ -1,7 +1,6 @@
 package io.github.wingload.judge;
 
 import static io.github.wingload.judge.Wording.count;
-import static io.github.wingload.judge.Wording.ms;
 import static io.github.wingload.judge.Wording.text;
 
 import io.github.wingload.monitor.GeneratorFigures;
@@ -15,6 +14,7 @@ import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Phases;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,10 +96,11 @@ final class HealthJudge {
             return new Signal("lateness", figures, State.LIMITED, finding);
         }
         if (p99 > limit) {
-            String finding = "one start in a hundred was later than " + ms(p99) + ", the limit is " + ms(limit);
+            String finding = "one start in a hundred was later than " + Unit.TIME.beside(p99, limit) + ", the limit is "
+                    + Unit.TIME.exact(limit);
             return new Signal("lateness", figures, State.LIMITED, finding);
         }
-        String finding = "one start in a hundred was later than " + ms(p99);
+        String finding = "one start in a hundred was later than " + Unit.TIME.text(p99);
         return signal("lateness", figures, p99 > suspicion, finding);
     }
 
@@ -130,8 +131,8 @@ final class HealthJudge {
                     "dropped",
                     figures,
                     State.LIMITED,
-                    "starts were dropped while calls spent " + ms(ownMs) + " of " + ms(serviceMs)
-                            + " in the generator itself");
+                    "starts were dropped while calls spent " + Unit.TIME.text(ownMs) + " of "
+                            + Unit.TIME.text(serviceMs) + " in the generator itself");
         }
         return new Signal(
                 "dropped",
@@ -150,7 +151,8 @@ final class HealthJudge {
 
     private static Signal p99Below(String name, Durations durations, double limitMs, String finding) {
         double p99 = durations.percentileMs(P99);
-        return signal(name, spread(durations), p99 > limitMs, "one in a hundred " + finding + " for " + ms(p99));
+        return signal(
+                name, spread(durations), p99 > limitMs, "one in a hundred " + finding + " for " + Unit.TIME.text(p99));
     }
 
     private static void machine(GeneratorFigures seen, List<Signal> signals) {
@@ -175,17 +177,18 @@ final class HealthJudge {
         double gcPercent = PERCENT * seen.gcPauseTotalMs() / (seen.observedSeconds() * MS_PER_SECOND);
         signals.add(signal(
                 "gc",
-                "longest pause " + ms(seen.gcPauseMaxMs()) + ", all " + ms(seen.gcPauseTotalMs()),
+                "longest pause " + Unit.TIME.text(seen.gcPauseMaxMs()) + ", all "
+                        + Unit.TIME.text(seen.gcPauseTotalMs()),
                 seen.gcPauseMaxMs() > GC_PAUSE_MS || gcPercent > GC_PERCENT,
                 "garbage collection stopped the generator"));
         signals.add(signal(
                 "hiccups",
-                "p99.9 " + ms(seen.hiccupP999Ms()) + ", max " + ms(seen.hiccupMaxMs()),
+                "p99.9 " + Unit.TIME.text(seen.hiccupP999Ms()) + ", max " + Unit.TIME.text(seen.hiccupMaxMs()),
                 seen.hiccupP999Ms() > HICCUP_MS,
                 "a thread that only sleeps was woken late"));
         signals.add(signal(
                 "clock",
-                "largest step " + ms(seen.clockStepMs()),
+                "largest step " + Unit.TIME.text(seen.clockStepMs()),
                 seen.clockStepMs() > CLOCK_STEP_MS,
                 "the wall clock was set; times of the run are not touched"));
         double descriptorPercent =
@@ -206,7 +209,7 @@ final class HealthJudge {
     private static String spread(Durations durations) {
         return durations.count() == 0
                 ? "none"
-                : "p50 " + ms(durations.percentileMs(PERCENT / 2)) + ", p99 " + ms(durations.percentileMs(P99))
-                        + ", max " + ms(durations.maxMs());
+                : "p50 " + Unit.TIME.text(durations.percentileMs(PERCENT / 2)) + ", p99 "
+                        + Unit.TIME.text(durations.percentileMs(P99)) + ", max " + Unit.TIME.text(durations.maxMs());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.ms;
 import static io.github.wingload.judge.Wording.text;
 
+import io.github.wingload.text.Unit;
 import java.util.Optional;
 
 /**
@@ -39,7 +39,7 @@ final class HitMixture {
             return Optional.of(text(
                     "the figures contradict each other: the median of all, %s, must lie between those of hits, %s, and of"
                             + " misses, %s",
-                    ms(allP50Ms), ms(hitP50Ms), ms(missP50Ms)));
+                    Unit.TIME.text(allP50Ms), Unit.TIME.text(hitP50Ms), Unit.TIME.text(missP50Ms)));
         }
         boolean mostlyHits = hitShare > HALF;
         double majority = Math.max(hitShare, 1 - hitShare);
@@ -56,8 +56,8 @@ final class HitMixture {
                         + " would have to be as %s as that",
                 PERCENT * majority,
                 kind,
-                ms(near),
-                ms(allP50Ms),
+                Unit.TIME.text(near),
+                Unit.TIME.text(allP50Ms),
                 Math.floor(PERCENT * stragglers),
                 kind,
                 far > near ? "slow" : "fast"));

@@ -9,6 +9,7 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ final class PayloadDiversity {
         String calls = used.mostFrequent() == used.sent()
                 ? "all " + count(used.sent()) + " calls"
                 : count(used.mostFrequent()) + " of " + count(used.sent()) + " calls ("
-                        + Wording.percent(PERCENT * used.mostFrequent() / used.sent()) + ")";
+                        + Unit.PERCENT.text(PERCENT * used.mostFrequent() / used.sent()) + ")";
         return calls + (plan.tasks().size() > 1 ? " of " + used.method() + " " + used.name() : "")
                 + " sent the same payload, though " + there(task) + ": a cache would answer all but the first";
     }

@@ -13,6 +13,7 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,8 @@ final class Remarks {
         double all = window.perHour(calls.requests());
         double ok = window.perHour(calls.ok().count());
         if (all >= target && ok < target && calls.failures() > 0) {
-            add("the target of " + Wording.rate(target) + " requests/hour was met only with calls that failed: "
-                    + Wording.rate(ok) + " ok/hour are " + Wording.percent(PERCENT * ok / target) + " of it");
+            add("the target of " + Unit.NUMBER.text(target) + " requests/hour was met only with calls that failed: "
+                    + Unit.NUMBER.text(ok) + " ok/hour are " + Unit.PERCENT.text(PERCENT * ok / target) + " of it");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.wingload.judge;
 
 import static io.github.wingload.judge.Wording.count;
-import static io.github.wingload.judge.Wording.rate;
 import static io.github.wingload.judge.Wording.text;
 
 import io.github.wingload.exchange.FailureClass;
@@ -13,6 +12,7 @@ import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +47,11 @@ final class Shortfall {
         List<String> reasons = new ArrayList<>();
         reasons.add(text(
                 "the target rate was missed: %s of %s requests/hour (%.2f%%)",
-                rate(reached), rate(target), PERCENT * reached / target));
+                Unit.NUMBER.text(reached), Unit.NUMBER.text(target), PERCENT * reached / target));
         law.neededInFlight()
                 .ifPresent(needed -> reasons.add(text(
                         "at a mean service time of %s it takes %.1f calls in flight, %.1f were (Little's law)",
-                        Wording.ms(calls.all().service().meanMs()), needed, law.meanInFlight())));
+                        Unit.TIME.text(calls.all().service().meanMs()), needed, law.meanInFlight())));
         offeredTooLittle(target).ifPresent(reasons::add);
         if (calls.dropped() > 0) {
             reasons.add(count(calls.dropped(), "start was", "starts were") + " dropped because the most calls allowed"
@@ -72,7 +72,7 @@ final class Shortfall {
         long intended = calls.requests() + calls.neverSent();
         double offered = window.perHour(intended);
         return offered < target * (1 - ROUNDING)
-                ? Optional.of("the plan offered only " + rate(offered) + " requests/hour")
+                ? Optional.of("the plan offered only " + Unit.NUMBER.text(offered) + " requests/hour")
                 : Optional.empty();
     }
 

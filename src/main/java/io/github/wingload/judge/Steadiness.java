@@ -1,7 +1,5 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.ms;
-import static io.github.wingload.judge.Wording.percent;
 import static io.github.wingload.judge.Wording.text;
 
 import io.github.wingload.plan.Stage;
@@ -12,6 +10,7 @@ import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Mover;
 import io.github.wingload.stats.Settling;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,8 +93,8 @@ final class Steadiness {
         double change = after.value() / before.value();
         boolean matters = Math.abs(after.value() - before.value()) >= LEAST_MS;
         if (matters && (ratio.low() > 1 && change > RATIO || ratio.high() < 1 && change < 1 / RATIO)) {
-            remarks.add("not steady: p90 of ok calls is " + ms(before.value()) + " in the first third, "
-                    + ms(after.value()) + " in the last");
+            remarks.add("not steady: p90 of ok calls is " + Unit.TIME.text(before.value()) + " in the first third, "
+                    + Unit.TIME.text(after.value()) + " in the last");
         }
     }
 
@@ -105,8 +104,8 @@ final class Steadiness {
         Interval change = Mover.difference(before.value(), before.interval(), after.value(), after.interval());
         boolean certain = change.low() > 0 || change.high() < 0;
         if (certain && Math.abs(after.value() - before.value()) > POINTS) {
-            remarks.add("not steady: the success rate is " + percent(before.value()) + " in the first third, "
-                    + percent(after.value()) + " in the last");
+            remarks.add("not steady: the success rate is " + Unit.PERCENT.text(before.value()) + " in the first third, "
+                    + Unit.PERCENT.text(after.value()) + " in the last");
         }
     }
 

@@ -4,6 +4,8 @@ import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.stats.Interval;
+import io.github.wingload.text.Unit;
 
 /** What a threshold speaks of, in words. */
 final class Subject {
@@ -53,20 +55,14 @@ final class Subject {
                 + threshold.stage().map(stage -> " in stage " + stage).orElse("");
     }
 
-    /** A figure in the unit of the threshold's limit. */
+    /** A figure with enough digits to show on which side of the limit it is. */
     String value(double value) {
-        Measure.Kind kind = threshold.measure().kind();
-        double limit = threshold.limit();
-        if (threshold.measure().figure().isPresent()) {
-            return UnitText.beside(
-                    limit, value, threshold.measure().figure().get().unit());
-        }
-        if (kind.time()) {
-            return Wording.beside(limit, value, Wording::ms, " ms");
-        }
-        return kind.share()
-                ? Wording.beside(limit, value, Wording::percent, "%")
-                : Wording.beside(limit, value, Wording::rate, "");
+        return threshold.measure().unit().beside(value, threshold.limit());
+    }
+
+    /** {@code 95% interval 498 ms to 530 ms}, each bound on its side of the limit. */
+    String interval(Interval interval) {
+        return Wording.interval(interval, threshold.measure().unit(), threshold.limit());
     }
 
     /** {@code at most 500 ms}. */
@@ -81,15 +77,7 @@ final class Subject {
     }
 
     private String limitValue() {
-        if (threshold.measure().figure().isPresent()) {
-            return UnitText.of(
-                    threshold.limit(), threshold.measure().figure().get().unit());
-        }
-        Measure.Kind kind = threshold.measure().kind();
-        if (kind.time()) {
-            return Wording.msExact(threshold.limit());
-        }
-        return Wording.exact(threshold.limit()) + (kind.share() ? "%" : "");
+        return threshold.measure().unit().exact(threshold.limit());
     }
 
     /** {@code took at most 500 ms}: what the calls within a limit have in common. */
@@ -100,6 +88,6 @@ final class Subject {
 
     /** {@code p99.9}. */
     static String percentile(double number) {
-        return "p" + Wording.exact(number);
+        return "p" + Unit.NUMBER.exact(number);
     }
 }

@@ -14,6 +14,7 @@ import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.RunLength;
 import io.github.wingload.stats.SlotCounts;
+import io.github.wingload.text.Unit;
 import java.util.Optional;
 
 /**
@@ -127,11 +128,11 @@ final class ThresholdJudge {
                 ? Optional.of(blocking.quantile(tally.times, wanted, CONFIDENCE).times(1 / US_PER_MS))
                 : Optional.empty();
         String finding = subject.figure() + " is " + percentileWords(tally, blocking, quantile, wanted) + ": "
-                + Wording.beside(wanted * PERCENT, share.value() * PERCENT, Wording::percent, "%") + " of "
+                + Unit.PERCENT.beside(share.value() * PERCENT, wanted * PERCENT) + " of "
                 + count(judged) + " " + subject.within() + " ("
-                + Wording.interval(share.times(PERCENT).interval(), Wording::percent) + "), "
+                + Wording.interval(share.times(PERCENT).interval(), Unit.PERCENT, wanted * PERCENT) + "), "
                 + (upper ? "" : "fewer than ")
-                + Wording.exact(threshold.measure().number()) + "%" + (upper ? " must" : " may") + "; "
+                + Unit.PERCENT.exact(threshold.measure().number()) + (upper ? " must" : " may") + "; "
                 + Wording.method(share, blocking);
         return Ruling.of(threshold, state, quantile, finding).needing(secondsNeeded(share, wanted, judged, blocking));
     }
@@ -141,12 +142,12 @@ final class ThresholdJudge {
             ThresholdTally tally, Blocking blocking, Optional<Estimate> quantile, double wanted) {
         if (quantile.isPresent()) {
             return new Subject(tally.threshold()).value(quantile.get().value()) + " ("
-                    + Wording.interval(quantile.get().interval(), Wording::ms) + ")";
+                    + new Subject(tally.threshold()).interval(quantile.get().interval()) + ")";
         }
         double ofTimed = wanted * blocking.total(tally.judged) / tally.times.count(blocking.first(), blocking.end());
         return ofTimed > 1
                 ? "not reached, failed calls counting as never ended"
-                : Wording.ms(tally.times.percentileMs(blocking.first(), blocking.end(), PERCENT * ofTimed))
+                : Unit.TIME.text(tally.times.percentileMs(blocking.first(), blocking.end(), PERCENT * ofTimed))
                         + ", failed calls counting as never ended";
     }
 
@@ -183,7 +184,7 @@ final class ThresholdJudge {
                 ? Ruling.state(threshold.operator().holds(figure.value(), threshold.limit()))
                 : Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
         String finding = subject.figure() + " is " + subject.value(figure.value()) + " of " + whole + " ("
-                + Wording.interval(figure.interval(), Wording::percent) + "), " + subject.limit() + " is asked; "
+                + subject.interval(figure.interval()) + "), " + subject.limit() + " is asked; "
                 + Wording.method(figure, blocking);
         double limit = threshold.limit() / PERCENT;
         return Ruling.of(threshold, state, Optional.of(figure), finding)
@@ -210,8 +211,8 @@ final class ThresholdJudge {
             return Ruling.of(threshold, state, Optional.of(figure), finding);
         }
         State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
-        String finding = value + " (" + Wording.interval(figure.interval(), Wording::rate) + "), " + subject.limit()
-                + " is asked; " + Wording.method(figure, blocking);
+        String finding = value + " (" + subject.interval(figure.interval()) + "), " + subject.limit() + " is asked; "
+                + Wording.method(figure, blocking);
         return Ruling.of(threshold, state, Optional.of(figure), finding)
                 .needing(secondsNeeded(figure, threshold.limit(), blocking));
     }
@@ -222,7 +223,7 @@ final class ThresholdJudge {
         Estimate figure = blocking.mean(tally.times, CONFIDENCE);
         State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
         String finding = subject.figure() + " is " + subject.value(figure.value()) + " ("
-                + Wording.interval(figure.interval(), Wording::ms) + "), " + subject.limit() + " is asked; "
+                + subject.interval(figure.interval()) + "), " + subject.limit() + " is asked; "
                 + Wording.method(figure, blocking);
         return Ruling.of(threshold, state, Optional.of(figure), finding)
                 .needing(secondsNeeded(figure, threshold.limit(), blocking));

@@ -15,6 +15,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -197,8 +198,8 @@ final class VerdictJudge {
         return new Ground(
                 reason,
                 rate.isPresent()
-                        ? "to show the rate with a margin, offer 5% more: " + Wording.rate(rate.getAsDouble() * MARGIN)
-                                + "/h"
+                        ? "to show the rate with a margin, offer 5% more: "
+                                + Unit.NUMBER.text(rate.getAsDouble() * MARGIN) + "/h"
                         : "keep this run to compare later ones with");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.plan;
 
+import io.github.wingload.text.Unit;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,24 @@ public record Measure(Kind kind, double number, Calls of, Optional<Figure> figur
     /** One of the server's own figures. */
     public static Measure ofServer(Kind kind, Figure figure) {
         return new Measure(kind, 0, Calls.ALL, Optional.of(figure));
+    }
+
+    /** The unit of the figure and of its limits: milliseconds for times, percent for shares. */
+    public Unit unit() {
+        if (figure.isPresent()) {
+            return Unit.named(figure.get().unit());
+        }
+        if (kind.time()) {
+            return Unit.TIME;
+        }
+        if (kind.share()) {
+            return Unit.PERCENT;
+        }
+        return switch (kind) {
+            case REQUESTS_PER_HOUR, OK_PER_HOUR -> Unit.PER_HOUR;
+            case REQUESTS_PER_SECOND -> Unit.PER_SECOND;
+            default -> Unit.COUNT;
+        };
     }
 
     /**

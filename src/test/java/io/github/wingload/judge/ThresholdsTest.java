@@ -72,6 +72,16 @@ class ThresholdsTest {
                                 + " 500 ms \\(95% interval 84\\.\\d\\d% to 85\\.\\d\\d%\\), 90% must; from 60 blocks of 20 s");
     }
 
+    @Test
+    void aFindingShowsOnWhichSideOfItsLimitTheFigureIs() {
+        Trial trial = Trial.closed(10, Duration.ofMinutes(20)).p90OfOk(2_000);
+        spread(10_000, 5_000, i -> trial.ok(i * 120, 400), i -> trial.ok(i * 120, 2_000.4));
+
+        assertThat(only(trial).finding())
+                .startsWith("p90 of ok calls is 2.001 s (95% interval 2.001 s to 2.001 s): 50.00% of 10,000 took at"
+                        + " most 2 s");
+    }
+
     @ParameterizedTest(name = "{0} of 60: {1}")
     @CsvSource({"60, PASS", "55, INCONCLUSIVE", "40, FAIL"})
     void aShortRunIsInconclusiveOnlyWhereItsIntervalHoldsTheLimit(int within, State state) {
@@ -200,7 +210,7 @@ class ThresholdsTest {
         assertThat(only(trial).state()).isEqualTo(State.PASS);
         assertThat(only(trial).finding())
                 .isEqualTo(
-                        "requests/hour is 150,000, at least 150,000 is asked; the schedule fixed 2,500 starts and every"
+                        "requests/hour is 150,000/h, at least 150,000/h is asked; the schedule fixed 2,500 starts and every"
                                 + " one of them ended, so there is no interval");
     }
 

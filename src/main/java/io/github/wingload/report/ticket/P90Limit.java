@@ -3,7 +3,6 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.report.words.MeasureText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.stats.Estimate;
@@ -48,11 +47,11 @@ record P90Limit(Rule threshold, double p90Ms) {
 
     /** What was found, with enough digits to tell it from the limit. */
     String found() {
-        return MeasureText.found(threshold, p90Ms);
+        return threshold.measure().unit().beside(p90Ms, threshold.limit());
     }
 
     String limit() {
-        return MeasureText.found(threshold, threshold.limit());
+        return threshold.measure().unit().exact(threshold.limit());
     }
 
     /** A limit on all ok calls of the window. */

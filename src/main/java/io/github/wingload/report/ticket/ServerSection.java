@@ -1,6 +1,5 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.judge.UnitText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
@@ -13,6 +12,7 @@ import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -58,7 +58,7 @@ final class ServerSection {
 
     private static Phrase value(ObservedFigure figure, ToDoubleFunction<Values> which) {
         return Phrase.of(figure.values()
-                .map(values -> UnitText.of(which.applyAsDouble(values), figure.unit()))
+                .map(values -> Unit.named(figure.unit()).text(which.applyAsDouble(values)))
                 .orElse("-"));
     }
 

@@ -1,7 +1,6 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.report.console.Headline;
-import io.github.wingload.report.words.MeasureText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Judgement;
@@ -12,6 +11,7 @@ import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,13 +58,16 @@ public final class VerdictSection {
     }
 
     private static List<Phrase> row(ThresholdResult result) {
+        Unit unit = result.threshold().measure().unit();
+        double limit = result.threshold().limit();
         return List.of(
                 Phrase.code(result.threshold().text()),
                 Phrase.of(result.estimate()
-                        .map(found -> MeasureText.found(result.threshold(), found.value()))
+                        .map(found -> unit.beside(found.value(), limit))
                         .orElse("-")),
                 Phrase.of(result.estimate()
-                        .map(found -> MeasureText.interval(result.threshold().measure(), found.interval()))
+                        .map(found -> unit.interval(
+                                found.interval().low(), found.interval().high(), limit))
                         .orElse("")),
                 Phrase.of(result.state().name().toLowerCase(Locale.ROOT)));
     }
