@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.message.LazyLaxLineParser;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
-/** The headers of an answer, parsed and copied only when somebody asks. */
+/** The headers of an answer, parsed and copied on first use. */
 record AnswerHeaders(AnswerHead head) implements ResponseHeaders {
 
     @Override
@@ -30,7 +30,7 @@ record AnswerHeaders(AnswerHead head) implements ResponseHeaders {
         }
     }
 
-    /** Looks at the bytes alone, since the header with the target's own time is asked for in every call. */
+    /** Searches the raw bytes, without parsing: every call asks for the header that holds the target's own time. */
     @Override
     public Optional<String> first(String name) {
         byte[] bytes = head.bytes();
@@ -55,7 +55,7 @@ record AnswerHeaders(AnswerHead head) implements ResponseHeaders {
         return at + 1;
     }
 
-    /** Where the line's value begins, after the colon; 0 if the line has another name. */
+    /** The index of the line's value, after the colon; 0 if the line has another name. */
     private static int valueStart(byte[] bytes, int start, String name) {
         int colon = start + name.length();
         for (int i = start; i < colon; i++) {

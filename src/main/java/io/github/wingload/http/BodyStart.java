@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Counts an answer's body and keeps its first bytes. Takes no more memory than twice what came.
+ * Counts the bytes of a response body and keeps the first of them. Uses at most twice the memory of the bytes received.
  *
- * <p>Written by the I/O thread; any other may read what has come so far.
+ * <p>Thread rule: the I/O thread writes; any other thread may read what has been received so far.
  */
 final class BodyStart {
 
@@ -22,7 +22,7 @@ final class BodyStart {
         this.limit = limit;
     }
 
-    /** Consumes all that remains in the source. */
+    /** Reads the source to its limit. */
     void add(ByteBuffer source) {
         long before = bytes;
         int wanted = (int) Math.min(source.remaining(), Math.max(0, limit - before));
@@ -41,7 +41,7 @@ final class BodyStart {
         return bytes;
     }
 
-    /** The first bytes; the array may be the one in use, so it is asked for once the body has ended or been given up. */
+    /** The first bytes. The array may still be in use, so call this only after the body has ended or the call was given up. */
     byte[] bytesKept() {
         int length = (int) Math.min(bytes, limit);
         byte[] current = kept;

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Takes one body apart that comes in chunks, out of whatever pieces it comes in. Extensions and trailers are read over.
+ * Decodes one chunked body, whatever pieces it arrives in. Extensions and trailers are skipped.
  *
  * <p>See RFC 9112, section 7.1.
  */
@@ -49,7 +49,7 @@ final class ChunkedBody {
         return false;
     }
 
-    /** The connection has ended. True if the body has, too; without the last empty line it is taken as whole. */
+    /** The connection has ended. Returns true if the body is complete; a missing last empty line is accepted. */
     boolean endOfInput() throws IOException {
         if (expected == Expected.SIZE && !line.isEmpty()) {
             endsBody();
@@ -85,7 +85,7 @@ final class ChunkedBody {
         return false;
     }
 
-    /** Takes the line that has been collected. */
+    /** Interprets the collected line. */
     private boolean endsBody() throws IOException {
         int length = trimmedLength();
         boolean end = false;
@@ -123,7 +123,7 @@ final class ChunkedBody {
                 return size;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Reported below.
         }
         throw new MalformedChunkCodingException("Bad chunk header: " + digits);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls in flight, in the order in which they started, which is also that of their deadlines, since all have the same.
+ * The calls in flight in order of start. All have the same deadline, so this is also the order in which they expire.
  *
- * <p>Adding, removing and looking for what has expired take constant time and allocate nothing: the links are in the
- * entries. Two calls that start at the same moment on two threads may stand in either order, so that one is found some
- * microseconds late; none is ever found early. Thread-safe.
+ * <p>Adding, removing and polling take constant time and allocate nothing: the links are in the entries. Two calls that start
+ * at the same moment on two threads may be in either order, so one may expire some microseconds late; none expires early.
+ * Thread-safe.
  */
 final class DeadlineQueue {
 
@@ -22,7 +22,7 @@ final class DeadlineQueue {
         this.deadlineNs = deadlineNs;
     }
 
-    /** False if the queue is closed; the entry is not in it then. */
+    /** Returns false if the queue is closed; the entry is then not added. */
     synchronized boolean add(Entry entry) {
         if (closed) {
             return false;
@@ -38,7 +38,7 @@ final class DeadlineQueue {
         return true;
     }
 
-    /** Does nothing if the entry is not there. */
+    /** Does nothing if the entry is absent. */
     synchronized void remove(Entry entry) {
         if (!entry.queued) {
             return;
@@ -58,7 +58,7 @@ final class DeadlineQueue {
         entry.next = null;
     }
 
-    /** Takes out the first entry if its deadline is over; else null. */
+    /** Removes and returns the first entry if its deadline has passed; else returns null. */
     synchronized @Nullable Entry pollExpired(long nowNs) {
         Entry oldest = first;
         if (oldest == null || nowNs - oldest.startedNs < deadlineNs) {
@@ -69,14 +69,14 @@ final class DeadlineQueue {
     }
 
     /**
-     * How long nothing can expire. Entries that are added later are counted in: they have a whole deadline before them, so
-     * whoever waits this long need not be woken for them.
+     * The time in which nothing can expire. It holds for entries that are added later too, since they have a whole deadline
+     * before them: a thread that waits this long need not be woken for them.
      */
     synchronized long untilNextNs(long nowNs) {
         return first == null ? deadlineNs : deadlineNs - (nowNs - first.startedNs);
     }
 
-    /** Takes out all entries, and no more come in. */
+    /** Removes and returns all entries, and accepts no more. */
     synchronized List<Entry> close() {
         closed = true;
         List<Entry> left = new ArrayList<>();
@@ -87,7 +87,7 @@ final class DeadlineQueue {
         return left;
     }
 
-    /** What has a deadline. In one queue at most, and once. */
+    /** A call with a deadline. It belongs to at most one queue. */
     abstract static class Entry {
 
         private final long startedNs;
@@ -103,7 +103,7 @@ final class DeadlineQueue {
             return startedNs;
         }
 
-        /** The deadline is over. Called outside of the queue's lock. */
+        /** The deadline has passed. Called outside of the queue's lock. */
         abstract void expire();
 
         /** The run is over. Called outside of the queue's lock. */

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread that ends calls whose deadline is over.
+ * The thread that ends calls at their deadline.
  *
- * <p>It sleeps until the oldest call's deadline, so calls that end in time never wake it. It also runs what may not run
- * where it arises; see {@link #later}.
+ * <p>It sleeps until the oldest call's deadline, so calls that end in time never wake it. It also runs tasks that must not
+ * run on the stack that created them; see {@link #later}.
  */
 final class DeadlineTimer {
 
@@ -30,7 +30,8 @@ final class DeadlineTimer {
     }
 
     /**
-     * Runs it soon on this thread, so that the stack on which it arose can unwind first. On a closed timer it runs at once.
+     * Runs a task soon on this thread, after the caller's stack has unwound. A closed timer runs it at once, on the caller's
+     * thread.
      */
     void later(Runnable errand) {
         errands.add(errand);
@@ -51,7 +52,7 @@ final class DeadlineTimer {
             expireDue();
             Runnable errand = errands.poll();
             if (errand != null) {
-                // One at a time: an errand may make the next, and deadlines go on.
+                // One at a time: a task may add the next, and deadlines must still be kept.
                 errand.run();
             } else {
                 LockSupport.parkNanos(this, queue.untilNextNs(clock.nanos()));

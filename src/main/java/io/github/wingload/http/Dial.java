@@ -21,9 +21,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection in the making: TCP to the first address that accepts, the proxy's tunnel, the TLS handshake.
+ * One connection being opened: TCP to the first address that accepts, the proxy's tunnel, the TLS handshake.
  *
- * <p>The call's deadline gives it up, at any stage, and its socket is closed then. Its steps run on the I/O thread.
+ * <p>The call's deadline may give it up at any stage; its socket is then closed. Its steps run on the I/O thread.
  */
 final class Dial {
 
@@ -50,10 +50,10 @@ final class Dial {
         connect(0);
     }
 
-    /** Closes what there is; the call hears no more of it. From any thread. */
+    /** Closes what was opened, and no longer notifies the call. May be called from any thread. */
     void giveUp() {
         givenUp = true;
-        // What appears after this line is closed by whoever made it, since givenUp is set.
+        // Whatever is opened after this line is closed by the code that opened it, since givenUp is set.
         Future<IOSession> pending = connecting;
         if (pending != null) {
             pending.cancel(true);
@@ -82,7 +82,7 @@ final class Dial {
                                 }
                             }));
         } catch (RuntimeException e) {
-            // Such as a reactor that has been shut down. The caller may be in a loop of calls that fail at once.
+            // For example, the reactor has been shut down. The caller may be in a loop of calls that fail at once.
             dialler.timer().later(() -> failed(e));
         }
         if (givenUp) {
@@ -91,8 +91,8 @@ final class Dial {
     }
 
     /**
-     * The reactor has made the session. Told even if the connect request has been cancelled in the meantime, which the
-     * reactor overlooks: it would keep the socket open for nobody.
+     * The reactor has opened the session. This is called even if the connect request was cancelled in the meantime, which the
+     * reactor does not notice: the socket would stay open, unused.
      */
     void opened(IOSession made) {
         session = made;
@@ -142,7 +142,7 @@ final class Dial {
                         : FailureNaming.name(cause, stage, false));
     }
 
-    /** A step's end as HttpCore wants to tell it; nothing is told once the dial is given up. */
+    /** The callback of a step. It is silent once the dial was given up. */
     private <T> FutureCallback<T> step(Consumer<T> next, Consumer<Exception> failed) {
         return new FutureCallback<>() {
             @Override
@@ -157,7 +157,7 @@ final class Dial {
 
             @Override
             public void cancelled() {
-                // A request that cancels and is asked to cancel again while it says so leaves its socket open.
+                // Cancelling a request again from its own cancellation would leave its socket open.
                 if (!givenUp) {
                     failed.accept(new CancellationException("connection request cancelled"));
                 }

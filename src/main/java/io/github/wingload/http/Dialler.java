@@ -7,14 +7,14 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connections along the route.
+ * Opens connections along the route.
  *
- * @param reactor where they live
- * @param route where they go
+ * @param reactor the reactor that runs them
+ * @param route where they lead
  * @param tls null for plain HTTP
- * @param timer runs what may not run where it arises
- * @param connectTimeout longer than any deadline: it closes a socket whose call was given up in the moment in which the
- *     reactor took the request up, and ends no call
+ * @param timer runs tasks that must not run on the stack that created them
+ * @param connectTimeout longer than any deadline, so it never ends a call: it closes a socket whose call was given up just as
+ *     the reactor accepted the request
  */
 record Dialler(
         ConnectionInitiator reactor,
@@ -23,12 +23,12 @@ record Dialler(
         DeadlineTimer timer,
         Timeout connectTimeout) {
 
-    /** A connection to be made for a call; {@link Dial#start} makes it. */
+    /** A connection for a call; {@link Dial#start} opens it. */
     Dial dialFor(InFlight call) {
         return new Dial(this, call);
     }
 
-    /** The first hop as the reactor wants it named. */
+    /** The first hop in HttpCore's form. */
     HttpHost firstHop() {
         return new HttpHost(null, route.firstHop().host(), route.firstHop().port());
     }

@@ -17,7 +17,8 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
- * Says what an exception of the network means. Messages hold no ports, ids or times, so that the same cause reads the same.
+ * Names the failure behind a network exception. Messages contain no ports, ids or times, so that equal causes have equal
+ * messages.
  *
  * <p>Pure.
  */
@@ -28,7 +29,7 @@ final class FailureNaming {
     /**
      * Names a failure.
      *
-     * @param stage how far the call had come
+     * @param stage the phase that the call had reached
      * @param reused true if the connection had been used before
      */
     static Failure name(Exception cause, Stage stage, boolean reused) {
@@ -52,7 +53,7 @@ final class FailureNaming {
         return generator(cause);
     }
 
-    /** An exception of our own code. */
+    /** An exception in wingload's own code. */
     static Failure generator(Exception cause) {
         String message = cause.getMessage();
         return new Failure(
@@ -86,7 +87,7 @@ final class FailureNaming {
             return new Failure(FailureClass.CONNECT_FAILED, "no route to the target");
         }
         if (message.contains("too many open files")) {
-            return new Failure(FailureClass.CONNECT_FAILED, "too many open files (ulimit -n sets how many may be)");
+            return new Failure(FailureClass.CONNECT_FAILED, "too many open files (raise the limit with ulimit -n)");
         }
         if (cause instanceof ConnectException) {
             return new Failure(FailureClass.CONNECT_REFUSED, "connection refused");
@@ -138,7 +139,7 @@ final class FailureNaming {
         return "answer is not HTTP/1.1: " + withoutNumbers(cause);
     }
 
-    /** The message without what comes from the wire or differs from call to call. */
+    /** The message without text from the wire and without numbers that differ from call to call. */
     private static String withoutNumbers(Exception cause) {
         String message = cause.getMessage();
         if (message == null || message.isBlank()) {

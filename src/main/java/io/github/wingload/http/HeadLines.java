@@ -5,16 +5,15 @@ import java.util.List;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
-/** Takes the bytes of a head apart into lines, as HttpCore wants them to parse. Pure. */
+/** Splits the bytes of a head into lines, in the form that HttpCore's parser expects. Pure. */
 final class HeadLines {
 
     private HeadLines() {}
 
     /**
-     * The status line and one line per header, without line ends; a header that is continued on further lines is put
-     * together.
+     * The status line and one line per header, without line ends; a header that continues on further lines is joined.
      *
-     * @param head ends with its last line's end, an empty line or not
+     * @param head ends with a line end; the empty line may be missing
      */
     static List<CharArrayBuffer> of(byte[] head) throws MessageConstraintException {
         List<CharArrayBuffer> lines = new ArrayList<>();

@@ -10,29 +10,29 @@ import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the heads of answers out of whatever pieces they come in.
+ * Reads response heads, whatever pieces they arrive in.
  *
- * <p>A line ends with LF, with or without a CR before it; empty lines before a head are skipped. A head that comes in one
- * piece is copied once, and nothing is kept between heads. Each byte is looked at once, however small the pieces.
+ * <p>A line ends with LF, with or without a CR before it; empty lines before a head are skipped. A head that arrives in one
+ * piece is copied once, and nothing is kept between heads. Each byte is examined once, however small the pieces.
  */
 final class HeadReader {
 
-    /** A line of so many bytes, its end included, is too long. */
+    /** A line of this many bytes, line end included, is too long. */
     static final int MAX_LINE_BYTES = 8192;
 
     private static final int MAX_HEADERS = 100;
     private static final int MAX_EMPTY_LINES = 10;
     private static final byte[] NOTHING = {};
 
-    /** What the lines read so far say. */
+    /** The meaning of the lines read so far. */
     private final PlainHead plain = new PlainHead();
 
-    /** What has come of a head that is not complete. */
+    /** The received part of an incomplete head. */
     private byte[] pieces = NOTHING;
 
     private int piecesLength;
 
-    /** Where the head, the line and the search for the line's end begin, counted from the first byte that was read. */
+    /** Offsets from the first byte read: start of the head, start of the line, and start of the search for its end. */
     private int headStart;
 
     private int lineStart;
@@ -43,12 +43,12 @@ final class HeadReader {
     private int headers;
 
     /**
-     * Takes bytes up to the end of a head, or all of them.
+     * Consumes bytes up to the end of a head, or all of them.
      *
-     * @param in has an array
-     * @param method of the request that is answered
-     * @return the head, or null if it is not complete yet
-     * @throws HttpException if it is none, as soon as that can be told
+     * @param in a buffer with an array
+     * @param method the method of the request that is answered
+     * @return the head, or null if it is incomplete
+     * @throws HttpException as soon as the bytes cannot be a head
      */
     @Nullable AnswerHead read(ByteBuffer in, String method) throws HttpException, IOException {
         if (piecesLength > 0) {
@@ -62,7 +62,7 @@ final class HeadReader {
         return head;
     }
 
-    /** The connection has ended: if that was inside a line, it is the head's last. Null if there is no such head. */
+    /** The connection has ended. A partial line counts as the head's last. Returns null if nothing of a head was received. */
     @Nullable AnswerHead endOfInput(String method) throws HttpException, IOException {
         if (piecesLength == lineStart) {
             return null;
@@ -86,7 +86,7 @@ final class HeadReader {
         return head(Arrays.copyOfRange(bytes, base + headStart, base + end), method);
     }
 
-    /** Consumes all that remains. */
+    /** Copies the rest of the buffer. */
     private void keep(ByteBuffer in) {
         int more = in.remaining();
         if (piecesLength + more > pieces.length) {
@@ -111,7 +111,7 @@ final class HeadReader {
         return head;
     }
 
-    /** How many bytes the head has, those before it included; -1 if its end has not come. */
+    /** The offset of the head's end; -1 if it has not arrived. */
     private int findEnd(byte[] bytes, int base, int available) throws HttpException, IOException {
         while (true) {
             int at = searched;
@@ -159,7 +159,7 @@ final class HeadReader {
         }
     }
 
-    /** At once, as there may never be a second line. */
+    /** Checks the status line at once, since a second line may never arrive. */
     private static void check(byte[] bytes, int from, int to) throws HttpException {
         CharArrayBuffer line = new CharArrayBuffer(to - from);
         line.append(bytes, from, to - from);

@@ -19,19 +19,19 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Understands or refuses any head of an answer, with HttpCore's rules for lines, framing and keeping the connection. Pure.
+ * Interprets or rejects any response head, by HttpCore's rules for lines, framing and keep-alive. Pure.
  *
- * <p>Costs some microseconds; {@link HeadReader} understands the usual ones itself.
+ * <p>Takes some microseconds; {@link HeadReader} interprets the common ones itself.
  */
 final class HeadRules {
 
     private HeadRules() {}
 
     /**
-     * What the head says.
+     * Interprets a head.
      *
-     * @param method of the request that it answers
-     * @throws HttpException if it is not that of an HTTP/1 answer or contradicts itself
+     * @param method the method of the request that it answers
+     * @throws HttpException if this is not the head of an HTTP/1 answer, or contradicts itself
      */
     static AnswerHead decide(byte[] head, String method) throws HttpException, IOException {
         List<CharArrayBuffer> lines = HeadLines.of(head);

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes request heads: request line, {@code Host}, what the request says, {@code Content-Length}, {@code Connection}, and
+ * Writes request heads: request line, {@code Host}, the request's own headers, {@code Content-Length}, {@code Connection}, and
  * nothing else. Thread-safe.
  *
- * <p>Most requests of a task differ in their body alone, so what stands before the length is kept for the next.
+ * <p>Most requests of a task differ only in their body, so the part before the length is cached.
  */
 final class HeadText {
 
-    /** With these methods an empty body is announced, as servers may insist on it. */
+    /** With these methods an empty body gets a {@code Content-Length: 0}, which some servers require. */
     private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
     private static final byte[] LENGTH = ascii("Content-Length: ");
@@ -25,10 +25,10 @@ final class HeadText {
 
     private final String host;
 
-    /** Read and written without a lock: an entry is whole or not there, and one that is lost is made again. */
+    /** Read and written without a lock: entries are immutable, and a lost one is made again. */
     private final Beginning[] kept = new Beginning[KEPT];
 
-    /** @param host the {@code Host} header's value of requests that name no other */
+    /** @param host the value of {@code Host} for requests that do not set it */
     HeadText(String host) {
         this.host = host;
     }
@@ -78,7 +78,7 @@ final class HeadText {
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A line break in a value would end the header, so it becomes a blank. */
+    /** A line break in a value would end the header, so it is replaced by a space. */
     private static void field(StringBuilder text, String name, String value) {
         text.append(name).append(": ");
         for (int i = 0; i < value.length(); i++) {
@@ -100,11 +100,11 @@ final class HeadText {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What a head has before its length. */
+    /** The part of a head before its length. */
     private record Beginning(
             String method, String path, Optional<String> host, List<HeaderField> headers, byte[] bytes) {
 
-        /** Of the same task: its constant headers are the same list. */
+        /** True for a request of the same task: its constant headers are the same list. */
         boolean isOf(Request request, String otherPath) {
             return headers == request.headers()
                     && path.equals(otherPath)

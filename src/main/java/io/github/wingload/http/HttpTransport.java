@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Carries requests over HTTP/1.1 to one target.
  *
  * <p>The target's name is resolved once, at opening, and the addresses stay the same for the run. A call costs no thread;
- * everything is done by {@link HttpSettings#ioThreads()} I/O threads and one that watches deadlines, all of them daemons.
+ * {@link HttpSettings#ioThreads()} I/O threads and one deadline thread do all the work. All are daemons.
  *
- * <p>A listener is told on one of these threads, outside of all locks and never inside {@code start}, so a listener that
- * starts the next call does not fill the stack. Started there, on the I/O thread, the next request of a kept connection
- * goes out in the same turn.
+ * <p>Listeners are called on one of these threads, outside of all locks and never inside {@code start}, so a listener that
+ * starts the next call does not fill the stack. A call started there, on the I/O thread, sends the next request of a kept
+ * connection in the same turn.
  */
 public final class HttpTransport implements Transport {
 
@@ -51,7 +51,7 @@ public final class HttpTransport implements Transport {
     /**
      * Reads the target's certificate files, resolves its name and starts the threads. Sends nothing.
      *
-     * <p>A name that cannot be resolved is no error here: every call ends of it.
+     * <p>A host name that cannot be resolved is not an error here; every call then fails with DNS.
      *
      * @throws TlsFileException if a certificate or key file of an {@code https} target cannot be used
      */
@@ -78,7 +78,7 @@ public final class HttpTransport implements Transport {
         return new HttpTransport(route, dialler, calls, reactor, pool);
     }
 
-    /** Where connections go: addresses with ports, in the order in which they are tried; empty if there are none. */
+    /** The addresses with ports, in the order in which they are tried; empty if the name could not be resolved. */
     public List<String> resolvedAddresses() {
         return route.describeAddresses();
     }
@@ -104,7 +104,7 @@ public final class HttpTransport implements Transport {
         calls.timer().close();
     }
 
-    /** A user's way to the target: where its wires come from. */
+    /** A user's access to the target: the source of its wires. */
     private final class Way implements Connection {
 
         private final WireSource source;

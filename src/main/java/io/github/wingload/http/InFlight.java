@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call from its start to its end: gets a wire, sends, listens, takes the times and tells the listener once.
+ * One call from its start to its end: gets a wire, sends, reads the answer, takes the times and notifies the listener once.
  *
- * <p>The I/O thread moves it on; the deadline's thread or an abort may end it at any moment. One compare-and-set decides who
- * does; whoever wins takes the end time, frees or closes the wire and tells the listener. What the I/O thread writes is
- * volatile, so that the other threads can tell how far the call had come.
+ * <p>The I/O thread advances the call; the deadline thread or an abort may end it at any moment. One compare-and-set decides
+ * which of them ends it; the winner takes the end time, frees or closes the wire and notifies the listener. Fields that the
+ * I/O thread writes are volatile, so that the other threads can see how far the call had come.
  */
 final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
@@ -50,7 +50,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private boolean reused;
     private @Nullable AnswerHead head;
 
-    /** True while this call may end on the stack of the one who started it. */
+    /** True while this call could end on its starter's stack. */
     private boolean onStartersStack;
 
     InFlight(CallContext calls, Request request, ExchangeListener listener, WireSource source) {
@@ -74,7 +74,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
             try {
                 source.lease(this);
             } catch (RuntimeException thrown) {
-                // A wire that the target closes at this very moment; the call ends once, by whoever is first.
+                // The target closed the wire at this moment; the call still ends only once.
                 failed(thrown);
             }
         }
@@ -82,22 +82,22 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     }
 
     /**
-     * There is a connection for this call, or leave to make one. False if it has ended, or its time is over, and the leave
-     * is not taken.
+     * Offers this call a connection, or permission to open one. Returns false if the call has ended or its deadline has passed;
+     * the offer is then not taken.
      */
     boolean leased() {
         leasedNs = calls.clock().nanos();
         return leasedNs - startedNs() < calls.deadlineNs() && STATE.compareAndSet(this, QUEUED, LEASED);
     }
 
-    /** Sends the request over a wire, which this call has until its end. */
+    /** Sends the request over a wire, which this call keeps until its end. */
     void use(Wire given) {
         onStartersStack = true;
         reused = given.used();
         connectedNs = reused ? leasedNs : calls.clock().nanos();
         wire = given;
         if (state == ENDED) {
-            // Whoever ended it may have looked for a wire before there was one.
+            // The thread that ended the call may have looked for a wire before this one was set.
             given.cut();
         } else {
             given.send(this);
@@ -105,11 +105,11 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         onStartersStack = false;
     }
 
-    /** Makes a connection of its own. */
+    /** Opens a connection for this call. */
     void dial(Dialler dialler) {
         Dial made = dialler.dialFor(this);
         dial = made;
-        // Whoever ends the call from here on finds the dial and gives it up.
+        // From here on, the thread that ends the call finds the dial and gives it up.
         if (state != ENDED) {
             made.start();
         }
@@ -159,7 +159,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
     @Override
     public void ended() {
-        // An answer that came before the request was out leaves a connection that nothing can follow on.
+        // After an answer that arrived before the whole request was sent, the connection cannot be reused.
         Wire used = wire;
         end(null, bodySentNs != Exchange.NEVER && used != null && used.open());
     }
@@ -221,7 +221,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         try {
             listener.ended(exchange);
         } catch (Throwable e) {
-            // It must not reach the connection's or the timer's thread, where other calls would pay for it.
+            // The I/O thread or the timer thread must survive, since other calls depend on it.
             LOG.error("the listener of an ended call failed", e);
         }
     }
@@ -241,7 +241,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     }
 
     private Exchange exchange(long leaseNs, long endNs, @Nullable Failure failure) {
-        // Read first: what was written before it can be seen then.
+        // Read first: fields written before this volatile one are then visible.
         long answeredNs = firstByteNs;
         AnswerHead answer = answeredNs == Exchange.NEVER ? null : head;
         long bytes = body.bytes();

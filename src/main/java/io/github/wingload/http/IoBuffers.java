@@ -3,8 +3,7 @@ package io.github.wingload.http;
 import java.nio.ByteBuffer;
 
 /**
- * What the connections of one I/O thread read into and write from. Each uses them within one event, so one of each is
- * enough for all.
+ * The buffers of one I/O thread. A connection uses them within one event only, so all connections of the thread share them.
  *
  * @param thread the I/O thread
  * @param in has an array
@@ -14,7 +13,7 @@ record IoBuffers(Thread thread, ByteBuffer in, ByteBuffer out) {
 
     private static final int BYTES = 64 * 1024;
 
-    /** Those of the current thread. */
+    /** The buffers of the current thread. */
     IoBuffers() {
         this(Thread.currentThread(), ByteBuffer.allocate(BYTES), ByteBuffer.allocateDirect(BYTES));
     }

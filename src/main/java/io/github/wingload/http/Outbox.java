@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** A request on its way out: head and body together, as far as the connection takes them. */
+/** A request being sent: head and body, as fast as the connection accepts them. */
 final class Outbox {
 
     private static final byte[] NOTHING = {};
 
-    /** What is left of the part that is going out: the head, or a piece of the body. */
+    /** The rest of the current part: the head, or a piece of the body. */
     private ByteBuffer part = ByteBuffer.wrap(NOTHING);
 
     private RequestBody body = RequestBody.NONE;
 
-    /** How many pieces of the body have become the part. */
+    /** The number of body pieces that were started. */
     private int begun;
 
-    /** Bytes of everything. */
+    /** The total size in bytes. */
     private long left;
 
     void put(byte[] requestHead, RequestBody requestBody) {
@@ -32,17 +32,17 @@ final class Outbox {
         return left == 0;
     }
 
-    /** Forgets what is left, and what was sent. */
+    /** Discards what was not sent. */
     void clear() {
         left = 0;
         body = RequestBody.NONE;
     }
 
     /**
-     * Writes as much as the connection takes.
+     * Writes as much as the connection accepts.
      *
-     * @param copy what is written is put together here; direct, and free to be used
-     * @return true if nothing is left
+     * @param copy a direct buffer in which the bytes are gathered; its content is overwritten
+     * @return true if everything was sent
      */
     boolean writeTo(WritableByteChannel connection, ByteBuffer copy) throws IOException {
         while (!isEmpty()) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One user's connection to the target, kept between its calls.
  *
- * <p>No lock: calls of a user happen one before the other, and each gives the wire back before its end is told.
+ * <p>Needs no lock: a user's calls follow one another, and each gives the wire back before its end is reported.
  */
 final class OwnWire implements WireSource {
 

@@ -25,7 +25,7 @@ final class PemFile {
 
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
-    /** A key does not say in its block's name what it is. */
+    /** The name of a key's block does not say its algorithm. */
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
     private PemFile() {}
@@ -105,7 +105,7 @@ final class PemFile {
         }
     }
 
-    /** What stands between BEGIN and END. */
+    /** The text between BEGIN and END. */
     private record Block(String name, String base64) {
 
         byte[] content() {

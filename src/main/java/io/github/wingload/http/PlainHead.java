@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands the usual heads of answers, line by line, and knows when one is not usual.
+ * Interprets common response heads, line by line, and recognizes those that are not.
  *
- * <p>Usual is {@code HTTP/1.1} with a status that allows a body, one length or chunks, and at most one plain word about the
- * connection. Anything else is for {@link HeadRules} to understand or refuse. Makes no objects.
+ * <p>A common head is {@code HTTP/1.1} with a status that allows a body, one length or chunks, and at most one plain
+ * {@code Connection} header. {@link HeadRules} decides about all others. Allocates nothing.
  */
 final class PlainHead {
 
@@ -21,7 +21,7 @@ final class PlainHead {
     private static final byte[] KEEP_ALIVE = ascii("keep-alive");
     private static final byte[] CLOSE = ascii("close");
 
-    /** A number of so many digits is a long. */
+    /** A number of this many digits fits a long. */
     private static final int SAFE_DIGITS = 18;
 
     private boolean usual;
@@ -44,7 +44,7 @@ final class PlainHead {
         closes = false;
     }
 
-    /** False if the line may still be good, but is not plain. Lines come without their ends. */
+    /** Returns false if the line is not the common form; it may still be valid. Lines are passed without their ends. */
     boolean statusLine(byte[] bytes, int from, int to) {
         int codeAt = from + HTTP_1_1.length;
         int codeEnd = codeAt + 3;
@@ -84,12 +84,12 @@ final class PlainHead {
                 }
             }
             default -> {
-                // It says nothing about the body or the connection.
+                // It does not concern the body or the connection.
             }
         }
     }
 
-    /** What the whole head says; null if it is not usual. */
+    /** The interpreted head; null if it is not a common one. */
     @Nullable AnswerHead understood(byte[] head, String method) {
         boolean contradictory = chunked && length >= 0;
         if (!usual || contradictory || method.equals("HEAD") || method.equals("CONNECT")) {
@@ -118,7 +118,7 @@ final class PlainHead {
         chunked = true;
     }
 
-    /** The number; -1 if there is none or anything but digits. */
+    /** The number; -1 if the text is empty or has a character other than a digit. */
     private static long digits(byte[] bytes, int from, int to) {
         long number = from < to ? 0 : -1;
         for (int i = from; i < to; i++) {
@@ -147,7 +147,7 @@ final class PlainHead {
         return end;
     }
 
-    /** True if these bytes are the word, whatever their case. */
+    /** True if these bytes are the word, ignoring case. */
     private static boolean is(byte[] lowerCase, byte[] bytes, int from, int to) {
         if (to - from != lowerCase.length) {
             return false;

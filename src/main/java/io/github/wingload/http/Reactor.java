@@ -13,10 +13,10 @@ final class Reactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reactor.class);
 
-    /** How coarse HttpCore's own timeouts are. Its second would be too coarse to close a TLS session within. */
+    /** The resolution of HttpCore's own timeouts. Its default of one second would delay the closing of a TLS session. */
     private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(50);
 
-    /** What threads that have nothing left to do may take to notice it. */
+    /** How long idle threads may take to notice the shutdown. */
     private static final TimeValue PATIENCE = TimeValue.ofSeconds(2);
 
     private Reactor() {}
@@ -49,7 +49,7 @@ final class Reactor {
 
     /** Closes all sessions and ends the threads; not to be called on one of them. */
     static void stop(DefaultConnectingIOReactor reactor) {
-        // Closing at once would close the selectors under their threads.
+        // An immediate close would close the selectors while their threads still use them.
         reactor.initiateShutdown();
         try {
             reactor.awaitShutdown(PATIENCE);

@@ -2,7 +2,7 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.Request;
 
-/** Writes the heads of requests, along the route. Thread-safe. */
+/** Writes the heads of requests for a route. Thread-safe. */
 final class RequestWriter {
 
     private final String pathPrefix;
@@ -17,7 +17,7 @@ final class RequestWriter {
         this.heads = new HeadText(host);
     }
 
-    /** From the request line to the empty line. */
+    /** The head, from the request line to the empty line. */
     byte[] head(Request request) {
         return heads.of(request, pathPrefix.isEmpty() ? request.path() : pathPrefix + request.path());
     }

@@ -7,46 +7,46 @@ import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answers that come over a wire, one after the other, out of whatever pieces they come in, and tells the round
- * trip. Knows no sockets.
+ * Reads the answers on a wire, one after the other, whatever pieces they arrive in, and notifies the round trip. Knows no
+ * sockets.
  *
- * <p>See RFC 9112, sections 2 to 7. What HttpCore takes or refuses is taken or refused here, under the same exceptions.
+ * <p>See RFC 9112, sections 2 to 7. It accepts what HttpCore accepts, and rejects the rest with the same exceptions.
  */
 final class ResponseReader {
 
     private final HeadReader heads = new HeadReader();
 
-    /** Of the answer that is being read; null before. */
+    /** The head of the answer that is being read; null before it has arrived. */
     private @Nullable AnswerHead head;
 
-    /** How much is to come of a body of known length. */
+    /** The missing bytes of a body of known length. */
     private long left;
 
-    /** Null unless the body comes in chunks. */
+    /** Null unless the body is chunked. */
     private @Nullable ChunkedBody chunks;
 
-    /** The next answer is to come. */
+    /** Prepares for the next answer. */
     void reset() {
         head = null;
         chunks = null;
     }
 
-    /** True if the answer that was read last, or is being read, leaves the connection usable. */
+    /** True if the connection can be used again after the current answer. */
     boolean keepsConnection() {
         return head != null && head.keepsConnection();
     }
 
-    /** True if the answer has begun and is no success, so that the rest of the request can be spared. */
+    /** True if the answer has started and is not a success, so the rest of the request need not be sent. */
     boolean refuses() {
         return head != null && head.status() >= 300;
     }
 
     /**
-     * Takes bytes up to the answer's end, or all of them.
+     * Consumes bytes up to the answer's end, or all of them.
      *
-     * @param in has an array
+     * @param in a buffer with an array
      * @return true at the answer's end
-     * @throws HttpException if it is no answer
+     * @throws HttpException if the bytes are not an answer
      */
     boolean read(ByteBuffer in, RoundTrip trip) throws HttpException, IOException {
         while (head == null) {
@@ -63,7 +63,7 @@ final class ResponseReader {
      * The connection has ended.
      *
      * @return true if that ends the answer
-     * @throws IOException if it should not
+     * @throws IOException if the answer is incomplete
      */
     boolean endOfInput(RoundTrip trip) throws HttpException, IOException {
         if (head == null) {
@@ -109,7 +109,7 @@ final class ResponseReader {
         return left == 0;
     }
 
-    /** Hands over what there is, but not more than the limit; returns how much. */
+    /** Hands over the buffer's bytes, at most {@code limit}; returns their number. */
     static int hand(ByteBuffer in, long limit, RoundTrip trip) {
         int length = (int) Math.min(in.remaining(), limit);
         if (length > 0) {

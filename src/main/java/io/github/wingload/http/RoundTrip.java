@@ -5,38 +5,38 @@ import java.nio.ByteBuffer;
 import org.apache.hc.core5.reactor.Command;
 
 /**
- * One request over a wire and the answer to it, told of everything that happens, on the wire's I/O thread.
+ * One request over a wire and its answer, with a callback for each step, on the wire's I/O thread.
  *
- * <p>In this order: {@link #begin}, {@link #sent}, {@link #answered}, {@link #received} any number of times, {@link #ended}.
- * An answer may begin before all is sent. {@link #failed} or {@link #cancel} may come at any point instead of the rest.
+ * <p>The order is {@link #begin}, {@link #sent}, {@link #answered}, {@link #received} any number of times, {@link #ended}.
+ * An answer may start before the request is complete. {@link #failed} or {@link #cancel} may replace the rest at any point.
  */
 interface RoundTrip extends Command {
 
     /** The request's method, which decides whether an answer has a body. */
     String method();
 
-    /** The wire sends now. Returns the request's head as it goes out; not to be changed. */
+    /** The wire is about to send. Returns the request's head, byte for byte; the array must not be changed. */
     byte[] begin();
 
-    /** What follows the head. */
+    /** The request's body, which follows the head. */
     RequestBody body();
 
-    /** The connection has taken the last byte of the request. */
+    /** The connection has accepted the last byte of the request. */
     void sent();
 
-    /** The answer's head has come; informational ones are left out. */
+    /** The answer's head has arrived; informational (1xx) heads are skipped. */
     void answered(AnswerHead head);
 
-    /** A piece of the answer's body, to be consumed inside the call. */
+    /** A piece of the answer's body, which must be consumed inside the call. */
     void received(ByteBuffer piece);
 
-    /** The answer is complete. Another request may be sent over the wire from here, if it is still open. */
+    /** The answer is complete. If the wire is still open, the next request may be sent from here. */
     void ended();
 
-    /** There will be no answer, or no more of it. */
+    /** No answer, or no more of it, will arrive. */
     void failed(Exception cause);
 
-    /** The wire was closed before the request could be sent. From any thread. */
+    /** The wire was closed before the request could be sent. Called from any thread. */
     @Override
     boolean cancel();
 }

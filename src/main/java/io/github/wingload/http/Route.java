@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How requests get to the target; settled once, when the transport is opened.
+ * How requests reach the target; fixed when the transport is opened.
  *
  * @param firstHop where TCP connections go: the target, what {@code connect_to} says, or the proxy
  * @param addresses of the first hop, in the order in which they are tried; empty if its name could not be resolved
- * @param tunnel what the proxy is asked to connect to; empty without a proxy, or with one that is sent whole requests
+ * @param tunnel the address that the proxy is asked to connect to; empty without a proxy, or with a proxy that forwards requests
  * @param tlsName the name in the handshake and the certificate; empty for plain HTTP
  * @param host the {@code Host} header's value
- * @param pathPrefix put before each path: scheme and authority for a proxy that is sent whole requests, else nothing
+ * @param pathPrefix put before each path: scheme and authority for a proxy that forwards requests, else empty
  */
 record Route(
         HostPort firstHop,
@@ -27,13 +27,13 @@ record Route(
         String host,
         String pathPrefix) {
 
-    /** Resolves names; may take as long as the resolver does. */
+    /** Resolves the names; blocks as long as the resolver does. */
     static Route to(UrlTarget target) {
         HostPort origin = new HostPort(withoutBrackets(target.url().getHost()), target.port());
         HostPort goal = target.connectTo().orElse(origin);
         HostPort firstHop = target.proxy().orElse(goal);
         boolean proxied = target.proxy().isPresent();
-        // A proxy that is sent whole requests goes where they say, so connect_to needs a tunnel too.
+        // A forwarding proxy connects to the host in the request, so connect_to needs a tunnel too.
         boolean tunnelled = proxied && (target.secure() || target.connectTo().isPresent());
         String authority = authority(target);
         return new Route(
@@ -47,7 +47,7 @@ record Route(
                 proxied && !tunnelled ? "http://" + authority : "");
     }
 
-    /** The addresses in words, for example {@code 127.0.0.1:8080}. */
+    /** The addresses as text, for example {@code 127.0.0.1:8080}. */
     List<String> describeAddresses() {
         return addresses.stream()
                 .map(address -> new HostPort(address.getAddress().getHostAddress(), address.getPort()).toString())

@@ -2,7 +2,7 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.FailureClass;
 
-/** How far a call has come. */
+/** The phase that a call has reached. */
 enum Stage {
     QUEUE(FailureClass.DEADLINE_QUEUE, "queueing for a connection"),
     CONNECT(FailureClass.DEADLINE_CONNECT, "connecting"),
@@ -24,17 +24,17 @@ enum Stage {
         return deadlineClass;
     }
 
-    /** To be put after "while". */
+    /** Completes a sentence after "while". */
     String words() {
         return words;
     }
 
-    /** True until there is a connection that a request can be sent over. */
+    /** True until there is a connection to send on. */
     boolean connecting() {
         return compareTo(SEND) < 0;
     }
 
-    /** True while no byte of an answer can have been used. */
+    /** True while no byte of an answer has been used. */
     boolean beforeAnswer() {
         return this == SEND || this == WAIT;
     }

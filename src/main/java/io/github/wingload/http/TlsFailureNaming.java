@@ -9,7 +9,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a failed TLS handshake means, and what to do about it. Pure. */
+/** Names the cause of a failed TLS handshake, and the remedy. Pure. */
 final class TlsFailureNaming {
 
     static final String CLOSED = "target closed the connection during the TLS handshake";
@@ -28,7 +28,7 @@ final class TlsFailureNaming {
         return ofMessage(String.valueOf(failure.getMessage()));
     }
 
-    /** Null if the cause says nothing about the target's certificate. */
+    /** Null if the cause does not concern the target's certificate. */
     private static @Nullable String ofCertificate(Throwable cause) {
         if (cause instanceof CertificateExpiredException) {
             return "certificate has expired";
@@ -67,7 +67,7 @@ final class TlsFailureNaming {
         return "TLS failed: " + message;
     }
 
-    /** What servers say to a client without a certificate, or with one that they do not like. */
+    /** The alerts that servers send to a client without a certificate, or with one that they reject. */
     private static boolean needsCertificate(String alert) {
         return alert.contains("certificate") || alert.contains("handshake_failure");
     }

@@ -21,10 +21,10 @@ import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the TLS side of a transport from what the target says about certificates. */
+/** Creates the TLS settings of a transport from the target's certificate settings. */
 final class TlsSetup {
 
-    /** Protects a key store that never leaves the memory. */
+    /** The key store never leaves memory, so it needs no password. */
     private static final char[] NO_PASSWORD = {};
 
     private TlsSetup() {}
@@ -34,7 +34,7 @@ final class TlsSetup {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(target), trustManagers(target), null);
-            // The verifier alone would leave JSSE's own check of the name on, and the policy alone the client's.
+            // Both are needed: the verifier alone leaves JSSE's check of the name on, the policy alone the client's.
             return new DefaultClientTlsStrategy(
                     context,
                     target.insecure() ? HostnameVerificationPolicy.CLIENT : HostnameVerificationPolicy.BUILTIN,
@@ -44,7 +44,7 @@ final class TlsSetup {
         }
     }
 
-    /** Null stands for the JVM's own. */
+    /** Null means the JVM's default. */
     private static TrustManager @Nullable [] trustManagers(UrlTarget target)
             throws TlsFileException, GeneralSecurityException, IOException {
         if (target.insecure()) {
@@ -79,7 +79,7 @@ final class TlsSetup {
         return factory.getKeyManagers();
     }
 
-    /** Signs with one and verifies with the other: a wrong pair would show only as a refused handshake. */
+    /** Signs with the key and verifies with the certificate: otherwise a wrong pair would show only as a refused handshake. */
     private static void checkPair(Path keyFile, PrivateKey key, Path certificateFile, X509Certificate certificate)
             throws TlsFileException, GeneralSecurityException {
         boolean pair = false;

@@ -6,9 +6,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Looks at no certificate: what {@code insecure: true} asks for.
+ * Accepts every certificate, for {@code insecure: true}.
  *
- * <p>Extended, because JSSE puts checks of its own around a plain trust manager.
+ * <p>Extends the extended trust manager, because JSSE wraps a plain one in checks of its own.
  */
 final class TrustEveryone extends X509ExtendedTrustManager {
 

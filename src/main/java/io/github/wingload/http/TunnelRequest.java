@@ -24,7 +24,7 @@ final class TunnelRequest implements RoundTrip {
         this.failed = failed;
     }
 
-    /** The proxy answered, and not with a tunnel. */
+    /** The proxy's answer was not a tunnel. */
     static final class Refused extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ final class TunnelRequest implements RoundTrip {
 
     @Override
     public void sent() {
-        // The proxy has the word.
+        // Nothing to do until the proxy answers.
     }
 
     @Override

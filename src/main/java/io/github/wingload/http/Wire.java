@@ -4,10 +4,10 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 
 /**
- * One open connection, TLS included, over which round trips go one after the other.
+ * One open connection, with TLS where the target needs it, that carries one round trip at a time.
  *
- * <p>The reactor watches idle wires, so one that the target has closed is known to be closed before it is used again; but
- * for the moment in which the two cross.
+ * <p>The reactor watches idle wires, so a wire that the target has closed is not used again, except when the close and the
+ * next request cross on the way.
  */
 final class Wire {
 
@@ -32,8 +32,8 @@ final class Wire {
     }
 
     /**
-     * Begins a round trip. On the I/O thread, inside the answer before, the request goes out before this returns. If the
-     * session is closed the round trip is told inside this very call.
+     * Starts a round trip. On the I/O thread the request is written before this returns. If the session is closed, the round
+     * trip fails inside this call.
      */
     void send(RoundTrip trip) {
         used = true;
@@ -45,7 +45,7 @@ final class Wire {
         session.close(CloseMode.GRACEFUL);
     }
 
-    /** Closes at once, whatever is going on, so that the target sees it too. From any thread, any number of times. */
+    /** Closes at once, in any state, so that the target sees it too. May be called from any thread, repeatedly. */
     void cut() {
         session.close(CloseMode.IMMEDIATE);
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The I/O thread's side of a wire: writes requests and reads answers, one round trip after the other.
  *
- * <p>Everything happens on the I/O thread but {@link #send} and {@link #open}. A session that is secured in the meantime
- * hands over what it has decrypted and encrypts what it is given; nothing else is different.
+ * <p>Thread rule: all methods run on the I/O thread, except {@link #send} and {@link #open}. With TLS, the session decrypts what
+ * arrives and encrypts what is written; nothing else differs.
  */
 final class WireHandler implements IOEventHandler {
 
@@ -32,7 +32,7 @@ final class WireHandler implements IOEventHandler {
 
     private volatile boolean open = true;
 
-    /** To be made on the I/O thread whose buffers these are. */
+    /** Must be called on the I/O thread that owns the buffers. */
     WireHandler(ProtocolIOSession session, IoBuffers buffers) {
         this.session = session;
         this.buffers = buffers;
@@ -44,8 +44,8 @@ final class WireHandler implements IOEventHandler {
     }
 
     /**
-     * Sends at once on the I/O thread, and as soon as that comes to it from any other. If the session is closed the round
-     * trip is told inside this very call.
+     * Sends at once when called on the I/O thread; from another thread, the I/O thread sends as soon as it can. If the session
+     * is closed, the round trip fails inside this call.
      */
     void send(RoundTrip trip) {
         if (!buffers.here()) {
@@ -55,7 +55,7 @@ final class WireHandler implements IOEventHandler {
         try {
             begin(trip);
         } catch (IOException | RuntimeException e) {
-            // Whoever is on the stack has nothing to do with it.
+            // The caller is another call, which this failure does not concern.
             exception(session, e);
         }
     }
@@ -65,7 +65,7 @@ final class WireHandler implements IOEventHandler {
         session.setEvent(SelectionKey.OP_READ);
     }
 
-    /** @param decrypted what came; null if it is to be read */
+    /** @param decrypted the decrypted bytes; null if they must be read from the session */
     @Override
     public void inputReady(IOSession ready, @Nullable ByteBuffer decrypted) throws IOException {
         ByteBuffer in = decrypted;
@@ -92,7 +92,7 @@ final class WireHandler implements IOEventHandler {
         if (!outbox.isEmpty()) {
             write();
         } else {
-            // In this order: what another thread adds after the last look at the queue asks for output anew.
+            // In this order: a round trip that another thread adds after the poll asks for output again.
             session.clearEvent(SelectionKey.OP_WRITE);
             if (session.poll() instanceof RoundTrip next) {
                 begin(next);
@@ -153,7 +153,7 @@ final class WireHandler implements IOEventHandler {
             throw new HttpException("Unexpected response");
         }
         if (reader.read(in, trip)) {
-            // What comes after an answer belongs to none, and nobody knows where the next one would begin.
+            // Bytes after an answer belong to no request, so the connection cannot be used again.
             end(trip, reader.keepsConnection() && !in.hasRemaining());
         } else if (reader.refuses()) {
             outbox.clear();
@@ -178,7 +178,7 @@ final class WireHandler implements IOEventHandler {
         trip.ended();
     }
 
-    /** Nothing more goes over this wire. */
+    /** Ends the use of this wire, and returns the round trip that was under way. */
     private @Nullable RoundTrip leave() {
         RoundTrip trip = current;
         current = null;

@@ -6,9 +6,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that all calls share. The one that came back last goes out first, so that as few as needed stay in use.
+ * Connections that all calls share. The most recently returned one is used first, so that as few as possible stay in use.
  *
- * <p>Above its limit calls queue in the order in which they came. Thread-safe; calls go on outside of the lock.
+ * <p>Calls above the limit wait in order of arrival. Thread-safe; calls continue outside of the lock.
  */
 final class WirePool implements WireSource {
 
@@ -17,7 +17,7 @@ final class WirePool implements WireSource {
     private final Deque<Wire> idle = new ArrayDeque<>();
     private final Queue<InFlight> waiting = new ArrayDeque<>();
 
-    /** Wires that calls have, those being made included, and idle ones not yet found closed. */
+    /** Wires in use or being opened, and idle ones that are not known to be closed. */
     private int connections;
 
     WirePool(Dialler dialler, int maxConnections) {
@@ -78,7 +78,7 @@ final class WirePool implements WireSource {
         return wire;
     }
 
-    /** Calls that have ended while they waited are left out. */
+    /** Skips calls that ended while they waited. */
     private @Nullable InFlight pollWaiting() {
         InFlight call;
         while ((call = waiting.poll()) != null && !call.leased()) {

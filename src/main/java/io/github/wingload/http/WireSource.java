@@ -2,19 +2,19 @@ package io.github.wingload.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where calls get their wires and give them back: a user's own, or the pool. */
+/** Where calls get their wires and return them: a user's own connection, or the pool. */
 interface WireSource {
 
     /**
-     * Sees to it that the call gets a wire, now or later: tells it {@link InFlight#leased()}, then one of
-     * {@link InFlight#use} and {@link InFlight#dial}.
+     * Gives the call a wire, now or later: calls {@link InFlight#leased()}, then either {@link InFlight#use} or
+     * {@link InFlight#dial}.
      */
     void lease(InFlight call);
 
     /**
-     * A leased call has ended; called once for each.
+     * A call that got a wire has ended; called once for each.
      *
-     * @param wire what it used, if that can be used again; else null, and the wire is closed or being closed
+     * @param wire its wire if that can be used again; else null, and the wire is closed or being closed
      */
     void giveBack(@Nullable Wire wire);
 }

@@ -1,19 +1,19 @@
 /**
- * Requests over HTTP/1.1 on the reactor of Apache HttpCore 5: the {@link io.github.wingload.exchange.Transport} port made real.
+ * HTTP/1.1 on the reactor of Apache HttpCore 5: the implementation of the {@link io.github.wingload.exchange.Transport} port.
  *
  * <p>In: a {@link io.github.wingload.plan.UrlTarget} and {@link io.github.wingload.exchange.Request}s. Out:
- * {@link io.github.wingload.exchange.Exchange}s, each with its times taken and its failure named. No other package of the
- * left half sees the library.
+ * {@link io.github.wingload.exchange.Exchange}s, each with its times and the name of its failure. No other package that makes
+ * load uses the library.
  *
- * <p>How a call goes: {@code HttpTransport} starts it, the {@code DeadlineQueue} watches it, a {@code WireSource} gives it
- * a {@code Wire} (one kept, one from the pool, or a new one that a {@code Dial} makes), {@code InFlight} is told what
- * happens on the wire, and ends it. On the wire, a {@code WireHandler} writes the request out of an {@code Outbox} and
- * has a {@code ResponseReader} read the answer.
+ * <p>The way of a call: {@code HttpTransport} starts it, the {@code DeadlineQueue} watches it, a {@code WireSource} gives it
+ * a {@code Wire} (a kept one, one from the pool, or a new one that a {@code Dial} opens). {@code InFlight} follows what
+ * happens on the wire and ends the call. On the wire, a {@code WireHandler} writes the request from an {@code Outbox}, and a
+ * {@code ResponseReader} reads the answer.
  *
  * <p>The sessions of HttpCore's reactor are driven directly, below HttpClient and below HttpCore's own HTTP/1.1 layer. The
- * clients retry, follow and cancel in ways that a measurement cannot use: a cancelled exchange on a reused connection goes
- * on, and one in a TLS handshake keeps its socket. A session can be closed at once in any state. The layer below them is
- * made for any message on any of many connections; one request and one answer at a time take a fraction of its time
- * and memory. Connecting, TLS and the rules of HTTP for unusual heads are HttpCore's.
+ * clients retry, follow redirects and cancel in ways that a measurement cannot use: a cancelled exchange on a reused
+ * connection continues, and one in a TLS handshake keeps its socket. A session can be closed at once in any state. HttpCore's
+ * HTTP/1.1 layer serves any message on any of many connections; one request and one answer at a time need a fraction of its
+ * time and memory. HttpCore still does the connecting, TLS, and the HTTP rules for uncommon heads.
  */
 package io.github.wingload.http;

@@ -61,7 +61,7 @@ class FailureNamingTest {
                         Stage.CONNECT,
                         false,
                         FailureClass.CONNECT_FAILED,
-                        "too many open files (ulimit -n sets how many may be)"),
+                        "too many open files (raise the limit with ulimit -n)"),
                 arguments(reset, Stage.HANDSHAKE, false, FailureClass.RESET, "connection reset while negotiating TLS"),
                 arguments(reset, Stage.SEND, false, FailureClass.RESET, "connection reset while sending the request"),
                 arguments(reset, Stage.SEND, true, FailureClass.STALE_CONNECTION, stale),
