@@ -45,7 +45,6 @@ class ArchitectureTest {
                     Set.of(
                             "exchange",
                             "samples",
-                            "yaml",
                             "scenario",
                             "starter",
                             "wiki",
@@ -53,6 +52,7 @@ class ArchitectureTest {
                             "report",
                             "simulator",
                             "cli"),
+            "org.snakeyaml.", Set.of("yaml"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "judge", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),

@@ -7,9 +7,11 @@ import io.github.wingload.yaml.Document;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Numbers;
 import io.github.wingload.yaml.Place;
 import io.github.wingload.yaml.TreeBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,10 @@ import java.util.function.LongSupplier;
 public final class ScenarioReader {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String WHEN_EMPTY = "write a scenario with at least name, target, load and tasks";
+
+    /** Keeps a device or a wrong file from filling the memory. */
+    private static final int MOST_BYTES = 10_000_000;
 
     private final Environment environment;
     private final String version;
@@ -71,7 +77,7 @@ public final class ScenarioReader {
         Circumstances circumstances = new Circumstances(environment, version, exceedLimits, seeds);
         Optional<byte[]> source = bytes(file, findings);
         Optional<PlanSection.Draft> draft = source.flatMap(bytes -> text(file, bytes, findings))
-                .flatMap(text -> TreeBuilder.build(file.toString(), text, findings))
+                .flatMap(text -> TreeBuilder.build(file.toString(), text, WHEN_EMPTY, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))
                 .map(tree -> environment.fill(tree, "", findings))
                 .map(tree -> Node.root(tree, new Document(directory, findings)))
@@ -89,8 +95,16 @@ public final class ScenarioReader {
     }
 
     private static Optional<byte[]> bytes(Path file, Findings findings) {
-        try {
-            return Optional.of(Files.readAllBytes(file));
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(MOST_BYTES + 1);
+            if (bytes.length <= MOST_BYTES) {
+                return Optional.of(bytes);
+            }
+            findings.problem(
+                    Place.in(file.toString(), 0, 0),
+                    "",
+                    "the file has more than " + Numbers.thousands(MOST_BYTES) + " bytes",
+                    "name a scenario file");
         } catch (NoSuchFileException e) {
             findings.problem(Place.in(file.toString(), 0, 0), "", "there is no such file", "name a scenario file");
         } catch (IOException e) {

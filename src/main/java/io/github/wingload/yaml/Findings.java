@@ -17,8 +17,7 @@ public final class Findings {
 
     /** A problem with what stands at a place; an option's name goes before the path that it overrides. */
     public void problem(Place place, String path, String found, String remedy) {
-        problem(new Problem(
-                place.file(), place.line(), place.column(), place.option().orElse(path), found, remedy));
+        problem(place.problem(path, found, remedy));
     }
 
     public void note(String note) {

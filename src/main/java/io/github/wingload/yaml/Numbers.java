@@ -47,6 +47,10 @@ public final class Numbers {
             return OptionalDouble.empty();
         }
         double number = parseDouble(scalar.get().text());
+        if (Double.isNaN(number)) {
+            node.wrong("a number", remedy);
+            return OptionalDouble.empty();
+        }
         if (!inRange.test(number) || number > max) {
             node.problem(scalar.get().text() + " is out of range", remedy);
             return OptionalDouble.empty();
@@ -100,7 +104,8 @@ public final class Numbers {
 
     private static double parseDouble(String text) {
         return switch (text) {
-            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+            case ".nan" -> Double.NaN;
+            case ".inf" -> Double.POSITIVE_INFINITY;
             case "-.inf" -> Double.NEGATIVE_INFINITY;
             default -> Double.parseDouble(text);
         };

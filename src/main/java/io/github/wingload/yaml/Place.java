@@ -19,4 +19,9 @@ public record Place(String file, int line, int column, Optional<String> option) 
     public static Place onCommandLine(String option) {
         return new Place("command line", 0, 0, Optional.of(option));
     }
+
+    /** A problem here; the name of an option replaces the path that it overrides. */
+    Problem problem(String path, String found, String remedy) {
+        return new Problem(file, line, column, option.orElse(path), found, remedy);
+    }
 }

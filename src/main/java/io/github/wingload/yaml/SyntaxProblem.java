@@ -1,53 +1,66 @@
 package io.github.wingload.yaml;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import tools.jackson.core.JacksonException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Puts a YAML parser's complaint into one line with the right place, and guesses what was meant. */
+/** Turns a YAML parser's complaint into a problem of one line with its place, and guesses what was meant. */
 final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    static Problem of(String file, List<String> lines, JacksonException complaint) {
-        // Jackson's own location is that of the token before; its cause knows better.
-        if (complaint.getCause() instanceof MarkedYamlEngineException marked
+    static Problem of(String file, String source, YamlEngineException complaint) {
+        if (complaint instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {
-            Mark mark = marked.getProblemMark().get();
-            return problem(file, lines, mark.getLine() + 1, mark.getColumn() + 1, said(marked));
+            return of(file, source, marked, marked.getProblemMark().get());
         }
-        int line = Math.max(1, complaint.getLocation().getLineNr());
-        int column = Math.max(1, complaint.getLocation().getColumnNr());
-        String said = complaint.getOriginalMessage().lines().findFirst().orElse("");
-        return problem(file, lines, line, column, said);
+        if (complaint instanceof ReaderException unreadable) {
+            return of(file, source, unreadable);
+        }
+        throw complaint;
     }
 
-    private static Problem problem(String file, List<String> lines, int line, int column, String said) {
-        String text = line <= lines.size() ? lines.get(line - 1) : "";
+    /** Braces that a template or a variable would have within quotes. */
+    static Problem braces(Place place) {
+        return place.problem(
+                "",
+                "braces without quotes are not YAML here",
+                "put the text in quotes, for example \"{{name}}\" or \"${NAME}\"");
+    }
+
+    private static Problem of(String file, String source, MarkedYamlEngineException complaint, Mark mark) {
+        Place place = Place.in(file, mark.getLine() + 1, mark.getColumn() + 1);
+        String said = said(complaint);
         if (said.contains("(TAB)")) {
-            return new Problem(file, line, column, "", "a tab where YAML wants blanks", "indent with blanks");
+            return place.problem("", "a tab is used for indentation", "indent with spaces");
         }
-        if (text.contains("${") || text.contains("{{")) {
-            return new Problem(
-                    file,
-                    line,
-                    column,
-                    "",
-                    "braces without quotes are not YAML here",
-                    "put the text in quotes, for example \"{{rev_id}}\" or \"${NAME}\"");
-        }
-        return new Problem(
-                file, line, column, "", "not YAML: " + said, "check quotes, brackets and indentation up to here");
+        String line = source.lines().skip(mark.getLine()).findFirst().orElse("");
+        return line.contains("${") || line.contains("{{")
+                ? braces(place)
+                : place.problem("", "not YAML: " + said, "check quotes, brackets and indentation up to here");
     }
 
-    private static String said(MarkedYamlEngineException marked) {
-        Optional<Mark> begin = marked.getContextMark();
-        String context = marked.getContext() == null || begin.isEmpty()
+    private static String said(MarkedYamlEngineException complaint) {
+        Optional<Mark> start = complaint.getContextMark();
+        String context = complaint.getContext() == null || start.isEmpty()
                 ? ""
-                : " " + marked.getContext() + " that begins at " + (begin.get().getLine() + 1) + ":"
-                        + (begin.get().getColumn() + 1);
-        return marked.getProblem().replaceAll("\\s+", " ").strip() + context;
+                : " " + complaint.getContext() + " that starts at " + (start.get().getLine() + 1) + ":"
+                        + (start.get().getColumn() + 1);
+        return complaint.getProblem().replaceAll("\\s+", " ").strip() + context;
+    }
+
+    private static Problem of(String file, String source, ReaderException complaint) {
+        String before = source.substring(0, source.offsetByCodePoints(0, complaint.getPosition()));
+        int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
+        int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
+        String code = String.format(Locale.ROOT, "%04X", complaint.getCodePoint());
+        return Place.in(file, line, column)
+                .problem(
+                        "",
+                        "the character U+" + code + " is not allowed in YAML",
+                        "remove it, or write it as \\u" + code + " in double quotes");
     }
 }

@@ -1,7 +1,9 @@
 package io.github.wingload.yaml;
 
 import java.util.List;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,12 +38,21 @@ public sealed interface Tree {
         public boolean is(Kind wanted) {
             return kind == wanted || untyped() && Kind.ofPlain(text) == wanted;
         }
+
+        /** The exact number; nothing if it is not a number, not finite, or has an exponent of more than nine digits. */
+        public Optional<BigDecimal> decimal() {
+            try {
+                return is(Kind.WHOLE) || is(Kind.DECIMAL) ? Optional.of(new BigDecimal(text)) : Optional.empty();
+            } catch (NumberFormatException notFinite) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** A value that a problem was reported for already. */
     record Broken(Place place) implements Tree {}
 
-    /** The types of YAML 1.2's core schema. */
+    /** The types of YAML 1.2's JSON schema. */
     enum Kind {
         TEXT,
         WHOLE,
@@ -50,9 +61,10 @@ public sealed interface Tree {
         NOTHING;
 
         private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
-        private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+        private static final Pattern NUMBER =
+                Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]*)?([eE][+-]?[0-9]+)?|-?\\.inf|\\.nan");
 
-        /** What text without quotes is. */
+        /** The type of text without quotes. */
         public static Kind ofPlain(String text) {
             if (WHOLE_NUMBER.matcher(text).matches()) {
                 return WHOLE;

@@ -3,153 +3,203 @@ package io.github.wingload.yaml;
 import io.github.wingload.yaml.Tree.Entry;
 import io.github.wingload.yaml.Tree.Kind;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Makes a {@link Tree} from YAML text, and reports what YAML allows and a scenario does not: duplicate keys, anchors, aliases,
- * merge keys, tags, a second document.
+ * Makes a {@link Tree} from YAML text. Reports what YAML allows and this reader does not: duplicate keys, keys that are not
+ * scalars, anchors, aliases, merge keys, tags and a second document.
  *
- * <p>Binding to records would stop at the first of these and forget where things stand.
+ * <p>It reads the parser's events. Nodes from the engine's composer would come without anchors and tags as they were written,
+ * and an alias that names nothing would end the reading.
+ *
+ * <p>A document is bounded: {@value #MOST_CHARACTERS} characters, {@value #MOST_VALUES} values, {@value #DEEPEST} levels. The
+ * time is linear in its length.
  */
 public final class TreeBuilder {
 
-    private static final YAMLFactory YAML = YAMLFactory.builder().build();
+    static final int MOST_CHARACTERS = 3_000_000;
+    static final int MOST_VALUES = 200_000;
+    static final int DEEPEST = 500;
+
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
 
     private final String file;
-    private final List<String> lines;
+    private final Iterator<Event> events;
     private final Findings findings;
-    private final YAMLParser parser;
+    private int values;
+    private int depth;
 
     private TreeBuilder(String file, String source, Findings findings) {
         this.file = file;
-        this.lines = source.lines().toList();
+        this.events = new Parse(SETTINGS).parseString(source).iterator();
         this.findings = findings;
-        this.parser = (YAMLParser) YAML.createParser(ObjectReadContext.empty(), source);
     }
 
-    /** The document, or nothing if it is empty or no YAML, which is then reported. */
-    public static Optional<Tree> build(String file, String source, Findings findings) {
-        TreeBuilder builder = new TreeBuilder(file, source, findings);
-        try (YAMLParser parser = builder.parser) {
-            if (parser.nextToken() == null) {
-                findings.problem(
-                        Place.in(file, 1, 1),
-                        "",
-                        "the file is empty",
-                        "write a scenario with at least name, target, load and tasks");
-                return Optional.empty();
-            }
-            Tree tree = builder.value("");
-            if (parser.nextToken() != null) {
-                findings.problem(builder.place(), "", "a second document starts here", "keep one document in a file");
-            }
-            return Optional.of(tree);
-        } catch (JacksonException e) {
-            findings.problem(SyntaxProblem.of(file, builder.lines, e));
-            return Optional.empty();
+    /** Ends the reading at a problem after which the rest says nothing. */
+    private static final class Refusal extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        Refusal(Problem problem) {
+            super(problem.toString(), null, false, false);
+            this.problem = problem;
         }
     }
 
-    private Tree value(String path) {
-        Place place = place();
-        JsonToken token = parser.currentToken();
-        boolean refused = refused(place, path, token);
-        Tree value = switch (token) {
-            case START_OBJECT -> mapping(place, path);
-            case START_ARRAY -> sequence(place, path);
-            default -> scalar(place, token);
-        };
+    /**
+     * The document; nothing if it is empty or cannot be read, which is then reported.
+     *
+     * @param file its name in problems
+     * @param whenEmpty the remedy for a file without a document
+     */
+    public static Optional<Tree> build(String file, String source, String whenEmpty, Findings findings) {
+        if (source.length() > MOST_CHARACTERS) {
+            findings.problem(
+                    Place.in(file, 0, 0),
+                    "",
+                    "the file has more than " + Numbers.thousands(MOST_CHARACTERS) + " characters",
+                    "move long values into files of their own");
+            return Optional.empty();
+        }
+        try {
+            return new TreeBuilder(file, source, findings).document(whenEmpty);
+        } catch (Refusal refusal) {
+            findings.problem(refusal.problem);
+        } catch (YamlEngineException complaint) {
+            findings.problem(SyntaxProblem.of(file, source, complaint));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Tree> document(String whenEmpty) {
+        expect(Event.ID.StreamStart);
+        if (events.next().getEventId() == Event.ID.StreamEnd) {
+            findings.problem(Place.in(file, 1, 1), "", "the file is empty", whenEmpty);
+            return Optional.empty();
+        }
+        Tree tree = value(events.next(), "");
+        expect(Event.ID.DocumentEnd);
+        if (events.next().getEventId() != Event.ID.StreamEnd) {
+            findings.problem(place(events.next()), "", "a second document starts here", "keep one document in a file");
+        }
+        return Optional.of(tree);
+    }
+
+    private void expect(Event.ID id) {
+        Event event = events.next();
+        if (event.getEventId() != id) {
+            throw new IllegalStateException("expected " + id + ", got " + event);
+        }
+    }
+
+    private Tree value(Event event, String path) {
+        Place place = place(event);
+        if (++values > MOST_VALUES) {
+            throw new Refusal(place.problem(path, "the file has more than " + Numbers.thousands(MOST_VALUES) + " values", "move them into files of their own"));
+        }
+        if (event.getEventId() == Event.ID.Alias) {
+            findings.problem(place, path, "aliases (*name) are not supported", "write the value out");
+            return new Tree.Broken(place);
+        }
+        boolean refused = refused((NodeEvent) event, place, path);
+        Tree value =
+                event instanceof ScalarEvent scalar ? scalar(scalar, place) : collection(event.getEventId(), place, path);
         return refused ? new Tree.Broken(place) : value;
+    }
+
+    private Tree collection(Event.ID start, Place place, String path) {
+        if (++depth > DEEPEST) {
+            throw new Refusal(place.problem("", "lists and mappings are nested more than " + DEEPEST + " levels deep", "nest them less deeply"));
+        }
+        Tree tree = start == Event.ID.MappingStart ? mapping(place, path) : sequence(place, path);
+        depth--;
+        return tree;
     }
 
     private Tree mapping(Place place, String path) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            Place keyPlace = place();
-            String keyPath = Node.childPath(path, key);
-            if (starts(keyPlace, '&')) {
-                anchor(keyPlace, keyPath);
+        for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
+            Place keyPlace = place(event);
+            if (!(event instanceof ScalarEvent scalar)) {
+                throw new Refusal(notAKey(event, path));
             }
-            parser.nextToken();
-            Tree value = value(keyPath);
+            String key = scalar.getValue();
+            String keyPath = Node.childPath(path, key);
+            refused(scalar, keyPlace, keyPath);
+            Entry entry = new Entry(keyPlace, value(events.next(), keyPath));
             if (key.equals("<<")) {
                 findings.problem(keyPlace, keyPath, "merge keys are not supported", "write the keys out");
-            } else if (entries.containsKey(key)) {
+                continue;
+            }
+            Entry before = entries.putIfAbsent(key, entry);
+            if (before != null) {
                 findings.problem(
                         keyPlace,
                         keyPath,
-                        "the key stands on line " + entries.get(key).keyPlace().line() + " already",
+                        "this key is already on line " + before.keyPlace().line(),
                         "keep one of the two");
-            } else {
-                entries.put(key, new Entry(keyPlace, value));
             }
         }
         return new Tree.Mapping(place, entries);
     }
 
+    private Problem notAKey(Event event, String path) {
+        boolean braces = event instanceof MappingStartEvent mapping && mapping.isFlow();
+        return braces
+                ? SyntaxProblem.braces(place(events.next()))
+                : place(event).problem(path, "this key is not a plain text", "write a text before the colon");
+    }
+
     private Tree sequence(Place place, String path) {
         List<Tree> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(path + "[" + items.size() + "]"));
+        for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
+            items.add(value(event, path + "[" + items.size() + "]"));
         }
         return new Tree.Sequence(place, items);
     }
 
-    private Tree scalar(Place place, JsonToken token) {
-        Kind kind = switch (token) {
-            case VALUE_NUMBER_INT -> Kind.WHOLE;
-            case VALUE_NUMBER_FLOAT -> Kind.DECIMAL;
-            case VALUE_TRUE, VALUE_FALSE -> Kind.TRUTH;
-            case VALUE_NULL -> Kind.NOTHING;
-            default -> Kind.TEXT;
-        };
-        boolean quoted = starts(place, '"') || starts(place, '\'') || starts(place, '|') || starts(place, '>');
-        return new Tree.Scalar(place, kind, parser.getString(), quoted, Set.of());
+    private static Tree scalar(ScalarEvent event, Place place) {
+        boolean quoted = !event.isPlain();
+        String text = event.getValue();
+        Kind kind = quoted ? Kind.TEXT : text.isEmpty() ? Kind.NOTHING : Kind.ofPlain(text);
+        return new Tree.Scalar(place, kind, text, quoted, Set.of());
     }
 
-    /** True, and reported, if the value uses a part of YAML that scenarios do without. */
-    private boolean refused(Place place, String path, JsonToken token) {
-        if (parser.isCurrentAlias()) {
-            findings.problem(place, path, "aliases (*name) are not supported", "write the value out");
-            return true;
+    /** True, and reported, if a key or value has an anchor or a tag. */
+    private boolean refused(NodeEvent event, Place place, String path) {
+        Optional<Anchor> anchor = event.getAnchor();
+        if (anchor.isPresent()) {
+            findings.problem(place, path, "anchors (&name) are not supported", "remove it and write the value out");
         }
-        boolean anchored = token.isScalarValue() ? starts(place, '&') : parser.getObjectId() != null;
-        if (anchored) {
-            anchor(place, path);
-        }
-        if (parser.getTypeId() != null) {
+        Optional<String> tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : ((CollectionStartEvent) event).getTag();
+        if (tag.isPresent()) {
             findings.problem(place, path, "tags (!name) are not supported", "remove it (quotes make a number a text)");
         }
-        return anchored || parser.getTypeId() != null;
+        return anchor.isPresent() || tag.isPresent();
     }
 
-    private void anchor(Place place, String path) {
-        findings.problem(place, path, "anchors (&name) are not supported", "remove it and write the value out");
-    }
-
-    private boolean starts(Place place, char first) {
-        if (place.line() > lines.size()) {
-            return false;
-        }
-        String line = lines.get(place.line() - 1);
-        int column = place.column() - 1;
-        return column < line.codePointCount(0, line.length())
-                && line.codePointAt(line.offsetByCodePoints(0, column)) == first;
-    }
-
-    private Place place() {
-        TokenStreamLocation location = parser.currentTokenLocation();
-        return Place.in(file, location.getLineNr(), location.getColumnNr());
+    private Place place(Event event) {
+        return event.getStartMark()
+                .map(mark -> Place.in(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElseThrow();
     }
 }

@@ -83,6 +83,13 @@ class LoadRulesTest extends ScenarioFixture {
                         "test.yaml:1:30: load.spawn_rate: .inf is out of range; write a number above 0 up to 1000000"),
                 Rule.of(
                         "load",
+                        "load: {users: .nan, spawn_rate: .nan, run_time: 1s}",
+                        "test.yaml:1:15: load.users: .nan is not a whole number; "
+                                + "write a whole number from 1 to 1000000",
+                        "test.yaml:1:33: load.spawn_rate: .nan is not a number; "
+                                + "write a number above 0 up to 1000000"),
+                Rule.of(
+                        "load",
                         "load: {users: 1, spawn_rate: '2', run_time: 1s}",
                         "test.yaml:1:30: load.spawn_rate: \"2\" is not a number; "
                                 + "write a number above 0 up to 1000000, without quotes"),

@@ -69,6 +69,11 @@ class SampleFilterRulesTest extends ScenarioFixture {
                         "{rev_id: {between: [1, many]}}",
                         "test.yaml:1:57: samples.where.rev_id.between[1]: \"many\" is not a number; write a number"),
                 rule(
+                        "{rev_id: {between: [.nan, 1e999999999999]}}",
+                        "test.yaml:1:54: samples.where.rev_id.between[0]: .nan is not a number; write a number",
+                        "test.yaml:1:60: samples.where.rev_id.between[1]: 1e999999999999 is not a number; "
+                                + "write a number"),
+                rule(
                         "{title: {matches: '('}}",
                         "test.yaml:1:52: samples.where.title.matches: \"(\" is no regular "
                                 + "expression: Unclosed group; "

@@ -180,6 +180,17 @@ class TaskRulesTest extends ScenarioFixture {
     }
 
     @Test
+    void aPathAndAPointerMayBeLong() {
+        String path = "/" + "a%41".repeat(50_000);
+        String pointer = "/" + "a~0b".repeat(50_000);
+        Task task = tasks("tasks:\n  - get: \"" + path + "\"\n    expect: {json: {? \"" + pointer + "\" : 1}}")
+                .get(0);
+        assertThat(task.path()).isEqualTo(Template.of(path));
+        assertThat(task.expect().checks())
+                .containsExactly(new Check.JsonEquals(pointer, Template.of("1")));
+    }
+
+    @Test
     void contentTypeHeaderGivesTheBodyItsType() {
         Task task = only("{post: /, json: {}, headers: {content-type: application/x+json, Accept: '*/*'}}");
         assertThat(task.body().orElseThrow().contentType()).isEqualTo("application/x+json");

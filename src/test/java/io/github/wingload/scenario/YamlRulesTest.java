@@ -40,7 +40,7 @@ class YamlRulesTest extends ScenarioFixture {
                 Rule.of(
                         "load",
                         "load:\n  users: 1\n  run_time: 1s\n  users: ten",
-                        "test.yaml:4:3: load.users: the key stands on line 2 already; keep one of the two"),
+                        "test.yaml:4:3: load.users: this key is already on line 2; keep one of the two"),
                 Rule.of(
                         "load",
                         "load: {users: &many 5, run_time: 1s}",
@@ -66,28 +66,28 @@ class YamlRulesTest extends ScenarioFixture {
                 Rule.ofFile(
                         BASE + "---\nname: other\n",
                         "test.yaml:7:1: a second document starts here; keep one document in a file"),
-                Rule.ofFile("load:\n\tusers: 1\n", "test.yaml:2:1: a tab where YAML wants blanks; indent with blanks"),
+                Rule.ofFile("load:\n\tusers: 1\n", "test.yaml:2:1: a tab is used for indentation; indent with spaces"),
                 Rule.ofFile(
                         "load: {users: ${USERS:-10}}\n",
                         "test.yaml:1:16: braces without quotes are not YAML here; "
-                                + "put the text in quotes, for example \"{{rev_id}}\" or \"${NAME}\""),
+                                + "put the text in quotes, for example \"{{name}}\" or \"${NAME}\""),
                 Rule.ofFile(
                         "tasks:\n  - post: /\n    json: {rev_id: {{rev_id}}}\n",
                         "test.yaml:3:22: braces without quotes are not YAML here; "
-                                + "put the text in quotes, for example \"{{rev_id}}\" or \"${NAME}\""),
+                                + "put the text in quotes, for example \"{{name}}\" or \"${NAME}\""),
                 Rule.ofFile(
                         "name: \"base\nload: 1\n",
                         "test.yaml:3:1: not YAML: found unexpected end of stream while scanning a quoted scalar "
-                                + "that begins at 1:7; check quotes, brackets and indentation up to here"),
+                                + "that starts at 1:7; check quotes, brackets and indentation up to here"),
                 Rule.ofFile(
                         "name: a: b\n",
                         "test.yaml:1:8: not YAML: mapping values are not allowed here; "
                                 + "check quotes, brackets and indentation up to here"),
                 Rule.ofFile(
                         "name: base\nname: other\nload: [1\n",
-                        "test.yaml:2:1: name: the key stands on line 1 already; keep one of the two",
+                        "test.yaml:2:1: name: this key is already on line 1; keep one of the two",
                         "test.yaml:4:1: not YAML: expected ',' or ']', but got <stream end> "
-                                + "while parsing a flow sequence that begins at 3:7; "
+                                + "while parsing a flow sequence that starts at 3:7; "
                                 + "check quotes, brackets and indentation up to here"));
     }
 

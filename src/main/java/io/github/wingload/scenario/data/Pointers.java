@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** JSON pointers (RFC 6901): {@code /output/0/id}, or nothing for the whole. */
 public final class Pointers {
 
-    private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*)*", Pattern.DOTALL);
+    private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]++|~[01])*+)*+", Pattern.DOTALL);
 
     private Pointers() {}
 

@@ -9,6 +9,7 @@ import io.github.wingload.plan.RowFilter.Matches;
 import io.github.wingload.plan.RowFilter.NotIn;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Tree;
 import io.github.wingload.yaml.Tree.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -116,10 +117,7 @@ final class SampleFilters {
 
     /** Not through a double, which would blur the last digits of long ids. */
     private static Optional<BigDecimal> number(Node node) {
-        Optional<BigDecimal> number = node.scalar()
-                .filter(value -> value.is(Kind.WHOLE) || value.is(Kind.DECIMAL))
-                .filter(value -> !value.text().contains(".inf"))
-                .map(value -> new BigDecimal(value.text()));
+        Optional<BigDecimal> number = node.scalar().flatMap(Tree.Scalar::decimal);
         if (number.isEmpty()) {
             node.wrong("a number", "write a number");
         }

@@ -30,7 +30,7 @@ final class ConditionParser {
 
     private static final Pattern OPERATOR = Pattern.compile("<=|>=|<(?!>)|>");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern UNKNOWN_NAME = Pattern.compile("(?:(?!\\s+during\\s|\\s*[<>]).)+");
+    private static final Pattern UNKNOWN_NAME = Pattern.compile("(?:(?!\\s+during\\s|\\s*[<>]).)++");
     private static final Pattern CALLS = Pattern.compile("(ok|failed|all)(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
 
     private final String line;

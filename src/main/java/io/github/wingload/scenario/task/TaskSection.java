@@ -41,8 +41,8 @@ final class TaskSection {
 
     private static final List<String> METHODS = KEYS.subList(0, 5);
 
-    /** What a URL's path and query may be written with; other characters are percent-encoded. */
-    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*");
+    /** The characters of a URL's path and query. Possessive: otherwise each character would cost a stack frame. */
+    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]++|%[0-9A-Fa-f]{2})*+");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
