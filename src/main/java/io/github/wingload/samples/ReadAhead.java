@@ -108,7 +108,7 @@ final class ReadAhead implements RowCursor {
         if (!FileStamp.of(table.samples().file()).equals(table.stamp())) {
             throw new IOException("it has changed since it was checked");
         }
-        ProblemList problems = new ProblemList();
+        ProblemList problems = new ProblemList(table.samples().file());
         try (RawRows rows = RawRows.open(table.samples(), problems)) {
             RowSieve sieve = new RowSieve(table.samples().where(), rows.columns(), problems);
             RowPacker packer = new RowPacker(rows.columns().size());

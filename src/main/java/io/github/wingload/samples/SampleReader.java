@@ -29,7 +29,7 @@ public final class SampleReader {
 
     private final Samples samples;
     private final boolean streamed;
-    private final ProblemList problems = new ProblemList();
+    private final ProblemList problems;
     private final DistinctKeys keys = new DistinctKeys();
     private long rowCount;
     private long leftOut;
@@ -37,6 +37,7 @@ public final class SampleReader {
 
     private SampleReader(Samples samples, boolean streamed) {
         this.samples = samples;
+        this.problems = new ProblemList(samples.file());
         this.streamed = streamed;
     }
 
@@ -57,7 +58,7 @@ public final class SampleReader {
                     ? tooLarge(samples, stamp.sizeBytes())
                     : reader.reading();
         } catch (IOException e) {
-            return unreadable(e);
+            return unreadable(samples, e);
         }
     }
 
@@ -78,7 +79,7 @@ public final class SampleReader {
         } catch (CharacterCodingException e) {
             return notUtf8();
         } catch (IOException e) {
-            return unreadable(e);
+            return unreadable(samples, e);
         }
     }
 
@@ -157,24 +158,24 @@ public final class SampleReader {
     }
 
     private SampleReading notUtf8() {
-        ProblemList wrong = new ProblemList();
+        ProblemList wrong = new ProblemList(samples.file());
         try {
             Utf8.wrongLines(
                     samples.file(), line -> wrong.add(line, "", "not UTF-8", "save the file in the encoding UTF-8"));
         } catch (IOException e) {
-            return unreadable(e);
+            return unreadable(samples, e);
         }
         return wrong.toReading();
     }
 
-    private static SampleReading unreadable(IOException e) {
-        ProblemList wrong = new ProblemList();
+    private static SampleReading unreadable(Samples samples, IOException e) {
+        ProblemList wrong = new ProblemList(samples.file());
         wrong.add(0, "", "cannot be read: " + e, "name a readable file");
         return wrong.toReading();
     }
 
     private static SampleReading tooLarge(Samples samples, long bytes) {
-        ProblemList wrong = new ProblemList();
+        ProblemList wrong = new ProblemList(samples.file());
         wrong.add(
                 0,
                 "",

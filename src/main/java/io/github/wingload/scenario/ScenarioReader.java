@@ -3,7 +3,6 @@ package io.github.wingload.scenario;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.Reading.Problems;
 import io.github.wingload.scenario.Reading.Scenario;
-import io.github.wingload.yaml.Document;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
@@ -80,7 +79,7 @@ public final class ScenarioReader {
                 .flatMap(text -> TreeBuilder.build(file.toString(), text, WHEN_EMPTY, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))
                 .map(tree -> environment.fill(tree, "", findings))
-                .map(tree -> Node.root(tree, new Document(directory, findings)))
+                .map(tree -> Node.root(tree, directory, findings))
                 .map(root -> PlanSection.read(root, circumstances));
         if (!findings.problems(file.toString()).isEmpty()) {
             return new Problems(findings.problems(file.toString()));

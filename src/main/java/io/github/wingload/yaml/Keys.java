@@ -22,7 +22,7 @@ public final class Keys {
         Map<String, Node> children = children(node);
         children.forEach((key, child) -> {
             if (!known.contains(key)) {
-                child.keyProblem("unknown key", Spelling.remedy(key, known));
+                child.keyProblem("unknown key", Words.remedy(key, known));
             }
         });
         return new Keys(node, known, children);

@@ -1,5 +1,6 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.yaml.LineFault.Grammar;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Mapping;
 import io.github.wingload.yaml.Tree.Scalar;
@@ -28,28 +29,37 @@ public final class Node {
     private final Place place;
     private final Place keyPlace;
     private final String path;
-    private final Document document;
+    private final Source source;
 
-    private Node(Optional<Tree> tree, Place place, Place keyPlace, String path, Document document) {
+    private Node(Optional<Tree> tree, Place place, Place keyPlace, String path, Source source) {
         this.tree = tree;
         this.place = place;
         this.keyPlace = keyPlace;
         this.path = path;
-        this.document = document;
+        this.source = source;
     }
 
-    public static Node root(Tree tree, Document document) {
-        return new Node(Optional.of(tree), tree.place(), tree.place(), "", document);
+    /** What all nodes of a document share. */
+    private record Source(Path base, Findings findings) {}
+
+    /**
+     * The whole document.
+     *
+     * @param base what the paths in it are relative to, as the user named it
+     * @param findings where problems go
+     */
+    public static Node root(Tree tree, Path base, Findings findings) {
+        return new Node(Optional.of(tree), tree.place(), tree.place(), "", new Source(base, findings));
     }
 
     Node child(String key, Tree.Entry entry) {
         Tree value = entry.value();
-        return new Node(Optional.of(value), value.place(), entry.keyPlace(), childPath(path, key), document);
+        return new Node(Optional.of(value), value.place(), entry.keyPlace(), childPath(path, key), source);
     }
 
     /** A key that is not there. */
     public Node absent(String key) {
-        return new Node(Optional.empty(), place, place, childPath(path, key), document);
+        return new Node(Optional.empty(), place, place, childPath(path, key), source);
     }
 
     static String childPath(String path, String key) {
@@ -92,17 +102,17 @@ public final class Node {
     }
 
     public Findings findings() {
-        return document.findings();
+        return source.findings();
     }
 
     /** Reports what is wrong with the value. */
     public void problem(String found, String remedy) {
-        document.findings().problem(place, path, found, remedy);
+        source.findings().problem(place, path, found, remedy);
     }
 
     /** Reports what is wrong with the key. */
     public void keyProblem(String found, String remedy) {
-        document.findings().problem(keyPlace, path, found, remedy);
+        source.findings().problem(keyPlace, path, found, remedy);
     }
 
     /** Reports a value that is not what it has to be. */
@@ -165,7 +175,7 @@ public final class Node {
         List<Node> items = new ArrayList<>();
         for (Tree item : ((Sequence) tree.orElseThrow()).items()) {
             String itemPath = path + "[" + items.size() + "]";
-            items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, document));
+            items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, source));
         }
         return items;
     }
@@ -193,6 +203,25 @@ public final class Node {
             return Optional.empty();
         }
         return text;
+    }
+
+    /** What a line with a grammar of its own says. */
+    public <T> Optional<T> line(Grammar<T> grammar) {
+        return line().flatMap(line -> read(line, grammar));
+    }
+
+    /** What a text with a grammar of its own says, which may have several lines. */
+    public <T> Optional<T> text(Grammar<T> grammar) {
+        return text().flatMap(text -> read(text, grammar));
+    }
+
+    private <T> Optional<T> read(String text, Grammar<T> grammar) {
+        try {
+            return Optional.of(grammar.read(text));
+        } catch (LineFault fault) {
+            problem(fault.getMessage(), fault.remedy());
+            return Optional.empty();
+        }
     }
 
     /** A text, or a number or truth value as it is written: something to show. */
@@ -241,11 +270,7 @@ public final class Node {
         String text = scalar().map(Scalar::text).orElse("");
         if (present() && !words.containsKey(text)) {
             String noun = "one of " + String.join(", ", words.keySet());
-            wrong(
-                    noun,
-                    Spelling.nearest(text, words.keySet())
-                            .map(word -> "did you mean `" + word + "`?")
-                            .orElse("write one of these"));
+            wrong(noun, Words.remedy(text, words.keySet(), "write one of these"));
         }
         return Optional.ofNullable(words.get(text));
     }
@@ -262,12 +287,7 @@ public final class Node {
 
     /** What a relative path is relative to: the scenario's directory; for the command line, where the user is. */
     Path baseDirectory() {
-        return onCommandLine() ? Path.of("") : document.base();
-    }
-
-    /** The file that the node names, as the user would name it. */
-    public String fileName() {
-        return document.nameFor(scalar().map(Scalar::text).orElse(""));
+        return onCommandLine() ? Path.of("") : source.base();
     }
 
     boolean onCommandLine() {

@@ -47,8 +47,8 @@ final class SyntaxProblem {
         Optional<Mark> start = complaint.getContextMark();
         String context = complaint.getContext() == null || start.isEmpty()
                 ? ""
-                : " " + complaint.getContext() + " that starts at " + (start.get().getLine() + 1) + ":"
-                        + (start.get().getColumn() + 1);
+                : " " + complaint.getContext() + " that starts at "
+                        + (start.get().getLine() + 1) + ":" + (start.get().getColumn() + 1);
         return complaint.getProblem().replaceAll("\\s+", " ").strip() + context;
     }
 

@@ -1,7 +1,7 @@
 package io.github.wingload.yaml;
 
-import java.util.List;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -112,21 +112,28 @@ public final class TreeBuilder {
     private Tree value(Event event, String path) {
         Place place = place(event);
         if (++values > MOST_VALUES) {
-            throw new Refusal(place.problem(path, "the file has more than " + Numbers.thousands(MOST_VALUES) + " values", "move them into files of their own"));
+            throw new Refusal(place.problem(
+                    path,
+                    "the file has more than " + Numbers.thousands(MOST_VALUES) + " values",
+                    "move them into files of their own"));
         }
         if (event.getEventId() == Event.ID.Alias) {
             findings.problem(place, path, "aliases (*name) are not supported", "write the value out");
             return new Tree.Broken(place);
         }
         boolean refused = refused((NodeEvent) event, place, path);
-        Tree value =
-                event instanceof ScalarEvent scalar ? scalar(scalar, place) : collection(event.getEventId(), place, path);
+        Tree value = event instanceof ScalarEvent scalar
+                ? scalar(scalar, place)
+                : collection(event.getEventId(), place, path);
         return refused ? new Tree.Broken(place) : value;
     }
 
     private Tree collection(Event.ID start, Place place, String path) {
         if (++depth > DEEPEST) {
-            throw new Refusal(place.problem("", "lists and mappings are nested more than " + DEEPEST + " levels deep", "nest them less deeply"));
+            throw new Refusal(place.problem(
+                    "",
+                    "lists and mappings are nested more than " + DEEPEST + " levels deep",
+                    "nest them less deeply"));
         }
         Tree tree = start == Event.ID.MappingStart ? mapping(place, path) : sequence(place, path);
         depth--;
@@ -188,9 +195,8 @@ public final class TreeBuilder {
         if (anchor.isPresent()) {
             findings.problem(place, path, "anchors (&name) are not supported", "remove it and write the value out");
         }
-        Optional<String> tag = event instanceof ScalarEvent scalar
-                ? scalar.getTag()
-                : ((CollectionStartEvent) event).getTag();
+        Optional<String> tag =
+                event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
         if (tag.isPresent()) {
             findings.problem(place, path, "tags (!name) are not supported", "remove it (quotes make a number a text)");
         }

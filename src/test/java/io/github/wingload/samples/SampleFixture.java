@@ -69,7 +69,7 @@ abstract class SampleFixture {
     static List<String> problems(SampleReading reading) {
         return assertThat(reading).asInstanceOf(type(SampleProblems.class)).actual().problems().stream()
                 .map(problem ->
-                        problem.line() + " " + problem.column() + ": " + problem.found() + "; " + problem.remedy())
+                        problem.line() + " " + problem.path() + ": " + problem.found() + "; " + problem.remedy())
                 .toList();
     }
 

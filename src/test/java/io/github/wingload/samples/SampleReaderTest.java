@@ -121,7 +121,7 @@ class SampleReaderTest {
         List<String> problems = problems("rows.csv", "a,b\n" + "1\n".repeat(50));
         assertThat(problems).hasSize(SampleProblems.LIMIT + 1);
         assertThat(problems.get(SampleProblems.LIMIT))
-                .isEqualTo("0 : and 30 more like these; mend the first ones and try again");
+                .isEqualTo("0 : and 30 more like these; fix the first ones and try again");
     }
 
     @Test
@@ -203,7 +203,7 @@ class SampleReaderTest {
                 .problems()
                 .stream()
                 .map(problem ->
-                        problem.line() + " " + problem.column() + ": " + problem.found() + "; " + problem.remedy())
+                        problem.line() + " " + problem.path() + ": " + problem.found() + "; " + problem.remedy())
                 .toList();
     }
 

@@ -61,7 +61,7 @@ class ExpectRulesTest extends ScenarioFixture {
                         "test.yaml:2:43: tasks[0].expect.json./b.typ: unknown key; did you mean `type`?",
                         "test.yaml:2:69: tasks[0].expect.json./c.type: \"int\" is not one of object, array, string, "
                                 + "integer, number, boolean, null; write one of these",
-                        "test.yaml:2:89: tasks[0].expect.json./d.between: the first is more than the second; "
+                        "test.yaml:2:89: tasks[0].expect.json./d.between: the first is greater than the second; "
                                 + "write the lower one first"),
                 expect(
                         "{json: {/a: '{{title}}'}}",

@@ -123,13 +123,13 @@ class LoadRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "wait_time: {between: [5s, 1s]}",
-                        "test.yaml:1:22: wait_time.between: the first is longer than the second; "
-                                + "write the shorter one first"),
+                        "test.yaml:1:22: wait_time.between: the first is greater than the second; "
+                                + "write the lower one first"),
                 Rule.of(
                         "x",
                         "wait_time: {between: [1, 5s, 6s]}",
                         "test.yaml:1:22: wait_time.between: a list of 3; "
-                                + "write the shortest and the longest wait, for example [1s, 5s]",
+                                + "write the lower and the upper end of a range, for example [1s, 5s]",
                         "test.yaml:1:23: wait_time.between[0]: 1 has no unit; "
                                 + "write 1s for seconds or 1ms for milliseconds"),
                 Rule.of(

@@ -133,8 +133,8 @@ class ObserveRulesTest extends ScenarioFixture {
                                 + EXAMPLE),
                 figure(
                         "{metric: 'm{a=~\"(\"}'}",
-                        "1:44: observe[0].figures.f.metric: \"(\" is not a regular expression: Unclosed group; mend it; "
-                                + "it has to fit the whole label, and special characters need a backslash before them"),
+                        "1:44: observe[0].figures.f.metric: \"(\" is not a regular expression: Unclosed group at character 2; "
+                                + "correct it, or put \\Q…\\E around text that is meant as it stands"),
                 figure(
                         "{metric: m, as: increase}",
                         "1:51: observe[0].figures.f.as: \"increase\" is not one of value, rate; write one of these"),

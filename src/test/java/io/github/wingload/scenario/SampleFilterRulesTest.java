@@ -54,11 +54,11 @@ class SampleFilterRulesTest extends ScenarioFixture {
                 rule(
                         "{title: {length: [1, 2, 3]}}",
                         "test.yaml:1:51: samples.where.title.length: a list of 3; "
-                                + "write the least and the greatest, for example [10, 350]"),
+                                + "write the lower and the upper end of a range, for example [10, 350]"),
                 rule(
                         "{title: {length: [9, 2]}}",
                         "test.yaml:1:51: samples.where.title.length: "
-                                + "the first is above the second; write the least and the greatest, for example [10, 350]"),
+                                + "the first is greater than the second; write the lower one first"),
                 rule(
                         "{title: {length: [a, 2.5]}}",
                         "test.yaml:1:52: samples.where.title.length[0]: \"a\" is not a whole number; "
@@ -75,9 +75,9 @@ class SampleFilterRulesTest extends ScenarioFixture {
                                 + "write a number"),
                 rule(
                         "{title: {matches: '('}}",
-                        "test.yaml:1:52: samples.where.title.matches: \"(\" is no regular "
-                                + "expression: Unclosed group; "
-                                + "write one like ^[A-Z], with a backslash before a character that is meant as it is"),
+                        "test.yaml:1:52: samples.where.title.matches: \"(\" is not a regular "
+                                + "expression: Unclosed group at character 2; "
+                                + "correct it, or put \\Q…\\E around text that is meant as it stands"),
                 rule(
                         "{language: en}",
                         "test.yaml:1:35: samples.where.language: the samples have no such column; "

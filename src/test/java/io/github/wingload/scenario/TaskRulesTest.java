@@ -186,8 +186,7 @@ class TaskRulesTest extends ScenarioFixture {
         Task task = tasks("tasks:\n  - get: \"" + path + "\"\n    expect: {json: {? \"" + pointer + "\" : 1}}")
                 .get(0);
         assertThat(task.path()).isEqualTo(Template.of(path));
-        assertThat(task.expect().checks())
-                .containsExactly(new Check.JsonEquals(pointer, Template.of("1")));
+        assertThat(task.expect().checks()).containsExactly(new Expectation.JsonEquals(pointer, Template.of("1")));
     }
 
     @Test

@@ -53,15 +53,15 @@ class ValueRulesTest extends ScenarioFixture {
                         "{a: {integer: 5}, b: {integer: [1]}, c: {integer: [2, 1]}, d: {integer: [0, 1.5]}}",
                         "test.yaml:1:23: values.a.integer: 5 is not a list; write a list, for example [0, 1]",
                         "test.yaml:1:40: values.b.integer: a list of 1; "
-                                + "write the least and the most, for example [0, 1]",
-                        "test.yaml:1:59: values.c.integer: the first is more than the second; "
+                                + "write the lower and the upper end of a range, for example [0, 1]",
+                        "test.yaml:1:59: values.c.integer: the first is greater than the second; "
                                 + "write the lower one first",
                         "test.yaml:1:85: values.d.integer[1]: 1.5 is not a whole number; write a 64-bit integer"),
                 values(
                         "{a: {number: [0, x]}, b: {number: [2, 1]}, c: {number: [0, 1], decimals: 16}}",
                         "test.yaml:1:26: values.a.number[1]: \"x\" is not a number; "
                                 + "write a number from -1000000000000000 up to 1000000000000000",
-                        "test.yaml:1:43: values.b.number: the first is more than the second; "
+                        "test.yaml:1:43: values.b.number: the first is greater than the second; "
                                 + "write the lower one first",
                         "test.yaml:1:82: values.c.decimals: 16 is out of range; write a whole number from 0 to 15"),
                 values(

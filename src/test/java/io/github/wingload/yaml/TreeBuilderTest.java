@@ -64,8 +64,8 @@ class TreeBuilderTest {
 
     @Test
     void columnsCountCharactersNotCodeUnits() {
-        Mapping inner = (Mapping)
-                mapping("\"😀😀\": {c: 1}").entries().get("😀😀").value();
+        Mapping inner =
+                (Mapping) mapping("\"😀😀\": {c: 1}").entries().get("😀😀").value();
         assertThat(inner.place()).isEqualTo(Place.in("test.yaml", 1, 7));
         assertThat(inner.entries().get("c").keyPlace()).isEqualTo(Place.in("test.yaml", 1, 8));
     }

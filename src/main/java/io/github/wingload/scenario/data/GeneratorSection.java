@@ -10,10 +10,11 @@ import io.github.wingload.plan.GeneratedValue.Repetition;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.NumberRange;
-import io.github.wingload.yaml.Spelling;
+import io.github.wingload.yaml.Range;
 import io.github.wingload.yaml.Tree;
-import io.github.wingload.yaml.WholeRange;
+import io.github.wingload.yaml.Words;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ final class GeneratorSection {
         belongs(keys, "decimals", "number");
         belongs(keys, "times", "repeat");
         belongs(keys, "separator", "repeat");
-        Optional<Generator> integer = WholeRange.read(keys.get("integer"), Long.MIN_VALUE, Long.MAX_VALUE, "[0, 1]")
+        Optional<Generator> integer = Range.ofWholes(keys.get("integer"), Long.MIN_VALUE, Long.MAX_VALUE, "[0, 1]")
                 .map(range -> new IntegerBetween(range.least(), range.most()));
         return integer.or(() -> number(keys))
                 .or(() -> choice(keys.get("choice")))
@@ -59,7 +60,7 @@ final class GeneratorSection {
         }
         if (node.scalar().isEmpty()) {
             node.wrong("a way to make a value", "write one of " + EXAMPLES);
-        } else if (Spelling.nearest(text, List.of(UUID)).isPresent()) {
+        } else if (Words.nearest(text, List.of(UUID)).isPresent()) {
             node.problem(node.describe() + " is not a way to make a value", "did you mean `uuid`?");
         } else {
             node.problem(
@@ -78,11 +79,17 @@ final class GeneratorSection {
     private static Optional<Generator> number(Keys keys) {
         Node node = keys.get("number");
         int decimals = (int) keys.get("decimals").whole(0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
-        Optional<NumberRange> range = NumberRange.read(node, "[0.5, 2.5]");
-        if (range.isPresent() && !range.get().hasNumberOf(decimals)) {
+        Optional<Range<Double>> range = Range.ofNumbers(node, "[0.5, 2.5]");
+        if (range.isPresent() && !hasNumber(range.get(), decimals)) {
             node.problem("no number with " + decimals + " decimals lies in this range", "write more decimals");
         }
         return range.map(both -> new NumberBetween(both.least(), both.most(), decimals));
+    }
+
+    /** True if a number with no more decimals is in the range. */
+    private static boolean hasNumber(Range<Double> range, int decimals) {
+        BigDecimal first = BigDecimal.valueOf(range.least()).setScale(decimals, RoundingMode.CEILING);
+        return first.compareTo(BigDecimal.valueOf(range.most())) <= 0;
     }
 
     private static Optional<Generator> choice(Node node) {
@@ -111,13 +118,14 @@ final class GeneratorSection {
         Optional<String> phrase = keys.get("repeat").text();
         String separator = keys.get("separator").text().orElse("");
         int length = Math.max(1, phrase.orElse("").length() + separator.length());
-        return WholeRange.readOrOne(keys.required("times", "times: [5, 20]"), 0, LONGEST_TEXT / length, "[5, 20]")
-                .flatMap(times ->
-                        phrase.map(text -> new Repetition(text, (int) times.least(), (int) times.most(), separator)));
+        return Range.ofWholesOrOne(keys.required("times", "times: [5, 20]"), 0, LONGEST_TEXT / length, "[5, 20]")
+                .flatMap(times -> phrase.map(text -> new Repetition(
+                        text, times.least().intValue(), times.most().intValue(), separator)));
     }
 
     private static Optional<Generator> filler(Node node) {
-        return WholeRange.readOrOne(node, 0, LONGEST_TEXT, "[10, 2000]")
-                .map(length -> new Filler((int) length.least(), (int) length.most()));
+        return Range.ofWholesOrOne(node, 0, LONGEST_TEXT, "[10, 2000]")
+                .map(length ->
+                        new Filler(length.least().intValue(), length.most().intValue()));
     }
 }

@@ -13,14 +13,7 @@ public final class Regex {
 
     /** The node's expression. */
     public static Optional<Pattern> read(Node node) {
-        return node.text().flatMap(text -> {
-            try {
-                return Optional.of(compile(text));
-            } catch (LineFault fault) {
-                node.problem(fault.getMessage(), fault.remedy());
-                return Optional.empty();
-            }
-        });
+        return node.text(Regex::compile);
     }
 
     public static Pattern compile(String text) throws LineFault {

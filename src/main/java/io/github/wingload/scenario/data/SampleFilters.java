@@ -9,6 +9,7 @@ import io.github.wingload.plan.RowFilter.Matches;
 import io.github.wingload.plan.RowFilter.NotIn;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Range;
 import io.github.wingload.yaml.Tree;
 import io.github.wingload.yaml.Tree.Kind;
 import java.math.BigDecimal;
@@ -16,11 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** {@code samples: {where: …}}: which rows are used. */
 final class SampleFilters {
@@ -58,10 +54,13 @@ final class SampleFilters {
             case "in" -> values(node).map(In::new);
             case "not_in" -> values(node).map(NotIn::new);
             case "length" ->
-                bounds(node, "[10, 350]", SampleFilters::length, (min, max) ->
-                        (CellTest) new Length(min.intValue(), max.intValue()));
-            case "between" -> bounds(node, "[1, 100]", SampleFilters::number, Between::new);
-            case "matches" -> regex(node);
+                Range.ofWholes(node, 0, Integer.MAX_VALUE, "[10, 350]")
+                        .map(range -> new Length(
+                                range.least().intValue(), range.most().intValue()));
+            case "between" ->
+                Range.read(node, SampleFilters::number, "[1, 100]")
+                        .map(range -> new Between(range.least(), range.most()));
+            case "matches" -> node.line(Regex::compile).map(regex -> new Matches(regex.pattern()));
             // Reported as unknown already.
             default -> Optional.empty();
         };
@@ -75,44 +74,6 @@ final class SampleFilters {
         List<String> values =
                 items.stream().flatMap(item -> item.words().stream()).toList();
         return values.isEmpty() || values.size() < items.size() ? Optional.empty() : Optional.of(values);
-    }
-
-    private static Optional<CellTest> regex(Node node) {
-        return node.line().flatMap(regex -> {
-            try {
-                Pattern.compile(regex);
-                return Optional.of(new Matches(regex));
-            } catch (PatternSyntaxException e) {
-                node.problem(
-                        Node.quote(regex) + " is no regular expression: " + e.getDescription(),
-                        "write one like ^[A-Z], with a backslash before a character that is meant as it is");
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static <N extends Comparable<N>> Optional<CellTest> bounds(
-            Node node, String example, Function<Node, Optional<N>> number, BiFunction<N, N, CellTest> test) {
-        List<Node> items = node.items(example);
-        if (node.isSequence() && items.size() != 2) {
-            node.problem("a list of " + items.size(), "write the least and the greatest, for example " + example);
-            return Optional.empty();
-        }
-        List<N> bounds =
-                items.stream().flatMap(item -> number.apply(item).stream()).toList();
-        if (bounds.size() < 2) {
-            return Optional.empty();
-        }
-        if (bounds.get(0).compareTo(bounds.get(1)) > 0) {
-            node.problem("the first is above the second", "write the least and the greatest, for example " + example);
-            return Optional.empty();
-        }
-        return Optional.of(test.apply(bounds.get(0), bounds.get(1)));
-    }
-
-    private static Optional<Long> length(Node node) {
-        OptionalLong length = node.whole(0, Integer.MAX_VALUE);
-        return length.isPresent() ? Optional.of(length.getAsLong()) : Optional.empty();
     }
 
     /** Not through a double, which would blur the last digits of long ids. */

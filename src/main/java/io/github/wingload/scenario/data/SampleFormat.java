@@ -5,7 +5,6 @@ import io.github.wingload.samples.SampleReader;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Spelling;
 import io.github.wingload.yaml.Words;
 import java.nio.file.FileSystems;
 import java.util.LinkedHashMap;
@@ -91,7 +90,7 @@ record SampleFormat(
         } else if (greedy.isPresent() && columns.isPresent()) {
             String name = greedy.get();
             if (!columns.get().contains(name)) {
-                node.problem(Node.quote(name) + " is not among the columns", Spelling.remedy(name, columns.get()));
+                node.problem(Node.quote(name) + " is not among the columns", Words.remedy(name, columns.get()));
             }
         }
         return greedy;

@@ -5,7 +5,6 @@ import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
-import io.github.wingload.samples.SampleProblem;
 import io.github.wingload.samples.SampleProblems;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.samples.SampleReading;
@@ -14,8 +13,6 @@ import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Numbers;
-import io.github.wingload.yaml.Problem;
-import io.github.wingload.yaml.Spelling;
 import io.github.wingload.yaml.Words;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -70,7 +67,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         table.ifPresent(rows -> {
             checkColumns(keys.get("types"), rows);
             checkColumns(keys.get("where"), rows);
-            sayWhatIsLeftOut(source, rows);
+            noteWhatIsLeftOut(source.findings(), file.get(), rows);
         });
         return new SamplesSection(Optional.of(samples), table);
     }
@@ -116,28 +113,22 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         List<String> names = table.columns().names();
         Keys.children(byColumn).forEach((column, node) -> {
             if (!names.contains(column)) {
-                node.keyProblem("the samples have no such column", Spelling.remedy(column, names));
+                node.keyProblem("the samples have no such column", Words.remedy(column, names));
             }
         });
     }
 
-    private static void sayWhatIsLeftOut(Node source, SampleTable table) {
+    private static void noteWhatIsLeftOut(Findings findings, Path file, SampleTable table) {
         if (table.leftOut() > 0) {
-            source.findings()
-                    .note("where leaves out " + Numbers.thousands(table.leftOut())
-                            + (table.leftOut() == 1 ? " row of " : " rows of ") + source.fileName());
+            findings.note("where leaves out " + Numbers.thousands(table.leftOut())
+                    + (table.leftOut() == 1 ? " row of " : " rows of ") + file);
         }
     }
 
     private static Optional<SampleTable> table(Node source, Samples samples) {
         SampleReading reading = SampleReader.read(samples);
         if (reading instanceof SampleProblems wrong) {
-            String name = source.fileName();
-            for (SampleProblem problem : wrong.problems()) {
-                source.findings()
-                        .problem(new Problem(
-                                name, problem.line(), 0, problem.column(), problem.found(), problem.remedy()));
-            }
+            wrong.problems().forEach(source.findings()::problem);
             return Optional.empty();
         }
         return Optional.of((SampleTable) reading);

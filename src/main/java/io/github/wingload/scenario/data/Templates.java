@@ -9,7 +9,7 @@ import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.scenario.data.TemplateText.Piece;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Spelling;
+import io.github.wingload.yaml.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,7 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
         } else if (!others.isEmpty()) {
             node.problem(
                     "{{" + name + "}} is no column of samples, no value and nothing extracted",
-                    Spelling.remedy(name, all));
+                    Words.remedy(name, all));
         } else {
             boolean dataAsNames = samples.namedByFile() && columns.stream().anyMatch(DATA.asMatchPredicate());
             node.problem(
@@ -99,7 +99,7 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
                     dataAsNames
                             ? "the file seems to have no header line: name its columns in samples, columns: [" + name
                                     + "]"
-                            : Spelling.remedy(name, columns));
+                            : Words.remedy(name, columns));
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.wingload.scenario.load;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import java.time.Duration;
+import io.github.wingload.yaml.Range;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ public final class WaitTimeSection {
 
     private static final List<String> FORMS = List.of("between", "constant", "constant_pacing", "constant_throughput");
     private static final String EXAMPLE =
-            "{between: [1s, 5s]}, {constant: 1s}, {constant_pacing: 2s}, " + "{constant_throughput: 0.5} or none";
+            "{between: [1s, 5s]}, {constant: 1s}, {constant_pacing: 2s}, {constant_throughput: 0.5} or none";
     private static final double MOST_PER_SECOND = 1_000_000;
 
     private WaitTimeSection() {}
@@ -57,19 +57,7 @@ public final class WaitTimeSection {
     }
 
     private static Optional<WaitTime> between(Node node) {
-        if (!node.present()) {
-            return Optional.empty();
-        }
-        List<Node> ends = node.items("[1s, 5s]");
-        List<Duration> times =
-                ends.stream().flatMap(end -> end.durationOrZero().stream()).toList();
-        if (node.isSequence() && ends.size() != 2) {
-            node.problem("a list of " + ends.size(), "write the shortest and the longest wait, for example [1s, 5s]");
-        } else if (times.size() == 2 && times.get(0).compareTo(times.get(1)) > 0) {
-            node.problem("the first is longer than the second", "write the shorter one first");
-        } else if (times.size() == 2) {
-            return Optional.of(new WaitTime.Between(times.get(0), times.get(1)));
-        }
-        return Optional.empty();
+        return Range.read(node, Node::durationOrZero, "[1s, 5s]")
+                .map(wait -> new WaitTime.Between(wait.least(), wait.most()));
     }
 }

@@ -8,7 +8,6 @@ import io.github.wingload.plan.Rule;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Spelling;
 import io.github.wingload.yaml.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +155,7 @@ final class ConditionParser {
         }
         if (!known.isEmpty() && !known.contains(written.get())) {
             throw new LineFault(
-                    "there is no " + noun + " " + Node.quote(written.get()), Spelling.remedy(written.get(), known));
+                    "there is no " + noun + " " + Node.quote(written.get()), Words.remedy(written.get(), known));
         }
         return written;
     }

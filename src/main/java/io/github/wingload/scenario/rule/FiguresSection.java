@@ -4,7 +4,7 @@ import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.ServerFigure.Aggregate;
 import io.github.wingload.plan.ServerFigure.As;
-import io.github.wingload.yaml.ByteAmount;
+import io.github.wingload.yaml.ByteSizes;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree;
@@ -91,7 +91,7 @@ final class FiguresSection {
         if (isNumber(node)) {
             return node.positive(LARGEST_AMOUNT);
         }
-        return node.scalar().map(scalar -> ByteAmount.of(scalar.text())).orElse(OptionalDouble.empty());
+        return node.scalar().map(scalar -> ByteSizes.withUnit(scalar.text())).orElse(OptionalDouble.empty());
     }
 
     private static boolean isNumber(Node node) {

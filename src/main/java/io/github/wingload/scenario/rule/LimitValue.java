@@ -2,7 +2,7 @@ package io.github.wingload.scenario.rule;
 
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Figure;
-import io.github.wingload.yaml.ByteAmount;
+import io.github.wingload.yaml.ByteSizes;
 import io.github.wingload.yaml.Durations;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.LineFault;
@@ -84,15 +84,13 @@ final class LimitValue {
 
     private static double bytes(LineCursor cursor) throws LineFault {
         String word = cursor.word();
-        Optional<MatchResult> written = cursor.take(ByteAmount.IN_A_LINE);
-        OptionalDouble bytes = written.isPresent()
-                ? ByteAmount.of(written.get().group(1), written.get().group(2))
-                : OptionalDouble.empty();
+        Optional<MatchResult> written = cursor.take(ByteSizes.IN_A_LINE);
+        OptionalDouble bytes = written.isPresent() ? ByteSizes.of(written.get()) : OptionalDouble.empty();
         if (bytes.isEmpty() && isNumber(word)) {
-            throw new LineFault(word + " has no unit", "write for example " + ByteAmount.EXAMPLE);
+            throw new LineFault(word + " has no unit", "write for example " + ByteSizes.EXAMPLE);
         }
         return bytes.orElseThrow(() -> cursor.expected(
-                "bytes such as " + ByteAmount.EXAMPLE, "write a number and B, kB, MB, GB, KiB, MiB or GiB"));
+                "bytes such as " + ByteSizes.EXAMPLE, "write a number and B, kB, MB, GB, KiB, MiB or GiB"));
     }
 
     private static double percent(LineCursor cursor) throws LineFault {

@@ -6,7 +6,6 @@ import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Numbers;
-import io.github.wingload.yaml.Spelling;
 import io.github.wingload.yaml.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,10 +101,10 @@ final class Metrics {
         String[] words = (cursor.rest() + "   ").split("[\\s<>]+", 4);
         String two = words[0] + " " + (words.length > 1 ? words[1] : "");
         boolean third = words.length > 2 && WORD.matcher(words[2]).matches();
-        String remedy = (third ? Spelling.nearest(two + " " + words[2], names) : Optional.<String>empty())
-                .or(() -> Spelling.nearest(two, names))
-                .or(() -> Spelling.nearest(words[0], names))
-                .or(() -> Spelling.nearest(cursor.rest().replaceFirst("\\s*[<>].*", ""), names))
+        String remedy = (third ? Words.nearest(two + " " + words[2], names) : Optional.<String>empty())
+                .or(() -> Words.nearest(two, names))
+                .or(() -> Words.nearest(words[0], names))
+                .or(() -> Words.nearest(cursor.rest().replaceFirst("\\s*[<>].*", ""), names))
                 .map(name -> "did you mean `" + name + "`?")
                 .orElse(example);
         boolean counts = names.contains("failure count");

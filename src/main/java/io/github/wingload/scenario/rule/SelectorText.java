@@ -3,6 +3,7 @@ package io.github.wingload.scenario.rule;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.Selector.Comparison;
 import io.github.wingload.plan.Selector.Matcher;
+import io.github.wingload.scenario.data.Regex;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads a selector as Prometheus writes it: {@code metric}, {@code metric{label="value",other=~"a.*"}}. */
 final class SelectorText {
@@ -31,14 +31,7 @@ final class SelectorText {
 
     /** The node's selector. */
     static Optional<Selector> read(Node node) {
-        return node.line().flatMap(text -> {
-            try {
-                return Optional.of(new SelectorText(text).selector());
-            } catch (LineFault fault) {
-                node.problem(fault.getMessage(), fault.remedy());
-                return Optional.empty();
-            }
-        });
+        return node.line(text -> new SelectorText(text).selector());
     }
 
     private Selector selector() throws LineFault {
@@ -76,19 +69,9 @@ final class SelectorText {
                 cursor.take(QUOTED).orElseThrow(() -> cursor.expected("the label's value in quotes", EXAMPLE));
         String value = unescaped(quoted.group(1) != null ? quoted.group(1) : quoted.group(2));
         if (comparison.pattern()) {
-            check(value);
+            Regex.compile(value);
         }
         return new Matcher(label, comparison, value);
-    }
-
-    private static void check(String expression) throws LineFault {
-        try {
-            Pattern.compile(expression);
-        } catch (PatternSyntaxException wrong) {
-            throw new LineFault(
-                    Node.quote(expression) + " is not a regular expression: " + wrong.getDescription(),
-                    "mend it; it has to fit the whole label, and special characters need a backslash before them");
-        }
     }
 
     private static String unescaped(String text) {

@@ -12,7 +12,8 @@ public final class Contact {
     public static final String VARIABLE = "WINGLOAD_CONTACT";
 
     private static final Pattern REACHABLE = Pattern.compile(
-            "[^\\s@()<>,;]{1,64}@[^\\s@()<>,;]{1,255}\\.[A-Za-z]{2,}|https?://[^\\s/]{1,255}\\.[^\\s]+", Pattern.CASE_INSENSITIVE);
+            "[^\\s@()<>,;]{1,64}@[^\\s@()<>,;]{1,255}\\.[A-Za-z]{2,}|https?://[^\\s/]{1,255}\\.[^\\s]+",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
     private static final String FOUND = "this is neither an e-mail address nor a URL, or not in plain letters";
     private static final String EXAMPLE = "for example me@example.org or https://example.org/contact";

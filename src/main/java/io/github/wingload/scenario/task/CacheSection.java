@@ -39,19 +39,11 @@ public final class CacheSection {
             return Optional.empty();
         }
         Node hit = node.keys("hit").required("hit", "hit: \"below 20ms\"");
-        return hit.line().flatMap(line -> rule(hit, line.strip()));
+        return hit.line(CacheSection::rule);
     }
 
-    private static Optional<CacheRule> rule(Node node, String line) {
-        try {
-            return Optional.of(rule(line));
-        } catch (LineFault fault) {
-            node.problem(fault.getMessage(), fault.remedy());
-            return Optional.empty();
-        }
-    }
-
-    private static CacheRule rule(String line) throws LineFault {
+    private static CacheRule rule(String written) throws LineFault {
+        String line = written.strip();
         Matcher header = HEADER.matcher(line);
         Matcher json = JSON.matcher(line);
         Matcher below = BELOW.matcher(line);

@@ -11,7 +11,7 @@ import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.NumberRange;
+import io.github.wingload.yaml.Range;
 import io.github.wingload.yaml.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class JsonChecks {
                     "nothing is checked", "write for example {type: integer}, or {equals: {}} for an empty object");
         }
         keys.get("type").oneOf(KINDS).ifPresent(kind -> checks.add(new JsonType(pointer, kind)));
-        NumberRange.read(keys.get("between"), "[0, 1]")
+        Range.ofNumbers(keys.get("between"), "[0, 1]")
                 .ifPresent(range -> checks.add(new JsonBetween(pointer, range.least(), range.most())));
         Optional.of(keys.get("equals"))
                 .filter(Node::present)

@@ -7,7 +7,6 @@ import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.ByteSizes;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Spelling;
 import io.github.wingload.yaml.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +152,7 @@ final class MutateSection {
         List<String> fields = spoiler.fields().called(name);
         if (fields.isEmpty()) {
             String found = "the body has no field " + Node.quote(name);
-            String remedy = Spelling.remedy(name, names());
+            String remedy = Words.remedy(name, names());
             if (key) {
                 node.keyProblem(found, remedy);
             } else {

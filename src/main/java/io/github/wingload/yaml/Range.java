@@ -1,0 +1,66 @@
+package io.github.wingload.yaml;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Two values of which the first is not greater, written as a list: {@code [0, 10]}. Both belong to the range. */
+public record Range<T extends Comparable<T>>(T least, T most) {
+
+    private static final double WIDEST = 1e15;
+
+    /**
+     * The node's range.
+     *
+     * @param end reads one of the two values, and reports a wrong one
+     * @param example of a range, for problems
+     */
+    public static <T extends Comparable<T>> Optional<Range<T>> read(
+            Node node, Function<Node, Optional<T>> end, String example) {
+        List<Node> items = node.items(example);
+        List<T> ends = items.stream().flatMap(item -> end.apply(item).stream()).toList();
+        if (node.isSequence() && items.size() != 2) {
+            node.problem(
+                    "a list of " + items.size(),
+                    "write the lower and the upper end of a range, for example " + example);
+            return Optional.empty();
+        }
+        if (ends.size() < 2) {
+            return Optional.empty();
+        }
+        if (ends.get(0).compareTo(ends.get(1)) > 0) {
+            node.problem("the first is greater than the second", "write the lower one first");
+            return Optional.empty();
+        }
+        return Optional.of(new Range<>(ends.get(0), ends.get(1)));
+    }
+
+    /** A range of whole numbers from {@code min} to {@code max}. */
+    public static Optional<Range<Long>> ofWholes(Node node, long min, long max, String example) {
+        return read(node, end -> whole(end, min, max), example);
+    }
+
+    /** A range of whole numbers, or a single number, which is both ends. */
+    public static Optional<Range<Long>> ofWholesOrOne(Node node, long min, long max, String example) {
+        return node.present() && !node.isSequence()
+                ? whole(node, min, max).map(number -> new Range<>(number, number))
+                : ofWholes(node, min, max, example);
+    }
+
+    /** A range of numbers from -10^15 to 10^15. */
+    public static Optional<Range<Double>> ofNumbers(Node node, String example) {
+        return read(node, Range::number, example);
+    }
+
+    private static Optional<Long> whole(Node node, long min, long max) {
+        OptionalLong number = node.whole(min, max);
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+    }
+
+    private static Optional<Double> number(Node node) {
+        OptionalDouble number = Numbers.real(node, "from " + Numbers.plain(-WIDEST), value -> value >= -WIDEST, WIDEST);
+        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+    }
+}
