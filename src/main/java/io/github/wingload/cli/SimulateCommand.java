@@ -1,25 +1,36 @@
 package io.github.wingload.cli;
 
-import io.github.wingload.simulator.Fault;
-import io.github.wingload.simulator.Profile;
-import io.github.wingload.simulator.Routing;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
 import io.github.wingload.simulator.Tally;
 import io.github.wingload.time.NanoClock;
+import io.github.wingload.yaml.Durations;
+import io.github.wingload.yaml.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code wingload simulate}: the built-in service on its own, until it is told to end. */
 @Command(
@@ -27,8 +38,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the built-in inference service on the loopback interface until Ctrl-C.",
             "",
-            "Prints its URL, and at the end how many requests it has answered how. While it runs, GET /__tally tells"
-                    + " the same as JSON. Ctrl-C is its regular end: exit code 0.",
+            "Prints its URL, and at the end the number of requests by status and by fault. While it runs, GET /__tally"
+                    + " returns the same numbers as JSON. Ctrl-C is its regular end: exit code 0.",
             ""
         },
         footer = {
@@ -47,10 +58,13 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateCommand implements Callable<Integer> {
 
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String ANOTHER_PORT = "Choose another with --port, or omit the option for a free port.";
+
     @Parameters(
             paramLabel = "PROFILE",
-            converter = SimulatorWords.Profiles.class,
-            completionCandidates = SimulatorWords.Profiles.class,
+            converter = Profiles.class,
+            completionCandidates = Profiles.class,
             description = "Which service it plays: ${COMPLETION-CANDIDATES}.")
     private Profile profile;
 
@@ -58,46 +72,68 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "NUMBER",
             defaultValue = "0",
-            description = "Where it listens; without this option on any port that is free.")
+            description = "The port to listen on (default: any free port).")
     private int port;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "1",
-            description = "Of service times, routes and faults (default: ${DEFAULT-VALUE}).")
+            description = "Seed of service times, routes and faults (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--pods", paramLabel = "COUNT", description = "Ready at the start; else as the profile has it.")
+    @Option(
+            names = "--pods",
+            paramLabel = "COUNT",
+            description = "Pods that are ready at the start (default: from the profile).")
     private Optional<Integer> pods;
 
     @Option(
             names = "--max-pods",
             paramLabel = "COUNT",
-            description = "The most that the autoscaler may start; else as the profile has it.")
+            description = "The most pods that the autoscaler may start (default: from the profile).")
     private Optional<Integer> maxPods;
 
     @Option(
             names = "--routing",
             paramLabel = "HOW",
-            defaultValue = "random",
-            converter = SimulatorWords.Routings.class,
-            completionCandidates = SimulatorWords.Routings.class,
-            description = "How a request finds its pod: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Routing routing;
+            converter = Routings.class,
+            completionCandidates = Routings.class,
+            description = "How a request finds its pod: ${COMPLETION-CANDIDATES} (default: random).")
+    private Optional<Routing> routing;
 
     @Option(
             names = "--fault",
             paramLabel = "KIND=P",
-            converter = SimulatorWords.Faults.class,
-            completionCandidates = SimulatorWords.Faults.class,
+            converter = Faults.class,
+            completionCandidates = Faults.class,
             description =
-                    "How often something goes wrong, as a probability from 0 to 1: ${COMPLETION-CANDIDATES}. May be given"
+                    "The probability, from 0 to 1, that a request meets this fault: ${COMPLETION-CANDIDATES}. May be given"
                             + " several times.")
     private Map<Fault, Double> faults = new LinkedHashMap<>();
 
-    @Mixin
-    private SimulatorTuning tuning;
+    @Option(
+            names = "--time-scale",
+            paramLabel = "FACTOR",
+            description = "liftwing, ml-api: multiplies every service time; 0 answers at once.")
+    private Optional<Double> timeScale;
+
+    @Option(names = "--threads", paramLabel = "COUNT", description = "ml-api: threads of each pod that serve requests.")
+    private Optional<Integer> threads;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "LIMIT",
+            converter = Limits.class,
+            description = "ml-api: requests of each client, such as 100/m, or none.")
+    private Optional<RateLimit> rateLimit;
+
+    @Option(
+            names = "--cache-ttl",
+            paramLabel = "DURATION",
+            converter = Ttls.class,
+            description = "ml-api: how long answers are cached, such as 10m; 0s for no cache.")
+    private Optional<Duration> cacheTtl;
 
     @Spec
     private CommandSpec spec;
@@ -120,33 +156,37 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Simulator start() {
-        SimulatorSettings settings = settings();
-        try {
-            return Simulator.start(settings, port, NanoClock.system());
-        } catch (IOException | IllegalArgumentException e) {
+        if (port < 0 || port > HIGHEST_PORT) {
             throw new UserError(
-                    "cannot listen on port " + port + ": " + e.getMessage(),
-                    "Give another with --port, or leave it out for a free one.");
+                    "cannot listen on port " + port + ": it is not from 0 to " + HIGHEST_PORT, ANOTHER_PORT);
         }
-    }
-
-    private SimulatorSettings settings() {
         try {
-            SimulatorSettings settings =
-                    SimulatorSettings.of(profile).withSeed(seed).withRouting(routing);
-            if (maxPods.isPresent()) {
-                settings = settings.withMaxPods(maxPods.get());
-            }
-            if (pods.isPresent()) {
-                settings = settings.withPods(pods.get());
-            }
-            for (Map.Entry<Fault, Double> fault : faults.entrySet()) {
-                settings = settings.withFault(fault.getKey(), fault.getValue());
-            }
-            return tuning.on(settings);
+            return Simulator.start(target(), port, NanoClock.system());
+        } catch (IOException e) {
+            throw new UserError("cannot listen on port " + port + ": " + e.getMessage(), ANOTHER_PORT);
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage(), "See wingload simulate --help.");
         }
+    }
+
+    private SimulatorTarget target() {
+        return new SimulatorTarget(
+                profile,
+                whole(pods),
+                whole(maxPods),
+                routing,
+                OptionalLong.of(seed),
+                faults,
+                List.of(),
+                new Tuning(
+                        timeScale.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                        whole(threads),
+                        rateLimit,
+                        cacheTtl));
+    }
+
+    private static OptionalInt whole(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     private static String text(Tally tally) {
@@ -159,7 +199,7 @@ final class SimulateCommand implements Callable<Integer> {
                         .append('\n'));
         tally.byFault()
                 .forEach((fault, count) -> text.append("  ")
-                        .append(fault.key())
+                        .append(fault.word())
                         .append(": ")
                         .append(count)
                         .append('\n'));
@@ -167,5 +207,64 @@ final class SimulateCommand implements Callable<Integer> {
             text.append("  unanswered: ").append(tally.unanswered()).append('\n');
         }
         return text.toString();
+    }
+
+    /** An option's words, spelled as in scenario files, for conversion, messages and completion. */
+    private abstract static class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+
+        private final Map<String, E> values;
+
+        private Choice(Map<String, E> values) {
+            this.values = values;
+        }
+
+        @Override
+        public E convert(String text) {
+            return Optional.ofNullable(values.get(text))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not one of " + String.join(", ", values.keySet())));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return values.keySet().iterator();
+        }
+    }
+
+    static final class Profiles extends Choice<Profile> {
+        Profiles() {
+            super(Words.of(Profile.class, '-'));
+        }
+    }
+
+    static final class Routings extends Choice<Routing> {
+        Routings() {
+            super(Words.of(Routing.class, '_'));
+        }
+    }
+
+    static final class Faults extends Choice<Fault> {
+        Faults() {
+            super(Words.of(Fault.class, '_'));
+        }
+    }
+
+    static final class Limits implements ITypeConverter<RateLimit> {
+        @Override
+        public RateLimit convert(String text) {
+            return RateLimit.of(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException("'" + text + "' is not a limit such as 100/m, and not none"));
+        }
+    }
+
+    static final class Ttls implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Durations.parse(text)
+                    .filter(Durations::inRange)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not a duration such as 500ms, 10m or 1h30m"));
+        }
     }
 }

@@ -1,29 +1,31 @@
 package io.github.wingload.plan;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The simulator, started on a free port of the loopback interface for the run.
+ * A simulated service as the target: for a run it is started on a free port of the loopback interface.
  *
- * <p>What is empty is as the profile has it.
+ * <p>An empty setting keeps the profile's value.
  *
  * @param profile which service it plays
  * @param pods ready when the run starts; 1 or more
  * @param maxPods the most that the autoscaler may start; at least {@code pods}
  * @param routing how a request finds its pod
- * @param seed of the service times, routes and faults
+ * @param seed of service times, routes and faults
  * @param faults how often something goes wrong; see {@link Fault} for what the number means
  * @param headers sent with every request
- * @param tuning what only some of the profiles have; null, as runs have it that were written before there was any, stands for
- *     none
+ * @param tuning settings of the profiles that have no autoscaler
  */
 public record SimulatorTarget(
         Profile profile,
@@ -39,7 +41,6 @@ public record SimulatorTarget(
     public SimulatorTarget {
         faults = Map.copyOf(faults);
         headers = List.copyOf(headers);
-        tuning = tuning == null ? Tuning.NONE : tuning;
     }
 
     /** A profile with all its defaults. */
@@ -55,30 +56,74 @@ public record SimulatorTarget(
                 Tuning.NONE);
     }
 
+    /** The same; with this seed, unless it has one of its own. */
+    public SimulatorTarget seededBy(long other) {
+        return new SimulatorTarget(
+                profile, pods, maxPods, routing, OptionalLong.of(seed.orElse(other)), faults, headers, tuning);
+    }
+
     @Override
     public SimulatorTarget withHeaders(List<Header> others) {
         return new SimulatorTarget(profile, pods, maxPods, routing, seed, faults, others, tuning);
     }
 
-    /** Which service the simulator plays; in YAML in lower case with hyphens. */
+    /** Which service the simulator plays. */
     public enum Profile {
-        REVERTRISK_WIKIDATA_STAGING,
-        REVERTRISK_WIKIDATA_PRODUCTION,
-        /** Answers at once: for measuring the generator. */
-        REVERTRISK_WIKIDATA_INSTANT,
-        /** All model servers of LiftWing. */
-        LIFTWING,
-        /** A small service with one model that takes whole numbers. */
-        ML_API_HEART,
-        /** A production service that takes texts, with cache and rate limit. */
-        ML_API_TEXT
+        /** revertrisk-wikidata as staging had it: 20 requests per second for a pod, 1 pod or more. */
+        REVERTRISK_WIKIDATA_STAGING(Setting.OF_PODS),
+        /** revertrisk-wikidata as configured for production: 3 requests per second for a pod, 5 to 15 pods. */
+        REVERTRISK_WIKIDATA_PRODUCTION(Setting.OF_PODS),
+        /** revertrisk-wikidata without service times, pods and 502s: for measuring the generator. */
+        REVERTRISK_WIKIDATA_INSTANT(Setting.OF_PODS),
+        /** All model servers of LiftWing behind one address: they check their input and never queue. */
+        LIFTWING(EnumSet.of(Setting.TIME_SCALE)),
+        /** A small service with one model: heart disease from whole numbers. It has no cache and no rate limit. */
+        ML_API_HEART(Setting.OF_API),
+        /** A production service: sentiment of texts, single, as an A/B test and in batches, with cache and rate limit. */
+        ML_API_TEXT(Setting.OF_API);
+
+        private final Set<Setting> settings;
+
+        Profile(EnumSet<Setting> settings) {
+            this.settings = settings;
+        }
+
+        /** The name in scenario files and on the command line, such as {@code revertrisk-wikidata-staging}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether the setting changes anything of this profile. */
+        public boolean has(Setting setting) {
+            return settings.contains(setting);
+        }
+    }
+
+    /** A setting that only some of the profiles have. */
+    public enum Setting {
+        PODS,
+        MAX_PODS,
+        ROUTING,
+        BAD_GATEWAY,
+        TIME_SCALE,
+        THREADS,
+        RATE_LIMIT,
+        CACHE_TTL;
+
+        private static final EnumSet<Setting> OF_PODS = EnumSet.range(PODS, BAD_GATEWAY);
+        private static final EnumSet<Setting> OF_API = EnumSet.of(PODS, TIME_SCALE, THREADS, RATE_LIMIT, CACHE_TTL);
+
+        /** The key in scenario files: {@code max_pods}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
-     * What can be set of profiles that have no pods. What is empty is as the profile has it.
+     * What can be set of profiles that have no autoscaler. An empty setting keeps the profile's value.
      *
-     * @param timeScale what every service time is multiplied by; zero or more
-     * @param threads of each pod, that work off requests; 1 or more
+     * @param timeScale factor of every service time; zero or more
+     * @param threads of each pod that work on requests; 1 or more
      * @param rateLimit of each client
      * @param cacheTtl how long answers are cached; zero for no cache
      */
@@ -90,13 +135,14 @@ public record SimulatorTarget(
     }
 
     /**
-     * How often each client is let in.
+     * How many requests each client may make.
      *
-     * @param requests in a window of time; 0 for as many as it likes
-     * @param per length of the window
+     * @param requests in a window of time; 0 for no limit
+     * @param per length of the window, which starts with a client's first request; above zero unless there is no limit
      */
     public record RateLimit(int requests, Duration per) {
 
+        /** Every request is let in. */
         public static final RateLimit NONE = new RateLimit(0, Duration.ZERO);
 
         private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,8})/([hms])");
@@ -123,26 +169,42 @@ public record SimulatorTarget(
 
     /** How a request finds its pod. */
     public enum Routing {
+        /** Any ready pod, each with the same probability. */
         RANDOM,
+        /** The ready pods in turn. */
         ROUND_ROBIN,
+        /** The less busy of two random pods: what Envoy does under this name. */
         LEAST_REQUEST
     }
 
-    /** What can go wrong, with a probability from 0 to 1 for each request. */
+    /**
+     * What can go wrong, with a probability from 0 to 1 for each request.
+     *
+     * <p>All but the first replace an answer at the moment at which it would have been written: the pod has done its work by
+     * then.
+     */
     public enum Fault {
-        /** A fast 502. The number is the probability for each request that is in flight in the pod. */
+        /**
+         * A fast 502 of the proxy. The probability is for each request that is in flight in the pod, so a profile that answers
+         * at once never shows it. It is an answer, and is counted by its status.
+         */
         BAD_GATEWAY,
         /** The connection is closed without an answer. */
         DROP,
         /** The connection is reset without an answer. */
         RESET,
-        /** No answer ever comes. */
+        /** No answer comes; the connection is held until the client closes it. */
         STALL,
-        /** The answer comes a byte at a time, with pauses. */
+        /** The head of the answer, then its body, one byte every 200 ms. */
         DRIP,
-        /** What comes is not HTTP. */
+        /** Bytes that are not HTTP, then the connection is closed. */
         GARBAGE,
-        /** The connection is closed in the middle of the body. */
-        TRUNCATE
+        /** The head of the answer and half its body, then the connection is closed. */
+        TRUNCATE;
+
+        /** The name in scenario files, on the command line and in the tally: {@code bad_gateway}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

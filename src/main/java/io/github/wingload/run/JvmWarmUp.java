@@ -7,10 +7,10 @@ import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.simulator.Profile;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ final class JvmWarmUp {
 
     static void run(NanoClock clock) {
         long endNs = clock.nanos() + LONGEST.toNanos();
-        try (Simulator echo = Simulator.start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT), 0, clock);
+        try (Simulator echo = Simulator.start(SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_INSTANT), 0, clock);
                 HttpTransport transport = HttpTransport.open(
                         UrlTarget.of(echo.url()), HttpSettings.of(Connections.SHARED, LONGEST), clock)) {
             for (int i = 0; i < MOST_CALLS && clock.nanos() < endNs; i++) {

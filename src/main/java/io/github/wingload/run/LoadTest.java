@@ -113,7 +113,7 @@ public final class LoadTest implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(Simulator.start(SimulatedTarget.settings(simulated, plan.seed()), 0, clock));
+            return Optional.of(Simulator.start(simulated.seededBy(plan.seed()), 0, clock));
         } catch (IOException e) {
             throw new CannotRunException("the simulator cannot listen on the loopback interface: " + e.getMessage(), e);
         }

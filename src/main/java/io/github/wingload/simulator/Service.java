@@ -1,44 +1,57 @@
 package io.github.wingload.simulator;
 
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.simulator.http.Backend;
+import io.github.wingload.simulator.http.Connection;
+import io.github.wingload.simulator.http.Handler;
+import io.github.wingload.simulator.http.HttpAnswer;
+import io.github.wingload.simulator.http.HttpRequest;
+import io.github.wingload.simulator.http.Json;
+import io.github.wingload.simulator.liftwing.LiftWing;
+import io.github.wingload.simulator.liftwing.RevertRiskService;
+import io.github.wingload.simulator.mlapi.MlApi;
+import io.github.wingload.simulator.queue.EventQueue;
+import io.github.wingload.simulator.queue.RandomStream;
+import io.github.wingload.simulator.queue.ServiceModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The whole service behind its server: what each request is answered, when, whether a fault comes between, and the tally. */
-final class Service {
+final class Service implements Handler {
 
     private static final String TALLY = "/__tally";
     private static final long MILLISECOND_NS = 1_000_000L;
 
     private final EventQueue events;
-    private final TallyCounter tally;
+    private final Tally.Counter tally;
     private final Backend backend;
     private final FaultDraw faults;
-    private final RequestListener listener;
 
-    Service(SimulatorSettings settings, EventQueue events, TallyCounter tally) {
+    Service(Settings settings, EventQueue events, Tally.Counter tally) {
         this.events = events;
         this.tally = tally;
         this.backend = backend(settings, events);
         this.faults = new FaultDraw(settings.faults(), RandomStream.FAULT.of(settings.seed()));
-        this.listener = settings.requestListener();
     }
 
-    private static Backend backend(SimulatorSettings settings, EventQueue events) {
-        return switch (settings.profile().family()) {
-            case REVERTRISK -> new RevertRiskService(settings, events);
-            case LIFTWING -> new LiftWing(settings, events);
-            case ML_API -> new MlApi(settings, events);
+    private static Backend backend(Settings settings, EventQueue events) {
+        return switch (settings.profile()) {
+            case REVERTRISK_WIKIDATA_STAGING, REVERTRISK_WIKIDATA_PRODUCTION ->
+                new RevertRiskService(
+                        Optional.of(new ServiceModel(settings.deployment(), settings.seed(), events)), events);
+            case REVERTRISK_WIKIDATA_INSTANT -> new RevertRiskService(Optional.empty(), events);
+            case LIFTWING -> new LiftWing(settings.timeScale(), settings.seed(), events);
+            case ML_API_HEART, ML_API_TEXT -> new MlApi(settings.api(), settings.seed(), events);
         };
     }
 
-    /** @param client told later, or at once where the profile takes no time */
-    void serve(HttpRequest request, Client client) {
+    @Override
+    public void serve(HttpRequest request, Connection client) {
         if (request.path().equals(TALLY) && request.isGet()) {
             client.answer(tallyAnswer(), 0);
             return;
         }
-        listener.received(request.received());
         tally.received();
         long nowNs = events.nowNs();
         Optional<Fault> fault = faults.next();
@@ -48,14 +61,15 @@ final class Service {
                 (answer, atNs) -> finish(answer, fault, (atNs - nowNs) / MILLISECOND_NS, client));
     }
 
-    /** What cannot be read is answered at once, and counts. */
-    void refuse(BadRequestException problem, Client client) {
+    /** Such an answer is written at once, and counts. */
+    @Override
+    public void refuse(HttpAnswer answer, Connection client) {
         tally.received();
-        finish(HttpAnswer.text(problem.status(), problem.getMessage()), Optional.empty(), 0, client);
+        finish(answer, Optional.empty(), 0, client);
     }
 
     /** Counts before it writes, so that a client that has its answer finds it in the tally. */
-    private void finish(HttpAnswer answer, Optional<Fault> fault, long serviceMs, Client client) {
+    private void finish(HttpAnswer answer, Optional<Fault> fault, long serviceMs, Connection client) {
         if (client.gone()) {
             tally.unanswered();
         } else if (fault.isPresent()) {
@@ -70,7 +84,7 @@ final class Service {
     private HttpAnswer tallyAnswer() {
         Tally now = tally.tally();
         Map<String, Long> byFault = new LinkedHashMap<>();
-        now.byFault().forEach((fault, count) -> byFault.put(fault.key(), count));
+        now.byFault().forEach((fault, count) -> byFault.put(fault.word(), count));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("received", now.received());
         members.put("by_status", now.byStatus());

@@ -1,8 +1,12 @@
 package io.github.wingload.simulator;
 
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.simulator.http.Server;
+import io.github.wingload.simulator.queue.EventQueue;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
@@ -15,31 +19,41 @@ import java.net.URI;
 public final class Simulator implements AutoCloseable {
 
     private final Server server;
-    private final Thread thread;
-    private final TallyCounter counter;
+    private final Tally.Counter counter;
     private final URI url;
+    private final Thread thread;
 
-    private Simulator(Server server, TallyCounter counter) throws IOException {
+    private Simulator(Server server, Tally.Counter counter) throws IOException {
         this.server = server;
         this.counter = counter;
-        InetSocketAddress address = server.address();
-        this.url = URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
-        this.thread = new Thread(server, "simulator");
+        this.url = server.url();
+        this.thread = new Thread(this::serve, "simulator");
         thread.setDaemon(true);
     }
 
     /**
      * Starts a simulator; it answers when this returns.
      *
+     * @param target without a seed it has the seed 1; its headers play no part
      * @param port 0 for a free one
      * @param clock what the service times go by
      * @throws IOException when the port is taken or must not be used
+     * @throws IllegalArgumentException when a number is out of its range, or the profile does not have a setting
      */
-    public static Simulator start(SimulatorSettings settings, int port, NanoClock clock) throws IOException {
-        TallyCounter counter = new TallyCounter();
-        Simulator simulator = new Simulator(new Server(settings, port, clock, counter), counter);
+    public static Simulator start(SimulatorTarget target, int port, NanoClock clock) throws IOException {
+        Settings settings = Settings.of(target);
+        EventQueue events = new EventQueue();
+        Tally.Counter counter = new Tally.Counter();
+        Service service = new Service(settings, events, counter);
+        Server server = new Server(service, events, settings.server(), settings.requestLimitBytes(), port, clock);
+        Simulator simulator = new Simulator(server, counter);
         simulator.thread.start();
         return simulator;
+    }
+
+    private void serve() {
+        server.run();
+        counter.close();
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8900}; without a path. */

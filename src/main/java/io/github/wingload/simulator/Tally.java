@@ -1,6 +1,8 @@
 package io.github.wingload.simulator;
 
+import io.github.wingload.plan.SimulatorTarget.Fault;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,5 +32,43 @@ public record Tally(SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> by
 
     private static long sum(Map<?, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Counts a tally. Thread-safe: counted on the server's thread, read on any. */
+    static final class Counter {
+
+        private final Map<Integer, Long> byStatus = new TreeMap<>();
+        private final Map<Fault, Long> byFault = new EnumMap<>(Fault.class);
+        private long inFlight;
+        private long unanswered;
+
+        synchronized void received() {
+            inFlight++;
+        }
+
+        synchronized void answered(int status) {
+            inFlight--;
+            byStatus.merge(status, 1L, Long::sum);
+        }
+
+        synchronized void failed(Fault fault) {
+            inFlight--;
+            byFault.merge(fault, 1L, Long::sum);
+        }
+
+        synchronized void unanswered() {
+            inFlight--;
+            unanswered++;
+        }
+
+        /** No answer will be written any more. */
+        synchronized void close() {
+            unanswered += inFlight;
+            inFlight = 0;
+        }
+
+        synchronized Tally tally() {
+            return new Tally(new TreeMap<>(byStatus), new TreeMap<>(byFault), inFlight, unanswered);
+        }
     }
 }

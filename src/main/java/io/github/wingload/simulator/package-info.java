@@ -1,16 +1,13 @@
 /**
- * An inference service to run against when the real one is not to be loaded.
+ * An inference service with known behaviour, to test against in place of a real one.
  *
- * <p>In: {@link io.github.wingload.simulator.SimulatorSettings} and HTTP requests on the loopback interface. Out: the
- * answers that the service would give, when it would give them, and a {@link io.github.wingload.simulator.Tally} of what
- * was answered, to hold against what a client has counted.
+ * <p>In: a {@link io.github.wingload.plan.SimulatorTarget} and HTTP requests on the loopback interface. Out: the answers that
+ * the service would give, at the times at which it would give them, and a {@link io.github.wingload.simulator.Tally} of those
+ * answers, to compare with what a client has counted.
  *
- * <p>Which service that is goes by the profile, and each family of profiles is a {@code Backend}: revertrisk-wikidata with its
- * pods, all of LiftWing from a table of models, and ML APIs with threads, cache and rate limit.
- *
- * <p>Two halves. The service model ({@code ServiceModel}, {@code Pod}, {@code Fleet}, {@code Autoscaler}) is a
- * discrete-event simulation that is handed the time and never asks for it, so that hours of service are tested in
- * milliseconds. The server ({@code Server}, {@code Connection}) runs it against the clock on one thread, which is also
- * why nothing here but {@link io.github.wingload.simulator.Simulator} needs to be thread-safe.
+ * <p>This package puts the parts together: the settings with the profile's defaults, the service's backend, the faults, and
+ * the tally. The parts are the server ({@code simulator.http}), the queueing model ({@code simulator.queue}), and the
+ * services ({@code simulator.liftwing}, {@code simulator.mlapi}). Everything runs on the server's one thread, so only
+ * {@link io.github.wingload.simulator.Simulator} has to be thread-safe.
  */
 package io.github.wingload.simulator;

@@ -1,14 +1,14 @@
 package io.github.wingload.cli;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.wingload.simulator.Fault;
-import io.github.wingload.simulator.Profile;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
 import io.github.wingload.simulator.Tally;
-import io.github.wingload.time.NanoClock;
+import io.github.wingload.testkit.SimulatorBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,17 +131,16 @@ class CountsIT {
     }
 
     private static Simulator instant(Map<Fault, Double> faults) throws IOException {
-        SimulatorSettings settings = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT);
+        SimulatorBuilder settings = simulator(Profile.REVERTRISK_WIKIDATA_INSTANT);
         for (Map.Entry<Fault, Double> fault : faults.entrySet()) {
-            settings = settings.withFault(fault.getKey(), fault.getValue());
+            settings.fault(fault.getKey(), fault.getValue());
         }
-        return Simulator.start(settings, 0, NanoClock.system());
+        return settings.start();
     }
 
     private static Simulator production() throws IOException {
-        SimulatorSettings settings = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_PRODUCTION)
-                .withPods(10)
-                .withFault(Fault.BAD_GATEWAY, 0);
-        return Simulator.start(settings, 0, NanoClock.system());
+        SimulatorBuilder settings =
+                simulator(Profile.REVERTRISK_WIKIDATA_PRODUCTION).pods(10).fault(Fault.BAD_GATEWAY, 0);
+        return settings.start();
     }
 }

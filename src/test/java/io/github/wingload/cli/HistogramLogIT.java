@@ -1,11 +1,10 @@
 package io.github.wingload.cli;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.simulator.Profile;
+import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
-import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ class HistogramLogIT {
     @Test
     void theSecondsAddUpToTheRun() throws Exception {
         try (Simulator simulator =
-                Simulator.start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING), 0, NanoClock.system())) {
+                simulator(Profile.REVERTRISK_WIKIDATA_STAGING).start()) {
             Path scenario = Files.writeString(directory.resolve("tested.yaml"), """
                     name: tested
                     target: {url: "%s"}

@@ -1,14 +1,14 @@
 package io.github.wingload.cli;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.simulator.Profile;
+import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
+import io.github.wingload.testkit.SimulatorBuilder;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
-import io.github.wingload.time.NanoClock;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +59,8 @@ class InitCommandIT {
         assertThat(wingload.execute("init", "--curl", command, file))
                 .as(wingload.err())
                 .isZero();
-        SimulatorSettings settings = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT);
-        try (Simulator simulator = Simulator.start(settings, 0, NanoClock.system())) {
+        SimulatorBuilder settings = simulator(Profile.REVERTRISK_WIKIDATA_INSTANT);
+        try (Simulator simulator = settings.start()) {
             assertThat(run(file, "--url", simulator.url().toString()))
                     .as(wingload.err())
                     .isZero();

@@ -1,13 +1,11 @@
 package io.github.wingload.cli;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.simulator.ApiSettings;
-import io.github.wingload.simulator.Profile;
-import io.github.wingload.simulator.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
-import io.github.wingload.time.NanoClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class MlApiIT {
 
     /** Four threads would be too few on a busy machine with this many users at once. */
-    private static final ApiSettings UNLIMITED = new ApiSettings(64, RateLimit.NONE, Duration.ofHours(1));
+    private static final int THREADS = 64;
 
     @TempDir
     private Path directory;
@@ -35,7 +33,7 @@ class MlApiIT {
 
     @Test
     void baselineHasARowForEachEndpointAndTheyAddUp() throws Exception {
-        run("baseline", UNLIMITED, "-u", "100", "-r", "100", "-t", "4s");
+        run("baseline", RateLimit.NONE, "-u", "100", "-r", "100", "-t", "4s");
 
         Map<String, Long> requests = tasks();
         assertThat(requests)
@@ -59,8 +57,7 @@ class MlApiIT {
 
     @Test
     void spikeHasARowForEachStageAndTellsWhatTheLimiterRefused() throws Exception {
-        ApiSettings limited = new ApiSettings(64, new RateLimit(6, Duration.ofSeconds(30)), Duration.ofHours(1));
-        run("spike", limited);
+        run("spike", new RateLimit(6, Duration.ofSeconds(30)));
 
         assertThat(finished.out())
                 .containsPattern("Stage +Length +Requests +Failed .*RPS +Peak RPS +Mean +Median +P90 +P95 +P99");
@@ -77,7 +74,7 @@ class MlApiIT {
 
     @Test
     void cacheTellsHitsFromMissesAndHowMuchFasterTheyAre() throws Exception {
-        run("cache", UNLIMITED, "-u", "20", "-r", "5", "-t", "6s");
+        run("cache", RateLimit.NONE, "-u", "20", "-r", "5", "-t", "6s");
 
         List<MatchResult> cache =
                 rows("POST /predict +(\\d+) +(\\d+) +0 +([0-9.]+)% +([0-9.]+ m?s) .* ([0-9.]+ m?s) .* +([0-9.]+)×");
@@ -91,9 +88,9 @@ class MlApiIT {
         assertThat(totals("failures")).isZero();
     }
 
-    private void run(String name, ApiSettings api, String... options) throws Exception {
-        SimulatorSettings settings = SimulatorSettings.of(Profile.ML_API_TEXT).withApi(api);
-        try (Simulator simulator = Simulator.start(settings, 0, NanoClock.system())) {
+    private void run(String name, RateLimit limit, String... options) throws Exception {
+        try (Simulator simulator =
+                simulator(Profile.ML_API_TEXT).threads(THREADS).rateLimit(limit).start()) {
             List<String> arguments =
                     new ArrayList<>(List.of("run", "--url", simulator.url().toString()));
             arguments.addAll(List.of(options));

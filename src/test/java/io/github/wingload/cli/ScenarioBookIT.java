@@ -1,7 +1,10 @@
 package io.github.wingload.cli;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
@@ -12,10 +15,8 @@ import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
-import io.github.wingload.simulator.Profile;
-import io.github.wingload.simulator.ReceivedRequest;
-import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
+import io.github.wingload.simulator.RecordingSimulator;
+import io.github.wingload.simulator.http.HttpRequest;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class ScenarioBookIT {
     private static final Path SCENARIOS = Path.of("scenarios");
     private static final String CONTACT = "me@example.org";
 
-    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+    private List<HttpRequest> received;
 
     static List<ExpectedRequests> book() throws IOException {
         return ExpectedRequests.ofAll();
@@ -70,22 +70,22 @@ class ScenarioBookIT {
             assertThat(expected.requests()).contains(sent);
             assertThat(request.header("User-Agent").orElseThrow()).startsWith("wingload/");
         });
-        assertThat(load().stream().map(ReceivedRequest::path).collect(Collectors.toSet()))
+        assertThat(load().stream().map(HttpRequest::path).collect(Collectors.toSet()))
                 .as("no kind of request is missing")
                 .containsAll(expected.paths());
     }
 
     /** What was sent, but for what was asked of the server itself. */
-    private List<ReceivedRequest> load() {
+    private List<HttpRequest> load() {
         return received.stream()
                 .filter(request -> !request.path().equals("/metrics"))
                 .toList();
     }
 
     private RunResult run(ExpectedRequests expected) throws Exception {
-        SimulatorSettings settings =
-                SimulatorSettings.of(expected.profile()).withTimeScale(0.01).withRequestListener(received::add);
-        try (Simulator simulator = Simulator.start(settings, 0, NanoClock.system())) {
+        SimulatorTarget target = simulator(expected.profile()).timeScale(0.01).target();
+        try (RecordingSimulator simulator = RecordingSimulator.start(target)) {
+            received = simulator.received();
             String url = simulator.url().toString();
             Map<String, String> environment = Map.of(
                     "LIFTWING_URL", url,
@@ -132,7 +132,7 @@ class ScenarioBookIT {
     /** A request in the parts that are compared. What is generated in it is replaced by its rule. */
     record Sent(String method, String target, String host, String contentType, String body) {
 
-        static Sent of(ReceivedRequest request, ExpectedRequests expected) {
+        static Sent of(HttpRequest request, ExpectedRequests expected) {
             String host = request.header("Host").orElseThrow();
             return new Sent(
                     request.method(),

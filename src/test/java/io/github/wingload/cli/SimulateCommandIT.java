@@ -44,17 +44,17 @@ class SimulateCommandIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    no-such-profile                             | 'no-such-profile' is none of revertrisk-wikidata-staging
-                    revertrisk-wikidata-instant --fault x=1     | 'x' is none of bad_gateway, drop
+                    no-such-profile                             | 'no-such-profile' is not one of revertrisk-wikidata-staging
+                    revertrisk-wikidata-instant --fault x=1     | 'x' is not one of bad_gateway, drop
                     revertrisk-wikidata-instant --fault drop=2  | drop is 2.0; it is a probability
-                    revertrisk-wikidata-instant --routing x     | 'x' is none of random, round_robin
+                    revertrisk-wikidata-instant --routing x     | 'x' is not one of random, round_robin
                     revertrisk-wikidata-instant --pods 0        | pods is 0; it is 1 or more
                     revertrisk-wikidata-instant --port 70000    | cannot listen on port 70000
-                    revertrisk-wikidata-instant --threads 2     | threads, rate_limit or cache_ttl has no meaning for revertrisk-wikidata-instant
+                    revertrisk-wikidata-instant --threads 2     | threads has no meaning for revertrisk-wikidata-instant
                     liftwing --time-scale -1                    | time_scale is -1.0; it is from 0 to 1000
                     ml-api-text --threads 0                     | threads is 0; it is 1 or more
-                    ml-api-text --rate-limit 100                | '100' is no limit such as 100/m, or none
-                    ml-api-text --cache-ttl 5                   | '5' is no duration such as 500ms, 60s, 10m or 1h
+                    ml-api-text --rate-limit 100                | '100' is not a limit such as 100/m, and not none
+                    ml-api-text --cache-ttl 5                   | '5' is not a duration such as 500ms, 10m or 1h30m
                     """)
     void whatIsWrongOnTheCommandLineIsSaid(String arguments, String message) {
         assertThat(wingload.execute(("simulate " + arguments).split(" "))).isEqualTo(2);

@@ -1,9 +1,13 @@
 package io.github.wingload.simulator;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.testkit.SimulatorBuilder;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.SocketException;
@@ -95,7 +99,7 @@ class FaultsIT {
             value = Fault.class,
             names = {"DROP", "RESET", "GARBAGE", "TRUNCATE"})
     void whatTheClientSawIsWhatWasCounted(Fault fault) throws Exception {
-        try (Simulator simulator = start(instant().withFault(fault, 0.5))) {
+        try (Simulator simulator = start(instant().fault(fault, 0.5))) {
             int answered = 0;
             for (int i = 0; i < 60; i++) {
                 try (RawClient client = predicting(simulator)) {
@@ -131,14 +135,14 @@ class FaultsIT {
     }
 
     private static Simulator always(Fault fault) throws IOException {
-        return start(instant().withFault(fault, 1));
+        return start(instant().fault(fault, 1));
     }
 
-    private static SimulatorSettings instant() {
-        return SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT);
+    private static SimulatorBuilder instant() {
+        return simulator(Profile.REVERTRISK_WIKIDATA_INSTANT);
     }
 
-    private static Simulator start(SimulatorSettings settings) throws IOException {
-        return Simulator.start(settings, 0, NanoClock.system());
+    private static Simulator start(SimulatorBuilder settings) throws IOException {
+        return settings.start();
     }
 }

@@ -1,9 +1,12 @@
 package io.github.wingload.simulator;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.wingload.time.NanoClock;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.testkit.SimulatorBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +18,10 @@ class ManyInFlightIT {
 
     @Test
     void twoThousandRequestsAreHeldOnOneThreadAndAllAnswered() throws Exception {
-        SimulatorSettings settings = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING)
-                .withPods(500)
-                .withFault(Fault.BAD_GATEWAY, 0);
+        SimulatorBuilder settings =
+                simulator(Profile.REVERTRISK_WIKIDATA_STAGING).pods(500).fault(Fault.BAD_GATEWAY, 0);
         List<RawClient> clients = new ArrayList<>();
-        try (Simulator simulator = Simulator.start(settings, 0, NanoClock.system())) {
+        try (Simulator simulator = settings.start()) {
             for (int i = 0; i < REQUESTS; i++) {
                 clients.add(new RawClient(simulator.url()));
             }
@@ -42,11 +44,10 @@ class ManyInFlightIT {
 
     @Test
     void whatOnePodCannotDoStaysInFlight() throws Exception {
-        SimulatorSettings settings = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING)
-                .withMaxPods(1)
-                .withFault(Fault.BAD_GATEWAY, 0);
+        SimulatorBuilder settings =
+                simulator(Profile.REVERTRISK_WIKIDATA_STAGING).maxPods(1).fault(Fault.BAD_GATEWAY, 0);
         List<RawClient> clients = new ArrayList<>();
-        Simulator simulator = Simulator.start(settings, 0, NanoClock.system());
+        Simulator simulator = settings.start();
         try {
             for (int i = 0; i < REQUESTS; i++) {
                 RawClient client = new RawClient(simulator.url());

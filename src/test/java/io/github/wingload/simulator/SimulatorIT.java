@@ -1,9 +1,13 @@
 package io.github.wingload.simulator;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.testkit.SimulatorBuilder;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.BindException;
@@ -28,7 +32,7 @@ class SimulatorIT {
 
     @BeforeEach
     void start() throws IOException {
-        simulator = start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT));
+        simulator = start(simulator(Profile.REVERTRISK_WIKIDATA_INSTANT));
     }
 
     @AfterEach
@@ -126,9 +130,8 @@ class SimulatorIT {
 
     @Test
     void badGatewaysSpeakLikeTheProxy() throws Exception {
-        SimulatorSettings broken = SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING)
-                .withMaxPods(1)
-                .withFault(Fault.BAD_GATEWAY, 1);
+        SimulatorBuilder broken =
+                simulator(Profile.REVERTRISK_WIKIDATA_STAGING).maxPods(1).fault(Fault.BAD_GATEWAY, 1);
         try (Simulator service = start(broken);
                 RawClient first = new RawClient(service.url());
                 RawClient second = new RawClient(service.url())) {
@@ -148,7 +151,7 @@ class SimulatorIT {
 
     @Test
     void aServiceTakesItsTimeAndSaysSo() throws Exception {
-        try (Simulator service = start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING));
+        try (Simulator service = start(simulator(Profile.REVERTRISK_WIKIDATA_STAGING));
                 RawClient client = new RawClient(service.url())) {
             long startNs = NanoClock.system().nanos();
             client.send(RawClient.prediction(1));
@@ -163,7 +166,7 @@ class SimulatorIT {
 
     @Test
     void whoLeavesBeforeTheAnswerIsUnanswered() throws Exception {
-        try (Simulator service = start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING))) {
+        try (Simulator service = start(simulator(Profile.REVERTRISK_WIKIDATA_STAGING))) {
             try (RawClient client = new RawClient(service.url())) {
                 client.send(RawClient.prediction(1));
                 await().until(() -> service.tally().inFlight() == 1);
@@ -175,7 +178,7 @@ class SimulatorIT {
 
     @Test
     void closingLeavesWhatIsInFlightUnanswered() throws Exception {
-        Simulator service = start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_STAGING));
+        Simulator service = start(simulator(Profile.REVERTRISK_WIKIDATA_STAGING));
         try (RawClient client = new RawClient(service.url())) {
             client.send(RawClient.prediction(1));
             await().until(() -> service.tally().inFlight() == 1);
@@ -192,12 +195,36 @@ class SimulatorIT {
         assertThat(simulator.url().getHost()).isEqualTo("127.0.0.1");
         int taken = simulator.url().getPort();
         assertThatThrownBy(() -> Simulator.start(
-                        SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT), taken, NanoClock.system()))
+                        simulator(Profile.REVERTRISK_WIKIDATA_INSTANT).target(), taken, NanoClock.system()))
                 .isInstanceOf(BindException.class);
     }
 
-    private static Simulator start(SimulatorSettings settings) throws IOException {
-        return Simulator.start(settings, 0, NanoClock.system());
+    @Test
+    void largeBodiesAreTaken() throws Exception {
+        String body = "x".repeat(5_000_000);
+        try (Simulator service = start(simulator(Profile.ML_API_HEART));
+                RawClient client = new RawClient(service.url())) {
+            client.send("POST /predict HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\n\r\n"
+                    + body);
+            assertThat(client.answer())
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("server: gunicorn", "5000000 bytes, not at most");
+            client.send("GET /health HTTP/1.1\r\n\r\n");
+            assertThat(client.answer()).startsWith("HTTP/1.1 200 ").doesNotContain("x-envoy");
+        }
+    }
+
+    @Test
+    void aRequestThatIsTooLargeIsRefusedWhileTheClientIsStillSending() throws Exception {
+        try (Simulator service = start(simulator(Profile.ML_API_TEXT));
+                RawClient client = new RawClient(service.url())) {
+            client.send("POST /predict HTTP/1.1\r\nContent-Length: 20000000\r\n\r\n" + "x".repeat(20_000_000));
+            assertThat(client.rest()).startsWith("HTTP/1.1 413 ").endsWith("Request is too large.");
+        }
+    }
+
+    private static Simulator start(SimulatorBuilder settings) throws IOException {
+        return settings.start();
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {

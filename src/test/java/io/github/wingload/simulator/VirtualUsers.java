@@ -1,5 +1,8 @@
 package io.github.wingload.simulator;
 
+import io.github.wingload.simulator.queue.Deployment;
+import io.github.wingload.simulator.queue.EventQueue;
+import io.github.wingload.simulator.queue.ServiceModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,13 +23,13 @@ final class VirtualUsers {
     private final List<Double> responsesMs = new ArrayList<>();
     private long lastResponseNs;
 
-    private VirtualUsers(SimulatorSettings settings) {
-        model = new ServiceModel(settings, events);
-        waits = new Random(settings.seed());
+    private VirtualUsers(Deployment deployment, long seed) {
+        model = new ServiceModel(deployment, seed, events);
+        waits = new Random(seed);
     }
 
-    static Row run(SimulatorSettings settings, int users, int perSecond) {
-        VirtualUsers run = new VirtualUsers(settings);
+    static Row run(Deployment deployment, long seed, int users, int perSecond) {
+        VirtualUsers run = new VirtualUsers(deployment, seed);
         for (int user = 0; user < users; user++) {
             run.events.at(user / perSecond * SECOND_NS, run::send);
         }

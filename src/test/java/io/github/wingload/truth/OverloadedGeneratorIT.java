@@ -1,5 +1,6 @@
 package io.github.wingload.truth;
 
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Outcome;
@@ -9,16 +10,14 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement.Verdict;
-import io.github.wingload.simulator.Profile;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.SimulatorSettings;
 import io.github.wingload.testkit.Loads;
-import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +50,7 @@ class OverloadedGeneratorIT {
                 Arrivals.CONSTANT,
                 OptionalInt.of(MOST_IN_FLIGHT),
                 new Stage(Stage.HOLD, PER_SECOND, PER_SECOND, Duration.ofSeconds(1)));
-        try (Simulator target =
-                Simulator.start(SimulatorSettings.of(Profile.REVERTRISK_WIKIDATA_INSTANT), 0, NanoClock.system())) {
+        try (Simulator target = simulator(Profile.REVERTRISK_WIKIDATA_INSTANT).start()) {
             Measured measured = Measured.run(TruthPlans.predict(target.url(), load, KEPT), TruthPlans.rows(1, id -> 0));
             long dropped = measured.calls().stream()
                     .filter(call -> call.outcome() == Outcome.DROPPED)

@@ -89,8 +89,7 @@ public final class ConfigurationChanges {
     /** Where requests went; of a simulator, what it played, since its address is another each time. */
     public static String target(Manifest manifest) {
         if (manifest.plan().target() instanceof SimulatorTarget simulator) {
-            return "simulator "
-                    + simulator.profile().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "simulator " + simulator.profile().word();
         }
         String host = manifest.plan().target() instanceof UrlTarget url
                 ? url.hostHeader().map(name -> ", Host: " + name).orElse("")

@@ -6,11 +6,13 @@ import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Setting;
 import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree;
 import io.github.wingload.yaml.Words;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,29 +78,11 @@ final class SimulatorSection {
 
     /** Reports the keys that are there but change nothing of what the profile does. */
     private static void refuseMeaningless(Profile profile, Keys keys) {
-        KEYS.stream()
-                .filter(key -> !possible(profile).contains(key))
-                .map(keys::get)
+        Arrays.stream(Setting.values())
+                .filter(setting -> setting != Setting.BAD_GATEWAY && !profile.has(setting))
+                .map(setting -> keys.get(setting.word()))
                 .filter(Node::present)
-                .forEach(key -> key.keyProblem(NO_MEANING + word(profile), "remove it"));
-    }
-
-    private static List<String> possible(Profile profile) {
-        return switch (profile) {
-            case REVERTRISK_WIKIDATA_STAGING, REVERTRISK_WIKIDATA_PRODUCTION, REVERTRISK_WIKIDATA_INSTANT ->
-                List.of("profile", "pods", "max_pods", "routing", "seed", "faults");
-            case LIFTWING -> List.of("profile", "seed", "faults", "time_scale");
-            case ML_API_HEART, ML_API_TEXT ->
-                List.of("profile", "pods", "seed", "faults", "time_scale", "threads", "rate_limit", "cache_ttl");
-        };
-    }
-
-    private static String word(Profile profile) {
-        return PROFILES.entrySet().stream()
-                .filter(entry -> entry.getValue() == profile)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+                .forEach(key -> key.keyProblem(NO_MEANING + profile.word(), "remove it"));
     }
 
     private static Optional<RateLimit> rateLimit(Node node) {
@@ -121,10 +105,8 @@ final class SimulatorSection {
         FAULTS.forEach(
                 (word, fault) -> keys.get(word).fromZero(1).ifPresent(probability -> faults.put(fault, probability)));
         Node badGateway = keys.get("bad_gateway");
-        if (badGateway.present()
-                && profile.isPresent()
-                && !possible(profile.get()).contains("routing")) {
-            badGateway.keyProblem(NO_MEANING + word(profile.get()), "remove it");
+        if (badGateway.present() && profile.isPresent() && !profile.get().has(Setting.BAD_GATEWAY)) {
+            badGateway.keyProblem(NO_MEANING + profile.get().word(), "remove it");
         }
         return faults;
     }

@@ -1,0 +1,73 @@
+package io.github.wingload.simulator.http;
+
+import io.github.wingload.time.NanoClock;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes the head of an answer as the ingress in front of the service does, or the service where it has none. Not thread-safe: it keeps the date for a second. */
+final class AnswerHead {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private static final String INGRESS = "istio-envoy";
+
+    private final NanoClock clock;
+    private final String server;
+    private String date;
+    private long dateReadNs;
+
+    /** @param server as it calls itself; the ingress also says how long it waited */
+    AnswerHead(NanoClock clock, String server) {
+        this.clock = clock;
+        this.server = server;
+        readDate(clock.nanos());
+    }
+
+    /** @param serviceMs how long the ingress waited for the service */
+    byte[] bytes(HttpAnswer answer, long serviceMs, boolean keepAlive) {
+        String head = "HTTP/1.1 " + answer.status() + " " + reason(answer.status())
+                + "\r\ncontent-length: " + answer.body().length
+                + "\r\ncontent-type: " + answer.contentType()
+                + "\r\ndate: " + date()
+                + "\r\nserver: " + server
+                + (server.equals(INGRESS) ? "\r\nx-envoy-upstream-service-time: " + serviceMs : "")
+                + "\r\n" + answer.moreHeaders()
+                + (keepAlive ? "\r\n" : "connection: close\r\n\r\n");
+        return head.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private String date() {
+        long nowNs = clock.nanos();
+        if (nowNs - dateReadNs >= SECOND_NS) {
+            readDate(nowNs);
+        }
+        return date;
+    }
+
+    private void readDate(long nowNs) {
+        date = DATE.format(clock.wallTime());
+        dateReadNs = nowNs;
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 400 -> "Bad Request";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 411 -> "Length Required";
+            case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Entity";
+            case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
+            case 500 -> "Internal Server Error";
+            case 502 -> "Bad Gateway";
+            default -> throw new IllegalArgumentException("no reason phrase for " + status);
+        };
+    }
+}

@@ -1,0 +1,259 @@
+package io.github.wingload.simulator.http;
+
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.simulator.queue.EventQueue;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A client's connection: one request after the other, each answered before the next is looked at.
+ *
+ * <p>Lives on the server's thread and never blocks. Whatever goes wrong with the socket closes it, and the client is gone
+ * then. A client that has closed its sending half counts as gone too.
+ */
+public final class Connection {
+
+    private static final int FIRST_BUFFER_BYTES = 1024;
+    private static final int DISCARD_BUFFER_BYTES = 1 << 16;
+    private static final long DRIP_NS = 200_000_000L;
+    private static final long LONGEST_DISCARD_NS = 5_000_000_000L;
+    private static final byte[] GARBAGE =
+            "\u0016\u0003\u0001 not HTTP at all \u00ff\u00fe\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final Handler handler;
+    private final AnswerHead answerHead;
+    private final EventQueue events;
+    private final int limitBytes;
+    private final String address;
+    private ByteBuffer in = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
+    private ByteBuffer out;
+    private Runnable whenWritten;
+    private boolean takingRequests;
+
+    /** What comes is read and thrown away: the client was refused and is still sending. */
+    private boolean discarding;
+
+    /** The request that is not answered yet; null between requests. */
+    private HttpRequest current;
+
+    /** @param limitBytes the longest request that is taken, head and body */
+    Connection(
+            SocketChannel channel,
+            SelectionKey key,
+            Handler handler,
+            AnswerHead answerHead,
+            EventQueue events,
+            int limitBytes) {
+        this.channel = channel;
+        this.key = key;
+        this.handler = handler;
+        this.answerHead = answerHead;
+        this.events = events;
+        this.limitBytes = limitBytes;
+        this.address = channel.socket().getInetAddress().getHostAddress();
+    }
+
+    /** The socket can be read or written. */
+    void ready() {
+        if (key.isWritable()) {
+            flush();
+        }
+        if (gone() || !key.isReadable()) {
+            return;
+        }
+        if (discarding) {
+            discard();
+        } else {
+            read();
+            takeRequests();
+        }
+    }
+
+    /** The client's, such as {@code 127.0.0.1}. */
+    public String address() {
+        return address;
+    }
+
+    /** Whether the connection is closed already. */
+    public boolean gone() {
+        return !channel.isOpen();
+    }
+
+    /** @param serviceMs how long the service took */
+    public void answer(HttpAnswer answer, long serviceMs) {
+        byte[] body = current.wantsBody() ? answer.body() : new byte[0];
+        write(join(head(answer, serviceMs), body), this::answered);
+    }
+
+    /** Plays a fault in place of the answer. */
+    public void fail(Fault fault, HttpAnswer answer, long serviceMs) {
+        switch (fault) {
+            case DROP -> close();
+            case RESET -> reset();
+            case STALL -> {
+                // The request stays the current one, so nothing happens here until the client closes.
+            }
+            case DRIP -> write(head(answer, serviceMs), () -> drip(answer.body(), 0));
+            case GARBAGE -> write(GARBAGE, this::close);
+            case TRUNCATE -> {
+                byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
+                write(join(head(answer, serviceMs), half), this::close);
+            }
+            case BAD_GATEWAY -> throw new IllegalArgumentException("a 502 is an answer");
+        }
+    }
+
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Closed as far as it can be; the channel is not open any more whatever the system said.
+            key.cancel();
+        }
+    }
+
+    /** Closing with nothing to linger for makes the system send RST. */
+    private void reset() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // The client was faster.
+            key.cancel();
+        }
+        close();
+    }
+
+    private void drip(byte[] body, int from) {
+        if (from == body.length) {
+            answered();
+            return;
+        }
+        events.at(events.nowNs() + DRIP_NS, atNs -> {
+            if (!gone()) {
+                write(new byte[] {body[from]}, () -> drip(body, from + 1));
+            }
+        });
+    }
+
+    private void answered() {
+        if (current.keepAlive()) {
+            current = null;
+            takeRequests();
+        } else if (current == HttpRequest.UNREADABLE) {
+            hangUp();
+        } else {
+            close();
+        }
+    }
+
+    /**
+     * Ends the answer and waits for the client to close. Closing at once, with some of a large request still on its way, would
+     * make the system send a reset, and the client might never see why it was refused.
+     */
+    private void hangUp() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            close();
+            return;
+        }
+        discarding = true;
+        in = ByteBuffer.allocate(DISCARD_BUFFER_BYTES);
+        events.at(events.nowNs() + LONGEST_DISCARD_NS, atNs -> close());
+    }
+
+    private void discard() {
+        in.clear();
+        read();
+    }
+
+    private void read() {
+        try {
+            if (channel.read(in) < 0) {
+                close();
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /** A loop rather than a call of itself: where the service takes no time, the answer is written inside serve. */
+    private void takeRequests() {
+        if (takingRequests) {
+            return;
+        }
+        takingRequests = true;
+        in.flip();
+        try {
+            while (!gone() && current == null && (current = RequestParser.parse(in, limitBytes)) != null) {
+                handler.serve(current, this);
+            }
+        } catch (RequestParser.BadRequest e) {
+            current = HttpRequest.UNREADABLE;
+            handler.refuse(HttpAnswer.text(e.status(), e.getMessage()), this);
+        }
+        takingRequests = false;
+        if (!discarding) {
+            makeRoom();
+        }
+    }
+
+    /** The parser refuses what is longer than its limit; this is for clients that send on while they should wait. */
+    private void makeRoom() {
+        if (in.position() == 0) {
+            // Nothing was taken: a large request is still coming in, and need not be moved onto itself each time.
+            in.position(in.limit()).limit(in.capacity());
+        } else {
+            in.compact();
+        }
+        if (in.position() == 0 && in.capacity() > RequestParser.LIMIT_BYTES) {
+            in = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
+        }
+        if (in.hasRemaining()) {
+            return;
+        }
+        if (in.capacity() > limitBytes) {
+            close();
+        } else {
+            in = ByteBuffer.allocate(in.capacity() * 2).put(in.flip());
+        }
+    }
+
+    private void write(byte[] bytes, Runnable then) {
+        out = ByteBuffer.wrap(bytes);
+        whenWritten = then;
+        flush();
+    }
+
+    private void flush() {
+        try {
+            channel.write(out);
+        } catch (IOException e) {
+            close();
+            return;
+        }
+        if (out.hasRemaining()) {
+            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        } else {
+            key.interestOps(SelectionKey.OP_READ);
+            whenWritten.run();
+        }
+    }
+
+    private byte[] head(HttpAnswer answer, long serviceMs) {
+        return answerHead.bytes(answer, serviceMs, current.keepAlive());
+    }
+
+    private static byte[] join(byte[] head, byte[] body) {
+        byte[] all = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        return all;
+    }
+}

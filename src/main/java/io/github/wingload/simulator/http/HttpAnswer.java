@@ -1,0 +1,41 @@
+package io.github.wingload.simulator.http;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is answered, before it becomes bytes.
+ *
+ * @param moreHeaders further header lines, each with its line end; empty as a rule
+ */
+public record HttpAnswer(int status, String contentType, String moreHeaders, byte[] body) {
+
+    public static HttpAnswer json(int status, String body) {
+        return json(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static HttpAnswer json(int status, byte[] body) {
+        return new HttpAnswer(status, "application/json", "", body);
+    }
+
+    public static HttpAnswer text(int status, String body) {
+        return new HttpAnswer(status, "text/plain; charset=utf-8", "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As Go's servers put it when they report an error. */
+    public static HttpAnswer plainError(int status, String body) {
+        return new HttpAnswer(
+                status,
+                "text/plain; charset=utf-8",
+                "x-content-type-options: nosniff\r\n",
+                (body + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpAnswer withContentType(String other) {
+        return new HttpAnswer(status, other, moreHeaders, body);
+    }
+
+    /** @param lines that are added, each with its line end */
+    public HttpAnswer withHeaders(String lines) {
+        return new HttpAnswer(status, contentType, moreHeaders + lines, body);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.wingload.simulator.liftwing;
+
+import io.github.wingload.simulator.http.Backend;
+import io.github.wingload.simulator.http.HttpAnswer;
+import io.github.wingload.simulator.http.HttpRequest;
+import io.github.wingload.simulator.http.Json;
+import io.github.wingload.simulator.queue.EventQueue;
+import io.github.wingload.simulator.queue.Lognormal;
+import io.github.wingload.simulator.queue.RandomStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All model servers of LiftWing behind one address, whatever the Host header says. Each request takes its time as if it were
+ * alone: there are no pods and no queues. What is refused is answered at once.
+ */
+public final class LiftWing implements Backend {
+
+    /** Where the model of article descriptions runs on its own and is asked by GET. */
+    private static final String ARTICLE = "/article";
+
+    private static final String ARTICLE_MODEL = "article-descriptions";
+    private static final double LEGACY_SCORES_MS = 400;
+    private static final double VARIATION = 0.25;
+    private static final double NS_PER_MS = 1e6;
+
+    private final EventQueue events;
+    private final KServeRoutes routes;
+    private final Map<String, LiftWingModel> modelsByPath;
+    private final LiftWingModel articleModel;
+    private final double timeScale;
+    private final Random times;
+
+    public LiftWing(double timeScale, long seed, EventQueue events) {
+        List<LiftWingModel> models = LiftWingModel.all();
+        this.events = events;
+        this.routes = new KServeRoutes(models.stream().map(LiftWingModel::name).toList());
+        this.modelsByPath = models.stream().collect(Collectors.toMap(LiftWingModel::path, Function.identity()));
+        this.articleModel = models.stream()
+                .filter(model -> model.name().equals(ARTICLE_MODEL))
+                .findFirst()
+                .orElseThrow();
+        this.timeScale = timeScale;
+        this.times = RandomStream.DEMAND.of(seed);
+    }
+
+    @Override
+    public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
+        LiftWingModel model = modelsByPath.get(request.path());
+        if (model != null && request.isPost()) {
+            answer(KServe.reply(request, model::reply), model.medianMs(), answered);
+        } else if (request.path().equals(ARTICLE) && request.isGet()) {
+            answer(articleModel.reply(articleInput(request)), articleModel.medianMs(), answered);
+        } else if (LegacyScores.serves(request)) {
+            answer(LegacyScores.reply(request), LEGACY_SCORES_MS, answered);
+        } else {
+            answered.accept(routes.answer(request), events.nowNs());
+        }
+    }
+
+    private void answer(ModelReply reply, double medianMs, ObjLongConsumer<HttpAnswer> answered) {
+        if (!reply.usesModel()) {
+            answered.accept(reply.answer(), events.nowNs());
+            return;
+        }
+        double timeNs = Lognormal.ofMedian(medianMs * NS_PER_MS, VARIATION).draw(times) * timeScale;
+        events.at(events.nowNs() + Math.round(timeNs), atNs -> answered.accept(reply.answer(), atNs));
+    }
+
+    /** The query as the object that would be posted. */
+    private static ObjectNode articleInput(HttpRequest request) {
+        ObjectNode input = Json.newObject();
+        request.query().forEach((name, value) -> {
+            if (value.matches("[0-9]{1,9}") && !name.equals("title")) {
+                input.put(name, Integer.parseInt(value));
+            } else {
+                input.put(name, value);
+            }
+        });
+        return input;
+    }
+}

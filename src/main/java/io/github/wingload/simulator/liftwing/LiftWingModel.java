@@ -1,0 +1,159 @@
+package io.github.wingload.simulator.liftwing;
+
+import io.github.wingload.simulator.http.AnswerTemplate;
+import io.github.wingload.simulator.http.HttpAnswer;
+import io.github.wingload.simulator.http.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One model server of LiftWing: what it wants to be sent, and what it answers. Without the time that it takes; pure.
+ *
+ * @param path of its predictions
+ * @param medianMs how long it takes over one; recorded, with two users
+ * @param rules for an input
+ * @param answer to an input; one of null where there is only a batch
+ * @param extended further members, for {@code extended_output}
+ * @param missingField answers an input that lacks something, {@code invalid} any other wrong one
+ * @param missingRevision answers an input about a revision that does not exist
+ */
+record LiftWingModel(
+        String name,
+        String path,
+        double medianMs,
+        InputRules rules,
+        AnswerTemplate answer,
+        Optional<AnswerTemplate> extended,
+        Optional<ModelBatch> batch,
+        Refusal missingField,
+        Refusal invalid,
+        Refusal missingRevision) {
+
+    private static final String PROBLEM = "{problem}";
+
+    /** All models, from the table {@code liftwing.json} beside this class. */
+    static List<LiftWingModel> all() {
+        try (InputStream table = LiftWingModel.class.getResourceAsStream("liftwing.json")) {
+            return Json.parse(table.readAllBytes())
+                    .valueStream()
+                    .flatMap(row -> of(row).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Json.MalformedJsonException e) {
+            throw new IllegalStateException("liftwing.json: " + e.getMessage(), e);
+        }
+    }
+
+    /** A model for each of its names. */
+    private static List<LiftWingModel> of(JsonNode row) {
+        return row.path("names")
+                .valueStream()
+                .map(name -> of(name.stringValue(), row))
+                .toList();
+    }
+
+    private static LiftWingModel of(String name, JsonNode row) {
+        return new LiftWingModel(
+                name,
+                row.path("path").asString("/v1/models/" + name + ":predict"),
+                row.path("median_ms").doubleValue(),
+                InputRules.of(row),
+                new AnswerTemplate(row.path("answer")),
+                row.has("extended") ? Optional.of(new AnswerTemplate(row.path("extended"))) : Optional.empty(),
+                row.has("batch") ? Optional.of(ModelBatch.of(row.path("batch"))) : Optional.empty(),
+                Refusal.of(
+                        row.path("missing_field"),
+                        row.path("invalid").path("text").asString(PROBLEM)),
+                Refusal.of(row.path("invalid"), PROBLEM),
+                Refusal.of(row.path("missing_revision"), "Could not make prediction for revision {rev_id}."));
+    }
+
+    ModelReply reply(JsonNode input) {
+        boolean single = answer.json().isObject();
+        return batch.isPresent() && (!single || input.has(ModelBatch.ITEMS))
+                ? many(input, batch.get())
+                : one(new ModelValues(name, input));
+    }
+
+    private ModelReply one(ModelValues values) {
+        Optional<InputRules.Problem> problem = rules.problem(values.input());
+        if (problem.isPresent()) {
+            return refused(values, problem.get());
+        }
+        if (values.ofMissingRevision()) {
+            return ModelReply.atOnce(missingRevision.answer(values));
+        }
+        ObjectNode filled = (ObjectNode) answer.fill(values);
+        if (values.input().path("extended_output").asBoolean(false)) {
+            extended.ifPresent(more -> filled.setAll((ObjectNode) more.fill(values)));
+        }
+        return predicted(filled);
+    }
+
+    private ModelReply many(JsonNode input, ModelBatch batch) {
+        ModelValues values = new ModelValues(name, input);
+        JsonNode items = input.path(ModelBatch.ITEMS);
+        Optional<InputRules.Problem> problem = batch.problem(items);
+        if (problem.isPresent()) {
+            return refused(values, problem.get());
+        }
+        ObjectNode answers = Json.newObject();
+        ArrayNode predictions = answers.putArray("predictions");
+        ArrayNode errors = Json.newArray();
+        for (JsonNode item : items) {
+            ModelValues ofItem = new ModelValues(name, item);
+            if (!ofItem.ofMissingRevision()) {
+                predictions.add(batch.prediction(name, item));
+            } else if (batch.partial()) {
+                errors.add(AnswerTemplate.fill(missingRevision.text(), ofItem));
+            } else {
+                return ModelReply.atOnce(missingRevision.answer(ofItem));
+            }
+        }
+        if (predictions.isEmpty()) {
+            return ModelReply.atOnce(missingRevision.answer(new ModelValues(name, items.get(0))));
+        }
+        if (!errors.isEmpty()) {
+            answers.set("errors", errors);
+        }
+        return predicted(answers);
+    }
+
+    private ModelReply refused(ModelValues values, InputRules.Problem problem) {
+        Refusal refusal = problem.missing() ? missingField : invalid;
+        return ModelReply.atOnce(refusal.answer(values.with(problem)));
+    }
+
+    private static ModelReply predicted(JsonNode answer) {
+        return new ModelReply(HttpAnswer.json(200, Json.bytes(answer)), true);
+    }
+
+    /**
+     * How a model says no.
+     *
+     * @param envelope {@code error} or {@code detail}: the member that the text is in
+     * @param text with placeholders
+     */
+    record Refusal(int status, String envelope, String text) {
+
+        /** @param row of the table, of which what is not there is as most models have it */
+        static Refusal of(JsonNode row, String text) {
+            return new Refusal(
+                    row.path("status").asInt(400),
+                    row.path("envelope").asString("error"),
+                    row.path("text").asString(text));
+        }
+
+        HttpAnswer answer(Function<String, JsonNode> values) {
+            return Json.object(status, envelope, AnswerTemplate.fill(text, values));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.wingload.simulator.liftwing;
+
+import io.github.wingload.simulator.http.Backend;
+import io.github.wingload.simulator.http.HttpAnswer;
+import io.github.wingload.simulator.http.HttpRequest;
+import io.github.wingload.simulator.queue.EventQueue;
+import io.github.wingload.simulator.queue.ServiceModel;
+import java.util.Optional;
+import java.util.function.ObjLongConsumer;
+
+/** revertrisk-wikidata behind its ingress: the model server's answers at the times of the service model. */
+public final class RevertRiskService implements Backend {
+
+    private final EventQueue events;
+    private final Optional<ServiceModel> model;
+    private final GatewayText gatewayText = new GatewayText();
+
+    /** @param model empty to answer at once */
+    public RevertRiskService(Optional<ServiceModel> model, EventQueue events) {
+        this.events = events;
+        this.model = model;
+    }
+
+    @Override
+    public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
+        ModelReply reply = RevertRisk.reply(request);
+        long nowNs = events.nowNs();
+        if (model.isEmpty()) {
+            answered.accept(reply.answer(), nowNs);
+        } else if (reply.usesModel()) {
+            model.get().arrive(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
+        } else {
+            model.get().pass(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
+        }
+    }
+
+    private HttpAnswer text(ServiceModel.Answer answer, ModelReply reply) {
+        return answer.done() ? reply.answer() : gatewayText.next();
+    }
+
+    /**
+     * Bodies of 502s: the texts with which the proxy beside a pod reports a connection that broke. Mostly a plain end of file;
+     * every fourth is a reset, with a port that differs from one to the next, so that reports have something to group.
+     */
+    private static final class GatewayText {
+
+        private static final int FIRST_PORT = 32_768;
+        private static final int PORTS = 28_232;
+
+        private int count;
+
+        HttpAnswer next() {
+            count++;
+            return HttpAnswer.plainError(502, count % 4 == 0 ? reset(FIRST_PORT + count * 7919 % PORTS) : "EOF");
+        }
+
+        private static String reset(int port) {
+            return "read tcp 127.0.0.1:" + port + "->127.0.0.1:8080: read: connection reset by peer";
+        }
+    }
+}

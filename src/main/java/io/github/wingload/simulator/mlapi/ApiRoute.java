@@ -1,0 +1,88 @@
+package io.github.wingload.simulator.mlapi;
+
+import io.github.wingload.simulator.http.AnswerTemplate;
+import io.github.wingload.simulator.http.Json;
+import io.github.wingload.simulator.queue.Lognormal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A path of an ML API that predicts: the input that it takes, what it answers, and how long that takes. Pure.
+ *
+ * @param path of the POST
+ * @param workNs how long a thread works on a request that is not in the cache
+ * @param about the field that the prediction is about; empty for the whole input. One prediction for each item of a list
+ */
+public record ApiRoute(String path, Lognormal workNs, List<ApiField> fields, String about, AnswerTemplate answer) {
+
+    private static final double NS_PER_MS = 1e6;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** The routes of a service, from the table {@code mlapi.json} beside this class. */
+    public static List<ApiRoute> of(String service) {
+        try (InputStream table = ApiRoute.class.getResourceAsStream("mlapi.json")) {
+            return Json.parse(table.readAllBytes())
+                    .path(service)
+                    .valueStream()
+                    .map(ApiRoute::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Json.MalformedJsonException e) {
+            throw new IllegalStateException("mlapi.json: " + e.getMessage(), e);
+        }
+    }
+
+    private static ApiRoute of(JsonNode row) {
+        double medianNs = row.path("median_ms").doubleValue() * NS_PER_MS;
+        return new ApiRoute(
+                row.path("path").stringValue(),
+                Lognormal.ofMedian(medianNs, row.path("variation").doubleValue()),
+                row.path("fields")
+                        .propertyStream()
+                        .map(field -> ApiField.of(field.getKey(), field.getValue()))
+                        .toList(),
+                row.path("about").asString(""),
+                new AnswerTemplate(row.path("answer")));
+    }
+
+    /**
+     * The answer to an input.
+     *
+     * @param input a JSON object
+     */
+    ObjectNode predict(JsonNode input) throws InvalidInput {
+        for (ApiField field : fields) {
+            field.check(input.path(field.name()));
+        }
+        JsonNode subject = about.isEmpty() ? input : input.path(about);
+        if (!subject.isArray()) {
+            return prediction(subject, input);
+        }
+        ObjectNode answers = Json.newObject();
+        ArrayNode predictions = answers.putArray("predictions");
+        subject.forEach(item -> predictions.add(prediction(item, input)));
+        answers.put("count", predictions.size());
+        return answers;
+    }
+
+    private ObjectNode prediction(JsonNode subject, JsonNode input) {
+        double probability = AnswerTemplate.probability(subject);
+        boolean likely = probability > 0.5;
+        return (ObjectNode) answer.fill(placeholder -> switch (placeholder) {
+            case "p" -> JSON.numberNode(probability);
+            case "label" -> JSON.numberNode(likely ? 1 : 0);
+            case "sentiment" -> JSON.stringNode(likely ? "positive" : "negative");
+            case "confidence" -> JSON.numberNode(Math.max(probability, 1 - probability));
+            // The input decides which variant answers, as the user would.
+            case "variant" -> JSON.stringNode(input.toString().hashCode() % 2 == 0 ? "A" : "B");
+            default -> throw new IllegalStateException("mlapi.json: unknown placeholder " + placeholder);
+        });
+    }
+}

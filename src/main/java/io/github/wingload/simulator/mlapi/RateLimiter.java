@@ -1,0 +1,63 @@
+package io.github.wingload.simulator.mlapi;
+
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Lets each client in a number of times in a window, which opens with its first request and is followed by the next once it
+ * has closed. What is turned away does not count. Pure but for its counts.
+ */
+final class RateLimiter {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final RateLimit limit;
+    private final long windowNs;
+
+    /** In the order in which they opened, and so also in that in which they close. */
+    private final Map<String, Window> windows = new LinkedHashMap<>();
+
+    RateLimiter(RateLimit limit) {
+        this.limit = limit;
+        this.windowNs = limit.per().toNanos();
+    }
+
+    Decision ask(String client, long nowNs) {
+        if (limit.requests() == 0) {
+            return new Decision(true, "");
+        }
+        forgetClosed(nowNs);
+        Window window = windows.computeIfAbsent(client, name -> new Window(nowNs + windowNs, limit.requests()));
+        boolean allowed = window.left > 0;
+        if (allowed) {
+            window.left--;
+        }
+        // Rounded up, so that who waits that long is let in.
+        long secondsToNext = (window.closesNs - nowNs + SECOND_NS - 1) / SECOND_NS;
+        String headers = "x-ratelimit-limit: " + limit.requests() + "\r\nx-ratelimit-remaining: " + window.left
+                + "\r\nx-ratelimit-reset: " + secondsToNext + "\r\n";
+        return new Decision(allowed, allowed ? headers : headers + "retry-after: " + secondsToNext + "\r\n");
+    }
+
+    private void forgetClosed(long nowNs) {
+        Iterator<Window> oldestFirst = windows.values().iterator();
+        while (oldestFirst.hasNext() && oldestFirst.next().closesNs <= nowNs) {
+            oldestFirst.remove();
+        }
+    }
+
+    /** @param headers that tell the client of its limit, each with its line end */
+    record Decision(boolean allowed, String headers) {}
+
+    private static final class Window {
+        private final long closesNs;
+        private int left;
+
+        private Window(long closesNs, int left) {
+            this.closesNs = closesNs;
+            this.left = left;
+        }
+    }
+}

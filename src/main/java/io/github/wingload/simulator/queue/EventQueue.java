@@ -1,0 +1,51 @@
+package io.github.wingload.simulator.queue;
+
+import java.util.PriorityQueue;
+import java.util.function.LongConsumer;
+
+/**
+ * Things that will happen, in the order of their times; those of one time in the order in which they were put in.
+ *
+ * <p>Times are nanoseconds from the start of the simulator. An event is told the time it was set for, not the time at
+ * which somebody got round to it, so that lateness of the thread does not add up in the model. Not thread-safe.
+ */
+public final class EventQueue {
+
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private long added;
+    private long nowNs;
+
+    /** The time of the event that is being run; between events, the time up to which they were run. */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /** Puts an event in; events may do so too, also for times that have passed. */
+    public void at(long timeNs, LongConsumer action) {
+        events.add(new Event(timeNs, added++, action));
+    }
+
+    /** When the next event is due, or {@link Long#MAX_VALUE} when there is none. */
+    public long nextNs() {
+        Event next = events.peek();
+        return next == null ? Long.MAX_VALUE : next.timeNs();
+    }
+
+    /** Runs what is due at {@code nowNs} or earlier, and what comes of it in that time. */
+    public void runUntil(long untilNs) {
+        while (nextNs() <= untilNs) {
+            Event event = events.remove();
+            nowNs = event.timeNs();
+            event.action().accept(nowNs);
+        }
+        nowNs = untilNs;
+    }
+
+    private record Event(long timeNs, long number, LongConsumer action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int byTime = Long.compare(timeNs, other.timeNs);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.wingload.simulator.queue;
+
+import java.util.Random;
+
+/**
+ * How long a service takes over its requests.
+ *
+ * @param waitNs the part that overlaps with other requests
+ * @param cpuNs the part that does not
+ * @param size of a request, by which its CPU time is multiplied; mean 1
+ * @param networkNs there and back, half each way; the same for every request
+ */
+public record ServiceTimes(Lognormal waitNs, Lognormal cpuNs, Lognormal size, long networkNs) {
+
+    private static final double MILLISECOND = 1e6;
+
+    /** Fitted to the seven published runs of November 2025; see {@code simulator.md} for how well it fits. */
+    public static final ServiceTimes REVERTRISK_WIKIDATA = new ServiceTimes(
+            new Lognormal(450 * MILLISECOND, 0.2),
+            new Lognormal(130 * MILLISECOND, 0.44),
+            new Lognormal(1, 0.28),
+            10_000_000);
+
+    /** Takes the same number of draws each time, so the n-th request of a stream is always the same. */
+    Demand draw(Random random) {
+        double wait = waitNs.draw(random);
+        double cpu = cpuNs.draw(random) * size.draw(random);
+        return new Demand(Math.round(wait), Math.round(cpu));
+    }
+
+    /**
+     * What one request asks of its pod.
+     *
+     * @param waitNs time spent waiting for other services, in parallel with any number of other requests
+     * @param cpuNs time during which the pod works on no other request
+     */
+    record Demand(long waitNs, long cpuNs) {}
+}

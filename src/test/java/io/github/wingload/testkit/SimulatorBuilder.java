@@ -1,0 +1,104 @@
+package io.github.wingload.testkit;
+
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.simulator.Simulator;
+import io.github.wingload.time.NanoClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A simulator's target, made setting by setting; what is not set is as the profile has it. */
+public final class SimulatorBuilder {
+
+    private final Profile profile;
+    private final Map<Fault, Double> faults = new EnumMap<>(Fault.class);
+    private OptionalInt pods = OptionalInt.empty();
+    private OptionalInt maxPods = OptionalInt.empty();
+    private Optional<Routing> routing = Optional.empty();
+    private OptionalLong seed = OptionalLong.empty();
+    private OptionalDouble timeScale = OptionalDouble.empty();
+    private OptionalInt threads = OptionalInt.empty();
+    private Optional<RateLimit> rateLimit = Optional.empty();
+    private Optional<Duration> cacheTtl = Optional.empty();
+
+    private SimulatorBuilder(Profile profile) {
+        this.profile = profile;
+    }
+
+    public static SimulatorBuilder simulator(Profile profile) {
+        return new SimulatorBuilder(profile);
+    }
+
+    public SimulatorBuilder pods(int number) {
+        pods = OptionalInt.of(number);
+        return this;
+    }
+
+    public SimulatorBuilder maxPods(int number) {
+        maxPods = OptionalInt.of(number);
+        return this;
+    }
+
+    public SimulatorBuilder routing(Routing how) {
+        routing = Optional.of(how);
+        return this;
+    }
+
+    public SimulatorBuilder seed(long number) {
+        seed = OptionalLong.of(number);
+        return this;
+    }
+
+    public SimulatorBuilder fault(Fault fault, double probability) {
+        faults.put(fault, probability);
+        return this;
+    }
+
+    public SimulatorBuilder timeScale(double factor) {
+        timeScale = OptionalDouble.of(factor);
+        return this;
+    }
+
+    public SimulatorBuilder threads(int number) {
+        threads = OptionalInt.of(number);
+        return this;
+    }
+
+    public SimulatorBuilder rateLimit(RateLimit limit) {
+        rateLimit = Optional.of(limit);
+        return this;
+    }
+
+    public SimulatorBuilder cacheTtl(Duration ttl) {
+        cacheTtl = Optional.of(ttl);
+        return this;
+    }
+
+    public SimulatorTarget target() {
+        return new SimulatorTarget(
+                profile,
+                pods,
+                maxPods,
+                routing,
+                seed,
+                faults,
+                List.of(),
+                new Tuning(timeScale, threads, rateLimit, cacheTtl));
+    }
+
+    /** Starts it on a free port. */
+    public Simulator start() throws IOException {
+        return Simulator.start(target(), 0, NanoClock.system());
+    }
+}
