@@ -1,8 +1,8 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.scenario.Overrides;
-import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.starter.CurlFault;
 import io.github.wingload.starter.StartedScenario;
 import io.github.wingload.starter.Starter;
@@ -115,9 +115,9 @@ final class InitCommand implements Callable<Integer> {
 
     /** What is missing for the file to run here and now, as the reader of scenarios sees it. */
     private void tellNext(Path path) {
-        Reading reading = new ScenarioReader(System.getenv(), Version.current()).read(path, Overrides.NONE);
+        ScenarioReading reading = new ScenarioReader(System.getenv(), Version.current()).read(path, Overrides.NONE);
         err().println("written: " + path);
-        if (reading instanceof Reading.Problems missing) {
+        if (reading instanceof ScenarioReading.Problems missing) {
             err().println("before it runs:");
             missing.problems().forEach(problem -> err().println("  " + problem));
         } else {

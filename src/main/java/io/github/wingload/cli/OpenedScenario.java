@@ -5,8 +5,8 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.Overrides;
-import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param source the file
  * @param scenario what it says
  */
-record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
+record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) {
 
     /**
      * Reads a scenario, and says on stderr what the reader has noticed.
@@ -31,12 +31,12 @@ record OpenedScenario(ScenarioSource source, Reading.Scenario scenario) {
      */
     static OpenedScenario open(ScenarioSource source, PrintWriter err) {
         ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
-        Reading reading = reader.read(source.file(), source.directory(), source.overrides());
-        if (reading instanceof Reading.Problems found) {
+        ScenarioReading reading = reader.read(source.file(), source.directory(), source.overrides());
+        if (reading instanceof ScenarioReading.Problems found) {
             throw UserError.listed(
                     found.problems().stream().map(Problem::toString).toList());
         }
-        Reading.Scenario scenario = (Reading.Scenario) reading;
+        ScenarioReading.Scenario scenario = (ScenarioReading.Scenario) reading;
         scenario.notes().forEach(note -> err.println("note: " + note));
         scenario.warnings().forEach(warning -> err.println("warning: " + warning));
         return new OpenedScenario(source, scenario);

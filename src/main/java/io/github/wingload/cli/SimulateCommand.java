@@ -9,7 +9,7 @@ import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.simulator.Tally;
 import io.github.wingload.time.NanoClock;
-import io.github.wingload.yaml.Durations;
+import io.github.wingload.yaml.DurationText;
 import io.github.wingload.yaml.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -261,8 +261,8 @@ final class SimulateCommand implements Callable<Integer> {
     static final class Ttls implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            return Durations.parse(text)
-                    .filter(Durations::inRange)
+            return DurationText.parse(text)
+                    .filter(DurationText::inRange)
                     .orElseThrow(() -> new TypeConversionException(
                             "'" + text + "' is not a duration such as 500ms, 10m or 1h30m"));
         }

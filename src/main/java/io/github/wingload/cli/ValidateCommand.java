@@ -1,8 +1,8 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.scenario.Overrides;
-import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,18 +42,18 @@ final class ValidateCommand implements Callable<Integer> {
         ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
         boolean ok = true;
         for (Path file : files) {
-            Reading reading = reader.read(file, Overrides.NONE);
-            if (reading instanceof Reading.Problems found) {
+            ScenarioReading reading = reader.read(file, Overrides.NONE);
+            if (reading instanceof ScenarioReading.Problems found) {
                 found.problems().forEach(problem -> err().println(problem));
                 ok = false;
             } else {
-                good(file, (Reading.Scenario) reading);
+                good(file, (ScenarioReading.Scenario) reading);
             }
         }
         return ok ? ExitCode.OK.code() : ExitCode.USAGE.code();
     }
 
-    private void good(Path file, Reading.Scenario scenario) {
+    private void good(Path file, ScenarioReading.Scenario scenario) {
         scenario.warnings().forEach(warning -> err().println(file + ": warning: " + warning));
         out().println(file + ": ok");
         out().println("  " + new PlanText(scenario.plan(), scenario.samples()).summary());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an answer must be to count as ok.
@@ -56,7 +57,19 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
                     HeaderEquals,
                     HeaderMatches,
                     Size,
-                    MaxTime {}
+                    MaxTime {
+
+        /** The templates in it. */
+        default Stream<Template> templates() {
+            return Stream.empty();
+        }
+    }
+
+    /** The templates of all checks. */
+    public Stream<Template> templates() {
+        return Stream.concat(checks.stream(), items.map(Items::each).stream().flatMap(List::stream))
+                .flatMap(Check::templates);
+    }
 
     /**
      * The JSON value at a pointer.
@@ -64,7 +77,13 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
      * @param pointer RFC 6901; empty for the whole body
      * @param expected comes out as JSON; values are compared, not how they are written
      */
-    public record JsonEquals(String pointer, Template expected) implements Check {}
+    public record JsonEquals(String pointer, Template expected) implements Check {
+
+        @Override
+        public Stream<Template> templates() {
+            return Stream.of(expected);
+        }
+    }
 
     /** The kind of the JSON value at a pointer. */
     public record JsonType(String pointer, Kind kind) implements Check {}
@@ -88,10 +107,21 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public ForAll {
             each = List.copyOf(each);
         }
+
+        @Override
+        public Stream<Template> templates() {
+            return each.stream().flatMap(Check::templates);
+        }
     }
 
     /** The body holds this text. */
-    public record Contains(Template text) implements Check {}
+    public record Contains(Template text) implements Check {
+
+        @Override
+        public Stream<Template> templates() {
+            return Stream.of(text);
+        }
+    }
 
     /** The body has a match of the pattern. */
     public record Matches(Pattern pattern) implements Check {
@@ -108,7 +138,13 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
     }
 
     /** The first header of the name is this. */
-    public record HeaderEquals(String name, Template value) implements Check {}
+    public record HeaderEquals(String name, Template value) implements Check {
+
+        @Override
+        public Stream<Template> templates() {
+            return Stream.of(value);
+        }
+    }
 
     /** The first header of the name has a match of the pattern. */
     public record HeaderMatches(String name, Pattern pattern) implements Check {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * One thing that a user does: a request and what its answer must be.
@@ -64,6 +65,19 @@ public record Task(
                 expect,
                 extractions,
                 cache);
+    }
+
+    /** The templates that its requests are made from, with those of the mutated bodies. */
+    public Stream<Template> requestTemplates() {
+        Stream<Body> bodies = Stream.concat(
+                body.stream(), mutations.stream().map(Mutation::variants).flatMap(List::stream));
+        return Stream.of(
+                        Stream.of(path),
+                        headers.stream().map(Header::value),
+                        bodies.map(Body::content)
+                                .filter(Template.class::isInstance)
+                                .map(Template.class::cast))
+                .flatMap(templates -> templates);
     }
 
     /**

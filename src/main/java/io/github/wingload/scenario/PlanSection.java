@@ -15,15 +15,14 @@ import io.github.wingload.scenario.data.SamplesSection;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.scenario.data.ValuesSection;
 import io.github.wingload.scenario.load.DeadlineSection;
-import io.github.wingload.scenario.load.LoadSection;
+import io.github.wingload.scenario.load.LoadModelSection;
 import io.github.wingload.scenario.rule.ObserveSection;
 import io.github.wingload.scenario.rule.ServerFigureNames;
 import io.github.wingload.scenario.rule.ThresholdsSection;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.TargetSection;
 import io.github.wingload.scenario.target.UserAgent;
-import io.github.wingload.scenario.task.CacheSection;
-import io.github.wingload.scenario.task.SamePayload;
+import io.github.wingload.scenario.task.CacheRuleSection;
 import io.github.wingload.scenario.task.Scope;
 import io.github.wingload.scenario.task.UserClassSection;
 import io.github.wingload.scenario.task.Work;
@@ -68,7 +67,7 @@ final class PlanSection {
         "escalation"
     };
 
-    /** Nobody sees it: where it stands in, there is a problem. */
+    /** Used after a reported problem; never reaches a plan. */
     private static final Load STAND_IN =
             new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
 
@@ -77,7 +76,16 @@ final class PlanSection {
 
     private PlanSection() {}
 
-    /** What is a scenario once no problem was found. */
+    /**
+     * What a reading knows besides the file.
+     *
+     * @param version wingload's own, for the User-Agent
+     * @param exceedLimits true if the command line allows a plan beyond the declared limit
+     * @param seeds where the seed of a scenario without one comes from
+     */
+    record Circumstances(Environment environment, String version, boolean exceedLimits, LongSupplier seeds) {}
+
+    /** A plan with its rows. It is a scenario if no problem was found. */
     record Draft(Plan plan, List<SampleTable> samples) {}
 
     static Draft read(Node root, Circumstances circumstances) {
@@ -90,7 +98,7 @@ final class PlanSection {
         Node targetNode = keys.required("target", "target: {url: \"http://localhost:8080\"}");
         Templates templates = new Templates(samples, values, Extracted.NOTHING);
         Target target = TargetSection.read(targetNode, templates, environment);
-        Optional<Load> load = LoadSection.read(keys.required("load", "load: {users: 10, run_time: 60s}"));
+        Optional<Load> load = LoadModelSection.read(keys.required("load", "load: {users: 10, run_time: 60s}"));
         Scope scope = new Scope(
                 sets,
                 values,
@@ -98,13 +106,15 @@ final class PlanSection {
                 samples,
                 Optional.empty(),
                 List.of(),
-                CacheSection.read(keys.get("cache"), Optional.empty()));
+                CacheRuleSection.read(keys.get("cache"), Optional.empty()));
         Work work = Work.of(
                 UserClassSection.read(keys, scope, load.filter(Load::open).isPresent()));
         List<Task> tasks = work.tasks();
         ValuesSection.distinguish(keys.get("values"), sets);
-        samples.checkAgainst(load, root.findings());
-        SamePayload.warn(tasks, sets, root.findings());
+        PlanWarnings warnings = new PlanWarnings(root.findings());
+        load.ifPresent(warnings::load);
+        load.ifPresent(known -> warnings.rows(samples, known));
+        warnings.payloads(tasks, sets);
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
         List<Observation> observe = ObserveSection.read(keys.get("observe"), userAgent, environment);

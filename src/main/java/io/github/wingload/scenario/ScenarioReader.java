@@ -1,8 +1,8 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.scenario.Overrides.Option;
-import io.github.wingload.scenario.Reading.Problems;
-import io.github.wingload.scenario.Reading.Scenario;
+import io.github.wingload.scenario.ScenarioReading.Problems;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
@@ -59,7 +59,7 @@ public final class ScenarioReader {
     }
 
     /** Reads the file, with the command line's values in place of its own. */
-    public Reading read(Path file, Overrides overrides) {
+    public ScenarioReading read(Path file, Overrides overrides) {
         Path parent = file.getParent();
         return read(file, parent == null ? Path.of("") : parent, overrides);
     }
@@ -69,11 +69,12 @@ public final class ScenarioReader {
      *
      * @param directory of the original
      */
-    public Reading read(Path file, Path directory, Overrides overrides) {
+    public ScenarioReading read(Path file, Path directory, Overrides overrides) {
         Findings findings = new Findings();
         boolean exceedLimits =
                 overrides.value(Option.EXCEED_LIMITS).filter("true"::equals).isPresent();
-        Circumstances circumstances = new Circumstances(environment, version, exceedLimits, seeds);
+        PlanSection.Circumstances circumstances =
+                new PlanSection.Circumstances(environment, version, exceedLimits, seeds);
         Optional<byte[]> source = bytes(file, findings);
         Optional<PlanSection.Draft> draft = source.flatMap(bytes -> text(file, bytes, findings))
                 .flatMap(text -> TreeBuilder.build(file.toString(), text, WHEN_EMPTY, findings))

@@ -1,6 +1,6 @@
 package io.github.wingload.starter;
 
-import io.github.wingload.scenario.data.SecretHeaders;
+import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.starter.CurlLine.Given;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +138,7 @@ final class CurlHeaders {
         for (Header header : List.copyOf(headers)) {
             boolean written =
                     ScenarioValue.isLiteral(header.value()) && !header.value().isEmpty();
-            if (written && SecretHeaders.isSecret(header.name())) {
+            if (written && HeadersSection.isSecret(header.name())) {
                 secret(header.name(), header.value().matches("(?i)bearer .*") ? "Bearer TOKEN" : "VALUE");
             }
         }
@@ -146,7 +146,7 @@ final class CurlHeaders {
 
     /** @param example what the variable is to hold, with no secret in it */
     private void secret(String name, String example) {
-        String variable = SecretHeaders.variable(name);
+        String variable = HeadersSection.variable(name);
         put(name, ScenarioValue.reference(variable));
         notes.add("the header " + name + " is secret and not written down; before a run:  export " + variable + "=\""
                 + example + '"');

@@ -257,12 +257,12 @@ public final class Node {
 
     /** A duration above zero. */
     public Optional<Duration> duration() {
-        return Durations.positive(this);
+        return DurationText.positive(this);
     }
 
     /** A duration, which may be zero. */
     public Optional<Duration> durationOrZero() {
-        return Durations.orZero(this);
+        return DurationText.orZero(this);
     }
 
     /** One of these words. */

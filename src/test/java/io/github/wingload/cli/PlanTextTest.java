@@ -3,8 +3,8 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.scenario.Overrides;
-import io.github.wingload.scenario.Reading.Scenario;
 import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,8 +13,8 @@ import io.github.wingload.run.RunIdentity;
 import io.github.wingload.run.RunListener;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
-import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.simulator.RecordingSimulator;
 import io.github.wingload.simulator.http.HttpRequest;
 import io.github.wingload.time.NanoClock;
@@ -94,10 +94,10 @@ class ScenarioBookIT {
                     "WINGLOAD_CONTACT", CONTACT,
                     "RAMP", "400ms",
                     "HOLD", "400ms");
-            Reading reading = new ScenarioReader(environment, "1.2.3")
+            ScenarioReading reading = new ScenarioReader(environment, "1.2.3")
                     .read(SCENARIOS.resolve(expected.file()), overrides(expected, url));
-            assertThat(reading).isInstanceOf(Reading.Scenario.class);
-            Reading.Scenario scenario = (Reading.Scenario) reading;
+            assertThat(reading).isInstanceOf(ScenarioReading.Scenario.class);
+            ScenarioReading.Scenario scenario = (ScenarioReading.Scenario) reading;
             RunIdentity identity = new RunIdentity(
                     "id",
                     List.of(),

@@ -209,7 +209,7 @@ class LoadRulesTest extends ScenarioFixture {
 
     @Test
     void whatIsNotWrittenHasADefault() {
-        Reading.Scenario scenario = scenario(baseWith("seed", ""), Overrides.NONE);
+        ScenarioReading.Scenario scenario = scenario(baseWith("seed", ""), Overrides.NONE);
         assertThat(scenario.plan().userClasses().get(0).waitTime()).isEqualTo(new WaitTime.None());
         assertThat(scenario.plan().deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(scenario.plan().seed()).isEqualTo(DRAWN_SEED);

@@ -7,7 +7,7 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.scenario.Overrides.Option;
-import io.github.wingload.scenario.Reading.Scenario;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -127,8 +127,9 @@ class SampleFormatRulesTest extends ScenarioFixture {
 
     @Test
     void everythingThatIsSaidIsInThePlan() {
-        Reading.Scenario scenario = read("{file: rows.input, format: words, columns: [lang, title, n], greedy: title, "
-                + "header: false, types: {n: number}, pick: fixed, row: 2}");
+        ScenarioReading.Scenario scenario =
+                read("{file: rows.input, format: words, columns: [lang, title, n], greedy: title, "
+                        + "header: false, types: {n: number}, pick: fixed, row: 2}");
         assertThat(scenario.plan().samples())
                 .contains(new Samples(
                         directory.resolve("rows.input"),
@@ -147,14 +148,14 @@ class SampleFormatRulesTest extends ScenarioFixture {
 
     @Test
     void headerLineMayBeRenamed() {
-        Reading.Scenario scenario = read("{file: rows.csv, header: true, columns: [id, name]}");
+        ScenarioReading.Scenario scenario = read("{file: rows.csv, header: true, columns: [id, name]}");
         assertThat(scenario.samples().get(0).columns().names()).containsExactly("id", "name");
         assertThat(scenario.samples().get(0).size()).isEqualTo(2);
     }
 
     @Test
     void folderGivesARowForEachFileThatMatches() {
-        Reading.Scenario scenario = read("{folder: images, match: '*.{png,gif}'}");
+        ScenarioReading.Scenario scenario = read("{folder: images, match: '*.{png,gif}'}");
         assertThat(scenario.plan().samples().get(0).ofFolder()).isTrue();
         assertThat(scenario.samples().get(0).row(0).cells()).containsExactly("a.png", "YQ==", "1");
         assertThat(scenario.samples().get(0).size()).isOne();
@@ -179,9 +180,9 @@ class SampleFormatRulesTest extends ScenarioFixture {
     })
     void rowsThatAreUsedOnceAndTooFewAreWarnedOf(String load, String calls) {
         assertThat(once(load))
-                .containsExactly("samples are picked once, and there are 2 rows for " + calls
-                        + " calls: the run ends early, when no row is left; "
-                        + "add rows, or pick them shuffle or sequential");
+                .containsExactly("the samples have 2 rows, each used once, for " + calls
+                        + " calls: the run ends when they are used up; "
+                        + "add rows, or write pick: shuffle or pick: sequential");
     }
 
     @ParameterizedTest
@@ -196,7 +197,7 @@ class SampleFormatRulesTest extends ScenarioFixture {
                 .warnings();
     }
 
-    private Reading.Scenario read(String samples) {
+    private ScenarioReading.Scenario read(String samples) {
         return scenario(baseWith("x", "samples: " + samples), Overrides.NONE);
     }
 }

@@ -105,7 +105,7 @@ class SamplesRulesTest extends ScenarioFixture {
 
     @Test
     void samplesAreReadWithTheScenario() {
-        Reading.Scenario scenario = scenario(
+        ScenarioReading.Scenario scenario = scenario(
                 baseWith("x", "samples: {file: rows.csv, pick: once, types: {rev_id: string}}"), Overrides.NONE);
         assertThat(scenario.plan().samples())
                 .contains(SampleFiles.of(

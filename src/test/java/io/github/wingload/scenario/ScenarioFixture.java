@@ -6,8 +6,8 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
-import io.github.wingload.scenario.Reading.Problems;
-import io.github.wingload.scenario.Reading.Scenario;
+import io.github.wingload.scenario.ScenarioReading.Problems;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +62,12 @@ abstract class ScenarioFixture {
         }
     }
 
-    Reading read(String yaml, Overrides overrides) {
+    ScenarioReading read(String yaml, Overrides overrides) {
         return new ScenarioReader(environment, VERSION, () -> DRAWN_SEED).read(write("test.yaml", yaml), overrides);
     }
 
     Scenario scenario(String yaml, Overrides overrides) {
-        Reading reading = read(yaml, overrides);
+        ScenarioReading reading = read(yaml, overrides);
         assertThat(reading).isInstanceOf(Scenario.class);
         return (Scenario) reading;
     }
@@ -78,7 +78,7 @@ abstract class ScenarioFixture {
 
     /** The problems as they are printed, without the directory's name. */
     List<String> problems(String yaml, Overrides overrides) {
-        Reading reading = read(yaml, overrides);
+        ScenarioReading reading = read(yaml, overrides);
         assertThat(reading).isInstanceOf(Problems.class);
         return ((Problems) reading)
                 .problems().stream()

@@ -17,7 +17,7 @@ import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
-import io.github.wingload.scenario.Reading.Scenario;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.SampleFiles;
 import io.github.wingload.testkit.Tasks;
@@ -188,14 +188,14 @@ class ScenarioReaderTest extends ScenarioFixture {
     void problemsInSamplesNameTheFileAsSeenFromTheUser() {
         write("payloads/rows.csv", "a\n\"1\n");
         Path file = write("scenarios/far.yaml", baseWith("x", "samples: {file: ../payloads/rows.csv}"));
-        Reading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
-        assertThat(((Reading.Problems) reading).problems())
+        ScenarioReading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
+        assertThat(((ScenarioReading.Problems) reading).problems())
                 .hasToString("[" + directory.resolve("payloads/rows.csv") + ":2: a quote opened here is never closed; "
                         + "close it, or double a quote that is part of a cell]");
     }
 
     private Scenario readShown(String example) {
-        Reading reading =
+        ScenarioReading reading =
                 new ScenarioReader(environment, VERSION).read(write("scenarios/example.yaml", example), Overrides.NONE);
         assertThat(reading).as(example).isInstanceOf(Scenario.class);
         return (Scenario) reading;
@@ -216,7 +216,7 @@ class ScenarioReaderTest extends ScenarioFixture {
 
     private Scenario complete() {
         Path file = write("scenarios/complete.yaml", COMPLETE);
-        Reading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
+        ScenarioReading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
         assertThat(reading).isInstanceOf(Scenario.class);
         return (Scenario) reading;
     }

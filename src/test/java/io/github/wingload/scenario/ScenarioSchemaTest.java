@@ -200,7 +200,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
         write("rows.csv", "a,b\n1,2\n");
         write("rows.txt", "en Wings of Desire\nfr Jules et Jim\n");
         assertThat(errors(yaml)).isEmpty();
-        assertThat(read(yaml, Overrides.NONE)).isInstanceOf(Reading.Scenario.class);
+        assertThat(read(yaml, Overrides.NONE)).isInstanceOf(ScenarioReading.Scenario.class);
     }
 
     @Test
@@ -211,7 +211,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
                         + "headers: {C: d}, cache: none, tasks: [get: /]}]");
         write("rows.csv", "a,b\n1,2\n");
         assertThat(errors(yaml)).isEmpty();
-        assertThat(read(yaml, Overrides.NONE)).isInstanceOf(Reading.Scenario.class);
+        assertThat(read(yaml, Overrides.NONE)).isInstanceOf(ScenarioReading.Scenario.class);
     }
 
     @ParameterizedTest
@@ -285,7 +285,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
     void whatTheReaderRefusesIsNotValid(String block) {
         String yaml = baseWith(block.replaceFirst(":.*", ""), block);
         write("rows.csv", "a,b\n1,2\n");
-        assertThat(read(yaml, Overrides.NONE)).isInstanceOf(Reading.Problems.class);
+        assertThat(read(yaml, Overrides.NONE)).isInstanceOf(ScenarioReading.Problems.class);
         assertThat(errors(yaml)).isNotEmpty();
     }
 

@@ -6,8 +6,8 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.scenario.Reading.Problems;
-import io.github.wingload.scenario.Reading.Scenario;
+import io.github.wingload.scenario.ScenarioReading.Problems;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import io.github.wingload.scenario.load.PlannedStarts;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class ShippedScenariosTest {
 
     @Test
     void publicEndpointIsNotLoadedWithoutAContact() {
-        Reading reading = read(SCENARIOS.resolve("revertrisk-wikidata-150k.yaml"), Map.of());
+        ScenarioReading reading = read(SCENARIOS.resolve("revertrisk-wikidata-150k.yaml"), Map.of());
         assertThat(((Problems) reading).problems())
                 .extracting(Problem::found)
                 .containsExactly("api.wikimedia.org is neither loopback nor private, "
@@ -70,7 +70,7 @@ class ShippedScenariosTest {
         assertThat(PlannedStarts.of((OpenLoad) scenario.plan().load()).total()).isEqualTo(2_500);
     }
 
-    private static Reading read(Path file, Map<String, String> environment) {
+    private static ScenarioReading read(Path file, Map<String, String> environment) {
         return new ScenarioReader(environment, "1.2.3").read(file, Overrides.NONE);
     }
 }

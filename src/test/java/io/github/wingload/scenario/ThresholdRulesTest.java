@@ -134,7 +134,7 @@ class ThresholdRulesTest extends ScenarioFixture {
                 .containsExactly("the threshold \"p90 <= 5s over 5m\" is over more time than there is: 60 s");
     }
 
-    private static List<String> texts(Reading.Scenario scenario) {
+    private static List<String> texts(ScenarioReading.Scenario scenario) {
         return scenario.plan().thresholds().stream()
                 .map(io.github.wingload.plan.Rule::text)
                 .toList();

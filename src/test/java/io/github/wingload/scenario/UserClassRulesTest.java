@@ -142,7 +142,7 @@ class UserClassRulesTest extends ScenarioFixture {
 
     @Test
     void samplesAreThoseOfTheTaskOrItsClassOrTheTopLevel() {
-        Reading.Scenario scenario = scenario(baseWith("tasks", """
+        ScenarioReading.Scenario scenario = scenario(baseWith("tasks", """
                 samples: {file: rows.csv}
                 user_classes:
                   - name: a

@@ -99,15 +99,16 @@ class YamlRulesTest extends ScenarioFixture {
 
     @Test
     void missingFileIsAProblem() {
-        Reading reading = new ScenarioReader(environment, VERSION).read(Path.of("no-such.yaml"), Overrides.NONE);
-        assertThat(((Reading.Problems) reading).problems())
+        ScenarioReading reading =
+                new ScenarioReader(environment, VERSION).read(Path.of("no-such.yaml"), Overrides.NONE);
+        assertThat(((ScenarioReading.Problems) reading).problems())
                 .hasToString("[no-such.yaml: there is no such file; name a scenario file]");
     }
 
     @Test
     void directoryIsAProblem() {
-        Reading reading = new ScenarioReader(environment, VERSION).read(directory, Overrides.NONE);
-        assertThat(((Reading.Problems) reading).problems())
+        ScenarioReading reading = new ScenarioReader(environment, VERSION).read(directory, Overrides.NONE);
+        assertThat(((ScenarioReading.Problems) reading).problems())
                 .singleElement()
                 .asString()
                 .startsWith(directory + ": cannot be read: ")
@@ -117,8 +118,8 @@ class YamlRulesTest extends ScenarioFixture {
     @Test
     void otherEncodingsAreAProblem() throws Exception {
         Path file = Files.write(directory.resolve("latin1.yaml"), new byte[] {'a', '\n', (byte) 0xe9, '\n'});
-        Reading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
-        assertThat(((Reading.Problems) reading).problems())
+        ScenarioReading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
+        assertThat(((ScenarioReading.Problems) reading).problems())
                 .hasToString("[" + file + ":2: not UTF-8; save the file in the encoding UTF-8]");
     }
 

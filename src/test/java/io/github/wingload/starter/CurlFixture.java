@@ -7,8 +7,8 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.scenario.Overrides;
-import io.github.wingload.scenario.Reading;
 import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +34,10 @@ abstract class CurlFixture {
     }
 
     Plan plan(StartedScenario scenario) {
-        Reading reading =
+        ScenarioReading reading =
                 new ScenarioReader(environment, "1.2.3").read(write("made.yaml", scenario.yaml()), Overrides.NONE);
-        assertThat(reading).as(scenario.yaml()).isInstanceOf(Reading.Scenario.class);
-        return ((Reading.Scenario) reading).plan();
+        assertThat(reading).as(scenario.yaml()).isInstanceOf(ScenarioReading.Scenario.class);
+        return ((ScenarioReading.Scenario) reading).plan();
     }
 
     Task task(String command) {

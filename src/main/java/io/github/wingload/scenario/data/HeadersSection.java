@@ -27,6 +27,8 @@ public final class HeadersSection {
 
     private static final String USER_AGENT = "User-Agent";
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern SECRET =
+            Pattern.compile("authorization|proxy-authorization|cookie|.*(token|secret|key|password).*");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
 
@@ -97,12 +99,12 @@ public final class HeadersSection {
         if (CONTROL.matcher(value).find()) {
             node.problem("the value holds a line break or another control character", "remove it");
         }
-        boolean secretName = SecretHeaders.isSecret(name);
+        boolean secretName = isSecret(name);
         Template template = templates.of(node, value, Form.RAW);
         if (secretName && isWritten(origins, template)) {
             node.problem(
                     "a secret is written in the file, which is copied into the results",
-                    "write \"${" + SecretHeaders.variable(name) + "}\" and set it in the environment");
+                    "write \"${" + variable(name) + "}\" and set it in the environment");
         }
         boolean forEverybody = name.equalsIgnoreCase(USER_AGENT);
         return Optional.of(
@@ -113,5 +115,15 @@ public final class HeadersSection {
     private static boolean isWritten(Set<Origin> origins, Template template) {
         boolean fromElsewhere = origins.contains(Origin.ENVIRONMENT) || !template.constant();
         return !fromElsewhere || origins.contains(Origin.DEFAULT);
+    }
+
+    /** True for {@code Authorization}, {@code Cookie}, and names with token, secret, key or password in them. */
+    public static boolean isSecret(String name) {
+        return SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** The environment variable to keep such a header's value in, for example {@code X_API_KEY}. */
+    public static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

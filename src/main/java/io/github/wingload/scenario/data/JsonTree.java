@@ -11,10 +11,36 @@ import tools.jackson.core.io.JsonStringEncoder;
 public sealed interface JsonTree {
 
     /** An object. */
-    record Members(Map<String, JsonTree> members) implements JsonTree {}
+    record Members(Map<String, JsonTree> members) implements JsonTree {
+
+        @Override
+        public void writeTo(TemplateBuilder out) {
+            String separator = "";
+            out.add("{");
+            for (Map.Entry<String, JsonTree> member : members.entrySet()) {
+                out.add(separator + '"' + escaped(member.getKey()) + "\":");
+                member.getValue().writeTo(out);
+                separator = ",";
+            }
+            out.add("}");
+        }
+    }
 
     /** An array. */
-    record Items(List<JsonTree> items) implements JsonTree {}
+    record Items(List<JsonTree> items) implements JsonTree {
+
+        @Override
+        public void writeTo(TemplateBuilder out) {
+            String separator = "";
+            out.add("[");
+            for (JsonTree item : items) {
+                out.add(separator);
+                item.writeTo(out);
+                separator = ",";
+            }
+            out.add("]");
+        }
+    }
 
     /**
      * Any other value.
@@ -22,7 +48,13 @@ public sealed interface JsonTree {
      * @param kind what comes out, as far as is known before
      * @param segments what comes out put one after the other; a text has its quotes in them
      */
-    record Leaf(Kind kind, List<Segment> segments) implements JsonTree {}
+    record Leaf(Kind kind, List<Segment> segments) implements JsonTree {
+
+        @Override
+        public void writeTo(TemplateBuilder out) {
+            segments.forEach(out::add);
+        }
+    }
 
     /** What a leaf is. */
     enum Kind {
@@ -51,30 +83,11 @@ public sealed interface JsonTree {
 
     /** The value as compact JSON. */
     default Template template() {
-        Segments out = new Segments();
+        TemplateBuilder out = new TemplateBuilder();
         writeTo(out);
         return out.template();
     }
 
-    private void writeTo(Segments out) {
-        if (this instanceof Members object) {
-            String separator = "{";
-            for (Map.Entry<String, JsonTree> member : object.members().entrySet()) {
-                out.add(separator + '"' + escaped(member.getKey()) + "\":");
-                member.getValue().writeTo(out);
-                separator = ",";
-            }
-            out.add(separator.equals("{") ? "{}" : "}");
-        } else if (this instanceof Items array) {
-            String separator = "[";
-            for (JsonTree item : array.items()) {
-                out.add(separator);
-                item.writeTo(out);
-                separator = ",";
-            }
-            out.add(separator.equals("[") ? "[]" : "]");
-        } else if (this instanceof Leaf leaf) {
-            leaf.segments().forEach(out::add);
-        }
-    }
+    /** Puts the value as compact JSON behind what is there. */
+    void writeTo(TemplateBuilder out);
 }

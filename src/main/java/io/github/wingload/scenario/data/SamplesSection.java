@@ -1,6 +1,5 @@
 package io.github.wingload.scenario.data;
 
-import io.github.wingload.plan.Load;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
@@ -85,14 +84,6 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
     /** True if the columns' names come from the file. */
     boolean namedByFile() {
         return samples.filter(Samples::headed).isPresent();
-    }
-
-    /** Warns of rows that are used once each and too few for the load, where its number of calls can be foreseen. */
-    public void checkAgainst(Optional<Load> load, Findings findings) {
-        boolean once = samples.filter(rows -> rows.pick() == Pick.ONCE).isPresent();
-        if (once && table.isPresent() && load.isPresent()) {
-            OnceWarning.of(table.get().size(), load.get()).ifPresent(findings::warn);
-        }
     }
 
     private static OptionalLong row(Node node, Optional<Pick> pick) {

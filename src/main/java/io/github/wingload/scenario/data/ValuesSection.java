@@ -31,8 +31,8 @@ public final class ValuesSection {
                         Node.quote(name) + " cannot name a value",
                         "use letters, digits, underscores, dots and hyphens, and no digit first");
             }
-            values.add(
-                    new GeneratedValue(name, GeneratorSection.read(definition).orElse(STAND_IN)));
+            values.add(new GeneratedValue(
+                    name, ValueGeneratorSection.read(definition).orElse(STAND_IN)));
         });
         return values;
     }

@@ -15,9 +15,9 @@ final class ClosedLoadSection {
     private ClosedLoadSection() {}
 
     static ClosedLoad read(Node node, Keys keys, Duration warmUp) {
-        OptionalLong users = keys.get("users").whole(1, LoadSection.MOST_USERS);
+        OptionalLong users = keys.get("users").whole(1, LoadModelSection.MOST_USERS);
         double spawnRate =
-                keys.get("spawn_rate").positive(LoadSection.MOST_USERS).orElse(DEFAULT_SPAWN_RATE);
+                keys.get("spawn_rate").positive(LoadModelSection.MOST_USERS).orElse(DEFAULT_SPAWN_RATE);
         Optional<Duration> runTime = keys.get("run_time").duration();
         OptionalLong requests = keys.get("requests").whole(1, Long.MAX_VALUE);
         keys.present(OpenLoadSection.OWN_KEYS)
@@ -27,6 +27,6 @@ final class ClosedLoadSection {
             node.problem("nothing says when the load ends", "add run_time: 120s, or requests: 1000, or both");
         }
         return new ClosedLoad(
-                (int) users.orElse(1), spawnRate, runTime, requests, warmUp, LoadSection.connections(keys, false));
+                (int) users.orElse(1), spawnRate, runTime, requests, warmUp, LoadModelSection.connections(keys, false));
     }
 }

@@ -43,13 +43,13 @@ final class OpenLoadSection {
 
     /** A load of these stages, with what the other keys say about it. */
     static OpenLoad of(Keys keys, List<Stage> stages, Duration warmUp) {
-        OptionalLong maxInFlight = keys.get("max_in_flight").whole(1, LoadSection.MOST_USERS);
+        OptionalLong maxInFlight = keys.get("max_in_flight").whole(1, LoadModelSection.MOST_USERS);
         OpenLoad load = new OpenLoad(
                 stages,
                 keys.get("arrivals").oneOf(ARRIVALS).orElse(Arrivals.CONSTANT),
                 maxInFlight.isPresent() ? OptionalInt.of((int) maxInFlight.getAsLong()) : OptionalInt.empty(),
                 warmUp,
-                LoadSection.connections(keys, true));
+                LoadModelSection.connections(keys, true));
         double starts = PlannedStarts.of(load).total();
         if (load.arrivals() == Arrivals.POISSON_EXACT && starts > MOST_EXACT_STARTS) {
             keys.get("arrivals")

@@ -6,11 +6,14 @@ import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * {@code stages}: each goes to a level {@code over} a time, or jumps there, and may {@code hold} it.
@@ -96,7 +99,9 @@ record StageList(List<Stage> stages, boolean open) {
     }
 
     private static OptionalDouble users(Node node) {
-        return node.whole(0, LoadSection.MOST_USERS).stream().asDoubleStream().findFirst();
+        return node.whole(0, LoadModelSection.MOST_USERS).stream()
+                .asDoubleStream()
+                .findFirst();
     }
 
     private static Optional<String> name(Node node, String path, Map<String, String> names) {
@@ -109,8 +114,8 @@ record StageList(List<Stage> stages, boolean open) {
     }
 
     private static List<Stage> stages(List<Item> items) {
-        StageNames names = new StageNames(
-                items.stream().flatMap(item -> item.name().stream()).toList());
+        Names names =
+                new Names(items.stream().flatMap(item -> item.name().stream()).toList());
         List<Stage> stages = new ArrayList<>();
         Level level = new Level(0, "0");
         for (Item item : items) {
@@ -127,5 +132,36 @@ record StageList(List<Stage> stages, boolean open) {
             level = to;
         }
         return stages;
+    }
+
+    /**
+     * Names for the stages that have none of their own: {@code ramp to 500}, {@code hold 500}, and {@code hold 500 (2)} for the
+     * next one.
+     */
+    private static final class Names {
+        private final Set<String> taken;
+
+        /** @param given the names that stages have of their own */
+        Names(Collection<String> given) {
+            taken = new HashSet<>(given);
+        }
+
+        /** The name of an item's ramp; the item's own name goes to the hold if there is one. */
+        String ramp(Optional<String> own, String level, boolean holdFollows) {
+            return own.isPresent() && !holdFollows ? own.get() : distinct("ramp to " + own.orElse(level));
+        }
+
+        /** The name of an item's hold. */
+        String hold(Optional<String> own, String level) {
+            return own.orElseGet(() -> distinct("hold " + level));
+        }
+
+        private String distinct(String name) {
+            String candidate = name;
+            for (int number = 2; !taken.add(candidate); number++) {
+                candidate = name + " (" + number + ")";
+            }
+            return candidate;
+        }
     }
 }

@@ -30,6 +30,6 @@ final class StagedLoadSection {
         keys.present(OpenLoadSection.OWN_KEYS)
                 .forEach(key ->
                         key.keyProblem("only a load by rate has this", "remove it, or write the stages in rates"));
-        return new StagedLoad(list.stages(), warmUp, LoadSection.connections(keys, false));
+        return new StagedLoad(list.stages(), warmUp, LoadModelSection.connections(keys, false));
     }
 }

@@ -3,7 +3,7 @@ package io.github.wingload.scenario.rule;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Figure;
 import io.github.wingload.yaml.ByteSizes;
-import io.github.wingload.yaml.Durations;
+import io.github.wingload.yaml.DurationText;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Numbers;
@@ -65,7 +65,7 @@ final class LimitValue {
             throw new LineFault(
                     word + " has no unit", "write " + word + "ms for milliseconds or " + word + "s for seconds");
         }
-        Optional<Duration> time = Durations.parse(word).filter(Durations::inRange);
+        Optional<Duration> time = DurationText.parse(word).filter(DurationText::inRange);
         if (time.isEmpty()) {
             throw cursor.expected(TIME, "write a number and its unit, ms, s, m or h");
         }

@@ -1,16 +1,26 @@
 package io.github.wingload.scenario.target;
 
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.yaml.Node;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hosts with ports, as they are written. */
-final class Addresses {
+/** Hosts with ports as they are written, and whether a host is public. Nothing is looked up. */
+public final class Addresses {
 
     private static final Pattern HOST_PORT =
             Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)\\]|([A-Za-z0-9._-]+)):([0-9]{1,5})");
+    private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern PROXY = Pattern.compile("(?i:http://)?([^/]+)/?");
+    private static final List<String> PRIVATE_ENDINGS = List.of(".wmnet", ".local", ".internal", ".localhost");
+
+    private static final Pattern SINGLE_LABEL = Pattern.compile("[a-z][a-z0-9_-]*");
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
 
     private Addresses() {}
 
@@ -29,5 +39,46 @@ final class Addresses {
     static Optional<HostPort> proxy(String text) {
         Matcher parts = PROXY.matcher(text);
         return parts.matches() ? hostPort(parts.group(1)) : Optional.empty();
+    }
+
+    /** {@code host_header}: a host, with a port or not. */
+    public static Optional<String> hostHeader(Node node) {
+        Optional<String> text = node.text();
+        if (text.isPresent() && !AUTHORITY.matcher(text.get()).matches()) {
+            node.wrong("a host, with a port if need be", "write for example example.org");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /**
+     * False for loopback and private addresses (link-local and carrier-grade ones too), {@code localhost}, names without a
+     * dot, and names that end as internal ones do; true for everything else.
+     */
+    static boolean isPublic(String host) {
+        String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        if (name.startsWith("[") || name.contains(":") || IPV4.matcher(name).matches()) {
+            return isPublicAddress(name);
+        }
+        return !SINGLE_LABEL.matcher(name).matches() && PRIVATE_ENDINGS.stream().noneMatch(name::endsWith);
+    }
+
+    private static boolean isPublicAddress(String literal) {
+        InetAddress address;
+        try {
+            // A literal is parsed, never resolved.
+            address = InetAddress.getByName(literal);
+        } catch (UnknownHostException notAnAddress) {
+            return true;
+        }
+        byte[] bytes = address.getAddress();
+        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+        boolean carrierGrade = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+        return !(address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || uniqueLocal
+                || carrierGrade);
     }
 }

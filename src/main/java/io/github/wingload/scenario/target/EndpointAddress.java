@@ -1,6 +1,6 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.scenario.data.SecretHeaders;
+import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree.Origin;
 import io.github.wingload.yaml.Tree.Scalar;
@@ -64,7 +64,7 @@ public record EndpointAddress(URI base, String path, Optional<String> query, boo
         }
         boolean secretName = Stream.of(query.split("&"))
                 .map(pair -> pair.replaceFirst("=.*", ""))
-                .anyMatch(SecretHeaders::isSecret);
+                .anyMatch(HeadersSection::isSecret);
         if (secretName && !fromEnvironment) {
             node.problem(
                     "a secret is written in the file, which is copied into the results",

@@ -26,7 +26,7 @@ public final class NetworkSection {
         keys.atMostOneOf(List.of("proxy", "connect_to"));
         UrlTarget target = new UrlTarget(
                 url,
-                HostHeader.read(keys.get("host_header")),
+                Addresses.hostHeader(keys.get("host_header")),
                 sni(keys.get("sni")),
                 keys.get("ca_file").file(),
                 keys.get("insecure").truth().orElse(false),

@@ -88,7 +88,7 @@ public record UserAgent(String name, Optional<String> contact) {
     private static Optional<String> publicHost(Target target) {
         return target instanceof UrlTarget url
                 ? Stream.concat(Stream.of(url.url().getHost()), url.connectTo().map(HostPort::host).stream())
-                        .filter(Reachability::isPublic)
+                        .filter(Addresses::isPublic)
                         .findFirst()
                 : Optional.empty();
     }

@@ -23,11 +23,11 @@ final class MutateSection {
     private static final int USUAL_SIZE = 1_000_000;
     private static final int LARGEST = 100_000_000;
 
-    private final Spoiler spoiler;
+    private final BodyMutations ways;
     private final Templates templates;
 
-    private MutateSection(Spoiler spoiler, Templates templates) {
-        this.spoiler = spoiler;
+    private MutateSection(BodyMutations ways, Templates templates) {
+        this.ways = ways;
         this.templates = templates;
     }
 
@@ -46,9 +46,9 @@ final class MutateSection {
         if (!Keys.children(keys.get("expect")).containsKey("status")) {
             node.keyProblem("what an invalid request shall be answered with is not said", "add expect: {status: 400}");
         }
-        Spoiler spoiler =
-                new Spoiler(body.json().get(), body.body().orElseThrow().contentType());
-        return new MutateSection(spoiler, templates).mutations(node);
+        BodyMutations ways =
+                new BodyMutations(body.json().get(), body.body().orElseThrow().contentType());
+        return new MutateSection(ways, templates).mutations(node);
     }
 
     private List<Mutation> mutations(Node node) {
@@ -86,13 +86,13 @@ final class MutateSection {
 
     private Optional<Mutation> mutation(Kind kind, Node detail, Node item) {
         List<Body> variants = switch (kind) {
-            case DROP_FIELD -> fields(detail).stream().map(spoiler::without).toList();
+            case DROP_FIELD -> fields(detail).stream().map(ways::without).toList();
             case WRONG_TYPE -> wrongTypes(detail);
             case OUT_OF_RANGE -> outOfRange(detail);
-            case EMPTY -> alone(detail, List.of(spoiler.empty()));
-            case TRUNCATED_JSON -> alone(detail, spoiler.truncated());
+            case EMPTY -> alone(detail, List.of(ways.empty()));
+            case TRUNCATED_JSON -> alone(detail, ways.truncated());
             case HUGE ->
-                List.of(spoiler.huge((int) ByteSizes.read(detail, 1, LARGEST).orElse(USUAL_SIZE)));
+                List.of(ways.huge((int) ByteSizes.read(detail, 1, LARGEST).orElse(USUAL_SIZE)));
             case WRONG_CONTENT_TYPE -> contentTypes(detail);
         };
         if (variants.size() > MOST_VARIANTS) {
@@ -112,7 +112,7 @@ final class MutateSection {
             return given(detail);
         }
         return fields(detail).stream()
-                .map(field -> spoiler.with(field, spoiler.wrongType(field)))
+                .map(field -> ways.with(field, ways.wrongType(field)))
                 .toList();
     }
 
@@ -120,9 +120,9 @@ final class MutateSection {
         if (detail.isMapping()) {
             return given(detail);
         }
-        List<String> fields = detail.present() ? fields(detail) : spoiler.numbers();
+        List<String> fields = detail.present() ? fields(detail) : ways.numbers();
         return fields.stream()
-                .flatMap(field -> spoiler.extremes().stream().map(value -> spoiler.with(field, value)))
+                .flatMap(field -> ways.extremes().stream().map(value -> ways.with(field, value)))
                 .toList();
     }
 
@@ -132,7 +132,7 @@ final class MutateSection {
         detail.children("{age: 999}").forEach((name, value) -> {
             List<Node> values = value.isSequence() ? value.items("") : List.of(value);
             for (String field : called(name, value, true)) {
-                values.forEach(one -> bodies.add(spoiler.with(field, JsonSection.read(one, templates))));
+                values.forEach(one -> bodies.add(ways.with(field, JsonSection.read(one, templates))));
             }
         });
         return bodies;
@@ -141,7 +141,7 @@ final class MutateSection {
     /** The fields that are named; all of them if none is. */
     private List<String> fields(Node detail) {
         if (!detail.present()) {
-            return List.copyOf(spoiler.fields().all().keySet());
+            return List.copyOf(ways.fields().all().keySet());
         }
         return detail.items("[age, /instances/0/lang]").stream()
                 .flatMap(item -> item.text().stream().flatMap(name -> called(name, item, false).stream()))
@@ -149,7 +149,7 @@ final class MutateSection {
     }
 
     private List<String> called(String name, Node node, boolean key) {
-        List<String> fields = spoiler.fields().called(name);
+        List<String> fields = ways.fields().called(name);
         if (fields.isEmpty()) {
             String found = "the body has no field " + Node.quote(name);
             String remedy = Words.remedy(name, names());
@@ -163,7 +163,7 @@ final class MutateSection {
     }
 
     private List<String> names() {
-        return spoiler.fields().all().keySet().stream()
+        return ways.fields().all().keySet().stream()
                 .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1))
                 .distinct()
                 .toList();
@@ -178,12 +178,12 @@ final class MutateSection {
 
     private List<Body> contentTypes(Node detail) {
         if (!detail.present()) {
-            return List.of(spoiler.labelled("text/plain"));
+            return List.of(ways.labelled("text/plain"));
         }
         List<Node> types = detail.isSequence() ? detail.items("") : List.of(detail);
         return types.stream()
                 .flatMap(type -> BodySection.mediaType(type).stream())
-                .map(spoiler::labelled)
+                .map(ways::labelled)
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
-import io.github.wingload.scenario.data.Segments;
+import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree;
@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ParametersSection {
 
     private final Templates templates;
-    private final Segments segments = new Segments();
+    private final TemplateBuilder segments = new TemplateBuilder();
     private String separator = "";
 
     private ParametersSection(Templates templates) {

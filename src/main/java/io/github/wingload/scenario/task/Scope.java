@@ -8,7 +8,7 @@ import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SampleSets;
 import io.github.wingload.scenario.data.SamplesSection;
 import io.github.wingload.scenario.data.Templates;
-import io.github.wingload.scenario.target.HostHeader;
+import io.github.wingload.scenario.target.Addresses;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
@@ -59,9 +59,9 @@ public record Scope(
                 values,
                 target,
                 inner,
-                HostHeader.read(keys.get("host_header")).or(() -> hostHeader),
+                Addresses.hostHeader(keys.get("host_header")).or(() -> hostHeader),
                 headers,
-                CacheSection.read(keys.get("cache"), cache));
+                CacheRuleSection.read(keys.get("cache"), cache));
     }
 
     /** The same with these headers too, in place of those of the same name. */

@@ -8,7 +8,7 @@ import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
-import io.github.wingload.scenario.data.Segments;
+import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One task: a method with a path, and what goes with it. */
 final class TaskSection {
@@ -109,7 +110,7 @@ final class TaskSection {
         if (!query.present()) {
             return path;
         }
-        return new Segments()
+        return new TemplateBuilder()
                 .add(path)
                 .add(text.contains("?") ? "&" : "?")
                 .add(ParametersSection.read(query, templates))
@@ -138,6 +139,8 @@ final class TaskSection {
     }
 
     private boolean usesColumn(Task task) {
-        return Scope.usesColumn(scope.target()) || TaskTemplates.of(task).anyMatch(Templates::usesColumn);
+        return Scope.usesColumn(scope.target())
+                || Stream.concat(task.requestTemplates(), task.expect().templates())
+                        .anyMatch(Templates::usesColumn);
     }
 }

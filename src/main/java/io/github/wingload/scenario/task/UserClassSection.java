@@ -22,14 +22,15 @@ import java.util.Set;
 public record UserClassSection(String name, int weight, WaitTime waitTime, List<FlowSection> flows) {
 
     private static final int HEAVIEST = 1_000_000;
-    private static final String TASKS = "tasks: [get: /]";
+    private static final String TASKS_EXAMPLE = "[get: /]";
+    private static final String TASKS = "tasks: " + TASKS_EXAMPLE;
 
     /** @param open true if nobody waits, since the load is by rate */
     public static List<UserClassSection> read(Keys top, Scope scope, boolean open) {
         Node classes = top.get("user_classes");
         WaitTime waitTime = WaitTimeSection.read(top.get("wait_time"), open);
         if (!classes.present()) {
-            List<FlowSection> flows = TasksSection.read(top.required("tasks", TASKS), scope);
+            List<FlowSection> flows = tasks(top.required("tasks", TASKS), scope);
             return List.of(new UserClassSection(UserClass.ONLY, 1, waitTime, flows));
         }
         top.exclude("user_classes", List.of("tasks"));
@@ -45,6 +46,14 @@ public record UserClassSection(String name, int weight, WaitTime waitTime, List<
         return read;
     }
 
+    private static List<FlowSection> tasks(Node node, Scope scope) {
+        List<Node> items = node.items(TASKS_EXAMPLE);
+        if (node.isSequence() && items.isEmpty()) {
+            node.problem("an empty list", "write at least one task, for example " + TASKS_EXAMPLE);
+        }
+        return items.stream().map(item -> FlowSection.read(item, scope)).toList();
+    }
+
     private static UserClassSection one(Node node, Scope around, WaitTime usualWait, boolean open, Set<String> names) {
         Keys keys = node.keys("name", "weight", "wait_time", "samples", "host_header", "headers", "cache", "tasks");
         Node nameNode = keys.required("name", "name: reader");
@@ -57,6 +66,6 @@ public record UserClassSection(String name, int weight, WaitTime waitTime, List<
                 name.orElse(UserClass.ONLY),
                 (int) keys.get("weight").whole(1, HEAVIEST).orElse(1),
                 wait.present() ? WaitTimeSection.read(wait, open) : usualWait,
-                TasksSection.read(keys.required("tasks", TASKS), around.inside(keys)));
+                tasks(keys.required("tasks", TASKS), around.inside(keys)));
     }
 }

@@ -6,7 +6,7 @@ import io.github.wingload.yaml.Problem;
 import java.util.List;
 
 /** What came of reading a scenario: a plan, or everything that is wrong. */
-public sealed interface Reading {
+public sealed interface ScenarioReading {
 
     /**
      * A scenario that can be run.
@@ -25,7 +25,7 @@ public sealed interface Reading {
             List<String> notes,
             List<String> warnings,
             List<String> overrides)
-            implements Reading {
+            implements ScenarioReading {
 
         public Scenario {
             samples = List.copyOf(samples);
@@ -40,7 +40,7 @@ public sealed interface Reading {
      *
      * @param problems all of them, at least one: those of the scenario file in its order, then the others
      */
-    record Problems(List<Problem> problems) implements Reading {
+    record Problems(List<Problem> problems) implements ScenarioReading {
 
         public Problems {
             problems = List.copyOf(problems);

@@ -8,7 +8,7 @@ import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Regex;
 import io.github.wingload.scenario.data.Scalars;
-import io.github.wingload.yaml.Durations;
+import io.github.wingload.yaml.DurationText;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;
@@ -17,14 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code cache}: how an answer tells that it came from a cache, or {@code none}. */
-public final class CacheSection {
+public final class CacheRuleSection {
 
     private static final Pattern HEADER = Pattern.compile("header\\s+(\\S+)\\s*=~\\s*(.+)");
     private static final Pattern JSON = Pattern.compile("json\\s+(\\S+)\\s*==\\s*(.+)");
     private static final Pattern BELOW = Pattern.compile("below\\s+(\\S+)");
     private static final String EXAMPLES = "\"header X-Cache =~ hit\", \"json /cached == true\" or \"below 20ms\"";
 
-    private CacheSection() {}
+    private CacheRuleSection() {}
 
     /** The rule, or else that of what is around. */
     public static Optional<CacheRule> read(Node node, Optional<CacheRule> around) {
@@ -39,7 +39,7 @@ public final class CacheSection {
             return Optional.empty();
         }
         Node hit = node.keys("hit").required("hit", "hit: \"below 20ms\"");
-        return hit.line(CacheSection::rule);
+        return hit.line(CacheRuleSection::rule);
     }
 
     private static CacheRule rule(String written) throws LineFault {
@@ -61,8 +61,8 @@ public final class CacheSection {
             return new JsonEquals(line, json.group(1), Scalars.written(json.group(2)));
         }
         if (below.matches()) {
-            Optional<Duration> time = Durations.parse(below.group(1))
-                    .filter(duration -> !duration.isZero() && Durations.inRange(duration));
+            Optional<Duration> time = DurationText.parse(below.group(1))
+                    .filter(duration -> !duration.isZero() && DurationText.inRange(duration));
             return new Below(
                     line,
                     time.orElseThrow(() -> new LineFault(

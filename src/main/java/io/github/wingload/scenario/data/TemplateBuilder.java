@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts segments one after the other; neighbouring texts become one. */
-public final class Segments {
+public final class TemplateBuilder {
 
     private final List<Segment> segments = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    public Segments add(Segment segment) {
+    public TemplateBuilder add(Segment segment) {
         if (segment instanceof Text literal) {
             return add(literal.text());
         }
@@ -21,12 +21,12 @@ public final class Segments {
         return this;
     }
 
-    public Segments add(String literal) {
+    public TemplateBuilder add(String literal) {
         text.append(literal);
         return this;
     }
 
-    public Segments add(Template template) {
+    public TemplateBuilder add(Template template) {
         template.segments().forEach(this::add);
         return this;
     }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code load}: users, a rate, or stages of either. */
-public final class LoadSection {
+public final class LoadModelSection {
 
     static final int MOST_USERS = 1_000_000;
 
     private static final Map<String, Connections> CONNECTIONS = Words.of(Connections.class, '_');
 
-    private LoadSection() {}
+    private LoadModelSection() {}
 
     /** The load; nothing if there is something wrong with it. */
     public static Optional<Load> read(Node node) {
@@ -45,7 +45,6 @@ public final class LoadSection {
         if (!node.isMapping() || node.findings().problemCount() > before) {
             return Optional.empty();
         }
-        LoadWarnings.of(load).forEach(node.findings()::warn);
         return Optional.of(load);
     }
 

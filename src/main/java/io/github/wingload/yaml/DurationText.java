@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as they are written: {@code 120s}, {@code 500ms}, {@code 1h30m}, {@code 1.5s}.
+ * DurationText as they are written: {@code 120s}, {@code 500ms}, {@code 1h30m}, {@code 1.5s}.
  *
  * <p>Units are h, m, s and ms, the longer before the shorter, each at most once. What is finer than a nanosecond is cut off.
  */
-public final class Durations {
+public final class DurationText {
 
     /** So long that nobody means it, and short enough to be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofHours(10_000);
@@ -23,7 +23,7 @@ public final class Durations {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long[] UNIT_NS = {3_600 * SECOND_NS, 60 * SECOND_NS, SECOND_NS, SECOND_NS / 1_000};
 
-    private Durations() {}
+    private DurationText() {}
 
     /** The node's duration, above zero. */
     static Optional<Duration> positive(Node node) {

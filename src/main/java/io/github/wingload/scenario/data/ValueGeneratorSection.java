@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How one of the {@code values} is made. */
-final class GeneratorSection {
+final class ValueGeneratorSection {
 
     private static final List<String> FORMS = List.of("integer", "number", "choice", "repeat", "text");
     private static final String UUID = "uuid";
@@ -30,7 +30,7 @@ final class GeneratorSection {
     private static final int LONGEST_TEXT = 16_000_000;
     private static final int HEAVIEST = 1_000_000;
 
-    private GeneratorSection() {}
+    private ValueGeneratorSection() {}
 
     static Optional<Generator> read(Node node) {
         if (!node.isMapping()) {

@@ -9,7 +9,7 @@ import io.github.wingload.scenario.data.JsonTree;
 import io.github.wingload.scenario.data.JsonTree.Kind;
 import io.github.wingload.scenario.data.JsonTree.Leaf;
 import io.github.wingload.scenario.data.JsonTree.Members;
-import io.github.wingload.scenario.data.Segments;
+import io.github.wingload.scenario.data.TemplateBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes invalid bodies of a valid one. Immutable. */
-final class Spoiler {
+final class BodyMutations {
 
     /** The whole numbers farthest from zero that every JSON parser keeps exactly (RFC 8259, section 6). */
     private static final List<JsonTree> EXTREMES = List.of(
@@ -31,7 +31,7 @@ final class Spoiler {
     private final JsonFields fields;
     private final String contentType;
 
-    Spoiler(JsonTree valid, String contentType) {
+    BodyMutations(JsonTree valid, String contentType) {
         this.valid = valid;
         this.fields = JsonFields.of(valid);
         this.contentType = contentType;
@@ -89,7 +89,7 @@ final class Spoiler {
         almost.add(new Text(end.substring(0, end.length() - 1)));
         return List.of(
                 body(half(segments)),
-                body(new Segments().add(new Template(almost)).template()));
+                body(new TemplateBuilder().add(new Template(almost)).template()));
     }
 
     /** So many bytes in the first text of the body, or in a further field if there is no text. */
@@ -117,7 +117,7 @@ final class Spoiler {
 
     private static Template half(List<Segment> segments) {
         int half = segments.size() / 2;
-        Segments out = new Segments();
+        TemplateBuilder out = new TemplateBuilder();
         segments.subList(0, half).forEach(out::add);
         if (segments.get(half) instanceof Text text) {
             int end = text.text()

@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a plan that sends the same each time. */
-class SamePayloadTest extends ScenarioFixture {
+/** Warnings of plans that always send the same payload. */
+class PlanWarningsTest extends ScenarioFixture {
 
-    private static final String ALWAYS = "the task \"/predict\" sends one and the same payload each time: ";
+    private static final String ALWAYS = "every call of \"/predict\" sends the same payload: ";
 
     @Test
     void constantPayloadIsWarnedOf() {
         assertThat(warnings("tasks: [{post: /predict, json: {a: 1}}]"))
                 .containsExactly(ALWAYS + "put {{…}} of samples or values into it");
+    }
+
+    @Test
+    void tasksWithTheSameFaultShareAWarning() {
+        assertThat(warnings("tasks: [{post: /a, json: {}}, {post: /b, body: x}, {post: /a, body: y}]"))
+                .containsExactly("every call of \"/a\", \"/b\" sends the same payload: "
+                        + "put {{…}} of samples or values into it");
+    }
+
+    @Test
+    void aLoginMayBeRepeated() {
+        assertThat(warnings("tasks: [{steps: [{post: /login, json: {user: a}, extract: {token: /token}}, get: /]}]"))
+                .isEmpty();
     }
 
     @Test

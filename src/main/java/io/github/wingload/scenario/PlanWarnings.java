@@ -1,0 +1,150 @@
+package io.github.wingload.scenario;
+
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Generated;
+import io.github.wingload.samples.SampleTable;
+import io.github.wingload.scenario.data.SampleSets;
+import io.github.wingload.scenario.data.SamplesSection;
+import io.github.wingload.scenario.load.PlannedStarts;
+import io.github.wingload.yaml.Findings;
+import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Numbers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Warns of what can be run and is perhaps not what was meant: by load, samples and payloads. */
+final class PlanWarnings {
+
+    private static final double LONG_RAMP_SHARE = 0.25;
+
+    private final Findings findings;
+
+    PlanWarnings(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** A load without calls, with users that never start, or mostly of ramps. */
+    void load(Load load) {
+        if (load.stages().stream().allMatch(stage -> stage.from() == 0 && stage.to() == 0)) {
+            findings.warn("the load stays at 0: no call will be made");
+        }
+        if (load instanceof ClosedLoad closed && !rampFits(closed)) {
+            findings.warn(unfinishedRamp(closed));
+        } else {
+            load.duration()
+                    .filter(whole -> seconds(ramping(load)) > LONG_RAMP_SHARE * seconds(whole))
+                    .ifPresent(whole -> findings.warn(longRamp(ramping(load), whole)));
+        }
+    }
+
+    /** Samples that are used once each, and run out before the load does. */
+    void rows(SamplesSection samples, Load load) {
+        boolean once =
+                samples.samples().filter(rows -> rows.pick() == Pick.ONCE).isPresent();
+        OptionalLong calls = plannedCalls(load);
+        samples.table()
+                .filter(table -> once && calls.isPresent() && table.size() < calls.getAsLong())
+                .ifPresent(table -> findings.warn("the samples have " + Numbers.thousands(table.size())
+                        + " rows, each used once, for " + Numbers.thousands(calls.getAsLong())
+                        + " calls: the run ends when they are used up; add rows, or write pick: shuffle or"
+                        + " pick: sequential"));
+    }
+
+    /** Tasks that send the same payload in every call, which a cache answers, and samples that no task uses. */
+    void payloads(List<Task> tasks, SampleSets sets) {
+        Map<String, Set<String>> byRemedy = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            samePayload(task, sets)
+                    .ifPresent(remedy -> byRemedy.computeIfAbsent(remedy, any -> new LinkedHashSet<>())
+                            .add(Node.quote(task.name())));
+        }
+        byRemedy.forEach((remedy, names) ->
+                findings.warn("every call of " + String.join(", ", names) + " sends the same payload: " + remedy));
+        List<Samples> all = sets.all();
+        for (int index = 0; index < all.size(); index++) {
+            int number = index;
+            if (tasks.stream().noneMatch(task -> task.samples().orElse(-1) == number)) {
+                findings.warn("no task uses a column of the samples in "
+                        + all.get(index).file().getFileName());
+            }
+        }
+    }
+
+    /** Why the task's payload is always the same. A task that extracts from its answer, such as a login, may repeat it. */
+    private static Optional<String> samePayload(Task task, SampleSets sets) {
+        if (task.body().isEmpty()
+                || !task.mutations().isEmpty()
+                || !task.extractions().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Template> templates = task.requestTemplates().toList();
+        if (templates.stream().allMatch(Template::constant)) {
+            return Optional.of("put {{…}} of samples or values into it");
+        }
+        return templates.stream().noneMatch(PlanWarnings::isGenerated) && hasOneRow(task, sets)
+                ? Optional.of("its samples have a single row")
+                : Optional.empty();
+    }
+
+    private static boolean hasOneRow(Task task, SampleSets sets) {
+        return task.samples().stream()
+                .mapToObj(index -> sets.all().get(index))
+                .flatMap(samples -> sets.table(samples).stream())
+                .mapToInt(SampleTable::size)
+                .anyMatch(size -> size == 1);
+    }
+
+    private static boolean isGenerated(Template template) {
+        return template.segments().stream()
+                .anyMatch(segment -> segment instanceof Generated || segment instanceof Template.Extracted);
+    }
+
+    /** Unknown for users who stop by time. For Poisson arrivals it is the mean. */
+    private static OptionalLong plannedCalls(Load load) {
+        if (load instanceof OpenLoad open) {
+            return OptionalLong.of(Math.round(PlannedStarts.of(open).total()));
+        }
+        return load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
+    }
+
+    private static boolean rampFits(ClosedLoad load) {
+        return load.runTime()
+                .filter(time -> load.ramp().compareTo(load.warmUp().plus(time)) >= 0)
+                .isEmpty();
+    }
+
+    private static String unfinishedRamp(ClosedLoad load) {
+        Duration whole = load.warmUp().plus(load.runTime().orElseThrow());
+        return load.users() + " users at " + Numbers.plain(load.spawnRate()) + " per second take "
+                + (long) Math.ceil(seconds(load.ramp())) + " s to start, and the run time is "
+                + Numbers.plain(seconds(whole)) + " s: not all of them will start";
+    }
+
+    private static Duration ramping(Load load) {
+        return Load.total(load.stages().stream()
+                .filter(stage -> stage.to() > stage.from())
+                .toList());
+    }
+
+    private static String longRamp(Duration ramp, Duration whole) {
+        return "the load goes up for " + Numbers.plain(seconds(ramp)) + " s of " + Numbers.plain(seconds(whole))
+                + " s, more than a quarter of the run, so figures over all of it say little about the full load: "
+                + "look at each stage, and judge one with `during`";
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+}
