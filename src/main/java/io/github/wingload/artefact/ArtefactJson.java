@@ -31,6 +31,7 @@ final class ArtefactJson {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .addModule(PlanJson.module())
             .addModule(NumberJson.module())
+            .addModule(FindingJson.module())
             .build();
 
     private ArtefactJson() {}

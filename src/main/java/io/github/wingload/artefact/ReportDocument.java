@@ -19,6 +19,7 @@ import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.Remark;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
@@ -71,7 +72,7 @@ record ReportDocument(
         LittlesLaw littlesLaw,
         GeneratorHealth generator,
         List<ObservedFigure> server,
-        List<String> remarks,
+        List<Remark> remarks,
         RunDocument run) {
 
     static final int SCHEMA_VERSION = 2;

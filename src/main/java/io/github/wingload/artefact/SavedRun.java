@@ -8,6 +8,7 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
@@ -91,7 +92,8 @@ public final class SavedRun {
         RunAnalysis analysis = new RunAnalysis(manifest().plan());
         RunResult result = fromCalls(analysis::record);
         eachReading(analysis::record);
-        return analysis.report(result).withRemarks(remarks);
+        return analysis.report(result)
+                .withRemarks(remarks.stream().map(Remark.InWords::new).toList());
     }
 
     /** True if the run came to its end, be it that it was told to; false if it was killed, or still goes on. */

@@ -1,7 +1,5 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.count;
-
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
@@ -9,12 +7,15 @@ import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheSplit.Row;
 import io.github.wingload.result.CacheUse;
-import io.github.wingload.text.Unit;
+import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.CacheRuleUndecided;
+import io.github.wingload.result.Remark.HitsNotFaster;
+import io.github.wingload.result.Remark.MoreHitsThanRepeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where hits and misses cannot be what the scenario takes them for, a sentence each. */
+/** Finds where hits and misses cannot be what the scenario takes them for. */
 final class CacheDoubts {
 
     /** Fewer calls of a kind do not tell how fast it is. */
@@ -35,51 +36,46 @@ final class CacheDoubts {
         this.diversity = diversity;
     }
 
-    /** Without capital and full stop. */
-    List<String> sentences() {
-        List<String> doubts = new ArrayList<>();
+    List<Remark> remarks() {
+        List<Remark> doubts = new ArrayList<>();
         for (Row row : split.rows()) {
-            notTold(row)
-                    .or(() -> notFaster(row))
-                    .or(() -> mixture(row))
-                    .map(words -> where(row) + words)
-                    .ifPresent(doubts::add);
-            tooMany(row).map(words -> where(row) + words).ifPresent(doubts::add);
+            undecided(row).or(() -> notFaster(row)).or(() -> mixture(row)).ifPresent(doubts::add);
+            tooMany(row).ifPresent(doubts::add);
         }
         return doubts;
     }
 
-    private String where(Row row) {
-        return plan.tasks().size() > 1 ? row.method() + " " + row.name() + ": " : "";
+    private Optional<String> name(Row row) {
+        return plan.tasks().size() > 1 ? Optional.of(row.method() + " " + row.name()) : Optional.empty();
     }
 
-    private Optional<String> notTold(Row row) {
+    private Optional<Remark> undecided(Row row) {
         CacheUse use = row.use();
         return use.hits() + use.misses() == 0 && use.unknown() > 0
-                ? Optional.of("none of " + count(use.unknown(), "ok call", "ok calls")
-                        + " told whether it came from a cache; the rule is \""
-                        + rule(row).text() + "\"")
+                ? Optional.of(new CacheRuleUndecided(
+                        name(row), use.unknown(), rule(row).text()))
                 : Optional.empty();
     }
 
     /** A rule on the time itself makes hits the faster ones whatever they are. */
-    private Optional<String> notFaster(Row row) {
+    private Optional<Remark> notFaster(Row row) {
         CacheUse use = row.use();
         return enough(use)
                         && use.speedUp().orElse(Double.POSITIVE_INFINITY) < FASTER
                         && !(rule(row) instanceof CacheRule.Below)
-                ? Optional.of("hits are not faster than misses (median "
-                        + Unit.TIME.text(use.hitP50Ms().orElseThrow())
-                        + " against " + Unit.TIME.text(use.missP50Ms().orElseThrow()) + "): either \""
-                        + rule(row).text()
-                        + "\" does not tell of a cache, or the cache does not help")
+                ? Optional.of(new HitsNotFaster(
+                        name(row),
+                        use.hitP50Ms().orElseThrow(),
+                        use.missP50Ms().orElseThrow(),
+                        rule(row).text()))
                 : Optional.empty();
     }
 
-    private Optional<String> mixture(Row row) {
+    private Optional<Remark> mixture(Row row) {
         CacheUse use = row.use();
         return enough(use)
                 ? HitMixture.contradiction(
+                        name(row),
                         use.hitRatePercent().orElseThrow() / PERCENT,
                         use.hitP50Ms().orElseThrow(),
                         use.missP50Ms().orElseThrow(),
@@ -87,8 +83,8 @@ final class CacheDoubts {
                 : Optional.empty();
     }
 
-    /** What this run did not send before, it did not put there. */
-    private Optional<String> tooMany(Row row) {
+    /** A payload that this run did not send before cannot be in the cache because of this run. */
+    private Optional<Remark> tooMany(Row row) {
         List<TaskPayload> payloads = diversity.of(row.method(), row.name());
         if (payloads.size() != 1
                 || payloads.get(0).distinct() <= 0
@@ -100,9 +96,7 @@ final class CacheDoubts {
         long repeated = sent - payloads.get(0).distinct();
         long hits = row.use().hits();
         return hits - repeated >= Math.max(ENOUGH, (1 - 1 / FASTER) * hits)
-                ? Optional.of(count(hits) + " answers came from a cache, but only " + count(repeated) + " of "
-                        + count(sent) + " calls repeated a payload of this run: it had the others from before, or these"
-                        + " are no hits")
+                ? Optional.of(new MoreHitsThanRepeats(name(row), hits, repeated, sent))
                 : Optional.empty();
     }
 

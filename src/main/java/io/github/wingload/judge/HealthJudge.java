@@ -1,7 +1,7 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.count;
-import static io.github.wingload.judge.Wording.text;
+import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.judge.words.Wording.text;
 
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.OpenLoad;

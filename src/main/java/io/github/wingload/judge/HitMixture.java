@@ -1,8 +1,8 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.text;
-
-import io.github.wingload.text.Unit;
+import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.CacheMedianOutside;
+import io.github.wingload.result.Remark.CacheMixture;
 import java.util.Optional;
 
 /**
@@ -28,18 +28,17 @@ final class HitMixture {
     private HitMixture() {}
 
     /**
-     * What does not fit, in words without a capital; empty if all can be true.
+     * What does not fit; empty if all can be true.
      *
+     * @param task as the remark is to name it
      * @param hitShare of the calls, 0 to 1
      */
-    static Optional<String> contradiction(double hitShare, double hitP50Ms, double missP50Ms, double allP50Ms) {
+    static Optional<Remark> contradiction(
+            Optional<String> task, double hitShare, double hitP50Ms, double missP50Ms, double allP50Ms) {
         double fast = Math.min(hitP50Ms, missP50Ms);
         double slow = Math.max(hitP50Ms, missP50Ms);
         if (allP50Ms < fast * (1 - ROUNDING) || allP50Ms > slow * (1 + ROUNDING)) {
-            return Optional.of(text(
-                    "the figures contradict each other: the median of all, %s, must lie between those of hits, %s, and of"
-                            + " misses, %s",
-                    Unit.TIME.text(allP50Ms), Unit.TIME.text(hitP50Ms), Unit.TIME.text(missP50Ms)));
+            return Optional.of(new CacheMedianOutside(task, allP50Ms, hitP50Ms, missP50Ms));
         }
         boolean mostlyHits = hitShare > HALF;
         double majority = Math.max(hitShare, 1 - hitShare);
@@ -47,19 +46,9 @@ final class HitMixture {
         double near = mostlyHits ? hitP50Ms : missP50Ms;
         double far = mostlyHits ? missP50Ms : hitP50Ms;
         boolean farSide = Math.abs(Math.log(allP50Ms / far)) < Math.abs(Math.log(allP50Ms / near));
-        if (stragglers < STRAGGLERS || !farSide) {
-            return Optional.empty();
-        }
-        String kind = mostlyHits ? "hits" : "misses";
-        return Optional.of(text(
-                "%.0f%% of the calls are %s with a median of %s, and yet the median of all is %s: at least %.0f%% of the %s"
-                        + " would have to be as %s as that",
-                PERCENT * majority,
-                kind,
-                Unit.TIME.text(near),
-                Unit.TIME.text(allP50Ms),
-                Math.floor(PERCENT * stragglers),
-                kind,
-                far > near ? "slow" : "fast"));
+        return stragglers < STRAGGLERS || !farSide
+                ? Optional.empty()
+                : Optional.of(new CacheMixture(
+                        task, mostlyHits, PERCENT * majority, near, far, allP50Ms, Math.floor(PERCENT * stragglers)));
     }
 }

@@ -1,9 +1,10 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.count;
-import static io.github.wingload.judge.Wording.seconds;
-import static io.github.wingload.judge.Wording.text;
+import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.judge.words.Wording.seconds;
+import static io.github.wingload.judge.words.Wording.text;
 
+import io.github.wingload.judge.words.Wording;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;

@@ -1,6 +1,6 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.count;
+import static io.github.wingload.judge.words.Wording.count;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
@@ -9,7 +9,7 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.text.Unit;
+import io.github.wingload.result.Remark.SamePayload;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,8 +29,6 @@ final class PayloadDiversity {
 
     /** So large a share of the calls of a task is nearly all of them. */
     private static final double NEARLY_ALL = 0.95;
-
-    private static final double PERCENT = 100;
 
     private final Manifest manifest;
     private final Plan plan;
@@ -59,8 +57,8 @@ final class PayloadDiversity {
         return Optional.of("all " + count(calls) + " calls had the same key, " + there(toVary.get(0)));
     }
 
-    /** The tasks that sent nearly always the same, a sentence each. */
-    List<String> remarks() {
+    /** The tasks that sent nearly always the same. */
+    List<SamePayload> remarks() {
         return toVary().stream()
                 .filter(task -> payload(task).mostFrequent()
                         >= NEARLY_ALL * payload(task).sent())
@@ -68,14 +66,11 @@ final class PayloadDiversity {
                 .toList();
     }
 
-    private String remark(int task) {
+    private SamePayload remark(int task) {
         TaskPayload used = payload(task);
-        String calls = used.mostFrequent() == used.sent()
-                ? "all " + count(used.sent()) + " calls"
-                : count(used.mostFrequent()) + " of " + count(used.sent()) + " calls ("
-                        + Unit.PERCENT.text(PERCENT * used.mostFrequent() / used.sent()) + ")";
-        return calls + (plan.tasks().size() > 1 ? " of " + used.method() + " " + used.name() : "")
-                + " sent the same payload, though " + there(task) + ": a cache would answer all but the first";
+        Optional<String> name =
+                plan.tasks().size() > 1 ? Optional.of(used.method() + " " + used.name()) : Optional.empty();
+        return new SamePayload(name, used.mostFrequent(), used.sent(), keys(task));
     }
 
     private String there(int task) {

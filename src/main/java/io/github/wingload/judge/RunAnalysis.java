@@ -15,6 +15,9 @@ import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.SpecialCalls;
+import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Secrets;
@@ -162,7 +165,7 @@ public final class RunAnalysis {
         List<FailureRow> failures =
                 answerers.failures(plan.tasks(), Secrets.of(plan), new Excerpts(result.failures()), anyUpstreamTold);
         GeneratorHealth health = new HealthJudge(plan, result, calls, punctuality).judge();
-        Optional<String> shortfall = new Shortfall(plan, window, calls, law).explained(target);
+        Optional<TargetMissed> shortfall = new Shortfall(plan, window, calls, law).find(target);
         Judgement judgement = new VerdictJudge(result, window, calls, health, diversity, failures, shortfall)
                 .judge(rulings(window, health));
         return new Analysis(
@@ -222,7 +225,7 @@ public final class RunAnalysis {
         return results;
     }
 
-    private List<String> remarks(
+    private List<Remark> remarks(
             RunResult result,
             Window window,
             CallStats calls,
@@ -231,25 +234,28 @@ public final class RunAnalysis {
             LittlesLaw law,
             PayloadDiversity diversity,
             GeneratorHealth health,
-            Optional<String> shortfall) {
+            Optional<TargetMissed> shortfall) {
         Remarks remarks = new Remarks();
         shortfall.ifPresent(remarks::add);
         if (plan.thresholds().isEmpty()) {
             remarks.generator(health);
         }
-        remarks.targetMetOnlyWithErrors(target, window, calls);
+        remarks.targetMetOnlyWithFailures(target, window, calls);
         remarks.ramps(course, window);
         if (calls.requests() > 0) {
             remarks.shortRun(Blocking.of(window.seconds()));
         }
-        diversity.remarks().forEach(remarks::add);
+        remarks.addAll(diversity.remarks());
         CacheSplit.of(plan.tasks(), rows, time)
-                .map(split -> new CacheDoubts(plan, split, diversity).sentences())
-                .ifPresent(doubts -> doubts.forEach(remarks::add));
-        new Steadiness(course, window, tally, inFlight).remarks().forEach(remarks::add);
-        remarks.windowAndWall(window, result.load());
+                .map(split -> new CacheDoubts(plan, split, diversity).remarks())
+                .ifPresent(remarks::addAll);
+        remarks.addAll(new Steadiness(course, window, tally, inFlight).remarks());
+        remarks.wallTime(window, result.load());
         remarks.littlesLaw(law, window, calls);
-        remarks.counts(calls, beyondPlan, result.load().unknown());
-        return remarks.sentences();
+        remarks.calls(SpecialCalls.Kind.UNFINISHED, calls.unfinished());
+        remarks.calls(SpecialCalls.Kind.UNKNOWN, result.load().unknown());
+        remarks.calls(SpecialCalls.Kind.CLAMPED, calls.clamped());
+        remarks.calls(SpecialCalls.Kind.BEYOND_PLAN, beyondPlan);
+        return remarks.found();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.count;
+import static io.github.wingload.judge.words.Wording.count;
 
+import io.github.wingload.judge.words.Wording;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;

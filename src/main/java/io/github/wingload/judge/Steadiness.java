@@ -1,8 +1,9 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.text;
-
 import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.Unsteady;
+import io.github.wingload.result.Remark.Unsteady.Level;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
@@ -10,9 +11,9 @@ import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Mover;
 import io.github.wingload.stats.Settling;
 import io.github.wingload.stats.Slots;
-import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Whether a run was the same at its end as at its begin. It only remarks: verdicts stay.
@@ -47,8 +48,8 @@ final class Steadiness {
         this.inFlight = inFlight;
     }
 
-    List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
+    List<Remark> remarks() {
+        List<Remark> remarks = new ArrayList<>();
         double from = 0;
         double to = 0;
         for (int i = 0; i < course.stages().size(); i++) {
@@ -64,7 +65,7 @@ final class Steadiness {
         return remarks;
     }
 
-    private void thirds(double from, double to, List<String> remarks) {
+    private void thirds(double from, double to, List<Remark> remarks) {
         int first = (int) Math.ceil(from / Slots.SECONDS);
         int slots = ((int) (to / Slots.SECONDS) - first) / 3;
         double seconds = (double) slots * Slots.SECONDS;
@@ -82,35 +83,33 @@ final class Steadiness {
         double before = inFlight.mean(early.first() * (double) Slots.SECONDS, early.end() * (double) Slots.SECONDS);
         double after = inFlight.mean(late.first() * (double) Slots.SECONDS, late.end() * (double) Slots.SECONDS);
         if (after > BACKLOG_RATIO * before && after > before + 1) {
-            remarks.add(text("not steady: %.1f calls in flight in the first third, %.1f in the last", before, after));
+            remarks.add(new Unsteady(Level.CALLS_IN_FLIGHT, before, after));
         }
     }
 
-    private void p90(Blocking early, Blocking late, List<String> remarks) {
+    private void p90(Blocking early, Blocking late, List<Remark> remarks) {
         Estimate before = early.quantile(tally.okTimes, P90, CONFIDENCE).times(1 / US_PER_MS);
         Estimate after = late.quantile(tally.okTimes, P90, CONFIDENCE).times(1 / US_PER_MS);
         Interval ratio = Mover.ratio(before.value(), before.interval(), after.value(), after.interval());
         double change = after.value() / before.value();
         boolean matters = Math.abs(after.value() - before.value()) >= LEAST_MS;
         if (matters && (ratio.low() > 1 && change > RATIO || ratio.high() < 1 && change < 1 / RATIO)) {
-            remarks.add("not steady: p90 of ok calls is " + Unit.TIME.text(before.value()) + " in the first third, "
-                    + Unit.TIME.text(after.value()) + " in the last");
+            remarks.add(new Unsteady(Level.P90_OF_OK, before.value(), after.value()));
         }
     }
 
-    private void success(Blocking early, Blocking late, List<String> remarks) {
+    private void success(Blocking early, Blocking late, List<Remark> remarks) {
         Estimate before = early.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
         Estimate after = late.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
         Interval change = Mover.difference(before.value(), before.interval(), after.value(), after.interval());
         boolean certain = change.low() > 0 || change.high() < 0;
         if (certain && Math.abs(after.value() - before.value()) > POINTS) {
-            remarks.add("not steady: the success rate is " + Unit.PERCENT.text(before.value()) + " in the first third, "
-                    + Unit.PERCENT.text(after.value()) + " in the last");
+            remarks.add(new Unsteady(Level.SUCCESS_RATE, before.value(), after.value()));
         }
     }
 
     /** By the logarithm of ok times, second by second; one without ok calls is as the one before. */
-    private void settling(double from, double to, List<String> remarks) {
+    private void settling(double from, double to, List<Remark> remarks) {
         int first = (int) Math.ceil(from);
         int end = Math.min((int) to, tally.okCounts.end());
         double[] series = new double[Math.max(0, end - first)];
@@ -125,11 +124,8 @@ final class Steadiness {
             if (settling.dropped() == 0 || change < RATIO) {
                 return;
             }
-            remarks.add(
-                    settling.neverSettled()
-                            ? "response times never settled"
-                            : "response times took " + Wording.seconds(settling.dropped())
-                                    + " to settle: a warm-up of that length would keep them out of the figures");
+            remarks.add(new Remark.Settling(
+                    settling.neverSettled() ? OptionalDouble.empty() : OptionalDouble.of(settling.dropped())));
         });
     }
 }

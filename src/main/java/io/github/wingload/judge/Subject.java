@@ -1,5 +1,6 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.judge.words.Wording;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Operator;

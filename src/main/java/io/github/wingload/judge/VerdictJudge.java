@@ -1,9 +1,10 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.Wording.count;
-import static io.github.wingload.judge.Wording.seconds;
-import static io.github.wingload.judge.Wording.text;
+import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.judge.words.Wording.seconds;
+import static io.github.wingload.judge.words.Wording.text;
 
+import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
@@ -12,6 +13,7 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
@@ -41,7 +43,7 @@ final class VerdictJudge {
     private final GeneratorHealth health;
     private final PayloadDiversity diversity;
     private final List<FailureRow> failures;
-    private final Optional<String> shortfall;
+    private final Optional<TargetMissed> shortfall;
 
     VerdictJudge(
             RunResult result,
@@ -50,7 +52,7 @@ final class VerdictJudge {
             GeneratorHealth health,
             PayloadDiversity diversity,
             List<FailureRow> failures,
-            Optional<String> shortfall) {
+            Optional<TargetMissed> shortfall) {
         this.plan = result.manifest().plan();
         this.result = result;
         this.window = window;
@@ -142,7 +144,7 @@ final class VerdictJudge {
         if (kind.share() || shortfall.isEmpty()) {
             return mostFrequent() + "see the observed errors";
         }
-        return shortfall.get();
+        return RemarkText.missed(shortfall.get());
     }
 
     private String mostFrequent() {

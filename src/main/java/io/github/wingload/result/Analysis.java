@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * @param generator the generator's own condition
  * @param server what scrapes told of the server's figures during the window, in the plan's order
  * @param judgement the verdict, once
- * @param remarks what else a reader should know, in sentences
+ * @param remarks what else a reader should know
  */
 public record Analysis(
         RunResult result,
@@ -60,7 +60,7 @@ public record Analysis(
         GeneratorHealth generator,
         List<ObservedFigure> server,
         Judgement judgement,
-        List<String> remarks) {
+        List<Remark> remarks) {
 
     public Analysis {
         tasks = List.copyOf(tasks);
@@ -87,7 +87,7 @@ public record Analysis(
     }
 
     /** The same with more remarks after its own. */
-    public Analysis withRemarks(List<String> more) {
+    public Analysis withRemarks(List<? extends Remark> more) {
         return new Analysis(
                 result,
                 time,
@@ -109,7 +109,7 @@ public record Analysis(
                 generator,
                 server,
                 judgement,
-                Stream.concat(remarks.stream(), more.stream()).toList());
+                Stream.<Remark>concat(remarks.stream(), more.stream()).toList());
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.github.wingload.result;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.plan.Task;
+import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Totals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A finished run: every report and file is made from this. Immutable.
@@ -64,40 +68,43 @@ public record RunResult(
         return seconds > 0 ? count / seconds : 0;
     }
 
-    /** Where figures of this run do not add up, in sentences; empty if all is well. */
-    public List<String> contradictions() {
-        List<String> found = new ArrayList<>();
-        int planned = manifest.plan().tasks().size();
-        if (totals.tasks().size() != planned) {
-            found.add("the plan has " + planned + " tasks, the totals have "
-                    + totals.tasks().size());
+    /** Where counts of this run do not add up; empty if all is well. */
+    public List<Contradiction> contradictions() {
+        List<Contradiction> found = new ArrayList<>();
+        List<Task> planned = manifest.plan().tasks();
+        check(Count.TASKS, Optional.empty(), planned.size(), totals.tasks().size(), found);
+        if (!found.isEmpty()) {
             return found;
         }
         CallStats added = totals.tasks().stream().reduce(CallStats::plus).orElse(CallStats.NONE);
-        if (!added.equals(aggregated())) {
-            found.add("the tasks have " + describe(added) + ", aggregated has " + describe(aggregated()));
+        CallStats all = aggregated();
+        check(Count.REQUESTS, Optional.empty(), added.requests(), all.requests(), found);
+        check(Count.FAILURES, Optional.empty(), added.failures(), all.failures(), found);
+        check(Count.DROPPED, Optional.empty(), added.dropped(), all.dropped(), found);
+        check(Count.BYTES, Optional.empty(), added.bytes(), all.bytes(), found);
+        if (found.isEmpty() && !added.equals(all)) {
+            found.add(new Contradiction(Count.OTHER_FIGURES, Optional.empty(), added.requests(), all.requests()));
         }
-        for (int i = 0; i < planned; i++) {
+        for (int i = 0; i < planned.size(); i++) {
             int task = i;
+            Optional<String> name = Optional.of(planned.get(i).name());
             CallStats stats = totals.tasks().get(i);
             long grouped = failures().stream()
                     .filter(group -> group.task() == task)
                     .mapToLong(FailureGroup::count)
                     .sum();
-            if (grouped != stats.failures()) {
-                found.add("task " + manifest.plan().tasks().get(i).name() + " has " + stats.failures()
-                        + " failures, its groups have " + grouped);
-            }
+            check(Count.GROUPED_FAILURES, name, stats.failures(), grouped, found);
             if (stats.neverSent() < stats.dropped()) {
-                found.add("task " + manifest.plan().tasks().get(i).name() + " has " + stats.dropped()
-                        + " calls dropped, but only " + stats.neverSent() + " that were never sent");
+                found.add(new Contradiction(Count.NEVER_SENT, name, stats.dropped(), stats.neverSent()));
             }
         }
         return found;
     }
 
-    private static String describe(CallStats stats) {
-        return stats.requests() + " requests, " + stats.failures() + " failures, " + stats.dropped() + " dropped, "
-                + stats.bytes() + " bytes";
+    private static void check(
+            Count what, Optional<String> task, long expected, long found, List<Contradiction> contradictions) {
+        if (expected != found) {
+            contradictions.add(new Contradiction(what, task, expected, found));
+        }
     }
 }

@@ -46,6 +46,11 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
         return blocks() < Blocks.MIN_BLOCKS;
     }
 
+    /** How long a window of such blocks has to be at least for its variation to be known, in seconds. */
+    public double longEnoughSeconds() {
+        return Blocks.MIN_BLOCKS * blockSeconds();
+    }
+
     /** By which factor an interval of these blocks gets longer when it is to have another confidence. */
     public double widening(double confidence, double wider) {
         return quantile(wider) / quantile(confidence);

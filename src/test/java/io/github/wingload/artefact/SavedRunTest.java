@@ -9,6 +9,7 @@ import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.judge.Runs;
+import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
@@ -258,7 +259,7 @@ class SavedRunTest {
         SavedRun saved = SavedRun.read(directory.path());
         Analysis report = saved.report();
 
-        assertThat(report.remarks()).containsAll(saved.remarks());
+        assertThat(report.remarks()).extracting(RemarkText::of).containsAll(saved.remarks());
         assertThat(saved.remarks())
                 .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 17.")
                 .hasSize(CallsCsvReader.TOLD + 3)

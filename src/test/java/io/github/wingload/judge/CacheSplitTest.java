@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.exchange.Call.Detail;
+import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
 import java.time.Duration;
@@ -77,8 +78,7 @@ class CacheSplitTest {
         trial.ok(0, 5).ok(10, 5);
 
         assertThat(doubts())
-                .isEqualTo(
-                        "None of 2 ok calls told whether it came from a cache; the rule is \"header X-Cache =~ hit\".");
+                .isEqualTo("The cache rule \"header X-Cache =~ hit\" told hit from miss for none of 2 ok calls.");
     }
 
     @Test
@@ -86,8 +86,8 @@ class CacheSplitTest {
         hits(50, 64).misses(50, 65);
 
         assertThat(doubts())
-                .isEqualTo("Hits are not faster than misses (median 64.0 ms against 65.0 ms): either \"header X-Cache"
-                        + " =~ hit\" does not tell of a cache, or the cache does not help.");
+                .isEqualTo("Cache hits are not faster than misses (median 64.0 ms against 65.0 ms): either the rule"
+                        + " \"header X-Cache =~ hit\" does not detect hits, or the cache does not help.");
     }
 
     @Test
@@ -103,8 +103,9 @@ class CacheSplitTest {
         hits(37, 8).hits(35, 65).misses(28, 65);
 
         assertThat(doubts())
-                .isEqualTo("72% of the calls are hits with a median of 8.00 ms, and yet the median of all is 65.0 ms:"
-                        + " at least 30% of the hits would have to be as slow as that.");
+                .isEqualTo(
+                        "72% of the calls are cache hits with a median of 8.00 ms, yet the median of all calls is 65.0 ms:"
+                                + " at least 30% of the hits would have to be that slow.");
     }
 
     @Test
@@ -114,7 +115,7 @@ class CacheSplitTest {
         }
 
         assertThat(doubts())
-                .contains("60 answers came from a cache, but only 10 of 100 calls repeated a payload of this run");
+                .contains("60 responses came from a cache, but only 10 of 100 calls repeated a payload of this run");
     }
 
     @Test
@@ -146,6 +147,7 @@ class CacheSplitTest {
         return String.join(
                 " ",
                 trial.report().remarks().stream()
+                        .map(RemarkText::of)
                         .filter(remark -> remark.contains("cache") || remark.contains("hits"))
                         .toList());
     }

@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Judgement;
@@ -65,10 +66,10 @@ class PublishedReportsTest {
 
         assertThat(report.judgement().verdict()).isEqualTo(Judgement.Verdict.FAIL);
         assertThat(report.littlesLaw().neededInFlight()).isPresent();
-        assertThat(report.remarks().get(0))
+        assertThat(RemarkText.of(report.remarks().get(0)))
                 .startsWith("The target rate was missed: 135,645 of 150,000 requests/hour (90.43%); at a mean service"
                         + " time of ")
-                .contains("(Little's law)", "40 users made a call every 1.1 s each", "45 users would do");
+                .contains("(Little's law)", "40 users each made a call every 1.1 s", "45 users would reach it");
         assertThat(report.judgement().advice()).startsWith("the target rate was missed: 135,645 of 150,000");
     }
 

@@ -25,6 +25,7 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
@@ -110,7 +111,7 @@ public final class Reports {
                         List.of(new ThresholdResult(
                                 threshold, ThresholdResult.State.INCONCLUSIVE, Optional.of(estimate), "too short")),
                         3),
-                List.of("The ramp took 25 % of the run."));
+                List.of(new Remark.InWords("The ramp took 25 % of the run.")));
     }
 
     /** A report on this run in which everything that need not be there is absent, and a figure is undefined. */

@@ -2,6 +2,7 @@ package io.github.wingload.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.judge.words.RemarkText;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -21,7 +22,7 @@ class SteadinessTest {
     void aSlowerLastThirdIsRemarkedOn() {
         assertThat(remarks(i -> (100 + i * 7919L % 200) * (i >= 12_000 ? 2 : 1), i -> false))
                 .anyMatch(remark -> remark.matches(
-                        "Not steady: p90 of ok calls is 279 ms in the first third, 558 ms in the last\\."));
+                        "Not steady: p90 of ok calls was 279 ms in the first third and 558 ms in the last\\."));
     }
 
     @Test
@@ -33,20 +34,21 @@ class SteadinessTest {
     @Test
     void aChangedSuccessRateIsRemarkedOn() {
         assertThat(remarks(i -> 100, i -> i >= 12_000 && i % 20 == 0))
-                .containsExactly("Not steady: the success rate is 100.00% in the first third, 95.00% in the last.");
+                .containsExactly("Not steady: the success rate was 100.00% in the first third and 95.00% in the last.");
     }
 
     @Test
     void moreCallsInFlightAreRemarkedOn() {
         assertThat(remarks(i -> i < 9_000 ? 1000 : 1600, i -> false))
-                .contains("Not steady: 10.0 calls in flight in the first third, 16.0 in the last.");
+                .contains(
+                        "Not steady: the mean number of calls in flight was 10.0 in the first third and 16.0 in the last.");
     }
 
     @Test
     void howLongItTookToSettleIsSaid() {
         assertThat(remarks(i -> i < 600 ? 2000 - 3 * i : 100 + i * 7919L % 20, i -> false))
                 .containsExactly(
-                        "Response times took 1 min to settle: a warm-up of that length would keep them out of the"
+                        "Response times took 1 min to settle; a warm-up of that length would keep them out of the"
                                 + " figures.");
     }
 
@@ -60,6 +62,7 @@ class SteadinessTest {
             }
         }
         return trial.report().remarks().stream()
+                .map(RemarkText::of)
                 .filter(remark -> remark.startsWith("Not steady") || remark.startsWith("Response times"))
                 .toList();
     }

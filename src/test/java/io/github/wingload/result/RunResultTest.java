@@ -7,11 +7,14 @@ import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
+import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunResultTest {
@@ -30,8 +33,10 @@ class RunResultTest {
 
         assertThat(Runs.result(PLAN, wrong).contradictions())
                 .containsExactly(
-                        "the tasks have 4 requests, 1 failures, 1 dropped, 400 bytes, aggregated has 2 requests,"
-                                + " 0 failures, 0 dropped, 200 bytes");
+                        new Contradiction(Count.REQUESTS, Optional.empty(), 4, 2),
+                        new Contradiction(Count.FAILURES, Optional.empty(), 1, 0),
+                        new Contradiction(Count.DROPPED, Optional.empty(), 1, 0),
+                        new Contradiction(Count.BYTES, Optional.empty(), 400, 200));
     }
 
     @Test
@@ -40,7 +45,7 @@ class RunResultTest {
         Totals wrong = new Totals(good.tasks(), good.aggregated(), good.phases(), List.of());
 
         assertThat(Runs.result(PLAN, wrong).contradictions())
-                .containsExactly("task b has 1 failures, its groups have 0");
+                .containsExactly(new Contradiction(Count.GROUPED_FAILURES, Optional.of("b"), 1, 0));
     }
 
     @Test
@@ -49,7 +54,7 @@ class RunResultTest {
         List<CallStats> one = good.tasks().subList(0, 1);
 
         assertThat(Runs.result(PLAN, Totals.of(one, good.phases(), List.of())).contradictions())
-                .containsExactly("the plan has 2 tasks, the totals have 1");
+                .containsExactly(new Contradiction(Count.TASKS, Optional.empty(), 2, 1));
     }
 
     @Test

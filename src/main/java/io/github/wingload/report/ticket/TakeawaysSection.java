@@ -1,5 +1,6 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Analysis.FailureRow;
@@ -43,7 +44,7 @@ final class TakeawaysSection {
             lines.add(Phrase.of("Generator: "
                     + GeneratorSection.word(report.generator().state()) + "; its section says by which signal."));
         }
-        report.remarks().forEach(remark -> lines.add(Phrase.of(remark)));
+        report.remarks().forEach(remark -> lines.add(Phrase.of(RemarkText.of(remark))));
         return Section.when(!lines.isEmpty(), "Key Takeaways", new Bullets(lines));
     }
 

@@ -1,5 +1,6 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
@@ -22,7 +23,7 @@ public final class VerdictSummary {
         report.generator().signals().stream()
                 .filter(signal -> signal.state() != GeneratorHealth.State.OK)
                 .forEach(signal -> lines.add(line(signal)));
-        report.remarks().forEach(remark -> lines.add("remark: " + remark));
+        report.remarks().forEach(remark -> lines.add("remark: " + RemarkText.of(remark)));
         return TicketReport.verdict(report)
                 + (report.server().isEmpty()
                         ? ""

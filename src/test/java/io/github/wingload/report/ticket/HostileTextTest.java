@@ -18,6 +18,7 @@ import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ class HostileTextTest {
                         JanuaryRun.estimate(700, 600, 800),
                         text)),
                 1);
-        run.remarks = List.of(text);
+        run.remarks = List.of(new Remark.InWords(text));
         run.exceptions = List.of(new ExceptionGroup(2, text, "trace"));
         return run.report();
     }

@@ -39,6 +39,7 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Probe;
+import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
@@ -178,7 +179,8 @@ final class JanuaryRun {
                             estimate(135_645.4, 133_100, 138_200),
                             "")),
             1);
-    List<String> remarks = List.of("Steady: P90 was 1.79 s in the first third and 1.85 s in the last.");
+    List<Remark> remarks =
+            List.of(new Remark.InWords("Steady: P90 was 1.79 s in the first third and 1.85 s in the last."));
     List<ExceptionGroup> exceptions = List.of();
 
     Analysis report() {

@@ -1,4 +1,4 @@
-package io.github.wingload.judge;
+package io.github.wingload.judge.words;
 
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Figures as they stand in sentences. */
-final class Wording {
+public final class Wording {
 
     private static final double MS_PER_SECOND = 1e3;
     private static final long SECONDS_PER_MINUTE = 60;
@@ -17,22 +17,22 @@ final class Wording {
 
     private Wording() {}
 
-    static String text(String format, Object... values) {
+    public static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
     /** {@code 146,231}. */
-    static String count(long count) {
+    public static String count(long count) {
         return text("%,d", count);
     }
 
     /** {@code 1 call}, {@code 20 calls}. */
-    static String count(long count, String one, String many) {
+    public static String count(long count, String one, String many) {
         return count(count) + " " + (count == 1 ? one : many);
     }
 
     /** {@code 12.5 s}, {@code 4 min 9 s}, {@code 1 h 5 min}. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         if (seconds < SECONDS_PER_MINUTE) {
             return text(seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
         }
@@ -46,23 +46,23 @@ final class Wording {
         return hours + " h" + (minutes == 0 ? "" : " " + minutes + " min") + (rest == 0 ? "" : " " + rest + " s");
     }
 
-    static String seconds(Duration duration) {
+    public static String seconds(Duration duration) {
         return seconds(duration.toMillis() / MS_PER_SECOND);
     }
 
     /** Seconds to the tenth, for sentences. */
-    static double tenths(double seconds) {
+    public static double tenths(double seconds) {
         return Math.round(seconds * 10) / 10.0;
     }
 
     /** {@code 95% interval 498 ms to 530 ms}, each bound on its side of the limit. */
-    static String interval(Interval interval, Unit unit, double limit) {
+    public static String interval(Interval interval, Unit unit, double limit) {
         String bounds = unit.interval(interval.low(), interval.high(), limit);
         return bounds.isEmpty() ? "too few calls for an interval" : "95% interval " + bounds;
     }
 
     /** How an interval was made, as the end of a sentence. */
-    static String method(Estimate estimate, Blocking blocking) {
+    public static String method(Estimate estimate, Blocking blocking) {
         if (estimate.method() == Method.SHORT_RUN) {
             return "short run: calls are taken as independent";
         }

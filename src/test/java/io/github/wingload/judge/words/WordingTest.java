@@ -1,4 +1,4 @@
-package io.github.wingload.judge;
+package io.github.wingload.judge.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,369 @@
+package io.github.wingload.result;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a reader should know besides the figures. A remark changes no verdict. */
+public sealed interface Remark extends Finding {
+
+    /** The value that the given cases have for this remark. */
+    <R> R match(Cases<R> cases);
+
+    /** One method for each remark. */
+    interface Cases<R> {
+
+        R inWords(InWords remark);
+
+        R contradiction(Contradiction remark);
+
+        R targetMissed(TargetMissed remark);
+
+        R targetMetOnlyWithFailures(TargetMetOnlyWithFailures remark);
+
+        R rampInWindow(RampInWindow remark);
+
+        R shortRun(ShortRun remark);
+
+        R samePayload(SamePayload remark);
+
+        R cacheRuleUndecided(CacheRuleUndecided remark);
+
+        R hitsNotFaster(HitsNotFaster remark);
+
+        R cacheMedianOutside(CacheMedianOutside remark);
+
+        R cacheMixture(CacheMixture remark);
+
+        R moreHitsThanRepeats(MoreHitsThanRepeats remark);
+
+        R unsteady(Unsteady remark);
+
+        R settling(Settling remark);
+
+        R wallTimeDiffers(WallTimeDiffers remark);
+
+        R littlesLawBroken(LittlesLawBroken remark);
+
+        R specialCalls(SpecialCalls remark);
+    }
+
+    /**
+     * A remark that exists as a sentence only: from {@code report.json}, or about a damaged file of the run.
+     *
+     * @param sentence with capital and full stop
+     */
+    record InWords(String sentence) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.inWords(this);
+        }
+    }
+
+    /**
+     * Two counts that must be equal and are not: a bug of wingload.
+     *
+     * @param what is counted
+     * @param task the task's name; empty for all tasks together
+     * @param expected by one way of counting
+     * @param found by the other
+     */
+    record Contradiction(Count what, Optional<String> task, long expected, long found) implements Remark {
+
+        /** What is counted in two ways. */
+        public enum Count {
+            /** Tasks of the plan against tasks with totals. */
+            TASKS,
+            /** Requests of all tasks added up against the requests in total; so with the next three. */
+            REQUESTS,
+            FAILURES,
+            DROPPED,
+            BYTES,
+            /** All other figures of the tasks, added up, against those in total; the counts are of calls. */
+            OTHER_FIGURES,
+            /** Failures of a task against those in its groups of errors. */
+            GROUPED_FAILURES,
+            /** Calls of a task that were never sent against those that were dropped, which are some of them. */
+            NEVER_SENT
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.contradiction(this);
+        }
+    }
+
+    /**
+     * The target rate was missed, and why, as far as the figures show.
+     *
+     * @param reachedPerHour calls that ended, per hour of the window
+     * @param targetPerHour what was to be reached
+     * @param meanServiceMs mean service time
+     * @param neededInFlight calls in flight that the target needs at this service time; empty if no call ended
+     * @param meanInFlight calls that were in flight on average
+     * @param offeredPerHour what the plan offered, if that is less than the target
+     * @param dropped starts that found the in-flight limit reached
+     * @param tooManyRequests answers with status 429
+     * @param users who made the calls, in the closed model
+     */
+    record TargetMissed(
+            double reachedPerHour,
+            double targetPerHour,
+            double meanServiceMs,
+            OptionalDouble neededInFlight,
+            double meanInFlight,
+            OptionalDouble offeredPerHour,
+            long dropped,
+            long tooManyRequests,
+            Optional<Users> users)
+            implements Remark {
+
+        /**
+         * The users of the closed model, who make as many calls as their waits and the target's speed let them.
+         *
+         * @param count how many there were
+         * @param cycleSeconds from one call of a user to the next
+         * @param needed how many would reach the target at this speed
+         */
+        public record Users(double count, double cycleSeconds, double needed) {}
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.targetMissed(this);
+        }
+    }
+
+    /**
+     * The target rate was reached only if failed calls count.
+     *
+     * @param targetPerHour what was to be reached
+     * @param okPerHour ok calls per hour of the window
+     */
+    record TargetMetOnlyWithFailures(double targetPerHour, double okPerHour) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.targetMetOnlyWithFailures(this);
+        }
+    }
+
+    /**
+     * The load was changing for a large part of the window.
+     *
+     * @param rampSeconds how long it was changing
+     * @param windowSeconds of this window
+     * @param steadyStages stages of the window that keep their level
+     */
+    record RampInWindow(double rampSeconds, double windowSeconds, List<String> steadyStages) implements Remark {
+
+        public RampInWindow {
+            steadyStages = List.copyOf(steadyStages);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rampInWindow(this);
+        }
+    }
+
+    /**
+     * The window has too few blocks to tell how they vary, so intervals take calls as independent.
+     *
+     * @param longEnoughSeconds the shortest window with enough blocks
+     */
+    record ShortRun(double longEnoughSeconds) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.shortRun(this);
+        }
+    }
+
+    /**
+     * A task that was to vary its payload sent nearly always the same.
+     *
+     * @param task the task's method and name; empty if the plan has one task
+     * @param same calls with the most frequent payload
+     * @param sent all calls of the task
+     * @param keys different payloads that its samples hold; 0 for a task with generated values
+     */
+    record SamePayload(Optional<String> task, long same, long sent, long keys) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.samePayload(this);
+        }
+    }
+
+    /**
+     * A task's cache rule told hit from miss for no ok call.
+     *
+     * @param task as in {@link SamePayload}
+     * @param okCalls how many there were
+     * @param rule as the scenario has it
+     */
+    record CacheRuleUndecided(Optional<String> task, long okCalls, String rule) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cacheRuleUndecided(this);
+        }
+    }
+
+    /**
+     * Cache hits are not faster than misses.
+     *
+     * @param task as in {@link SamePayload}
+     * @param hitP50Ms median of hits
+     * @param missP50Ms median of misses
+     * @param rule as the scenario has it
+     */
+    record HitsNotFaster(Optional<String> task, double hitP50Ms, double missP50Ms, String rule) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.hitsNotFaster(this);
+        }
+    }
+
+    /**
+     * The median of hits and misses together is not between the medians of both, which cannot be.
+     *
+     * @param task as in {@link SamePayload}
+     * @param allP50Ms median of hits and misses together
+     * @param hitP50Ms median of hits
+     * @param missP50Ms median of misses
+     */
+    record CacheMedianOutside(Optional<String> task, double allP50Ms, double hitP50Ms, double missP50Ms)
+            implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cacheMedianOutside(this);
+        }
+    }
+
+    /**
+     * The share of hits does not fit the medians: too many calls of the majority would have to be far from its median.
+     *
+     * @param task as in {@link SamePayload}
+     * @param hits true if the majority are hits, false if they are misses
+     * @param percent of the calls that are of the majority
+     * @param p50Ms median of the majority
+     * @param otherP50Ms median of the others
+     * @param allP50Ms median of both together
+     * @param stragglersPercent of the majority that would have to be as far off as the median of both
+     */
+    record CacheMixture(
+            Optional<String> task,
+            boolean hits,
+            double percent,
+            double p50Ms,
+            double otherP50Ms,
+            double allP50Ms,
+            double stragglersPercent)
+            implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cacheMixture(this);
+        }
+    }
+
+    /**
+     * More cache hits than payloads that this run had sent before.
+     *
+     * @param task as in {@link SamePayload}
+     * @param hits answers from the cache
+     * @param repeated calls that repeated a payload of this run
+     * @param sent all calls of the task
+     */
+    record MoreHitsThanRepeats(Optional<String> task, long hits, long repeated, long sent) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.moreHitsThanRepeats(this);
+        }
+    }
+
+    /**
+     * The last third of the steady load differs from the first.
+     *
+     * @param what differs
+     * @param before its value in the first third
+     * @param after its value in the last third
+     */
+    record Unsteady(Level what, double before, double after) implements Remark {
+
+        /** Figures that are compared. */
+        public enum Level {
+            /** In milliseconds. */
+            P90_OF_OK,
+            /** In percent. */
+            SUCCESS_RATE,
+            CALLS_IN_FLIGHT
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unsteady(this);
+        }
+    }
+
+    /**
+     * Response times took long to settle.
+     *
+     * @param seconds until they had settled; empty if they never did
+     */
+    record Settling(OptionalDouble seconds) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.settling(this);
+        }
+    }
+
+    /**
+     * The window, which rates divide by, is not as long as the run.
+     *
+     * @param windowSeconds how long the window is
+     * @param wallSeconds from time zero to the end of the last call
+     * @param warmUp true if the run began with a warm-up
+     */
+    record WallTimeDiffers(double windowSeconds, double wallSeconds, boolean warmUp) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.wallTimeDiffers(this);
+        }
+    }
+
+    /**
+     * Calls in flight are not throughput × mean service time, as Little's law says.
+     *
+     * @param meanInFlight calls in flight, averaged over the window
+     * @param throughputTimesServiceTime the other side
+     */
+    record LittlesLawBroken(double meanInFlight, double throughputTimesServiceTime) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.littlesLawBroken(this);
+        }
+    }
+
+    /**
+     * Calls that are counted in an unusual way.
+     *
+     * @param kind what is unusual
+     * @param count how many there are
+     */
+    record SpecialCalls(Kind kind, long count) implements Remark {
+
+        /** What is unusual about them. */
+        public enum Kind {
+            /** An abort cut them off. */
+            UNFINISHED,
+            /** They were in flight when the process was killed. */
+            UNKNOWN,
+            /** Times of calls beyond the histograms' range. */
+            CLAMPED,
+            /** They were intended after the planned end. */
+            BEYOND_PLAN
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.specialCalls(this);
+        }
+    }
+}

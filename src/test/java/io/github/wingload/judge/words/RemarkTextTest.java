@@ -1,0 +1,161 @@
+package io.github.wingload.judge.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.CacheMedianOutside;
+import io.github.wingload.result.Remark.CacheMixture;
+import io.github.wingload.result.Remark.CacheRuleUndecided;
+import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.Contradiction.Count;
+import io.github.wingload.result.Remark.HitsNotFaster;
+import io.github.wingload.result.Remark.InWords;
+import io.github.wingload.result.Remark.LittlesLawBroken;
+import io.github.wingload.result.Remark.MoreHitsThanRepeats;
+import io.github.wingload.result.Remark.RampInWindow;
+import io.github.wingload.result.Remark.SamePayload;
+import io.github.wingload.result.Remark.Settling;
+import io.github.wingload.result.Remark.ShortRun;
+import io.github.wingload.result.Remark.SpecialCalls;
+import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
+import io.github.wingload.result.Remark.TargetMissed;
+import io.github.wingload.result.Remark.Unsteady;
+import io.github.wingload.result.Remark.Unsteady.Level;
+import io.github.wingload.result.Remark.WallTimeDiffers;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RemarkTextTest {
+
+    private static final Optional<String> ALL = Optional.empty();
+    private static final Optional<String> TASK = Optional.of("GET a");
+    private static final OptionalDouble NONE = OptionalDouble.empty();
+
+    static Stream<Arguments> remarks() {
+        return Stream.of(
+                row(new InWords("As it is."), "As it is."),
+                row(
+                        new Contradiction(Count.TASKS, ALL, 2, 1),
+                        "Self-check failed: the plan has 2 tasks, the totals have 1."),
+                row(
+                        new Contradiction(Count.REQUESTS, ALL, 4, 3),
+                        "Self-check failed: the tasks add up to 4 requests, the total is 3."),
+                row(
+                        new Contradiction(Count.OTHER_FIGURES, ALL, 4, 4),
+                        "Self-check failed: the figures of the tasks do not add up to the total, with 4 and 4 calls."),
+                row(
+                        new Contradiction(Count.GROUPED_FAILURES, Optional.of("a"), 1, 0),
+                        "Self-check failed: task a: 1 calls failed, the groups of errors have 0."),
+                row(
+                        new Contradiction(Count.NEVER_SENT, Optional.of("a"), 2, 1),
+                        "Self-check failed: task a: 2 calls were dropped, but only 1 were never sent."),
+                row(
+                        new TargetMissed(
+                                25_200, 36_000, 5000, OptionalDouble.of(50), 35, NONE, 180, 0, Optional.empty()),
+                        "The target rate was missed: 25,200 of 36,000 requests/hour (70.00%); at a mean service time of"
+                                + " 5.00 s the target needs 50.0 calls in flight, and there were 35.0 (Little's law); 180"
+                                + " starts were dropped because the in-flight limit was reached: the target was too slow for"
+                                + " this rate."),
+                row(
+                        new TargetMissed(
+                                1800,
+                                3600,
+                                5,
+                                NONE,
+                                1,
+                                OptionalDouble.of(2000),
+                                0,
+                                1,
+                                Optional.of(new TargetMissed.Users(40, 1.06, 45))),
+                        "The target rate was missed: 1,800 of 3,600 requests/hour (50.00%); the plan offered only 2,000"
+                                + " requests/hour; 1 response was 429: the target limits the rate; 40 users each made a call"
+                                + " every 1.1 s; at the same speed of the target, 45 users would reach it."),
+                row(
+                        new TargetMetOnlyWithFailures(36_000, 28_800),
+                        "The target of 36,000 requests/hour was met only because failed calls count: ok calls reached"
+                                + " 28,800/hour, 80.00% of it."),
+                row(
+                        new RampInWindow(99, 120, List.of("hold")),
+                        "The load was still changing for 1 min 39 s of 2 min, so the figures mix the ramp with the full load;"
+                                + " see stage hold."),
+                row(new ShortRun(200), "Short run (< 200 s): confidence intervals may be too narrow."),
+                row(
+                        new SamePayload(ALL, 60, 60, 5),
+                        "All 60 calls sent the same payload, although the samples have 5 keys: a cache would answer all but"
+                                + " the first."),
+                row(
+                        new SamePayload(TASK, 97, 100, 0),
+                        "97 of 100 calls (97.00%) of GET a sent the same payload, although the task has values generated for"
+                                + " each request: a cache would answer all but the first."),
+                row(
+                        new CacheRuleUndecided(TASK, 60, "header age"),
+                        "GET a: the cache rule \"header age\" told hit from miss for none of 60 ok calls."),
+                row(
+                        new HitsNotFaster(ALL, 8, 9, "header age"),
+                        "Cache hits are not faster than misses (median 8.00 ms against 9.00 ms): either the rule"
+                                + " \"header age\" does not detect hits, or the cache does not help."),
+                row(
+                        new CacheMedianOutside(ALL, 7, 8, 65),
+                        "The cache figures contradict each other: the median of all calls, 7.00 ms, must lie between the"
+                                + " median of hits, 8.00 ms, and the median of misses, 65.0 ms."),
+                row(
+                        new CacheMixture(ALL, true, 72, 8, 65, 65, 30),
+                        "72% of the calls are cache hits with a median of 8.00 ms, yet the median of all calls is 65.0 ms: at"
+                                + " least 30% of the hits would have to be that slow."),
+                row(
+                        new CacheMixture(TASK, false, 80, 65, 8, 9, 37),
+                        "GET a: 80% of the calls are cache misses with a median of 65.0 ms, yet the median of all calls is"
+                                + " 9.00 ms: at least 37% of the misses would have to be that fast."),
+                row(
+                        new MoreHitsThanRepeats(ALL, 60, 10, 70),
+                        "60 responses came from a cache, but only 10 of 70 calls repeated a payload of this run: the cache"
+                                + " held the others before the run, or they are not hits."),
+                row(
+                        new Unsteady(Level.P90_OF_OK, 100, 200),
+                        "Not steady: p90 of ok calls was 100 ms in the first third and 200 ms in the last."),
+                row(
+                        new Unsteady(Level.SUCCESS_RATE, 99.5, 90),
+                        "Not steady: the success rate was 99.50% in the first third and 90.00% in the last."),
+                row(
+                        new Unsteady(Level.CALLS_IN_FLIGHT, 1, 3.25),
+                        "Not steady: the mean number of calls in flight was 1.0 in the first third and 3.3 in the last."),
+                row(new Settling(NONE), "Response times never settled."),
+                row(
+                        new Settling(OptionalDouble.of(40)),
+                        "Response times took 40 s to settle; a warm-up of that length would keep them out of the figures."),
+                row(
+                        new WallTimeDiffers(60, 72.04, true),
+                        "Rates divide by the window of 1 min; the whole run took 1 min 12 s, including the warm-up and the"
+                                + " calls still in flight at the end."),
+                row(
+                        new LittlesLawBroken(3, 4),
+                        "The figures disagree: 3.0 calls were in flight, but throughput × mean service time is 4.0."),
+                row(
+                        new SpecialCalls(SpecialCalls.Kind.UNFINISHED, 2),
+                        "2 calls were cut off by the abort: counted as failed."),
+                row(
+                        new SpecialCalls(SpecialCalls.Kind.UNKNOWN, 1),
+                        "1 call was in flight when the process was killed: outcome unknown."),
+                row(
+                        new SpecialCalls(SpecialCalls.Kind.CLAMPED, 1),
+                        "1 time was outside the range of the histograms: counted as the nearest bound."),
+                row(
+                        new SpecialCalls(SpecialCalls.Kind.BEYOND_PLAN, 3),
+                        "3 calls were intended after the planned end: not counted."));
+    }
+
+    private static Arguments row(Remark remark, String sentence) {
+        return Arguments.of(remark, sentence);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("remarks")
+    void everyRemarkIsASentence(Remark remark, String sentence) {
+        assertThat(RemarkText.of(remark)).isEqualTo(sentence);
+    }
+}
