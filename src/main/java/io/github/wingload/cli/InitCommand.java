@@ -4,7 +4,6 @@ import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.starter.CurlFault;
-import io.github.wingload.starter.StartedScenario;
 import io.github.wingload.starter.Starter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +67,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (file.equals(STANDARD)) {
-            StartedScenario scenario = scenario(Path.of(""));
+            Starter.Started scenario = scenario(Path.of(""));
             PrintWriter out = spec.commandLine().getOut();
             out.print(scenario.yaml());
             out.flush();
@@ -78,14 +77,14 @@ final class InitCommand implements Callable<Integer> {
         Path path = Path.of(file);
         NewFile target = new NewFile(path, force);
         target.check();
-        StartedScenario scenario = scenario(path.toAbsolutePath().getParent());
+        Starter.Started scenario = scenario(path.toAbsolutePath().getParent());
         target.write(scenario.yaml());
         tell(scenario);
         tellNext(path);
         return ExitCode.OK.code();
     }
 
-    private StartedScenario scenario(Path directory) {
+    private Starter.Started scenario(Path directory) {
         if (curl.isEmpty()) {
             return Starter.commented();
         }
@@ -109,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(StartedScenario scenario) {
+    private void tell(Starter.Started scenario) {
         scenario.notes().forEach(note -> err().println("note: " + note));
     }
 

@@ -7,12 +7,11 @@ import java.util.Optional;
  * What {@code -d} and its like send.
  *
  * @param body empty if there is none
- * @param query what goes into the URL instead
- * @param json true if {@code --json} says what it is
+ * @param query the part that goes into the URL
  */
-record CurlData(Optional<String> body, String query, boolean json) {
+record CurlData(Optional<String> body, String query) {
 
-    /** What curl's encoding leaves alone. */
+    /** The characters besides letters and digits that curl does not encode. */
     private static final String UNRESERVED = "-._~";
 
     private static final String[] OPTIONS = {"data", "data-ascii", "data-raw", "data-binary", "data-urlencode", "json"};
@@ -31,10 +30,9 @@ record CurlData(Optional<String> body, String query, boolean json) {
         }
         if (line.has("get")) {
             query.append(query.isEmpty() || data.isEmpty() ? "" : "&").append(data);
-            return new CurlData(Optional.empty(), query.toString(), false);
+            return new CurlData(Optional.empty(), query.toString());
         }
-        return new CurlData(
-                first ? Optional.empty() : Optional.of(data.toString()), query.toString(), line.has("json"));
+        return new CurlData(first ? Optional.empty() : Optional.of(data.toString()), query.toString());
     }
 
     private static String text(Given given, CurlFiles files) {
@@ -64,6 +62,6 @@ record CurlData(Optional<String> body, String query, boolean json) {
 
     private static String named(String name, String content) {
         return (name.isEmpty() ? "" : name + "=")
-                + ScenarioValue.map(content, text -> PercentEncoding.of(text, UNRESERVED));
+                + ScenarioValue.map(content, text -> CurlUrl.percentEncoded(text, UNRESERVED));
     }
 }

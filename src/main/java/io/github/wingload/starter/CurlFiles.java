@@ -17,7 +17,7 @@ record CurlFiles(Path working, Path scenario) {
     /** The file's text, as a scenario value. */
     String text(String name) {
         if (name.equals("-")) {
-            throw new CurlFault("the body comes from standard input (@-)", "put it into a file, and write @FILE");
+            throw new CurlFault("the body comes from standard input (@-)", "put it into a file and write @FILE");
         }
         try {
             return ScenarioValue.literal(Files.readString(resolved(name)));
@@ -28,7 +28,7 @@ record CurlFiles(Path working, Path scenario) {
         } catch (IOException e) {
             throw new CurlFault(
                     "the file " + name + " cannot be read",
-                    "it is looked for where curl would: in the working directory");
+                    "as with curl, its path is relative to the working directory");
         }
     }
 
@@ -46,14 +46,14 @@ record CurlFiles(Path working, Path scenario) {
 
     private Path resolved(String name) {
         if (!ScenarioValue.isLiteral(name)) {
-            throw new CurlFault("a file's name holds a variable", "write the name out");
+            throw new CurlFault("a file name contains a variable", "write the full name");
         }
         try {
             return working.resolve(ScenarioValue.characters(name))
                     .toAbsolutePath()
                     .normalize();
         } catch (InvalidPathException e) {
-            throw new CurlFault("a file's name is not possible here", "write another");
+            throw new CurlFault("a file name is invalid on this system", "use another name");
         }
     }
 }

@@ -85,7 +85,7 @@ final class CurlHeaders {
         line.last("referer").ifPresent(value -> put("Referer", value.replaceFirst(";auto$", "")));
         List<String> cookies = line.all("cookie").stream().map(Given::value).toList();
         if (cookies.stream().anyMatch(cookie -> !cookie.contains("="))) {
-            throw new CurlFault("-b names a file of cookies", "write the cookies out: -b 'name=value'");
+            throw new CurlFault("-b names a file of cookies", "write the cookies in the command: -b 'name=value'");
         }
         if (!cookies.isEmpty()) {
             put("Cookie", String.join("; ", cookies));
@@ -107,14 +107,14 @@ final class CurlHeaders {
             if (name.equals(text)) {
                 throw new CurlFault("a header has no colon", "write -H 'Name: value'");
             }
-            notes.add("the header " + name + " has no value, and is left out");
+            notes.add("the header " + name + " has no value and is omitted");
             return;
         }
         String name = text.substring(0, colon).strip();
         String value = text.substring(colon + 1).strip();
         if (SET_BY_WINGLOAD.contains(name.toLowerCase(Locale.ROOT))) {
             if (!value.isEmpty()) {
-                notes.add("the header " + name + " is left out: wingload sets it itself");
+                notes.add("the header " + name + " is omitted: wingload sets it");
             }
             return;
         }
@@ -148,7 +148,7 @@ final class CurlHeaders {
     private void secret(String name, String example) {
         String variable = HeadersSection.variable(name);
         put(name, ScenarioValue.reference(variable));
-        notes.add("the header " + name + " is secret and not written down; before a run:  export " + variable + "=\""
-                + example + '"');
+        notes.add("the header " + name + " is secret, so the file does not contain it; before a run:  export "
+                + variable + "=\"" + example + '"');
     }
 }

@@ -4,18 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * A curl command as options and a URL. Values are {@linkplain ScenarioValue scenario values}.
  *
  * @param given the options that become part of the scenario, in their order
- * @param notes what the others mean for it
+ * @param notes how the scenario differs because of the others
  */
 record CurlLine(List<Given> given, List<String> notes) {
 
-    /** What may stand before the command: a prompt, {@code time}, variables for it. */
+    /** What may precede the command: a prompt, {@code time}, variables for it. */
     private static final Pattern BEFORE = Pattern.compile("[$#%>]|time|[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
 
     private static final Pattern COMMAND = Pattern.compile("(.*/)?curl(\\.exe)?");
@@ -32,12 +31,12 @@ record CurlLine(List<Given> given, List<String> notes) {
         }
         if (first == words.size() || !COMMAND.matcher(words.get(first)).matches()) {
             throw new CurlFault(
-                    "this does not begin with curl", "give one whole command, such as 'curl https://example.org/'");
+                    "this does not start with curl", "give one complete command, such as 'curl https://example.org/'");
         }
         Reader reader = new Reader(words.subList(first + 1, words.size()));
         reader.read();
         if (split.more()) {
-            reader.note("what follows the command (a pipe, a redirection, another command) is left out");
+            reader.note("everything after the command (a pipe, a redirection, another command) is ignored");
         }
         return new CurlLine(List.copyOf(reader.given), List.copyOf(reader.notes));
     }
@@ -59,9 +58,6 @@ record CurlLine(List<Given> given, List<String> notes) {
 
     /** Goes through the words once. */
     private static final class Reader {
-
-        /** Their negated forms are what the scenario does anyway. */
-        private static final Set<String> NEGATED = Set.of("no-keepalive", "no-sessionid", "no-alpn", "no-npn");
 
         private final List<String> words;
         private final List<Given> given = new ArrayList<>();
@@ -90,11 +86,8 @@ record CurlLine(List<Given> given, List<String> notes) {
 
         private void longOption(String word) {
             String name = word.substring(2);
-            if (NEGATED.contains(name)) {
-                return;
-            }
-            // Behind an equals sign, which curl does not take either, there may be a secret.
-            CurlOption option = CurlOptions.named(name).orElseThrow(() -> unknown(word.replaceFirst("=(?s:.*)", "=")));
+            // curl does not accept NAME=VALUE; the value may be a secret, so it is not repeated.
+            CurlOption option = CurlOption.named(name).orElseThrow(() -> unknown(word.replaceFirst("=(?s:.*)", "=")));
             take(option, word, option.takesValue() ? value(word) : "");
         }
 
@@ -102,7 +95,7 @@ record CurlLine(List<Given> given, List<String> notes) {
         private void letters(String word) {
             for (int letter = 1; letter < word.length(); letter++) {
                 String shown = "-" + word.charAt(letter);
-                CurlOption option = CurlOptions.lettered(word.charAt(letter)).orElseThrow(() -> unknown(shown));
+                CurlOption option = CurlOption.lettered(word.charAt(letter)).orElseThrow(() -> unknown(shown));
                 if (!option.takesValue()) {
                     take(option, shown, "");
                     continue;
@@ -123,8 +116,8 @@ record CurlLine(List<Given> given, List<String> notes) {
         private void take(CurlOption option, String shown, String value) {
             switch (option.treatment()) {
                 case USED -> given.add(new Given(option.name(), value));
-                case NOTED -> note(shown + ": " + option.words());
-                case REFUSED -> throw new CurlFault(shown + " cannot be put into a scenario", option.words());
+                case NOTE -> note(shown + ": " + option.words());
+                case REFUSE -> throw new CurlFault(shown + " cannot be put into a scenario", option.words());
                 case IGNORED -> {}
             }
         }
@@ -137,8 +130,8 @@ record CurlLine(List<Given> given, List<String> notes) {
 
         private static CurlFault unknown(String shown) {
             return new CurlFault(
-                    "the option " + shown + " is not known",
-                    "remove it from the command; what it does may be a key of the scenario");
+                    "the option " + shown + " is unknown",
+                    "remove it from the command; the scenario may have a key for it");
         }
     }
 }

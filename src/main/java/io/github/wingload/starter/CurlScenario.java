@@ -26,7 +26,7 @@ final class CurlScenario {
     private final CurlData data;
     private final CurlUrl url;
     private final CurlHeaders headers;
-    private final CurlNetwork network;
+    private final List<String> network;
     private final List<String> notes = new ArrayList<>();
 
     private CurlScenario(CurlLine line, CurlFiles files) {
@@ -35,24 +35,24 @@ final class CurlScenario {
         if (urls.size() != 1) {
             throw new CurlFault(
                     urls.isEmpty() ? "there is no URL" : "there are " + urls.size() + " URLs",
-                    "give a command with one (and quote values with blanks)");
+                    "give a command with one URL, and quote values that contain spaces");
         }
         this.data = CurlData.of(line, files);
         this.url = CurlUrl.of(urls.get(0), line.has("globoff")).withQuery(data.query());
         this.headers = CurlHeaders.of(line, files, url.user());
-        this.network = CurlNetwork.of(line, url, files);
+        this.network = CurlNetwork.lines(line, files);
     }
 
-    static StartedScenario of(String command, CurlFiles files) {
+    static Starter.Started of(String command, CurlFiles files) {
         return new CurlScenario(CurlLine.parse(command), files).written();
     }
 
-    private StartedScenario written() {
+    private Starter.Started written() {
         String method = method();
         List<String> task = task(method);
         StringBuilder yaml = new StringBuilder("""
                 # Made from a curl command. One request and its answer:  wingload try FILE
-                # A load test with what stands under load:               wingload run FILE
+                # A load test with the load below:                        wingload run FILE
                 """);
         yaml.append("name: ")
                 .append(Yaml.text(url.name()))
@@ -62,7 +62,7 @@ final class CurlScenario {
         headers.value("Host")
                 .ifPresent(host ->
                         yaml.append("  host_header: ").append(Yaml.text(host)).append('\n'));
-        network.lines().forEach(text -> yaml.append("  ").append(text).append('\n'));
+        network.forEach(text -> yaml.append("  ").append(text).append('\n'));
         if (!headers.ofTarget().isEmpty()) {
             yaml.append("  headers:\n");
         }
@@ -74,18 +74,18 @@ final class CurlScenario {
                     .append('\n');
         }
         yaml.append("""
-                # Small, to begin with: two users who wait between their requests. A rate instead: {rate: 10/s, run_time: 1m}
+                # Small at first: two users who wait between their requests. For a rate, write {rate: 10/s, run_time: 1m}.
                 load: {users: 2, spawn_rate: 1, run_time: 30s}
                 wait_time: {between: [1s, 5s]}
                 """);
         yaml.append("deadline: ").append(deadline()).append('\n');
         yaml.append("""
-                # All requests are the same, and a service with a cache is fast at that. To vary them, name a file of rows with a
+                # All requests are the same, which flatters a service with a cache. To vary them, name a file of rows with a
                 # header line, samples: {file: rows.csv}, and write "{{column}}" in place of a value.
                 tasks:
                 """);
         task.forEach(text -> yaml.append(text).append('\n'));
-        return new StartedScenario(yaml.toString(), allNotes(yaml.toString()));
+        return new Starter.Started(yaml.toString(), allNotes(yaml.toString()));
     }
 
     private String method() {
@@ -100,7 +100,7 @@ final class CurlScenario {
     }
 
     private static CurlFault refused(String method) {
-        return new CurlFault("the method is " + method, "a task can get, post, put, patch and delete");
+        return new CurlFault("the method is " + method, "a task supports get, post, put, patch and delete");
     }
 
     private List<String> task(String method) {
@@ -118,7 +118,7 @@ final class CurlScenario {
         if (body.isPresent()) {
             type(json.isPresent(), lines);
         } else if (data.body().isPresent()) {
-            notes.add("the body is empty, and none is sent");
+            notes.add("the body is empty, so none is sent");
         }
         lines.add("    expect: {status: 2xx}");
         return lines;
@@ -127,12 +127,12 @@ final class CurlScenario {
     private void type(boolean json, List<String> lines) {
         Optional<String> given = headers.value("Content-Type");
         if (given.isEmpty() && headers.removes("Content-Type")) {
-            notes.add("a body is never sent without a Content-Type");
+            notes.add("a body is always sent with a Content-Type");
             return;
         }
         if (given.isEmpty() && json) {
             notes.add("the command sends JSON as " + FORM
-                    + ", which is curl's default; without that header in the task it goes as " + JSON);
+                    + ", curl's default; without that header in the task it is sent as " + JSON);
         }
         String type = given.orElse(FORM);
         if (!json) {
@@ -155,21 +155,20 @@ final class CurlScenario {
         Set<String> variables = new LinkedHashSet<>();
         Matcher found = VARIABLE.matcher(yaml);
         while (found.find()) {
-            boolean told = headers.notes().stream().anyMatch(note -> note.contains("export " + found.group(1) + "="));
-            if (!told) {
+            boolean noted = headers.notes().stream().anyMatch(note -> note.contains("export " + found.group(1) + "="));
+            if (!noted) {
                 variables.add(found.group(1));
             }
         }
         if (!variables.isEmpty()) {
-            all.add("variables that have to be exported before a run: " + String.join(", ", variables));
+            all.add("export these variables before a run: " + String.join(", ", variables));
         }
         Matcher secret = SECRET_IN_QUERY.matcher(url.path().toLowerCase(Locale.ROOT));
         if (secret.find()) {
-            all.add("the path has " + secret.group(1)
-                    + ", which may be a secret; paths are shown in every table: better send it in a header");
+            all.add("the path contains " + secret.group(1)
+                    + ", which may be a secret, and every table shows paths: send it in a header instead");
         }
         all.addAll(notes);
-        all.addAll(network.notes());
         all.addAll(line.notes());
         return all;
     }

@@ -1,5 +1,6 @@
 package io.github.wingload.starter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,18 +11,17 @@ import java.util.regex.Pattern;
  *
  * @param base scheme, host, port and where the service is mounted: {@code target.url}
  * @param path path and query, from a slash on, percent-encoded where that is needed
- * @param host with brackets around an IPv6 address
- * @param port that it is reached at
+ * @param host with brackets around an IPv6 address; with its port where that comes from a variable
  * @param user true if it holds a user name, which is left out
  */
-record CurlUrl(String base, String path, String host, int port, boolean user) {
+record CurlUrl(String base, String path, String host, boolean user) {
 
     private static final Pattern PARTS = Pattern.compile(
             "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
 
     private static final Pattern HOST_PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::([0-9]{1,5}))?");
 
-    /** What begins an inference service's own paths; what stands before it is where a gateway has mounted the service. */
+    /** The start of an inference service's own paths; the part before it is where a gateway has mounted the service. */
     private static final Pattern MOUNTED = Pattern.compile("(/.+?)(/(?:v[12]/models|openai/v1)/.*)", Pattern.DOTALL);
 
     private static final Pattern MODEL = Pattern.compile("/v[12]/models/([A-Za-z0-9._-]+)");
@@ -31,22 +31,26 @@ record CurlUrl(String base, String path, String host, int port, boolean user) {
     private static final String PATH_CHARACTERS = "-._~:/?[]@!$&'()*+,;=%";
     private static final int LONGEST_NAME = 60;
 
-    /** Takes a URL apart. @param globOff true if braces and brackets in it stand for themselves */
+    /**
+     * Splits a URL.
+     *
+     * @param globOff whether braces and brackets in it are literal
+     */
     static CurlUrl of(String value, boolean globOff) {
         Matcher parts = PARTS.matcher(value);
         if (!parts.matches()) {
-            throw new CurlFault("the URL cannot be read", "give one such as https://example.org/path");
+            throw new CurlFault("the URL is malformed", "give one such as https://example.org/path");
         }
         String scheme = Optional.ofNullable(parts.group(1)).orElse("http").toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new CurlFault(
-                    "the URL begins with " + scheme + "://", "give one that begins with http:// or https://");
+                    "the URL starts with " + scheme + "://", "give one that starts with http:// or https://");
         }
         String authority = parts.group(2);
         int at = authority.lastIndexOf('@');
         String address = authority.substring(at + 1);
         Matcher hostPort = HOST_PORT.matcher(address);
-        // A colon inside of ${…} there is none, so what does not match has no port that can be known.
+        // A port that is a variable does not match.
         boolean known = hostPort.matches();
         if (address.isEmpty() || known && hostPort.group(1).isEmpty()) {
             throw new CurlFault("the URL has no host", "give one such as https://example.org/path");
@@ -56,7 +60,7 @@ record CurlUrl(String base, String path, String host, int port, boolean user) {
         if (!globOff && SEVERAL.matcher(withoutVariables(path)).find()) {
             throw new CurlFault(
                     "braces or brackets make curl send several requests",
-                    "give one URL, with -g if they stand for themselves (a column of samples varies a path: /{{title}})");
+                    "give one URL, with -g if they are literal (a column of samples varies a path: /{{title}})");
         }
         String encoded = ScenarioValue.map(path.startsWith("/") ? path : "/" + path, CurlUrl::encoded);
         Matcher mounted = MOUNTED.matcher(encoded);
@@ -65,17 +69,16 @@ record CurlUrl(String base, String path, String host, int port, boolean user) {
                 scheme + "://" + address + (split ? mounted.group(1) : ""),
                 split ? mounted.group(2) : encoded,
                 known ? hostPort.group(1) : address,
-                known && hostPort.group(2) != null ? Integer.parseInt(hostPort.group(2)) : defaultPort(scheme),
                 at >= 0);
     }
 
-    /** The same with more behind the question mark. */
+    /** The same with more query. */
     CurlUrl withQuery(String more) {
         if (more.isEmpty()) {
             return this;
         }
         String separator = !path.contains("?") ? "?" : path.endsWith("?") || path.endsWith("&") ? "" : "&";
-        return new CurlUrl(base, path + separator + ScenarioValue.map(more, CurlUrl::encoded), host, port, user);
+        return new CurlUrl(base, path + separator + ScenarioValue.map(more, CurlUrl::encoded), host, user);
     }
 
     /** A name for results, after the model or the last part of the path. */
@@ -94,16 +97,23 @@ record CurlUrl(String base, String path, String host, int port, boolean user) {
         return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
     }
 
-    private static int defaultPort(String scheme) {
-        return scheme.equals("https") ? 443 : 80;
-    }
-
     private static String withoutVariables(String value) {
         return value.replaceAll("(?<!\\$)\\$\\{[A-Za-z0-9_]*\\}", "");
     }
 
-    /** What cannot stand in a path or query is percent-encoded; what is encoded already stays. */
+    /** Percent-encodes what a path or query cannot hold; existing encodings are kept. */
     private static String encoded(String text) {
-        return PercentEncoding.of(text, PATH_CHARACTERS).replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+        return percentEncoded(text, PATH_CHARACTERS).replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+    }
+
+    /** Text in UTF-8 with {@code %XX} for every byte but letters and digits of ASCII and the characters in {@code also}. */
+    static String percentEncoded(String text, String also) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (unit & 0xff);
+            boolean itself = character < 0x80 && (Character.isLetterOrDigit(character) || also.indexOf(character) >= 0);
+            encoded.append(itself ? String.valueOf(character) : String.format(Locale.ROOT, "%%%02X", (int) character));
+        }
+        return encoded.toString();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,7 +22,7 @@ final class JsonAsYaml {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Written so, a dollar and a brace would become a variable once the escapes are undone. */
+    /** A dollar and a brace in this form would become a variable when the escapes are decoded. */
     private static final Pattern HIDDEN_VARIABLE = Pattern.compile("\\\\u00(24|7[bB])");
 
     private static final Pattern NUMBER_OF_BOTH = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -29,35 +30,18 @@ final class JsonAsYaml {
     private static final int LONGEST_LINE = 100;
     private static final int LONGEST_KEY = 500;
 
-    /** A part of the text. */
-    private sealed interface Part {
+    /**
+     * A part of the text.
+     *
+     * @param flow the part in one line
+     * @param children of an object or a list; empty for a value
+     */
+    private record Part(String flow, List<Child> children) {}
 
-        /** In one line. */
-        String flow();
-    }
+    /** A part of an object or a list, and the text before it: {@code key:} or {@code -}. */
+    private record Child(String before, Part part) {}
 
-    private record Leaf(String flow) implements Part {}
-
-    private record Field(String key, Part value) {}
-
-    private record Fields(List<Field> fields) implements Part {
-        @Override
-        public String flow() {
-            List<String> texts = fields.stream()
-                    .map(field -> field.key() + ": " + field.value().flow())
-                    .toList();
-            return "{" + String.join(", ", texts) + "}";
-        }
-    }
-
-    private record Items(List<Part> items) implements Part {
-        @Override
-        public String flow() {
-            return "[" + String.join(", ", items.stream().map(Part::flow).toList()) + "]";
-        }
-    }
-
-    /** What has no place in the YAML of a scenario. */
+    /** The YAML of a scenario cannot express this. */
     private static final class NoYaml extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -65,9 +49,9 @@ final class JsonAsYaml {
     private JsonAsYaml() {}
 
     /**
-     * The lines to go behind {@code json:}. The first stands on the line of the key if it is the only one.
+     * The lines of the value of {@code json:}. A single line goes on the line of the key.
      *
-     * @return nothing if the text is no JSON object or array, or one that only a raw body can hold: with a key twice, or
+     * @return empty if the text is not a JSON object or array, or only a raw body can hold it: with a repeated key, or
      *     with a variable in a key
      */
     static Optional<List<String>> lines(String value) {
@@ -99,61 +83,59 @@ final class JsonAsYaml {
         return switch (parser.currentToken()) {
             case START_OBJECT -> fields(parser);
             case START_ARRAY -> items(parser);
-            case VALUE_STRING -> new Leaf(Yaml.quoted(parser.getString()));
+            case VALUE_STRING -> leaf(Yaml.quoted(parser.getString()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
-            default -> new Leaf(parser.getString());
+            default -> leaf(parser.getString());
         };
     }
 
-    private static Fields fields(JsonParser parser) {
-        List<Field> fields = new ArrayList<>();
+    private static Part leaf(String flow) {
+        return new Part(flow, List.of());
+    }
+
+    private static Part fields(JsonParser parser) {
+        List<Child> fields = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             if (!ScenarioValue.isLiteral(key) || key.contains("{{") || key.equals("<<") || key.length() > LONGEST_KEY) {
                 throw new NoYaml();
             }
             parser.nextToken();
-            fields.add(new Field(Yaml.key(ScenarioValue.characters(key)), part(parser)));
+            fields.add(new Child(Yaml.key(ScenarioValue.characters(key)) + ":", part(parser)));
         }
-        return new Fields(fields);
+        String flow = fields.stream()
+                .map(field -> field.before() + " " + field.part().flow())
+                .collect(Collectors.joining(", ", "{", "}"));
+        return new Part(flow, fields);
     }
 
-    private static Items items(JsonParser parser) {
-        List<Part> items = new ArrayList<>();
+    private static Part items(JsonParser parser) {
+        List<Child> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(part(parser));
+            items.add(new Child("-", part(parser)));
         }
-        return new Items(items);
+        String flow = items.stream().map(item -> item.part().flow()).collect(Collectors.joining(", ", "[", "]"));
+        return new Part(flow, items);
     }
 
-    private static Leaf number(String spelling) {
+    private static Part number(String spelling) {
         if (!NUMBER_OF_BOTH.matcher(spelling).matches()) {
             throw new NoYaml();
         }
-        return new Leaf(spelling);
+        return leaf(spelling);
     }
 
-    /** @param before what stands before the part on its first line: nothing, or {@code key:}, or {@code -} */
+    /** @param before the text before the part on its first line: nothing, {@code key:} or {@code -} */
     private static void block(Part part, String indent, String before, List<String> lines) {
-        String flow = part.flow();
-        if (part instanceof Leaf
-                || indent.length() + before.length() + flow.length() <= LONGEST_LINE && !before.isEmpty()) {
-            lines.add(indent + before + (before.isEmpty() ? "" : " ") + flow);
+        int width = indent.length() + before.length() + part.flow().length();
+        if (part.children().isEmpty() || width <= LONGEST_LINE && !before.isEmpty()) {
+            lines.add(indent + before + (before.isEmpty() ? "" : " ") + part.flow());
             return;
         }
-        String inner = indent;
         if (!before.isEmpty()) {
             lines.add(indent + before);
-            inner = indent + "  ";
         }
-        if (part instanceof Fields object) {
-            for (Field field : object.fields()) {
-                block(field.value(), inner, field.key() + ":", lines);
-            }
-        } else if (part instanceof Items list) {
-            for (Part item : list.items()) {
-                block(item, inner, "-", lines);
-            }
-        }
+        String inner = before.isEmpty() ? indent : indent + "  ";
+        part.children().forEach(child -> block(child.part(), inner, child.before(), lines));
     }
 }

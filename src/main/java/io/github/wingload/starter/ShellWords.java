@@ -2,6 +2,8 @@ package io.github.wingload.starter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,11 @@ final class ShellWords {
 
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
+    private static final Map<String, String> ANSI_CHARACTERS =
+            Map.of("n", "\n", "t", "\t", "r", "\r", "\\", "\\", "'", "'", "\"", "\"");
+    private static final Pattern ANSI_ESCAPE =
+            Pattern.compile("\\\\(?:([ntr\\\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))");
+    private static final int LAST_ASCII = 0x7f;
     private static final String OPERATORS = "|;<>()\n";
 
     private final String text;
@@ -37,7 +44,7 @@ final class ShellWords {
     record Split(List<String> words, boolean more) {}
 
     static Split split(String text) {
-        // A command that was copied from a page may begin with blank lines.
+        // A command that was copied from a page may start with blank lines.
         ShellWords shell = new ShellWords(text.replace("\r\n", "\n").strip());
         while (!shell.ended && shell.position < shell.text.length()) {
             shell.next();
@@ -81,7 +88,7 @@ final class ShellWords {
     }
 
     private void operator(char operator) {
-        // The 2 of 2>file is no word of the command.
+        // The 2 of 2>file is not a word of the command.
         if ((operator == '>' || operator == '<') && word.toString().matches("[0-9]")) {
             word.setLength(0);
             inWord = false;
@@ -95,8 +102,8 @@ final class ShellWords {
                 && !" \t\n&".contains(text.substring(position + 1, position + 2));
         if (inText) {
             throw new CurlFault(
-                    "there is an & outside of quotes, where a shell would end the command",
-                    "put the URL or value that it stands in in quotes");
+                    "there is an & outside quotes, where a shell ends the command",
+                    "quote the URL or value that contains it");
         }
         ended = true;
     }
@@ -152,14 +159,47 @@ final class ShellWords {
 
     private void dollar() {
         if (text.startsWith("$'", position)) {
-            AnsiQuoted quoted = AnsiQuoted.read(text, position + 2);
-            add(quoted.text());
-            position = quoted.end();
+            position += 2;
+            ansiQuoted();
         } else if (text.startsWith("$\"", position)) {
             position++;
         } else {
             variable();
         }
+    }
+
+    /** The inside of {@code $'…'}: the escapes that browsers write when they copy a request. */
+    private void ansiQuoted() {
+        add("");
+        while (position < text.length() && text.charAt(position) != '\'') {
+            Matcher escape = ANSI_ESCAPE.matcher(text).region(position, text.length());
+            if (escape.lookingAt()) {
+                String digits = Optional.ofNullable(escape.group(2)).orElse(escape.group(3));
+                add(digits == null ? ANSI_CHARACTERS.get(escape.group(1)) : codePoint(digits));
+                position = escape.end();
+            } else if (text.charAt(position) == '\\') {
+                throw unknownEscape();
+            } else {
+                add(text.substring(position, position + 1));
+                position++;
+            }
+        }
+        if (position >= text.length()) {
+            throw unclosed("$'");
+        }
+        position++;
+    }
+
+    private static String codePoint(String digits) {
+        int number = Integer.parseInt(digits, 16);
+        if (number == 0 || digits.length() == 2 && number > LAST_ASCII) {
+            throw unknownEscape();
+        }
+        return Character.toString(number);
+    }
+
+    private static CurlFault unknownEscape() {
+        return new CurlFault("an escape in $'…' is not supported", "write the character itself");
     }
 
     private void variable() {
@@ -173,8 +213,8 @@ final class ShellWords {
             throw substitution();
         } else if (text.startsWith("${", position)) {
             throw new CurlFault(
-                    "only the plain form ${NAME} of a shell's variables is understood",
-                    "write ${NAME}, or single quotes if these characters are meant");
+                    "only the plain form ${NAME} of shell variables is supported",
+                    "write ${NAME}, or use single quotes for these literal characters");
         } else {
             add("$");
             position++;
@@ -182,7 +222,7 @@ final class ShellWords {
     }
 
     private void add(String characters) {
-        // A dollar and a brace can come one by one and would then make a variable.
+        // A dollar and a brace that are added one by one would make a variable.
         boolean joins = characters.startsWith("{") && word.length() > 0 && word.charAt(word.length() - 1) == '$';
         if (joins) {
             word.append('$');
@@ -205,7 +245,7 @@ final class ShellWords {
 
     private static CurlFault substitution() {
         return new CurlFault(
-                "the command holds another one, in $(…) or backquotes, which is not run",
-                "put its output into a variable, and write ${NAME} in double quotes");
+                "the command contains another command, in $(…) or backquotes, which is not run",
+                "put its output into a variable and write ${NAME} in double quotes");
     }
 }

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes scenario files to begin with. */
+/** Makes first scenario files. */
 public final class Starter {
 
     private Starter() {}
 
-    /** A scenario against the built-in simulator, with comments on what else can be said. */
-    public static StartedScenario commented() {
+    /** A scenario against the built-in simulator, with comments on the other settings. */
+    public static Started commented() {
         try (InputStream resource = Starter.class.getResourceAsStream("commented.yaml")) {
-            return new StartedScenario(new String(resource.readAllBytes(), StandardCharsets.UTF_8), List.of());
+            return new Started(new String(resource.readAllBytes(), StandardCharsets.UTF_8), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -24,12 +24,25 @@ public final class Starter {
     /**
      * A scenario that sends what a curl command would.
      *
-     * @param command as it would be typed into a shell
-     * @param working the directory in which it would be typed; files for bodies are read there
-     * @param scenario the directory that the scenario will stand in
-     * @throws CurlFault if there is no such scenario
+     * @param command as typed into a shell
+     * @param working the directory in which it is typed; files for bodies are read there
+     * @param scenario the directory of the scenario
+     * @throws CurlFault if no scenario can do the same
      */
-    public static StartedScenario fromCurl(String command, Path working, Path scenario) {
+    public static Started fromCurl(String command, Path working, Path scenario) {
         return CurlScenario.of(command, new CurlFiles(working, scenario));
+    }
+
+    /**
+     * A scenario file that was made.
+     *
+     * @param yaml the file's text
+     * @param notes for its reader: variables to set, and how the scenario differs from the curl command
+     */
+    public record Started(String yaml, List<String> notes) {
+
+        public Started {
+            notes = List.copyOf(notes);
+        }
     }
 }

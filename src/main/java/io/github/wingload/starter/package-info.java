@@ -1,13 +1,13 @@
 /**
- * Scenario files to begin with: a commented one that runs as it stands, and one made from a curl command.
+ * First scenario files: a commented one that runs as it is, and one made from a curl command.
  *
- * <p>In: nothing, or the text of a curl command. Out: a {@link io.github.wingload.starter.StartedScenario}, the text of a
- * scenario file with what its reader should know; or a {@link io.github.wingload.starter.CurlFault}. {@code ShellWords} takes the
- * command apart as a shell would, {@code CurlLine} finds its options in the table of {@code CurlOptions}, the classes named
- * after parts of a request (URL, headers, data, network) say what these options mean, and {@code CurlScenario} writes it down.
+ * <p>In: nothing, or the text of a curl command. Out: {@link io.github.wingload.starter.Starter.Started}, the text of a scenario
+ * file with notes for its reader; or a {@link io.github.wingload.starter.CurlFault}. {@code ShellWords} splits the command as a
+ * shell does, {@code CurlLine} finds its options in the table of {@code CurlOption}, the classes named after parts of a request
+ * (URL, headers, data, network) interpret them, and {@code CurlScenario} writes the file.
  *
- * <p>From the first step on, texts are in the scenario's own language of {@code ${NAME}}, so a variable of the shell stays one;
- * see {@code ScenarioValue}. This package writes what {@code scenario} reads, and looks at it only for which headers are secret:
- * whether the file is right is then for its reader to say.
+ * <p>From the first step on, texts are in the scenario's own language of {@code ${NAME}}, so a variable of the shell stays a
+ * variable; see {@code ScenarioValue}. This package writes what {@code scenario} reads, and uses it only to learn which headers
+ * are secret; the reader of scenarios judges whether the file is right.
  */
 package io.github.wingload.starter;

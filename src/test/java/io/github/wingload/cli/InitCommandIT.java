@@ -79,21 +79,6 @@ class InitCommandIT {
     }
 
     @Test
-    void connectToOfTheCommandLeadsToTheServer() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"))) {
-            String command = "curl -d '{\"rev_id\": 1945516043}' -H 'Content-Type: application/json' -m 5"
-                    + " --connect-to ::127.0.0.1:" + server.port()
-                    + " http://revertrisk-wikidata.revertrisk.wikimedia.org.localhost" + PATH;
-            String file = directory.resolve("made.yaml").toString();
-            assertThat(wingload.execute("init", "--curl", command, file)).isZero();
-            assertThat(run(file)).as(wingload.err()).isZero();
-            assertThat(server.received())
-                    .allSatisfy(request -> assertThat(request.header("Host"))
-                            .contains("revertrisk-wikidata.revertrisk.wikimedia.org.localhost"));
-        }
-    }
-
-    @Test
     void missingContactIsSaidAtOnce() {
         // The environment of these tests names none.
         assertThat(wingload.execute("init", "--curl", EXTERNAL, directory.resolve("made.yaml") + ""))

@@ -34,7 +34,7 @@ class CommentedScenarioTest extends CurlFixture {
     void everySettingThatIsOffCanBeTurnedOn(String setting) {
         write("rows.csv", "rev_id\n1\n");
         String on = setting.replaceAll("(?m)^#", "");
-        plan(new StartedScenario(YAML + on, List.of()));
+        plan(new Starter.Started(YAML + on, List.of()));
     }
 
     @Test
@@ -45,7 +45,7 @@ class CommentedScenarioTest extends CurlFixture {
     @Test
     void urlTakesTheSimulatorsPlace() {
         String yaml = YAML.replaceAll("(?m)^  simulator:.*\\n", "").replaceAll("(?m)^  #(?=[a-z_]+:)", "  ");
-        assertThat(plan(new StartedScenario(yaml, List.of())).target())
+        assertThat(plan(new Starter.Started(yaml, List.of())).target())
                 .isInstanceOfSatisfying(UrlTarget.class, target -> {
                     assertThat(target.hostHeader()).contains("my-service.example.org");
                     assertThat(target.insecure()).isTrue();
@@ -55,6 +55,6 @@ class CommentedScenarioTest extends CurlFixture {
     @Test
     void rateTakesTheUsersPlace() {
         String yaml = YAML.replaceAll("(?m)^(load|wait_time):.*\\n", "").replaceAll("(?m)^#(?=load:)", "");
-        assertThat(plan(new StartedScenario(yaml, List.of())).load()).isInstanceOf(OpenLoad.class);
+        assertThat(plan(new Starter.Started(yaml, List.of())).load()).isInstanceOf(OpenLoad.class);
     }
 }

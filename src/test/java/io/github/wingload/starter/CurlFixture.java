@@ -25,7 +25,7 @@ abstract class CurlFixture {
 
     final Map<String, String> environment = new HashMap<>(Map.of("WINGLOAD_CONTACT", "me@example.org"));
 
-    StartedScenario started(String command) {
+    Starter.Started started(String command) {
         return Starter.fromCurl(command, directory, directory);
     }
 
@@ -33,7 +33,7 @@ abstract class CurlFixture {
         return plan(started(command));
     }
 
-    Plan plan(StartedScenario scenario) {
+    Plan plan(Starter.Started scenario) {
         ScenarioReading reading =
                 new ScenarioReader(environment, "1.2.3").read(write("made.yaml", scenario.yaml()), Overrides.NONE);
         assertThat(reading).as(scenario.yaml()).isInstanceOf(ScenarioReading.Scenario.class);

@@ -16,31 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CurlNetworkTest extends CurlFixture {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "--connect-to h:443:127.0.0.1:8443 | 127.0.0.1:8443",
-                "--connect-to H::b: | b:443",
-                "--connect-to ':::8443' | h:8443",
-                "--connect-to '::[::1]:8443' | [::1]:8443",
-                "--connect-to other::b: --connect-to ::c: | c:443",
-                "--resolve h:443:10.0.0.1 | 10.0.0.1:443",
-                "--resolve '+h:443:[::1],10.0.0.1' | [::1]:443",
-                "--resolve '*:443:::1' | [::1]:443"
-            })
-    void connectionGoesWhereCurlWouldMakeIt(String options, String address) {
-        HostPort expected = hostPort(address);
-        assertThat(target("curl https://h/ " + options).connectTo()).contains(expected);
-    }
-
-    @Test
-    void addressForAnotherHostIsLeftOutAndThatIsSaid() {
-        String command = "curl https://h/ --connect-to x:443:a:1 --resolve h:80:10.0.0.1";
-        assertThat(target(command).connectTo()).isEmpty();
-        assertThat(started(command).notes()).hasSize(2);
-    }
-
-    @ParameterizedTest
     @CsvSource({"http://p:3128,p:3128", "p:3128/,p:3128", "p,p:1080"})
     void proxyIsTheScenarios(String proxy, String address) {
         assertThat(target("curl http://h/ -x " + proxy).proxy()).contains(hostPort(address));
@@ -51,7 +26,7 @@ class CurlNetworkTest extends CurlFixture {
         Path scenarios = Files.createDirectory(directory.resolve("scenarios"));
         write("ca.pem", "");
         write("me.pem", "");
-        StartedScenario started = Starter.fromCurl(
+        Starter.Started started = Starter.fromCurl(
                 "curl https://h/ -k --cacert ca.pem --cert ./me.pem --key me.pem", directory, scenarios);
         assertThat(started.yaml())
                 .contains("  ca_file: \"../ca.pem\"\n")

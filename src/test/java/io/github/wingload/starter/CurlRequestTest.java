@@ -174,14 +174,15 @@ class CurlRequestTest extends CurlFixture {
     }
 
     @Test
-    void whatOnlyMattersToCurlIsLeftOutWithoutAWord() {
-        assertThat(started("curl -sSvif -o out -w '%{http_code}' -D - --http1.1 --no-progress-meter -O http://h/")
+    void optionsThatConcernCurlOnlyAreIgnored() {
+        assertThat(started(
+                                "curl -sSvif --no-keepalive -o out -w '%{http_code}' -D - --http1.1 --no-progress-meter -O http://h/")
                         .notes())
                 .isEmpty();
     }
 
     @Test
-    void whatIsOtherwiseThanWithCurlIsSaid() {
+    void differencesFromCurlAreNoted() {
         assertThat(started("curl -L --compressed --retry 3 --connect-timeout 5 --http2 http://h/ | jq .")
                         .notes())
                 .hasSize(6)

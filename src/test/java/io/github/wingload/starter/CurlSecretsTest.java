@@ -25,7 +25,7 @@ class CurlSecretsTest extends CurlFixture {
             })
     void secretBecomesAVariableAndTheNoteSaysHowToSetIt(String options, String header, String variable) {
         boolean url = options.endsWith("--url");
-        StartedScenario started = started("curl " + options.replace(" --url", "") + (url ? "" : " http://h/"));
+        Starter.Started started = started("curl " + options.replace(" --url", "") + (url ? "" : " http://h/"));
         assertThat(started.yaml()).doesNotContain("s3cret").contains(header + ": \"${" + variable + "}\"");
         assertThat(started.notes()).hasSize(1).allMatch(note -> note.contains("export " + variable + "=\""));
         assertThat(started.notes().toString()).doesNotContain("s3cret");
@@ -42,9 +42,9 @@ class CurlSecretsTest extends CurlFixture {
 
     @Test
     void variableOfTheShellStaysOne() {
-        StartedScenario started = started("curl -H \"Authorization: Bearer $TOKEN\" -H \"X-Id: ${ID}\" http://h/$ID");
+        Starter.Started started = started("curl -H \"Authorization: Bearer $TOKEN\" -H \"X-Id: ${ID}\" http://h/$ID");
         assertThat(started.yaml()).contains("Authorization: \"Bearer ${TOKEN}\"", "X-Id: \"${ID}\"", "/${ID}");
-        assertThat(started.notes()).containsExactly("variables that have to be exported before a run: TOKEN, ID");
+        assertThat(started.notes()).containsExactly("export these variables before a run: TOKEN, ID");
         environment.putAll(Map.of("TOKEN", "t", "ID", "5"));
         assertThat(headersOf(started))
                 .containsEntry("Authorization", "Bearer t")
@@ -60,7 +60,7 @@ class CurlSecretsTest extends CurlFixture {
                 .doesNotContain("abc");
     }
 
-    private Map<String, String> headersOf(StartedScenario started) {
+    private Map<String, String> headersOf(Starter.Started started) {
         return plan(started).target().headers().stream()
                 .collect(Collectors.toMap(field -> field.name(), field -> text(field.value())));
     }

@@ -24,7 +24,7 @@ class ShellWordsTest {
                 Arguments.of("a \\\r\n  b", List.of("a", "b")),
                 Arguments.of("\"a\\\nb\"", List.of("ab")),
                 Arguments.of("a\\ b \\'c", List.of("a b", "'c")),
-                Arguments.of("$'a\\n\\t\\'\\\\\\x41\\u00e9\\101'", List.of("a\n\t'\\AéA")),
+                Arguments.of("$'a\\n\\t\\'\\\\\\\"\\x41\\u00e9'", List.of("a\n\t'\\\"Aé")),
                 Arguments.of("$\"a\"", List.of("a")),
                 Arguments.of("a#b # c d", List.of("a#b")),
                 Arguments.of("é😀 '😀'", List.of("é😀", "😀")),
@@ -72,6 +72,7 @@ class ShellWordsTest {
                 "curl ${A:-b}",
                 "curl a?b=1&c=2",
                 "curl $'\\x00'",
+                "curl $'\\101'",
                 "curl $'\\xc3\\xa9'"
             })
     void whatCannotBeReadIsAFaultWithItsRemedy(String command) {
