@@ -27,7 +27,8 @@ public record CallsDecision(boolean on, String reason) {
 
     private static final double NS_PER_SECOND = 1e9;
 
-    static CallsDecision of(Plan plan) {
+    /** The decision for this plan. */
+    public static CallsDecision of(Plan plan) {
         return switch (plan.reporting().calls()) {
             case ON -> new CallsDecision(true, "the scenario says \"calls: on\"");
             case OFF -> new CallsDecision(false, "the scenario says \"calls: off\"");

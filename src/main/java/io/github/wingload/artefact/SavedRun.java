@@ -2,7 +2,7 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Excerpts;
-import io.github.wingload.judge.RunAnalysis;
+import io.github.wingload.judge.RunRecord;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
@@ -12,7 +12,6 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
-import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,29 +70,13 @@ public final class SavedRun {
     }
 
     /**
-     * The run, with every count and time made of its calls again where they were kept.
-     *
-     * @throws UnreadableRunException if {@code calls.csv} is there and cannot be read
-     */
-    public RunResult result() throws UnreadableRunException {
-        return callsKept() ? fromCalls(call -> {}) : recorded;
-    }
-
-    /**
      * The report on the run: made of its calls again where they were kept, else the one that was written last. That was at the
      * end of the run, or of the last second before it was killed.
      *
      * @throws UnreadableRunException if the file in question is not there, or cannot be read
      */
     public Analysis report() throws UnreadableRunException {
-        if (!callsKept()) {
-            return ReportJson.read(RunDirectory.reportJson(directory));
-        }
-        RunAnalysis analysis = new RunAnalysis(manifest().plan());
-        RunResult result = fromCalls(analysis::record);
-        eachReading(analysis::record);
-        return analysis.report(result)
-                .withRemarks(remarks.stream().map(Remark.InWords::new).toList());
+        return callsKept() ? fromCalls(call -> {}) : ReportJson.read(RunDirectory.reportJson(directory));
     }
 
     /** True if the run came to its end, be it that it was told to; false if it was killed, or still goes on. */
@@ -118,34 +101,34 @@ public final class SavedRun {
     }
 
     /**
-     * The run made of its calls again.
+     * The run, made of its calls again.
      *
      * @param eachCall is given each of them, in the order of the file
      * @throws UnreadableRunException if {@code calls.csv} cannot be read
      */
-    public RunResult fromCalls(Consumer<Call> eachCall) throws UnreadableRunException {
+    public Analysis fromCalls(Consumer<Call> eachCall) throws UnreadableRunException {
         remarks.clear();
-        Recorder recorder = new Recorder(manifest().plan().tasks().size());
-        LastTimes last = new LastTimes();
+        RunRecord record = new RunRecord(manifest().plan());
         CallsRead read = CallsCsvReader.read(
                 RunDirectory.calls(directory), manifest().plan().tasks(), call -> {
-                    recorder.record(call);
-                    last.take(call);
+                    record.record(call);
                     eachCall.accept(call);
                 });
-        recorder.flip(last.endNs);
+        record.endSecond(record.lastCallEnd().toNanos());
         remark(read);
-        LoadResult load = last.extend(recorded.load());
+        eachReading(record::record);
+        LoadResult load = extended(recorded.load(), record);
         Instant end = killed() ? manifest().start().plus(load.loadDuration()) : recorded.end();
-        Totals totals = completed(recorder.totals());
-        return new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator());
+        Totals totals = completed(record.totals());
+        return record.analyse(new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator()))
+                .withRemarks(remarks.stream().map(Remark.InWords::new).toList());
     }
 
     /**
      * Hands on what the server told of itself during the run, in the order of the file. A file that is not there or cannot be
      * read is no reason to do without the rest: it is among the {@link #remarks}.
      */
-    public void eachReading(Consumer<Reading> eachReading) {
+    private void eachReading(Consumer<Reading> eachReading) {
         if (manifest().plan().observe().isEmpty()) {
             return;
         }
@@ -205,33 +188,23 @@ public final class SavedRun {
         return new Totals(totals.tasks(), totals.aggregated(), phases, failures);
     }
 
-    /** The last times of the calls that were read. */
-    private static final class LastTimes {
-        private long endNs;
-        private long intendedNs;
+    /** A load that reaches as far as its calls: the file may be a second ahead of the load that was written. */
+    private static LoadResult extended(LoadResult load, RunRecord record) {
+        boolean killed = load.end() == EndReason.KILLED;
+        Duration lastCallEnd = record.lastCallEnd();
+        return new LoadResult(
+                load.usersPlanned(),
+                load.usersStarted(),
+                load.end(),
+                killed ? later(load.loadDuration(), lastCallEnd) : load.loadDuration(),
+                later(load.lastCallEnd(), lastCallEnd),
+                load.peakInFlight(),
+                killed ? later(load.lastIntended(), record.lastIntended()) : load.lastIntended(),
+                load.stopRule(),
+                load.unknown());
+    }
 
-        void take(Call call) {
-            endNs = Math.max(endNs, call.endNs());
-            intendedNs = Math.max(intendedNs, call.intendedNs());
-        }
-
-        /** A load that reaches as far as its calls: the file may be a second ahead of the load that was written. */
-        LoadResult extend(LoadResult load) {
-            boolean killed = load.end() == EndReason.KILLED;
-            return new LoadResult(
-                    load.usersPlanned(),
-                    load.usersStarted(),
-                    load.end(),
-                    killed ? later(load.loadDuration(), endNs) : load.loadDuration(),
-                    later(load.lastCallEnd(), endNs),
-                    load.peakInFlight(),
-                    killed ? later(load.lastIntended(), intendedNs) : load.lastIntended(),
-                    load.stopRule(),
-                    load.unknown());
-        }
-
-        private static Duration later(Duration known, long ns) {
-            return known.toNanos() >= ns ? known : Duration.ofNanos(ns);
-        }
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

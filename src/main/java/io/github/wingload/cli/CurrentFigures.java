@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Makes the live figures out of a run's seconds: what is current is the mean of the last five. */
+/** Makes the live figures of a run's seconds: current figures are over the last five. */
 final class CurrentFigures {
 
     private static final int SECONDS = 5;
@@ -25,7 +25,6 @@ final class CurrentFigures {
 
     private final Optional<Duration> runTime;
     private final OptionalLong requests;
-    private final int usersPlanned;
     private final Optional<RateProfile> rate;
     private final HeadlineTime time;
     private final Deque<SecondStats> recent = new ArrayDeque<>();
@@ -34,14 +33,13 @@ final class CurrentFigures {
         this.runTime = load.duration().map(load.warmUp()::plus);
         this.requests = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
         this.rate = load instanceof OpenLoad open ? Optional.of(RateProfile.of(open)) : Optional.empty();
-        this.usersPlanned = load.open() ? 0 : (int) load.peakLevel();
         this.time = HeadlineTime.of(load);
     }
 
     /**
      * The figures after one more second.
      *
-     * @param stopped true if the run was told to stop
+     * @param stopped true if the run was stopped from outside
      */
     LiveFigures after(Progress progress, boolean stopped) {
         recent.addLast(progress.second());
@@ -55,14 +53,14 @@ final class CurrentFigures {
         double seconds = (recent.getLast().endNs() - recent.getFirst().startNs()) / NS_PER_SECOND;
         Durations durations = time.of(current.all());
         Duration elapsed = Duration.ofNanos(progress.second().endNs());
-        CallStats all = progress.totals().aggregated();
+        CallStats all = progress.soFar().aggregated();
         return new LiveFigures(
                 elapsed,
                 runTime,
                 requests,
                 stopped || runTime.filter(end -> elapsed.compareTo(end) >= 0).isPresent(),
                 progress.users(),
-                usersPlanned,
+                progress.soFar().load().usersPlanned(),
                 progress.inFlight(),
                 all.requests(),
                 all.failures(),

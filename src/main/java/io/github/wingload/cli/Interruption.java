@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What signals do to runs: the first stops the one that goes on, lets its calls in flight end, and keeps further ones from
- * starting; the second cuts them off; and a third, if not even writing comes to an end, ends the process. Thread-safe, and
- * without a lock, lest a signal wait for the one before.
+ * Passes signals on to runs. The first signal stops the current run, drains its calls in flight, and prevents further runs.
+ * The second cuts these calls off. The third ends the process, even if writing hangs. Thread-safe, without a lock, so that no
+ * signal waits for an earlier one.
  */
 final class Interruption implements Runnable {
 
@@ -16,7 +16,7 @@ final class Interruption implements Runnable {
 
     private record Running(LoadTest test, LiveView view) {}
 
-    /** From now on signals mean this run; one that was interrupted before it began is stopped at once. */
+    /** Passes signals on to this run from now on; stops it at once if there has been a signal already. */
     void watch(LoadTest test, LiveView view) {
         running = Optional.of(new Running(test, view));
         if (happened()) {
@@ -24,7 +24,7 @@ final class Interruption implements Runnable {
         }
     }
 
-    /** The run has ended; until there is another, signals are only remembered. */
+    /** The run has ended: signals are only remembered until the next {@link #watch}. */
     void forget() {
         running = Optional.empty();
     }
@@ -37,10 +37,10 @@ final class Interruption implements Runnable {
         }
         running.ifPresent(now -> {
             if (count == 1) {
-                now.view().say("stopping: waiting for the calls in flight; once more cuts them off");
+                now.view().stopping("stopping: waiting for the calls in flight; once more cuts them off");
                 now.test().stop();
             } else {
-                now.view().say("stopping at once");
+                now.view().stopping("stopping at once");
                 now.test().abort();
             }
         });

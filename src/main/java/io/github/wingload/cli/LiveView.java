@@ -2,14 +2,18 @@ package io.github.wingload.cli;
 
 import io.github.wingload.report.console.LiveFigures;
 import io.github.wingload.report.console.LiveLine;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunLog;
 import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Shows on stderr where a run stands: one line that is written over on a terminal, a new line every ten seconds
- * elsewhere. Thread-safe.
+ * The log that shows a run on stderr while it goes on: on a terminal one line that is written over, elsewhere a new line every
+ * ten seconds. Thread-safe.
  */
-final class LiveView {
+final class LiveView implements RunLog {
 
     private static final Duration BETWEEN_PLAIN_LINES = Duration.ofSeconds(10);
     private static final String TO_LINE_START = "\r";
@@ -18,15 +22,31 @@ final class LiveView {
     private final PrintWriter err;
     private final Terminal terminal;
     private Duration nextPlainLine = BETWEEN_PLAIN_LINES;
+    private CurrentFigures current;
     private boolean lineShown;
+    private boolean stopping;
 
     LiveView(PrintWriter err, Terminal terminal) {
         this.err = err;
         this.terminal = terminal;
     }
 
-    /** To be called about once a second. */
-    synchronized void show(LiveFigures figures) {
+    @Override
+    public synchronized void started(Manifest manifest) {
+        current = new CurrentFigures(manifest.plan().load());
+    }
+
+    @Override
+    public synchronized void second(Progress progress) {
+        show(current.after(progress, stopping));
+    }
+
+    @Override
+    public void finished(Analysis analysis) {
+        clear();
+    }
+
+    private void show(LiveFigures figures) {
         if (terminal.err()) {
             // The last column stays free: some terminals wrap as soon as it is written to.
             err.print(TO_LINE_START + LiveLine.fitting(figures, Math.max(1, terminal.columns() - 1)) + CLEAR_REST);
@@ -39,13 +59,14 @@ final class LiveView {
         }
     }
 
-    /** Prints a line that stays; the refreshed line comes back below it. */
-    synchronized void say(String message) {
+    /** Prints a line that stays; the refreshed line comes back below it, and tells that the run is stopping. */
+    synchronized void stopping(String message) {
+        stopping = true;
         clear();
         err.println(message);
     }
 
-    /** Takes the refreshed line away; what was printed with {@link #say} stays. */
+    /** Takes the refreshed line away; what was printed with {@link #stopping} stays. */
     synchronized void clear() {
         if (lineShown) {
             err.print(TO_LINE_START + CLEAR_REST);

@@ -13,11 +13,9 @@ import io.github.wingload.diff.RunTally;
 import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.result.RunResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,15 +79,8 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
                 warn.accept(name + " did not keep its calls: only the intervals of its report are known.");
                 return ComparedRun.reported(name, saved.report(), yardstick);
             }
-            Plan plan = saved.manifest().plan();
-            RunAnalysis analysis = new RunAnalysis(plan);
-            RunTally tally = new RunTally(plan, yardstick);
-            RunResult result = saved.fromCalls(call -> {
-                analysis.record(call);
-                tally.record(call);
-            });
-            saved.eachReading(analysis::record);
-            Analysis report = analysis.report(result);
+            RunTally tally = new RunTally(saved.manifest().plan(), yardstick);
+            Analysis report = saved.fromCalls(tally::record);
             saved.remarks().forEach(warn);
             return tally.run(name, report);
         }

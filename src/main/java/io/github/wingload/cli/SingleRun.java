@@ -2,7 +2,6 @@ package io.github.wingload.cli;
 
 import io.github.wingload.artefact.ArtefactWriter;
 import io.github.wingload.artefact.CallsDecision;
-import io.github.wingload.artefact.CallsFile;
 import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.WriteError;
@@ -11,7 +10,7 @@ import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.ticket.VerdictSummary;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunLog;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.ProbeFinding;
@@ -23,10 +22,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Makes one run, from its preparation to its summary on stdout: probe, load, live view, files. */
+/** Makes one run, from its preparation to its summary on stdout. */
 final class SingleRun {
 
     private final OutputOptions output;
@@ -43,80 +42,88 @@ final class SingleRun {
         this.err = err;
     }
 
-    /** What is left of a run. */
-    record Ended(Path directory, Analysis report) {}
+    /** A run that has ended. */
+    record Ended(Path directory, Analysis analysis) {}
 
     /**
      * Makes a run, and waits for its end.
      *
      * @param title what to call it on stderr, if it is one of several
-     * @param interruption is told of it, for signals to reach it
-     * @return empty if the probe told that there is no sense in it, or was interrupted; nothing is left of it then
+     * @param interruption passes signals on to the run
+     * @return empty if the probe showed that the run is pointless; no directory is left then
      * @throws CannotRunException if the machine cannot carry the plan out
      * @throws NoRunDirectoryException if its files cannot be written
      */
     Optional<Ended> make(OpenedScenario opened, Optional<String> title, Interruption interruption)
             throws IOException, CannotRunException {
         try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
-            return make(test, opened, title, interruption);
-        }
-    }
-
-    private Optional<Ended> make(
-            LoadTest test, OpenedScenario opened, Optional<String> title, Interruption interruption)
-            throws IOException {
-        RunDirectory directory =
-                RunDirectory.create(output.results(), opened.plan().name(), clock.wallTime());
-        ArtefactWriter writer = writer(directory, opened);
-        title.ifPresent(words -> err.println(words + ": " + directory.path()));
-        err.println("sending to " + Destination.of(test));
-        CallsDecision calls = CallsFile.decision(opened.plan());
-        if (!calls.on()) {
-            err.println("note: no calls.csv: " + calls.reason());
-        }
-        LiveView view = new LiveView(err, terminal);
-        Analysis report;
-        interruption.watch(test, view);
-        try {
-            if (isPointless(test)) {
+            RunDirectory directory =
+                    RunDirectory.create(output.results(), opened.plan().name(), clock.wallTime());
+            ArtefactWriter files = files(directory, opened);
+            title.ifPresent(words -> err.println(words + ": " + directory.path()));
+            announce(test, opened.plan());
+            Optional<Analysis> analysis = run(test, opened, directory, files, interruption);
+            if (analysis.isEmpty()) {
                 Files.delete(directory.path());
                 return Optional.empty();
             }
+            print(analysis.get(), files.writeErrors());
+            return analysis.map(made -> new Ended(directory.path(), made));
+        }
+    }
+
+    private void announce(LoadTest test, Plan plan) {
+        err.println("sending to " + Destination.of(test));
+        CallsDecision calls = CallsDecision.of(plan);
+        if (!calls.on()) {
+            err.println("note: no calls.csv: " + calls.reason());
+        }
+    }
+
+    /** Probe, load and analysis; empty if the probe showed that more requests are pointless. */
+    private Optional<Analysis> run(
+            LoadTest test,
+            OpenedScenario opened,
+            RunDirectory directory,
+            ArtefactWriter files,
+            Interruption interruption)
+            throws IOException {
+        LiveView view = new LiveView(err, terminal);
+        interruption.watch(test, view);
+        try {
+            if (isPointless(test)) {
+                return Optional.empty();
+            }
             test.firstLook().forEach(trouble -> err.println("warning: " + Printable.of(trouble)));
-            RunRecord record = new RunRecord(opened.plan(), writer, live(view, interruption, opened.plan()), clock);
-            report = record.finish(test.run(identity(opened, directory), record));
+            List<RunLog> logs = output.onlySummary() ? List.of(files) : List.of(files, view);
+            return Optional.of(test.run(identity(opened, directory), logs));
         } finally {
             interruption.forget();
             view.clear();
         }
-        out.print(ConsoleSummary.of(report.result(), TableWidths.of(terminal.outColumns())));
-        out.print(TicketReport.parts(report));
-        out.print(VerdictSummary.of(report));
-        out.flush();
-        for (WriteError error : writer.writeErrors()) {
-            err.println("wingload: " + error.file() + " is not complete: " + error.reason());
-        }
-        return Optional.of(new Ended(directory.path(), report));
     }
 
-    /** Sends the probe, says what it found, and tells whether there is no sense in going on. */
+    /** Sends the probe, prints what it found, and returns true if more requests are pointless. */
     private boolean isPointless(LoadTest test) {
         Optional<ProbeFinding> finding = test.probe().flatMap(ProbeFinding::of);
         finding.ifPresent(found -> err.println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
         return finding.map(ProbeFinding::stops).orElse(false);
     }
 
-    private Consumer<Progress> live(LiveView view, Interruption interruption, Plan plan) {
-        if (output.onlySummary()) {
-            return progress -> {};
+    private void print(Analysis analysis, List<WriteError> writeErrors) {
+        out.print(ConsoleSummary.of(analysis.result(), TableWidths.of(terminal.outColumns())));
+        out.print(TicketReport.parts(analysis));
+        out.print(VerdictSummary.of(analysis));
+        out.flush();
+        for (WriteError error : writeErrors) {
+            err.println("wingload: " + error.file() + " is not complete: " + error.reason());
         }
-        CurrentFigures current = new CurrentFigures(plan.load());
-        return progress -> view.show(current.after(progress, interruption.happened()));
     }
 
-    private ArtefactWriter writer(RunDirectory directory, OpenedScenario opened) throws IOException {
+    private ArtefactWriter files(RunDirectory directory, OpenedScenario opened) throws IOException {
         try {
-            return new ArtefactWriter(directory, output.csv(), output.csvFullHistory(), opened.bytes());
+            return new ArtefactWriter(
+                    directory, output.csv(), output.csvFullHistory(), opened.bytes(), TicketReport::markdown);
         } catch (NoRunDirectoryException e) {
             Files.delete(directory.path());
             throw e;

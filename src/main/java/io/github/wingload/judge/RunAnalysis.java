@@ -36,18 +36,18 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Makes the report on a run from its calls: while they end, or read back from a file.
+ * Analyses a run from its calls.
  *
  * <p>A call counts where its start was intended: in the warm-up, or in the window and there in a stage. Calls that were
  * dropped are failed starts.
  *
- * <p>Thread rule: all methods from any thread. Taking a call costs about half a microsecond with four thresholds, once the
- * code is warm; making the report some 0.1 s.
+ * <p>Not thread-safe. Taking a call costs about half a microsecond with four thresholds, once the code is warm; making the
+ * report some 0.1 s.
  *
  * <p>Memory grows with the length of the run and with how different its times are, hardly with the number of calls: an hour
  * with four thresholds takes 15 MB if it has 150,000 calls, 80 MB if it has ten million.
  */
-public final class RunAnalysis {
+final class RunAnalysis {
 
     private final Plan plan;
     private final HeadlineTime time;
@@ -74,7 +74,7 @@ public final class RunAnalysis {
     private long lastEndNs;
 
     /** @param plan what runs, with all defaults and overrides in it */
-    public RunAnalysis(Plan plan) {
+    RunAnalysis(Plan plan) {
         this.plan = plan;
         time = HeadlineTime.of(plan.load());
         course = new Course(plan.load());
@@ -96,7 +96,7 @@ public final class RunAnalysis {
     }
 
     /** Takes a call that has ended, or was dropped; in the order in which they did. */
-    public synchronized void record(Call call) {
+    void record(Call call) {
         lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
         anyUpstreamTold |= call.upstreamNs() != Exchange.NEVER;
         boolean sent = CallLedger.isRequest(call);
@@ -116,7 +116,7 @@ public final class RunAnalysis {
     }
 
     /** Takes what a scrape told of a figure; those of one figure in the order of time. */
-    public synchronized void record(Reading reading) {
+    void record(Reading reading) {
         server.record(reading);
     }
 
@@ -151,7 +151,7 @@ public final class RunAnalysis {
      * @param result the run to which the calls belong; of its totals only the phases, which tell how long calls waited in the
      *     generator, and the excerpts of answers are needed
      */
-    public synchronized Analysis report(RunResult result) {
+    Analysis report(RunResult result) {
         Window window = course.window(result.load().end(), lastIntendedNs, lastEndNs);
         List<CallStats> perTask = tasks.stream().map(CallLedger::stats).toList();
         CallStats calls = perTask.stream().reduce(CallStats::plus).orElse(CallStats.NONE);

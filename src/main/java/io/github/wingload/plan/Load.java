@@ -32,6 +32,11 @@ public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
                 .orElse(0);
     }
 
+    /** The most users at any time; 0 in the open model, which has none. */
+    default int peakUsers() {
+        return open() ? 0 : (int) Math.round(peakLevel());
+    }
+
     /** Stages' lengths added up. */
     static Duration total(List<Stage> stages) {
         return stages.stream().map(Stage::duration).reduce(Duration.ZERO, Duration::plus);

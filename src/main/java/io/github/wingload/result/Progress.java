@@ -1,34 +1,18 @@
 package io.github.wingload.result;
 
-import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.stats.SecondStats;
-import io.github.wingload.stats.Totals;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * A run as it stands at the end of a second: what live views and files are made from while it goes on.
+ * A run at the end of a second: what live views and files are made from while the run goes on.
  *
- * @param second what was recorded in the second that has just ended
- * @param totals what was recorded up to its end
- * @param exceptions exceptions of our own so far, in order of first occurrence
- * @param users running at its end
- * @param inFlight calls started and not ended at its end
- * @param generator what the generator has seen of itself so far
+ * @param second figures of the second that has just ended
+ * @param soFar the run as it would be known if the process were killed now
+ * @param users users that are running
+ * @param inFlight calls that have started and not ended
+ * @param analysis analyses the run so far. Empty if the last analysis was so recent that another one would take more than a
+ *     hundredth of the time; one takes about 0.1 s. To be called only by {@link RunLog#second}, before it returns
  */
 public record Progress(
-        SecondStats second,
-        Totals totals,
-        List<ExceptionGroup> exceptions,
-        int users,
-        long inFlight,
-        GeneratorFigures generator) {
-
-    public Progress {
-        exceptions = List.copyOf(exceptions);
-    }
-
-    /** Of a generator that was not watched. */
-    public Progress(SecondStats second, Totals totals, List<ExceptionGroup> exceptions, int users, long inFlight) {
-        this(second, totals, exceptions, users, inFlight, GeneratorFigures.NONE);
-    }
-}
+        SecondStats second, RunResult soFar, int users, int inFlight, Supplier<Optional<Analysis>> analysis) {}

@@ -7,6 +7,7 @@ import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Totals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,22 @@ public record RunResult(
     /** Of a generator that was not watched. */
     public RunResult(Manifest manifest, Instant end, LoadResult load, Totals totals, List<ExceptionGroup> exceptions) {
         this(manifest, end, load, totals, exceptions, GeneratorFigures.NONE);
+    }
+
+    /** The run at time zero, as it would be known if the process were killed then. */
+    public static RunResult atTimeZero(Manifest manifest) {
+        LoadResult load = new LoadResult(
+                manifest.plan().load().peakUsers(),
+                0,
+                EndReason.KILLED,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                Duration.ZERO,
+                Optional.empty(),
+                0);
+        Totals none = Totals.none(manifest.plan().tasks().size());
+        return new RunResult(manifest, manifest.start(), load, none, List.of(), GeneratorFigures.NONE);
     }
 
     /** Figures of all tasks together. */

@@ -6,22 +6,21 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.WaitTime;
-import io.github.wingload.schedule.Population;
 import java.util.Optional;
 
 /**
- * How many connections a plan may have open at once, held against what the system lets us have.
+ * How many connections a plan needs at once, to be compared with the system's limits.
  *
- * @param connections open at once, at the most that is sure to be needed
- * @param descriptors that they take: two each where the simulator, at their other end, is in this process
- * @param fewer how the plan can do with fewer
+ * @param connections the most that are certain to be open at once
+ * @param descriptors file descriptors that these take: two each if the simulator, at their other end, is in this process
+ * @param fewer how the plan can be changed to need fewer
  */
 public record ConnectionNeed(long connections, long descriptors, String fewer) {
 
-    /** For the jar, the results, the JVM's own files and the like. */
+    /** For the jar, the results and the JVM's own files. */
     private static final int OTHER_DESCRIPTORS = 100;
 
-    /** What a plan needs. */
+    /** The connections that a plan needs. */
     public static ConnectionNeed of(Plan plan) {
         long connections = connections(plan);
         long perConnection = plan.target() instanceof SimulatorTarget ? 2 : 1;
@@ -37,17 +36,17 @@ public record ConnectionNeed(long connections, long descriptors, String fewer) {
         }
         boolean everyUserAtOnce = plan.load().connections() == Connections.PER_USER
                 || plan.userClasses().stream().anyMatch(users -> users.waitTime() instanceof WaitTime.None);
-        // Users that share a pool and wait need fewer connections than there are users; how many, only the run can
-        // tell.
-        return everyUserAtOnce ? Population.of(plan.load()).peak() : 1;
+        // Users that share a pool and wait need fewer connections than there are users; how many is not known
+        // beforehand.
+        return everyUserAtOnce ? plan.load().peakUsers() : 1;
     }
 
-    /** Why the plan cannot work on this machine as it is now, with the remedy; empty if it can. */
+    /** Why the plan cannot run within this machine's current limits, with the remedy; empty if it can. */
     public Optional<String> problem() {
         return problem(ResourceLimits.current());
     }
 
-    /** The same for these limits. */
+    /** The same for given limits. */
     Optional<String> problem(ResourceLimits limits) {
         if (descriptors > limits.descriptors()) {
             return Optional.of("the plan needs " + descriptors + " file descriptors for " + connections

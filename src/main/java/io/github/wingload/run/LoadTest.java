@@ -9,22 +9,20 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
+import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.SelfWatch;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
-import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
-import io.github.wingload.result.Progress;
-import io.github.wingload.result.RunResult;
+import io.github.wingload.result.RunLog;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;
-import io.github.wingload.schedule.Population;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.stats.SecondStats;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +53,6 @@ public final class LoadTest implements AutoCloseable {
     private final ServerWatch server;
     private final PlannedRequests planned;
     private Optional<Probe> probe = Optional.empty();
-    private volatile Optional<String> stopRule = Optional.empty();
     private volatile Engine engine;
     private volatile boolean stopped;
     private volatile boolean aborted;
@@ -163,41 +160,44 @@ public final class LoadTest implements AutoCloseable {
         return server.firstLook();
     }
 
-    /** Makes the load, drains it, and returns what came of it. */
-    public RunResult run(RunIdentity identity, RunListener listener) {
+    /**
+     * Makes the load, drains it, and returns the run with its verdict.
+     *
+     * @param logs receive the run while it goes on
+     */
+    public Analysis run(RunIdentity identity, List<RunLog> logs) {
         JvmWarmUp.run(clock);
-        Recording recording = new Recording(plan.tasks().size(), listener);
-        Rows rows = rows();
-        StopRules stopRules = new StopRules(plan);
-
+        ExceptionLog exceptions = new ExceptionLog();
+        RunLog log = new RunLogs(logs, exceptions::add);
+        RunRecord record = new RunRecord(plan);
+        Inbox inbox = new Inbox(record::record, exceptions);
+        Analysis analysis;
         // What takes time to set up comes before time zero: after it, the first calls would be late.
-        SelfWatch watch = SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD));
-        long plannedZeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
-        Manifest manifest = manifest(identity);
-        listener.started(manifest);
-        long zeroNs = Math.max(plannedZeroNs, clock.nanos());
-        engine = Engine.of(
-                new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, recording));
-        if (stopped) {
-            engine.stop(EndReason.INTERRUPTED);
+        try (Rows rows = rows();
+                SelfWatch watch = SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD))) {
+            long plannedZeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
+            Manifest manifest = manifest(identity);
+            log.started(manifest);
+            long zeroNs = Math.max(plannedZeroNs, clock.nanos());
+            engine = Engine.of(
+                    new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, inbox));
+            if (stopped) {
+                engine.stop(EndReason.INTERRUPTED);
+            }
+            RunSoFar run = new RunSoFar(manifest, record, exceptions, watch::figures, clock);
+            Reporter reporter = new Reporter(inbox, run, engine, new StopRules(plan), log, clock, zeroNs);
+            LoadEnd end;
+            try (reporter) {
+                server.start(zeroNs, inbox::observed);
+                reporter.start();
+                end = engine.run();
+                server.stop();
+            }
+            EndReason reason = aborted ? EndReason.ABORTED : end.reason();
+            analysis = run.finish(end, reason, reason == EndReason.STOP_RULE ? reporter.stopRule() : Optional.empty());
         }
-        LoadEnd end;
-        try (rows;
-                watch;
-                Reporter reporter = new Reporter(
-                        recording, second -> progress(second, recording, stopRules, watch), listener, clock, zeroNs)) {
-            server.start(zeroNs, listener::observed);
-            reporter.start();
-            end = engine.run();
-            server.stop();
-        }
-        return new RunResult(
-                manifest,
-                clock.wallTime(),
-                loadResult(end, recording.lastCallEnd()),
-                recording.totals(),
-                recording.exceptions(),
-                watch.figures());
+        log.finished(analysis);
+        return analysis;
     }
 
     /**
@@ -219,16 +219,6 @@ public final class LoadTest implements AutoCloseable {
                 .mapToObj(set ->
                         RowCursor.of(samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
                 .toList());
-    }
-
-    private Progress progress(SecondStats second, Recording recording, StopRules stopRules, SelfWatch watch) {
-        Optional<String> rule = stopRules.secondEnded(second);
-        if (rule.isPresent() && stopRule.isEmpty()) {
-            stopRule = rule;
-            engine.stop(EndReason.STOP_RULE);
-        }
-        return new Progress(
-                second, recording.totals(), recording.exceptions(), engine.users(), engine.inFlight(), watch.figures());
     }
 
     /** No more calls are started; those in flight go on to their end, for at most one deadline. A probe is cut off. */
@@ -284,17 +274,5 @@ public final class LoadTest implements AutoCloseable {
                         samples.get(set).size(),
                         samples.get(set).distinctKeys()))
                 .toList();
-    }
-
-    private LoadResult loadResult(LoadEnd end, Duration lastCallEnd) {
-        return new LoadResult(
-                plan.load().open() ? 0 : Population.of(plan.load()).peak(),
-                end.usersStarted(),
-                aborted ? EndReason.ABORTED : end.reason(),
-                Duration.ofNanos(end.atNs()),
-                lastCallEnd,
-                end.peakInFlight(),
-                Duration.ofNanos(end.lastIntendedNs()),
-                end.reason() == EndReason.STOP_RULE ? stopRule : Optional.empty());
     }
 }

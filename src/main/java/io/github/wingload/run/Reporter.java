@@ -1,63 +1,98 @@
 package io.github.wingload.run;
 
+import io.github.wingload.engine.Engine;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Progress;
-import io.github.wingload.stats.SecondStats;
+import io.github.wingload.result.RunLog;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 
-/** Ends the seconds of a run, on a thread of its own, and hands each to a listener. */
+/**
+ * Ends the seconds of a run, on a thread of its own: counts what is in the inbox, hands it to the logs, and stops the load if
+ * a stop rule holds.
+ *
+ * <p>Calls are counted before any log gets them, so that a log that hangs holds up no figure.
+ */
 final class Reporter implements AutoCloseable {
 
     private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
 
-    private final Recording recording;
-    private final Function<SecondStats, Progress> progress;
-    private final RunListener listener;
+    private final Inbox inbox;
+    private final RunSoFar run;
+    private final Engine engine;
+    private final StopRules rules;
+    private final RunLog log;
     private final NanoClock clock;
     private final long zeroNs;
     private final Thread thread = new Thread(this::report, "reporter");
+    private Optional<String> stopRule = Optional.empty();
     private volatile boolean closed;
 
-    /** @param progress how the run stands at the end of a second */
-    Reporter(
-            Recording recording,
-            Function<SecondStats, Progress> progress,
-            RunListener listener,
-            NanoClock clock,
-            long zeroNs) {
-        this.recording = recording;
-        this.progress = progress;
-        this.listener = listener;
+    Reporter(Inbox inbox, RunSoFar run, Engine engine, StopRules rules, RunLog log, NanoClock clock, long zeroNs) {
+        this.inbox = inbox;
+        this.run = run;
+        this.engine = engine;
+        this.rules = rules;
+        this.log = log;
         this.clock = clock;
         this.zeroNs = zeroNs;
         thread.setDaemon(true);
     }
 
     void start() {
+        inbox.onHalfFull(() -> LockSupport.unpark(thread));
         thread.start();
+    }
+
+    /** The rule that stopped the load, if one did. To be called when this is closed. */
+    Optional<String> stopRule() {
+        return stopRule;
     }
 
     private void report() {
         long nextNs = SECOND_NS;
         while (!closed) {
             long nowNs = clock.nanos() - zeroNs;
-            if (nowNs < nextNs) {
+            if (nowNs >= nextNs) {
+                endSecond(nowNs);
+                // After a pause the seconds that were missed are one long one.
+                nextNs = (nowNs / SECOND_NS + 1) * SECOND_NS;
+            } else if (inbox.halfFull()) {
+                handOn();
+            } else {
                 LockSupport.parkNanos(this, nextNs - nowNs);
-                continue;
             }
-            endSecond(nowNs);
-            // After a pause the seconds that were missed are one long one.
-            nextNs = (nowNs / SECOND_NS + 1) * SECOND_NS;
         }
     }
 
     private void endSecond(long endNs) {
-        listener.second(progress.apply(recording.endSecond(endNs)));
+        handOn();
+        Progress progress = run.endSecond(endNs, engine.users(), engine.inFlight());
+        Optional<String> rule = rules.secondEnded(progress.second());
+        if (rule.isPresent() && stopRule.isEmpty()) {
+            stopRule = rule;
+            engine.stop(EndReason.STOP_RULE);
+        }
+        log.second(progress);
     }
 
-    /** Stops the thread and ends the last second here and now; everything recorded is then in a second. */
+    private void handOn() {
+        Inbox.Batch batch = inbox.take();
+        run.record(batch);
+        if (!batch.calls().isEmpty()) {
+            log.ended(batch.calls());
+        }
+        if (batch.missed() > 0) {
+            log.missed(batch.missed());
+        }
+        if (!batch.readings().isEmpty()) {
+            log.observed(batch.readings());
+        }
+    }
+
+    /** Stops the thread and ends the last second; every call is then in a second and in the logs. */
     @Override
     public void close() {
         closed = true;

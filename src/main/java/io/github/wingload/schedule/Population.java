@@ -104,11 +104,6 @@ public final class Population {
         return users[change];
     }
 
-    /** The most users at any time. */
-    public int peak() {
-        return Arrays.stream(users).max().orElse(0);
-    }
-
     /** Collects changes that are in order; of several at one time the last stays, and none that changes nothing. */
     private static final class Changes {
 

@@ -7,14 +7,17 @@ import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Plans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +29,13 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArtefactWriterTest {
 
     private static final byte[] SCENARIO = "name: demo # é\r\n".getBytes(StandardCharsets.UTF_8);
+    private static final Path FULL_DEVICE = Path.of("/dev/full");
     private static final ExceptionGroup OURS = new ExceptionGroup(3, "boom", "at X");
 
     private static final Plan PLAN = Runs.plan(
@@ -51,7 +56,7 @@ class ArtefactWriterTest {
 
     @Test
     void beforeTheFirstCallEveryFileIsThere() throws IOException {
-        writer(Optional.empty()).start(Runs.manifest(PLAN));
+        writer(Optional.empty()).started(Runs.manifest(PLAN));
 
         assertThat(directory.scenario()).hasBinaryContent(SCENARIO);
         assertThat(RunJson.readManifest(directory.runJson()).id()).isEqualTo("20261122T022057Z-3fa9");
@@ -65,7 +70,7 @@ class ArtefactWriterTest {
     @Test
     void afterEachSecondTheFilesAreCompleteUpToIt() throws IOException {
         ArtefactWriter writer = writer(Optional.empty());
-        writer.start(Runs.manifest(PLAN));
+        writer.started(Runs.manifest(PLAN));
         for (int second = 1; second <= 3; second++) {
             writer.second(busySecond(second));
 
@@ -88,13 +93,13 @@ class ArtefactWriterTest {
     @Test
     void atTheEndAllFilesShowTheSameCounts() throws IOException {
         ArtefactWriter writer = writer(Optional.empty());
-        writer.start(Runs.manifest(PLAN));
+        writer.started(Runs.manifest(PLAN));
         for (int second = 1; second <= 4; second++) {
             writer.second(busySecond(second));
         }
         RunResult result = Runs.result(PLAN, recorder.totals(), OURS);
 
-        writer.finish(Reports.full(result));
+        writer.finished(Reports.full(result));
 
         assertThat(result.contradictions()).isEmpty();
         assertThat(RunJson.read(directory.runJson()).totals()).isEqualTo(result.totals());
@@ -110,9 +115,9 @@ class ArtefactWriterTest {
     void thePrefixGetsTheSameFourTables() throws IOException {
         Path prefix = home.resolve("some/where/run");
         ArtefactWriter writer = writer(Optional.of(prefix));
-        writer.start(Runs.manifest(PLAN));
+        writer.started(Runs.manifest(PLAN));
         writer.second(busySecond(1));
-        writer.finish(Reports.full(Runs.result(PLAN, recorder.totals(), OURS)));
+        writer.finished(Reports.full(Runs.result(PLAN, recorder.totals(), OURS)));
 
         CsvFiles own = directory.csvFiles();
         CsvFiles asked = CsvFiles.withPrefix(prefix);
@@ -134,10 +139,10 @@ class ArtefactWriterTest {
     @Test
     void aFileThatCannotBeWrittenIsNamedAtTheEndAndTheOthersGoOn() throws IOException {
         ArtefactWriter writer = writer(Optional.empty());
-        writer.start(Runs.manifest(PLAN));
+        writer.started(Runs.manifest(PLAN));
         Files.delete(directory.csvFiles().history());
         writer.second(busySecond(1));
-        writer.finish(Reports.full(Runs.result(PLAN, recorder.totals())));
+        writer.finished(Reports.full(Runs.result(PLAN, recorder.totals())));
 
         assertThat(writer.writeErrors())
                 .containsExactly(
@@ -150,10 +155,10 @@ class ArtefactWriterTest {
     void aRemovedDirectoryEndsNothing() throws IOException {
         Path prefix = home.resolve("kept/run");
         ArtefactWriter writer = writer(Optional.of(prefix));
-        writer.start(Runs.manifest(PLAN));
+        writer.started(Runs.manifest(PLAN));
         Files.move(directory.path(), home.resolve("moved away"));
         writer.second(busySecond(1));
-        writer.finish(Reports.full(Runs.result(PLAN, recorder.totals())));
+        writer.finished(Reports.full(Runs.result(PLAN, recorder.totals())));
 
         assertThat(writer.writeErrors())
                 .extracting(error -> Path.of(error.file()).getFileName().toString())
@@ -163,9 +168,52 @@ class ArtefactWriterTest {
                         "demo_stats.csv",
                         "demo_failures.csv",
                         "demo_exceptions.csv",
+                        "report.md",
                         "report.json",
                         "run.json");
         assertThat(last(rows(CsvFiles.withPrefix(prefix).stats())).get(2)).isEqualTo("3");
+    }
+
+    @Test
+    void theReportIsWrittenAtTheEnd() throws IOException {
+        ArtefactWriter writer = writer(Optional.empty());
+        writer.started(Runs.manifest(PLAN));
+        assertThat(directory.reportMarkdown()).doesNotExist();
+        writer.finished(Reports.full(Runs.result(PLAN, recorder.totals())));
+
+        assertThat(directory.reportMarkdown()).hasContent("# a report");
+        assertThat(directory.reportJson()).exists();
+    }
+
+    @Test
+    @EnabledIf("thereIsAFullDevice")
+    void aFullDiskEndsTheCallsFileAndNothingElse() throws IOException {
+        ArtefactWriter writer = keepingCalls();
+        writer.ended(List.of(Calls.ok(0, 1, 1)));
+        Path aside = Files.move(directory.calls(), home.resolve("aside"));
+        Files.createSymbolicLink(directory.calls(), FULL_DEVICE);
+        writer.ended(List.of(Calls.ok(0, 2, 1)));
+        Files.delete(directory.calls());
+        Files.move(aside, directory.calls());
+
+        writer.ended(List.of(Calls.ok(0, 3, 1)));
+
+        assertThat(Files.readAllLines(directory.calls())).hasSize(2);
+        assertThat(writer.writeErrors())
+                .containsExactly(new WriteError(directory.calls().toString(), "No space left on device"));
+    }
+
+    @Test
+    void theCallsFileEndsBeforeTheFirstCallThatItMissed() throws IOException {
+        ArtefactWriter writer = keepingCalls();
+        writer.ended(List.of(Calls.ok(0, 1, 1), Calls.ok(0, 2, 1)));
+        writer.missed(3);
+        writer.ended(List.of(Calls.ok(0, 6, 1)));
+
+        assertThat(Files.readAllLines(directory.calls())).hasSize(1 + 2);
+        assertThat(writer.writeErrors())
+                .containsExactly(new WriteError(
+                        directory.calls().toString(), "calls ended faster than their lines could be written"));
     }
 
     @Test
@@ -179,10 +227,11 @@ class ArtefactWriterTest {
             many.record(Calls.failed(task, 0, 5, 500, "error of " + names.get(task), ""));
         }
         SecondStats second = many.flip(1_000_000_000);
-        ArtefactWriter writer = new ArtefactWriter(directory, Optional.empty(), true, SCENARIO);
+        ArtefactWriter writer = new ArtefactWriter(directory, Optional.empty(), true, SCENARIO, report -> "");
 
-        writer.start(Runs.manifest(plan));
-        writer.second(new Progress(second, many.totals(), List.of(), 1, 0));
+        writer.started(Runs.manifest(plan));
+        RunResult soFar = Runs.result(plan, EndReason.KILLED, many.totals());
+        writer.second(new Progress(second, soFar, 1, 0, Optional::empty));
 
         List<String> inStats = new ArrayList<>();
         rows(directory.csvFiles().stats()).forEach(row -> inStats.add(unquoted(row.get(1))));
@@ -196,8 +245,18 @@ class ArtefactWriterTest {
         assertThat(okResponses()).isEqualTo(names.size());
     }
 
+    private ArtefactWriter keepingCalls() throws IOException {
+        ArtefactWriter writer = writer(Optional.empty());
+        writer.started(Runs.manifest(Plans.like(PLAN).keep(Reporting.Calls.ON).plan()));
+        return writer;
+    }
+
+    static boolean thereIsAFullDevice() {
+        return Files.isWritable(FULL_DEVICE);
+    }
+
     private ArtefactWriter writer(Optional<Path> csvPrefix) throws IOException {
-        return new ArtefactWriter(directory, csvPrefix, false, SCENARIO);
+        return new ArtefactWriter(directory, csvPrefix, false, SCENARIO, report -> "# a report\n");
     }
 
     /** Two ok requests and a failed one. */
@@ -206,7 +265,8 @@ class ArtefactWriterTest {
         recorder.record(Calls.ok(1, number, 20));
         recorder.record(Calls.failed(0, number, 30, 500, "500 s3cr3t", ""));
         SecondStats second = recorder.flip(number * 1_000_000_000L);
-        return new Progress(second, recorder.totals(), List.of(OURS), 5, 2);
+        RunResult soFar = Runs.result(PLAN, EndReason.KILLED, recorder.totals(), OURS);
+        return new Progress(second, soFar, 5, 2, Optional::empty);
     }
 
     private long okResponses() throws IOException {

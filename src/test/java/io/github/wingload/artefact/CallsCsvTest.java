@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -326,5 +327,23 @@ class CallsCsvTest {
                     .upstream(80)
                     .call();
         }
+    }
+
+    @Test
+    void anHourAtTheTargetRateFitsAndIsReadInOneGo(@TempDir Path home) throws IOException {
+        Plan plan = Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("GET", "b"));
+        Path path = home.resolve("calls.csv");
+        RandomCalls calls = new RandomCalls(11, 1_000, 24_000_000);
+        Files.write(path, CallsCsv.header());
+        Files.write(
+                path,
+                new CallsCsv(plan)
+                        .lines(Stream.generate(calls::next).limit(150_000).toList()),
+                StandardOpenOption.APPEND);
+        List<Call> read = new ArrayList<>(150_000);
+        CallsRead result = CallsCsvReader.read(path, plan.tasks(), read::add);
+
+        assertThat(result).isEqualTo(new CallsRead(150_000, 0, List.of(), false));
+        assertThat(Files.size(path)).isLessThan(20_000_000);
     }
 }

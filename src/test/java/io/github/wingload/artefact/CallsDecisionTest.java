@@ -82,10 +82,9 @@ class CallsDecisionTest {
                 List.of(new Flow(1, List.of(0, 0, 0, 0)), new Flow(1, List.of(0, 0))));
 
         // 600 readers with a call, 200 editors with three on average: 1,200 a second.
-        assertThat(CallsFile.decision(plan(users(800), reader, editor)).reason())
-                .startsWith("1200 calls/s are planned");
-        assertThat(CallsFile.decision(plan(users(600), reader, editor)).on()).isTrue();
-        assertThat(CallsFile.decision(plan(open(800), reader, editor)).reason()).startsWith("1200 calls/s are planned");
+        assertThat(CallsDecision.of(plan(users(800), reader, editor)).reason()).startsWith("1200 calls/s are planned");
+        assertThat(CallsDecision.of(plan(users(600), reader, editor)).on()).isTrue();
+        assertThat(CallsDecision.of(plan(open(800), reader, editor)).reason()).startsWith("1200 calls/s are planned");
     }
 
     private static Plan plan(Load load, UserClass... classes) {
@@ -105,7 +104,7 @@ class CallsDecisionTest {
 
     private static CallsDecision decision(Load load, WaitTime waitTime, Reporting.Calls calls) {
         Plan plan = Runs.plan(List.of(), Runs.task("GET", "a"));
-        return CallsFile.decision(
+        return CallsDecision.of(
                 Plans.like(plan).load(load).waitTime(waitTime).keep(calls).plan());
     }
 

@@ -43,7 +43,7 @@ class KilledProcessIT {
 
         List<Call> calls = new ArrayList<>();
         SavedRun saved = SavedRun.read(directory);
-        RunResult killed = saved.fromCalls(calls::add);
+        RunResult killed = saved.fromCalls(calls::add).result();
 
         assertThat(calls).hasSizeGreaterThanOrEqualTo((int) ended);
         for (int i = 0; i < calls.size(); i++) {

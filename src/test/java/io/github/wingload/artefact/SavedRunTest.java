@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
-import io.github.wingload.judge.RunAnalysis;
+import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.monitor.GeneratorFigures;
@@ -17,11 +17,11 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Plans;
@@ -31,9 +31,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +58,10 @@ class SavedRunTest {
 
     private RunDirectory directory;
     private ArtefactWriter writer;
-    private final Recorder recorder = new Recorder(2);
+    private Manifest manifest;
+    private RunRecord record;
+    private RunResult soFar;
     private int seconds = 20;
-    private Consumer<Call> analysed = call -> {};
     private Function<Call, Call.Detail> asked = call -> Call.Detail.NONE;
 
     @BeforeEach
@@ -76,22 +77,19 @@ class SavedRunTest {
 
         assertThat(saved.callsKept()).isTrue();
         List<Call> calls = new ArrayList<>();
-        assertThat(saved.fromCalls(calls::add)).isEqualTo(result);
+        assertThat(saved.fromCalls(calls::add).result()).isEqualTo(result);
         assertThat(calls)
                 .hasSize(5 * CALLS_PER_SECOND)
                 .isSortedAccordingTo((a, b) -> Long.compare(a.endNs(), b.endNs()));
         assertThat(saved.remarks()).isEmpty();
         assertThat(saved.recorded()).isEqualTo(result);
-        assertThat(saved.result()).isEqualTo(result);
         assertThat(ReportJson.read(directory.reportJson())).isEqualTo(Reports.full(result));
     }
 
     @Test
     void aReportMadeOfTheCallsAgainEqualsTheReport() throws IOException {
-        RunAnalysis analysis = new RunAnalysis(WITH_CALLS);
-        analysed = analysis::record;
         RunResult result = run(WITH_CALLS, new RandomCalls(8, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
-        Analysis report = analysis.report(result);
+        Analysis report = record.analyse(result);
 
         Analysis again = SavedRun.read(directory.path()).report();
 
@@ -112,10 +110,8 @@ class SavedRunTest {
             case 2 -> Asking.items(5, 4);
             default -> Call.Detail.NONE;
         };
-        RunAnalysis analysis = new RunAnalysis(plan);
-        analysed = analysis::record;
         RunResult result = run(plan, new RandomCalls(9, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
-        Analysis report = analysis.report(result);
+        Analysis report = record.analyse(result);
 
         Analysis again = SavedRun.read(directory.path()).report();
 
@@ -128,7 +124,7 @@ class SavedRunTest {
     void roundingToMicrosecondsChangesNoCountAndNoTimeByMore() throws IOException {
         RunResult result = run(WITH_CALLS, new RandomCalls(2, 1, NS_PER_SECOND / CALLS_PER_SECOND), 10);
 
-        RunResult again = SavedRun.read(directory.path()).fromCalls(call -> {});
+        RunResult again = SavedRun.read(directory.path()).fromCalls(call -> {}).result();
 
         assertThat(again.contradictions()).isEmpty();
         for (int task = 0; task < 2; task++) {
@@ -158,10 +154,9 @@ class SavedRunTest {
         for (int second = 1; second <= 3; second++) {
             second(calls);
         }
-        RunResult soFar = writer.soFar();
         byte[] file = Files.readAllBytes(directory.calls());
 
-        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
+        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {}).result();
         assertThat(killed).isEqualTo(soFar);
         assertThat(killed.load().end()).isEqualTo(EndReason.KILLED);
         assertThat(killed.load().unknown()).isEqualTo(2);
@@ -174,7 +169,7 @@ class SavedRunTest {
             Files.write(directory.calls(), Arrays.copyOf(file, length));
             SavedRun saved = SavedRun.read(directory.path());
             List<Call> read = new ArrayList<>();
-            RunResult cut = saved.fromCalls(read::add);
+            RunResult cut = saved.fromCalls(read::add).result();
             assertThat(read).hasSize(lineEnds(file, length) - 1);
             assertThat(cut.aggregated().requests() + cut.aggregated().neverSent())
                     .isEqualTo(read.size());
@@ -191,10 +186,10 @@ class SavedRunTest {
         second(calls);
         Files.write(directory.runJson(), earlier);
 
-        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
+        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {}).result();
 
-        assertThat(killed.aggregated()).isEqualTo(writer.soFar().aggregated());
-        assertThat(killed.load().lastCallEnd()).isEqualTo(writer.soFar().load().lastCallEnd());
+        assertThat(killed.aggregated()).isEqualTo(soFar.aggregated());
+        assertThat(killed.load().lastCallEnd()).isEqualTo(soFar.load().lastCallEnd());
         assertThat(killed.load().loadDuration()).isEqualTo(killed.load().lastCallEnd());
         assertThat(killed.end()).isEqualTo(Runs.START.plus(killed.load().lastCallEnd()));
     }
@@ -203,7 +198,7 @@ class SavedRunTest {
     void aRunThatWasKilledBeforeItsFirstSecondIsARunWithoutCalls() throws IOException {
         start(WITH_CALLS);
 
-        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {});
+        RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {}).result();
 
         assertThat(killed.aggregated()).isEqualTo(CallStats.NONE);
         assertThat(killed.load().end()).isEqualTo(EndReason.KILLED);
@@ -216,16 +211,13 @@ class SavedRunTest {
         RandomCalls calls = new RandomCalls(5, 1, NS_PER_SECOND / CALLS_PER_SECOND);
         second(calls);
         second(calls);
-        assertThat(writer.reportWanted()).isTrue();
-        Analysis report = Reports.full(writer.soFar());
-        writer.report(report);
 
         SavedRun saved = SavedRun.read(directory.path());
 
         assertThat(directory.calls()).doesNotExist();
         assertThat(saved.callsKept()).isFalse();
-        assertThat(saved.recorded()).isEqualTo(writer.soFar());
-        assertThat(saved.report()).isEqualTo(report);
+        assertThat(saved.recorded()).isEqualTo(soFar);
+        assertThat(saved.report()).isEqualTo(Reports.full(soFar));
     }
 
     @Test
@@ -233,18 +225,18 @@ class SavedRunTest {
         start(WITH_CALLS);
         RandomCalls calls = new RandomCalls(6, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
         second(calls);
-        assertThat(writer.reportWanted()).isFalse();
+        assertThat(directory.reportJson()).doesNotExist();
         Path aside = directory.path().resolve("aside");
         Files.move(directory.calls(), aside);
         second(calls);
         Files.move(aside, directory.calls());
         second(calls);
 
-        assertThat(writer.reportWanted()).isTrue();
+        assertThat(directory.reportJson()).exists();
         assertThat(Files.readAllLines(directory.calls())).hasSize(1 + CALLS_PER_SECOND);
         SavedRun saved = SavedRun.read(directory.path());
         assertThat(saved.callsKept()).isFalse();
-        assertThat(saved.recorded().aggregated()).isEqualTo(recorder.totals().aggregated());
+        assertThat(saved.recorded().aggregated()).isEqualTo(record.totals().aggregated());
     }
 
     @Test
@@ -282,37 +274,46 @@ class SavedRunTest {
         for (int second = 0; second < length; second++) {
             second(calls);
         }
-        LoadResult load = new LoadResult(
-                10,
-                10,
-                EndReason.RUN_TIME,
-                Duration.ofSeconds(seconds),
-                writer.soFar().load().lastCallEnd(),
-                9);
+        LoadResult load =
+                new LoadResult(10, 10, EndReason.RUN_TIME, Duration.ofSeconds(seconds), record.lastCallEnd(), 9);
         RunResult result = new RunResult(
-                Runs.manifest(plan), Runs.START.plusSeconds(seconds), load, recorder.totals(), List.of(OURS), WATCHED);
-        writer.finish(Reports.full(result));
+                Runs.manifest(plan), Runs.START.plusSeconds(seconds), load, record.totals(), List.of(OURS), WATCHED);
+        writer.finished(Reports.full(result));
         assertThat(writer.writeErrors()).isEmpty();
         return result;
     }
 
     private void start(Plan plan) throws IOException {
-        writer = new ArtefactWriter(directory, Optional.empty(), false, new byte[0]);
-        writer.start(Runs.manifest(plan));
+        writer = new ArtefactWriter(directory, Optional.empty(), false, new byte[0], report -> "");
+        manifest = Runs.manifest(plan);
+        record = new RunRecord(plan);
+        writer.started(manifest);
     }
 
     /** The next second of the run, full of calls. */
     private void second(RandomCalls calls) {
+        List<Call> ended = new ArrayList<>();
         for (int i = 0; i < CALLS_PER_SECOND; i++) {
             Call plain = calls.next();
-            Call call = Calls.like(plain).detail(asked.apply(plain)).call();
-            recorder.record(call);
-            writer.callEnded(call);
-            analysed.accept(call);
+            ended.add(Calls.like(plain).detail(asked.apply(plain)).call());
         }
+        ended.sort(Comparator.comparingLong(Call::endNs));
+        ended.forEach(record::record);
+        writer.ended(ended);
         seconds++;
-        SecondStats second = recorder.flip(seconds * NS_PER_SECOND);
-        writer.second(new Progress(second, recorder.totals(), List.of(OURS), 5, 2, WATCHED));
+        SecondStats second = record.endSecond(seconds * NS_PER_SECOND);
+        LoadResult load = new LoadResult(
+                10,
+                5,
+                EndReason.KILLED,
+                Duration.ofSeconds(seconds),
+                record.lastCallEnd(),
+                2,
+                record.lastIntended(),
+                Optional.empty(),
+                2);
+        soFar = new RunResult(manifest, Runs.START.plusSeconds(seconds), load, record.totals(), List.of(OURS), WATCHED);
+        writer.second(new Progress(second, soFar, 5, 2, () -> Optional.of(Reports.full(soFar))));
     }
 
     private static int lineEnds(byte[] file, int length) {

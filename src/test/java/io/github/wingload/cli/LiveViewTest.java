@@ -2,16 +2,22 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.report.console.LiveFigures;
+import io.github.wingload.judge.Runs;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.Phases;
+import io.github.wingload.stats.SecondStats;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LiveViewTest {
 
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"));
     private static final Terminal TERMINAL = new Terminal(true, true, 60);
     private static final Terminal FILE = new Terminal(false, false, 80);
 
@@ -20,25 +26,25 @@ class LiveViewTest {
 
     @Test
     void terminalHasOneLineThatIsWrittenOver() {
-        LiveView view = new LiveView(err, TERMINAL);
-        view.show(at(1));
-        view.show(at(2));
+        LiveView view = started(TERMINAL);
+        view.second(at(1));
+        view.second(at(2));
 
         assertThat(printed()).doesNotContain("\n").matches("(\\r[^\\r]{1,59}\\u001b\\[K){2}");
     }
 
     @Test
     void messagesOnATerminalStandInALineOfTheirOwn() {
-        LiveView view = new LiveView(err, TERMINAL);
-        view.show(at(1));
-        view.say("draining");
+        LiveView view = started(TERMINAL);
+        view.second(at(1));
+        view.stopping("stopping");
 
-        assertThat(printed()).endsWith("\r\u001b[Kdraining" + System.lineSeparator());
+        assertThat(printed()).endsWith("\r\u001b[Kstopping" + System.lineSeparator());
     }
 
     @Test
     void nothingIsClearedThatWasNotShown() {
-        LiveView view = new LiveView(err, TERMINAL);
+        LiveView view = started(TERMINAL);
         view.clear();
 
         assertThat(printed()).isEmpty();
@@ -46,44 +52,47 @@ class LiveViewTest {
 
     @Test
     void elsewhereAPlainLineComesEveryTenSeconds() {
-        LiveView view = new LiveView(err, FILE);
+        LiveView view = started(FILE);
         for (int second = 0; second <= 35; second++) {
-            view.show(at(second));
+            view.second(at(second));
         }
         view.clear();
 
-        assertThat(printed().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("0:10/2:00", "0:20/2:00", "0:30/2:00");
+        assertThat(printed().lines().map(line -> line.split(" ")[0])).containsExactly("0:10/0:20", "0:20", "0:30");
         assertThat(printed()).doesNotContain("\r", "\u001b");
     }
 
     @Test
     void secondsThatCameLateAreNotMadeUpFor() {
-        LiveView view = new LiveView(err, FILE);
-        view.show(at(35));
-        view.show(at(36));
-        view.show(at(40));
+        LiveView view = started(FILE);
+        view.second(at(35));
+        view.second(at(36));
+        view.second(at(40));
 
         assertThat(printed().lines()).hasSize(2);
+    }
+
+    @Test
+    void aRunThatWasStoppedIsShownToDrain() {
+        LiveView view = started(FILE);
+        view.stopping("stopping");
+        view.second(at(10));
+
+        assertThat(printed()).contains("draining");
     }
 
     private String printed() {
         return text.toString();
     }
 
-    private static LiveFigures at(int second) {
-        return new LiveFigures(
-                Duration.ofSeconds(second),
-                Optional.of(Duration.ofSeconds(120)),
-                OptionalLong.empty(),
-                false,
-                5,
-                10,
-                3,
-                40,
-                1,
-                12.5,
-                OptionalLong.of(1_000_000),
-                OptionalLong.of(2_000_000));
+    private LiveView started(Terminal terminal) {
+        LiveView view = new LiveView(err, terminal);
+        view.started(Runs.manifest(PLAN));
+        return view;
+    }
+
+    private static Progress at(int second) {
+        SecondStats stats = new SecondStats((second - 1) * SECOND_NS, second * SECOND_NS, List.of(), Phases.NONE);
+        return new Progress(stats, RunResult.atTimeZero(Runs.manifest(PLAN)), 5, 3, Optional::empty);
     }
 }

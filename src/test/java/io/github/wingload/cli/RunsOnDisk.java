@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.artefact.ArtefactWriter;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.report.ticket.TicketReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,10 +20,11 @@ final class RunsOnDisk {
     static Path save(MadeUpRun run, Path results, String start) throws IOException {
         run.start = Instant.parse(start);
         RunDirectory directory = RunDirectory.create(results, run.plan().name(), run.start);
-        ArtefactWriter writer = new ArtefactWriter(directory, Optional.empty(), false, new byte[0]);
-        writer.start(run.manifest());
-        run.calls().forEach(writer::callEnded);
-        writer.finish(run.report());
+        ArtefactWriter writer =
+                new ArtefactWriter(directory, Optional.empty(), false, new byte[0], TicketReport::markdown);
+        writer.started(run.manifest());
+        writer.ended(run.calls());
+        writer.finished(run.report());
         assertThat(writer.writeErrors()).isEmpty();
         return directory.path();
     }

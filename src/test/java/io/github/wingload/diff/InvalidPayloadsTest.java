@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Asking;
-import io.github.wingload.judge.RunAnalysis;
+import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +57,7 @@ class InvalidPayloadsTest {
     }
 
     private Analysis report() {
-        RunAnalysis analysis = new RunAnalysis(plan);
-        Recorder recorder = new Recorder(2);
-        calls.forEach(call -> {
-            analysis.record(call);
-            recorder.record(call);
-        });
-        recorder.flip(1);
-        return analysis.report(Runs.result(plan, recorder.totals()));
+        RunRecord record = RunRecord.of(plan, calls, List.of());
+        return record.analyse(Runs.result(plan, record.totals()));
     }
 }

@@ -2,7 +2,7 @@ package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.judge.RunAnalysis;
+import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
@@ -17,7 +17,6 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -139,17 +138,10 @@ public final class MadeUpRun {
     }
 
     public Analysis report() {
-        RunAnalysis analysis = new RunAnalysis(plan());
-        Recorder recorder = new Recorder(1);
-        calls().forEach(call -> {
-            analysis.record(call);
-            recorder.record(call);
-        });
-        recorder.flip(1);
-        long lastEnd = calls.stream().mapToLong(Call::endNs).max().orElse(0);
-        LoadResult load = new LoadResult(
-                open ? 0 : users, open ? 0 : users, EndReason.RUN_TIME, length, Duration.ofNanos(lastEnd), 1);
-        return analysis.report(new RunResult(manifest(), start.plus(length), load, recorder.totals(), List.of()));
+        RunRecord record = RunRecord.of(plan(), calls(), List.of());
+        LoadResult load =
+                new LoadResult(open ? 0 : users, open ? 0 : users, EndReason.RUN_TIME, length, record.lastCallEnd(), 1);
+        return record.analyse(new RunResult(manifest(), start.plus(length), load, record.totals(), List.of()));
     }
 
     public ComparedRun run(String name) {

@@ -29,7 +29,6 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -64,7 +63,6 @@ final class Trial {
     private int sampleRows;
     private Optional<Flow> flow = Optional.empty();
     private Samples samples = SampleFiles.of("rev.csv", Samples.Pick.RANDOM);
-    private long lastEndNs;
 
     private Trial(Load load) {
         this.load = load;
@@ -270,7 +268,6 @@ final class Trial {
 
     Trial add(Call call) {
         calls.add(call);
-        lastEndNs = Math.max(lastEndNs, call.endNs());
         return this;
     }
 
@@ -304,23 +301,15 @@ final class Trial {
 
     Analysis report() {
         Plan plan = plan();
-        RunAnalysis analysis = new RunAnalysis(plan);
-        Recorder recorder = new Recorder(tasks.size());
-        calls.forEach(call -> {
-            analysis.record(call);
-            recorder.record(call);
-        });
-        recorder.flip(1);
-        readings.forEach(analysis::record);
-        long lastIntended = calls.stream().mapToLong(Call::intendedNs).max().orElse(0);
+        RunRecord record = RunRecord.of(plan, calls, readings);
         LoadResult loadResult = new LoadResult(
                 usersPlanned,
                 usersStarted,
                 end,
                 loadDuration,
-                Duration.ofNanos(lastEndNs),
+                record.lastCallEnd(),
                 peakInFlight,
-                Duration.ofNanos(lastIntended),
+                record.lastIntended(),
                 stopRule);
         Manifest plain = Runs.manifest(plan);
         Manifest manifest = new Manifest(
@@ -338,8 +327,8 @@ final class Trial {
                 plain.host(),
                 plain.jvm(),
                 Optional.empty());
-        return analysis.report(new RunResult(
-                manifest, Runs.START.plusNanos(lastEndNs), loadResult, recorder.totals(), exceptions, generator));
+        return record.analyse(new RunResult(
+                manifest, Runs.START.plus(record.lastCallEnd()), loadResult, record.totals(), exceptions, generator));
     }
 
     Judgement judgement() {

@@ -17,6 +17,7 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -26,10 +27,10 @@ import io.github.wingload.testserver.ScriptedServer;
 import io.github.wingload.time.NanoClock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,8 +40,8 @@ class LoadTestIT {
     private static final RunIdentity IDENTITY =
             new RunIdentity("id", List.of(), "file.yaml", "", "", List.of(), "test", "host");
 
-    private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Progress> seconds = new ConcurrentLinkedQueue<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<Progress> seconds = new ArrayList<>();
 
     @Test
     void anOpenLoadMakesEveryIntendedStartOnce() throws Exception {
@@ -89,7 +90,7 @@ class LoadTestIT {
             Probe probe = test.probe().orElseThrow();
             assertThat(probe.failureClass()).isEqualTo(FailureClass.OK);
             assertThat(server.received()).hasSize(1);
-            RunResult result = test.run(IDENTITY, listener());
+            RunResult result = test.run(IDENTITY, List.of(log())).result();
             assertThat(result.aggregated().requests()).isEqualTo(20);
             assertThat(result.manifest().probe()).contains(probe);
             assertThat(server.received()).hasSize(21);
@@ -139,7 +140,7 @@ class LoadTestIT {
                         Loads.rates(
                                 OpenLoad.Arrivals.CONSTANT, OptionalInt.of(5), Loads.hold(50, Duration.ofSeconds(1))),
                         Safeguards.DEFAULT)) {
-            RunResult result = test.run(IDENTITY, listener());
+            RunResult result = test.run(IDENTITY, List.of(log())).result();
             assertThat(result.aggregated().requests()).isEqualTo(5);
             assertThat(result.aggregated().dropped()).isEqualTo(45);
             assertThat(result.aggregated().count(FailureClass.DEADLINE_WAIT)).isEqualTo(5);
@@ -149,7 +150,7 @@ class LoadTestIT {
 
     private RunResult run(URI url, Load load, Safeguards safeguards) throws CannotRunException {
         try (LoadTest test = prepare(url, load, safeguards)) {
-            return test.run(IDENTITY, listener());
+            return test.run(IDENTITY, List.of(log())).result();
         }
     }
 
@@ -168,16 +169,16 @@ class LoadTestIT {
         return Loads.rate(perSecond, Duration.ofSeconds(seconds));
     }
 
-    private RunListener listener() {
-        return new RunListener() {
+    private RunLog log() {
+        return new RunLog() {
             @Override
             public void started(Manifest manifest) {
                 assertThat(manifest.id()).isEqualTo("id");
             }
 
             @Override
-            public void callEnded(Call call) {
-                calls.add(call);
+            public void ended(List<Call> ended) {
+                calls.addAll(ended);
             }
 
             @Override

@@ -32,8 +32,7 @@ import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
-import io.github.wingload.result.Manifest;
-import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.testkit.Plans;
@@ -48,12 +47,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,16 +70,22 @@ class UserFlowIT {
     private static final int EDIT = 2;
     private static final int SPOILT = 3;
 
-    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    private final List<Call> calls = new ArrayList<>();
 
     @Test
     void everythingThatAPlanCanSayHappensOnTheWire() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(UserFlowIT::answer);
                 LoadTest test =
                         LoadTest.prepare(plan(server.url()), List.of(wikis(), revisions()), NanoClock.system())) {
-            RunResult result = test.run(
-                    new RunIdentity("id", List.of(), "file.yaml", "", "", List.of("", ""), "test", "host"),
-                    new Listener());
+            RunIdentity identity =
+                    new RunIdentity("id", List.of(), "file.yaml", "", "", List.of("", ""), "test", "host");
+            RunLog log = new RunLog() {
+                @Override
+                public void ended(List<Call> ended) {
+                    calls.addAll(ended);
+                }
+            };
+            RunResult result = test.run(identity, List.of(log)).result();
 
             assertThat(result.contradictions()).isEmpty();
             assertThat(result.exceptions()).isEmpty();
@@ -270,19 +274,5 @@ class UserFlowIT {
 
     private static String body(Received request) {
         return new String(request.body(), StandardCharsets.UTF_8);
-    }
-
-    private final class Listener implements RunListener {
-
-        @Override
-        public void started(Manifest manifest) {}
-
-        @Override
-        public void callEnded(Call call) {
-            calls.add(call);
-        }
-
-        @Override
-        public void second(Progress progress) {}
     }
 }

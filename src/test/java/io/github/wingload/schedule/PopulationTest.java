@@ -24,7 +24,7 @@ class PopulationTest {
         int last = population.changes() - 1;
         assertThat(population.timeNs(last)).isEqualTo(Math.round(lastSeconds * 1e9));
         assertThat(population.users(last)).isEqualTo(users);
-        assertThat(population.peak()).isEqualTo(users);
+        assertThat(closed(users, rate).peakUsers()).isEqualTo(users);
         assertThat(closed(users, rate).ramp()).isEqualTo(Duration.ofNanos(population.timeNs(last)));
     }
 

@@ -8,10 +8,6 @@ import io.github.wingload.testkit.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
@@ -149,48 +145,5 @@ class RecorderTest {
         assertThat(first.tasks().get(0).all().response().maxMs()).isEqualTo(5);
         assertThat(first.tasks().get(0).requests()).isEqualTo(1);
         assertThat(totals.aggregated().requests()).isEqualTo(1);
-    }
-
-    @Test
-    void noCallIsLostOrCountedTwiceWhateverTheThreads() throws Exception {
-        int threads = 4;
-        int callsEach = 20_000;
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> recording = new ArrayList<>();
-            for (int t = 0; t < threads; t++) {
-                int task = t % 2;
-                recording.add(pool.submit(() -> {
-                    start.await();
-                    for (int i = 0; i < callsEach; i++) {
-                        recorder.record(
-                                i % 10 == 0 ? Calls.failed(task, 0, 2, 503, "503", "busy") : Calls.ok(task, 0, 1));
-                    }
-                    return null;
-                }));
-            }
-            start.countDown();
-            CallStats seen = CallStats.NONE;
-            long second = 0;
-            while (recording.stream().anyMatch(one -> !one.isDone())) {
-                seen = seen.plus(recorder.flip(++second).aggregated());
-            }
-            for (Future<?> one : recording) {
-                one.get();
-            }
-            seen = seen.plus(recorder.flip(++second).aggregated());
-
-            long calls = (long) threads * callsEach;
-            assertThat(seen.requests()).isEqualTo(calls);
-            assertThat(seen.failures()).isEqualTo(calls / 10);
-            assertThat(seen.all().response().sumNs()).isEqualTo((calls + calls / 10) * 1_000_000);
-            assertThat(seen).isEqualTo(recorder.totals().aggregated());
-            assertThat(recorder.totals().failures())
-                    .extracting(FailureGroup::count)
-                    .containsExactly(calls / 20, calls / 20);
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

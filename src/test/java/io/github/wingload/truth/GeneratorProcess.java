@@ -94,7 +94,7 @@ final class GeneratorProcess implements AutoCloseable {
         each("lateness", Times.lateness(measured.calls()));
         each("response", Times.response(measured.calls()));
         each("service", Times.service(measured.calls()));
-        print("generator state", measured.report().generator().state().ordinal());
+        print("generator state", measured.analysis().generator().state().ordinal());
         print("hiccup max", measured.result().generator().hiccupMaxMs());
     }
 

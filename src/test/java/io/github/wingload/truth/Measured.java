@@ -1,22 +1,19 @@
 package io.github.wingload.truth;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.judge.RunAnalysis;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.RunIdentity;
-import io.github.wingload.run.RunListener;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.time.NanoClock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,9 +21,9 @@ import java.util.function.LongConsumer;
  *
  * @param plan what was asked for
  * @param calls every call, in order of intended start
- * @param result figures and histograms of the same calls
+ * @param analysis what wingload makes of them
  */
-record Measured(Plan plan, List<Call> calls, RunResult result) {
+record Measured(Plan plan, List<Call> calls, Analysis analysis) {
 
     private static final RunIdentity IDENTITY =
             new RunIdentity("truth", List.of(), "truth.yaml", "", "", List.of(), "test", "here");
@@ -37,35 +34,27 @@ record Measured(Plan plan, List<Call> calls, RunResult result) {
 
     /** @param atTimeZero told the reading of {@link System#nanoTime()} just before the first call starts */
     static Measured run(Plan plan, SampleTable samples, LongConsumer atTimeZero) throws CannotRunException {
-        Queue<Call> calls = new ConcurrentLinkedQueue<>();
-        RunListener listener = new RunListener() {
+        List<Call> calls = new ArrayList<>();
+        RunLog log = new RunLog() {
             @Override
             public void started(Manifest manifest) {
                 atTimeZero.accept(System.nanoTime());
             }
 
             @Override
-            public void callEnded(Call call) {
-                calls.add(call);
+            public void ended(List<Call> ended) {
+                calls.addAll(ended);
             }
-
-            @Override
-            public void second(Progress progress) {}
         };
         try (LoadTest test = LoadTest.prepare(plan, List.of(samples), NanoClock.system())) {
-            RunResult result = test.run(IDENTITY, listener);
-            List<Call> inOrder = calls.stream()
-                    .sorted(Comparator.comparingLong(Call::intendedNs))
-                    .toList();
-            return new Measured(plan, inOrder, result);
+            Analysis analysis = test.run(IDENTITY, List.of(log));
+            calls.sort(Comparator.comparingLong(Call::intendedNs));
+            return new Measured(plan, calls, analysis);
         }
     }
 
-    /** What wingload makes of it. */
-    Analysis report() {
-        RunAnalysis analysis = new RunAnalysis(plan);
-        calls.stream().sorted(Comparator.comparingLong(Call::endNs)).forEach(analysis::record);
-        return analysis.report(result);
+    RunResult result() {
+        return analysis.result();
     }
 
     List<Call> ok() {

@@ -58,7 +58,7 @@ class OverloadedGeneratorIT {
             assertThat(measured.calls()).as("no start is hidden").hasSize(PER_SECOND);
             assertThat(measured.ok().size() + dropped).isEqualTo(PER_SECOND);
 
-            Analysis report = measured.report();
+            Analysis report = measured.analysis();
             assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.LIMITED);
             assertThat(report.judgement().verdict()).isEqualTo(Verdict.INVALID);
             assertThat(report.judgement().exitCode()).isEqualTo(3);

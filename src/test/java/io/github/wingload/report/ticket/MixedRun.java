@@ -5,7 +5,7 @@ import io.github.wingload.exchange.Call.CacheResult;
 import io.github.wingload.exchange.Call.Detail;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
-import io.github.wingload.judge.RunAnalysis;
+import io.github.wingload.judge.RunRecord;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.JsonScalar;
@@ -21,7 +21,6 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -105,16 +104,10 @@ public final class MixedRun {
         }
         calls.sort(Comparator.comparingLong(Call::endNs));
         Plan plan = plan();
-        RunAnalysis analysis = new RunAnalysis(plan);
-        Recorder recorder = new Recorder(TASKS.size());
-        calls.forEach(call -> {
-            analysis.record(call);
-            recorder.record(call);
-        });
-        recorder.flip(1);
+        RunRecord record = RunRecord.of(plan, calls, List.of());
         Duration end = Duration.ofMillis(NORMAL_MS + SPIKE_MS);
         LoadResult load = new LoadResult(50, 50, EndReason.RUN_TIME, end, end.plusMillis(200), 9);
-        return analysis.report(new RunResult(manifest(plan), START.plus(end), load, recorder.totals(), List.of()));
+        return record.analyse(new RunResult(manifest(plan), START.plus(end), load, record.totals(), List.of()));
     }
 
     private static Manifest manifest(Plan plan) {

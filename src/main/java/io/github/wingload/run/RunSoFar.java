@@ -1,0 +1,125 @@
+package io.github.wingload.run;
+
+import io.github.wingload.engine.LoadEnd;
+import io.github.wingload.judge.RunRecord;
+import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.EndReason;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.SecondStats;
+import io.github.wingload.time.NanoClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A run as it stands: what its calls come to, with the state of its load and its generator. Used by one thread at a time.
+ *
+ * <p>At the end of a second it is told as if the process had been killed then: what a file holds of it is what is known if
+ * nothing more is ever written.
+ */
+final class RunSoFar {
+
+    /** An analysis is followed by a pause of at least this many times its own length. */
+    private static final long PAUSE_PER_ANALYSIS = 100;
+
+    private final Manifest manifest;
+    private final RunRecord record;
+    private final ExceptionLog exceptions;
+    private final Supplier<GeneratorFigures> generator;
+    private final NanoClock clock;
+    private int mostUsers;
+    private int peakInFlight;
+    private long nextAnalysisNs = Long.MIN_VALUE;
+
+    /** @param generator what the generator has measured of itself so far */
+    RunSoFar(
+            Manifest manifest,
+            RunRecord record,
+            ExceptionLog exceptions,
+            Supplier<GeneratorFigures> generator,
+            NanoClock clock) {
+        this.manifest = manifest;
+        this.record = record;
+        this.exceptions = exceptions;
+        this.generator = generator;
+        this.clock = clock;
+    }
+
+    void record(Inbox.Batch batch) {
+        batch.calls().forEach(record::record);
+        batch.readings().forEach(record::record);
+    }
+
+    /**
+     * Ends a second.
+     *
+     * @param endNs where it ends, from time zero
+     * @param users running at its end
+     * @param inFlight calls in flight at its end
+     */
+    Progress endSecond(long endNs, int users, int inFlight) {
+        SecondStats second = record.endSecond(endNs);
+        mostUsers = Math.max(mostUsers, users);
+        peakInFlight = Math.max(peakInFlight, inFlight);
+        LoadResult load = new LoadResult(
+                manifest.plan().load().peakUsers(),
+                mostUsers,
+                EndReason.KILLED,
+                Duration.ofNanos(endNs),
+                record.lastCallEnd(),
+                peakInFlight,
+                record.lastIntended(),
+                Optional.empty(),
+                inFlight);
+        RunResult soFar = result(load, manifest.start().plusNanos(endNs));
+        return new Progress(second, soFar, users, inFlight, new AnalysedOnce(soFar));
+    }
+
+    /** Analyses the run, which has ended. */
+    Analysis finish(LoadEnd end, EndReason reason, Optional<String> stopRule) {
+        LoadResult load = new LoadResult(
+                manifest.plan().load().peakUsers(),
+                end.usersStarted(),
+                reason,
+                Duration.ofNanos(end.atNs()),
+                record.lastCallEnd(),
+                end.peakInFlight(),
+                Duration.ofNanos(end.lastIntendedNs()),
+                stopRule,
+                0);
+        return record.analyse(result(load, clock.wallTime()));
+    }
+
+    private RunResult result(LoadResult load, Instant end) {
+        return new RunResult(manifest, end, load, record.totals(), exceptions.groups(), generator.get());
+    }
+
+    /** The analysis at the end of one second: made if somebody asks for it, once, and not too soon after the last one. */
+    private final class AnalysedOnce implements Supplier<Optional<Analysis>> {
+
+        private final RunResult result;
+        private Optional<Analysis> analysis = Optional.empty();
+        private boolean asked;
+
+        AnalysedOnce(RunResult result) {
+            this.result = result;
+        }
+
+        @Override
+        public Optional<Analysis> get() {
+            long startedNs = clock.nanos();
+            if (!asked && startedNs >= nextAnalysisNs) {
+                analysis = Optional.of(record.analyse(result));
+                long endedNs = clock.nanos();
+                nextAnalysisNs = endedNs + (endedNs - startedNs) * PAUSE_PER_ANALYSIS;
+            }
+            asked = true;
+            return analysis;
+        }
+    }
+}

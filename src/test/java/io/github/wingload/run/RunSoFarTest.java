@@ -1,0 +1,130 @@
+package io.github.wingload.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.engine.LoadEnd;
+import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.RunRecord;
+import io.github.wingload.judge.Runs;
+import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.EndReason;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.Progress;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.time.NanoClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunSoFarTest {
+
+    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"));
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final SteppingClock clock = new SteppingClock();
+    private final ExceptionLog exceptions = new ExceptionLog();
+    private final RunSoFar run =
+            new RunSoFar(Runs.manifest(PLAN), new RunRecord(PLAN), exceptions, () -> GeneratorFigures.NONE, clock);
+
+    @Test
+    void aSecondIsToldAsIfTheRunHadBeenKilledAtItsEnd() {
+        record(Calls.ok(0, 900, 50), Calls.ok(0, 400, 20));
+        run.endSecond(NS_PER_SECOND, 8, 6);
+        RunResult soFar = run.endSecond(2 * NS_PER_SECOND, 3, 1).soFar();
+
+        assertThat(soFar.load())
+                .isEqualTo(new LoadResult(
+                        10,
+                        8,
+                        EndReason.KILLED,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(950),
+                        6,
+                        Duration.ofMillis(900),
+                        Optional.empty(),
+                        1));
+        assertThat(soFar.end()).isEqualTo(Runs.START.plusSeconds(2));
+        assertThat(soFar.aggregated().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void exceptionsOfOursAreInEverySecondFromThenOn() {
+        assertThat(run.endSecond(NS_PER_SECOND, 1, 0).soFar().exceptions()).isEmpty();
+        exceptions.add(new IllegalStateException("boom"));
+        assertThat(run.endSecond(2 * NS_PER_SECOND, 1, 0).soFar().exceptions()).hasSize(1);
+    }
+
+    @Test
+    void anAnalysisIsMadeOnceASecondHoweverManyAsk() {
+        record(Calls.ok(0, 100, 50));
+        Progress progress = run.endSecond(NS_PER_SECOND, 1, 0);
+
+        Analysis first = progress.analysis().get().orElseThrow();
+        assertThat(progress.analysis().get()).containsSame(first);
+        assertThat(first.result()).isEqualTo(progress.soFar());
+        assertThat(first.aggregated().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnalysisTakesNoMoreThanAHundredthOfTheTime() {
+        clock.stepNs = NS_PER_SECOND / 10;
+        assertThat(run.endSecond(NS_PER_SECOND, 1, 0).analysis().get()).isPresent();
+        clock.stepNs = 0;
+
+        clock.nowNs += 9 * NS_PER_SECOND;
+        assertThat(run.endSecond(10 * NS_PER_SECOND, 1, 0).analysis().get()).isEmpty();
+        clock.nowNs += NS_PER_SECOND;
+        assertThat(run.endSecond(11 * NS_PER_SECOND, 1, 0).analysis().get()).isPresent();
+    }
+
+    @Test
+    void theEndHasAVerdict() {
+        record(Calls.ok(0, 100, 50));
+        run.endSecond(NS_PER_SECOND, 10, 0);
+        Analysis analysis = run.finish(
+                new LoadEnd(EndReason.RUN_TIME, 10, 20 * NS_PER_SECOND, 19 * NS_PER_SECOND, 7),
+                EndReason.RUN_TIME,
+                Optional.empty());
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(analysis.result().load())
+                .isEqualTo(new LoadResult(
+                        10,
+                        10,
+                        EndReason.RUN_TIME,
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(150),
+                        7,
+                        Duration.ofSeconds(19),
+                        Optional.empty(),
+                        0));
+        assertThat(analysis.result().end()).isEqualTo(clock.wallTime());
+    }
+
+    private void record(Call... calls) {
+        run.record(new Inbox.Batch(List.of(calls), 0, List.of()));
+    }
+
+    /** Moves on by a step with every reading. */
+    private static final class SteppingClock implements NanoClock {
+        private long nowNs;
+        private long stepNs;
+
+        @Override
+        public long nanos() {
+            nowNs += stepNs;
+            return nowNs;
+        }
+
+        @Override
+        public Instant wallTime() {
+            return Runs.START.plusSeconds(21);
+        }
+    }
+}
