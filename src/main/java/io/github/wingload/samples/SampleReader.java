@@ -135,7 +135,7 @@ public final class SampleReader {
                     0,
                     "",
                     "where leaves out " + (leftOut == 1 ? "its only row" : "all of its " + leftOut + " rows"),
-                    "ask less of them, or name another file");
+                    "relax the filters, or name another file");
         } else if (rowCount == 0) {
             boolean onlyHeader =
                     samples.headed() && !nothingRead && samples.columns().isEmpty();
@@ -149,7 +149,7 @@ public final class SampleReader {
                     0,
                     "",
                     "there is no row " + fixedRow() + " among the " + Wording.count(rowCount, "row") + " that are used",
-                    "say row: 1 or another up to " + rowCount);
+                    "write row: 1 or another up to " + rowCount);
         }
     }
 

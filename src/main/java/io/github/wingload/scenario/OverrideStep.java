@@ -101,7 +101,7 @@ final class OverrideStep {
         List<String> lost =
                 dropped.stream().filter(key -> !given(overrides, key)).toList();
         if (!lost.isEmpty()) {
-            findings.note("--url drops what the file says about its own target: " + String.join(", ", lost));
+            findings.note("--url drops these settings of the file's target: " + String.join(", ", lost));
         }
         Map<String, Entry> entries = new LinkedHashMap<>(root.entries());
         entries.put("target", new Entry(entries.get("target").keyPlace(), new Mapping(target.place(), kept)));

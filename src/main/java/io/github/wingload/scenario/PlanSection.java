@@ -141,8 +141,8 @@ final class PlanSection {
                     boolean fits = NAME.matcher(name).matches();
                     if (!fits) {
                         node.problem(
-                                Node.quote(name) + " cannot name directories and files",
-                                "use at most 100 letters, digits, dots, underscores and hyphens, and no dot first");
+                                Node.quote(name) + " cannot be the name of files and directories",
+                                "use at most 100 letters, digits, dots, underscores and hyphens, and do not start with a dot");
                     }
                     return fits;
                 })

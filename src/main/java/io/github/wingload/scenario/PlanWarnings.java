@@ -139,9 +139,8 @@ final class PlanWarnings {
     }
 
     private static String longRamp(Duration ramp, Duration whole) {
-        return "the load goes up for " + Numbers.plain(seconds(ramp)) + " s of " + Numbers.plain(seconds(whole))
-                + " s, more than a quarter of the run, so figures over all of it say little about the full load: "
-                + "look at each stage, and judge one with `during`";
+        return "the load ramps up for " + Numbers.plain(seconds(ramp)) + " s of " + Numbers.plain(seconds(whole))
+                + " s, more than a quarter of the run, so figures for the whole run say little about full load; judge a stage with `during`";
     }
 
     private static double seconds(Duration time) {

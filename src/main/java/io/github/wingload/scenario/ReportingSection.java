@@ -77,7 +77,7 @@ final class ReportingSection {
             return texts(node.children(ENVIRONMENT_EXAMPLE));
         }
         if (node.isSequence()) {
-            node.wrong("a text or a mapping", "write for example " + ENVIRONMENT_EXAMPLE);
+            node.wrong("text or a mapping", "write for example " + ENVIRONMENT_EXAMPLE);
             return Map.of();
         }
         return node.text().map(text -> Map.of(ENVIRONMENT, text)).orElse(Map.of());
@@ -88,7 +88,7 @@ final class ReportingSection {
         children.forEach((name, value) -> {
             if (!LABEL.matcher(name).matches()) {
                 value.keyProblem(
-                        Node.quote(name) + " cannot name a label",
+                        Node.quote(name) + " cannot be the name of a label",
                         "use letters, digits, dots, underscores and hyphens");
             }
         });

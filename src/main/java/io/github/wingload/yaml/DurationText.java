@@ -29,7 +29,7 @@ public final class DurationText {
     static Optional<Duration> positive(Node node) {
         Optional<Duration> duration = orZero(node);
         if (duration.filter(Duration::isZero).isPresent()) {
-            node.problem(node.describe() + " is no time at all", "write a duration above zero, such as 500ms");
+            node.problem(node.describe() + " is zero", "write a duration above zero, such as 500ms");
             return Optional.empty();
         }
         return duration;

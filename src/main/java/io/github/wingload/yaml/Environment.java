@@ -75,8 +75,8 @@ public final class Environment {
                 findings.problem(
                         scalar.place(),
                         path,
-                        "${ does not begin a ${NAME} or ${NAME:-default}",
-                        "write one of these, or $${ for the characters themselves");
+                        "${ must start ${NAME} or ${NAME:-default}",
+                        "write one of these, or $${ for a literal ${");
             } else {
                 value = value(references.group(1), Optional.ofNullable(references.group(2)), origins);
                 if (value.isEmpty()) {

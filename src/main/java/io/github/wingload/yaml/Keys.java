@@ -68,7 +68,7 @@ public final class Keys {
     public void exclude(String ruling, List<String> keys) {
         present(keys)
                 .forEach(key ->
-                        key.keyProblem(ruling + " and " + key.key() + " exclude each other", "keep one of them"));
+                        key.keyProblem(ruling + " and " + key.key() + " cannot be combined", "keep one of them"));
     }
 
     /** Reports all but the first of these keys if more than one is there. */
@@ -77,6 +77,6 @@ public final class Keys {
         there.stream()
                 .skip(1)
                 .forEach(key ->
-                        get(key).keyProblem(there.get(0) + " and " + key + " exclude each other", "keep one of them"));
+                        get(key).keyProblem(there.get(0) + " and " + key + " cannot be combined", "keep one of them"));
     }
 }

@@ -72,7 +72,7 @@ public final class LineCursor {
 
     /** The complaint that something else was expected here. */
     public LineFault expected(String what, String remedy) {
-        String here = atEnd() ? "where the line ends" : "where " + Node.quote(word()) + " stands";
+        String here = atEnd() ? "but the line ends" : "but found " + Node.quote(word());
         int character = line.codePointCount(0, position) + 1;
         return new LineFault("expected " + what + " at character " + character + ", " + here, remedy);
     }

@@ -151,7 +151,7 @@ public final class Node {
     /** The mapping that stands here, with the keys that are possible in it; the others are reported. */
     public Keys keys(String... known) {
         if (present() && !isMapping()) {
-            wrong("a mapping", "write keys and values, of these: " + String.join(", ", known));
+            wrong("a mapping", "write a mapping with any of these keys: " + String.join(", ", known));
         }
         return Keys.of(this, List.of(known));
     }
@@ -186,7 +186,7 @@ public final class Node {
         if (present() && scalar.isEmpty()) {
             boolean number =
                     scalar().filter(value -> value.kind() != Kind.NOTHING).isPresent();
-            wrong("a text", number ? "put it in quotes" : "write a text");
+            wrong("text", number ? "put it in quotes" : "write text");
         }
         if (scalar.filter(value -> value.text().isEmpty()).isPresent()) {
             problem("the text is empty", "write something, or remove the key");
@@ -199,7 +199,7 @@ public final class Node {
     public Optional<String> line() {
         Optional<String> text = text();
         if (text.filter(line -> CONTROL.matcher(line).find()).isPresent()) {
-            problem("the text holds a line break or another control character", "write it in one line");
+            problem("the text contains a line break or another control character", "write it on one line");
             return Optional.empty();
         }
         return text;

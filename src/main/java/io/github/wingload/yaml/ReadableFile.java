@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The name of a file or folder that is there and can be read; relative to the scenario file, as a rule. */
+/** The name of an existing, readable file or folder, relative to the YAML file or, on the command line, to the working directory. */
 final class ReadableFile {
 
     private ReadableFile() {}
@@ -29,7 +29,7 @@ final class ReadableFile {
             node.problem(
                     Node.quote(text) + (there ? " cannot be read as a " + noun : " does not exist"),
                     "name a readable " + noun + ", relative to "
-                            + (node.onCommandLine() ? "the working directory" : "the scenario file"));
+                            + (node.onCommandLine() ? "the working directory" : "this file"));
             return Optional.empty();
         });
     }

@@ -171,7 +171,7 @@ public final class TreeBuilder {
         boolean braces = event instanceof MappingStartEvent mapping && mapping.isFlow();
         return braces
                 ? SyntaxProblem.braces(place(events.next()))
-                : place(event).problem(path, "this key is not a plain text", "write a text before the colon");
+                : place(event).problem(path, "this key is not plain text", "write text before the colon");
     }
 
     private Tree sequence(Place place, String path) {
@@ -198,7 +198,8 @@ public final class TreeBuilder {
         Optional<String> tag =
                 event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
         if (tag.isPresent()) {
-            findings.problem(place, path, "tags (!name) are not supported", "remove it (quotes make a number a text)");
+            findings.problem(
+                    place, path, "tags (!name) are not supported", "remove it (quotes turn a number into text)");
         }
         return anchor.isPresent() || tag.isPresent();
     }

@@ -103,7 +103,7 @@ class RunCommandIT {
     void anotherUrlDropsWhatBelongsToTheFilesOwn() throws Exception {
         ScenarioText scenario = scenario().target("{url: 'http://127.0.0.1:1', host_header: own.example}");
         assertThat(run(scenario, "--url", server.url() + "/base", "-n", "3")).isZero();
-        assertThat(wingload.err()).contains("note: --url drops what the file says about its own target: host_header");
+        assertThat(wingload.err()).contains("note: --url drops these settings of the file's target: host_header");
         assertThat(server.received())
                 .hasSize(3)
                 .allSatisfy(request -> assertThat(request.target()).startsWith("/base/v1/"));

@@ -60,7 +60,7 @@ class RowSieveTest extends SampleFixture {
     @Test
     void filtersThatLeaveNothingAreAProblem() {
         assertThat(problems(all().where("lang", new In(List.of("eo")))))
-                .containsExactly("0 : where leaves out all of its 4 rows; ask less of them, or name another file");
+                .containsExactly("0 : where leaves out all of its 4 rows; relax the filters, or name another file");
     }
 
     private Said all() {

@@ -30,15 +30,15 @@ class BodyRulesTest extends ScenarioFixture {
         return Stream.of(
                 task(
                         "{post: /, form: {a: b}, body_file: none.bin, json: {}}",
-                        "test.yaml:3:15: tasks[0].form: json and form exclude each other; keep one of them",
-                        "test.yaml:3:29: tasks[0].body_file: json and body_file exclude each other; keep one of them"),
+                        "test.yaml:3:15: tasks[0].form: json and form cannot be combined; keep one of them",
+                        "test.yaml:3:29: tasks[0].body_file: json and body_file cannot be combined; keep one of them"),
                 task(
                         "{post: /, body_file: none.bin}",
                         "test.yaml:3:26: tasks[0].body_file: \"none.bin\" does not exist; "
-                                + "name a readable file, relative to the scenario file"),
+                                + "name a readable file, relative to this file"),
                 task(
                         "{post: /, form: {a: b}, content_type: text/csv}",
-                        "test.yaml:3:29: tasks[0].content_type: there is no body for it; "
+                        "test.yaml:3:29: tasks[0].content_type: this key needs a body; "
                                 + "add body or body_file, or remove it (json and form have their own type)"),
                 task(
                         "{get: /, query: [a]}",
@@ -47,16 +47,16 @@ class BodyRulesTest extends ScenarioFixture {
                 task(
                         "{get: /, query: {a: {b: 1}, c: null, 'd{{title}}': 1, e: '{{titel}}'}}",
                         "test.yaml:3:25: tasks[0].query.a: a mapping is not a single value; "
-                                + "write a text or a number, or a list of these",
+                                + "write text, a number, or a list of these",
                         "test.yaml:3:36: tasks[0].query.c: there is no value; "
-                                + "write a text or a number, or a list of these",
+                                + "write text, a number, or a list of these",
                         "test.yaml:3:42: tasks[0].query.d{{title}}: a placeholder in a key is not supported; "
                                 + "write the key out",
                         "test.yaml:3:62: tasks[0].query.e: the samples have no column \"titel\"; "
                                 + "did you mean `title`?"),
                 task(
                         "{get: /, host_header: 'a b'}",
-                        "test.yaml:3:27: tasks[0].host_header: \"a b\" is not a host, with a port if need be; "
+                        "test.yaml:3:27: tasks[0].host_header: \"a b\" is not a host with an optional port; "
                                 + "write for example example.org"));
     }
 

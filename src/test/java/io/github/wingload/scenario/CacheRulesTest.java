@@ -25,23 +25,23 @@ class CacheRulesTest extends ScenarioFixture {
                 cache("{}", "test.yaml:1:8: cache.hit: missing; add it, for example hit: \"below 20ms\""),
                 cache(
                         "{hit: X-Cache, miss: none}",
-                        "test.yaml:1:14: cache.hit: \"X-Cache\" does not say what a hit is; " + FORMS,
+                        "test.yaml:1:14: cache.hit: \"X-Cache\" is not a rule for cache hits; " + FORMS,
                         "test.yaml:1:23: cache.miss: unknown key; possible here: hit"),
                 cache(
                         "{hit: 'header X:Cache =~ hit'}",
-                        "test.yaml:1:14: cache.hit: \"X:Cache\" cannot be a header's name; " + FORMS),
+                        "test.yaml:1:14: cache.hit: \"X:Cache\" is not a valid header name; " + FORMS),
                 cache(
                         "{hit: header X-Cache =~ *}",
                         "test.yaml:1:14: cache.hit: \"*\" is not a regular expression: "
                                 + "Dangling meta character '*' at character 1; correct it, "
-                                + "or put \\Q…\\E around text that is meant as it stands"),
+                                + "or put \\Q…\\E around literal text"),
                 cache(
                         "{hit: json cached == true}",
                         "test.yaml:1:14: cache.hit: \"cached\" is not a JSON pointer; write /cached"),
                 cache(
                         "{hit: \"json /{{rev_id}}/cached == true\"}",
                         "test.yaml:1:14: cache.hit: a placeholder in a pointer is not supported; "
-                                + "write the pointer out, or look for a text with contains or matches"),
+                                + "write the pointer out, or check the text with contains or matches"),
                 cache(
                         "{hit: below 20}",
                         "test.yaml:1:14: cache.hit: \"20\" is not a time; write for example below 20ms"));

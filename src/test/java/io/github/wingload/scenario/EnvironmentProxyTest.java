@@ -34,7 +34,7 @@ class EnvironmentProxyTest extends ScenarioFixture {
         assertThat(scenario(baseWith("target", "target: {url: https://example.org}"), Overrides.NONE)
                         .notes())
                 .containsExactly(
-                        "requests go through the proxy secure-proxy:3128, as https_proxy of the environment says");
+                        "requests go through the proxy secure-proxy:3128, set by https_proxy in the environment");
     }
 
     @ParameterizedTest

@@ -25,13 +25,13 @@ class EnvironmentTest extends ScenarioFixture {
                 Rule.of(
                         "name",
                         "name: ${NAME",
-                        "test.yaml:1:7: name: ${ does not begin a ${NAME} or ${NAME:-default}; "
-                                + "write one of these, or $${ for the characters themselves"),
+                        "test.yaml:1:7: name: ${ must start ${NAME} or ${NAME:-default}; "
+                                + "write one of these, or $${ for a literal ${"),
                 Rule.of(
                         "name",
                         "name: ${a-b}",
-                        "test.yaml:1:7: name: ${ does not begin a ${NAME} or ${NAME:-default}; "
-                                + "write one of these, or $${ for the characters themselves"),
+                        "test.yaml:1:7: name: ${ must start ${NAME} or ${NAME:-default}; "
+                                + "write one of these, or $${ for a literal ${"),
                 Rule.of(
                         "tasks",
                         "tasks:\n  - post: /\n    json: {a: [x, \"${NAME}\"]}",

@@ -45,7 +45,7 @@ class ExpectRulesTest extends ScenarioFixture {
                                 + "write keys and values, for example {/output/prediction: true}"),
                 expect(
                         "{json: {}}",
-                        "test.yaml:2:29: tasks[0].expect.json: nothing is checked; "
+                        "test.yaml:2:29: tasks[0].expect.json: there is no check; "
                                 + "write for example {/output/prediction: true}"),
                 expect(
                         "{json: {'output.items[0].id': 1, $.a: 2, /~a: 3}}",
@@ -56,7 +56,7 @@ class ExpectRulesTest extends ScenarioFixture {
                                 + "write ~ as ~0, and a slash within a key as ~1"),
                 expect(
                         "{json: {/a: {}, /b: {typ: integer}, /c: {type: int}, /d: {between: [1, 0]}}}",
-                        "test.yaml:2:34: tasks[0].expect.json./a: nothing is checked; "
+                        "test.yaml:2:34: tasks[0].expect.json./a: there is no check; "
                                 + "write for example {type: integer}, or {equals: {}} for an empty object",
                         "test.yaml:2:43: tasks[0].expect.json./b.typ: unknown key; did you mean `type`?",
                         "test.yaml:2:69: tasks[0].expect.json./c.type: \"int\" is not one of object, array, string, "
@@ -65,8 +65,8 @@ class ExpectRulesTest extends ScenarioFixture {
                                 + "write the lower one first"),
                 expect(
                         "{json: {/a: '{{title}}'}}",
-                        "test.yaml:2:34: tasks[0].expect.json./a: {{title}} needs samples, and the scenario has none; "
-                                + "add samples: {file: payloads/rows.csv} with a column title"),
+                        "test.yaml:2:34: tasks[0].expect.json./a: {{title}} is not defined; "
+                                + "add samples with a column title, a value title, or an earlier step that extracts it"),
                 expect(
                         "{all: {/predictions: 200, items: {/a: 1}}}",
                         "test.yaml:2:43: tasks[0].expect.all./predictions: 200 is not a mapping; "
@@ -82,27 +82,27 @@ class ExpectRulesTest extends ScenarioFixture {
                         "test.yaml:2:46: tasks[0].expect.items.every: unknown key; possible here: at, each"),
                 expect(
                         "{contains: 5, matches: 'a(b'}",
-                        "test.yaml:2:33: tasks[0].expect.contains: 5 is not a text; put it in quotes",
+                        "test.yaml:2:33: tasks[0].expect.contains: 5 is not text; put it in quotes",
                         "test.yaml:2:45: tasks[0].expect.matches: \"a(b\" is not a regular expression: "
                                 + "Unclosed group at character 4; correct it, "
-                                + "or put \\Q…\\E around text that is meant as it stands"),
+                                + "or put \\Q…\\E around literal text"),
                 expect(
                         "{headers: {'X A': hit, X-B: {match: hit}, X-C: [a]}}",
-                        "test.yaml:2:33: tasks[0].expect.headers.X A: this cannot be a header's name; "
+                        "test.yaml:2:33: tasks[0].expect.headers.X A: this is not a valid header name; "
                                 + "use letters, digits and hyphens",
                         "test.yaml:2:50: tasks[0].expect.headers.X-B.matches: missing; add it, for example matches: hit",
                         "test.yaml:2:51: tasks[0].expect.headers.X-B.match: unknown key; did you mean `matches`?",
-                        "test.yaml:2:69: tasks[0].expect.headers.X-C: a list is not a text; write a text"),
+                        "test.yaml:2:69: tasks[0].expect.headers.X-C: a list is not text; write text"),
                 expect(
                         "{size: {}, max: 800}",
-                        "test.yaml:2:29: tasks[0].expect.size: there is neither min nor max; "
+                        "test.yaml:2:29: tasks[0].expect.size: min or max is missing; "
                                 + "write for example {min: 10, max: 2000}",
                         "test.yaml:2:38: tasks[0].expect.max: 800 has no unit; "
                                 + "write 800s for seconds or 800ms for milliseconds"),
                 expect(
                         "{size: {min: 2KB, max: 1000}, max: 0s}",
-                        "test.yaml:2:29: tasks[0].expect.size: min is more than max; write the lower one as min",
-                        "test.yaml:2:57: tasks[0].expect.max: \"0s\" is no time at all; "
+                        "test.yaml:2:29: tasks[0].expect.size: min is greater than max; write the lower one as min",
+                        "test.yaml:2:57: tasks[0].expect.max: \"0s\" is zero; "
                                 + "write a duration above zero, such as 500ms"),
                 expect(
                         "{size: {min: many}}",

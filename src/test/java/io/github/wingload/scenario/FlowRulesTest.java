@@ -36,47 +36,47 @@ class FlowRulesTest extends ScenarioFixture {
                 flow(
                         "steps: []",
                         "test.yaml:2:12: tasks[0].steps: an empty list; "
-                                + "write what is done, for example [post: /items, get: /items]"),
+                                + "write the steps, for example [post: /items, get: /items]"),
                 flow(
                         "steps: [get: /]\n    get: /\n    expect: {status: 200}",
-                        "test.yaml:3:5: tasks[0].get: steps and get exclude each other; keep one of them",
-                        "test.yaml:4:5: tasks[0].expect: steps and expect exclude each other; keep one of them"),
+                        "test.yaml:3:5: tasks[0].get: steps and get cannot be combined; keep one of them",
+                        "test.yaml:4:5: tasks[0].expect: steps and expect cannot be combined; keep one of them"),
                 flow(
                         "steps: [{get: /, weight: 2, steps: [get: /]}]",
-                        "test.yaml:2:22: tasks[0].steps[0].weight: a step has no weight of its own; "
-                                + "remove it: all steps are done, in their order",
-                        "test.yaml:2:33: tasks[0].steps[0].steps: a step has no steps of its own; "
-                                + "remove it: all steps are done, in their order"),
+                        "test.yaml:2:22: tasks[0].steps[0].weight: a step cannot have weight; "
+                                + "remove it: all steps run, in order",
+                        "test.yaml:2:33: tasks[0].steps[0].steps: a step cannot have steps; "
+                                + "remove it: all steps run, in order"),
                 flow(
                         "steps:\n      - {get: '/{{id}}', extract: {id: /id}}\n      - get: /{{id}}",
                         "test.yaml:3:15: tasks[0].steps[0].get: "
-                                + "{{id}} is extracted only by this step or a later one; "
-                                + "move this step behind the one that extracts it"),
+                                + "{{id}} is extracted by this step or a later one; "
+                                + "move this step after the one that extracts it"),
                 flow(
                         "steps:\n      - {get: /, extract: {item_id: /id}}\n      - get: /{{item_di}}",
                         "test.yaml:4:14: tasks[0].steps[1].get: "
-                                + "{{item_di}} is no column of samples, no value and nothing extracted; "
+                                + "{{item_di}} is not a column, a value or an extracted name; "
                                 + "did you mean `item_id`?"),
                 flow(
                         "get: /\n    extract: {id: /id}",
-                        "test.yaml:3:5: tasks[0].extract: no step comes after this one to use it; "
-                                + "remove it, or write what follows as steps"),
+                        "test.yaml:3:5: tasks[0].extract: no later step can use it; "
+                                + "remove it, or add the step that uses it"),
                 flow(
                         "steps: [get: /a, {get: /b, extract: {id: /id}}]",
-                        "test.yaml:2:32: tasks[0].steps[1].extract: no step comes after this one to use it; "
-                                + "remove it, or write what follows as steps"),
+                        "test.yaml:2:32: tasks[0].steps[1].extract: no later step can use it; "
+                                + "remove it, or add the step that uses it"),
                 flow(
                         "steps:\n      - {get: /a, extract: {id: id, tag: header, 1a: /x, e: header E, f: [], g: '/~2'}}\n"
                                 + "      - get: /{{id}}/{{tag}}/{{1a}}/{{e}}/{{f}}",
-                        "test.yaml:3:33: tasks[0].steps[0].extract.id: \"id\" does not say where the value stands; "
+                        "test.yaml:3:33: tasks[0].steps[0].extract.id: \"id\" does not say where the value is; "
                                 + "write a JSON pointer such as /id, or header ETag",
                         "test.yaml:3:42: tasks[0].steps[0].extract.tag: "
-                                + "\"header\" does not say where the value stands; "
+                                + "\"header\" does not say where the value is; "
                                 + "write a JSON pointer such as /id, or header ETag",
-                        "test.yaml:3:50: tasks[0].steps[0].extract.1a: \"1a\" cannot name what is extracted; "
-                                + "use letters, digits, underscores, dots and hyphens, and no digit first",
-                        "test.yaml:3:74: tasks[0].steps[0].extract.f: a list is not a text; write a text",
-                        "test.yaml:3:81: tasks[0].steps[0].extract.g: \"/~2\" does not say where the value stands; "
+                        "test.yaml:3:50: tasks[0].steps[0].extract.1a: \"1a\" cannot be the name of an extracted value; "
+                                + "use letters, digits, underscores, dots and hyphens, and do not start with a digit",
+                        "test.yaml:3:74: tasks[0].steps[0].extract.f: a list is not text; write text",
+                        "test.yaml:3:81: tasks[0].steps[0].extract.g: \"/~2\" does not say where the value is; "
                                 + "write a JSON pointer such as /id, or header ETag"),
                 Rule.of(
                         "tasks",
@@ -84,9 +84,9 @@ class FlowRulesTest extends ScenarioFixture {
                                 + "  - steps:\n      - {get: '/{{rev_id}}', extract: {title: /t, sex: /s}}\n"
                                 + "      - get: /{{title}}",
                         "test.yaml:5:40: tasks[0].steps[0].extract.title: a column of the samples has this name; "
-                                + "call it otherwise",
+                                + "choose another name",
                         "test.yaml:5:51: tasks[0].steps[0].extract.sex: one of the values has this name; "
-                                + "call it otherwise"));
+                                + "choose another name"));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The headers of a target and of a task. */
 class HeaderRulesTest extends ScenarioFixture {
 
-    private static final String WRITTEN = "a secret is written in the file, which is copied into the results";
+    private static final String WRITTEN = "this file contains a secret, and is copied into the results";
 
     static Stream<Rule> rules() {
         return Stream.of(
@@ -32,22 +32,22 @@ class HeaderRulesTest extends ScenarioFixture {
                 headers(
                         "{host: a.example.org}",
                         "test.yaml:3:13: target.headers.host: the Host header is not set here; "
-                                + "write host_header beside headers"),
+                                + "write host_header next to headers"),
                 headers(
                         "{'a b': c}",
-                        "test.yaml:3:13: target.headers.a b: this cannot be a header's name; "
+                        "test.yaml:3:13: target.headers.a b: this is not a valid header name; "
                                 + "use letters, digits and hyphens"),
                 headers(
                         "{X-A: b, x-a: c}",
                         "test.yaml:3:21: target.headers.x-a: this is the same header as X-A; keep one of the two"),
-                headers("{X-A: 1}", "test.yaml:3:18: target.headers.X-A: the value is not a text; put it in quotes"),
+                headers("{X-A: 1}", "test.yaml:3:18: target.headers.X-A: the value is not text; put it in quotes"),
                 headers(
                         "{X-A: ''}",
                         "test.yaml:3:18: target.headers.X-A: the value is empty; write something, or remove the header"),
                 headers(
                         "{X-A: \"a\\r\\nX-B: c\"}",
                         "test.yaml:3:18: target.headers.X-A: "
-                                + "the value holds a line break or another control character; remove it"),
+                                + "the value contains a line break or another control character; remove it"),
                 headers(
                         "{Authorization: Bearer geheim}",
                         "test.yaml:3:28: target.headers.Authorization: " + WRITTEN
@@ -61,18 +61,22 @@ class HeaderRulesTest extends ScenarioFixture {
                         "test.yaml:3:21: target.headers.Cookie: " + WRITTEN
                                 + "; write \"${COOKIE}\" and set it in the environment"),
                 headers(
+                        "{Authorization: \"Bearer {{token}}\"}",
+                        "test.yaml:3:28: target.headers.Authorization: {{token}} is not defined; "
+                                + "add samples with a column token, a value token, or an earlier step that extracts it"),
+                headers(
                         "{X-A: \"{{rev_id}}\"}",
-                        "test.yaml:3:18: target.headers.X-A: {{rev_id}} needs samples, and the scenario has none; "
-                                + "add samples: {file: payloads/rows.csv} with a column rev_id"),
+                        "test.yaml:3:18: target.headers.X-A: {{rev_id}} is not defined; "
+                                + "add samples with a column rev_id, a value rev_id, or an earlier step that extracts it"),
                 headers(
                         "{Content-Type: text/csv}",
-                        "test.yaml:3:13: target.headers.Content-Type: a body's type belongs to its task; "
+                        "test.yaml:3:13: target.headers.Content-Type: the Content-Type depends on each task's body; "
                                 + "write it in the headers of the task"),
                 Rule.of(
                         "tasks",
                         "tasks: [{get: /, headers: {Host: a}}]",
                         "test.yaml:1:28: tasks[0].headers.Host: the Host header is not set here; "
-                                + "write host_header beside headers"));
+                                + "write host_header next to headers"));
     }
 
     @ParameterizedTest
@@ -134,7 +138,7 @@ class HeaderRulesTest extends ScenarioFixture {
         environment.put("TOKEN", "geheim\n");
         assertThat(problems(headers("{Authorization: \"${TOKEN}\"}").yaml()))
                 .containsExactly("test.yaml:3:28: target.headers.Authorization: "
-                        + "the value holds a line break or another control character; remove it");
+                        + "the value contains a line break or another control character; remove it");
     }
 
     private List<Header> targetHeaders(String headers) {

@@ -21,29 +21,36 @@ class LoadRulesTest extends ScenarioFixture {
             "write {between: [1s, 5s]}, {constant: 1s}, {constant_pacing: 2s}, " + "{constant_throughput: 0.5} or none";
     private static final String DURATION = "write a number and its unit h, m, s or ms, such as 120s, 500ms or 1h30m";
     private static final String NAME =
-            "use at most 100 letters, digits, dots, underscores and hyphens, and no dot first";
+            "use at most 100 letters, digits, dots, underscores and hyphens, and do not start with a dot";
 
     static Stream<Rule> rules() {
         return Stream.of(
-                Rule.of("name", "name: a/b", "test.yaml:1:7: name: \"a/b\" cannot name directories and files; " + NAME),
-                Rule.of("name", "name: .a", "test.yaml:1:7: name: \".a\" cannot name directories and files; " + NAME),
-                Rule.of("name", "name: 2024", "test.yaml:1:7: name: 2024 is not a text; put it in quotes"),
-                Rule.of("name", "name: [a]", "test.yaml:1:7: name: a list is not a text; write a text"),
+                Rule.of(
+                        "name",
+                        "name: a/b",
+                        "test.yaml:1:7: name: \"a/b\" cannot be the name of files and directories; " + NAME),
+                Rule.of(
+                        "name",
+                        "name: .a",
+                        "test.yaml:1:7: name: \".a\" cannot be the name of files and directories; " + NAME),
+                Rule.of("name", "name: 2024", "test.yaml:1:7: name: 2024 is not text; put it in quotes"),
+                Rule.of("name", "name: [a]", "test.yaml:1:7: name: a list is not text; write text"),
                 Rule.of(
                         "name",
                         "name: ''",
                         "test.yaml:1:7: name: the text is empty; write something, or remove the key"),
-                Rule.of("name", "name:", "test.yaml:1:6: name: there is no value; write a text"),
+                Rule.of("name", "name:", "test.yaml:1:6: name: there is no value; write text"),
                 Rule.of(
                         "load",
                         "load: 5",
-                        "test.yaml:1:7: load: 5 is not a mapping; " + "write keys and values, of these: " + LOAD_KEYS),
+                        "test.yaml:1:7: load: 5 is not a mapping; " + "write a mapping with any of these keys: "
+                                + LOAD_KEYS),
                 Rule.of(
                         "load",
                         "load: {}",
-                        "test.yaml:1:7: load: nothing says how much load there is; "
+                        "test.yaml:1:7: load: the amount of load is missing; "
                                 + "add users: 10, or rate: 150000/h, or stages",
-                        "test.yaml:1:7: load: nothing says when the load ends; "
+                        "test.yaml:1:7: load: the load has no end; "
                                 + "add run_time: 120s, or requests: 1000, or both"),
                 Rule.of(
                         "load",
@@ -73,7 +80,7 @@ class LoadRulesTest extends ScenarioFixture {
                         "load: {users: 0, spawn_rate: 0, run_time: 0s, requests: 99999999999999999999}",
                         "test.yaml:1:15: load.users: 0 is out of range; write a whole number from 1 to 1000000",
                         "test.yaml:1:30: load.spawn_rate: 0 is out of range; write a number above 0 up to 1000000",
-                        "test.yaml:1:43: load.run_time: \"0s\" is no time at all; "
+                        "test.yaml:1:43: load.run_time: \"0s\" is zero; "
                                 + "write a duration above zero, such as 500ms",
                         "test.yaml:1:57: load.requests: 99999999999999999999 is out of range; "
                                 + "write a whole number, 1 or more"),
@@ -111,14 +118,11 @@ class LoadRulesTest extends ScenarioFixture {
                         "test.yaml:1:45: load.connections: \"per-user\" is not one of per_user, shared; "
                                 + "did you mean `per_user`?"),
                 Rule.of("x", "wait_time: 2s", "test.yaml:1:12: wait_time: \"2s\" is not a wait time; " + WAIT_FORMS),
-                Rule.of(
-                        "x",
-                        "wait_time: {}",
-                        "test.yaml:1:12: wait_time: it does not say how long to wait; " + WAIT_FORMS),
+                Rule.of("x", "wait_time: {}", "test.yaml:1:12: wait_time: the wait time is missing; " + WAIT_FORMS),
                 Rule.of(
                         "x",
                         "wait_time: {constant: 1s, constant_pacing: 1s}",
-                        "test.yaml:1:27: wait_time.constant_pacing: constant and constant_pacing exclude each other; "
+                        "test.yaml:1:27: wait_time.constant_pacing: constant and constant_pacing cannot be combined; "
                                 + "keep one of them"),
                 Rule.of(
                         "x",
@@ -139,7 +143,7 @@ class LoadRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "wait_time: {constant_pacing: 0s}",
-                        "test.yaml:1:30: wait_time.constant_pacing: \"0s\" is no time at all; "
+                        "test.yaml:1:30: wait_time.constant_pacing: \"0s\" is zero; "
                                 + "write a duration above zero, such as 500ms"),
                 Rule.of(
                         "x",
@@ -153,8 +157,7 @@ class LoadRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "deadline: 0ms",
-                        "test.yaml:1:11: deadline: \"0ms\" is no time at all; "
-                                + "write a duration above zero, such as 500ms"),
+                        "test.yaml:1:11: deadline: \"0ms\" is zero; " + "write a duration above zero, such as 500ms"),
                 Rule.of(
                         "seed",
                         "seed: 9999999999999999999",

@@ -33,12 +33,11 @@ class MutateRulesTest extends ScenarioFixture {
                 Rule.of(
                         "tasks",
                         "tasks: [{post: /, body: x, mutate: [empty], expect: {status: 400}}]",
-                        "test.yaml:1:28: tasks[0].mutate: the task has no json that could be made invalid; add json, "
-                                + "or remove it: any other body can be written as invalid as it shall be"),
+                        "test.yaml:1:28: tasks[0].mutate: the task has no json to mutate; add json, or remove it: write any other invalid body as it is"),
                 Rule.of(
                         "tasks",
                         "tasks: [{post: /, json: {}, mutate: [empty], expect: {contains: error}}]",
-                        "test.yaml:1:29: tasks[0].mutate: what an invalid request shall be answered with is not said; "
+                        "test.yaml:1:29: tasks[0].mutate: the expected status of invalid requests is missing; "
                                 + "add expect: {status: 400}"),
                 mutate(
                         "drop_field",
@@ -53,14 +52,14 @@ class MutateRulesTest extends ScenarioFixture {
                         "test.yaml:4:14: tasks[0].mutate[0]: \"drop_fields\" is not one of " + KINDS
                                 + "; did you mean `drop_field`?",
                         "test.yaml:4:28: tasks[0].mutate[1].hug: unknown key; did you mean `huge`?",
-                        "test.yaml:4:46: tasks[0].mutate[3]: empty stands here already; keep one of the two"),
+                        "test.yaml:4:46: tasks[0].mutate[3]: empty is already in this list; keep one of the two"),
                 mutate(
                         "[{drop_field: [agee, /cp/0], huge: 1MB}]",
                         "test.yaml:4:28: tasks[0].mutate[0].drop_field[0]: the body has no field \"agee\"; "
                                 + "did you mean `age`?",
                         "test.yaml:4:34: tasks[0].mutate[0].drop_field[1]: the body has no field \"/cp/0\"; "
                                 + "possible here: age, name, sex",
-                        "test.yaml:4:42: tasks[0].mutate[0].huge: drop_field and huge exclude each other; "
+                        "test.yaml:4:42: tasks[0].mutate[0].huge: drop_field and huge cannot be combined; "
                                 + "keep one of them"),
                 mutate(
                         "[{out_of_range: {agee: 999}}, {wrong_type: age}]",
@@ -70,7 +69,7 @@ class MutateRulesTest extends ScenarioFixture {
                                 + "write a list, for example [age, /instances/0/lang]"),
                 mutate(
                         "[{empty: [age]}, {huge: lots}, {wrong_content_type: csv}]",
-                        "test.yaml:4:15: tasks[0].mutate[0].empty: there is nothing to say about it; "
+                        "test.yaml:4:15: tasks[0].mutate[0].empty: this mutation takes no details; "
                                 + "write empty alone",
                         "test.yaml:4:37: tasks[0].mutate[1].huge: \"lots\" is not a number of bytes; "
                                 + "write for example 2000, 10KB or 1MB",
@@ -80,11 +79,11 @@ class MutateRulesTest extends ScenarioFixture {
                         "tasks",
                         "tasks: [{post: /, json: 5, mutate: [drop_field, out_of_range, truncated_json], "
                                 + "expect: {status: 400}}]",
-                        "test.yaml:1:37: tasks[0].mutate[0]: drop_field cannot be done to this body; "
+                        "test.yaml:1:37: tasks[0].mutate[0]: drop_field does not apply to this body; "
                                 + "remove it, or write json with fields",
-                        "test.yaml:1:49: tasks[0].mutate[1]: out_of_range cannot be done to this body; "
+                        "test.yaml:1:49: tasks[0].mutate[1]: out_of_range does not apply to this body; "
                                 + "remove it, or write json with fields",
-                        "test.yaml:1:63: tasks[0].mutate[2]: truncated_json cannot be done to this body; "
+                        "test.yaml:1:63: tasks[0].mutate[2]: truncated_json does not apply to this body; "
                                 + "remove it, or write json with fields"));
     }
 
@@ -205,8 +204,8 @@ class MutateRulesTest extends ScenarioFixture {
         assertThat(problems(baseWith("tasks", block("{" + json + "}", "drop_field"))))
                 .singleElement()
                 .asString()
-                .endsWith("drop_field could be done in 1001 ways; "
-                        + "name at most 1000 fields, for example {drop_field: [age]}");
+                .endsWith(
+                        "drop_field has 1001 variants; " + "name at most 1000 fields, for example {drop_field: [age]}");
     }
 
     private List<String> bodies(String json, String mutation) {

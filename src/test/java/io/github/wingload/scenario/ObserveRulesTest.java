@@ -47,10 +47,10 @@ class ObserveRulesTest extends ScenarioFixture {
                 rule(
                         "observe: [{pth: /metrics, " + FIGURES + "}]",
                         "1:12: observe[0].pth: unknown key; did you mean `path`?",
-                        "1:11: observe[0]: there is neither path nor url; add path: /metrics, or url: \"http://…/metrics\""),
+                        "1:11: observe[0]: path or url is missing; add path: /metrics, or url: \"http://…/metrics\""),
                 rule(
                         "observe: [x]",
-                        "1:11: observe[0]: \"x\" is not a mapping; write keys and values, of these: " + KEYS),
+                        "1:11: observe[0]: \"x\" is not a mapping; write a mapping with any of these keys: " + KEYS),
                 rule(
                         "observe: [{path: /metrics}]",
                         "1:11: observe[0].figures: missing; "
@@ -61,80 +61,78 @@ class ObserveRulesTest extends ScenarioFixture {
                                 + "{memory: {metric: process_resident_memory_bytes, unit: bytes}}"),
                 rule(
                         "observe: [{path: /a, url: \"http://localhost/b\", " + FIGURES + "}]",
-                        "1:12: observe[0].path: url and path exclude each other; keep one of them"),
+                        "1:12: observe[0].path: url and path cannot be combined; keep one of them"),
                 rule(
                         "observe: [{path: metrics, " + FIGURES + "}]",
-                        "1:18: observe[0].path: \"metrics\" does not begin with a slash; write for example path: /metrics"),
+                        "1:18: observe[0].path: \"metrics\" does not start with a slash; write for example path: /metrics"),
                 rule(
                         "observe: [{path: \"http://localhost/\", " + FIGURES + "}]",
-                        "1:18: observe[0].path: \"http://localhost/\" does not begin with a slash; write url instead of path"),
+                        "1:18: observe[0].path: \"http://localhost/\" does not start with a slash; write url instead of path"),
                 rule(
                         "observe: [{path: /m, insecure: true, " + FIGURES + "}]",
-                        "1:22: observe[0].insecure: a path is reached as the target is; remove it, or write a url"),
+                        "1:22: observe[0].insecure: a path uses the target's connection settings; remove it, or write a url"),
                 rule(
                         "observe: [{path: /m, every: 500ms, " + FIGURES + "}]",
                         "1:29: observe[0].every: \"500ms\" is too often; write 1s or more"),
                 rule(
                         "observe: [{url: \"ftp://localhost/m\", " + FIGURES + "}]",
-                        "1:17: observe[0].url: \"ftp://localhost/m\" begins with neither http:// nor https://; "
+                        "1:17: observe[0].url: \"ftp://localhost/m\" does not start with http:// or https://; "
                                 + "write for example https://example.org:8443/base"),
                 rule(
                         "observe: [{url: \"http://me:pw@localhost/m\", " + FIGURES + "}]",
-                        "1:17: observe[0].url: the URL holds a user name or password; "
+                        "1:17: observe[0].url: the URL contains a user name or password; "
                                 + "remove it, and add headers: {Authorization: \"${AUTHORIZATION}\"}"),
                 rule(
                         "observe: [{url: \"http://localhost/m?token=abc\", " + FIGURES + "}]",
-                        "1:17: observe[0].url: a secret is written in the file, which is copied into the results; "
+                        "1:17: observe[0].url: this file contains a secret, and is copied into the results; "
                                 + "write \"${…}\" in its place and set that in the environment"),
                 rule(
                         "observe: [{url: \"http://localhost/m?a=%zz\", " + FIGURES + "}]",
-                        "1:17: observe[0].url: the query has characters that cannot stand in one; percent-encode them"),
+                        "1:17: observe[0].url: the query has characters that are not allowed; percent-encode them"),
                 rule(
                         "observe: [{url: \"https://metrics.example.org/m\", " + FIGURES + "}]",
-                        "1:11: observe[0]: metrics.example.org is neither loopback nor private, and no User-Agent says "
-                                + "whom to contact about the load; add contact: me@example.org, or set WINGLOAD_CONTACT"),
+                        "1:11: observe[0]: metrics.example.org is a public host, and the User-Agent names nobody to contact; add contact: me@example.org, or set WINGLOAD_CONTACT"),
                 rule(
                         "observe: [{path: /m, headers: {Authorization: abc, User-Agent: x, X: \"{{a}}\"}, " + FIGURES
                                 + "}]",
-                        "1:52: observe[0].headers.User-Agent: a path has the User-Agent of the target; remove it",
-                        "1:70: observe[0].headers.X: a scrape has no sample row for a placeholder; write a text without {{…}}",
-                        "1:47: observe[0].headers.Authorization: a secret is written in the file, which is copied into "
-                                + "the results; write \"${AUTHORIZATION}\" and set it in the environment"),
+                        "1:52: observe[0].headers.User-Agent: a path uses the target's User-Agent; remove it",
+                        "1:70: observe[0].headers.X: a scrape cannot use placeholders; write text without {{…}}",
+                        "1:47: observe[0].headers.Authorization: this file contains a secret, and is copied into the results; write \"${AUTHORIZATION}\" and set it in the environment"),
                 rule(
                         "observe: [{path: /m, figures: {p90: {metric: m}}}]",
-                        "1:32: observe[0].figures.p90: \"p90\" is what thresholds call a figure of the calls; "
+                        "1:32: observe[0].figures.p90: \"p90\" is already the name of a figure of calls; "
                                 + "give it another name, such as server p90"),
                 rule(
                         "observe: [{path: /m, figures: {a<b: {metric: m}}}]",
-                        "1:32: observe[0].figures.a<b: \"a<b\" cannot name a figure; "
-                                + "use at most 60 letters, digits, single blanks and . _ - /, a letter first"),
+                        "1:32: observe[0].figures.a<b: \"a<b\" cannot be the name of a figure; "
+                                + "use at most 60 letters, digits, single spaces and . _ - /, starting with a letter"),
                 rule(
                         "observe: [{path: /m, " + FIGURES + "}, {path: /n, " + FIGURES + "}]",
                         "1:76: observe[1].figures.memory: there is another figure \"memory\"; give it another name"),
                 rule(
                         "observe: [{path: /m, figures: {memory: m}}]",
                         "1:40: observe[0].figures.memory: \"m\" is not a mapping; "
-                                + "write keys and values, of these: metric, of, as, aggregate, unit"),
+                                + "write a mapping with any of these keys: metric, of, as, aggregate, unit"),
                 figure(
                         "{of: 5}",
                         "1:35: observe[0].figures.f: metric: missing; "
                                 + "add it, for example metric: process_resident_memory_bytes"),
                 figure(
                         "{metric: sum(m)}",
-                        "1:44: observe[0].figures.f.metric: expected { or the end at character 4, where \"(m)\" stands; "
-                                + "functions cannot be used here; " + EXAMPLE),
+                        "1:44: observe[0].figures.f.metric: expected { or the end at character 4, but found \"(m)\"; "
+                                + "functions are not supported; " + EXAMPLE),
                 figure(
                         "{metric: 'm{a=b}'}",
                         "1:44: observe[0].figures.f.metric: expected the label's value in quotes at character 5, "
-                                + "where \"b}\" stands; " + EXAMPLE),
+                                + "but found \"b}\"; " + EXAMPLE),
                 figure(
                         "{metric: 'm{a=\"b\"'}",
-                        "1:44: observe[0].figures.f.metric: expected a comma or } at character 8, where the line ends; "
+                        "1:44: observe[0].figures.f.metric: expected a comma or } at character 8, but the line ends; "
                                 + EXAMPLE),
                 figure(
                         "{metric: 'm{a=~\"(\"}'}",
                         "1:44: observe[0].figures.f.metric: \"(\" is not a regular expression: Unclosed group at character 2; "
-                                + "correct it, or put \\Q…\\E around text that is meant as it stands"),
+                                + "correct it, or put \\Q…\\E around literal text"),
                 figure(
                         "{metric: m, as: increase}",
                         "1:51: observe[0].figures.f.as: \"increase\" is not one of value, rate; write one of these"),
@@ -305,20 +303,20 @@ class ObserveRulesTest extends ScenarioFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "memory in any <= 1GB | a figure of the server is of no task; remove `in`",
+                "memory in any <= 1GB | a figure of the server has no task; remove `in`",
                 "memory <= 100 | 100 has no unit; write for example 500MB or 4GiB",
-                "memory <= much | expected bytes such as 500MB or 4GiB at character 11, where \"much\" stands; "
+                "memory <= much | expected bytes such as 500MB or 4GiB at character 11, but found \"much\"; "
                         + "write a number and B, kB, MB, GB, KiB, MiB or GiB",
                 "memory share <= 80 | 80 has no unit; write 80%",
                 "queue <= 5 | 5 has no unit; write 5ms for milliseconds or 5s for seconds",
-                "cpu <= 5 apples | expected over or the end of the line at character 10, where \"apples\" stands; "
+                "cpu <= 5 apples | expected over or the end of the line at character 10, but found \"apples\"; "
                         + "write for example p90 of ok <= 500ms",
                 "memory during pause <= 1GB | there is no stage \"pause\"; possible here: ramp, hold",
-                "memory <= 1GB over 9s | `over` is shorter than the 10s by which its windows slide; write over 10s or more",
+                "memory <= 1GB over 9s | `over` is shorter than 10s, the step of its windows; write over 10s or more",
                 "max of memry <= 1GB | expected ok, failed, all or a figure of observe (memory, memory share, cpu, queue) "
-                        + "at character 8, where \"memry\" stands; write for example p90 of ok <= 500ms",
+                        + "at character 8, but found \"memry\"; write for example p90 of ok <= 500ms",
                 "memry <= 1GB | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
-                        + "requests/s, cache hit rate, item success rate, memory, memory share, cpu, queue) at character 1, where \"memry\" stands; "
+                        + "requests/s, cache hit rate, item success rate, memory, memory share, cpu, queue) at character 1, but found \"memry\"; "
                         + "did you mean `memory`?"
             })
     void whatIsWrongWithALineIsSaid(String line, String problem) {
@@ -334,7 +332,7 @@ class ObserveRulesTest extends ScenarioFixture {
 
         assertThat(problems(yaml))
                 .containsExactly(
-                        "test.yaml:7:14: thresholds[0]: `over` holds fewer than two scrapes, which are 20s apart; "
+                        "test.yaml:7:14: thresholds[0]: `over` contains fewer than two scrapes, which are 20s apart; "
                                 + "write over 40s or more, or scrape more often");
     }
 

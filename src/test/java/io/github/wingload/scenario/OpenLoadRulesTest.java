@@ -44,19 +44,18 @@ class OpenLoadRulesTest extends ScenarioFixture {
                 rule("{rate: , run_time: 1h}", "test.yaml:1:13: load.rate: there is no value; " + RATE),
                 rule(
                         "{rate: 0/s, run_time: 1h}",
-                        "test.yaml:1:14: load.rate: \"0/s\" is no load at all; "
-                                + "write a rate above zero, such as 150000/h"),
+                        "test.yaml:1:14: load.rate: \"0/s\" is zero; " + "write a rate above zero, such as 150000/h"),
                 rule(
                         "{rate: 2000000/s, run_time: 1h}",
                         "test.yaml:1:14: load.rate: \"2000000/s\" is out of range; write at most 1000000/s"),
-                rule("{rate: 1/s}", "test.yaml:1:7: load: nothing says when the load ends; add run_time: 1h"),
+                rule("{rate: 1/s}", "test.yaml:1:7: load: the load has no end; add run_time: 1h"),
                 rule(
                         "{rate: 1/s, run_time: 1h, users: 5, spawn_rate: 1}",
-                        "test.yaml:1:33: load.users: rate and users exclude each other; keep one of them",
-                        "test.yaml:1:43: load.spawn_rate: rate and spawn_rate exclude each other; keep one of them"),
+                        "test.yaml:1:33: load.users: rate and users cannot be combined; keep one of them",
+                        "test.yaml:1:43: load.spawn_rate: rate and spawn_rate cannot be combined; keep one of them"),
                 rule(
                         "{rate: 1/s, run_time: 1h, requests: 5}",
-                        "test.yaml:1:33: load.requests: rate and run_time say how many calls there are; remove it"),
+                        "test.yaml:1:33: load.requests: rate and run_time already determine the number of calls; remove it"),
                 rule(
                         "{rate: 1/s, run_time: 1h, arrivals: poison}",
                         "test.yaml:1:43: load.arrivals: \"poison\" is not one of constant, poisson, poisson-exact; "
@@ -78,9 +77,9 @@ class OpenLoadRulesTest extends ScenarioFixture {
                                 + "write 30s for seconds or 30ms for milliseconds"),
                 rule(
                         "{users: 1, run_time: 1h, arrivals: poisson, max_in_flight: 5}",
-                        "test.yaml:1:32: load.arrivals: only a load by rate has this; "
+                        "test.yaml:1:32: load.arrivals: this key is only for a load by rate; "
                                 + "remove it, or write rate instead of users",
-                        "test.yaml:1:51: load.max_in_flight: only a load by rate has this; "
+                        "test.yaml:1:51: load.max_in_flight: this key is only for a load by rate; "
                                 + "remove it, or write rate instead of users"),
                 rule(
                         "{rate: 1/s, run_time: 1h}\nwait_time: {constant: 1s}",
@@ -149,7 +148,7 @@ class OpenLoadRulesTest extends ScenarioFixture {
     void usersOfTheCommandLineDoNotReplaceARate() {
         String yaml = baseWith("load", "load: {rate: 1/s, run_time: 1h}");
         assertThat(problems(yaml, Overrides.NONE.with(Option.USERS, "5")))
-                .containsExactly("command line: --users: rate and users exclude each other; keep one of them");
+                .containsExactly("command line: --users: rate and users cannot be combined; keep one of them");
     }
 
     private Load load(String written) {

@@ -65,7 +65,7 @@ class OverridesTest extends ScenarioFixture {
         assertThat(problems(BASE + "colour: red\n", overrides))
                 .containsExactly(
                         "test.yaml:6:1: colour: unknown key; possible here: " + TOP_LEVEL_KEYS,
-                        "command line: --url: \"example.org\" begins with neither http:// nor https://; "
+                        "command line: --url: \"example.org\" does not start with http:// or https://; "
                                 + "write for example https://example.org:8443/base",
                         "command line: --ca-file: \"no.pem\" does not exist; "
                                 + "name a readable file, relative to the working directory",
@@ -87,7 +87,7 @@ class OverridesTest extends ScenarioFixture {
         Scenario scenario = scenario(targetWithEverything(), Overrides.NONE.with(Option.URL, "https://other"));
         assertThat(scenario.plan().target()).isEqualTo(plain("https://other"));
         assertThat(scenario.notes())
-                .containsExactly("--url drops what the file says about its own target: "
+                .containsExactly("--url drops these settings of the file's target: "
                         + "host_header, sni, ca_file, insecure, connect_to");
     }
 
@@ -105,7 +105,7 @@ class OverridesTest extends ScenarioFixture {
         assertThat(target.insecure()).isTrue();
         assertThat(target.caFile()).isEmpty();
         assertThat(scenario.notes())
-                .containsExactly("--url drops what the file says about its own target: ca_file, connect_to");
+                .containsExactly("--url drops these settings of the file's target: ca_file, connect_to");
     }
 
     @Test
@@ -119,8 +119,8 @@ class OverridesTest extends ScenarioFixture {
     @Test
     void sectionOfTheWrongTypeIsReportedAllTheSame() {
         assertThat(problems(baseWith("load", "load: 5"), Overrides.NONE.with(Option.USERS, "1")))
-                .containsExactly(
-                        "test.yaml:1:7: load: 5 is not a mapping; " + "write keys and values, of these: " + LOAD_KEYS);
+                .containsExactly("test.yaml:1:7: load: 5 is not a mapping; "
+                        + "write a mapping with any of these keys: " + LOAD_KEYS);
     }
 
     @Test

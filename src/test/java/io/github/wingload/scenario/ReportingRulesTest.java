@@ -29,7 +29,7 @@ class ReportingRulesTest extends ScenarioFixture {
                 rule(
                         "report: markdown",
                         "test.yaml:1:9: report: \"markdown\" is not a mapping; "
-                                + "write keys and values, of these: buckets, what_if"),
+                                + "write a mapping with any of these keys: buckets, what_if"),
                 rule(
                         "report: {buckets: 1s, what_if: []}",
                         "test.yaml:1:19: report.buckets: \"1s\" is not a list; "
@@ -42,35 +42,35 @@ class ReportingRulesTest extends ScenarioFixture {
                                 + "write 500s for seconds or 500ms for milliseconds",
                         "test.yaml:1:29: report.buckets[2]: \"1s\" is not longer than the one before; "
                                 + "write them in ascending order",
-                        "test.yaml:1:48: report.what_if[0]: \"0s\" is no time at all; "
+                        "test.yaml:1:48: report.what_if[0]: \"0s\" is zero; "
                                 + "write a duration above zero, such as 500ms",
                         "test.yaml:1:56: report.what_if[2]: \"1000ms\" is not longer than the one before; "
                                 + "write them in ascending order"),
-                rule("ticket: 409388", "test.yaml:1:9: ticket: 409388 is not a text; put it in quotes"),
+                rule("ticket: 409388", "test.yaml:1:9: ticket: 409388 is not text; put it in quotes"),
                 rule(
                         "ticket: \"T1\\nT2\"",
-                        "test.yaml:1:9: ticket: the text holds a line break or another control character; "
-                                + "write it in one line"),
+                        "test.yaml:1:9: ticket: the text contains a line break or another control character; "
+                                + "write it on one line"),
                 rule("notes: ''", "test.yaml:1:8: notes: the text is empty; write something, or remove the key"),
-                rule("conclusion: [a]", "test.yaml:1:13: conclusion: a list is not a text; write a text"),
-                rule("escalation:", "test.yaml:1:12: escalation: there is no value; write a text"),
+                rule("conclusion: [a]", "test.yaml:1:13: conclusion: a list is not text; write text"),
+                rule("escalation:", "test.yaml:1:12: escalation: there is no value; write text"),
                 rule(
                         "environment: [a]",
-                        "test.yaml:1:14: environment: a list is not a text or a mapping; "
+                        "test.yaml:1:14: environment: a list is not text or a mapping; "
                                 + "write for example {where: stat1008, pods: 9}"),
                 rule(
                         "environment: {where: [a], pods: }",
-                        "test.yaml:1:22: environment.where: a list is not a text; write a text",
-                        "test.yaml:1:32: environment.pods: there is no value; write a text"),
+                        "test.yaml:1:22: environment.where: a list is not text; write text",
+                        "test.yaml:1:32: environment.pods: there is no value; write text"),
                 rule(
                         "labels: image",
                         "test.yaml:1:9: labels: \"image\" is not a mapping; "
                                 + "write keys and values, for example {image: 2025-11-24}"),
                 rule(
                         "labels: {the image: a, image: {}}",
-                        "test.yaml:1:10: labels.the image: \"the image\" cannot name a label; "
+                        "test.yaml:1:10: labels.the image: \"the image\" cannot be the name of a label; "
                                 + "use letters, digits, dots, underscores and hyphens",
-                        "test.yaml:1:31: labels.image: a mapping is not a text; write a text"));
+                        "test.yaml:1:31: labels.image: a mapping is not text; write text"));
     }
 
     @ParameterizedTest
@@ -139,7 +139,7 @@ class ReportingRulesTest extends ScenarioFixture {
         assertThat(problems(BASE, overrides))
                 .containsExactly(
                         "command line: --label: \"image\" is not NAME=VALUE; write for example image=2025-11-24",
-                        "command line: --label: \"a b\" cannot name a label; "
+                        "command line: --label: \"a b\" cannot be the name of a label; "
                                 + "use letters, digits, dots, underscores and hyphens",
                         "command line: --label: the text is empty; write something, or remove the key");
     }

@@ -21,11 +21,11 @@ class SafeguardsRulesTest extends ScenarioFixture {
                         "x",
                         "limits: wme",
                         "test.yaml:1:9: limits: \"wme\" is not a mapping; "
-                                + "write keys and values, of these: tier, requests_per_hour"),
+                                + "write a mapping with any of these keys: tier, requests_per_hour"),
                 Rule.of(
                         "x",
                         "limits: {}",
-                        "test.yaml:1:9: limits: it does not say how much; "
+                        "test.yaml:1:9: limits: the limit is missing; "
                                 + "write {tier: wme} or {requests_per_hour: 200000}"),
                 Rule.of(
                         "x",
@@ -35,7 +35,7 @@ class SafeguardsRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "limits: {tier: wme, requests_per_hour: 5}",
-                        "test.yaml:1:21: limits.requests_per_hour: tier and requests_per_hour exclude each other; "
+                        "test.yaml:1:21: limits.requests_per_hour: tier and requests_per_hour cannot be combined; "
                                 + "keep one of them"),
                 Rule.of(
                         "x",
@@ -47,13 +47,13 @@ class SafeguardsRulesTest extends ScenarioFixture {
                         "limits: {tier: anonymous}\nload: {rate: 150000/h, run_time: 1h}",
                         "test.yaml:1:9: limits: the 50,000/h anonymous class is exhausted at minute 20: "
                                 + "the plan makes 150,000 requests in its busiest hour; "
-                                + "plan less, or name the tier that you have, or add --exceed-limits"),
+                                + "lower the load, name your tier, or add --exceed-limits"),
                 Rule.of(
                         "load",
                         "limits: {requests_per_hour: 60}\nload: {rate: 1/s, run_time: 2m}",
                         "test.yaml:1:9: limits: the 60/h limit is exhausted at second 60: "
                                 + "the plan makes 120 requests in its busiest hour; "
-                                + "plan less, or name the tier that you have, or add --exceed-limits"),
+                                + "lower the load, name your tier, or add --exceed-limits"),
                 Rule.of(
                         "x",
                         "probe: yes",
@@ -102,8 +102,8 @@ class SafeguardsRulesTest extends ScenarioFixture {
 
     @Test
     void whatUsersWillSendIsNotKnown() {
-        String watched = "how much users send depends on how fast they are answered, so whether the plan fits the "
-                + "200,000/h wme class is watched during the run";
+        String watched = "the number of requests depends on response times, so the "
+                + "200,000/h wme class is checked during the run";
         assertThat(limited("users: 5, run_time: 1h", "tier: wme", Overrides.NONE)
                         .notes())
                 .containsExactly(watched);
@@ -139,8 +139,7 @@ class SafeguardsRulesTest extends ScenarioFixture {
         String yaml = baseWith(
                 "target",
                 "contact: me@example.org\ntarget: {url: https://api.wikimedia.org/service}\ndeadline: " + deadline);
-        String warning = "the gateway api.wikimedia.org gives up after 30 s: no call can be ok after that, "
-                + "whatever the deadline";
+        String warning = "the gateway api.wikimedia.org gives up after 30 s: slower calls fail, whatever the deadline";
         assertThat(scenario(yaml, Overrides.NONE).warnings().contains(warning)).isEqualTo(warned);
     }
 

@@ -35,10 +35,10 @@ class SampleFilterRulesTest extends ScenarioFixture {
                 rule(
                         "{lang: [en]}",
                         "test.yaml:1:41: samples.where.lang: a list is not a mapping; "
-                                + "write keys and values, of these: " + ALL),
+                                + "write a mapping with any of these keys: " + ALL),
                 rule(
                         "{lang: {}}",
-                        "test.yaml:1:41: samples.where.lang: no test is said; "
+                        "test.yaml:1:41: samples.where.lang: the filter has no test; "
                                 + "write one, for example {not_in: [de, es]}"),
                 rule(
                         "{lang: {notin: [de]}}",
@@ -77,14 +77,14 @@ class SampleFilterRulesTest extends ScenarioFixture {
                         "{title: {matches: '('}}",
                         "test.yaml:1:52: samples.where.title.matches: \"(\" is not a regular "
                                 + "expression: Unclosed group at character 2; "
-                                + "correct it, or put \\Q…\\E around text that is meant as it stands"),
+                                + "correct it, or put \\Q…\\E around literal text"),
                 rule(
                         "{language: en}",
                         "test.yaml:1:35: samples.where.language: the samples have no such column; "
                                 + "possible here: lang, rev_id, title"),
                 rule(
                         "{lang: eo}",
-                        "rows.csv: where leaves out all of its 4 rows; ask less of them, or name another file"),
+                        "rows.csv: where leaves out all of its 4 rows; relax the filters, or name another file"),
                 rule(
                         "{title: {between: [1, 2]}, lang: en}",
                         "rows.csv:2: title: \"Alpha\" is not a number, which the scenario's between compares; "

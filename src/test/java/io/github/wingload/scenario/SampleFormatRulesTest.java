@@ -33,34 +33,34 @@ class SampleFormatRulesTest extends ScenarioFixture {
         return Stream.of(
                 rule(
                         "{file: rows.csv, folder: images}",
-                        "test.yaml:1:27: samples.folder: file and folder exclude each other; keep one of them"),
+                        "test.yaml:1:27: samples.folder: file and folder cannot be combined; keep one of them"),
                 rule(
                         "{folder: rows.csv}",
                         "test.yaml:1:19: samples.folder: \"rows.csv\" cannot be read as a folder; "
-                                + "name a readable folder, relative to the scenario file"),
+                                + "name a readable folder, relative to this file"),
                 rule(
                         "{file: images}",
                         "test.yaml:1:17: samples.file: \"images\" cannot be read as a file; "
-                                + "name a readable file, relative to the scenario file"),
+                                + "name a readable file, relative to this file"),
                 rule(
                         "{folder: none}",
                         "test.yaml:1:19: samples.folder: \"none\" does not exist; "
-                                + "name a readable folder, relative to the scenario file"),
+                                + "name a readable folder, relative to this file"),
                 rule(
                         "{folder: images, format: csv, columns: [a], header: true}",
-                        "test.yaml:1:27: samples.format: folder and format exclude each other; keep one of them",
-                        "test.yaml:1:40: samples.columns: folder and columns exclude each other; keep one of them",
-                        "test.yaml:1:54: samples.header: folder and header exclude each other; keep one of them"),
+                        "test.yaml:1:27: samples.format: folder and format cannot be combined; keep one of them",
+                        "test.yaml:1:40: samples.columns: folder and columns cannot be combined; keep one of them",
+                        "test.yaml:1:54: samples.header: folder and header cannot be combined; keep one of them"),
                 rule(
                         "{folder: images, match: '*.gif'}",
                         "images: no file here is named like *.gif; put a file there, or name another folder"),
                 rule(
                         "{folder: images, match: '[a'}",
-                        "test.yaml:1:34: samples.match: \"[a\" is no pattern for names; write one like *.png"),
+                        "test.yaml:1:34: samples.match: \"[a\" is not a pattern for file names; write one like *.png"),
                 rule(
                         "{file: rows.csv, match: '*.png'}",
-                        "test.yaml:1:27: samples.match: match is for folders; "
-                                + "name one with folder in place of file, or remove it"),
+                        "test.yaml:1:27: samples.match: match needs a folder; "
+                                + "write folder instead of file, or remove it"),
                 rule(
                         "{file: rows.csv, format: xlsx}",
                         "test.yaml:1:35: samples.format: \"xlsx\" is not one of csv, tsv, jsonl, words; "
@@ -72,13 +72,13 @@ class SampleFormatRulesTest extends ScenarioFixture {
                 rule(
                         "{file: rows.input, format: words}",
                         "test.yaml:1:10: samples.columns: missing; "
-                                + "say what the words of a line are, for example columns: [lang, title]"),
+                                + "name the words of a line, for example columns: [lang, title]"),
                 rule(
                         "{file: rows.input, format: words, columns: [lang, title, n], greedy: titel}",
                         "test.yaml:1:79: samples.greedy: \"titel\" is not among the columns; did you mean `title`?"),
                 rule(
                         "{file: rows.csv, greedy: title}",
-                        "test.yaml:1:27: samples.greedy: greedy is for format: words; add format: words, or remove it"),
+                        "test.yaml:1:27: samples.greedy: greedy needs format: words; add format: words, or remove it"),
                 rule(
                         "{file: rows.csv, header: false}",
                         "test.yaml:1:35: samples.header: without a header line the columns have no names; "
@@ -99,14 +99,14 @@ class SampleFormatRulesTest extends ScenarioFixture {
                                 + "remove it"),
                 rule(
                         "{file: rows.csv, row: 2}",
-                        "test.yaml:1:27: samples.row: row is for pick: fixed; say pick: fixed, or remove it"),
+                        "test.yaml:1:27: samples.row: row needs pick: fixed; add pick: fixed, or remove it"),
                 rule(
                         "{file: rows.csv, pick: fixed, row: 0}",
                         "test.yaml:1:45: samples.row: 0 is out of range; "
                                 + "write a whole number from 1 to 2147483647"),
                 rule(
                         "{file: rows.csv, pick: fixed, row: 3}",
-                        "rows.csv: there is no row 3 among the 2 rows that are used; say row: 1 or another up to 2"),
+                        "rows.csv: there is no row 3 among the 2 rows that are used; write row: 1 or another up to 2"),
                 rule(
                         "{file: rows.csv, types: {title: boolean, rev_id: json}}",
                         "rows.csv:2: title: \"one\" is not true or false, which the scenario's types say it is; "

@@ -31,7 +31,7 @@ class SamplesRulesTest extends ScenarioFixture {
                         "x",
                         "samples: rows.csv",
                         "test.yaml:1:10: samples: \"rows.csv\" is not a mapping; "
-                                + "write keys and values, of these: file, folder, match, format, pick, row, columns, "
+                                + "write a mapping with any of these keys: file, folder, match, format, pick, row, columns, "
                                 + "header, greedy, types, where"),
                 Rule.of(
                         "x",
@@ -43,7 +43,7 @@ class SamplesRulesTest extends ScenarioFixture {
                         "x",
                         "samples: {file: none.csv}",
                         "test.yaml:1:17: samples.file: \"none.csv\" does not exist; "
-                                + "name a readable file, relative to the scenario file"),
+                                + "name a readable file, relative to this file"),
                 Rule.of(
                         "x",
                         "samples: {file: faulty.csv}",
@@ -76,8 +76,8 @@ class SamplesRulesTest extends ScenarioFixture {
                 Rule.of(
                         "tasks",
                         "tasks: ['get': '/{{rev_id}}']",
-                        "test.yaml:1:16: tasks[0].get: {{rev_id}} needs samples, and the scenario has none; "
-                                + "add samples: {file: payloads/rows.csv} with a column rev_id"),
+                        "test.yaml:1:16: tasks[0].get: {{rev_id}} is not defined; "
+                                + "add samples with a column rev_id, a value rev_id, or an earlier step that extracts it"),
                 Rule.of(
                         "tasks",
                         "samples: {file: rows.csv}\ntasks: [get: '/{{revid}}/{{colour}}']",
@@ -94,7 +94,7 @@ class SamplesRulesTest extends ScenarioFixture {
                         "tasks",
                         "samples: {file: none.csv}\ntasks: [get: '/{{anything}}']",
                         "test.yaml:1:17: samples.file: \"none.csv\" does not exist; "
-                                + "name a readable file, relative to the scenario file"));
+                                + "name a readable file, relative to this file"));
     }
 
     @ParameterizedTest

@@ -31,10 +31,10 @@ class StageRulesTest extends ScenarioFixture {
                 rule(
                         "[5m]",
                         "test.yaml:1:17: load.stages[0]: \"5m\" is not a mapping; "
-                                + "write keys and values, of these: users, rate, over, hold, name"),
+                                + "write a mapping with any of these keys: users, rate, over, hold, name"),
                 rule(
                         "[{users: 5}]",
-                        "test.yaml:1:17: load.stages[0]: the stage takes no time; "
+                        "test.yaml:1:17: load.stages[0]: the stage has no duration; "
                                 + "add over: 2m to ramp, or hold: 5m to stay, or both"),
                 rule(
                         "[{hold: 5m}]",
@@ -42,20 +42,20 @@ class StageRulesTest extends ScenarioFixture {
                                 + "add users: 500 or rate: 100/s"),
                 rule(
                         "[{users: 5, hold: 5m}, {over: 1m}]",
-                        "test.yaml:1:40: load.stages[1].over: there is no level to go to; "
+                        "test.yaml:1:40: load.stages[1].over: over needs a level to ramp to; "
                                 + "add users: 500 or rate: 100/s"),
                 rule(
                         "[{users: 5, rate: 1/s, hold: 5m}]",
-                        "test.yaml:1:28: load.stages[0].rate: users and rate exclude each other; keep one of them"),
+                        "test.yaml:1:28: load.stages[0].rate: users and rate cannot be combined; keep one of them"),
                 rule(
                         "[{users: 5, hold: 5m}, {hold: 1m}, {rate: 5/s, hold: 1m}]",
-                        "test.yaml:1:52: load.stages[2].rate: the stages before are given in users; "
-                                + "give all in users, or all in rates"),
+                        "test.yaml:1:52: load.stages[2].rate: earlier stages use users; "
+                                + "use users in all stages, or rates in all"),
                 rule(
                         "[{users: -1, over: 0s, hold: 5, time: 5m}]",
                         "test.yaml:1:25: load.stages[0].users: -1 is out of range; "
                                 + "write a whole number from 0 to 1000000",
-                        "test.yaml:1:35: load.stages[0].over: \"0s\" is no time at all; "
+                        "test.yaml:1:35: load.stages[0].over: \"0s\" is zero; "
                                 + "write a duration above zero, such as 500ms",
                         "test.yaml:1:45: load.stages[0].hold: 5 has no unit; "
                                 + "write 5s for seconds or 5ms for milliseconds",
@@ -65,31 +65,31 @@ class StageRulesTest extends ScenarioFixture {
                         "test.yaml:1:24: load.stages[0].rate: 5 has no unit; write 5/h, 5/m or 5/s"),
                 rule(
                         "[{users: 5, hold: 5m, name: peak}, {users: 6, hold: 5m, name: peak}]",
-                        "test.yaml:1:78: load.stages[1].name: load.stages[0] has this name too; "
-                                + "give every stage its own"),
+                        "test.yaml:1:78: load.stages[1].name: load.stages[0] already has this name; "
+                                + "give each stage its own name"),
                 rule(
                         "[{users: 5, hold: 5m, name: \"a\\nb\"}]",
-                        "test.yaml:1:44: load.stages[0].name: the text holds a line break or another control character; "
-                                + "write it in one line"),
+                        "test.yaml:1:44: load.stages[0].name: the text contains a line break or another control character; "
+                                + "write it on one line"),
                 rule(
                         "[{users: 5, hold: 5m}], users: 5, spawn_rate: 1, rate: 1/s, run_time: 1m, requests: 5",
-                        "test.yaml:1:40: load.users: stages and users exclude each other; keep one of them",
-                        "test.yaml:1:50: load.spawn_rate: stages and spawn_rate exclude each other; keep one of them",
-                        "test.yaml:1:65: load.rate: stages and rate exclude each other; keep one of them",
-                        "test.yaml:1:76: load.run_time: the stages say how long they take; remove it",
-                        "test.yaml:1:90: load.requests: stages end by time, not by a number of calls; remove it"),
+                        "test.yaml:1:40: load.users: stages and users cannot be combined; keep one of them",
+                        "test.yaml:1:50: load.spawn_rate: stages and spawn_rate cannot be combined; keep one of them",
+                        "test.yaml:1:65: load.rate: stages and rate cannot be combined; keep one of them",
+                        "test.yaml:1:76: load.run_time: the stages already determine the run time; remove it",
+                        "test.yaml:1:90: load.requests: stages end by time, not after a number of calls; remove it"),
                 rule(
                         "[{users: 5, hold: 5m}], arrivals: constant",
-                        "test.yaml:1:40: load.arrivals: only a load by rate has this; "
-                                + "remove it, or write the stages in rates"),
+                        "test.yaml:1:40: load.arrivals: this key is only for a load by rate; "
+                                + "remove it, or write rates in the stages"),
                 rule(
                         "[{rate: 5/s, hold: 5m}], connections: per_user",
                         "test.yaml:1:54: load.connections: the open model has no users to keep connections; "
                                 + "write shared, or remove it"),
                 rule(
                         "[{users: 5, over: 5m}], warm_up: 5s",
-                        "test.yaml:1:40: load.warm_up: the load opens at 0, and a warm-up at that level sends nothing; "
-                                + "begin with a stage without over, or remove it"));
+                        "test.yaml:1:40: load.warm_up: the load starts at 0, so a warm-up would send nothing; "
+                                + "start with a stage without over, or remove it"));
     }
 
     @ParameterizedTest
@@ -155,14 +155,14 @@ class StageRulesTest extends ScenarioFixture {
     void runTimeOfTheCommandLineDoesNotChangeStages() {
         String yaml = baseWith("load", "load: {stages: [{users: 5, hold: 5m}]}");
         assertThat(problems(yaml, Overrides.NONE.with(Option.RUN_TIME, "1m")))
-                .containsExactly("command line: --run-time: the stages say how long they take; remove it");
+                .containsExactly("command line: --run-time: the stages already determine the run time; remove it");
     }
 
     @Test
     void loadThatGoesUpForLongIsWarnedOf() {
         assertThat(warnings("[{users: 5, over: 2m, hold: 3m}]"))
-                .containsExactly("the load goes up for 120 s of 300 s, more than a quarter of the run, so figures over "
-                        + "all of it say little about the full load: look at each stage, and judge one with `during`");
+                .containsExactly(
+                        "the load ramps up for 120 s of 300 s, more than a quarter of the run, so figures for the whole run say little about full load; judge a stage with `during`");
         assertThat(warnings("[{users: 5, over: 1m, hold: 3m}, {users: 0, over: 9m}]"))
                 .isEmpty();
     }

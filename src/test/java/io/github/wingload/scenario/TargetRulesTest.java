@@ -47,16 +47,16 @@ class TargetRulesTest extends ScenarioFixture {
                 Rule.of(
                         "target",
                         "target: {}",
-                        "test.yaml:1:9: target: there is neither url nor simulator; "
+                        "test.yaml:1:9: target: url or simulator is missing; "
                                 + "add url: \"https://…\" or simulator: revertrisk-wikidata-production"),
                 Rule.of(
                         "target",
                         "target: {url: http://a, simulator: revertrisk-wikidata-staging}",
-                        "test.yaml:1:25: target.simulator: url and simulator exclude each other; keep one of them"),
+                        "test.yaml:1:25: target.simulator: url and simulator cannot be combined; keep one of them"),
                 Rule.of(
                         "target",
                         "target: {url: example.org}",
-                        "test.yaml:1:15: target.url: \"example.org\" begins with neither http:// nor https://; " + URL),
+                        "test.yaml:1:15: target.url: \"example.org\" does not start with http:// or https://; " + URL),
                 Rule.of(
                         "target",
                         "target: {url: 'https://a b'}",
@@ -68,12 +68,12 @@ class TargetRulesTest extends ScenarioFixture {
                 Rule.of(
                         "target",
                         "target: {url: 'https://me:geheim@example.org'}",
-                        "test.yaml:1:15: target.url: the URL holds a user name or password; "
+                        "test.yaml:1:15: target.url: the URL contains a user name or password; "
                                 + "remove it, and add headers: {Authorization: \"${AUTHORIZATION}\"}"),
                 Rule.of(
                         "target",
                         "target: {url: 'ftp://me:geheim@example.org'}",
-                        "test.yaml:1:15: target.url: \"ftp://…@example.org\" begins with neither http:// nor https://; "
+                        "test.yaml:1:15: target.url: \"ftp://…@example.org\" does not start with http:// or https://; "
                                 + URL),
                 Rule.of(
                         "target",
@@ -92,7 +92,7 @@ class TargetRulesTest extends ScenarioFixture {
                 Rule.of(
                         "target",
                         "target:\n  url: https://a\n  host_header: a/b\n  sni: a:443\n  insecure: yes",
-                        "test.yaml:3:16: target.host_header: \"a/b\" is not a host, with a port if need be; "
+                        "test.yaml:3:16: target.host_header: \"a/b\" is not a host with an optional port; "
                                 + "write for example example.org",
                         "test.yaml:4:8: target.sni: \"a:443\" is not a host name; write for example example.org",
                         "test.yaml:5:13: target.insecure: \"yes\" is not true or false; "
@@ -101,12 +101,12 @@ class TargetRulesTest extends ScenarioFixture {
                         "target",
                         "target: {url: https://a, ca_file: no.pem}",
                         "test.yaml:1:35: target.ca_file: \"no.pem\" does not exist; "
-                                + "name a readable file, relative to the scenario file"),
+                                + "name a readable file, relative to this file"),
                 Rule.of(
                         "target",
                         "target: {url: https://a, ca_file: tls}",
                         "test.yaml:1:35: target.ca_file: \"tls\" cannot be read as a file; "
-                                + "name a readable file, relative to the scenario file"),
+                                + "name a readable file, relative to this file"),
                 Rule.of(
                         "target",
                         "target: {url: https://a, client_certificate: {file: tls/client.pem}}",
@@ -125,13 +125,13 @@ class TargetRulesTest extends ScenarioFixture {
                 Rule.of(
                         "target",
                         "target: {url: https://a, connect_to: 'b:1', proxy: 'http://p:1'}",
-                        "test.yaml:1:26: target.connect_to: proxy and connect_to exclude each other; keep one of them"),
+                        "test.yaml:1:26: target.connect_to: proxy and connect_to cannot be combined; keep one of them"),
                 Rule.of(
                         "target",
                         "target: {simulator: revertrisk-wikidata-stagin, sni: a}",
                         "test.yaml:1:21: target.simulator: \"revertrisk-wikidata-stagin\" is not one of " + PROFILES
                                 + "; did you mean `revertrisk-wikidata-staging`?",
-                        "test.yaml:1:49: target.sni: this has no meaning for the simulator; remove it"),
+                        "test.yaml:1:49: target.sni: this key does not apply to the simulator; remove it"),
                 Rule.of(
                         "target",
                         "target:\n  simulator:\n    pods: 3\n    max_pods: 2\n    routing: rando\n    faults: {drop: 2}",
@@ -152,24 +152,24 @@ class TargetRulesTest extends ScenarioFixture {
                         "target",
                         "target:\n  simulator:\n    profile: ml-api-text\n    routing: random\n    time_scale: -1\n"
                                 + "    threads: 0\n    rate_limit: 100\n    cache_ttl: 5\n    faults: {bad_gateway: 0.1}",
-                        "test.yaml:4:5: target.simulator.routing: this has no meaning for ml-api-text; remove it",
+                        "test.yaml:4:5: target.simulator.routing: this key does not apply to ml-api-text; remove it",
                         "test.yaml:5:17: target.simulator.time_scale: -1 is out of range; write a number from 0 up to 1000",
                         "test.yaml:6:14: target.simulator.threads: 0 is out of range; "
                                 + "write a whole number from 1 to 1000",
                         "test.yaml:7:17: target.simulator.rate_limit: 100 is not a rate limit; "
                                 + "write a whole number and its unit /h, /m or /s, such as 100/m, or none",
                         "test.yaml:8:16: target.simulator.cache_ttl: 5 has no unit; write 5s for seconds or 5ms for milliseconds",
-                        "test.yaml:9:14: target.simulator.faults.bad_gateway: this has no meaning for ml-api-text; "
+                        "test.yaml:9:14: target.simulator.faults.bad_gateway: this key does not apply to ml-api-text; "
                                 + "remove it"),
                 Rule.of(
                         "target",
                         "target: {simulator: {profile: liftwing, pods: 2, rate-limit: 1/s}}",
-                        "test.yaml:1:41: target.simulator.pods: this has no meaning for liftwing; remove it",
+                        "test.yaml:1:41: target.simulator.pods: this key does not apply to liftwing; remove it",
                         "test.yaml:1:50: target.simulator.rate-limit: unknown key; did you mean `rate_limit`?"),
                 Rule.of(
                         "target",
                         "target: {simulator: {profile: revertrisk-wikidata-instant, time_scale: 2}}",
-                        "test.yaml:1:60: target.simulator.time_scale: this has no meaning for revertrisk-wikidata-instant; "
+                        "test.yaml:1:60: target.simulator.time_scale: this key does not apply to revertrisk-wikidata-instant; "
                                 + "remove it"));
     }
 
@@ -260,6 +260,6 @@ class TargetRulesTest extends ScenarioFixture {
     void tlsKeysOnClearTextAreWarnedOf() {
         assertThat(scenario(baseWith("target", "target: {url: http://a, sni: b, insecure: true}"), Overrides.NONE)
                         .warnings())
-                .containsExactly("without effect on an http:// URL: sni, insecure");
+                .containsExactly("no effect on an http:// URL: sni, insecure");
     }
 }

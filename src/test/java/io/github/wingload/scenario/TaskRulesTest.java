@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The key tasks. */
 class TaskRulesTest extends ScenarioFixture {
 
-    private static final String BRACES = "write {{column}}, or {{\"{{\"}} for the braces themselves";
+    private static final String BRACES = "write {{column}}, or {{\"{{\"}} for literal braces";
     private static final String STATUS =
             "write 200, a list such as [200, 400], a class such as 2xx or a range such as 200-299";
 
@@ -44,7 +44,7 @@ class TaskRulesTest extends ScenarioFixture {
                         "test.yaml:1:8: tasks: an empty list; write at least one task, for example [get: /]"),
                 task(
                         "/",
-                        "test.yaml:3:5: tasks[0]: \"/\" is not a mapping; write keys and values, of these: "
+                        "test.yaml:3:5: tasks[0]: \"/\" is not a mapping; write a mapping with any of these keys: "
                                 + TASK_KEYS),
                 task(
                         "{name: a, head: /}",
@@ -53,35 +53,35 @@ class TaskRulesTest extends ScenarioFixture {
                         "test.yaml:3:15: tasks[0].head: unknown key; possible here: " + TASK_KEYS),
                 task(
                         "{post: /, get: /}",
-                        "test.yaml:3:6: tasks[0].post: get and post exclude each other; keep one of them"),
+                        "test.yaml:3:6: tasks[0].post: get and post cannot be combined; keep one of them"),
                 task(
                         "{get: v1/models}",
-                        "test.yaml:3:11: tasks[0].get: \"v1/models\" does not begin with a slash; "
+                        "test.yaml:3:11: tasks[0].get: \"v1/models\" does not start with a slash; "
                                 + "write a path such as /v1/models"),
                 task(
                         "{get: https://example.org/}",
-                        "test.yaml:3:11: tasks[0].get: \"https://example.org/\" does not begin with a slash; "
+                        "test.yaml:3:11: tasks[0].get: \"https://example.org/\" does not start with a slash; "
                                 + "write the path alone (the address belongs to target.url)"),
                 task(
                         "{get: '/a b'}",
-                        "test.yaml:3:11: tasks[0].get: \"/a b\" has characters that cannot stand in a path; "
-                                + "percent-encode them, a blank as %20 (cells of samples are encoded for you)"),
+                        "test.yaml:3:11: tasks[0].get: \"/a b\" has characters that are not allowed in a path; "
+                                + "percent-encode them, a space as %20 (values of placeholders are encoded for you)"),
                 task(
                         "{get: /100%}",
-                        "test.yaml:3:11: tasks[0].get: \"/100%\" has characters that cannot stand in a path; "
-                                + "percent-encode them, a blank as %20 (cells of samples are encoded for you)"),
+                        "test.yaml:3:11: tasks[0].get: \"/100%\" has characters that are not allowed in a path; "
+                                + "percent-encode them, a space as %20 (values of placeholders are encoded for you)"),
                 task(
                         "{get: /, name: \"a\\nb\", weight: 0}",
-                        "test.yaml:3:20: tasks[0].name: the name holds a line break or another control character; "
-                                + "write it in one line",
+                        "test.yaml:3:20: tasks[0].name: the name contains a line break or another control character; "
+                                + "write it on one line",
                         "test.yaml:3:36: tasks[0].weight: 0 is out of range; "
                                 + "write a whole number from 1 to 1000000"),
                 task(
                         "{post: /, json: {}, body: x}",
-                        "test.yaml:3:25: tasks[0].body: json and body exclude each other; keep one of them"),
+                        "test.yaml:3:25: tasks[0].body: json and body cannot be combined; keep one of them"),
                 task(
                         "{post: /, json: {}, content_type: text/csv}",
-                        "test.yaml:3:25: tasks[0].content_type: there is no body for it; "
+                        "test.yaml:3:25: tasks[0].content_type: this key needs a body; "
                                 + "add body or body_file, or remove it (json and form have their own type)"),
                 task(
                         "{post: /, body: x, content_type: csv}",
@@ -89,28 +89,28 @@ class TaskRulesTest extends ScenarioFixture {
                                 + "write for example text/csv"),
                 task(
                         "{post: /, body: x, content_type: text/csv, headers: {content-type: text/plain}}",
-                        "test.yaml:3:24: tasks[0].content_type: a Content-Type header is there too; keep one of them"),
+                        "test.yaml:3:24: tasks[0].content_type: there is also a Content-Type header; keep one of them"),
                 task(
                         "{post: /, body: x, headers: {Content-Type: \"{{title}}\"}}",
-                        "test.yaml:3:33: tasks[0].headers: the Content-Type holds a placeholder; write the type itself"),
+                        "test.yaml:3:33: tasks[0].headers: the Content-Type contains a placeholder; write the type itself"),
                 task(
                         "{post: /, json: {a: \"{{\", b: .inf, \"{{title}}\": 1}}",
                         "test.yaml:3:25: tasks[0].json.a: {{ is not closed; " + BRACES,
                         "test.yaml:3:34: tasks[0].json.b: .inf is not a JSON number; "
-                                + "write it like 1.5 or 1e3, or in quotes as a text",
+                                + "write it like 1.5 or 1e3, or in quotes as text",
                         "test.yaml:3:40: tasks[0].json.{{title}}: a placeholder in a key is not supported; "
                                 + "write the key out"),
-                task("{post: /, body: \"{{ }} {{\"}", "test.yaml:3:21: tasks[0].body: {{}} names no column; " + BRACES),
+                task("{post: /, body: \"{{ }} {{\"}", "test.yaml:3:21: tasks[0].body: {{}} is empty; " + BRACES),
                 task(
                         "{post: /, body: \"{{a {{title}}\"}",
-                        "test.yaml:3:21: tasks[0].body: {{ stands inside of {{ }}; " + BRACES),
+                        "test.yaml:3:21: tasks[0].body: {{ is nested in another {{ }}; " + BRACES),
                 task(
                         "{get: /, expect: 200}",
-                        "test.yaml:3:22: tasks[0].expect: 200 is not a mapping; " + "write keys and values, of these: "
-                                + EXPECT_KEYS),
+                        "test.yaml:3:22: tasks[0].expect: 200 is not a mapping; "
+                                + "write a mapping with any of these keys: " + EXPECT_KEYS),
                 task(
                         "{get: /, expect: {}}",
-                        "test.yaml:3:22: tasks[0].expect: nothing is expected; "
+                        "test.yaml:3:22: tasks[0].expect: expect is empty; "
                                 + "write for example {status: 200}, or remove it"),
                 task(
                         "{get: /, expect: {status: [99, ok, 6xx, 300-200]}}",

@@ -30,7 +30,7 @@ class ThresholdRulesTest extends ScenarioFixture {
                         "thresholds:\n  - p90 of ok <= 500ms\n  - p90 of ok <= 500\n  - 5",
                         "test.yaml:3:5: thresholds[1]: 500 has no unit; "
                                 + "write 500ms for milliseconds or 500s for seconds",
-                        "test.yaml:4:5: thresholds[2]: 5 is not a text; put it in quotes"),
+                        "test.yaml:4:5: thresholds[2]: 5 is not text; put it in quotes"),
                 Rule.of(
                         "x",
                         "thresholds: [p90 in / during hold <= 5s, p90 in /x <= 5s, p90 during peak <= 5s]",
@@ -39,21 +39,21 @@ class ThresholdRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "thresholds: [p90 <= 5s over 5s]",
-                        "test.yaml:1:14: thresholds[0]: `over` is shorter than the 10s by which its windows slide; "
+                        "test.yaml:1:14: thresholds[0]: `over` is shorter than 10s, the step of its windows; "
                                 + "write over 10s or more"),
                 Rule.of(
                         "x",
                         "thresholds: [cache hit rate >= 50%, item success rate in / >= 99%]",
-                        "test.yaml:1:14: thresholds[0]: no task has `cache`, so no answer tells whether it is a hit; "
-                                + "say how it does, for example `cache: {hit: header X-Cache =~ hit}`",
-                        "test.yaml:1:37: thresholds[1]: task \"/\" has no `items`, so no answer's items are counted; "
-                                + "say where they are, for example `expect: {items: /predictions}`"),
+                        "test.yaml:1:14: thresholds[0]: no task has `cache`, so cache hits are unknown; "
+                                + "add it, for example `cache: {hit: header X-Cache =~ hit}`",
+                        "test.yaml:1:37: thresholds[1]: task \"/\" has no `items`, so items are not counted; "
+                                + "add them, for example `expect: {items: /predictions}`"),
                 Rule.of(
                         "x",
                         "stop_when: [cache hit rate < 50%]",
                         "test.yaml:1:13: stop_when[0]: expected a figure (pN, mean, min, max, success rate, failure rate,"
                                 + " requests/hour, ok/hour, requests/s, failure count or the count of a status) at character"
-                                + " 1, where \"cache\" stands; write for example failure rate > 20% over 30s"),
+                                + " 1, but found \"cache\"; write for example failure rate > 20% over 30s"),
                 Rule.of(
                         "x",
                         "stop_when: 429 count > 100",
@@ -131,7 +131,7 @@ class ThresholdRulesTest extends ScenarioFixture {
     void windowLongerThanTheLoadIsWarnedOf() {
         assertThat(scenario(baseWith("x", "thresholds: [p90 <= 5s over 5m, p90 <= 5s over 1m]"), Overrides.NONE)
                         .warnings())
-                .containsExactly("the threshold \"p90 <= 5s over 5m\" is over more time than there is: 60 s");
+                .containsExactly("the threshold \"p90 <= 5s over 5m\" is over more time than is judged: 60 s");
     }
 
     private static List<String> texts(ScenarioReading.Scenario scenario) {

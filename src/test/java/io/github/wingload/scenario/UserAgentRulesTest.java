@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The key contact, and who tells a public target whom to contact. */
 class UserAgentRulesTest extends ScenarioFixture {
 
-    private static final String NOBODY = " is neither loopback nor private, and no User-Agent says whom to contact "
-            + "about the load; add contact: me@example.org, or set WINGLOAD_CONTACT";
-    private static final String NO_CONTACT = "this is neither an e-mail address nor a URL, or not in plain letters; ";
+    private static final String NOBODY =
+            " is a public host, and the User-Agent names nobody to contact; add contact: me@example.org, or set WINGLOAD_CONTACT";
+    private static final String NO_CONTACT = "this is not an e-mail address or a URL in ASCII characters; ";
     private static final String EXAMPLE = "for example me@example.org or https://example.org/contact";
 
     static Stream<Rule> rules() {
@@ -47,10 +47,7 @@ class UserAgentRulesTest extends ScenarioFixture {
                         "x",
                         "contact: jané@example.org",
                         "test.yaml:1:10: contact: " + NO_CONTACT + "write " + EXAMPLE),
-                Rule.of(
-                        "x",
-                        "contact: [me@example.org]",
-                        "test.yaml:1:10: contact: a list is not a text; write a text"));
+                Rule.of("x", "contact: [me@example.org]", "test.yaml:1:10: contact: a list is not text; write text"));
     }
 
     @ParameterizedTest

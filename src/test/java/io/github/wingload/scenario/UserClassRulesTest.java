@@ -36,7 +36,7 @@ class UserClassRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "user_classes: [{name: a, tasks: [get: /]}]",
-                        "test.yaml:5:1: tasks: user_classes and tasks exclude each other; keep one of them"),
+                        "test.yaml:5:1: tasks: user_classes and tasks cannot be combined; keep one of them"),
                 classes(
                         "{a: 1}",
                         "test.yaml:1:15: user_classes: a mapping is not a list; "
@@ -54,20 +54,20 @@ class UserClassRulesTest extends ScenarioFixture {
                         "test.yaml:1:28: user_classes[0].waittime: unknown key; did you mean `wait_time`?"),
                 classes(
                         "[{name: a, tasks: [get: /]}, {name: a, tasks: [get: /]}]",
-                        "test.yaml:1:51: user_classes[1].name: another class has this name; give each class its own"),
+                        "test.yaml:1:51: user_classes[1].name: another class already has this name; give each class its own name"),
                 classes(
                         "[{name: a, host_header: 'a b', headers: {Content-Type: text/csv}, tasks: [get: /]}]",
-                        "test.yaml:1:39: user_classes[0].host_header: \"a b\" is not a host, with a port if need be; "
+                        "test.yaml:1:39: user_classes[0].host_header: \"a b\" is not a host with an optional port; "
                                 + "write for example example.org",
-                        "test.yaml:1:56: user_classes[0].headers.Content-Type: a body's type belongs to its task; "
+                        "test.yaml:1:56: user_classes[0].headers.Content-Type: the Content-Type depends on each task's body; "
                                 + "write it in the headers of the task"),
                 Rule.of(
                         "tasks",
                         "samples: {file: rows.csv}\nuser_classes:\n  - name: a\n    headers: {X-Title: '{{title}}'}\n"
                                 + "    tasks: [{get: '/{{page_id}}', samples: {file: pages.csv}}]",
                         "test.yaml:5:35: user_classes[0].tasks[0].samples: "
-                                + "headers from around this task have cells of other samples; "
-                                + "write those headers in the tasks that they are meant for"),
+                                + "inherited headers use columns of other samples; "
+                                + "write those headers in the tasks that need them"),
                 Rule.ofFile(
                         BASE.replace("{users: 2, run_time: 60s}", "{rate: 1/s, run_time: 60s}")
                                 .replace(

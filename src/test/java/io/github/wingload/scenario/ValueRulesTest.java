@@ -36,19 +36,19 @@ class ValueRulesTest extends ScenarioFixture {
                         "test.yaml:1:9: values: a list is not a mapping; "
                                 + "write keys and values, for example {sex: {integer: [0, 1]}}"),
                 values("{a: [0, 1]}", "test.yaml:1:13: values.a: a list is not a way to make a value; " + EXAMPLES),
-                values("{a: {}}", "test.yaml:1:13: values.a: it does not say how the value is made; " + EXAMPLES),
+                values("{a: {}}", "test.yaml:1:13: values.a: the way to make the value is missing; " + EXAMPLES),
                 values(
                         "{a: uid}",
                         "test.yaml:1:13: values.a: \"uid\" is not a way to make a value; did you mean `uuid`?"),
                 values(
                         "{a b: {intger: [0, 1]}}",
-                        "test.yaml:1:10: values.a b: \"a b\" cannot name a value; "
-                                + "use letters, digits, underscores, dots and hyphens, and no digit first",
-                        "test.yaml:1:15: values.a b: it does not say how the value is made; " + EXAMPLES,
+                        "test.yaml:1:10: values.a b: \"a b\" cannot be the name of a value; "
+                                + "use letters, digits, underscores, dots and hyphens, and do not start with a digit",
+                        "test.yaml:1:15: values.a b: the way to make the value is missing; " + EXAMPLES,
                         "test.yaml:1:16: values.a b.intger: unknown key; did you mean `integer`?"),
                 values(
                         "{a: {integer: [0, 1], text: 5}}",
-                        "test.yaml:1:31: values.a.text: integer and text exclude each other; keep one of them"),
+                        "test.yaml:1:31: values.a.text: integer and text cannot be combined; keep one of them"),
                 values(
                         "{a: {integer: 5}, b: {integer: [1]}, c: {integer: [2, 1]}, d: {integer: [0, 1.5]}}",
                         "test.yaml:1:23: values.a.integer: 5 is not a list; write a list, for example [0, 1]",
@@ -70,26 +70,22 @@ class ValueRulesTest extends ScenarioFixture {
                                 + "write more decimals"),
                 values(
                         "{a: {choice: []}, b: {choice: [[1]]}, c: {choice: [{weight: 2}, {value: a, weight: 0}]}}",
-                        "test.yaml:1:22: values.a.choice: an empty list; "
-                                + "write what to choose from, for example [a, b]",
+                        "test.yaml:1:22: values.a.choice: an empty list; " + "write the choices, for example [a, b]",
                         "test.yaml:1:40: values.b.choice[0]: a list is not a single value; "
-                                + "write a text, a number, true, false or null",
+                                + "write text, a number, true, false or null",
                         "test.yaml:1:60: values.c.choice[0].value: missing; add it, for example value: a",
                         "test.yaml:1:92: values.c.choice[1].weight: 0 is out of range; "
                                 + "write a whole number from 1 to 1000000"),
                 values(
                         "{a: {choice: [.inf]}}",
                         "test.yaml:1:23: values.a.choice[0]: .inf is not a JSON number; "
-                                + "write it like 1.5 or 1e3, or in quotes as a text"),
+                                + "write it like 1.5 or 1e3, or in quotes as text"),
                 values(
                         "{a: {repeat: great}, b: {integer: [0, 1], times: 3, decimals: 2, separator: x}}",
                         "test.yaml:1:13: values.a.times: missing; add it, for example times: [5, 20]",
-                        "test.yaml:1:51: values.b.times: this belongs to repeat, which is not here; "
-                                + "remove it, or add repeat",
-                        "test.yaml:1:61: values.b.decimals: this belongs to number, which is not here; "
-                                + "remove it, or add number",
-                        "test.yaml:1:74: values.b.separator: this belongs to repeat, which is not here; "
-                                + "remove it, or add repeat"),
+                        "test.yaml:1:51: values.b.times: this key needs repeat; " + "remove it, or add repeat",
+                        "test.yaml:1:61: values.b.decimals: this key needs number; " + "remove it, or add number",
+                        "test.yaml:1:74: values.b.separator: this key needs repeat; " + "remove it, or add repeat"),
                 values(
                         "{a: {text: 99999999}, b: {repeat: 0123456789, times: [5, 1600001]}}",
                         "test.yaml:1:20: values.a.text: 99999999 is out of range; "
@@ -99,7 +95,7 @@ class ValueRulesTest extends ScenarioFixture {
                 Rule.of(
                         "tasks",
                         "values: {sex: {integer: [0, 1]}}\ntasks: [get: '/{{sexx}}']",
-                        "test.yaml:2:14: tasks[0].get: {{sexx}} is no column of samples, no value and nothing extracted; "
+                        "test.yaml:2:14: tasks[0].get: {{sexx}} is not a column, a value or an extracted name; "
                                 + "did you mean `sex`?"));
     }
 
@@ -115,9 +111,8 @@ class ValueRulesTest extends ScenarioFixture {
         String shown = written.equals("male") ? "\"male\"" : written;
         assertThat(problems(baseWith("x", "values: {sex: " + written + "}")))
                 .containsExactly("test.yaml:1:15: values.sex: " + shown
-                        + " would be made once, and every request would carry the same; "
-                        + "write {integer: [0, 1]} or another way to make one for each request, "
-                        + "or write the value where it is used");
+                        + " is a constant, but values are made for each request; "
+                        + "write a way to make one such as {integer: [0, 1]}, or write the constant where it is used");
     }
 
     @Test
@@ -127,7 +122,7 @@ class ValueRulesTest extends ScenarioFixture {
                         values: {rev_id: uuid}
                         tasks: [{get: "/{{rev_id}}", samples: {file: rows.csv}}]""")))
                 .containsExactly("test.yaml:1:10: values.rev_id: the samples in rows.csv have a column of this name; "
-                        + "call the value otherwise");
+                        + "choose another name");
     }
 
     @Test

@@ -23,7 +23,7 @@ class YamlRulesTest extends ScenarioFixture {
                         "test.yaml:1:1: the file is empty; write a scenario with at least name, target, load and tasks"),
                 Rule.ofFile(
                         "- name\n",
-                        "test.yaml:1:1: a list is not a mapping; write keys and values, of these: " + ""
+                        "test.yaml:1:1: a list is not a mapping; write a mapping with any of these keys: " + ""
                                 + TOP_LEVEL_KEYS),
                 Rule.ofFile(
                         "seed: 1\n",
@@ -62,7 +62,7 @@ class YamlRulesTest extends ScenarioFixture {
                         "name",
                         "name: !!str 5",
                         "test.yaml:1:7: name: tags (!name) are not supported; "
-                                + "remove it (quotes make a number a text)"),
+                                + "remove it (quotes turn a number into text)"),
                 Rule.ofFile(
                         BASE + "---\nname: other\n",
                         "test.yaml:7:1: a second document starts here; keep one document in a file"),

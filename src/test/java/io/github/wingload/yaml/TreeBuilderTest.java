@@ -73,16 +73,16 @@ class TreeBuilderTest {
     @Test
     void aKeyThatIsNotAScalarIsRefused() {
         assertThat(problems("a:\n  [1]: 2\n"))
-                .containsExactly("test.yaml:2:3: a: this key is not a plain text; write a text before the colon");
+                .containsExactly("test.yaml:2:3: a: this key is not plain text; write text before the colon");
         assertThat(problems("*a : 2\n"))
-                .containsExactly("test.yaml:1:1: this key is not a plain text; write a text before the colon");
+                .containsExactly("test.yaml:1:1: this key is not plain text; write text before the colon");
     }
 
     @Test
     void aTaggedKeyIsRefused() {
         assertThat(problems("!!str a: 1"))
                 .containsExactly(
-                        "test.yaml:1:1: a: tags (!name) are not supported; remove it (quotes make a number a text)");
+                        "test.yaml:1:1: a: tags (!name) are not supported; remove it (quotes turn a number into text)");
     }
 
     @Test

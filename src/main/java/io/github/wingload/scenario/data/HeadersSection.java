@@ -38,7 +38,7 @@ public final class HeadersSection {
     public static List<Header> shared(Node node, Templates templates) {
         Keys.children(node).forEach((name, value) -> {
             if (name.equalsIgnoreCase("Content-Type")) {
-                value.keyProblem("a body's type belongs to its task", "write it in the headers of the task");
+                value.keyProblem("the Content-Type depends on each task's body", "write it in the headers of the task");
             }
         });
         return read(node, templates);
@@ -69,9 +69,9 @@ public final class HeadersSection {
         if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
             node.keyProblem("wingload sets this header", "remove it");
         } else if (name.equalsIgnoreCase("Host")) {
-            node.keyProblem("the Host header is not set here", "write host_header beside headers");
+            node.keyProblem("the Host header is not set here", "write host_header next to headers");
         } else if (!isName(name)) {
-            node.keyProblem("this cannot be a header's name", "use letters, digits and hyphens");
+            node.keyProblem("this is not a valid header name", "use letters, digits and hyphens");
         } else {
             return true;
         }
@@ -87,7 +87,7 @@ public final class HeadersSection {
         boolean text = scalar.filter(value -> value.kind() == Tree.Kind.TEXT || value.untyped())
                 .isPresent();
         if (!text && !node.isBroken()) {
-            node.problem("the value is not a text", "put it in quotes");
+            node.problem("the value is not text", "put it in quotes");
         }
         if (!text) {
             return Optional.empty();
@@ -97,13 +97,13 @@ public final class HeadersSection {
             node.problem("the value is empty", "write something, or remove the header");
         }
         if (CONTROL.matcher(value).find()) {
-            node.problem("the value holds a line break or another control character", "remove it");
+            node.problem("the value contains a line break or another control character", "remove it");
         }
         boolean secretName = isSecret(name);
         Template template = templates.of(node, value, Form.RAW);
-        if (secretName && isWritten(origins, template)) {
+        if (secretName && isWritten(origins, value)) {
             node.problem(
-                    "a secret is written in the file, which is copied into the results",
+                    "this file contains a secret, and is copied into the results",
                     "write \"${" + variable(name) + "}\" and set it in the environment");
         }
         boolean forEverybody = name.equalsIgnoreCase(USER_AGENT);
@@ -112,8 +112,8 @@ public final class HeadersSection {
     }
 
     /** True if the value, or a default for a part of it, stands in the file for everybody to see. */
-    private static boolean isWritten(Set<Origin> origins, Template template) {
-        boolean fromElsewhere = origins.contains(Origin.ENVIRONMENT) || !template.constant();
+    private static boolean isWritten(Set<Origin> origins, String value) {
+        boolean fromElsewhere = origins.contains(Origin.ENVIRONMENT) || Templates.hasPlaceholder(value);
         return !fromElsewhere || origins.contains(Origin.DEFAULT);
     }
 

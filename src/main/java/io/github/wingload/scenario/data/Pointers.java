@@ -46,7 +46,7 @@ public final class Pointers {
     /** What would be right. */
     public static String remedy(String text) {
         if (text.contains("{{")) {
-            return "write the pointer out, or look for a text with contains or matches";
+            return "write the pointer out, or check the text with contains or matches";
         }
         boolean path = !text.startsWith("/") && !text.contains("~");
         String tokens = text.replaceFirst("^\\$\\.?", "").replace('.', '/').replaceAll("\\[([0-9]+)\\]", "/$1");

@@ -23,7 +23,7 @@ public final class Regex {
             String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
             throw new LineFault(
                     Node.quote(text) + " is not a regular expression: " + e.getDescription() + where,
-                    "correct it, or put \\Q…\\E around text that is meant as it stands");
+                    "correct it, or put \\Q…\\E around literal text");
         }
     }
 }

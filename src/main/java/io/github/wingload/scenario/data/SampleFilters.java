@@ -42,7 +42,7 @@ final class SampleFilters {
         node.keys("in", "not_in", "length", "between", "matches");
         Map<String, Node> written = Keys.children(node);
         if (node.isMapping() && written.isEmpty()) {
-            node.problem("no test is said", "write one, for example {not_in: [de, es]}");
+            node.problem("the filter has no test", "write one, for example {not_in: [de, es]}");
         }
         return written.keySet().stream()
                 .flatMap(key -> test(key, written.get(key)).stream())

@@ -43,8 +43,7 @@ record SampleFormat(
         Optional<Boolean> header = header(keys, format);
         Optional<String> greedy = greedy(keys.get("greedy"), format, columns);
         if (format.filter(Format.WORDS::equals).isPresent() && !keys.has("columns")) {
-            keys.get("columns")
-                    .problem("missing", "say what the words of a line are, for example columns: [lang, title]");
+            keys.get("columns").problem("missing", "name the words of a line, for example columns: [lang, title]");
         }
         Optional<String> match = match(keys.get("match"), folder);
         return new SampleFormat(
@@ -86,7 +85,7 @@ record SampleFormat(
     private static Optional<String> greedy(Node node, Optional<Format> format, Optional<List<String>> columns) {
         Optional<String> greedy = node.text();
         if (node.present() && format.filter(Format.WORDS::equals).isEmpty()) {
-            node.keyProblem("greedy is for format: words", "add format: words, or remove it");
+            node.keyProblem("greedy needs format: words", "add format: words, or remove it");
         } else if (greedy.isPresent() && columns.isPresent()) {
             String name = greedy.get();
             if (!columns.get().contains(name)) {
@@ -99,13 +98,13 @@ record SampleFormat(
     private static Optional<String> match(Node node, boolean folder) {
         Optional<String> match = node.line();
         if (node.present() && !folder) {
-            node.keyProblem("match is for folders", "name one with folder in place of file, or remove it");
+            node.keyProblem("match needs a folder", "write folder instead of file, or remove it");
         }
         match.ifPresent(glob -> {
             try {
                 FileSystems.getDefault().getPathMatcher("glob:" + glob);
             } catch (PatternSyntaxException e) {
-                node.problem(Node.quote(glob) + " is no pattern for names", "write one like *.png");
+                node.problem(Node.quote(glob) + " is not a pattern for file names", "write one like *.png");
             }
         });
         return match;

@@ -88,7 +88,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
 
     private static OptionalLong row(Node node, Optional<Pick> pick) {
         if (node.present() && pick.filter(said -> said != Pick.FIXED).isPresent()) {
-            node.keyProblem("row is for pick: fixed", "say pick: fixed, or remove it");
+            node.keyProblem("row needs pick: fixed", "add pick: fixed, or remove it");
         }
         return node.whole(1, Integer.MAX_VALUE);
     }

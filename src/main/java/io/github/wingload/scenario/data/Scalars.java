@@ -18,7 +18,7 @@ public final class Scalars {
     static Optional<JsonScalar> read(Node node) {
         Optional<Scalar> scalar = node.scalar();
         if (node.present() && scalar.isEmpty()) {
-            node.wrong("a single value", "write a text, a number, true, false or null");
+            node.wrong("a single value", "write text, a number, true, false or null");
         }
         if (scalar.isPresent() && scalar.get().kind() == Kind.DECIMAL) {
             checkNumber(node, scalar.get().text());
@@ -29,7 +29,7 @@ public final class Scalars {
     /** Reports a number that YAML knows and JSON does not. */
     static void checkNumber(Node node, String number) {
         if (!JSON_NUMBER.matcher(number).matches()) {
-            node.problem(number + " is not a JSON number", "write it like 1.5 or 1e3, or in quotes as a text");
+            node.problem(number + " is not a JSON number", "write it like 1.5 or 1e3, or in quotes as text");
         }
     }
 

@@ -38,7 +38,7 @@ record TemplateText(List<Piece> pieces, Optional<String> fault) {
                 pieces.add(new Piece(false, "{{"));
             } else if (inside.isEmpty() || inside.contains("{{")) {
                 return new TemplateText(
-                        pieces, Optional.of(inside.isEmpty() ? "{{}} names no column" : "{{ stands inside of {{ }}"));
+                        pieces, Optional.of(inside.isEmpty() ? "{{}} is empty" : "{{ is nested in another {{ }}"));
             } else {
                 pieces.add(new Piece(true, inside));
             }

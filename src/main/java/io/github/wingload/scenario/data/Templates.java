@@ -29,8 +29,7 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
     /** The node's text as a template; what is wrong with its placeholders is reported there. */
     public Template of(Node node, String text, Form form) {
         TemplateText parsed = TemplateText.parse(text);
-        parsed.fault()
-                .ifPresent(fault -> node.problem(fault, "write {{column}}, or {{\"{{\"}} for the braces themselves"));
+        parsed.fault().ifPresent(fault -> node.problem(fault, "write {{column}}, or {{\"{{\"}} for literal braces"));
         List<Segment> segments = new ArrayList<>();
         for (Piece piece : parsed.pieces()) {
             if (piece.placeholder()) {
@@ -48,6 +47,11 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
         return pieces.size() == 1 && pieces.get(0).placeholder();
     }
 
+    /** True if the text has a placeholder, whatever it names. */
+    static boolean hasPlaceholder(String text) {
+        return TemplateText.parse(text).pieces().stream().anyMatch(Piece::placeholder);
+    }
+
     /** True if the template takes a cell from the samples. */
     public static boolean usesColumn(Template template) {
         return template.segments().stream().anyMatch(Column.class::isInstance);
@@ -61,8 +65,8 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
         if (extracted.slots().containsKey(name)) {
             if (!extracted.known().contains(name)) {
                 node.problem(
-                        "{{" + name + "}} is extracted only by this step or a later one",
-                        "move this step behind the one that extracts it");
+                        "{{" + name + "}} is extracted by this step or a later one",
+                        "move this step after the one that extracts it");
             }
             return Optional.of(new Template.Extracted(extracted.slots().get(name), form));
         }
@@ -86,12 +90,11 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
         all.addAll(others);
         if (all.isEmpty()) {
             node.problem(
-                    "{{" + name + "}} needs samples, and the scenario has none",
-                    "add samples: {file: payloads/rows.csv} with a column " + name);
+                    "{{" + name + "}} is not defined",
+                    "add samples with a column " + name + ", a value " + name
+                            + ", or an earlier step that extracts it");
         } else if (!others.isEmpty()) {
-            node.problem(
-                    "{{" + name + "}} is no column of samples, no value and nothing extracted",
-                    Words.remedy(name, all));
+            node.problem("{{" + name + "}} is not a column, a value or an extracted name", Words.remedy(name, all));
         } else {
             boolean dataAsNames = samples.namedByFile() && columns.stream().anyMatch(DATA.asMatchPredicate());
             node.problem(

@@ -39,7 +39,7 @@ final class ValueGeneratorSection {
         Keys keys = node.keys("integer", "number", "decimals", "choice", "repeat", "times", "separator", "text");
         keys.atMostOneOf(FORMS);
         if (keys.present(FORMS).isEmpty()) {
-            node.problem("it does not say how the value is made", "write one of " + EXAMPLES);
+            node.problem("the way to make the value is missing", "write one of " + EXAMPLES);
         }
         belongs(keys, "decimals", "number");
         belongs(keys, "times", "repeat");
@@ -64,15 +64,15 @@ final class ValueGeneratorSection {
             node.problem(node.describe() + " is not a way to make a value", "did you mean `uuid`?");
         } else {
             node.problem(
-                    node.describe() + " would be made once, and every request would carry the same",
-                    "write {integer: [0, 1]} or another way to make one for each request, or write the value where it is used");
+                    node.describe() + " is a constant, but values are made for each request",
+                    "write a way to make one such as {integer: [0, 1]}, or write the constant where it is used");
         }
         return Optional.empty();
     }
 
     private static void belongs(Keys keys, String key, String form) {
         if (keys.has(key) && !keys.has(form)) {
-            keys.get(key).keyProblem("this belongs to " + form + ", which is not here", "remove it, or add " + form);
+            keys.get(key).keyProblem("this key needs " + form + "", "remove it, or add " + form);
         }
     }
 
@@ -95,7 +95,7 @@ final class ValueGeneratorSection {
     private static Optional<Generator> choice(Node node) {
         List<Node> items = node.items("[a, b] or [{value: a, weight: 3}, b]");
         if (node.isSequence() && items.isEmpty()) {
-            node.problem("an empty list", "write what to choose from, for example [a, b]");
+            node.problem("an empty list", "write the choices, for example [a, b]");
         }
         List<Option> options =
                 items.stream().flatMap(item -> option(item).stream()).toList();

@@ -28,8 +28,8 @@ public final class ValuesSection {
         node.children(EXAMPLE).forEach((name, definition) -> {
             if (!NAME.matcher(name).matches()) {
                 definition.keyProblem(
-                        Node.quote(name) + " cannot name a value",
-                        "use letters, digits, underscores, dots and hyphens, and no digit first");
+                        Node.quote(name) + " cannot be the name of a value",
+                        "use letters, digits, underscores, dots and hyphens, and do not start with a digit");
             }
             values.add(new GeneratedValue(
                     name, ValueGeneratorSection.read(definition).orElse(STAND_IN)));
@@ -46,6 +46,6 @@ public final class ValuesSection {
                 .findFirst()
                 .ifPresent(samples -> definition.keyProblem(
                         "the samples in " + samples.file().getFileName() + " have a column of this name",
-                        "call the value otherwise")));
+                        "choose another name")));
     }
 }

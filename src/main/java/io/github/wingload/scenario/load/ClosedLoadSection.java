@@ -21,10 +21,10 @@ final class ClosedLoadSection {
         Optional<Duration> runTime = keys.get("run_time").duration();
         OptionalLong requests = keys.get("requests").whole(1, Long.MAX_VALUE);
         keys.present(OpenLoadSection.OWN_KEYS)
-                .forEach(key ->
-                        key.keyProblem("only a load by rate has this", "remove it, or write rate instead of users"));
+                .forEach(key -> key.keyProblem(
+                        "this key is only for a load by rate", "remove it, or write rate instead of users"));
         if (node.isMapping() && !keys.has("run_time") && !keys.has("requests")) {
-            node.problem("nothing says when the load ends", "add run_time: 120s, or requests: 1000, or both");
+            node.problem("the load has no end", "add run_time: 120s, or requests: 1000, or both");
         }
         return new ClosedLoad(
                 (int) users.orElse(1), spawnRate, runTime, requests, warmUp, LoadModelSection.connections(keys, false));

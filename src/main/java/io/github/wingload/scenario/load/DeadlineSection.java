@@ -27,7 +27,7 @@ public final class DeadlineSection {
                 && deadline.filter(time -> time.compareTo(GATEWAY_TIMEOUT) > 0).isPresent()) {
             node.findings()
                     .warn("the gateway " + GATEWAY + " gives up after " + GATEWAY_TIMEOUT.toSeconds()
-                            + " s: no call can be ok after that, whatever the deadline");
+                            + " s: slower calls fail, whatever the deadline");
         }
         return deadline.orElse(DEFAULT);
     }

@@ -43,7 +43,7 @@ public final class LimitsSection {
         keys.atMostOneOf(List.of("tier", "requests_per_hour"));
         if (node.isMapping()
                 && keys.present(List.of("tier", "requests_per_hour")).isEmpty()) {
-            node.problem("it does not say how much", "write {tier: wme} or {requests_per_hour: 200000}");
+            node.problem("the limit is missing", "write {tier: wme} or {requests_per_hour: 200000}");
         }
         OptionalLong own = keys.get("requests_per_hour").whole(1, 1_000_000_000_000L);
         Optional<RateLimit> limit = keys.get("tier")
@@ -61,8 +61,8 @@ public final class LimitsSection {
             fits(node, limit, "at most", closed.requests().getAsLong());
         } else {
             node.findings()
-                    .note("how much users send depends on how fast they are answered, so whether the plan fits the "
-                            + words(limit) + " is watched during the run");
+                    .note("the number of requests depends on response times, so the " + words(limit)
+                            + " is checked during the run");
         }
     }
 
@@ -79,7 +79,7 @@ public final class LimitsSection {
         if (exceedLimits) {
             node.findings().warn(found);
         } else {
-            node.problem(found, "plan less, or name the tier that you have, or add --exceed-limits");
+            node.problem(found, "lower the load, name your tier, or add --exceed-limits");
         }
     }
 

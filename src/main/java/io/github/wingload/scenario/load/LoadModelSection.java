@@ -34,7 +34,7 @@ public final class LoadModelSection {
                 "max_in_flight",
                 "connections");
         if (node.isMapping() && keys.present(List.of("users", "rate", "stages")).isEmpty()) {
-            node.problem("nothing says how much load there is", "add users: 10, or rate: 150000/h, or stages");
+            node.problem("the amount of load is missing", "add users: 10, or rate: 150000/h, or stages");
         }
         Duration warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
         Load load = keys.has("stages")

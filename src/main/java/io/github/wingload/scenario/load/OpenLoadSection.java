@@ -33,9 +33,9 @@ final class OpenLoadSection {
         Optional<Duration> runTime = keys.get("run_time").duration();
         keys.exclude("rate", List.of("users", "spawn_rate"));
         keys.present(List.of("requests"))
-                .forEach(key -> key.keyProblem("rate and run_time say how many calls there are", "remove it"));
+                .forEach(key -> key.keyProblem("rate and run_time already determine the number of calls", "remove it"));
         if (!keys.has("run_time")) {
-            node.problem("nothing says when the load ends", "add run_time: 1h");
+            node.problem("the load has no end", "add run_time: 1h");
         }
         double level = rate.orElse(1);
         return of(keys, List.of(new Stage(Stage.HOLD, level, level, runTime.orElse(Duration.ofSeconds(1)))), warmUp);

@@ -24,7 +24,7 @@ final class Rates {
     static OptionalDouble positive(Node node) {
         OptionalDouble rate = orZero(node);
         if (rate.isPresent() && rate.getAsDouble() == 0) {
-            node.problem(node.describe() + " is no load at all", "write a rate above zero, such as 150000/h");
+            node.problem(node.describe() + " is zero", "write a rate above zero, such as 150000/h");
             return OptionalDouble.empty();
         }
         return rate;

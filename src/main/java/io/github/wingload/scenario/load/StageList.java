@@ -70,7 +70,7 @@ record StageList(List<Stage> stages, boolean open) {
         keys.atMostOneOf(List.of("users", "rate"));
         String own = keys.has("rate") ? "rate" : keys.has("users") ? "users" : model;
         if (!model.isEmpty() && !own.equals(model)) {
-            keys.get(own).keyProblem("the stages before are given in " + model, "give all in users, or all in rates");
+            keys.get(own).keyProblem("earlier stages use " + model, "use users in all stages, or rates in all");
         }
         return model.isEmpty() ? own : model;
     }
@@ -80,10 +80,10 @@ record StageList(List<Stage> stages, boolean open) {
         Optional<Duration> hold = keys.get("hold").duration();
         boolean leveled = keys.has("users") || keys.has("rate");
         if (node.isMapping() && !keys.has("over") && !keys.has("hold")) {
-            node.problem("the stage takes no time", "add over: 2m to ramp, or hold: 5m to stay, or both");
+            node.problem("the stage has no duration", "add over: 2m to ramp, or hold: 5m to stay, or both");
         }
         if (keys.has("over") && !leveled) {
-            keys.get("over").keyProblem("there is no level to go to", "add users: 500 or rate: 100/s");
+            keys.get("over").keyProblem("over needs a level to ramp to", "add users: 500 or rate: 100/s");
         } else if (node.isMapping() && first && !leveled) {
             node.problem("the first stage has no level", "add users: 500 or rate: 100/s");
         }
@@ -108,7 +108,7 @@ record StageList(List<Stage> stages, boolean open) {
         Optional<String> name = node.line();
         String before = name.map(text -> names.putIfAbsent(text, path)).orElse(null);
         if (before != null) {
-            node.problem(before + " has this name too", "give every stage its own");
+            node.problem(before + " already has this name", "give each stage its own name");
         }
         return name;
     }

@@ -15,21 +15,21 @@ final class StagedLoadSection {
         StageList list = StageList.read(keys.get("stages"));
         keys.exclude("stages", List.of("users", "spawn_rate", "rate"));
         keys.present(List.of("run_time"))
-                .forEach(key -> key.keyProblem("the stages say how long they take", "remove it"));
+                .forEach(key -> key.keyProblem("the stages already determine the run time", "remove it"));
         keys.present(List.of("requests"))
-                .forEach(key -> key.keyProblem("stages end by time, not by a number of calls", "remove it"));
+                .forEach(key -> key.keyProblem("stages end by time, not after a number of calls", "remove it"));
         if (!warmUp.isZero() && list.opensAtZero()) {
             keys.get("warm_up")
                     .keyProblem(
-                            "the load opens at 0, and a warm-up at that level sends nothing",
-                            "begin with a stage without over, or remove it");
+                            "the load starts at 0, so a warm-up would send nothing",
+                            "start with a stage without over, or remove it");
         }
         if (list.open()) {
             return OpenLoadSection.of(keys, list.stages(), warmUp);
         }
         keys.present(OpenLoadSection.OWN_KEYS)
-                .forEach(key ->
-                        key.keyProblem("only a load by rate has this", "remove it, or write the stages in rates"));
+                .forEach(key -> key.keyProblem(
+                        "this key is only for a load by rate", "remove it, or write rates in the stages"));
         return new StagedLoad(list.stages(), warmUp, LoadModelSection.connections(keys, false));
     }
 }

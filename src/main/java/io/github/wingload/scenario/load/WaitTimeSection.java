@@ -37,7 +37,7 @@ public final class WaitTimeSection {
         Keys keys = node.keys(FORMS.toArray(String[]::new));
         keys.atMostOneOf(FORMS);
         if (keys.present(FORMS).isEmpty()) {
-            node.problem("it does not say how long to wait", "write " + EXAMPLE);
+            node.problem("the wait time is missing", "write " + EXAMPLE);
         }
         Optional<WaitTime> constant = keys.get("constant").durationOrZero().map(WaitTime.Constant::new);
         Optional<WaitTime> pacing = keys.get("constant_pacing").duration().map(WaitTime.ConstantPacing::new);

@@ -67,7 +67,7 @@ final class ConditionParser {
 
     private Rule condition(ServerFigureNames.Named named, Collection<String> stages) throws LineFault {
         if (cursor.take("in")) {
-            throw new LineFault("a figure of the server is of no task", "remove `in`");
+            throw new LineFault("a figure of the server has no task", "remove `in`");
         }
         List<String> possible = new ArrayList<>();
         Optional<String> stage = name("during", "stage", stages, possible);
@@ -121,7 +121,7 @@ final class ConditionParser {
         }
         if (!measure.kind().time()) {
             String instead = measure.kind() == Kind.REQUESTS_PER_HOUR ? ", or write ok/hour" : "";
-            throw new LineFault("`of` has no meaning for " + Metrics.name(measure), "remove it" + instead);
+            throw new LineFault("`of` does not apply to " + Metrics.name(measure), "remove it" + instead);
         }
         MatchResult calls = cursor.take(CALLS).orElseThrow(() -> cursor.expected(callsOrFigures(), example));
         Calls of = Words.of(Calls.class, '_').get(calls.group(1).toLowerCase(Locale.ROOT));
@@ -141,7 +141,7 @@ final class ConditionParser {
             return Optional.empty();
         }
         if (stop) {
-            throw new LineFault("a stop rule is over the whole load and has no `" + word + "`", "remove it");
+            throw new LineFault("a stop rule applies to the whole load and cannot have `" + word + "`", "remove it");
         }
         Optional<String> longest = cursor.takeLongest(known);
         if (longest.isPresent()) {

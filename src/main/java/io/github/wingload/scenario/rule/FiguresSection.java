@@ -56,11 +56,11 @@ final class FiguresSection {
     private static void checkName(String name, Node child) {
         if (!NAME.matcher(name).matches()) {
             child.keyProblem(
-                    Node.quote(name) + " cannot name a figure",
-                    "use at most 60 letters, digits, single blanks and . _ - /, a letter first");
+                    Node.quote(name) + " cannot be the name of a figure",
+                    "use at most 60 letters, digits, single spaces and . _ - /, starting with a letter");
         } else if (Metrics.isName(name)) {
             child.keyProblem(
-                    Node.quote(name) + " is what thresholds call a figure of the calls",
+                    Node.quote(name) + " is already the name of a figure of calls",
                     "give it another name, such as server " + name);
         }
     }

@@ -54,7 +54,7 @@ final class LimitValue {
     static Duration takeDuration(LineCursor cursor) throws LineFault {
         Duration duration = time(cursor);
         if (duration.isZero()) {
-            throw new LineFault("`over` is no time at all", "write a duration above zero, such as 30s");
+            throw new LineFault("`over` is zero", "write a duration above zero, such as 30s");
         }
         return duration;
     }

@@ -75,14 +75,15 @@ public final class ObserveSection {
                 "client_certificate");
         keys.atMostOneOf(List.of("url", "path"));
         if (node.isMapping() && keys.present(List.of("url", "path")).isEmpty()) {
-            node.problem("there is neither path nor url", "add path: /metrics, or url: \"http://…/metrics\"");
+            node.problem("path or url is missing", "add path: /metrics, or url: \"http://…/metrics\"");
         }
         List<Header> headers = headers(keys.get("headers"), keys.has("url"));
         Node place = keys.get(keys.has("url") ? "url" : "path");
         EndpointAddress address = EndpointAddress.read(place);
         if (!keys.has("url")) {
             keys.present(NETWORK_KEYS)
-                    .forEach(key -> key.keyProblem("a path is reached as the target is", "remove it, or write a url"));
+                    .forEach(key -> key.keyProblem(
+                            "a path uses the target's connection settings", "remove it, or write a url"));
         }
         Node figures = keys.required("figures", "figures: " + "{memory: {metric: process_resident_memory_bytes}}");
         return new Observation(
@@ -102,10 +103,10 @@ public final class ObserveSection {
     private static List<Header> headers(Node node, boolean ownTarget) {
         Keys.children(node).forEach((name, value) -> {
             if (value.scalar().filter(scalar -> scalar.text().contains("{{")).isPresent()) {
-                value.problem("a scrape has no sample row for a placeholder", "write a text without {{…}}");
+                value.problem("a scrape cannot use placeholders", "write text without {{…}}");
             }
             if (!ownTarget && name.equalsIgnoreCase("User-Agent")) {
-                value.keyProblem("a path has the User-Agent of the target", "remove it");
+                value.keyProblem("a path uses the target's User-Agent", "remove it");
             }
         });
         return HeadersSection.read(node, ANY);

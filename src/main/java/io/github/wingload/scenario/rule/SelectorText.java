@@ -49,7 +49,7 @@ final class SelectorText {
         }
         if (!cursor.atEnd()) {
             throw cursor.expected(
-                    matchers.isEmpty() ? "{ or the end" : "the end", "functions cannot be used here; " + EXAMPLE);
+                    matchers.isEmpty() ? "{ or the end" : "the end", "functions are not supported; " + EXAMPLE);
         }
         return new Selector(metric, matchers);
     }

@@ -48,8 +48,7 @@ public final class ThresholdsSection {
                     .over()
                     .filter(over -> over.compareTo(SHORTEST_WINDOW) < 0)
                     .isPresent()) {
-                throw new LineFault(
-                        "`over` is shorter than the 10s by which its windows slide", "write over 10s or more");
+                throw new LineFault("`over` is shorter than 10s, the step of its windows", "write over 10s or more");
             }
             checkScrapes(threshold, figures);
             requireTold(threshold, tasks);
@@ -69,7 +68,7 @@ public final class ThresholdsSection {
         if (threshold.over().get().compareTo(twice) < 0) {
             String seconds = Numbers.plain(twice.toMillis() / 2e3) + "s";
             throw new LineFault(
-                    "`over` holds fewer than two scrapes, which are " + seconds + " apart",
+                    "`over` contains fewer than two scrapes, which are " + seconds + " apart",
                     "write over " + Numbers.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
         }
     }
@@ -86,15 +85,15 @@ public final class ThresholdsSection {
                 && threshold.measure().kind() == Measure.Kind.CACHE_HIT_RATE
                 && about.stream().allMatch(task -> task.cache().isEmpty())) {
             throw new LineFault(
-                    whose + has + "`cache`, so no answer tells whether it is a hit",
-                    "say how it does, for example `cache: {hit: header X-Cache =~ hit}`");
+                    whose + has + "`cache`, so cache hits are unknown",
+                    "add it, for example `cache: {hit: header X-Cache =~ hit}`");
         }
         if (known
                 && threshold.measure().kind() == Measure.Kind.ITEM_SUCCESS_RATE
                 && about.stream().allMatch(task -> task.expect().items().isEmpty())) {
             throw new LineFault(
-                    whose + has + "`items`, so no answer's items are counted",
-                    "say where they are, for example `expect: {items: /predictions}`");
+                    whose + has + "`items`, so items are not counted",
+                    "add them, for example `expect: {items: /predictions}`");
         }
     }
 
@@ -105,7 +104,7 @@ public final class ThresholdsSection {
         if (!stages.isEmpty()
                 && threshold.over().filter(over -> over.compareTo(judged) > 0).isPresent()) {
             item.findings()
-                    .warn("the threshold \"" + threshold.text() + "\" is over more time than there is: "
+                    .warn("the threshold \"" + threshold.text() + "\" is over more time than is judged: "
                             + Numbers.plain(judged.toNanos() / 1e9) + " s");
         }
     }

@@ -45,7 +45,7 @@ public final class Addresses {
     public static Optional<String> hostHeader(Node node) {
         Optional<String> text = node.text();
         if (text.isPresent() && !AUTHORITY.matcher(text.get()).matches()) {
-            node.wrong("a host, with a port if need be", "write for example example.org");
+            node.wrong("a host with an optional port", "write for example example.org");
             return Optional.empty();
         }
         return text;

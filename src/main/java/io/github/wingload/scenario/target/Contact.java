@@ -15,7 +15,7 @@ public final class Contact {
             "[^\\s@()<>,;]{1,64}@[^\\s@()<>,;]{1,255}\\.[A-Za-z]{2,}|https?://[^\\s/]{1,255}\\.[^\\s]+",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
-    private static final String FOUND = "this is neither an e-mail address nor a URL, or not in plain letters";
+    private static final String FOUND = "this is not an e-mail address or a URL in ASCII characters";
     private static final String EXAMPLE = "for example me@example.org or https://example.org/contact";
 
     private Contact() {}

@@ -50,24 +50,24 @@ public record EndpointAddress(URI base, String path, Optional<String> query, boo
         if (!path.startsWith("/")) {
             boolean url = path.startsWith("http://") || path.startsWith("https://");
             node.problem(
-                    Node.quote(path) + " does not begin with a slash",
+                    Node.quote(path) + " does not start with a slash",
                     url ? "write url instead of path" : "write for example path: /metrics");
         } else if (!isUri("http://localhost" + path) || path.contains("#")) {
-            node.problem(Node.quote(path) + " has characters that cannot stand in a path", "percent-encode them");
+            node.problem(Node.quote(path) + " has characters that are not allowed in a path", "percent-encode them");
         }
     }
 
     /** The text is not shown: there may be a secret in it. */
     private static void checkQuery(Node node, String query, boolean fromEnvironment) {
         if (!isUri("http://localhost/?" + query) || query.contains("#")) {
-            node.problem("the query has characters that cannot stand in one", "percent-encode them");
+            node.problem("the query has characters that are not allowed", "percent-encode them");
         }
         boolean secretName = Stream.of(query.split("&"))
                 .map(pair -> pair.replaceFirst("=.*", ""))
                 .anyMatch(HeadersSection::isSecret);
         if (secretName && !fromEnvironment) {
             node.problem(
-                    "a secret is written in the file, which is copied into the results",
+                    "this file contains a secret, and is copied into the results",
                     "write \"${…}\" in its place and set that in the environment");
         }
     }

@@ -51,7 +51,7 @@ public final class EnvironmentProxy {
         }
         Optional<HostPort> proxy = Addresses.proxy(value.get());
         if (proxy.isPresent()) {
-            findings.note("requests go through the proxy " + proxy.get() + ", as " + name + " of the environment says");
+            findings.note("requests go through the proxy " + proxy.get() + ", set by " + name + " in the environment");
         } else {
             // The value is not shown: it may hold a password.
             findings.problem(new Problem(

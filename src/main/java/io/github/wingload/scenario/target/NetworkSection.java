@@ -37,7 +37,7 @@ public final class NetworkSection {
         if (!target.secure()) {
             List<String> idle = TLS_KEYS.stream().filter(keys::has).toList();
             if (keys.has("url") && !idle.isEmpty()) {
-                keys.get("url").findings().warn("without effect on an http:// URL: " + String.join(", ", idle));
+                keys.get("url").findings().warn("no effect on an http:// URL: " + String.join(", ", idle));
             }
         }
         return target;

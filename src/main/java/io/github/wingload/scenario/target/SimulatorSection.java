@@ -27,7 +27,7 @@ final class SimulatorSection {
     private static final int MOST_PODS = 1_000;
     private static final int MOST_THREADS = 1_000;
     private static final double HIGHEST_TIME_SCALE = 1_000;
-    private static final String NO_MEANING = "this has no meaning for ";
+    private static final String NO_MEANING = "this key does not apply to ";
     private static final List<String> KEYS = List.of(
             "profile",
             "pods",

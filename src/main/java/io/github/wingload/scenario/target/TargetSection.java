@@ -36,12 +36,12 @@ public final class TargetSection {
         keys.atMostOneOf(List.of("url", "simulator"));
         if (keys.has("simulator")) {
             keys.present(NETWORK_KEYS)
-                    .forEach(key -> key.keyProblem("this has no meaning for the simulator", "remove it"));
+                    .forEach(key -> key.keyProblem("this key does not apply to the simulator", "remove it"));
             return SimulatorSection.read(keys.get("simulator"), headers);
         }
         if (node.isMapping() && !keys.has("url")) {
             node.problem(
-                    "there is neither url nor simulator",
+                    "url or simulator is missing",
                     "add url: \"https://…\" or simulator: revertrisk-wikidata-production");
         }
         return NetworkSection.read(keys, url, headers, environment);

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** {@code url}: where requests go, with a base path if need be. */
+/** {@code url}: where requests go, with an optional base path. */
 final class TargetUrl {
 
     private static final String EXAMPLE = "write for example https://example.org:8443/base";
@@ -28,10 +28,10 @@ final class TargetUrl {
         }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            node.problem(Node.quote(withoutUserInfo(text)) + " begins with neither http:// nor https://", EXAMPLE);
+            node.problem(Node.quote(withoutUserInfo(text)) + " does not start with http:// or https://", EXAMPLE);
         } else if (url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
             node.problem(
-                    "the URL holds a user name or password",
+                    "the URL contains a user name or password",
                     "remove it, and add headers: {Authorization: \"${AUTHORIZATION}\"}");
         } else if (url.getHost() == null) {
             node.problem(Node.quote(text) + " has no valid host and port", EXAMPLE);

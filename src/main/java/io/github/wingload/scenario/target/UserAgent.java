@@ -39,8 +39,7 @@ public record UserAgent(String name, Optional<String> contact) {
         Optional<String> host = publicHost(target);
         if (host.isPresent() && nobody) {
             node.problem(
-                    host.get()
-                            + " is neither loopback nor private, and no User-Agent says whom to contact about the load",
+                    host.get() + " is a public host, and the User-Agent names nobody to contact",
                     "add contact: me@example.org, or set " + Contact.VARIABLE);
         }
         List<Header> headers = new ArrayList<>(in(target.headers(), host.isPresent()));

@@ -70,15 +70,14 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
         Optional<Header> header =
                 headers.stream().filter(BodySection::isContentType).findFirst();
         if (header.isPresent() && !header.get().value().constant()) {
-            keys.get("headers").problem("the Content-Type holds a placeholder", "write the type itself");
+            keys.get("headers").problem("the Content-Type contains a placeholder", "write the type itself");
         }
         if (header.isPresent() && type.present()) {
-            type.keyProblem("a Content-Type header is there too", "keep one of them");
+            type.keyProblem("there is also a Content-Type header", "keep one of them");
         }
         if (type.present() && !keys.has("body") && !keys.has("body_file")) {
             type.keyProblem(
-                    "there is no body for it",
-                    "add body or body_file, or remove it (json and form have their own type)");
+                    "this key needs a body", "add body or body_file, or remove it (json and form have their own type)");
         }
         return header.map(BodySection::constantValue).or(() -> mediaType(type));
     }

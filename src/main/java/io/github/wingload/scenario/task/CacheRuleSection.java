@@ -49,7 +49,7 @@ public final class CacheRuleSection {
         Matcher below = BELOW.matcher(line);
         if (header.matches()) {
             if (!HeadersSection.isName(header.group(1))) {
-                throw new LineFault(Node.quote(header.group(1)) + " cannot be a header's name", "write " + EXAMPLES);
+                throw new LineFault(Node.quote(header.group(1)) + " is not a valid header name", "write " + EXAMPLES);
             }
             return new HeaderMatches(line, header.group(1), Regex.compile(header.group(2)));
         }
@@ -68,6 +68,6 @@ public final class CacheRuleSection {
                     time.orElseThrow(() -> new LineFault(
                             Node.quote(below.group(1)) + " is not a time", "write for example below 20ms")));
         }
-        throw new LineFault(Node.quote(line) + " does not say what a hit is", "write " + EXAMPLES);
+        throw new LineFault(Node.quote(line) + " is not a rule for cache hits", "write " + EXAMPLES);
     }
 }

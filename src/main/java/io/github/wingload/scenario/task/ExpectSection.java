@@ -42,7 +42,7 @@ final class ExpectSection {
     private Expectation expectation(Node node) {
         Keys keys = node.keys(KEYS.toArray(String[]::new));
         if (node.isMapping() && Keys.children(node).isEmpty()) {
-            node.problem("nothing is expected", "write for example {status: 200}, or remove it");
+            node.problem("expect is empty", "write for example {status: 200}, or remove it");
         }
         List<Check> checks = new ArrayList<>();
         // In the order of the file, so that the first check that fails is the first that stands there.
@@ -71,7 +71,7 @@ final class ExpectSection {
         List<Check> checks = new ArrayList<>();
         node.children("{X-Cache: hit}").forEach((name, value) -> {
             if (!HeadersSection.isName(name)) {
-                value.keyProblem("this cannot be a header's name", "use letters, digits and hyphens");
+                value.keyProblem("this is not a valid header name", "use letters, digits and hyphens");
             }
             if (value.isMapping()) {
                 Node pattern = value.keys("matches").required("matches", "matches: hit");
@@ -89,10 +89,10 @@ final class ExpectSection {
         OptionalLong least = ByteSizes.read(keys.get("min"), 0, LARGEST);
         OptionalLong most = ByteSizes.read(keys.get("max"), 0, LARGEST);
         if (node.isMapping() && !keys.has("min") && !keys.has("max")) {
-            node.problem("there is neither min nor max", "write for example {min: 10, max: 2000}");
+            node.problem("min or max is missing", "write for example {min: 10, max: 2000}");
         }
         if (least.isPresent() && most.isPresent() && least.getAsLong() > most.getAsLong()) {
-            node.problem("min is more than max", "write the lower one as min");
+            node.problem("min is greater than max", "write the lower one as min");
         }
         return least.isPresent() || most.isPresent()
                 ? Optional.of(new Size(least.orElse(0), most.orElse(Long.MAX_VALUE)))

@@ -26,7 +26,7 @@ final class ExtractSection {
     /** @param last true if no step comes after this one */
     static List<Extraction> read(Node node, Templates templates, boolean last) {
         if (node.present() && last) {
-            node.keyProblem("no step comes after this one to use it", "remove it, or write what follows as steps");
+            node.keyProblem("no later step can use it", "remove it, or add the step that uses it");
         }
         List<Extraction> extractions = new ArrayList<>();
         node.children("{item_id: /id, etag: header ETag}").forEach((name, value) -> {
@@ -40,12 +40,12 @@ final class ExtractSection {
     private static void checkName(String name, Node node, Templates templates) {
         if (!NAME.matcher(name).matches()) {
             node.keyProblem(
-                    Node.quote(name) + " cannot name what is extracted",
-                    "use letters, digits, underscores, dots and hyphens, and no digit first");
+                    Node.quote(name) + " cannot be the name of an extracted value",
+                    "use letters, digits, underscores, dots and hyphens, and do not start with a digit");
         } else if (templates.values().stream().map(GeneratedValue::name).anyMatch(name::equals)) {
-            node.keyProblem("one of the values has this name", "call it otherwise");
+            node.keyProblem("one of the values has this name", "choose another name");
         } else if (templates.extracted().taken().contains(name)) {
-            node.keyProblem("a column of the samples has this name", "call it otherwise");
+            node.keyProblem("a column of the samples has this name", "choose another name");
         }
     }
 
@@ -58,7 +58,7 @@ final class ExtractSection {
         if (text.isPresent()
                 && (!text.get().startsWith("/") || Pointers.fault(text.get()).isPresent())) {
             node.problem(
-                    Node.quote(text.get()) + " does not say where the value stands",
+                    Node.quote(text.get()) + " does not say where the value is",
                     "write a JSON pointer such as /id, or header ETag");
             return Optional.empty();
         }

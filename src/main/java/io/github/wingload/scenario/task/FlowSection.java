@@ -49,7 +49,7 @@ record FlowSection(int weight, List<Task> tasks) {
     private static List<Task> steps(Node node, Scope around) {
         List<Node> steps = node.items(EXAMPLE);
         if (node.isSequence() && steps.isEmpty()) {
-            node.problem("an empty list", "write what is done, for example " + EXAMPLE);
+            node.problem("an empty list", "write the steps, for example " + EXAMPLE);
         }
         List<Keys> keys = steps.stream().map(FlowSection::keysOfStep).toList();
         List<Scope> scopes = keys.stream().map(around::with).toList();
@@ -68,8 +68,8 @@ record FlowSection(int weight, List<Task> tasks) {
         List<String> misplaced =
                 NOT_OF_STEPS.stream().filter(Keys.children(step)::containsKey).toList();
         Keys keys = step.keys((misplaced.isEmpty() ? KEYS_OF_STEPS : KEYS).toArray(String[]::new));
-        misplaced.forEach(key -> keys.get(key)
-                .keyProblem("a step has no " + key + " of its own", "remove it: all steps are done, in their order"));
+        misplaced.forEach(
+                key -> keys.get(key).keyProblem("a step cannot have " + key, "remove it: all steps run, in order"));
         return keys;
     }
 

@@ -33,7 +33,7 @@ final class JsonChecks {
                 .forEach((key, value) -> Pointers.ofKey(value, key)
                         .ifPresent(pointer -> checks.addAll(checks(pointer, value, templates))));
         if (node.isMapping() && Keys.children(node).isEmpty()) {
-            node.problem("nothing is checked", "write for example " + EXAMPLE);
+            node.problem("there is no check", "write for example " + EXAMPLE);
         }
         return checks;
     }
@@ -54,8 +54,7 @@ final class JsonChecks {
         List<Check> checks = new ArrayList<>();
         Keys keys = node.keys("type", "between", "equals");
         if (Keys.children(node).isEmpty()) {
-            node.problem(
-                    "nothing is checked", "write for example {type: integer}, or {equals: {}} for an empty object");
+            node.problem("there is no check", "write for example {type: integer}, or {equals: {}} for an empty object");
         }
         keys.get("type").oneOf(KINDS).ifPresent(kind -> checks.add(new JsonType(pointer, kind)));
         Range.ofNumbers(keys.get("between"), "[0, 1]")

@@ -39,12 +39,11 @@ final class MutateSection {
         }
         if (body.json().isEmpty()) {
             node.keyProblem(
-                    "the task has no json that could be made invalid",
-                    "add json, or remove it: any other body can be written as invalid as it shall be");
+                    "the task has no json to mutate", "add json, or remove it: write any other invalid body as it is");
             return List.of();
         }
         if (!Keys.children(keys.get("expect")).containsKey("status")) {
-            node.keyProblem("what an invalid request shall be answered with is not said", "add expect: {status: 400}");
+            node.keyProblem("the expected status of invalid requests is missing", "add expect: {status: 400}");
         }
         BodyMutations ways =
                 new BodyMutations(body.json().get(), body.body().orElseThrow().contentType());
@@ -66,7 +65,7 @@ final class MutateSection {
     private static boolean isNew(Mutation mutation, List<Mutation> before, Node node) {
         boolean isNew = before.stream().noneMatch(other -> other.kind().equals(mutation.kind()));
         if (!isNew) {
-            node.problem(mutation.kind() + " stands here already", "keep one of the two");
+            node.problem(mutation.kind() + " is already in this list", "keep one of the two");
         }
         return isNew;
     }
@@ -97,12 +96,12 @@ final class MutateSection {
         };
         if (variants.size() > MOST_VARIANTS) {
             item.problem(
-                    kind.word() + " could be done in " + variants.size() + " ways",
+                    kind.word() + " has " + variants.size() + " variants",
                     "name at most " + MOST_VARIANTS + " fields, for example {" + kind.word() + ": [age]}");
             return Optional.empty();
         }
         if (variants.isEmpty() && !detail.present()) {
-            item.problem(kind.word() + " cannot be done to this body", "remove it, or write json with fields");
+            item.problem(kind.word() + " does not apply to this body", "remove it, or write json with fields");
         }
         return variants.isEmpty() ? Optional.empty() : Optional.of(new Mutation(kind.word(), variants));
     }
@@ -171,7 +170,7 @@ final class MutateSection {
 
     private static List<Body> alone(Node detail, List<Body> variants) {
         if (detail.present()) {
-            detail.keyProblem("there is nothing to say about it", "write " + detail.key() + " alone");
+            detail.keyProblem("this mutation takes no details", "write " + detail.key() + " alone");
         }
         return variants;
     }

@@ -44,7 +44,7 @@ final class ParametersSection {
         Optional<String> text =
                 node.scalar().filter(value -> value.kind() != Tree.Kind.NOTHING).map(Tree.Scalar::text);
         if (text.isEmpty()) {
-            node.wrong("a single value", "write a text or a number, or a list of these");
+            node.wrong("a single value", "write text, a number, or a list of these");
         }
         segments.add(separator + encoded(name) + "=");
         separator = "&";

@@ -51,8 +51,8 @@ public record Scope(
         boolean others = inner.samples().isPresent() && !inner.samples().equals(samples.samples());
         if (others && usesColumn(target) || others && usesColumn(headers)) {
             own.keyProblem(
-                    "headers from around this task have cells of other samples",
-                    "write those headers in the tasks that they are meant for");
+                    "inherited headers use columns of other samples",
+                    "write those headers in the tasks that need them");
         }
         return new Scope(
                 sets,

@@ -98,7 +98,7 @@ final class TaskSection {
     private static Optional<String> name(Node node) {
         Optional<String> name = node.text();
         if (name.filter(text -> CONTROL.matcher(text).find()).isPresent()) {
-            node.problem("the name holds a line break or another control character", "write it in one line");
+            node.problem("the name contains a line break or another control character", "write it on one line");
         }
         return name;
     }
@@ -121,7 +121,7 @@ final class TaskSection {
         if (!text.startsWith("/")) {
             boolean url = text.startsWith("http://") || text.startsWith("https://");
             node.problem(
-                    Node.quote(text) + " does not begin with a slash",
+                    Node.quote(text) + " does not start with a slash",
                     url
                             ? "write the path alone (the address belongs to target.url)"
                             : "write a path such as /v1/models");
@@ -132,8 +132,8 @@ final class TaskSection {
                         || PATH.matcher(literal.text()).matches());
         if (!fits) {
             node.problem(
-                    Node.quote(text) + " has characters that cannot stand in a path",
-                    "percent-encode them, a blank as %20 (cells of samples are encoded for you)");
+                    Node.quote(text) + " has characters that are not allowed in a path",
+                    "percent-encode them, a space as %20 (values of placeholders are encoded for you)");
         }
         return path;
     }

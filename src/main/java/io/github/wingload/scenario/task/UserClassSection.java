@@ -59,7 +59,7 @@ public record UserClassSection(String name, int weight, WaitTime waitTime, List<
         Node nameNode = keys.required("name", "name: reader");
         Optional<String> name = nameNode.line();
         if (name.isPresent() && !names.add(name.get())) {
-            nameNode.problem("another class has this name", "give each class its own");
+            nameNode.problem("another class already has this name", "give each class its own name");
         }
         Node wait = keys.get("wait_time");
         return new UserClassSection(

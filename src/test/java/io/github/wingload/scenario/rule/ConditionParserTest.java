@@ -95,68 +95,68 @@ class ConditionParserTest {
             quoteCharacter = '\'',
             value = {
                 "fast | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
-                        + "requests/s, cache hit rate, item success rate) at character 1, where \"fast\" stands | write for example p90 of ok <= 500ms",
+                        + "requests/s, cache hit rate, item success rate) at character 1, but found \"fast\" | write for example p90 of ok <= 500ms",
                 "sucess rate >= 99% | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"sucess\" stands | did you mean `success rate`?",
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, but found \"sucess\" | did you mean `success rate`?",
                 "requests/h >= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"requests/h\" stands | "
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, but found \"requests/h\" | "
                         + "did you mean `requests/s`?",
                 "p100 <= 5s | p100 is out of range | write p0.1 to p99.99, or min, or max",
                 "p0 <= 5s | p0 is out of range | write p0.1 to p99.99, or min, or max",
-                "p90 ok <= 500ms | expected of, in, during, <=, <, >= or > at character 5, where \"ok\" stands | "
+                "p90 ok <= 500ms | expected of, in, during, <=, <, >= or > at character 5, but found \"ok\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 of good <= 500ms | expected ok, failed or all at character 8, where \"good\" stands | "
+                "p90 of good <= 500ms | expected ok, failed or all at character 8, but found \"good\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 of | expected ok, failed or all at character 7, where the line ends | "
+                "p90 of | expected ok, failed or all at character 7, but the line ends | "
                         + "write for example p90 of ok <= 500ms",
-                "success rate of ok >= 99% | `of` has no meaning for success rate | remove it",
-                "requests/hour of ok >= 99 | `of` has no meaning for requests/hour | remove it, or write ok/hour",
-                "p90 of ok = 500ms | expected in, during, <=, <, >= or > at character 11, where \"=\" stands | "
+                "success rate of ok >= 99% | `of` does not apply to success rate | remove it",
+                "requests/hour of ok >= 99 | `of` does not apply to requests/hour | remove it, or write ok/hour",
+                "p90 of ok = 500ms | expected in, during, <=, <, >= or > at character 11, but found \"=\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 during hold 500 in predict <= 5s | expected <=, <, >= or > at character 21, where \"in\" stands | "
+                "p90 during hold 500 in predict <= 5s | expected <=, <, >= or > at character 21, but found \"in\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 | expected of, in, during, <=, <, >= or > at character 4, where the line ends | "
+                "p90 | expected of, in, during, <=, <, >= or > at character 4, but the line ends | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 in <= 5s | expected the name of a task at character 8, where \"<=\" stands | "
+                "p90 in <= 5s | expected the name of a task at character 8, but found \"<=\" | "
                         + "write for example p90 of ok <= 500ms",
                 "p90 in predikt <= 5s | there is no task \"predikt\" | did you mean `predict`?",
                 "cache hits rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
                         + "requests/hour, ok/hour, requests/s, cache hit rate, item success rate) at character 1, "
-                        + "where \"cache\" stands | did you mean `cache hit rate`?",
+                        + "but found \"cache\" | did you mean `cache hit rate`?",
                 "item succes rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
                         + "requests/hour, ok/hour, requests/s, cache hit rate, item success rate) at character 1, "
-                        + "where \"item\" stands | did you mean `item success rate`?",
-                "cache hit rate of ok >= 50% | `of` has no meaning for cache hit rate | remove it",
+                        + "but found \"item\" | did you mean `item success rate`?",
+                "cache hit rate of ok >= 50% | `of` does not apply to cache hit rate | remove it",
                 "cache hit rate >= 0.5 | 0.5 has no unit | write 0.5%",
                 "p90 in predict al during hold 500 <= 5s | expected during, <=, <, >= or > at character 16, "
-                        + "where \"al\" stands | write for example p90 of ok <= 500ms",
+                        + "but found \"al\" | write for example p90 of ok <= 500ms",
                 "p90 in \"x\" <= 5s | there is no task \"x\" | "
                         + "possible here: predict, predict all, POST /v1/models/a:predict, a > b",
                 "p90 during hold 50 <= 5s | there is no stage \"hold 50\" | did you mean `hold 500`?",
                 "p90 <= 500 | 500 has no unit | write 500ms for milliseconds or 500s for seconds",
                 "p90 <= 500 ms | 500 has no unit | write 500ms for milliseconds or 500s for seconds",
-                "p90 <= fast | expected a time such as 500ms or 2s at character 8, where \"fast\" stands | "
+                "p90 <= fast | expected a time such as 500ms or 2s at character 8, but found \"fast\" | "
                         + "write a number and its unit, ms, s, m or h",
-                "p90 <= | expected a time such as 500ms or 2s at character 7, where the line ends | "
+                "p90 <= | expected a time such as 500ms or 2s at character 7, but the line ends | "
                         + "write a number and its unit, ms, s, m or h",
                 "success rate >= 99 | 99 has no unit | write 99%",
-                "success rate >= 99,5% | expected a share such as 99% at character 22, where the line ends | "
+                "success rate >= 99,5% | expected a share such as 99% at character 22, but the line ends | "
                         + "write a number and %",
                 "success rate >= 101% | 101% is out of range | write 0% to 100%",
-                "success rate >= high | expected a share such as 99% at character 17, where \"high\" stands | "
+                "success rate >= high | expected a share such as 99% at character 17, but found \"high\" | "
                         + "write a number and %",
-                "requests/hour >= 15,00 | expected a plain number at character 18, where \"15,00\" stands | "
+                "requests/hour >= 15,00 | expected a plain number at character 18, but found \"15,00\" | "
                         + "write it without a unit, such as 150000",
-                "requests/hour >= 150000/h | expected a plain number at character 18, where \"150000/h\" stands | "
+                "requests/hour >= 150000/h | expected a plain number at character 18, but found \"150000/h\" | "
                         + "write it without a unit, such as 150000",
-                "p90 <= 5s in predict | expected over or the end of the line at character 11, where \"in\" stands | "
+                "p90 <= 5s in predict | expected over or the end of the line at character 11, but found \"in\" | "
                         + "write for example p90 of ok <= 500ms",
                 "p90 <= 5s over 5 | 5 has no unit | write 5ms for milliseconds or 5s for seconds",
-                "p90 <= 5s over 0s | `over` is no time at all | write a duration above zero, such as 30s",
-                "p90 <= 5s over 5m please | expected the end of the line at character 19, where \"please\" stands | "
+                "p90 <= 5s over 0s | `over` is zero | write a duration above zero, such as 30s",
+                "p90 <= 5s over 5m please | expected the end of the line at character 19, but found \"please\" | "
                         + "write for example p90 of ok <= 500ms",
                 "429 count <= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, where \"429\" stands | "
+                        + "ok/hour, requests/s, cache hit rate, item success rate) at character 1, but found \"429\" | "
                         + "write for example p90 of ok <= 500ms"
             })
     void whatWasExpectedIsSaidWithItsPlace(String line, String found, String remedy) {
@@ -172,12 +172,12 @@ class ConditionParserTest {
             value = {
                 "failure > 100 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
                         + "ok/hour, requests/s, failure count or the count of a status) at character 1, "
-                        + "where \"failure\" stands | did you mean `failure rate`?",
-                "failure rate in predict > 20% | a stop rule is over the whole load and has no `in` | remove it",
-                "failure rate during hold > 20% | a stop rule is over the whole load and has no `during` | remove it",
-                "429 count = 5 | expected <=, <, >= or > at character 11, where \"=\" stands | "
+                        + "but found \"failure\" | did you mean `failure rate`?",
+                "failure rate in predict > 20% | a stop rule applies to the whole load and cannot have `in` | remove it",
+                "failure rate during hold > 20% | a stop rule applies to the whole load and cannot have `during` | remove it",
+                "429 count = 5 | expected <=, <, >= or > at character 11, but found \"=\" | "
                         + "write for example failure rate > 20% over 30s",
-                "429 count > 5% | expected a plain number at character 13, where \"5%\" stands | "
+                "429 count > 5% | expected a plain number at character 13, but found \"5%\" | "
                         + "write it without a unit, such as 150000"
             })
     void stopRulesHaveTheirOwnWords(String line, String found, String remedy) {
