@@ -1,11 +1,16 @@
 package io.github.wingload.bench;
 
 import io.github.wingload.exchange.Classifier;
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.ResponseHeaders;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,11 +31,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ClassifyBenchmark {
 
-    private final Exchange answer =
-            new Exchange(0, 1, 1, 2, 3, 4, 5, true, 200, ResponseHeaders.NONE, 182, new byte[182], Optional.empty());
+    private final Classifier classifier = new Classifier(new Task(
+            "predict",
+            "GET",
+            Template.of("/predict"),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            OptionalInt.empty(),
+            Expectation.ANY_2XX,
+            List.of(),
+            Optional.empty()));
+    private final Request request = new Request("GET", "/predict", List.of(), new byte[0], "");
+    private final Exchange answer = new Exchange(
+            new Times(0, 1, 1, 2, 3, 4, 5), true, 200, ResponseHeaders.NONE, 182, new byte[182], Optional.empty());
 
     @Benchmark
-    public Classification byStatus() {
-        return Classifier.classify(answer, Expectation.ANY_2XX);
+    public Classifier.Result byStatus() {
+        return classifier.classify(answer, request);
     }
 }

@@ -17,11 +17,13 @@ import static io.github.wingload.artefact.CallColumn.STARTED_US;
 import static io.github.wingload.artefact.CallColumn.STATUS;
 import static io.github.wingload.artefact.CallColumn.TASK;
 import static io.github.wingload.artefact.CallColumn.UPSTREAM_US;
-import static io.github.wingload.exchange.Exchange.NEVER;
+import static io.github.wingload.exchange.Times.NEVER;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
 import java.util.ArrayList;
@@ -97,7 +99,8 @@ final class CallLine {
         long upstream = time(UPSTREAM_US);
         long status = number(STATUS, 0);
         long bytes = number(BYTES, 0);
-        Call.Detail detail = detail(task);
+        String mutation = mutation(task);
+        Classification classification = classification(failureClass);
         if (problem != null) {
             return null;
         }
@@ -113,32 +116,33 @@ final class CallLine {
         long leased = connected != NEVER && connect != NEVER ? connected - connect : connected;
         return new Call(
                 task,
+                text(KEY),
+                mutation,
                 intended,
-                started,
-                leased,
-                connected,
-                sent,
-                firstByte,
-                ended,
+                new Times(started, leased, connected, sent, NEVER, firstByte, ended),
                 upstream,
                 sent != NEVER && connect == NEVER,
-                failureClass,
                 (int) status,
                 bytes,
-                text(KEY),
-                text(ERROR),
-                NO_EXCERPT,
-                detail);
+                classification,
+                NO_EXCERPT);
     }
 
-    /** What files from before there were such columns do not tell, and most calls do not have. */
-    private Call.Detail detail(int task) {
-        if (empty(MUTATION) && empty(CACHE) && empty(ITEMS)) {
-            return Call.Detail.NONE;
-        }
+    /** Empty for most calls, and in files without such a column. */
+    private String mutation(int task) {
         String mutation = text(MUTATION);
         if (!mutation.isEmpty() && !mutations.get(task).contains(mutation)) {
             problem = "its task has no mutation named " + quoted(MUTATION);
+        }
+        return mutation;
+    }
+
+    private Classification classification(FailureClass failureClass) {
+        String error = text(ERROR);
+        if (empty(CACHE) && empty(ITEMS)) {
+            return failureClass == FailureClass.OK && error.isEmpty()
+                    ? Classification.OK
+                    : new Classification(failureClass, error);
         }
         CacheResult cache = empty(CACHE) ? CacheResult.UNKNOWN : CACHE_RESULTS.get(text(CACHE));
         if (cache == null) {
@@ -149,7 +153,7 @@ final class CallLine {
         if (items < 0 || items > Integer.MAX_VALUE || itemsOk < 0 || itemsOk > items) {
             problem = quoted(ITEMS_OK) + " of " + quoted(ITEMS) + " items cannot be ok";
         }
-        return new Call.Detail(mutation, cache, (int) items, (int) itemsOk);
+        return new Classification(failureClass, error, cache, (int) items, (int) itemsOk);
     }
 
     private boolean empty(CallColumn column) {

@@ -1,9 +1,11 @@
 package io.github.wingload.artefact;
 
-import static io.github.wingload.exchange.Exchange.NEVER;
+import static io.github.wingload.exchange.Times.NEVER;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.Classification.CacheResult;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Secrets;
@@ -55,14 +57,15 @@ final class CallsCsv {
     }
 
     private void line(StringBuilder text, Call call) {
-        boolean connected = !call.reused() && call.connectedNs() != NEVER;
+        Times times = call.times();
+        boolean connected = !call.reused() && times.connectedNs() != NEVER;
         cell(text, tasks.get(call.task())).append(',');
         time(text, call.intendedNs());
-        time(text, call.startedNs());
-        time(text, connected ? call.connectedNs() - call.leasedNs() : NEVER);
-        time(text, call.sentNs());
-        time(text, call.firstByteNs());
-        time(text, call.endNs());
+        time(text, times.startedNs());
+        time(text, connected ? times.connectedNs() - times.leasedNs() : NEVER);
+        time(text, times.sentNs());
+        time(text, times.firstByteNs());
+        time(text, times.endNs());
         time(text, call.upstreamNs());
         text.append(call.failureClass().label()).append(',');
         if (call.status() != 0) {
@@ -71,16 +74,17 @@ final class CallsCsv {
         text.append(',').append(call.bytes()).append(',');
         cell(text, cut(call.key())).append(',');
         cell(text, cut(call.error().isEmpty() ? "" : secrets.redact(call.error())));
-        detail(text, call.detail());
+        detail(text, call);
         text.append(LINE_END);
     }
 
-    private static void detail(StringBuilder text, Call.Detail detail) {
-        if (detail == Call.Detail.NONE) {
+    private static void detail(StringBuilder text, Call call) {
+        if (call.plain()) {
             text.append(NO_DETAIL);
             return;
         }
-        cell(text.append(','), detail.mutation()).append(',');
+        Classification detail = call.classification();
+        cell(text.append(','), call.mutation()).append(',');
         if (detail.cache() != CacheResult.UNKNOWN) {
             text.append(cacheWord(detail.cache()));
         }

@@ -1,10 +1,10 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Details;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Times;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -74,8 +74,8 @@ record FiguresJson(
                 byLabel(stats.classes()),
                 byStatus(stats),
                 ItemsJson.of(stats.details()),
-                ByOutcome.of(stats, Times::response),
-                ByOutcome.of(stats, Times::service));
+                ByOutcome.of(stats, CallDurations::response),
+                ByOutcome.of(stats, CallDurations::service));
     }
 
     /** Classes by their names in files, in the order of the enum. */
@@ -155,7 +155,7 @@ record FiguresJson(
             Optional<Map<String, Number>> hit,
             Optional<Map<String, Number>> miss) {
 
-        private static ByOutcome of(CallStats stats, Function<Times, Durations> time) {
+        private static ByOutcome of(CallStats stats, Function<CallDurations, Durations> time) {
             return new ByOutcome(
                     summary(time.apply(stats.all())),
                     summary(time.apply(stats.ok())),

@@ -1,10 +1,10 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Details;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Times;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -58,8 +58,8 @@ record StatsJson(FiguresJson figures, Recorded recorded, Optional<List<MutationJ
         SortedMap<Integer, Long> statuses = new TreeMap<>();
         figures.statuses().forEach((status, count) -> statuses.put(Integer.valueOf(status), count));
         return CallStats.of(
-                        new Times(recorded.okResponse.durations(), recorded.okService.durations()),
-                        new Times(recorded.failedResponse.durations(), recorded.failedService.durations()),
+                        new CallDurations(recorded.okResponse.durations(), recorded.okService.durations()),
+                        new CallDurations(recorded.failedResponse.durations(), recorded.failedService.durations()),
                         classes,
                         statuses,
                         figures.connectionsOpened(),
@@ -75,11 +75,11 @@ record StatsJson(FiguresJson figures, Recorded recorded, Optional<List<MutationJ
                 figures.items().map(FiguresJson.ItemsJson::ok).orElse(0L));
     }
 
-    private static Times times(Optional<RecordedJson> response, Optional<RecordedJson> service)
+    private static CallDurations times(Optional<RecordedJson> response, Optional<RecordedJson> service)
             throws DataFormatException {
         return response.isPresent() && service.isPresent()
-                ? new Times(response.get().durations(), service.get().durations())
-                : Times.NONE;
+                ? new CallDurations(response.get().durations(), service.get().durations())
+                : CallDurations.NONE;
     }
 
     /** The class with this name in files. */

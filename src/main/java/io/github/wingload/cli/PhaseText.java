@@ -1,6 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.text.Figures;
 import java.util.Locale;
 
@@ -8,23 +9,24 @@ import java.util.Locale;
 final class PhaseText {
 
     private final StringBuilder text = new StringBuilder();
-    private final Exchange exchange;
+    private final Times times;
     private long sinceNs;
     private boolean over;
 
-    private PhaseText(Exchange exchange) {
-        this.exchange = exchange;
-        this.sinceNs = exchange.startedNs();
+    private PhaseText(Times times) {
+        this.times = times;
+        this.sinceNs = times.startedNs();
     }
 
     static String of(Exchange exchange, boolean secure) {
-        PhaseText phases = new PhaseText(exchange);
-        phases.phase("queue", exchange.leasedNs());
-        phases.phase(secure ? "connect + TLS" : "connect", exchange.connectedNs());
-        phases.phase("send", exchange.bodySentNs());
-        phases.phase("wait", exchange.firstByteNs());
-        phases.phase("body", exchange.failure().isPresent() ? Exchange.NEVER : exchange.endNs());
-        phases.line("total", exchange.endNs() - exchange.startedNs(), "");
+        Times times = exchange.times();
+        PhaseText phases = new PhaseText(times);
+        phases.phase("queue", times.leasedNs());
+        phases.phase(secure ? "connect + TLS" : "connect", times.connectedNs());
+        phases.phase("send", times.bodySentNs());
+        phases.phase("wait", times.firstByteNs());
+        phases.phase("body", exchange.failure().isPresent() ? Times.NEVER : times.endNs());
+        phases.line("total", times.serviceTimeNs(), "");
         return phases.text.toString();
     }
 
@@ -33,8 +35,8 @@ final class PhaseText {
         if (over) {
             return;
         }
-        over = untilNs == Exchange.NEVER;
-        long endNs = over ? exchange.endNs() : Math.max(sinceNs, untilNs);
+        over = untilNs == Times.NEVER;
+        long endNs = over ? times.endNs() : Math.max(sinceNs, untilNs);
         line(name, endNs - sinceNs, over ? "  here it ended" : "");
         sinceNs = endNs;
     }

@@ -1,12 +1,14 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classifier;
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Task;
 import io.github.wingload.render.Ingredients;
 import java.util.Arrays;
@@ -24,7 +26,8 @@ import java.util.List;
 record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink, String upstreamHeader, long zeroNs) {
 
     private static final byte[] NO_EXCERPT = {};
-    private static final String DROPPED_ERROR = "dropped: max_in_flight calls were in flight";
+    private static final Classification DROPPED =
+            new Classification(FailureClass.DROPPED, "dropped: max_in_flight calls were in flight");
     private static final long NS_PER_MS = 1_000_000;
 
     static CallRecord of(Surroundings around) {
@@ -43,83 +46,75 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
      * @return true if the call was ok
      */
     boolean ended(int task, long intendedNs, Request request, Exchange exchange, Ingredients into) {
-        Classification verdict = judged(task, request, exchange);
+        Classifier.Result result = classified(task, request, exchange);
         try {
-            keep(task, verdict, into);
-            sink.ended(call(task, intendedNs, request, exchange, verdict));
-            return verdict.ok();
+            keep(task, result.kept(), into);
+            sink.ended(call(task, intendedNs, request, exchange, result.classification()));
+            return result.classification().ok();
         } catch (RuntimeException thrown) {
             sink.exception(thrown);
             return false;
         }
     }
 
-    private Classification judged(int task, Request request, Exchange exchange) {
+    private Classifier.Result classified(int task, Request request, Exchange exchange) {
         try {
             return classifiers.get(task).classify(exchange, request);
         } catch (RuntimeException thrown) {
             sink.exception(thrown);
-            return new Classification(FailureClass.GENERATOR, thrown.toString());
+            return new Classifier.Result(new Classification(FailureClass.GENERATOR, thrown.toString()));
         }
     }
 
-    private void keep(int task, Classification verdict, Ingredients into) {
+    private void keep(int task, List<JsonScalar> values, Ingredients into) {
         List<Extraction> extractions = tasks.get(task).extractions();
-        for (int i = 0; i < verdict.kept().size(); i++) {
-            into.keep(extractions.get(i).slot(), verdict.kept().get(i));
+        for (int i = 0; i < values.size(); i++) {
+            into.keep(extractions.get(i).slot(), values.get(i));
         }
     }
 
-    private Call call(int task, long intendedNs, Request request, Exchange exchange, Classification verdict) {
+    private Call call(int task, long intendedNs, Request request, Exchange exchange, Classification classification) {
         return new Call(
                 task,
-                intendedNs,
-                fromZero(exchange.startedNs()),
-                fromZero(exchange.leasedNs()),
-                fromZero(exchange.connectedNs()),
-                fromZero(exchange.sentNs()),
-                fromZero(exchange.firstByteNs()),
-                fromZero(exchange.endNs()),
+                request.key(),
+                request.mutation(),
+                Times.microseconds(intendedNs),
+                exchange.times().since(zeroNs),
                 upstreamNs(exchange),
                 exchange.reused(),
-                verdict.failureClass(),
                 exchange.status(),
                 exchange.bytes(),
-                request.key(),
-                verdict.error(),
-                verdict.ok() ? NO_EXCERPT : excerpt(exchange.bodyStart()),
-                verdict.detail(request.mutation()));
+                classification,
+                classification.ok() ? NO_EXCERPT : excerpt(exchange.bodyStart()));
     }
 
-    /** A call that could not be made because something of ours was thrown. */
+    /** A call that could not be made because the generator threw an exception. */
     static Call failed(int task, long intendedNs, long nowNs, String key, Throwable thrown) {
-        return neverSent(task, intendedNs, nowNs, nowNs, FailureClass.GENERATOR, key, thrown.toString());
+        return unsent(
+                task,
+                intendedNs,
+                Times.unsent(nowNs, nowNs),
+                key,
+                new Classification(FailureClass.GENERATOR, thrown.toString()));
     }
 
     /** A call that was not made because too many were in flight. */
     static Call dropped(int task, long intendedNs, long nowNs, String key) {
-        return neverSent(task, intendedNs, Exchange.NEVER, nowNs, FailureClass.DROPPED, key, DROPPED_ERROR);
+        return unsent(task, intendedNs, Times.unsent(Times.NEVER, nowNs), key, DROPPED);
     }
 
-    private static Call neverSent(
-            int task, long intendedNs, long startedNs, long endNs, FailureClass what, String key, String error) {
-        long never = Exchange.NEVER;
+    private static Call unsent(int task, long intendedNs, Times times, String key, Classification classification) {
         return new Call(
                 task,
-                intendedNs,
-                startedNs,
-                never,
-                never,
-                never,
-                never,
-                endNs,
-                never,
-                false,
-                what,
-                0,
-                0,
                 key,
-                error,
+                "",
+                Times.microseconds(intendedNs),
+                times.since(0),
+                Times.NEVER,
+                false,
+                0,
+                0,
+                classification,
                 NO_EXCERPT);
     }
 
@@ -133,10 +128,6 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 .filter(value ->
                         !value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(value -> Long.parseLong(value) * NS_PER_MS)
-                .orElse(Exchange.NEVER);
-    }
-
-    private long fromZero(long clockNs) {
-        return clockNs == Exchange.NEVER ? Exchange.NEVER : clockNs - zeroNs;
+                .orElse(Times.NEVER);
     }
 }

@@ -210,7 +210,7 @@ public final class ClosedEngine implements Engine {
                 boolean ok = calls.ended(task, intendedNs, request, exchange, ingredients);
                 // The user goes on when it hears of the end, not before: without a wait its next start is never late.
                 nowNs = pacer.nowNs();
-                next = state.callEnded(ok, exchange.endNs() - around.zeroNs(), nowNs);
+                next = state.callEnded(ok, exchange.times().endNs() - around.zeroNs(), nowNs);
             } finally {
                 gate.leave();
             }

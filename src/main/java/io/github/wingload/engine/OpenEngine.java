@@ -235,7 +235,7 @@ public final class OpenEngine implements Engine {
             }
             if (goesOn) {
                 step++;
-                start(flow.tasks().get(step), exchange.endNs() - around.zeroNs());
+                start(flow.tasks().get(step), exchange.times().endNs() - around.zeroNs());
             }
         }
 

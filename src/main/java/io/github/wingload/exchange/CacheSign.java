@@ -1,6 +1,6 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.CacheRule;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
@@ -24,7 +24,7 @@ interface CacheSign {
             return json(equals);
         }
         long belowNs = ((CacheRule.Below) rule).time().toNanos();
-        return answer -> hitIf(answer.exchange().endNs() - answer.exchange().startedNs() < belowNs);
+        return answer -> hitIf(answer.exchange().times().serviceTimeNs() < belowNs);
     }
 
     private static CacheSign json(CacheRule.JsonEquals rule) {

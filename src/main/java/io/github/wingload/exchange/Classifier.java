@@ -1,6 +1,6 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.JsonScalar;
@@ -57,55 +57,42 @@ public final class Classifier {
     }
 
     /**
-     * What an exchange counts as, and why.
+     * What an exchange counts as, and what the flow needs from it.
      *
-     * @param failureClass {@link FailureClass#OK} or what went wrong
-     * @param error empty if ok, else what was expected and what came, the same for the same cause
-     * @param cache whether the answer came from a cache
-     * @param items how many items it has
-     * @param itemsOk how many of them are ok
-     * @param kept what the task's extractions took out of it, in their order; empty if the call has failed
+     * @param kept what the task's extractions took out of the answer, in their order; empty if the call failed
      */
-    public record Classification(
-            FailureClass failureClass, String error, CacheResult cache, int items, int itemsOk, List<JsonScalar> kept) {
+    public record Result(Classification classification, List<JsonScalar> kept) {
 
-        private static final Classification OK = new Classification(FailureClass.OK, "");
+        private static final Result OK = new Result(Classification.OK);
 
-        public Classification {
+        public Result {
             kept = List.copyOf(kept);
         }
 
-        /** Of a call of which nothing else was asked. */
-        public Classification(FailureClass failureClass, String error) {
-            this(failureClass, error, CacheResult.UNKNOWN, 0, 0, List.of());
-        }
-
-        public boolean ok() {
-            return failureClass == FailureClass.OK;
-        }
-
-        /** What a call says of it, and of the mutation that its request went through. */
-        public Call.Detail detail(String mutation) {
-            return mutation.isEmpty() && cache == CacheResult.UNKNOWN && items == 0
-                    ? Call.Detail.NONE
-                    : new Call.Detail(mutation, cache, items, itemsOk);
+        /** With nothing to keep. */
+        public Result(Classification classification) {
+            this(classification, List.of());
         }
     }
 
-    /** What the exchange that came of a request counts as. */
-    public Classification classify(Exchange exchange, Request request) {
+    /** Classifies the exchange that answers this request. */
+    public Result classify(Exchange exchange, Request request) {
         if (exchange.failure().isPresent()) {
             Exchange.Failure failure = exchange.failure().get();
-            return new Classification(failure.failureClass(), failure.message());
+            return failed(failure.failureClass(), failure.message());
         }
         int status = exchange.status();
         if (!expect.accepts(status)) {
-            return new Classification(FailureClass.ofStatus(status), statusError(status));
+            return failed(FailureClass.ofStatus(status), statusError(status));
         }
-        return looksAtStatusOnly ? Classification.OK : classify(new Answer(exchange, request.echoes()));
+        return looksAtStatusOnly ? Result.OK : classify(new Answer(exchange, request.echoes()));
     }
 
-    private Classification classify(Answer answer) {
+    private static Result failed(FailureClass failureClass, String error) {
+        return new Result(new Classification(failureClass, error));
+    }
+
+    private Result classify(Answer answer) {
         Optional<Mismatch> unreadable = unreadable(answer);
         if (unreadable.isPresent()) {
             return failed(unreadable.get(), 0, 0);
@@ -125,7 +112,7 @@ public final class Classifier {
             return failed(mismatch.get(), count.items(), count.ok());
         }
         CacheResult from = cache.map(sign -> sign.of(answer)).orElse(CacheResult.UNKNOWN);
-        return new Classification(FailureClass.OK, "", from, count.items(), count.ok(), kept);
+        return new Result(new Classification(FailureClass.OK, "", from, count.items(), count.ok()), kept);
     }
 
     private Optional<Mismatch> unreadable(Answer answer) {
@@ -143,9 +130,9 @@ public final class Classifier {
         return Optional.empty();
     }
 
-    private static Classification failed(Mismatch mismatch, int items, int itemsOk) {
-        return new Classification(
-                FailureClass.EXPECTATION_FAILED, mismatch.text(), CacheResult.UNKNOWN, items, itemsOk, List.of());
+    private static Result failed(Mismatch mismatch, int items, int itemsOk) {
+        return new Result(new Classification(
+                FailureClass.EXPECTATION_FAILED, mismatch.text(), CacheResult.UNKNOWN, items, itemsOk));
     }
 
     private String statusError(int status) {

@@ -120,7 +120,7 @@ interface Condition {
     private static Condition maxTime(Duration time) {
         long mostNs = time.toNanos();
         Mismatch late = new Mismatch("an answer within " + milliseconds(time) + " ms", "it later");
-        return holds(answer -> answer.exchange().endNs() - answer.exchange().startedNs() <= mostNs, late);
+        return holds(answer -> answer.exchange().times().serviceTimeNs() <= mostNs, late);
     }
 
     private static String milliseconds(Duration time) {

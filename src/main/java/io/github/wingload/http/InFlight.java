@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Exchange.Failure;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.ResponseHeaders;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport.ExchangeListener;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -42,11 +43,11 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private volatile @Nullable Wire wire;
     private volatile @Nullable Dial dial;
 
-    private volatile long leasedNs = Exchange.NEVER;
-    private volatile long connectedNs = Exchange.NEVER;
-    private volatile long sentNs = Exchange.NEVER;
-    private volatile long bodySentNs = Exchange.NEVER;
-    private volatile long firstByteNs = Exchange.NEVER;
+    private volatile long leasedNs = Times.NEVER;
+    private volatile long connectedNs = Times.NEVER;
+    private volatile long sentNs = Times.NEVER;
+    private volatile long bodySentNs = Times.NEVER;
+    private volatile long firstByteNs = Times.NEVER;
     private boolean reused;
     private @Nullable AnswerHead head;
 
@@ -161,7 +162,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     public void ended() {
         // After an answer that arrived before the whole request was sent, the connection cannot be reused.
         Wire used = wire;
-        end(null, bodySentNs != Exchange.NEVER && used != null && used.open());
+        end(null, bodySentNs != Times.NEVER && used != null && used.open());
     }
 
     @Override
@@ -192,7 +193,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         }
         long endNs = calls.clock().nanos();
         calls.deadlines().remove(this);
-        Exchange exchange = exchange(before == LEASED ? leasedNs : Exchange.NEVER, endNs, failure);
+        Exchange exchange = exchange(before == LEASED ? leasedNs : Times.NEVER, endNs, failure);
         if (before == LEASED) {
             freeWire(failure == null, reusable);
         }
@@ -227,13 +228,13 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     }
 
     private Stage stage() {
-        if (firstByteNs != Exchange.NEVER) {
+        if (firstByteNs != Times.NEVER) {
             return Stage.BODY;
         }
-        if (bodySentNs != Exchange.NEVER) {
+        if (bodySentNs != Times.NEVER) {
             return Stage.WAIT;
         }
-        if (connectedNs != Exchange.NEVER) {
+        if (connectedNs != Times.NEVER) {
             return Stage.SEND;
         }
         Dial making = dial;
@@ -243,16 +244,10 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private Exchange exchange(long leaseNs, long endNs, @Nullable Failure failure) {
         // Read first: fields written before this volatile one are then visible.
         long answeredNs = firstByteNs;
-        AnswerHead answer = answeredNs == Exchange.NEVER ? null : head;
+        AnswerHead answer = answeredNs == Times.NEVER ? null : head;
         long bytes = body.bytes();
         return new Exchange(
-                startedNs(),
-                leaseNs,
-                connectedNs,
-                sentNs,
-                bodySentNs,
-                answeredNs,
-                endNs,
+                new Times(startedNs(), leaseNs, connectedNs, sentNs, bodySentNs, answeredNs, endNs),
                 reused,
                 answer == null ? 0 : answer.status(),
                 answer == null ? ResponseHeaders.NONE : new AnswerHeaders(answer),

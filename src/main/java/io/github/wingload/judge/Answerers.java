@@ -1,8 +1,8 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.FailureRow;
@@ -39,7 +39,7 @@ final class Answerers {
 
     /** Takes a call that was sent. */
     void record(Call call) {
-        if (call.upstreamNs() != Exchange.NEVER) {
+        if (call.upstreamNs() != Times.NEVER) {
             upstream.record(call.upstreamNs());
             path.record(Math.max(0, call.serviceTimeNs() - call.upstreamNs()));
         }
@@ -47,7 +47,7 @@ final class Answerers {
             return;
         }
         failures.record(call);
-        if (call.status() != 0 && call.upstreamNs() == Exchange.NEVER) {
+        if (call.status() != 0 && call.upstreamNs() == Times.NEVER) {
             silent.record(call);
         }
     }

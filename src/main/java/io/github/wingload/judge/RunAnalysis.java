@@ -1,7 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
@@ -98,7 +98,7 @@ final class RunAnalysis {
     /** Takes a call that has ended, or was dropped; in the order in which they did. */
     void record(Call call) {
         lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
-        anyUpstreamTold |= call.upstreamNs() != Exchange.NEVER;
+        anyUpstreamTold |= call.upstreamNs() != Times.NEVER;
         boolean sent = CallLedger.isRequest(call);
         if (sent) {
             inFlight.record(call);

@@ -1,7 +1,8 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
@@ -115,16 +116,16 @@ final class ThresholdTally {
         }
         if (threshold.measure().kind().time()) {
             recordTime(call, slot, sent);
-        } else if (call.detail() != Call.Detail.NONE) {
+        } else if (!call.plain()) {
             recordDetail(call, slot);
         }
     }
 
     private void recordDetail(Call call, int slot) {
-        Call.Detail detail = call.detail();
+        Classification detail = call.classification();
         switch (threshold.measure().kind()) {
             case CACHE_HIT_RATE -> {
-                if (call.ok() && detail.mutation().isEmpty() && detail.cache() != CacheResult.UNKNOWN) {
+                if (call.ok() && call.mutation().isEmpty() && detail.cache() != CacheResult.UNKNOWN) {
                     judged.add(slot);
                     within.add(slot, detail.cache() == CacheResult.HIT ? 1 : 0);
                 }

@@ -2,8 +2,8 @@ package io.github.wingload.result;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Load;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Times;
 
 /**
  * Which time of a call the tables show.
@@ -28,7 +28,7 @@ public enum HeadlineTime {
     }
 
     /** This time of these calls. */
-    public Durations of(Times times) {
+    public Durations of(CallDurations times) {
         return this == SERVICE ? times.service() : times.response();
     }
 

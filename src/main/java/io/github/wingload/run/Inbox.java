@@ -37,7 +37,7 @@ final class Inbox implements CallSink {
     /**
      * What has come since the last time.
      *
-     * @param calls in order of end, with times in whole microseconds
+     * @param calls in order of end
      * @param missed calls that went to the overflow after these
      * @param readings in order of arrival
      */
@@ -71,7 +71,7 @@ final class Inbox implements CallSink {
             }
         }
         if (waiting == capacity) {
-            overflow.accept(call.inMicroseconds());
+            overflow.accept(call);
         } else if (waiting == capacity / 2) {
             onHalfFull.run();
         }
@@ -108,7 +108,6 @@ final class Inbox implements CallSink {
             readings = new ArrayList<>();
             missed = 0;
         }
-        takenCalls.replaceAll(Call::inMicroseconds);
         takenCalls.sort(BY_END);
         return new Batch(
                 Collections.unmodifiableList(takenCalls), takenMissed, Collections.unmodifiableList(takenReadings));

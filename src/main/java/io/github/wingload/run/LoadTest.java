@@ -149,7 +149,10 @@ public final class LoadTest implements AutoCloseable {
         JvmWarmUp.run(clock);
         Request request = planned.first();
         Exchange exchange = Probing.exchange(transport, request);
-        return new Trial(request, exchange, new Classifier(plan.tasks().get(0)).classify(exchange, request));
+        return new Trial(
+                request,
+                exchange,
+                new Classifier(plan.tasks().get(0)).classify(exchange, request).classification());
     }
 
     /**

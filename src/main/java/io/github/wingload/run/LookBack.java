@@ -3,10 +3,10 @@ package io.github.wingload.run;
 import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.SecondStats;
-import io.github.wingload.stats.Times;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,7 +84,7 @@ final class LookBack {
                 measure.kind().time() ? Optional.of(time.of(times(measure, calls))) : Optional.empty());
     }
 
-    private static Times times(Measure measure, CallStats calls) {
+    private static CallDurations times(Measure measure, CallStats calls) {
         return switch (measure.of()) {
             case ALL -> calls.all();
             case OK -> calls.ok();

@@ -1,7 +1,7 @@
 package io.github.wingload.run;
 
+import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classifier;
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
@@ -27,11 +27,12 @@ final class Probing {
 
     /** What an exchange says, judged by what its task expects. */
     static Probe judge(Exchange exchange, Request request, Task task) {
-        Classification classification = new Classifier(task).classify(exchange, request);
+        Classification classification =
+                new Classifier(task).classify(exchange, request).classification();
         return new Probe(
                 classification.failureClass(),
                 exchange.status(),
                 classification.error(),
-                (exchange.endNs() - exchange.startedNs()) / NS_PER_MS);
+                exchange.times().serviceTimeNs() / NS_PER_MS);
     }
 }

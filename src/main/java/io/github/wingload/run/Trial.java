@@ -1,6 +1,6 @@
 package io.github.wingload.run;
 
-import io.github.wingload.exchange.Classifier.Classification;
+import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 

@@ -1,8 +1,8 @@
 package io.github.wingload.stats;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,8 +12,7 @@ import java.util.TreeMap;
 /**
  * The figures of a set of calls, such as those of a task or a stage, while they are being recorded. Not thread-safe.
  *
- * <p>What a scenario need not ask for costs nothing where it does not: a call without {@linkplain Call.Detail detail} is told
- * by one comparison, and room for details, and for each kind of mutation, is made when the first of them comes.
+ * <p>Cache results, items and mutations cost memory only from the first call that has one.
  */
 public final class CallLedger {
 
@@ -22,8 +21,8 @@ public final class CallLedger {
     /** HTTP knows three digits; what a broken target sends beyond them is not listed. */
     private static final int STATUSES = 1000;
 
-    private final TimesRecording ok = new TimesRecording();
-    private final TimesRecording failed = new TimesRecording();
+    private final CallDurationsRecording ok = new CallDurationsRecording();
+    private final CallDurationsRecording failed = new CallDurationsRecording();
     private final long[] classes = new long[CLASSES.length];
     private final long[] statuses = new long[STATUSES];
     private long connectionsOpened;
@@ -39,21 +38,20 @@ public final class CallLedger {
     public static boolean isRequest(Call call) {
         return switch (call.failureClass()) {
             case DROPPED -> false;
-            case GENERATOR -> call.sentNs() != Exchange.NEVER;
+            case GENERATOR -> call.times().sentNs() != Times.NEVER;
             default -> true;
         };
     }
 
     /** Takes a call that has ended, or was dropped. */
     public void record(Call call) {
-        Call.Detail detail = call.detail();
-        if (detail == Call.Detail.NONE) {
+        if (call.plain()) {
             count(call);
-        } else if (detail.mutation().isEmpty()) {
+        } else if (call.mutation().isEmpty()) {
             countDetailed(call);
         } else {
             byMutation
-                    .computeIfAbsent(detail.mutation(), first -> new CallLedger())
+                    .computeIfAbsent(call.mutation(), first -> new CallLedger())
                     .countDetailed(call);
         }
     }
@@ -76,7 +74,7 @@ public final class CallLedger {
         if (0 < status && status < STATUSES) {
             statuses[status]++;
         }
-        if (!call.reused() && call.connectedNs() != Exchange.NEVER) {
+        if (!call.reused() && call.times().connectedNs() != Times.NEVER) {
             connectionsOpened++;
         }
         bytes += call.bytes();

@@ -26,9 +26,9 @@ import java.util.TreeMap;
  *     as it is, or not at all: these parts add up to the whole. Empty if no payload was made invalid
  */
 public record CallStats(
-        Times all,
-        Times ok,
-        Times failed,
+        CallDurations all,
+        CallDurations ok,
+        CallDurations failed,
         Map<FailureClass, Long> classes,
         SortedMap<Integer, Long> statuses,
         long connectionsOpened,
@@ -40,7 +40,7 @@ public record CallStats(
     public static final String VALID = "";
 
     /** Figures over no calls. */
-    public static final CallStats NONE = of(Times.NONE, Times.NONE, Map.of(), new TreeMap<>(), 0, 0);
+    public static final CallStats NONE = of(CallDurations.NONE, CallDurations.NONE, Map.of(), new TreeMap<>(), 0, 0);
 
     public CallStats {
         if (all.count() != ok.count() + failed.count()) {
@@ -56,9 +56,9 @@ public record CallStats(
 
     /** Of calls of which nothing besides was asked. */
     public CallStats(
-            Times all,
-            Times ok,
-            Times failed,
+            CallDurations all,
+            CallDurations ok,
+            CallDurations failed,
             Map<FailureClass, Long> classes,
             SortedMap<Integer, Long> statuses,
             long connectionsOpened,
@@ -68,8 +68,8 @@ public record CallStats(
 
     /** Figures over ok and failed calls; all of them is the two together. */
     public static CallStats of(
-            Times ok,
-            Times failed,
+            CallDurations ok,
+            CallDurations failed,
             Map<FailureClass, Long> classes,
             SortedMap<Integer, Long> statuses,
             long connectionsOpened,

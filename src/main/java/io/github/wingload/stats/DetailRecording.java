@@ -1,18 +1,19 @@
 package io.github.wingload.stats;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.Classification.CacheResult;
 
 /** {@link Details} while they are being recorded. Not thread-safe. */
 final class DetailRecording {
 
-    private final TimesRecording hits = new TimesRecording();
-    private final TimesRecording misses = new TimesRecording();
+    private final CallDurationsRecording hits = new CallDurationsRecording();
+    private final CallDurationsRecording misses = new CallDurationsRecording();
     private long items;
     private long itemsOk;
 
     void record(Call call) {
-        Call.Detail detail = call.detail();
+        Classification detail = call.classification();
         if (call.ok() && detail.cache() != CacheResult.UNKNOWN) {
             (detail.cache() == CacheResult.HIT ? hits : misses).record(call);
         }

@@ -8,10 +8,10 @@ package io.github.wingload.stats;
  * @param items how many items the answers had, of ok and failed calls
  * @param itemsOk how many of them were ok
  */
-public record Details(Times hits, Times misses, long items, long itemsOk) {
+public record Details(CallDurations hits, CallDurations misses, long items, long itemsOk) {
 
     /** Figures of calls of which nothing was asked, or nothing is known. */
-    public static final Details NONE = new Details(Times.NONE, Times.NONE, 0, 0);
+    public static final Details NONE = new Details(CallDurations.NONE, CallDurations.NONE, 0, 0);
 
     public Details {
         if (itemsOk < 0 || itemsOk > items) {

@@ -1,8 +1,8 @@
 package io.github.wingload.stats;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,18 +27,19 @@ final class Ledger {
         if (!CallLedger.isRequest(call)) {
             return;
         }
-        lateness.record(call.startedNs() - call.intendedNs());
-        if (call.leasedNs() != Exchange.NEVER) {
-            poolWait.record(call.leasedNs() - call.startedNs());
+        Times times = call.times();
+        lateness.record(times.startedNs() - call.intendedNs());
+        if (times.leasedNs() != Times.NEVER) {
+            poolWait.record(times.leasedNs() - times.startedNs());
         }
-        if (!call.reused() && call.connectedNs() != Exchange.NEVER) {
-            connect.record(call.connectedNs() - call.leasedNs());
+        if (!call.reused() && times.connectedNs() != Times.NEVER) {
+            connect.record(times.connectedNs() - times.leasedNs());
         }
-        if (call.connectedNs() != Exchange.NEVER && call.sentNs() != Exchange.NEVER) {
-            dispatch.record(call.sentNs() - call.connectedNs());
+        if (times.connectedNs() != Times.NEVER && times.sentNs() != Times.NEVER) {
+            dispatch.record(times.sentNs() - times.connectedNs());
         }
-        if (call.firstByteNs() != Exchange.NEVER) {
-            firstByte.record(call.firstByteNs() - call.sentNs());
+        if (times.firstByteNs() != Times.NEVER) {
+            firstByte.record(times.firstByteNs() - times.sentNs());
         }
         if (call.failureClass() != FailureClass.OK) {
             failures.record(call);

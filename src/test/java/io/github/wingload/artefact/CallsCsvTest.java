@@ -1,11 +1,11 @@
 package io.github.wingload.artefact;
 
-import static io.github.wingload.exchange.Exchange.NEVER;
+import static io.github.wingload.exchange.Times.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Runs;
@@ -112,8 +112,9 @@ class CallsCsvTest {
                 Calls.brokenBeforeSending(0, 1));
 
         assertThat(read).extracting(Call::reused).containsExactly(true, false, true, false);
-        assertThat(read.get(1).connectedNs() - read.get(1).leasedNs()).isEqualTo(3_000_000);
-        assertThat(read.get(3).sentNs()).isEqualTo(NEVER);
+        assertThat(read.get(1).times().connectedNs() - read.get(1).times().leasedNs())
+                .isEqualTo(3_000_000);
+        assertThat(read.get(3).times().sentNs()).isEqualTo(NEVER);
     }
 
     @Test
@@ -141,16 +142,18 @@ class CallsCsvTest {
         Plan plan = Runs.plan(List.of(), Asking.mutated("a", "drop_field", "huge, \"very\""), Asking.withItems("b"));
         List<Call> calls = List.of(
                 Calls.like(Calls.ok(0, 0, 5))
-                        .detail(Asking.mutation("huge, \"very\""))
+                        .with(Asking.mutation("huge, \"very\""))
                         .call(),
-                Calls.like(Calls.ok(1, 0, 5)).detail(Asking.HIT).call(),
-                Calls.like(Calls.ok(1, 0, 5)).detail(Asking.MISS).call(),
+                Calls.like(Calls.ok(1, 0, 5)).with(Asking.HIT).call(),
+                Calls.like(Calls.ok(1, 0, 5)).with(Asking.MISS).call(),
                 Calls.like(Calls.failed(1, 0, 5, 200, "3 items failed", ""))
-                        .detail(Asking.items(10, 7))
+                        .with(Asking.items(10, 7))
                         .call(),
-                Calls.like(Calls.ok(1, 0, 5)).detail(Asking.items(10, 0)).call(),
+                Calls.like(Calls.ok(1, 0, 5)).with(Asking.items(10, 0)).call(),
                 Calls.like(Calls.ok(0, 0, 5))
-                        .detail(new Call.Detail("drop_field", CacheResult.HIT, 2, 1))
+                        .mutation("drop_field")
+                        .cache(CacheResult.HIT)
+                        .items(2, 1)
                         .call(),
                 Calls.ok(1, 0, 5));
         CallsCsv csv = new CallsCsv(plan);
@@ -162,9 +165,13 @@ class CallsCsvTest {
         assertThat(result.calls()).isEqualTo(calls.size());
         assertThat(Files.readString(file)).contains(",\"huge, \"\"very\"\"\",,,\n", ",,hit,,\n", ",,,10,0\n");
         assertThat(read)
-                .extracting(Call::detail)
-                .containsExactlyElementsOf(calls.stream().map(Call::detail).toList());
-        assertThat(read.get(6).detail()).isSameAs(Call.Detail.NONE);
+                .extracting(Call::mutation)
+                .containsExactlyElementsOf(calls.stream().map(Call::mutation).toList());
+        assertThat(read)
+                .extracting(Call::classification)
+                .containsExactlyElementsOf(
+                        calls.stream().map(Call::classification).toList());
+        assertThat(read.get(6).plain()).isTrue();
     }
 
     @Test
@@ -190,7 +197,7 @@ class CallsCsvTest {
     void callsOfOlderFilesHaveNoDetails() throws IOException {
         read("task,intended_us,started_us,ended_us,outcome\npredict,1,1,2,ok\n");
 
-        assertThat(read.get(0).detail()).isSameAs(Call.Detail.NONE);
+        assertThat(read.get(0).plain()).isTrue();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.github.wingload.artefact;
 
-import static io.github.wingload.exchange.Exchange.NEVER;
+import static io.github.wingload.exchange.Times.NEVER;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;

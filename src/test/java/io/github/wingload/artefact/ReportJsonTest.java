@@ -79,16 +79,16 @@ class ReportJsonTest {
 
     private static RunResult asking() {
         Recorder recorder = new Recorder(3);
-        recorder.record(Calls.like(Calls.ok(0, 0, 8)).detail(Asking.HIT).call());
-        recorder.record(Calls.like(Calls.ok(0, 0, 65)).detail(Asking.MISS).call());
+        recorder.record(Calls.like(Calls.ok(0, 0, 8)).with(Asking.HIT).call());
+        recorder.record(Calls.like(Calls.ok(0, 0, 65)).with(Asking.MISS).call());
         recorder.record(Calls.like(Calls.failed(1, 0, 65, 503, "2 items", ""))
-                .detail(Asking.items(10, 8))
+                .with(Asking.items(10, 8))
                 .call());
         recorder.record(Calls.like(Calls.failed(2, 0, 9, 500, "500", ""))
-                .detail(Asking.mutation("empty"))
+                .with(Asking.mutation("empty"))
                 .call());
         recorder.record(Calls.like(Calls.failed(2, 0, 9, 500, "500", ""))
-                .detail(Asking.mutation("empty"))
+                .with(Asking.mutation("empty"))
                 .call());
         recorder.flip(1);
         return Runs.result(

@@ -33,12 +33,12 @@ class RunJsonDocumentationTest {
         Recorder recorder = new Recorder(1);
         recorder.record(Calls.onFreshConnection(0, 0, 10));
         recorder.record(Calls.failed(0, 0, 10, 503, "503", "busy"));
-        recorder.record(Calls.like(Calls.ok(0, 0, 8)).detail(Asking.HIT).call());
-        recorder.record(Calls.like(Calls.ok(0, 0, 65)).detail(Asking.MISS).call());
+        recorder.record(Calls.like(Calls.ok(0, 0, 8)).with(Asking.HIT).call());
+        recorder.record(Calls.like(Calls.ok(0, 0, 65)).with(Asking.MISS).call());
         recorder.record(
-                Calls.like(Calls.ok(0, 0, 65)).detail(Asking.items(10, 10)).call());
+                Calls.like(Calls.ok(0, 0, 65)).with(Asking.items(10, 10)).call());
         recorder.record(
-                Calls.like(Calls.ok(0, 0, 2)).detail(Asking.mutation("empty")).call());
+                Calls.like(Calls.ok(0, 0, 2)).with(Asking.mutation("empty")).call());
         recorder.flip(1);
         RunResult result = Runs.result(
                 Runs.plan(List.of(), Runs.task("GET", "a")), recorder.totals(), new ExceptionGroup(1, "boom", "at X"));

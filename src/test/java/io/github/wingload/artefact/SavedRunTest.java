@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class SavedRunTest {
     private RunRecord record;
     private RunResult soFar;
     private int seconds = 20;
-    private Function<Call, Call.Detail> asked = call -> Call.Detail.NONE;
+    private Function<Call, UnaryOperator<Calls>> asked = call -> UnaryOperator.identity();
 
     @BeforeEach
     void makeADirectory() throws IOException {
@@ -108,7 +109,7 @@ class SavedRunTest {
             case 0 -> call.task() == 0 ? Asking.mutation("drop_field") : Asking.HIT;
             case 1 -> call.task() == 0 ? Asking.mutation("empty") : Asking.MISS;
             case 2 -> Asking.items(5, 4);
-            default -> Call.Detail.NONE;
+            default -> UnaryOperator.identity();
         };
         RunResult result = run(plan, new RandomCalls(9, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
         Analysis report = record.analyse(result);
@@ -295,7 +296,7 @@ class SavedRunTest {
         List<Call> ended = new ArrayList<>();
         for (int i = 0; i < CALLS_PER_SECOND; i++) {
             Call plain = calls.next();
-            ended.add(Calls.like(plain).detail(asked.apply(plain)).call());
+            ended.add(Calls.like(plain).with(asked.apply(plain)).call());
         }
         ended.sort(Comparator.comparingLong(Call::endNs));
         ended.forEach(record::record);

@@ -26,7 +26,7 @@ class InvalidPayloadsTest {
             calls.add(Calls.ok(0, i * 100, 100));
             for (int j = 0; j < 3; j++) {
                 calls.add(Calls.like(Calls.ok(1, i * 100, 2))
-                        .detail(Asking.mutation("empty"))
+                        .with(Asking.mutation("empty"))
                         .call());
             }
         }

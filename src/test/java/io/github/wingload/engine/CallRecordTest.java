@@ -9,6 +9,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.ResponseHeaders;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Contains;
 import io.github.wingload.plan.Expectation.StatusRange;
@@ -33,7 +34,7 @@ class CallRecordTest {
         assertThat(calls).singleElement().satisfies(call -> {
             assertThat(call.bodyExcerpt()).hasSize(Call.EXCERPT_BYTES);
             assertThat(call.bytes()).isEqualTo(100_000);
-            assertThat(call.startedNs()).isEqualTo(3);
+            assertThat(call.startedNs()).isEqualTo(3_000);
         });
     }
 
@@ -68,12 +69,18 @@ class CallRecordTest {
                 exceptions.add(thrown);
             }
         };
-        CallRecord record = new CallRecord(List.of(task), List.of(new Classifier(task)), sink, "x-upstream", 7);
+        CallRecord record = new CallRecord(List.of(task), List.of(new Classifier(task)), sink, "x-upstream", 7_000);
         byte[] body = new byte[100_000];
         Exchange exchange = new Exchange(
-                10, 10, 10, 10, 10, 10, 20, false, status, ResponseHeaders.NONE, body.length, body, Optional.empty());
+                new Times(10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 20_000),
+                false,
+                status,
+                ResponseHeaders.NONE,
+                body.length,
+                body,
+                Optional.empty());
         Request request =
                 new Request("GET", "/", List.of(), Optional.empty(), RequestBody.NONE, "", true, "", List.of());
-        return record.ended(0, 3, request, exchange, null);
+        return record.ended(0, 3_000, request, exchange, null);
     }
 }

@@ -81,13 +81,13 @@ class ClosedEngineTest {
         transport.answerOldest(200);
         assertThat(transport.inFlight()).isEmpty();
         assertThat(step(engine, SECOND)).isEqualTo(3 * SECOND);
-        step(engine, 3 * SECOND + 7);
+        step(engine, 3 * SECOND + 7_000);
         assertThat(transport.inFlight()).hasSize(1);
         at(4 * SECOND);
         transport.answerOldest(502);
         assertThat(calls).extracting(Call::outcome).containsExactly(Outcome.OK, Outcome.HTTP_ERROR);
         assertThat(calls.get(1).intendedNs()).isEqualTo(3 * SECOND);
-        assertThat(calls.get(1).startedNs()).isEqualTo(3 * SECOND + 7);
+        assertThat(calls.get(1).startedNs()).isEqualTo(3 * SECOND + 7_000);
     }
 
     @Test

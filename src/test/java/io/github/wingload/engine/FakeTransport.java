@@ -4,6 +4,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.ResponseHeaders;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.time.NanoClock;
 import java.nio.charset.StandardCharsets;
@@ -60,13 +61,14 @@ final class FakeTransport implements Transport {
         long now = clock.nanos();
         started.listener()
                 .ended(new Exchange(
-                        started.atNs(),
-                        started.atNs(),
-                        started.atNs(),
-                        started.atNs(),
-                        started.atNs(),
-                        now,
-                        now,
+                        new Times(
+                                started.atNs(),
+                                started.atNs(),
+                                started.atNs(),
+                                started.atNs(),
+                                started.atNs(),
+                                now,
+                                now),
                         false,
                         status,
                         ResponseHeaders.NONE,

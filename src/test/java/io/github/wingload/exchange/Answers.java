@@ -1,12 +1,12 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Items;
 import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Task;
 import io.github.wingload.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,11 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
     }
 
     Classification judged(Extraction... extractions) {
-        return judged(task(new Expectation(ANY)).extractions(extractions).task());
+        return judged(keeping(extractions));
+    }
+
+    List<JsonScalar> kept(Extraction... extractions) {
+        return result(keeping(extractions)).kept();
     }
 
     Classification judged(CacheRule rule) {
@@ -76,11 +80,25 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
     }
 
     Classification judged(Task task) {
+        return result(task).classification();
+    }
+
+    private Classifier.Result result(Task task) {
         Exchange exchange = new Exchange(
-                5, 5, 5, 5, 5, 5, 5 + serviceNs, false, status, () -> headers, bytes, body, Optional.empty());
+                new Times(5, 5, 5, 5, 5, 5, 5 + serviceNs),
+                false,
+                status,
+                () -> headers,
+                bytes,
+                body,
+                Optional.empty());
         Request request = new Request(
                 "GET", "/", List.of(), Optional.empty(), RequestBody.NONE, "", Classifier.readsBody(task), "", echoes);
         return new Classifier(task).classify(exchange, request);
+    }
+
+    private static Task keeping(Extraction... extractions) {
+        return task(new Expectation(ANY)).extractions(extractions).task();
     }
 
     private static Tasks task(Expectation expect) {

@@ -2,7 +2,7 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.JsonScalar;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Task;
@@ -51,7 +50,9 @@ class ClassifierTest {
 
     private static Classification classify(Exchange exchange, Expectation expect) {
         Task task = Tasks.named("GET", "t").path("/").expect(expect).task();
-        return new Classifier(task).classify(exchange, new Request("GET", "/", List.of(), new byte[0], ""));
+        return new Classifier(task)
+                .classify(exchange, new Request("GET", "/", List.of(), new byte[0], ""))
+                .classification();
     }
 
     private static Exchange answer(int status) {
@@ -59,6 +60,6 @@ class ClassifierTest {
     }
 
     private static Exchange exchange(int status, Optional<Exchange.Failure> failure) {
-        return new Exchange(0, 0, 0, 0, 0, 0, 0, false, status, ResponseHeaders.NONE, 0, new byte[0], failure);
+        return new Exchange(Times.unsent(0, 0), false, status, ResponseHeaders.NONE, 0, new byte[0], failure);
     }
 }

@@ -2,7 +2,6 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Extraction.HeaderValue;
 import io.github.wingload.plan.Extraction.JsonPointer;
@@ -16,10 +15,9 @@ class ExtractionTest {
 
     @Test
     void valuesComeInOrderAndKeepTheirType() {
-        Classification judged = Answers.json("{\"output\":[{\"id\":12345678901234567890}]}")
-                .header("Location", "/jobs/\"7\"")
-                .judged(ID, PLACE);
-        assertThat(judged.kept())
+        assertThat(Answers.json("{\"output\":[{\"id\":12345678901234567890}]}")
+                        .header("Location", "/jobs/\"7\"")
+                        .kept(ID, PLACE))
                 .containsExactly(
                         new JsonScalar("12345678901234567890", "12345678901234567890"),
                         new JsonScalar("/jobs/\"7\"", "\"/jobs/\\\"7\\\"\""));
@@ -40,16 +38,13 @@ class ExtractionTest {
         assertThat(error("nothing")).isEqualTo("expected JSON, got a body that is none");
         assertThat(Answers.json("{}").judged(PLACE).error())
                 .isEqualTo("expected header Location to keep as place, got none");
-        assertThat(Answers.json("{\"output\":[{\"id\":1}]}").judged(ID, PLACE).kept())
+        assertThat(Answers.json("{\"output\":[{\"id\":1}]}").kept(ID, PLACE))
                 .as("nothing is kept of a failed call")
                 .isEmpty();
     }
 
     private static JsonScalar kept(String json) {
-        return Answers.json("{\"output\":[{\"id\":" + json + "}]}")
-                .judged(ID)
-                .kept()
-                .get(0);
+        return Answers.json("{\"output\":[{\"id\":" + json + "}]}").kept(ID).get(0);
     }
 
     private static String error(String body) {

@@ -2,8 +2,7 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.exchange.Call.CacheResult;
-import io.github.wingload.exchange.Classifier.Classification;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Items;
 import io.github.wingload.plan.Expectation.JsonEquals;
@@ -30,9 +29,7 @@ class ItemsTest {
                         "expected /status_code 200 in every item of /predictions, got 500",
                         CacheResult.UNKNOWN,
                         4,
-                        2,
-                        List.of()));
-        assertThat(judged.detail("")).isEqualTo(new Call.Detail("", CacheResult.UNKNOWN, 4, 2));
+                        2));
     }
 
     @Test
@@ -49,7 +46,7 @@ class ItemsTest {
         Classification judged = Answers.json("{\"predictions\":[]}").judged(PREDICTIONS);
         assertThat(judged.ok()).isTrue();
         assertThat(judged.items()).isZero();
-        assertThat(judged.detail("")).isSameAs(Call.Detail.NONE);
+        assertThat(judged.plain()).isTrue();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.exchange.Classifier.Classification;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.JsonBetween;

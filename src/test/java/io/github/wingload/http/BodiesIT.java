@@ -67,7 +67,8 @@ class BodiesIT {
             for (int i = 0; i < 3; i++) {
                 Exchange exchange = call(connection, post(body));
                 assertThat(exchange.failure()).isEmpty();
-                assertThat(exchange.bodySentNs()).isBetween(exchange.sentNs(), exchange.endNs());
+                assertThat(exchange.times().bodySentNs())
+                        .isBetween(exchange.times().sentNs(), exchange.times().endNs());
             }
             assertThat(server.received())
                     .hasSize(3)

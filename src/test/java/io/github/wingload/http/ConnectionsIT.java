@@ -130,7 +130,7 @@ class ConnectionsIT {
             Exchange next = callUntilFresh(connection);
 
             assertThat(next.failure()).isEmpty();
-            assertThat(next.connectedNs()).isGreaterThan(next.leasedNs());
+            assertThat(next.times().connectedNs()).isGreaterThan(next.times().leasedNs());
             assertThat(server.accepted()).isEqualTo(2);
         }
     }

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.testserver.Script;
@@ -115,8 +116,9 @@ class FailuresIT {
 
             assertThat(failureClass(exchange)).isEqualTo(FailureClass.CONNECT_REFUSED);
             assertThat(message(exchange)).isEqualTo("connection refused");
-            assertThat(exchange.leasedNs()).isGreaterThanOrEqualTo(exchange.startedNs());
-            assertThat(exchange.connectedNs()).isEqualTo(Exchange.NEVER);
+            assertThat(exchange.times().leasedNs())
+                    .isGreaterThanOrEqualTo(exchange.times().startedNs());
+            assertThat(exchange.times().connectedNs()).isEqualTo(Times.NEVER);
         }
     }
 
@@ -134,7 +136,7 @@ class FailuresIT {
 
                 assertThat(exchange.failure()).isEmpty();
                 assertThat(exchange.status()).isEqualTo(413);
-                assertThat(exchange.bodySentNs()).isEqualTo(Exchange.NEVER);
+                assertThat(exchange.times().bodySentNs()).isEqualTo(Times.NEVER);
                 socket.setSoTimeout(60_000);
                 long drained = drain(socket);
                 assertThat(drained).isLessThan(large.length);

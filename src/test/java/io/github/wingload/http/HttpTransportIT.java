@@ -13,6 +13,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.exchange.Transport.ExchangeListener;
 import io.github.wingload.plan.Connections;
@@ -72,13 +73,13 @@ class HttpTransportIT {
             Exchange fresh = call(connection, post("/", "{}"));
             Exchange again = call(connection, post("/", "{}"));
 
-            assertThat(times(fresh)).isSorted().doesNotContain(Exchange.NEVER);
-            assertThat(times(again)).isSorted().doesNotContain(Exchange.NEVER);
+            assertThat(times(fresh)).isSorted().doesNotContain(Times.NEVER);
+            assertThat(times(again)).isSorted().doesNotContain(Times.NEVER);
             assertThat(fresh.reused()).isFalse();
-            assertThat(fresh.connectedNs()).isGreaterThan(fresh.leasedNs());
+            assertThat(fresh.times().connectedNs()).isGreaterThan(fresh.times().leasedNs());
             assertThat(again.reused()).isTrue();
-            assertThat(again.connectedNs()).isEqualTo(again.leasedNs());
-            assertThat(again.firstByteNs() - again.sentNs()).isGreaterThanOrEqualTo(50_000_000L);
+            assertThat(again.times().connectedNs()).isEqualTo(again.times().leasedNs());
+            assertThat(again.times().firstByteNs() - again.times().sentNs()).isGreaterThanOrEqualTo(50_000_000L);
         }
     }
 
@@ -276,14 +277,15 @@ class HttpTransportIT {
     }
 
     private static List<Long> times(Exchange exchange) {
+        Times times = exchange.times();
         return List.of(
-                exchange.startedNs(),
-                exchange.leasedNs(),
-                exchange.connectedNs(),
-                exchange.sentNs(),
-                exchange.bodySentNs(),
-                exchange.firstByteNs(),
-                exchange.endNs());
+                times.startedNs(),
+                times.leasedNs(),
+                times.connectedNs(),
+                times.sentNs(),
+                times.bodySentNs(),
+                times.firstByteNs(),
+                times.endNs());
     }
 
     private static byte[] gzip(String text) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.time.NanoClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ class InFlightTest {
         assertThat(exchange.failure())
                 .contains(new Exchange.Failure(
                         FailureClass.DEADLINE_QUEUE, "deadline of 1 s exceeded while queueing for a connection"));
-        assertThat(exchange.endNs() - exchange.startedNs()).isEqualTo(DEADLINE_NS);
-        assertThat(exchange.leasedNs()).isEqualTo(Exchange.NEVER);
+        assertThat(exchange.times().serviceTimeNs()).isEqualTo(DEADLINE_NS);
+        assertThat(exchange.times().leasedNs()).isEqualTo(Times.NEVER);
         assertThat(source.givenBack).isZero();
     }
 

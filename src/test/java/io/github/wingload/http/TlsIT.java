@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.UrlTarget;
@@ -143,7 +144,7 @@ class TlsIT {
             Exchange exchange = call(transport, "/");
             assertThat(message(exchange)).isEqualTo(words);
             assertThat(failureClass(exchange)).isEqualTo(FailureClass.TLS);
-            assertThat(exchange.connectedNs()).isEqualTo(Exchange.NEVER);
+            assertThat(exchange.times().connectedNs()).isEqualTo(Times.NEVER);
         }
     }
 

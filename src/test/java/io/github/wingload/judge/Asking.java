@@ -1,7 +1,6 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.exchange.Call.CacheResult;
-import io.github.wingload.exchange.Call.Detail;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.StatusRange;
@@ -9,18 +8,20 @@ import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tasks that ask something of their answers, and what is told of calls. */
 public final class Asking {
 
-    public static final Detail HIT = new Detail("", CacheResult.HIT, 0, 0);
-    public static final Detail MISS = new Detail("", CacheResult.MISS, 0, 0);
+    public static final UnaryOperator<Calls> HIT = call -> call.cache(CacheResult.HIT);
+    public static final UnaryOperator<Calls> MISS = call -> call.cache(CacheResult.MISS);
 
     /** {@code header X-Cache =~ hit}. */
     public static final CacheRule BY_HEADER =
@@ -55,12 +56,12 @@ public final class Asking {
     }
 
     /** Items of an answer. */
-    public static Detail items(int total, int ok) {
-        return new Detail("", CacheResult.UNKNOWN, total, ok);
+    public static UnaryOperator<Calls> items(int total, int ok) {
+        return call -> call.items(total, ok);
     }
 
     /** A payload made invalid. */
-    public static Detail mutation(String kind) {
-        return new Detail(kind, CacheResult.UNKNOWN, 0, 0);
+    public static UnaryOperator<Calls> mutation(String kind) {
+        return call -> call.mutation(kind);
     }
 }

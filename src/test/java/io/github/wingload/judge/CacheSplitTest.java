@@ -7,12 +7,13 @@ import static io.github.wingload.judge.Asking.MISS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.exchange.Call.CacheResult;
-import io.github.wingload.exchange.Call.Detail;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
+import io.github.wingload.testkit.Calls;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class CacheSplitTest {
@@ -59,7 +60,7 @@ class CacheSplitTest {
     @Test
     void aRefusedPayloadIsNeitherHitNorMiss() {
         trial.tasks(Asking.mutated("predict", "empty"), Asking.cached("predict", BY_HEADER));
-        trial.told(0, 0, 1, 400, new Detail("empty", CacheResult.MISS, 0, 0));
+        trial.told(0, 0, 1, 400, call -> call.mutation("empty").cache(CacheResult.MISS));
         trial.told(1, 0, 8, 200, HIT);
 
         CacheUse use = CacheSplit.of(trial.report()).orElseThrow().all();
@@ -135,9 +136,9 @@ class CacheSplitTest {
         return told(count, tookMs, MISS);
     }
 
-    private CacheSplitTest told(int count, double tookMs, Detail detail) {
+    private CacheSplitTest told(int count, double tookMs, UnaryOperator<Calls> asked) {
         for (int i = 0; i < count; i++) {
-            trial.told(0, i * 10, tookMs, 200, detail);
+            trial.told(0, i * 10, tookMs, 200, asked);
         }
         return this;
     }

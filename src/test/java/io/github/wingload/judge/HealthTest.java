@@ -3,8 +3,8 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
@@ -38,7 +38,7 @@ class HealthTest {
     void latenessIsHeldAgainstWhatIsMeasured(int late, double lateMs, double serviceMs, State state) {
         Trial trial = Trial.open(10, DURATION);
         for (int i = 0; i < 1000; i++) {
-            trial.call(0, i * 100, i < late ? lateMs : 0, serviceMs, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+            trial.call(0, i * 100, i < late ? lateMs : 0, serviceMs, FailureClass.OK, 200, Times.NEVER, "row", "");
         }
         GeneratorHealth health = trial.report().generator();
         assertThat(signal(health, "lateness").state()).isEqualTo(state);
@@ -49,7 +49,7 @@ class HealthTest {
     void startsMuchTooLateAreCountedExactly() {
         Trial trial = Trial.open(10, DURATION);
         for (int i = 0; i < 1000; i++) {
-            trial.call(0, i * 100, i % 2 == 0 ? 100 : 100.001, 50, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+            trial.call(0, i * 100, i % 2 == 0 ? 100 : 100.001, 50, FailureClass.OK, 200, Times.NEVER, "row", "");
         }
         assertThat(signal(trial.report().generator(), "lateness").figures())
                 .endsWith("max 100 ms, 500 later than 100 ms");

@@ -2,8 +2,8 @@ package io.github.wingload.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -121,7 +121,7 @@ class PayloadDiversityTest {
 
     private void send(int task, int calls, IntFunction<String> key) {
         for (int i = 0; i < calls; i++) {
-            trial.call(task, i * 500, 0, 10, FailureClass.OK, 200, Exchange.NEVER, key.apply(i), "");
+            trial.call(task, i * 500, 0, 10, FailureClass.OK, 200, Times.NEVER, key.apply(i), "");
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.CensoredPercentile;
@@ -67,7 +67,7 @@ class TalliesTest {
         Trial trial = Trial.open(1, Duration.ofSeconds(100)).deadline(Duration.ofSeconds(10));
         for (int i = 0; i < 100; i++) {
             if (i % 10 == 5) {
-                trial.call(0, i * 1000, 0, 10_000, FailureClass.DEADLINE_WAIT, 0, Exchange.NEVER, "row", "deadline");
+                trial.call(0, i * 1000, 0, 10_000, FailureClass.DEADLINE_WAIT, 0, Times.NEVER, "row", "deadline");
             } else if (i == 99) {
                 trial.dropped(i * 1000);
             } else {
@@ -112,7 +112,7 @@ class TalliesTest {
                     i + 1,
                     ok ? FailureClass.OK : FailureClass.HTTP_5XX,
                     ok ? 200 : 503,
-                    Exchange.NEVER,
+                    Times.NEVER,
                     "key-" + i % 6,
                     ok ? "" : "HTTP 503");
         }
@@ -145,11 +145,11 @@ class TalliesTest {
     @Test
     void whoAnsweredIsKnownOnceAnyReplyTold() {
         Trial trial = Trial.closed(1, MINUTE);
-        trial.call(0, 0, 0, 100, FailureClass.HTTP_5XX, 503, Exchange.NEVER, "a", "HTTP 503");
+        trial.call(0, 0, 0, 100, FailureClass.HTTP_5XX, 503, Times.NEVER, "a", "HTTP 503");
         trial.call(0, 200, 0, 100, FailureClass.OK, 200, 80 * NS_PER_MS, "a", "");
         trial.call(0, 400, 0, 100, FailureClass.HTTP_5XX, 503, 10 * NS_PER_MS, "a", "HTTP 503");
-        trial.call(0, 600, 0, 100, FailureClass.CONNECT_REFUSED, 0, Exchange.NEVER, "a", "refused");
-        trial.call(0, 800, 0, 100, FailureClass.OK, 200, Exchange.NEVER, "a", "");
+        trial.call(0, 600, 0, 100, FailureClass.CONNECT_REFUSED, 0, Times.NEVER, "a", "refused");
+        trial.call(0, 800, 0, 100, FailureClass.OK, 200, Times.NEVER, "a", "");
         Analysis report = trial.report();
 
         Attribution attribution = report.attribution().orElseThrow();

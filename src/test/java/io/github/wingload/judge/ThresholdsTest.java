@@ -3,8 +3,8 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Measure.Calls;
 import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.OpenLoad.Arrivals;
@@ -354,7 +354,7 @@ class ThresholdsTest {
                 Optional.of(Duration.ofSeconds(10)));
         for (int second = 0; second < 60; second++) {
             if (second >= 20 && second < 30) {
-                trial.call(0, second * 1000, 0, 900, FailureClass.DEADLINE_WAIT, 0, Exchange.NEVER, "row", "deadline");
+                trial.call(0, second * 1000, 0, 900, FailureClass.DEADLINE_WAIT, 0, Times.NEVER, "row", "deadline");
             } else {
                 trial.ok(second * 1000, 10);
             }

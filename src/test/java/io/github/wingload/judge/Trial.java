@@ -1,8 +1,8 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Connections;
@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** A run that never was: a plan, calls made up, and the report on them. */
 final class Trial {
@@ -206,27 +207,27 @@ final class Trial {
 
     /** An ok call. */
     Trial ok(double intendedMs, double tookMs) {
-        return call(0, intendedMs, 0, tookMs, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+        return call(0, intendedMs, 0, tookMs, FailureClass.OK, 200, Times.NEVER, "row", "");
     }
 
     /** An ok call of another task. */
     Trial ok(int task, double intendedMs, double tookMs) {
-        return call(task, intendedMs, 0, tookMs, FailureClass.OK, 200, Exchange.NEVER, "row", "");
+        return call(task, intendedMs, 0, tookMs, FailureClass.OK, 200, Times.NEVER, "row", "");
     }
 
     /** A call that was answered with an error. */
     Trial failed(double intendedMs, double tookMs, int status) {
         FailureClass failureClass = FailureClass.ofStatus(status);
-        return call(0, intendedMs, 0, tookMs, failureClass, status, Exchange.NEVER, "row", "HTTP " + status);
+        return call(0, intendedMs, 0, tookMs, failureClass, status, Times.NEVER, "row", "HTTP " + status);
     }
 
     /** A call of which something was asked; ok if the status is 200 or 400, which are taken for expected. */
-    Trial told(int task, double intendedMs, double tookMs, int status, Call.Detail detail) {
-        return told(task, intendedMs, tookMs, status, "row", detail);
+    Trial told(int task, double intendedMs, double tookMs, int status, UnaryOperator<Calls> asked) {
+        return told(task, intendedMs, tookMs, status, "row", asked);
     }
 
-    Trial told(int task, double intendedMs, double tookMs, int status, String key, Call.Detail detail) {
-        Calls call = Calls.at(intendedMs, tookMs).task(task).bytes(10).key(key).detail(detail);
+    Trial told(int task, double intendedMs, double tookMs, int status, String key, UnaryOperator<Calls> asked) {
+        Calls call = Calls.at(intendedMs, tookMs).task(task).bytes(10).key(key).with(asked);
         boolean expected = status == 200 || status == 400;
         return add((expected ? call.expected(status) : call.answered(status, "HTTP " + status)).call());
     }

@@ -2,8 +2,8 @@ package io.github.wingload.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
@@ -158,7 +158,7 @@ class VerdictTest {
                 .requestsPerHour(36_000);
         for (int i = 0; i < 600; i++) {
             if (i % 10 < 7) {
-                trial.call(0, i * 100, 0, 5000, FailureClass.DEADLINE_WAIT, 0, Exchange.NEVER, "row", "deadline");
+                trial.call(0, i * 100, 0, 5000, FailureClass.DEADLINE_WAIT, 0, Times.NEVER, "row", "deadline");
             } else {
                 trial.dropped(i * 100);
             }

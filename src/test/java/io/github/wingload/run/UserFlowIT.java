@@ -3,7 +3,7 @@ package io.github.wingload.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.ClosedLoad;
@@ -121,12 +121,14 @@ class UserFlowIT {
         assertThat(of(ASK).size()).isBetween(of(SUBMIT).size() - 4, of(SUBMIT).size());
         List<Long> ends = of(SUBMIT).stream().map(Call::endNs).toList();
         assertThat(of(ASK)).allMatch(call -> ends.contains(call.intendedNs()));
-        assertThat(of(ASK)).extracting(call -> call.detail().cache()).contains(CacheResult.HIT, CacheResult.MISS);
-        assertThat(of(SUBMIT)).extracting(call -> call.detail().cache()).containsOnly(CacheResult.UNKNOWN);
+        assertThat(of(ASK))
+                .extracting(call -> call.classification().cache())
+                .contains(CacheResult.HIT, CacheResult.MISS);
+        assertThat(of(SUBMIT)).extracting(call -> call.classification().cache()).containsOnly(CacheResult.UNKNOWN);
     }
 
     private void itemsAreCounted() {
-        assertThat(of(EDIT)).isNotEmpty().allMatch(call -> call.detail().items() == 2);
+        assertThat(of(EDIT)).isNotEmpty().allMatch(call -> call.classification().items() == 2);
         assertThat(of(EDIT))
                 .filteredOn(call -> call.key().equals("13"))
                 .isNotEmpty()
@@ -134,7 +136,7 @@ class UserFlowIT {
                     assertThat(call.failureClass()).isEqualTo(FailureClass.EXPECTATION_FAILED);
                     assertThat(call.error())
                             .isEqualTo("expected /status_code 200 in every item of /predictions, got 500");
-                    assertThat(call.detail().itemsOk()).isEqualTo(1);
+                    assertThat(call.classification().itemsOk()).isEqualTo(1);
                     assertThat(call.bodyExcerpt()).asString().contains("\"status_code\":500");
                 });
         assertThat(of(EDIT))
@@ -145,15 +147,15 @@ class UserFlowIT {
 
     private void spoiltPayloadsAreToldByTheirKind(List<Received> received) {
         assertThat(of(SPOILT)).isNotEmpty().allMatch(Call::ok).allMatch(call -> call.status() == 400);
-        Map<String, Long> kinds = of(SPOILT).stream()
-                .collect(Collectors.groupingBy(call -> call.detail().mutation(), Collectors.counting()));
+        Map<String, Long> kinds =
+                of(SPOILT).stream().collect(Collectors.groupingBy(call -> call.mutation(), Collectors.counting()));
         assertThat(kinds).containsOnlyKeys("drop_field", "wrong_content_type");
         assertThat(received)
                 .filteredOn(request -> request.header("Content-Type").equals(Optional.of("text/plain")))
                 .hasSize(kinds.get("wrong_content_type").intValue());
         assertThat(calls)
                 .filteredOn(call -> call.task() != SPOILT)
-                .allMatch(call -> call.detail().mutation().isEmpty());
+                .allMatch(call -> call.mutation().isEmpty());
     }
 
     private List<Call> of(int task) {

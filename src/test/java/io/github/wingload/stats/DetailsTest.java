@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
-import io.github.wingload.exchange.Call.Detail;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.testkit.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class DetailsTest {
 
-    private static final Detail HIT = new Detail("", CacheResult.HIT, 0, 0);
-    private static final Detail MISS = new Detail("", CacheResult.MISS, 0, 0);
+    private static final UnaryOperator<Calls> HIT = call -> call.cache(CacheResult.HIT);
+    private static final UnaryOperator<Calls> MISS = call -> call.cache(CacheResult.MISS);
 
     private final CallLedger ledger = new CallLedger();
 
@@ -34,7 +34,7 @@ class DetailsTest {
         ledger.record(detailed(Calls.ok(0, 0, 8), HIT));
         ledger.record(detailed(Calls.ok(0, 0, 65), MISS));
         ledger.record(detailed(Calls.ok(0, 0, 70), MISS));
-        ledger.record(detailed(Calls.ok(0, 0, 30), new Detail("", CacheResult.UNKNOWN, 0, 0)));
+        ledger.record(detailed(Calls.ok(0, 0, 30), call -> call.items(0, 0)));
         ledger.record(detailed(Calls.failed(0, 0, 3, 503, "503", ""), HIT));
         CallStats stats = ledger.stats();
 
@@ -47,9 +47,8 @@ class DetailsTest {
 
     @Test
     void itemsOfFailedCallsCountToo() {
-        ledger.record(detailed(Calls.ok(0, 0, 8), new Detail("", CacheResult.UNKNOWN, 10, 10)));
-        ledger.record(
-                detailed(Calls.failed(0, 0, 8, 200, "2 items failed", ""), new Detail("", CacheResult.UNKNOWN, 10, 8)));
+        ledger.record(detailed(Calls.ok(0, 0, 8), call -> call.items(10, 10)));
+        ledger.record(detailed(Calls.failed(0, 0, 8, 200, "2 items failed", ""), call -> call.items(10, 8)));
 
         assertThat(ledger.stats().details().items()).isEqualTo(20);
         assertThat(ledger.stats().details().itemsOk()).isEqualTo(18);
@@ -57,7 +56,8 @@ class DetailsTest {
 
     @Test
     void moreItemsCannotBeOkThanThereAre() {
-        assertThatThrownBy(() -> new Details(Times.NONE, Times.NONE, 3, 4)).hasMessage("4 of 3 items cannot be ok");
+        assertThatThrownBy(() -> new Details(CallDurations.NONE, CallDurations.NONE, 3, 4))
+                .hasMessage("4 of 3 items cannot be ok");
     }
 
     @Test
@@ -121,16 +121,16 @@ class DetailsTest {
             case 0 -> mutated(call, "drop_field");
             case 1 -> mutated(call, "huge");
             case 2 -> detailed(call, HIT);
-            case 3 -> detailed(call, new Detail("", CacheResult.MISS, 4, 3));
+            case 3 -> detailed(call, made -> made.cache(CacheResult.MISS).items(4, 3));
             default -> call;
         };
     }
 
     private static Call mutated(Call call, String kind) {
-        return detailed(call, new Detail(kind, CacheResult.UNKNOWN, 0, 0));
+        return detailed(call, made -> made.mutation(kind));
     }
 
-    private static Call detailed(Call call, Detail detail) {
-        return Calls.like(call).detail(detail).call();
+    private static Call detailed(Call call, UnaryOperator<Calls> more) {
+        return Calls.like(call).with(more).call();
     }
 }

@@ -1,9 +1,12 @@
 package io.github.wingload.testkit;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Times;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * Builds a {@link Call}. Unless a test says otherwise, the call belongs to task 0, starts when intended, goes over a reused
@@ -13,7 +16,7 @@ public final class Calls {
 
     private static final double NS_PER_MS = 1e6;
     private static final long NS_PER_US = 1_000;
-    private static final long NEVER = Exchange.NEVER;
+    private static final long NEVER = Times.NEVER;
     private static final byte[] NO_EXCERPT = {};
 
     private int task;
@@ -32,7 +35,10 @@ public final class Calls {
     private String key = "1";
     private String error = "";
     private byte[] bodyExcerpt = NO_EXCERPT;
-    private Call.Detail detail = Call.Detail.NONE;
+    private String mutation = "";
+    private CacheResult cache = CacheResult.UNKNOWN;
+    private int items;
+    private int itemsOk;
 
     private Calls(long intendedNs, long tookNs) {
         this.intendedNs = intendedNs;
@@ -54,7 +60,7 @@ public final class Calls {
         return new Calls(intendedNs, tookNs);
     }
 
-    /** A call with exactly these times, in nanoseconds; {@link Exchange#NEVER} for what did not happen. */
+    /** A call with exactly these times, in nanoseconds; {@link Times#NEVER} for what did not happen. */
     public static Calls timed(
             long intendedNs,
             long startedNs,
@@ -78,10 +84,10 @@ public final class Calls {
         Calls calls = timed(
                 call.intendedNs(),
                 call.startedNs(),
-                call.leasedNs(),
-                call.connectedNs(),
-                call.sentNs(),
-                call.firstByteNs(),
+                call.times().leasedNs(),
+                call.times().connectedNs(),
+                call.times().sentNs(),
+                call.times().firstByteNs(),
                 call.endNs());
         calls.task = call.task();
         calls.upstreamNs = call.upstreamNs();
@@ -92,7 +98,10 @@ public final class Calls {
         calls.key = call.key();
         calls.error = call.error();
         calls.bodyExcerpt = call.bodyExcerpt();
-        calls.detail = call.detail();
+        calls.mutation = call.mutation();
+        calls.cache = call.classification().cache();
+        calls.items = call.classification().items();
+        calls.itemsOk = call.classification().itemsOk();
         return calls;
     }
 
@@ -239,36 +248,49 @@ public final class Calls {
         return upstreamNs(ns(ms));
     }
 
-    /** The same in nanoseconds; {@link Exchange#NEVER} if it did not say. */
+    /** The same in nanoseconds; {@link Times#NEVER} if it did not say. */
     public Calls upstreamNs(long duration) {
         upstreamNs = duration;
         return this;
     }
 
-    public Calls detail(Call.Detail known) {
-        detail = known;
+    /** Whether the answer came from a cache. */
+    public Calls cache(CacheResult result) {
+        cache = result;
         return this;
+    }
+
+    /** The items of the answer. */
+    public Calls items(int total, int ok) {
+        items = total;
+        itemsOk = ok;
+        return this;
+    }
+
+    /** How the payload was made invalid. */
+    public Calls mutation(String kind) {
+        mutation = kind;
+        return this;
+    }
+
+    /** With what this adds. */
+    public Calls with(UnaryOperator<Calls> more) {
+        return more.apply(this);
     }
 
     public Call call() {
         return new Call(
                 task,
+                key,
+                mutation,
                 intendedNs,
-                startedNs,
-                leasedNs,
-                connectedNs,
-                sentNs,
-                firstByteNs,
-                endNs,
+                new Times(startedNs, leasedNs, connectedNs, sentNs, NEVER, firstByteNs, endNs),
                 upstreamNs,
                 reused,
-                failureClass,
                 status,
                 bytes,
-                key,
-                error,
-                bodyExcerpt,
-                detail);
+                new Classification(failureClass, error, cache, items, itemsOk),
+                bodyExcerpt);
     }
 
     private static long after(long ns, double ms) {

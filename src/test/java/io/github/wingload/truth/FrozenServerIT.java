@@ -42,10 +42,10 @@ class FrozenServerIT {
         }
 
         /** True response times of the open model: 5 ms, and for calls in the freeze what is left of it besides. */
-        Times openTruth() {
+        SortedTimes openTruth() {
             double gapMs = 1000 / PER_SECOND;
             double endMs = beginNs() / 1e6 + freezeMs();
-            return Times.ofMillis(IntStream.range(0, (int) (runSeconds * PER_SECOND))
+            return SortedTimes.ofMillis(IntStream.range(0, (int) (runSeconds * PER_SECOND))
                     .mapToDouble(n -> n * gapMs)
                     .map(at -> SERVICE_MS + (at > beginNs() / 1e6 && at < endMs ? endMs - at : 0))
                     .toArray());
@@ -73,7 +73,7 @@ class FrozenServerIT {
 
     @Test
     void theTruthIsWhatItIsSaidToBe() {
-        Times truth = new Freeze(10).openTruth();
+        SortedTimes truth = new Freeze(10).openTruth();
         assertThat(List.of(truth.p(50), truth.p(80), truth.p(90), truth.p(95), truth.p(99), truth.max(), truth.mean()))
                 .containsExactly(5.0, 5.0, 995.0, 1495.0, 1895.0, 1995.0, 205.0);
     }
@@ -87,12 +87,12 @@ class FrozenServerIT {
         assertThat(open.calls()).hasSize(250).allMatch(Call::ok);
         assertThat(closed.calls()).isNotEmpty().allMatch(Call::ok);
 
-        Times openResponse = Times.response(open.calls());
+        SortedTimes openResponse = SortedTimes.response(open.calls());
         assertThat(openResponse.p(90)).as("open p90").isGreaterThan(0.4 * freeze.freezeMs());
         assertThat(openResponse.p(99)).as("open p99").isGreaterThan(0.85 * freeze.freezeMs());
         assertThat(openResponse.p(50)).as("open p50").isLessThan(0.3 * freeze.freezeMs());
 
-        Times closedService = Times.service(closed.calls());
+        SortedTimes closedService = SortedTimes.service(closed.calls());
         assertThat(closedService.max()).as("closed max").isGreaterThan(0.9 * freeze.freezeMs());
         assertThat(closedService.p(90)).as("closed p90").isLessThan(0.15 * freeze.freezeMs());
         assertThat(openResponse.p(90)).as("open against closed").isGreaterThan(2.5 * closedService.p(90));
@@ -102,10 +102,10 @@ class FrozenServerIT {
     @Tag("timing")
     void bothModelsSideBySide() throws Exception {
         Freeze freeze = new Freeze(10);
-        MedianOfThree open =
-                MedianOfThree.of(() -> figures(Times.response(freeze.open().calls())));
-        MedianOfThree closed =
-                MedianOfThree.of(() -> figures(Times.service(freeze.closed().calls())));
+        MedianOfThree open = MedianOfThree.of(
+                () -> figures(SortedTimes.response(freeze.open().calls())));
+        MedianOfThree closed = MedianOfThree.of(
+                () -> figures(SortedTimes.service(freeze.closed().calls())));
         Map<String, Double> truth = figures(freeze.openTruth());
         print(truth, open, closed);
 
@@ -121,7 +121,7 @@ class FrozenServerIT {
         assertThat(closed.get("max")).isGreaterThanOrEqualTo(1900);
     }
 
-    private static Map<String, Double> figures(Times times) {
+    private static Map<String, Double> figures(SortedTimes times) {
         return Map.of(
                 "calls", (double) times.sorted().length,
                 "mean", times.mean(),

@@ -90,15 +90,17 @@ final class GeneratorProcess implements AutoCloseable {
                 zeroNs -> System.out.println(TIME_ZERO));
         print("ok", measured.ok().size());
         print("failed", measured.calls().size() - measured.ok().size());
-        print("first start late", Times.lateness(measured.calls().subList(0, 1)).max());
-        each("lateness", Times.lateness(measured.calls()));
-        each("response", Times.response(measured.calls()));
-        each("service", Times.service(measured.calls()));
+        print(
+                "first start late",
+                SortedTimes.lateness(measured.calls().subList(0, 1)).max());
+        each("lateness", SortedTimes.lateness(measured.calls()));
+        each("response", SortedTimes.response(measured.calls()));
+        each("service", SortedTimes.service(measured.calls()));
         print("generator state", measured.analysis().generator().state().ordinal());
         print("hiccup max", measured.result().generator().hiccupMaxMs());
     }
 
-    private static void each(String name, Times times) {
+    private static void each(String name, SortedTimes times) {
         Consumer<Double> percentile = p -> print(name + " p" + Math.round(p), times.p(p));
         List.of(50.0, 90.0, 99.0).forEach(percentile);
         print(name + " max", times.max());

@@ -3,8 +3,8 @@ package io.github.wingload.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Outcome;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
@@ -71,7 +71,7 @@ class InFlightIT {
                 List<Call> dropped = measured.calls().stream()
                         .filter(call -> call.outcome() == Outcome.DROPPED)
                         .toList();
-                assertThat(dropped).allMatch(call -> call.startedNs() == Exchange.NEVER);
+                assertThat(dropped).allMatch(call -> call.startedNs() == Times.NEVER);
                 assertThat(dropped).allMatch(call -> call.endNs() >= call.intendedNs());
                 assertThat(measured.ok()).hasSameSizeAs(server.received());
                 assertThat(measured.ok().size() + dropped.size())

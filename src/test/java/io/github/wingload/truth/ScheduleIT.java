@@ -40,7 +40,7 @@ class ScheduleIT {
             Measured measured = run(Loads.rate(PER_HOUR_150000, Duration.ofSeconds(60)), 1);
             assertThat(measured.calls()).hasSize(2500);
             assertIntended(measured.calls());
-            Times lateness = Times.lateness(measured.calls());
+            SortedTimes lateness = SortedTimes.lateness(measured.calls());
             return Map.of("p50", lateness.p(50), "p99", lateness.p(99), "max", lateness.max());
         });
         System.out.println("Lateness at 150,000/h in ms: " + seen.figures());

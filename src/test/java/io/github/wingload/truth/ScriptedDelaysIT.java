@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class ScriptedDelaysIT {
 
     private static final int CYCLE = 500;
-    private static final Times TRUTH = Times.ofMillis(
+    private static final SortedTimes TRUTH = SortedTimes.ofMillis(
             IntStream.range(0, CYCLE).mapToDouble(ScriptedDelaysIT::millis).toArray());
 
     private static long millis(int id) {
@@ -48,7 +48,7 @@ class ScriptedDelaysIT {
 
         /** What a call took between its sending and its end, less what the server held it for. */
         long onTheWayNs(Call call) {
-            return call.endNs() - call.sentNs() - stamps.get(call.key()).heldNs();
+            return call.endNs() - call.times().sentNs() - stamps.get(call.key()).heldNs();
         }
     }
 
@@ -72,22 +72,22 @@ class ScriptedDelaysIT {
             assertThat(List.of(
                             call.intendedNs(),
                             call.startedNs(),
-                            call.leasedNs(),
-                            call.connectedNs(),
-                            call.sentNs(),
-                            call.firstByteNs(),
+                            call.times().leasedNs(),
+                            call.times().connectedNs(),
+                            call.times().sentNs(),
+                            call.times().firstByteNs(),
                             call.endNs()))
                     .as("times of call %d", i)
                     .isSorted();
             assertThat(both.onTheWayNs(call))
                     .as("exchange time − hold of call %d", i)
                     .isNotNegative();
-            assertThat(call.firstByteNs() - call.sentNs())
+            assertThat(call.times().firstByteNs() - call.times().sentNs())
                     .as("time to the first byte of call %d", i)
                     .isGreaterThanOrEqualTo(both.stamps().get(call.key()).heldNs());
         }
 
-        Times service = Times.service(calls);
+        SortedTimes service = SortedTimes.service(calls);
         for (double percentile : new double[] {50, 90, 95, 99, 99.9}) {
             assertThat(service.p(percentile)).as("p%s", percentile).isGreaterThanOrEqualTo(TRUTH.p(percentile));
         }
@@ -101,13 +101,13 @@ class ScriptedDelaysIT {
     void theHistogramTellsTheSameAsTheCalls() throws Exception {
         Measured measured = Both.of(100, CYCLE).measured();
         var all = measured.result().totals().aggregated().all();
-        assertSame(all.response(), Times.response(measured.calls()));
-        assertSame(all.service(), Times.service(measured.calls()));
-        assertSame(measured.result().totals().phases().lateness(), Times.lateness(measured.calls()));
+        assertSame(all.response(), SortedTimes.response(measured.calls()));
+        assertSame(all.service(), SortedTimes.service(measured.calls()));
+        assertSame(measured.result().totals().phases().lateness(), SortedTimes.lateness(measured.calls()));
         assertThat(measured.result().contradictions()).isEmpty();
     }
 
-    private static void assertSame(Durations histogram, Times calls) {
+    private static void assertSame(Durations histogram, SortedTimes calls) {
         assertThat(histogram.count()).isEqualTo(calls.sorted().length);
         assertThat(histogram.minMs()).isEqualTo(calls.min());
         assertThat(histogram.maxMs()).isEqualTo(calls.max());
@@ -125,8 +125,8 @@ class ScriptedDelaysIT {
     void timesAreRightToAFewMilliseconds() throws Exception {
         MedianOfThree seen = MedianOfThree.of(() -> {
             Both both = Both.of(50, 3 * CYCLE);
-            Times service = Times.service(both.measured().calls());
-            Times onTheWay = Times.of(both.measured().calls(), both::onTheWayNs);
+            SortedTimes service = SortedTimes.service(both.measured().calls());
+            SortedTimes onTheWay = SortedTimes.of(both.measured().calls(), both::onTheWayNs);
             return Map.of(
                     "p50", service.p(50) - TRUTH.p(50),
                     "p90", service.p(90) - TRUTH.p(90),

@@ -60,20 +60,20 @@ class SecondOpinionIT {
     }
 
     /** What both say of the same server, asked at the same rate. */
-    private record Opinions(Times ours, Times theirs) {
+    private record Opinions(SortedTimes ours, SortedTimes theirs) {
 
         static Opinions asked() throws Exception {
             assumeTrue(installed(), TOOL + " is not installed");
-            Times ours;
+            SortedTimes ours;
             try (ScriptedServer server = ScriptedServer.start(hold())) {
-                ours = Times.service(Measured.run(
+                ours = SortedTimes.service(Measured.run(
                                 TruthPlans.plan(
                                         server.url(),
                                         Loads.rate(PER_SECOND, Duration.ofSeconds(REQUESTS / PER_SECOND))),
                                 TruthPlans.rows(1, id -> 0))
                         .calls());
             }
-            Times theirs;
+            SortedTimes theirs;
             try (ScriptedServer server = ScriptedServer.start(hold())) {
                 theirs = hey(server.url());
             }
@@ -93,7 +93,7 @@ class SecondOpinionIT {
     }
 
     /** Fifty workers at one request per second each. */
-    private static Times hey(URI url) throws Exception {
+    private static SortedTimes hey(URI url) throws Exception {
         Path out = Files.createTempFile("hey", ".csv");
         try {
             Process process = new ProcessBuilder(
@@ -103,7 +103,7 @@ class SecondOpinionIT {
                     .start();
             assertThat(process.waitFor()).isZero();
             try (BufferedReader lines = Files.newBufferedReader(out)) {
-                return Times.ofMillis(lines.lines()
+                return SortedTimes.ofMillis(lines.lines()
                         .skip(1)
                         .map(line -> line.split(","))
                         .mapToDouble(cells -> Double.parseDouble(cells[0]) * 1000)

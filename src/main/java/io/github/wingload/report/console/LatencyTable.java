@@ -2,9 +2,9 @@ package io.github.wingload.report.console;
 
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Times;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Rule;
 import io.github.wingload.text.TableWidths;
@@ -47,7 +47,7 @@ abstract class LatencyTable {
     }
 
     /** Which calls are shown. */
-    abstract Times times(CallStats stats);
+    abstract CallDurations times(CallStats stats);
 
     /** Twelve cells. */
     abstract List<String> cells(Durations durations);
@@ -70,7 +70,7 @@ abstract class LatencyTable {
         return text.toString();
     }
 
-    private void row(StringBuilder text, String method, String name, Times times) {
+    private void row(StringBuilder text, String method, String name, CallDurations times) {
         if (times.count() > 0) {
             line(text, method, name, cells(time.of(times)));
         }

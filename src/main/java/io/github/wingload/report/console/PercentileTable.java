@@ -1,9 +1,9 @@
 package io.github.wingload.report.console;
 
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Times;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.TableWidths;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class PercentileTable extends LatencyTable {
     }
 
     @Override
-    Times times(CallStats stats) {
+    CallDurations times(CallStats stats) {
         return stats.all();
     }
 

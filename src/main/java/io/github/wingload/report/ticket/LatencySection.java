@@ -4,10 +4,10 @@ import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
-import io.github.wingload.stats.Times;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -29,13 +29,13 @@ final class LatencySection {
     private LatencySection() {}
 
     static Section of(Analysis report) {
-        Times ok = report.timed().ok();
+        CallDurations ok = report.timed().ok();
         String title = "Latency - Successful Calls" + MutationsSection.titleOfValid(report) + " (n = "
                 + Figures.count(ok.count()) + ")";
         return Section.when(ok.count() > 0, title, table(report, ok), Paragraph.of(explained(report, ok)));
     }
 
-    private static Table table(Analysis report, Times ok) {
+    private static Table table(Analysis report, CallDurations ok) {
         Durations headline = report.time().of(ok);
         HeadlineTime other = report.time() == HeadlineTime.RESPONSE ? HeadlineTime.SERVICE : HeadlineTime.RESPONSE;
         boolean both = differ(ok);
@@ -69,7 +69,7 @@ final class LatencySection {
                 new Figure("Max", Durations::maxMs, Optional.empty()));
     }
 
-    private static String explained(Analysis report, Times ok) {
+    private static String explained(Analysis report, CallDurations ok) {
         StringBuilder text = new StringBuilder();
         if (differ(ok)) {
             text.append("Response time is from the intended start to the last byte, service time from the real start.");
@@ -92,7 +92,7 @@ final class LatencySection {
         return text.toString();
     }
 
-    private static boolean differ(Times ok) {
+    private static boolean differ(CallDurations ok) {
         return !ok.response().equals(ok.service());
     }
 

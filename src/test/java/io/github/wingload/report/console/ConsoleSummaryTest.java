@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.report.ticket.Runs;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Times;
 import io.github.wingload.text.TableWidths;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ class ConsoleSummaryTest {
     void summaryIsLocustsToTheLetterButForOneTitleAndTheTableOfOkCalls() throws IOException {
         Histogram response = histogram(
                 new long[][] {{483, 180}, {155, 220}, {87, 240}, {48, 250}, {97, 280}, {48, 290}, {47, 300}, {1, 520}});
-        Times all = Runs.times(response, ms(51), ms(521), 966 * ms(176) + ms(500));
+        CallDurations all = Runs.times(response, ms(51), ms(521), 966 * ms(176) + ms(500));
         RunResult result = new Runs()
                 .lastCallEnd(Duration.ofMillis(19_799))
                 .task("POST", Runs.PATH, Runs.stats(all, okCalls(938)))
@@ -41,7 +41,7 @@ class ConsoleSummaryTest {
     @Test
     void aTerminalOf120ColumnsGetsLocustsWidths() throws IOException {
         Histogram response = histogram(new long[][] {{38, 190}, {13, 230}, {6, 240}, {4, 250}, {13, 290}, {2, 300}});
-        Times all = Runs.times(response, ms(54), ms(298), 76 * ms(180));
+        CallDurations all = Runs.times(response, ms(54), ms(298), 76 * ms(180));
         RunResult result = new Runs()
                 .lastCallEnd(Duration.ofMillis(5_837))
                 .task("POST", Runs.PATH, Runs.stats(all, okCalls(75)))
@@ -54,8 +54,8 @@ class ConsoleSummaryTest {
 
     @Test
     void okCallsHaveTheirOwnTableWithTheFiguresOfOkCallsOnly() {
-        Times all = Runs.times(2_000, 600_000, 600_000, 600_000);
-        Times ok = Runs.times(600_000, 600_000, 600_000);
+        CallDurations all = Runs.times(2_000, 600_000, 600_000, 600_000);
+        CallDurations ok = Runs.times(600_000, 600_000, 600_000);
         String summary = summary(new Runs().task("POST", "/predict", Runs.stats(all, ok)));
 
         assertThat(line(summary, OK_TITLE, 1).trim().split("\\s+"))
@@ -234,7 +234,7 @@ class ConsoleSummaryTest {
         return histogram;
     }
 
-    private static Times okCalls(int count) {
+    private static CallDurations okCalls(int count) {
         return Runs.times(histogram(new long[][] {{count, 180}}), ms(180), ms(180), count * ms(180));
     }
 

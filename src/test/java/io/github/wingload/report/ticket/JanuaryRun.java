@@ -43,13 +43,13 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Phases;
-import io.github.wingload.stats.Times;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -89,7 +89,7 @@ final class JanuaryRun {
     EndReason end = EndReason.RUN_TIME;
     HeadlineTime time = HeadlineTime.RESPONSE;
     CallStats calls = CallStats.of(
-            new Times(okTimes(0), okTimes(2_000_000)),
+            new CallDurations(okTimes(0), okTimes(2_000_000)),
             same(failedTimes()),
             Map.of(FailureClass.OK, OK, FailureClass.HTTP_5XX, 7_000L, FailureClass.DEADLINE_WAIT, 2_944L),
             new TreeMap<>(Map.of(200, OK, 500, 7_000L)),
@@ -325,8 +325,8 @@ final class JanuaryRun {
         return new Durations(histogram, 400_000_000, 10_000_000_000L, 32_240 * SECOND_NS, 0);
     }
 
-    private static Times same(Durations durations) {
-        return new Times(durations, durations);
+    private static CallDurations same(Durations durations) {
+        return new CallDurations(durations, durations);
     }
 
     private Manifest manifest() {

@@ -1,8 +1,6 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Call.CacheResult;
-import io.github.wingload.exchange.Call.Detail;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.RunRecord;
@@ -32,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A made-up run of a machine-learning API with a cache, a rate limit, a batch endpoint, and one invalid payload among many: ten
@@ -131,18 +130,18 @@ public final class MixedRun {
     private void call(int ms, double limited) {
         double pick = random.nextDouble();
         if (random.nextDouble() < limited) {
-            add(0, ms, 3 * noise(), 429, key(), Detail.NONE);
+            add(0, ms, 3 * noise(), 429, key(), UnaryOperator.identity());
         } else if (pick < 0.63) {
             cached(0, ms, 65);
         } else if (pick < 0.83) {
             cached(1, ms, 68);
         } else if (pick < 0.88) {
-            int ok = random.nextInt(50) == 0 ? 7 : 8;
-            add(2, ms, 180 * noise(), 200, key(), Asking.items(8, ok));
+            boolean allOk = random.nextInt(50) != 0;
+            add(2, ms, 180 * noise(), 200, key(), allOk ? Asking.items(8, 8) : MixedRun::withAFailedItem);
         } else if (pick < 0.92) {
-            add(3, ms, 12 * noise(), 200, "", Detail.NONE);
+            add(3, ms, 12 * noise(), 200, "", UnaryOperator.identity());
         } else if (pick < 0.95) {
-            add(4, ms, 5 * noise(), 200, "", Detail.NONE);
+            add(4, ms, 5 * noise(), 200, "", UnaryOperator.identity());
         } else {
             String kind = List.of("drop_field", "wrong_type", "truncated").get(random.nextInt(3));
             int status = kind.equals("truncated") && random.nextInt(4) == 0 ? 500 : 400;
@@ -152,8 +151,11 @@ public final class MixedRun {
 
     private void cached(int task, int ms, double missMs) {
         boolean hit = random.nextDouble() < 0.72;
-        CacheResult result = hit ? CacheResult.HIT : CacheResult.MISS;
-        add(task, ms, (hit ? 8 : missMs) * noise(), 200, key(), new Detail("", result, 0, 0));
+        add(task, ms, (hit ? 8 : missMs) * noise(), 200, key(), hit ? Asking.HIT : Asking.MISS);
+    }
+
+    private static Calls withAFailedItem(Calls call) {
+        return call.items(8, 7).failed(FailureClass.EXPECTATION_FAILED, "1 of 8 items failed");
     }
 
     private double noise() {
@@ -164,17 +166,14 @@ public final class MixedRun {
         return "row " + random.nextInt(1000);
     }
 
-    private void add(int task, int ms, double tookMs, int status, String key, Detail detail) {
-        boolean failedItem = detail.itemsOk() < detail.items();
+    private void add(int task, int ms, double tookMs, int status, String key, UnaryOperator<Calls> asked) {
         Calls call = Calls.atNs(ms * NS_PER_MS, (long) (tookMs * NS_PER_MS))
                 .task(task)
                 .key(key)
                 .expected(status)
-                .detail(detail);
+                .with(asked);
         if (status == 500 || status == 429) {
             call.answered(status, "expected status 400, got " + status);
-        } else if (failedItem) {
-            call.failed(FailureClass.EXPECTATION_FAILED, "1 of 8 items failed");
         }
         calls.add(call.call());
     }

@@ -10,11 +10,11 @@ import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
-import io.github.wingload.stats.Times;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -107,13 +107,13 @@ public final class Runs {
     }
 
     /** Figures of all calls and the ok ones among them; how long the failed ones took does not matter. */
-    public static CallStats stats(Times all, Times ok) {
-        Times failed = times(new long[Math.toIntExact(all.count() - ok.count())]);
+    public static CallStats stats(CallDurations all, CallDurations ok) {
+        CallDurations failed = times(new long[Math.toIntExact(all.count() - ok.count())]);
         return new CallStats(all, ok, failed, Map.of(), new TreeMap<>(), 0, 0);
     }
 
     /** Times of calls that took so many microseconds. */
-    public static Times times(long... micros) {
+    public static CallDurations times(long... micros) {
         Histogram histogram = new Histogram(1, 3_600_000_000L, 3);
         LongStream.of(micros).forEach(histogram::recordValue);
         LongSummaryStatistics all = LongStream.of(micros).summaryStatistics();
@@ -125,8 +125,8 @@ public final class Runs {
     }
 
     /** Times of this distribution, with its exact figures. */
-    public static Times times(Histogram histogram, long minNs, long maxNs, long sumNs) {
+    public static CallDurations times(Histogram histogram, long minNs, long maxNs, long sumNs) {
         Durations durations = new Durations(histogram, minNs, maxNs, sumNs, 0);
-        return new Times(durations, durations);
+        return new CallDurations(durations, durations);
     }
 }

@@ -19,8 +19,8 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
+import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,7 +218,8 @@ class TicketReportTest {
         assertThat(TicketReport.markdown(run.report()))
                 .contains("| Metric | Service Time | 95% Interval | Response Time |");
 
-        Times same = new Times(run.calls.ok().service(), run.calls.ok().service());
+        CallDurations same =
+                new CallDurations(run.calls.ok().service(), run.calls.ok().service());
         run.calls = CallStats.of(same, run.calls.failed(), run.calls.classes(), run.calls.statuses(), 0, 0);
         assertThat(TicketReport.markdown(run.report())).contains("| Metric | Service Time | 95% Interval |\n");
     }

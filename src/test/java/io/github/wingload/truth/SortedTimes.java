@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Durations of calls in milliseconds, ascending: percentiles by rank, without a histogram. */
-record Times(double[] sorted) {
+record SortedTimes(double[] sorted) {
 
     private static final double NS_PER_MS = 1e6;
 
-    static Times of(List<Call> calls, ToLongFunction<Call> ns) {
-        return new Times(calls.stream()
+    static SortedTimes of(List<Call> calls, ToLongFunction<Call> ns) {
+        return new SortedTimes(calls.stream()
                 .mapToDouble(call -> ns.applyAsLong(call) / NS_PER_MS)
                 .sorted()
                 .toArray());
     }
 
-    static Times ofMillis(double... millis) {
+    static SortedTimes ofMillis(double... millis) {
         double[] sorted = millis.clone();
         java.util.Arrays.sort(sorted);
-        return new Times(sorted);
+        return new SortedTimes(sorted);
     }
 
-    static Times response(List<Call> calls) {
+    static SortedTimes response(List<Call> calls) {
         return of(calls, Call::responseTimeNs);
     }
 
-    static Times service(List<Call> calls) {
+    static SortedTimes service(List<Call> calls) {
         return of(calls, Call::serviceTimeNs);
     }
 
-    static Times lateness(List<Call> calls) {
+    static SortedTimes lateness(List<Call> calls) {
         return of(calls, call -> call.startedNs() - call.intendedNs());
     }
 

@@ -3,7 +3,7 @@ package io.github.wingload.stats;
 import io.github.wingload.exchange.Call;
 
 /** Response and service times while they are being recorded. Not thread-safe. */
-final class TimesRecording {
+final class CallDurationsRecording {
 
     private final Recording response = new Recording();
     private final Recording service = new Recording();
@@ -13,7 +13,7 @@ final class TimesRecording {
         service.record(call.serviceTimeNs());
     }
 
-    void add(TimesRecording other) {
+    void add(CallDurationsRecording other) {
         response.add(other.response);
         service.add(other.service);
     }
@@ -23,7 +23,7 @@ final class TimesRecording {
         service.clear();
     }
 
-    Times times() {
-        return new Times(response.durations(), service.durations());
+    CallDurations times() {
+        return new CallDurations(response.durations(), service.durations());
     }
 }

@@ -6,10 +6,10 @@ package io.github.wingload.stats;
  * @param response from the intended start to the end
  * @param service from the real start to the end
  */
-public record Times(Durations response, Durations service) {
+public record CallDurations(Durations response, Durations service) {
 
     /** Times of no calls. */
-    public static final Times NONE = new Times(Durations.NONE, Durations.NONE);
+    public static final CallDurations NONE = new CallDurations(Durations.NONE, Durations.NONE);
 
     /** How many calls. */
     public long count() {
@@ -17,7 +17,7 @@ public record Times(Durations response, Durations service) {
     }
 
     /** Times of these calls and the others. */
-    public Times plus(Times other) {
-        return new Times(response.plus(other.response), service.plus(other.service));
+    public CallDurations plus(CallDurations other) {
+        return new CallDurations(response.plus(other.response), service.plus(other.service));
     }
 }

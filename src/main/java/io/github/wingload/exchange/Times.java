@@ -1,0 +1,57 @@
+package io.github.wingload.exchange;
+
+/**
+ * When the parts of one exchange happened, in nanoseconds, ascending; {@link #NEVER} stands for what did not happen.
+ *
+ * <p>In an {@link Exchange} these are readings of the run's clock; in a {@link Call} they count from the run's time zero.
+ *
+ * @param startedNs when the call really started, before it asked for a connection; the deadline counts from here
+ * @param leasedNs when it got a connection, or permission to open one
+ * @param connectedNs when TCP and TLS were ready; equals {@code leasedNs} on a reused connection
+ * @param sentNs when the head of the request was handed to the connection
+ * @param bodySentNs when the last byte of the request's body was handed to it; {@code calls.csv} does not keep it
+ * @param firstByteNs when the head of the answer had arrived
+ * @param endNs when the last byte of the answer had arrived, or the exchange failed
+ */
+public record Times(
+        long startedNs, long leasedNs, long connectedNs, long sentNs, long bodySentNs, long firstByteNs, long endNs) {
+
+    /** The time of what did not happen. */
+    public static final long NEVER = Long.MIN_VALUE;
+
+    private static final long NS_PER_US = 1_000;
+
+    /** Of a call that was never sent: it only started, or not even that, and ended. */
+    public static Times unsent(long startedNs, long endNs) {
+        return new Times(startedNs, NEVER, NEVER, NEVER, NEVER, NEVER, endNs);
+    }
+
+    /** The same instants counted from this one, each {@linkplain #microseconds rounded}. Order and sums of phases stay. */
+    public Times since(long zeroNs) {
+        return new Times(
+                since(zeroNs, startedNs),
+                since(zeroNs, leasedNs),
+                since(zeroNs, connectedNs),
+                since(zeroNs, sentNs),
+                since(zeroNs, bodySentNs),
+                since(zeroNs, firstByteNs),
+                since(zeroNs, endNs));
+    }
+
+    private static long since(long zeroNs, long ns) {
+        return ns == NEVER ? NEVER : microseconds(ns - zeroNs);
+    }
+
+    /**
+     * A time rounded to the nearest microsecond, in nanoseconds. Calls are kept in microseconds; because their figures are made
+     * from rounded times as well, calls that are read back have the same figures to the last digit.
+     */
+    public static long microseconds(long ns) {
+        return Math.floorDiv(ns + NS_PER_US / 2, NS_PER_US) * NS_PER_US;
+    }
+
+    /** From the start to the end: service time, or the time until it failed. */
+    public long serviceTimeNs() {
+        return endNs - startedNs;
+    }
+}
