@@ -1,6 +1,6 @@
 package io.github.wingload.artefact;
 
-import io.github.wingload.artefact.LocustTable.Row;
+import io.github.wingload.result.TableRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Reads the {@code _stats.csv} of any version of Locust, damaged ones too: such files were edited and committed by people.
@@ -32,9 +34,9 @@ public final class LocustTableReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<TableRow> rows = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private Row aggregated;
+    private TableRow aggregated;
 
     private LocustTableReader(Path file) {
         this.file = file;
@@ -83,7 +85,7 @@ public final class LocustTableReader {
         if (aggregated == null) {
             throw new UnreadableRunException(file, "it has no row " + AGGREGATED + " that can be used", null);
         }
-        long sum = rows.stream().mapToLong(Row::requests).sum();
+        long sum = rows.stream().mapToLong(TableRow::requests).sum();
         if (sum != aggregated.requests()) {
             warnings.add(file + ": its rows have " + sum + " requests together, " + AGGREGATED + " has "
                     + aggregated.requests() + "; each is taken as it stands.");
@@ -97,7 +99,7 @@ public final class LocustTableReader {
             byColumn.put(columns.get(i), cells.get(i));
         }
         boolean whole = cells.size() == columns.size();
-        Row row;
+        TableRow row;
         try {
             row = row(byColumn, whole);
         } catch (IllegalArgumentException senseless) {
@@ -120,7 +122,7 @@ public final class LocustTableReader {
         }
     }
 
-    private static Row row(Map<String, String> cells, boolean whole) {
+    private static TableRow row(Map<String, String> cells, boolean whole) {
         long requests = Long.parseLong(cell(cells, REQUESTS));
         long failures = Long.parseLong(cell(cells, FAILURES));
         double mean = number(cell(cells, MEAN));
@@ -130,19 +132,19 @@ public final class LocustTableReader {
         if (failures < 0 || failures > requests || min > mean || mean > max || perSecond < 0) {
             throw new IllegalArgumentException("figures contradict each other");
         }
-        return new Row(
+        return new TableRow(
                 cell(cells, TYPE),
                 cell(cells, NAME),
                 requests,
                 failures,
                 perSecond,
                 requests > 0 ? OptionalDouble.of(mean) : OptionalDouble.empty(),
-                whole && requests > 0 ? percentiles(cells, min) : Map.of());
+                whole && requests > 0 ? percentiles(cells, min) : new TreeMap<>());
     }
 
     /** Columns with a percent sign; where Locust wrote {@code N/A} there is none. */
-    private static Map<Double, Double> percentiles(Map<String, String> cells, double min) {
-        Map<Double, Double> percentiles = new LinkedHashMap<>();
+    private static NavigableMap<Double, Double> percentiles(Map<String, String> cells, double min) {
+        NavigableMap<Double, Double> percentiles = new TreeMap<>();
         percentiles.put(0.0, min);
         cells.forEach((column, cell) -> {
             if (column.endsWith("%") && !cell.equals("N/A")) {

@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -8,6 +9,7 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.Header;
@@ -16,6 +18,7 @@ import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.RowFilter.CellTest;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Target;
@@ -66,6 +69,9 @@ final class PlanJson {
                 .addDeserializer(Path.class, new PathReader())
                 .addSerializer(Pattern.class, new PatternWriter())
                 .addDeserializer(Pattern.class, new PatternReader())
+                .addSerializer(Figure.class, new FigureWriter())
+                .addDeserializer(Figure.class, new FigureReader())
+                .setMixInAnnotation(Rule.class, RuleNames.class)
                 .setMixInAnnotation(Check.class, CheckKinds.class)
                 .setMixInAnnotation(Generator.class, GeneratorKinds.class)
                 .setMixInAnnotation(Extraction.Source.class, SourceKinds.class)
@@ -74,6 +80,12 @@ final class PlanJson {
                 .setMixInAnnotation(Load.class, LoadKinds.class)
                 .setMixInAnnotation(WaitTime.class, WaitTimeKinds.class)
                 .setMixInAnnotation(CellTest.class, CellTestKinds.class);
+    }
+
+    /** A rule's figure is its measure. */
+    private interface RuleNames {
+        @JsonProperty("measure")
+        Figure figure();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -171,6 +183,20 @@ final class PlanJson {
             json.writeStringProperty("text", query.secret() ? Secrets.REDACTED : query.text());
             json.writeBooleanProperty("secret", query.secret());
             json.writeEndObject();
+        }
+    }
+
+    private static final class FigureWriter extends ValueSerializer<Figure> {
+        @Override
+        public void serialize(Figure figure, JsonGenerator json, SerializationContext context) {
+            json.writePOJO(FigureJson.of(figure));
+        }
+    }
+
+    private static final class FigureReader extends ValueDeserializer<Figure> {
+        @Override
+        public Figure deserialize(JsonParser json, DeserializationContext context) {
+            return context.readValue(json, FigureJson.class).read();
         }
     }
 

@@ -7,7 +7,7 @@ import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffReport;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class Baseline {
                     }
                 }
             }
-            Yardstick yardstick = Yardstick.of(Optional.of(plan), table ? Calls.ALL : Calls.OK);
+            Yardstick yardstick = Yardstick.of(Optional.of(plan), table ? Calls.SENT : Calls.OK);
             List<ComparedRun> compared = new ArrayList<>();
             for (NamedRun run : named) {
                 compared.add(run.compared(yardstick, sentence -> err.println("wingload: " + sentence)));

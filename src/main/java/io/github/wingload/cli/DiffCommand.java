@@ -5,7 +5,7 @@ import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffJson;
 import io.github.wingload.report.comparison.DiffReport;
@@ -116,7 +116,7 @@ final class DiffCommand implements Callable<Integer> {
                 .flatMap(run -> run.plan().stream())
                 .findFirst();
         boolean okTold = Stream.concat(ofA.stream(), ofB.stream()).allMatch(run -> run.times() == Calls.OK);
-        Yardstick yardstick = Yardstick.of(judging, okTold ? Calls.OK : Calls.ALL);
+        Yardstick yardstick = Yardstick.of(judging, okTold ? Calls.OK : Calls.SENT);
         return RunDiff.between(side(ofA, yardstick), side(ofB, yardstick), yardstick, figures.rules(yardstick));
     }
 

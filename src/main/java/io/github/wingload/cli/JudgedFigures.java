@@ -1,12 +1,9 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.diff.Material;
-import io.github.wingload.diff.Metric;
-import io.github.wingload.diff.Metric.Kind;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.Yardstick;
-import io.github.wingload.plan.Measure.Calls;
-import java.time.Duration;
+import io.github.wingload.plan.Figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,9 +13,10 @@ import picocli.CommandLine.Option;
 /** Options that say which figures decide a comparison, and from which size on a change matters. */
 final class JudgedFigures {
 
-    private static final Pattern PERCENTILE = Pattern.compile("p(?<number>50|90|95|99)");
-    private static final Pattern MATERIAL =
-            Pattern.compile("(?<figure>[a-z0-9]+)=(?<number>\\d+(?:\\.\\d+)?)(?<unit>%|pp|ms)");
+    private static final List<String> NAMES =
+            List.of("success", "throughput", "good", "mean", "p50", "p90", "p95", "p99");
+    private static final Pattern MATERIAL = Pattern.compile(
+            "(?<figure>times|success|good|throughput|p(?:50|90|95|99))=(?<number>\\d+(?:\\.\\d+)?)(?<unit>%|pp|ms)");
     private static final String FIGURES = "success, throughput, good, mean, p50, p90, p95, p99";
 
     @Option(
@@ -48,28 +46,21 @@ final class JudgedFigures {
     Rules rules(Yardstick yardstick) {
         return new Rules(
                 material(),
-                failOn.stream()
-                        .map(figure -> metric(figure, yardstick))
-                        .distinct()
-                        .toList());
+                failOn.stream().map(name -> figure(name, yardstick)).distinct().toList());
     }
 
-    private static void checkFigure(String figure) {
-        metric(figure, new Yardstick(Calls.OK, Duration.ZERO, List.of()));
-    }
-
-    private static Metric metric(String figure, Yardstick yardstick) {
-        Matcher percentile = PERCENTILE.matcher(figure);
-        if (percentile.matches()) {
-            return Metric.percentile(Double.parseDouble(percentile.group("number")));
+    private static void checkFigure(String name) {
+        if (!NAMES.contains(name)) {
+            throw new UserError("--fail-on: there is no figure " + name, "Use one of " + FIGURES + ".");
         }
-        return switch (figure) {
-            case "success" -> Metric.of(Kind.SUCCESS_RATE);
-            case "throughput" -> Metric.of(Kind.THROUGHPUT);
-            case "good" -> Metric.goodFraction(yardstick.goodWithin());
-            case "mean" -> Metric.of(Kind.MEAN);
-            default -> throw new UserError("--fail-on: there is no figure " + figure, "Use one of " + FIGURES + ".");
-        };
+    }
+
+    private static Figure figure(String name, Yardstick yardstick) {
+        checkFigure(name);
+        return yardstick.figures().stream()
+                .filter(figure -> figure.brief().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Material material() {
@@ -85,19 +76,17 @@ final class JudgedFigures {
         if (!size.matches()) {
             throw wrong(text);
         }
+        String name = size.group("figure");
+        String unit = size.group("unit");
         double number = Double.parseDouble(size.group("number"));
-        Matcher percentile = PERCENTILE.matcher(size.group("figure"));
-        if (percentile.matches() && size.group("unit").equals("%")) {
-            return sizes.withPercentile(Double.parseDouble(percentile.group("number")), number);
+        if (name.equals("times") && unit.equals("ms")) {
+            return sizes.withTimeMs(number);
         }
-        return switch (size.group("figure") + " in " + size.group("unit")) {
-            case "times in %" -> sizes.withTimePercent(number);
-            case "times in ms" -> sizes.withTimeMs(number);
-            case "success in pp" -> sizes.withSuccessPoints(number);
-            case "good in pp" -> sizes.withGoodPoints(number);
-            case "throughput in %" -> sizes.withRatePercent(number);
-            default -> throw wrong(text);
-        };
+        boolean points = name.equals("success") || name.equals("good");
+        if (!unit.equals(points ? "pp" : "%")) {
+            throw wrong(text);
+        }
+        return sizes.with(name, number);
     }
 
     private static UserError wrong(String text) {

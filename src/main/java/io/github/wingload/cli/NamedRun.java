@@ -12,15 +12,13 @@ import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunTally;
 import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
-import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A run on disk that is to be compared: what it was is known, its calls are not read yet. */
@@ -77,7 +75,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
         public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
             if (!saved.callsKept()) {
                 warn.accept(name + " did not keep its calls: only the intervals of its report are known.");
-                return ComparedRun.reported(name, saved.report(), yardstick);
+                return ComparedRun.reported(name, saved.report());
             }
             RunTally tally = new RunTally(saved.manifest().plan(), yardstick);
             Analysis report = saved.fromCalls(tally::record);
@@ -96,7 +94,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
 
         @Override
         public Calls times() {
-            return Calls.ALL;
+            return Calls.SENT;
         }
 
         @Override
@@ -105,19 +103,13 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
             failures.warnings().forEach(warn);
             Map<RowName, Evidence> rows = new LinkedHashMap<>();
             table.rows()
-                    .forEach(row -> rows.put(RowName.named(row.method(), row.name()), evidence(row, Optional.empty())));
+                    .forEach(row -> rows.put(
+                            RowName.named(row.method(), row.name()), new TableEvidence(row, Optional.empty())));
             return ComparedRun.table(
-                    name, table.aggregated().seconds(), rows, evidence(table.aggregated(), failures.byClass()));
-        }
-
-        private static TableEvidence evidence(LocustTable.Row row, Optional<Map<FailureClass, Long>> classes) {
-            return new TableEvidence(
-                    row.requests(),
-                    row.failures(),
-                    row.seconds(),
-                    row.meanMs(),
-                    new TreeMap<>(row.percentilesMs()),
-                    classes);
+                    name,
+                    table.aggregated().seconds(),
+                    rows,
+                    new TableEvidence(table.aggregated(), failures.byClass()));
         }
     }
 }

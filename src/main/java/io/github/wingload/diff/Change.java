@@ -1,7 +1,7 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Mover;
@@ -40,13 +40,13 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
      * @param a evidence of each run of side A
      * @param b of side B
      */
-    static Optional<Change> of(List<Evidence> a, List<Evidence> b, Metric metric, double confidence) {
+    static Optional<Change> of(List<Evidence> a, List<Evidence> b, Figure figure, double confidence) {
         return of(
-                values(a, run -> run.value(metric)),
-                values(b, run -> run.value(metric)),
-                () -> a.get(0).estimate(metric, confidence),
-                () -> b.get(0).estimate(metric, confidence),
-                metric.scale(),
+                values(a, run -> run.value(figure)),
+                values(b, run -> run.value(figure)),
+                () -> a.get(0).estimate(figure, confidence),
+                () -> b.get(0).estimate(figure, confidence),
+                figure.inPoints(),
                 confidence);
     }
 
@@ -57,7 +57,7 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
                 values(b, run -> value(run.failurePercent(failed, confidence))),
                 () -> a.get(0).failurePercent(failed, confidence),
                 () -> b.get(0).failurePercent(failed, confidence),
-                Scale.POINTS,
+                true,
                 confidence);
     }
 
@@ -66,7 +66,7 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
             Optional<double[]> b,
             Supplier<Optional<Estimate>> estimateOfA,
             Supplier<Optional<Estimate>> estimateOfB,
-            Scale scale,
+            boolean inPoints,
             double confidence) {
         if (a.isEmpty() || b.isEmpty()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
         return Optional.of(
                 ofA.length == 1 && ofB.length == 1
                         ? ofEstimates(ofA[0], estimateOfA.get(), ofB[0], estimateOfB.get())
-                        : ofRuns(ofA, ofB, scale, confidence));
+                        : ofRuns(ofA, ofB, inPoints, confidence));
     }
 
     /** True if the change has a bound at all. */
@@ -121,13 +121,13 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
                 shortRun);
     }
 
-    private static Change ofRuns(double[] a, double[] b, Scale scale, double confidence) {
+    private static Change ofRuns(double[] a, double[] b, boolean inPoints, double confidence) {
         if (!DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).allMatch(Double::isFinite)) {
             return new Change(mean(a), mean(b), UNKNOWN, Optional.of(UNKNOWN_RATIO), false);
         }
         Interval difference = Welch.difference(a, b, confidence);
         boolean ratio = Stream.of(a, b).allMatch(Change::allPositive);
-        if (scale == Scale.POINTS || !ratio) {
+        if (inPoints || !ratio) {
             return new Change(mean(a), mean(b), difference, Optional.empty(), false);
         }
         double[] logsOfA = map(a, Math::log);

@@ -38,8 +38,8 @@ public record ComparedRun(
     }
 
     /** A run whose calls were not kept. */
-    public static ComparedRun reported(String name, Analysis report, Yardstick yardstick) {
-        return ReportEvidence.run(name, report, yardstick);
+    public static ComparedRun reported(String name, Analysis report) {
+        return ReportEvidence.run(name, report);
     }
 
     /** A table of Locust, which knows no open model. */

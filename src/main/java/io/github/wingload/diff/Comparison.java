@@ -1,7 +1,7 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Good;
-import io.github.wingload.diff.Metric.Scale;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Good;
 import io.github.wingload.stats.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /**
  * One figure on either side.
  *
- * @param metric which figure
+ * @param figure which figure
  * @param a of side A; empty if it is not known
  * @param b of side B
  * @param change from the one to the other; empty if a side does not know the figure
@@ -18,41 +18,41 @@ import java.util.OptionalDouble;
  * @param word what it comes to; empty for figures that are neither good nor bad
  */
 public record Comparison(
-        Metric metric,
+        Figure figure,
         OptionalDouble a,
         OptionalDouble b,
         Optional<Change> change,
         double confidence,
         Optional<Word> word) {
 
-    static Comparison of(List<Evidence> a, List<Evidence> b, Metric metric, double confidence, Material material) {
-        Optional<Change> change = Change.of(a, b, metric, confidence);
-        OptionalDouble ofA = change.map(known -> OptionalDouble.of(known.a())).orElseGet(() -> only(a, metric));
-        OptionalDouble ofB = change.map(known -> OptionalDouble.of(known.b())).orElseGet(() -> only(b, metric));
-        Optional<Word> word = metric.good() == Good.NEITHER
+    static Comparison of(List<Evidence> a, List<Evidence> b, Figure figure, double confidence, Material material) {
+        Optional<Change> change = Change.of(a, b, figure, confidence);
+        OptionalDouble ofA = change.map(known -> OptionalDouble.of(known.a())).orElseGet(() -> only(a, figure));
+        OptionalDouble ofB = change.map(known -> OptionalDouble.of(known.b())).orElseGet(() -> only(b, figure));
+        Optional<Word> word = figure.good() == Good.NEITHER
                 ? Optional.empty()
-                : Optional.of(change.map(known -> word(known, metric, material)).orElse(Word.NOT_ENOUGH_DATA));
-        return new Comparison(metric, ofA, ofB, change, confidence, word);
+                : Optional.of(change.map(known -> word(known, figure, material)).orElse(Word.NOT_ENOUGH_DATA));
+        return new Comparison(figure, ofA, ofB, change, confidence, word);
     }
 
     /** What a side alone knows; of several runs, nothing. */
-    private static OptionalDouble only(List<Evidence> side, Metric metric) {
-        return side.size() == 1 ? side.get(0).value(metric) : OptionalDouble.empty();
+    private static OptionalDouble only(List<Evidence> side, Figure figure) {
+        return side.size() == 1 ? side.get(0).value(figure) : OptionalDouble.empty();
     }
 
-    private static Word word(Change change, Metric metric, Material material) {
-        double delta = material.of(metric);
-        double least = metric.kind().time() ? material.timeMs() : 0;
+    private static Word word(Change change, Figure figure, Material material) {
+        double delta = material.of(figure);
+        double least = material.leastMs(figure);
         double difference = change.b() - change.a();
         Word word;
-        if (metric.scale() == Scale.POINTS) {
-            word = word(difference, change.difference(), delta, metric.good());
+        if (figure.inPoints()) {
+            word = word(difference, change.difference(), delta, figure.good());
         } else if (change.ratio().isEmpty()) {
             word = Word.NOT_ENOUGH_DATA;
         } else {
             Interval ratio = change.ratio().get();
             Interval logs = new Interval(Math.log(ratio.low()), Math.log(ratio.high()));
-            word = word(Math.log(change.b() / change.a()), logs, Math.log1p(delta / 100), metric.good());
+            word = word(Math.log(change.b() / change.a()), logs, Math.log1p(delta / 100), figure.good());
         }
         boolean within =
                 change.difference().allAtLeast(-least) && change.difference().allAtMost(least);
@@ -70,8 +70,8 @@ public record Comparison(
     private static Word word(double size, Interval interval, double delta, Good good) {
         boolean up = interval.low() > 0;
         boolean down = interval.high() < 0;
-        Word more = good == Good.MORE ? Word.BETTER : Word.WORSE;
-        Word less = good == Good.MORE ? Word.WORSE : Word.BETTER;
+        Word more = good == Good.HIGHER ? Word.BETTER : Word.WORSE;
+        Word less = good == Good.HIGHER ? Word.WORSE : Word.BETTER;
         if (up && size > delta) {
             return more;
         }

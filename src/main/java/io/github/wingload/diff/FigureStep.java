@@ -1,7 +1,7 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Good;
-import io.github.wingload.diff.Metric.Scale;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Good;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param to in the later run
  * @param band what chance makes of it, as earlier replicates tell; empty if there are none
  */
-public record FigureStep(Metric figure, double from, double to, Optional<NoiseBand> band) {
+public record FigureStep(Figure figure, double from, double to, Optional<NoiseBand> band) {
 
     private static final double PERCENT = 100;
 
@@ -29,7 +29,7 @@ public record FigureStep(Metric figure, double from, double to, Optional<NoiseBa
 
     /** In percent of the figure, or in points. */
     public double change() {
-        return figure.scale() == Scale.RATIO ? PERCENT * (to / from - 1) : to - from;
+        return !figure.inPoints() ? PERCENT * (to / from - 1) : to - from;
     }
 
     /** Whether it is more than noise; a change that is too small to matter in a comparison is no news here either. */
@@ -40,6 +40,6 @@ public record FigureStep(Metric figure, double from, double to, Optional<NoiseBa
         if (band.get().holds(from, to) || !Material.DEFAULT.matters(figure, from, to)) {
             return Finding.NOISE;
         }
-        return to > from == (figure.good() == Good.MORE) ? Finding.BETTER : Finding.WORSE;
+        return to > from == (figure.good() == Good.HIGHER) ? Finding.BETTER : Finding.WORSE;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.wingload.diff;
 
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Timing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,72 +9,53 @@ import java.util.Optional;
 /**
  * From which size on a change matters, whatever its statistics.
  *
- * @param timePercent of times
+ * @param sizes percent for ratios and points for shares, by a figure's brief name or by that of its group: {@code times};
+ *     {@code success}; {@code good} for all other shares; {@code throughput} for rates and counts
  * @param timeMs a change of a time must be this large too
- * @param successPoints of the success rate
- * @param goodPoints of the good fraction, and of a bucket's share
- * @param ratePercent of throughput
- * @param ofPercentile percent for single percentiles, instead of {@code timePercent}
  */
-public record Material(
-        double timePercent,
-        double timeMs,
-        double successPoints,
-        double goodPoints,
-        double ratePercent,
-        Map<Double, Double> ofPercentile) {
+public record Material(Map<String, Double> sizes, double timeMs) {
 
-    /** What is taken to matter if nobody says otherwise. */
-    public static final Material DEFAULT = new Material(10, 20, 0.5, 1, 5, Map.of());
+    /** The sizes if the user gives none. */
+    public static final Material DEFAULT =
+            new Material(Map.of("times", 10.0, "success", 0.5, "good", 1.0, "throughput", 5.0), 20);
 
     public Material {
-        ofPercentile = Map.copyOf(ofPercentile);
+        sizes = Map.copyOf(sizes);
     }
 
-    public Material withTimePercent(double percent) {
-        return new Material(percent, timeMs, successPoints, goodPoints, ratePercent, ofPercentile);
+    /** The same with another size for a figure or a group. */
+    public Material with(String name, double size) {
+        Map<String, Double> changed = new HashMap<>(sizes);
+        changed.put(name, size);
+        return new Material(changed, timeMs);
     }
 
     public Material withTimeMs(double ms) {
-        return new Material(timePercent, ms, successPoints, goodPoints, ratePercent, ofPercentile);
-    }
-
-    public Material withSuccessPoints(double points) {
-        return new Material(timePercent, timeMs, points, goodPoints, ratePercent, ofPercentile);
-    }
-
-    public Material withGoodPoints(double points) {
-        return new Material(timePercent, timeMs, successPoints, points, ratePercent, ofPercentile);
-    }
-
-    public Material withRatePercent(double percent) {
-        return new Material(timePercent, timeMs, successPoints, goodPoints, percent, ofPercentile);
-    }
-
-    public Material withPercentile(double percentile, double percent) {
-        Map<Double, Double> changed = new HashMap<>(ofPercentile);
-        changed.put(percentile, percent);
-        return new Material(timePercent, timeMs, successPoints, goodPoints, ratePercent, changed);
+        return new Material(sizes, ms);
     }
 
     /** True if a change of a figure is large enough, whatever its statistics. */
-    boolean matters(Metric metric, double from, double to) {
+    boolean matters(Figure figure, double from, double to) {
         double size = Math.abs(to - from);
-        return metric.scale() == Metric.Scale.POINTS
-                ? size > of(metric)
-                : Math.abs(Math.log(to / from)) > Math.log1p(of(metric) / 100)
-                        && (!metric.kind().time() || size >= timeMs);
+        return figure.inPoints()
+                ? size > of(figure)
+                : Math.abs(Math.log(to / from)) > Math.log1p(of(figure) / 100) && size >= leastMs(figure);
     }
 
     /** Percent for what is compared as a ratio, points for the rest. */
-    double of(Metric metric) {
-        return switch (metric.kind()) {
-            case SUCCESS_RATE -> successPoints;
-            case GOOD_FRACTION, BUCKET_SHARE -> goodPoints;
-            case REQUESTS, THROUGHPUT, REQUESTS_PER_HOUR -> ratePercent;
-            case PERCENTILE ->
-                Optional.ofNullable(ofPercentile.get(metric.number())).orElse(timePercent);
-            case ALL_CALLS_P90, MEAN, FIRST_OK_P90 -> timePercent;
-        };
+    double of(Figure figure) {
+        return Optional.ofNullable(sizes.get(figure.brief())).orElseGet(() -> sizes.get(group(figure)));
+    }
+
+    /** The least change of a time that matters, in milliseconds; 0 for other figures. */
+    double leastMs(Figure figure) {
+        return figure instanceof Timing ? timeMs : 0;
+    }
+
+    private static String group(Figure figure) {
+        if (figure instanceof Timing) {
+            return "times";
+        }
+        return figure.inPoints() ? "good" : "throughput";
     }
 }

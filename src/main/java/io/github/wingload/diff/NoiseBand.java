@@ -1,6 +1,5 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.stats.Interval;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +13,11 @@ import java.util.Optional;
  * in percentage points. Groups of replicates, such as those of two versions of a service, are pooled: s² = Σ(nᵢ − 1)sᵢ² /
  * Σ(nᵢ − 1).
  *
- * @param scale how changes of the figure are measured
- * @param deviation s, of logarithms or of points
+ * @param inPoints true if s is of points, false if of logarithms
+ * @param deviation s
  * @param freedom Σ(nᵢ − 1); 1 or more
  */
-public record NoiseBand(Scale scale, double deviation, int freedom) {
+public record NoiseBand(boolean inPoints, double deviation, int freedom) {
 
     private static final double NORMAL_975 = 1.959963984540054;
     private static final double PERCENT = 100;
@@ -31,12 +30,12 @@ public record NoiseBand(Scale scale, double deviation, int freedom) {
      *
      * @param groups a figure's values in runs that are replicates of each other; of a ratio all above zero
      */
-    static Optional<NoiseBand> of(Scale scale, List<double[]> groups) {
+    static Optional<NoiseBand> of(boolean inPoints, List<double[]> groups) {
         double squares = 0;
         int freedom = 0;
         for (double[] group : groups) {
             double[] values =
-                    scale == Scale.RATIO ? Arrays.stream(group).map(Math::log).toArray() : group;
+                    inPoints ? group : Arrays.stream(group).map(Math::log).toArray();
             double mean = Arrays.stream(values).average().orElse(0);
             squares += Arrays.stream(values)
                     .map(value -> (value - mean) * (value - mean))
@@ -45,25 +44,25 @@ public record NoiseBand(Scale scale, double deviation, int freedom) {
         }
         return freedom == 0
                 ? Optional.empty()
-                : Optional.of(new NoiseBand(scale, Math.sqrt(squares / freedom), freedom));
+                : Optional.of(new NoiseBand(inPoints, Math.sqrt(squares / freedom), freedom));
     }
 
     /** True if a change from one run to another is no larger than what chance alone makes of it. */
     public boolean holds(double from, double to) {
-        double size = scale == Scale.RATIO ? Math.log(to / from) : to - from;
+        double size = inPoints ? to - from : Math.log(to / from);
         return Math.abs(size) <= width();
     }
 
     /** The changes that are within it, in percent of the figure or in points. */
     public Interval changes() {
-        return scale == Scale.RATIO
-                ? new Interval(PERCENT * Math.expm1(-width()), PERCENT * Math.expm1(width()))
-                : new Interval(-width(), width());
+        return inPoints
+                ? new Interval(-width(), width())
+                : new Interval(PERCENT * Math.expm1(-width()), PERCENT * Math.expm1(width()));
     }
 
     /** By how much replicates lie apart, as a standard deviation in percent of the figure or in points. */
     public double spread() {
-        return scale == Scale.RATIO ? PERCENT * deviation : deviation;
+        return inPoints ? deviation : PERCENT * deviation;
     }
 
     /** True if so few runs were repeated that the band is a rough one. */

@@ -1,6 +1,6 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.plan.Figure.Percentile;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,13 +65,19 @@ public enum Overall {
     }
 
     private static boolean body(List<Comparison> aggregated, Word word) {
-        return aggregated.stream().anyMatch(each -> each.metric().equals(Metric.percentile(MEDIAN)) && is(each, word));
+        return aggregated.stream().anyMatch(each -> percentile(each) == MEDIAN && is(each, word));
     }
 
     private static boolean tail(List<Comparison> aggregated, Word word) {
-        return aggregated.stream()
-                .anyMatch(each ->
-                        each.metric().kind() == Kind.PERCENTILE && each.metric().number() > MEDIAN && is(each, word));
+        return aggregated.stream().anyMatch(each -> percentile(each) > MEDIAN && is(each, word));
+    }
+
+    /** Which percentile of the calls whose times are compared it is; 0 for any other figure. */
+    private static double percentile(Comparison comparison) {
+        return comparison.figure() instanceof Percentile percentile
+                        && percentile.brief().equals(percentile.name())
+                ? percentile.number()
+                : 0;
     }
 
     private static boolean has(List<Comparison> comparisons, Word word) {

@@ -1,22 +1,26 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.TaskResult;
-import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Endless;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.QuantileEstimate;
 import io.github.wingload.stats.RateEstimate;
 import io.github.wingload.stats.ShareEstimate;
+import io.github.wingload.stats.StatsSource;
 import io.github.wingload.stats.Wilson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,41 +40,30 @@ import org.HdrHistogram.Histogram;
 final class ReportEvidence implements Evidence {
 
     private static final double REPORTED = 0.95;
-    private static final double P90 = 90;
     private static final double PERCENT = 100;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double US_PER_MS = 1e3;
-    private static final double MIN_BEYOND = 5;
-    private static final Interval UNKNOWN = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    private final Window window;
     private final Blocking blocking;
-    private final CallStats calls;
-    private final long intended;
-    private final Durations times;
-    private final Durations okTimes;
-    private final boolean onlyOk;
+    private final Reported calls;
+    private final Map<FailureClass, Long> failures;
     private final Optional<Analysis> ofAll;
 
     /** @param ofAll the report, if the calls are those of all tasks */
-    private ReportEvidence(Analysis report, Yardstick yardstick, CallStats calls, Optional<Analysis> ofAll) {
-        this.window = report.window();
-        this.blocking = Blocking.of(window.seconds());
-        this.calls = calls;
-        this.intended = calls.requests() + calls.neverSent();
-        this.onlyOk = yardstick.times() == Calls.OK;
-        this.times = report.time().of(onlyOk ? calls.timed().ok() : calls.all());
-        this.okTimes = report.time().of(calls.ok());
+    private ReportEvidence(Analysis report, CallStats calls, Optional<Analysis> ofAll) {
+        this.blocking = Blocking.of(report.window().seconds());
+        this.calls = new Reported(calls, report);
+        this.failures = calls.classes();
         this.ofAll = ofAll;
     }
 
     /** The run of this report. */
-    static ComparedRun run(String name, Analysis report, Yardstick yardstick) {
+    static ComparedRun run(String name, Analysis report) {
         Map<RowName, Evidence> rows = new LinkedHashMap<>();
         for (TaskResult task : report.tasks()) {
-            rows.put(rowName(report, task), new ReportEvidence(report, yardstick, task.stats(), Optional.empty()));
+            rows.put(rowName(report, task), new ReportEvidence(report, task.stats(), Optional.empty()));
         }
-        Evidence all = new ReportEvidence(report, yardstick, report.aggregated(), Optional.of(report));
+        Evidence all = new ReportEvidence(report, report.aggregated(), Optional.of(report));
         return ComparedRun.of(name, report, rows, all);
     }
 
@@ -84,115 +77,132 @@ final class ReportEvidence implements Evidence {
     }
 
     @Override
-    public OptionalDouble value(Metric metric) {
-        double number = switch (metric.kind()) {
-            case REQUESTS -> calls.requests();
-            case SUCCESS_RATE -> PERCENT * calls.ok().count() / intended;
-            case THROUGHPUT -> window.perSecond(calls.requests());
-            case REQUESTS_PER_HOUR -> window.perHour(calls.requests());
-            case GOOD_FRACTION -> PERCENT * good(metric.to().orElseThrow()) / intended;
-            case PERCENTILE -> times.count() == 0 ? Double.NaN : times.percentileMs(metric.number());
-            case MEAN -> times.count() == 0 ? Double.NaN : times.meanMs();
-            case BUCKET_SHARE -> PERCENT * inBucket(metric) / times.count();
-            case ALL_CALLS_P90 -> intended == 0 ? Double.NaN : allCallsP90();
-            case FIRST_OK_P90 -> Double.NaN;
-        };
-        return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+    public OptionalDouble value(Figure figure) {
+        return figure.from(calls);
     }
 
     @Override
-    public Optional<Estimate> estimate(Metric metric, double confidence) {
-        if (value(metric).isEmpty()) {
+    public Optional<Estimate> estimate(Figure figure, double confidence) {
+        if (value(figure).isEmpty()) {
             return Optional.empty();
         }
         return blocking.shortRun()
-                ? independent(metric, confidence)
-                : ofAll.flatMap(report -> reported(report.estimates(), metric))
+                ? figure.from(new Independent(confidence))
+                : ofAll.flatMap(report -> reported(report.estimates(), figure))
                         .map(estimate -> widened(estimate, blocking.widening(REPORTED, confidence)));
     }
 
     @Override
     public Optional<Estimate> failurePercent(FailureClass failureClass, double confidence) {
+        long intended = calls.intended();
         if (intended == 0) {
             return Optional.empty();
         }
-        long failed = calls.count(failureClass);
-        Estimate independent = share(failed, intended, confidence);
-        return Optional.of(blocking.shortRun() ? independent : inBlocks(independent, failed, confidence));
+        long failed = failures.getOrDefault(failureClass, 0L);
+        Estimate independent = ShareEstimate.of(failed, intended, confidence).times(PERCENT);
+        return Optional.of(blocking.shortRun() ? independent : inBlocks(independent, failed, intended, confidence));
     }
 
     /** Failures of one class come in bursts as failures do in all: with the design effect of the success rate. */
-    private Estimate inBlocks(Estimate independent, long failed, double confidence) {
+    private Estimate inBlocks(Estimate independent, long failed, long intended, double confidence) {
         Interval interval = ofAll.flatMap(report -> report.estimates().successPercent())
                 .map(success -> Math.max(1, success.designEffect()))
                 .map(effect -> Wilson.of(failed / effect, intended / effect, confidence))
                 .map(share -> new Interval(share.low() * PERCENT, share.high() * PERCENT))
-                .orElse(UNKNOWN);
+                .orElse(Interval.UNBOUNDED);
         return new Estimate(independent.value(), interval, 1, intended, Method.BLOCKS, false);
     }
 
-    private Optional<Estimate> independent(Metric metric, double confidence) {
-        return switch (metric.kind()) {
-            case SUCCESS_RATE -> Optional.of(share(calls.ok().count(), intended, confidence));
-            case GOOD_FRACTION -> Optional.of(share(good(metric.to().orElseThrow()), intended, confidence));
-            case BUCKET_SHARE -> Optional.of(share(inBucket(metric), times.count(), confidence));
-            case THROUGHPUT -> Optional.of(rate(confidence));
-            case REQUESTS_PER_HOUR -> Optional.of(rate(confidence).times(SECONDS_PER_HOUR));
-            case PERCENTILE -> percentile(metric.number() / PERCENT, confidence);
-            case ALL_CALLS_P90 ->
-                intended * (1 - P90 / PERCENT) < MIN_BEYOND
-                        ? Optional.empty()
-                        : Optional.of(Endless.of(QuantileEstimate.of(List.of(ofAllCalls()), P90 / PERCENT, confidence)
-                                        .times(1 / US_PER_MS))
-                                .withValue(allCallsP90()));
-            case REQUESTS, MEAN, FIRST_OK_P90 -> Optional.empty();
-        };
+    /** The interval in the report; it has those of all tasks for some figures. */
+    private static Optional<Estimate> reported(Estimates estimates, Figure figure) {
+        if (figure.equals(Figure.THROUGHPUT)) {
+            return estimates.requestsPerHour().map(perHour -> perHour.times(1 / SECONDS_PER_HOUR));
+        }
+        Map<Figure, Optional<Estimate>> known = Map.of(
+                Figure.SUCCESS_RATE,
+                estimates.successPercent(),
+                Figure.REQUESTS_PER_HOUR,
+                estimates.requestsPerHour(),
+                Figure.percentile(50, Calls.OK),
+                estimates.okP50Ms(),
+                Figure.percentile(90, Calls.OK),
+                estimates.okP90Ms(),
+                Figure.percentile(95, Calls.OK),
+                estimates.okP95Ms(),
+                Figure.percentile(99, Calls.OK),
+                estimates.okP99Ms());
+        return known.getOrDefault(figure, Optional.empty());
     }
 
-    private double allCallsP90() {
-        double inBucket = Endless.ms(ofAllCalls().getValueAtPercentile(P90) / US_PER_MS);
-        return Double.isInfinite(inBucket) ? inBucket : Math.min(Math.max(inBucket, okTimes.minMs()), okTimes.maxMs());
+    /** The report's own counts where it has them, else what its statistics tell. */
+    private final class Reported extends StatsSource {
+
+        Reported(CallStats stats, Analysis report) {
+            super(stats, report.time()::of, report.window().seconds());
+        }
+
+        @Override
+        public long within(Times times, long fromNs, long toNs) {
+            Optional<Long> counted = times.calls() == Calls.ALL && fromNs == 0
+                    ? ofAll.flatMap(report -> okUpTo(report, Duration.ofNanos(toNs - 1)))
+                    : ofAll.filter(report -> times.calls() == Calls.OK)
+                            .flatMap(report -> inBucket(report, Duration.ofNanos(fromNs), toNs));
+            return counted.orElseGet(() -> super.within(times, fromNs, toNs));
+        }
     }
 
-    private Histogram ofAllCalls() {
-        return Endless.histogram(okTimes, intended - calls.ok().count());
+    /** Ok calls up to a limit, if the report asks what this deadline would have done. */
+    private static Optional<Long> okUpTo(Analysis report, Duration limit) {
+        return report.whatIf().stream()
+                .filter(what -> what.deadline().equals(limit))
+                .map(WhatIf::ok)
+                .findFirst();
     }
 
-    private static Estimate share(long having, long of, double confidence) {
-        return ShareEstimate.of(new long[] {having}, new long[] {of}, confidence)
-                .times(PERCENT);
+    /** Calls in a bucket, if the report has the same. */
+    private static Optional<Long> inBucket(Analysis report, Duration from, long toNs) {
+        return report.distribution().stream()
+                .filter(bucket -> bucket.from().equals(from)
+                        && bucket.to().map(Duration::toNanos).orElse(Long.MAX_VALUE) == toNs)
+                .map(Bucket::count)
+                .findFirst();
     }
 
-    private Estimate rate(double confidence) {
-        return RateEstimate.of(new long[] {calls.requests()}, window.seconds(), confidence);
-    }
+    /** Intervals as if calls were independent. */
+    private final class Independent implements Figure.Source<Optional<Estimate>> {
+        private final double confidence;
 
-    private Optional<Estimate> percentile(double share, double confidence) {
-        return times.count() * (1 - share) < MIN_BEYOND
-                ? Optional.empty()
-                : Optional.of(QuantileEstimate.of(List.of(times.histogram()), share, confidence)
-                        .times(1 / US_PER_MS)
-                        .withValue(times.percentileMs(share * PERCENT)));
-    }
+        Independent(double confidence) {
+            this.confidence = confidence;
+        }
 
-    private Optional<Estimate> reported(Estimates estimates, Metric metric) {
-        return switch (metric.kind()) {
-            case SUCCESS_RATE -> estimates.successPercent();
-            case REQUESTS_PER_HOUR -> estimates.requestsPerHour();
-            case THROUGHPUT -> estimates.requestsPerHour().map(perHour -> perHour.times(1 / SECONDS_PER_HOUR));
-            case PERCENTILE -> onlyOk ? reported(estimates, (int) metric.number()) : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
+        @Override
+        public Optional<Estimate> unknown() {
+            return Optional.empty();
+        }
 
-    private static Optional<Estimate> reported(Estimates estimates, int percentile) {
-        return switch (percentile) {
-            case 50 -> estimates.okP50Ms();
-            case 90 -> estimates.okP90Ms();
-            case 95 -> estimates.okP95Ms();
-            case 99 -> estimates.okP99Ms();
-            default -> Optional.empty();
-        };
+        @Override
+        public Optional<Estimate> share(Counted part, Counted whole) {
+            return Optional.of(ShareEstimate.of(part.in(calls), whole.in(calls), confidence)
+                    .times(PERCENT));
+        }
+
+        @Override
+        public Optional<Estimate> rate(Things counted, Duration per) {
+            return Optional.of(RateEstimate.of(counted.in(calls), blocking.seconds(), confidence)
+                    .times(per.toSeconds()));
+        }
+
+        @Override
+        public Optional<Estimate> percentile(Times times, double percentile) {
+            Histogram histogram = Endless.with(calls.durations(times), calls.endless(times));
+            Estimate estimate = QuantileEstimate.of(List.of(histogram), percentile / PERCENT, confidence)
+                    .times(1 / US_PER_MS);
+            return QuantileEstimate.told(
+                            calls.endless(times) > 0 ? Endless.of(estimate) : estimate, percentile / PERCENT)
+                    .map(told ->
+                            told.withValue(calls.percentile(times, percentile).orElseThrow()));
+        }
     }
 
     private static Estimate widened(Estimate estimate, double factor) {
@@ -207,30 +217,5 @@ final class ReportEvidence implements Evidence {
                 estimate.effectiveCount(),
                 estimate.method(),
                 estimate.slowDrift());
-    }
-
-    /** Ok calls within a limit: counted by the report, if it asks what this deadline would have done. */
-    private long good(Duration limit) {
-        return ofAll.flatMap(report -> report.whatIf().stream()
-                        .filter(what -> what.deadline().equals(limit))
-                        .findFirst())
-                .map(WhatIf::ok)
-                .orElseGet(() -> within(okTimes, limit));
-    }
-
-    /** Calls in a bucket: counted by the report, if it has the same. */
-    private long inBucket(Metric metric) {
-        return ofAll.filter(report -> onlyOk)
-                .flatMap(report -> report.distribution().stream()
-                        .filter(bucket -> bucket.from().equals(metric.from())
-                                && bucket.to().equals(metric.to()))
-                        .findFirst())
-                .map(Bucket::count)
-                .orElseGet(() -> metric.to().map(to -> within(times, to)).orElse(times.count())
-                        - (metric.from().isZero() ? 0 : within(times, metric.from())));
-    }
-
-    private static long within(Durations durations, Duration limit) {
-        return durations.histogram().getCountBetweenValues(0, Math.min(limit.toNanos() / 1_000, Durations.HIGHEST_US));
     }
 }

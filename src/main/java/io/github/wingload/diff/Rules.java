@@ -1,6 +1,6 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.plan.Figure;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param material from which size on a change matters
  * @param primary the figures that decide; empty for the usual three
  */
-public record Rules(Material material, List<Metric> primary) {
+public record Rules(Material material, List<Figure> primary) {
 
     /** The rules if nobody says otherwise. */
     public static final Rules DEFAULT = new Rules(Material.DEFAULT, List.of());
@@ -24,13 +24,13 @@ public record Rules(Material material, List<Metric> primary) {
      * The figures that decide. The usual three are the success rate, the 90th percentile, and how much was done: throughput
      * in the closed model; where the schedule decides that, how many of the calls offered were good.
      */
-    List<Metric> primary(boolean open, Yardstick yardstick) {
+    List<Figure> primary(boolean open, Yardstick yardstick) {
         if (!primary.isEmpty()) {
             return primary;
         }
         return List.of(
-                Metric.of(Kind.SUCCESS_RATE),
-                Metric.percentile(TAIL),
-                open ? Metric.goodFraction(yardstick.goodWithin()) : Metric.of(Kind.THROUGHPUT));
+                Figure.SUCCESS_RATE,
+                Figure.percentile(TAIL, yardstick.times()),
+                open ? Figure.goodFraction(yardstick.goodWithin()) : Figure.THROUGHPUT);
     }
 }

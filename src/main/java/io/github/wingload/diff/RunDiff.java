@@ -1,5 +1,9 @@
 package io.github.wingload.diff;
 
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Percentile;
+import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Within;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,10 +63,10 @@ public record RunDiff(
     public static RunDiff between(Side a, Side b, Yardstick yardstick, Rules rules) {
         RowMatching matching =
                 RowMatching.of(a.first().rows().keySet(), b.first().rows().keySet());
-        List<Metric> deciding = rules.primary(b.first().open(), yardstick);
+        List<Figure> deciding = rules.primary(b.first().open(), yardstick);
         double strict = 1 - ERROR / deciding.size();
         List<Comparison> primary = deciding.stream()
-                .map(metric -> Comparison.of(a.aggregated(), b.aggregated(), metric, strict, rules.material()))
+                .map(figure -> Comparison.of(a.aggregated(), b.aggregated(), figure, strict, rules.material()))
                 .toList();
         List<Comparison> aggregated = figures(a.aggregated(), b.aggregated(), yardstick, rules.material(), primary);
         List<ComparedRow> rows = new ArrayList<>();
@@ -97,15 +101,15 @@ public record RunDiff(
     }
 
     /** How far single runs of one side lie apart by chance, as its replicates tell; empty where no side has several. */
-    public Optional<NoiseBand> noise(Metric metric) {
+    public Optional<NoiseBand> noise(Figure figure) {
         List<double[]> groups = Stream.of(a, b)
                 .map(side -> side.aggregated().stream()
-                        .map(run -> run.value(metric))
+                        .map(run -> run.value(figure))
                         .flatMapToDouble(OptionalDouble::stream)
-                        .filter(value -> metric.scale() == Metric.Scale.POINTS || Double.isFinite(value) && value > 0)
+                        .filter(value -> figure.inPoints() || Double.isFinite(value) && value > 0)
                         .toArray())
                 .toList();
-        return NoiseBand.of(metric.scale(), groups);
+        return NoiseBand.of(figure.inPoints(), groups);
     }
 
     /** True if most calls are faster and the slow ones slower. */
@@ -126,23 +130,29 @@ public record RunDiff(
     /** The primary figures stand among the others as they were judged, so that nothing has two words. */
     private static List<Comparison> figures(
             List<Evidence> a, List<Evidence> b, Yardstick yardstick, Material material, List<Comparison> primary) {
-        return Metric.all(yardstick).stream()
-                .map(metric -> primary.stream()
-                        .filter(decides -> decides.metric().equals(metric))
+        return yardstick.figures().stream()
+                .map(figure -> primary.stream()
+                        .filter(decides -> decides.figure().equals(figure))
                         .findFirst()
-                        .orElseGet(() -> Comparison.of(a, b, metric, 1 - ERROR, material)))
+                        .orElseGet(() -> Comparison.of(a, b, figure, 1 - ERROR, material)))
                 .filter(RunDiff::told)
                 .toList();
     }
 
     /** A figure that one side does not know, and a bucket that is empty on both, is no row of a table. */
-    private static boolean told(Comparison figure) {
-        boolean both = figure.a().isPresent() && figure.b().isPresent();
-        return switch (figure.metric().kind()) {
-            case BUCKET_SHARE -> both && figure.a().getAsDouble() + figure.b().getAsDouble() > 0;
-            case GOOD_FRACTION, ALL_CALLS_P90, FIRST_OK_P90 -> both;
-            default -> figure.a().isPresent() || figure.b().isPresent();
-        };
+    private static boolean told(Comparison comparison) {
+        boolean both = comparison.a().isPresent() && comparison.b().isPresent();
+        if (comparison.figure() instanceof Share share && share.bucket()) {
+            return both && comparison.a().getAsDouble() + comparison.b().getAsDouble() > 0;
+        }
+        boolean either = comparison.a().isPresent() || comparison.b().isPresent();
+        return both || either && !needsCalls(comparison.figure());
+    }
+
+    /** A figure that a table of another tool never has. */
+    private static boolean needsCalls(Figure figure) {
+        return figure instanceof Share share && share.part() instanceof Within
+                || figure instanceof Percentile && !figure.brief().equals(figure.name());
     }
 
     private static List<Aspect> configuration(Side a, Side b) {

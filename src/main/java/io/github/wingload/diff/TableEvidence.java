@@ -1,125 +1,160 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.result.TableRow;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.QuantileEstimate;
 import io.github.wingload.stats.RankInterval;
 import io.github.wingload.stats.RateEstimate;
-import io.github.wingload.stats.Wilson;
-import java.util.Collections;
+import io.github.wingload.stats.ShareEstimate;
+import java.time.Duration;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
- * A row of a table that another tool left. Its times are of all calls, failed ones included, and nothing in it tells how
- * calls of one minute were alike: its intervals take them to be independent, and are too short if they were not.
+ * Evidence from a table that another tool wrote. Its times are of all calls, failed ones included, and it does not tell how
+ * alike the calls of one minute were: its intervals assume independent calls, and are too narrow if they were not.
  *
- * @param requests how many calls there were
- * @param failures how many of them failed
- * @param seconds over which they went
- * @param meanMs of all of them; empty if the table does not tell
- * @param percentilesMs by percentile, 0 for the shortest; between two that are known it is taken to be a straight line
- * @param classes how many of them failed in which way; empty if the table does not tell
+ * @param row of the table
+ * @param classes how many calls failed in which way; empty if the table does not tell
  */
-public record TableEvidence(
-        long requests,
-        long failures,
-        double seconds,
-        OptionalDouble meanMs,
-        NavigableMap<Double, Double> percentilesMs,
-        Optional<Map<FailureClass, Long>> classes)
-        implements Evidence {
+public record TableEvidence(TableRow row, Optional<Map<FailureClass, Long>> classes) implements Evidence {
 
-    private static final double P90 = 90;
     private static final double PERCENT = 100;
-    private static final double SECONDS_PER_HOUR = 3600;
-    private static final double MIN_BEYOND = 5;
 
     public TableEvidence {
-        percentilesMs = Collections.unmodifiableNavigableMap(new TreeMap<>(percentilesMs));
         classes = classes.map(Map::copyOf);
     }
 
     @Override
-    public OptionalDouble value(Metric metric) {
-        return switch (metric.kind()) {
-            case REQUESTS -> OptionalDouble.of(requests);
-            case SUCCESS_RATE ->
-                requests == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * (requests - failures) / requests);
-            case THROUGHPUT -> seconds > 0 ? OptionalDouble.of(requests / seconds) : OptionalDouble.empty();
-            case REQUESTS_PER_HOUR ->
-                seconds > 0 ? OptionalDouble.of(requests / seconds * SECONDS_PER_HOUR) : OptionalDouble.empty();
-            case PERCENTILE ->
-                percentilesMs.containsKey(metric.number())
-                        ? OptionalDouble.of(percentilesMs.get(metric.number()))
-                        : OptionalDouble.empty();
-            case MEAN -> requests == 0 ? OptionalDouble.empty() : meanMs;
-            // Failed calls stand among the others with the time until they failed: only without any can it be told.
-            case ALL_CALLS_P90 ->
-                failures == 0 && percentilesMs.containsKey(P90)
-                        ? OptionalDouble.of(percentilesMs.get(P90))
-                        : OptionalDouble.empty();
-            case GOOD_FRACTION, BUCKET_SHARE, FIRST_OK_P90 -> OptionalDouble.empty();
-        };
+    public OptionalDouble value(Figure figure) {
+        return figure.from(new Values());
     }
 
     @Override
-    public Optional<Estimate> estimate(Metric metric, double confidence) {
-        if (requests == 0 || value(metric).isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (metric.kind()) {
-            case SUCCESS_RATE -> Optional.of(share(requests - failures, confidence));
-            case THROUGHPUT -> Optional.of(rate(confidence));
-            case REQUESTS_PER_HOUR -> Optional.of(rate(confidence).times(SECONDS_PER_HOUR));
-            case PERCENTILE -> percentile(metric.number(), confidence);
-            case ALL_CALLS_P90 -> percentile(P90, confidence);
-            default -> Optional.empty();
-        };
+    public Optional<Estimate> estimate(Figure figure, double confidence) {
+        return row.requests() == 0 || value(figure).isEmpty()
+                ? Optional.empty()
+                : figure.from(new Estimates(confidence));
     }
 
     @Override
     public Optional<Estimate> failurePercent(FailureClass failureClass, double confidence) {
-        return requests == 0
+        return row.requests() == 0
                 ? Optional.empty()
-                : classes.map(known -> share(Math.min(requests, known.getOrDefault(failureClass, 0L)), confidence));
+                : classes.map(
+                        known -> share(Math.min(row.requests(), known.getOrDefault(failureClass, 0L)), confidence));
     }
 
     private Estimate share(long having, double confidence) {
-        return new Estimate(
-                        (double) having / requests,
-                        Wilson.of(having, requests, confidence),
-                        1,
-                        requests,
-                        Estimate.Method.SHORT_RUN,
-                        false)
-                .times(PERCENT);
+        return ShareEstimate.of(having, row.requests(), confidence).times(PERCENT);
     }
 
-    private Estimate rate(double confidence) {
-        return RateEstimate.of(new long[] {requests}, seconds, confidence);
+    /** How many there are; empty if the table does not tell. Each of its requests was sent, and none was dropped. */
+    private Optional<Long> number(Counted counted) {
+        if (counted == Things.INTENDED || counted == Things.SENT) {
+            return Optional.of(row.requests());
+        }
+        if (counted == Things.OK) {
+            return Optional.of(row.requests() - row.failures());
+        }
+        return counted == Things.NOT_OK ? Optional.of(row.failures()) : Optional.empty();
     }
 
-    private Optional<Estimate> percentile(double percentile, double confidence) {
-        double share = percentile / PERCENT;
-        if (requests * (1 - share) < MIN_BEYOND) {
+    private final class Values implements Figure.Source<OptionalDouble> {
+
+        @Override
+        public OptionalDouble unknown() {
+            return OptionalDouble.empty();
+        }
+
+        /** Failed calls are in the table with the time until they failed: percentiles of others are known if none failed. */
+        @Override
+        public OptionalDouble percentile(Times times, double percentile) {
+            boolean told = times.calls() == Calls.SENT || times.calls() == Calls.ALL && row.failures() == 0;
+            Double ms = row.percentilesMs().get(percentile);
+            return told && ms != null ? OptionalDouble.of(ms) : OptionalDouble.empty();
+        }
+
+        @Override
+        public OptionalDouble mean(Times times) {
+            return times.calls() == Calls.SENT && row.requests() > 0 ? row.meanMs() : OptionalDouble.empty();
+        }
+
+        @Override
+        public OptionalDouble share(Counted part, Counted whole) {
+            Optional<Long> having = number(part);
+            Optional<Long> of = number(whole).filter(any -> any > 0);
+            return having.isPresent() && of.isPresent()
+                    ? OptionalDouble.of(PERCENT * having.get() / of.get())
+                    : OptionalDouble.empty();
+        }
+
+        @Override
+        public OptionalDouble rate(Things counted, Duration per) {
+            Optional<Long> number = number(counted).filter(any -> row.seconds() > 0);
+            return number.isPresent()
+                    ? OptionalDouble.of(number.get() / row.seconds() * per.toSeconds())
+                    : OptionalDouble.empty();
+        }
+
+        @Override
+        public OptionalDouble total(Counted counted) {
+            Optional<Long> number = number(counted);
+            return number.isPresent() ? OptionalDouble.of(number.get()) : OptionalDouble.empty();
+        }
+    }
+
+    /** Of figures whose value is known. */
+    private final class Estimates implements Figure.Source<Optional<Estimate>> {
+        private final double confidence;
+
+        Estimates(double confidence) {
+            this.confidence = confidence;
+        }
+
+        @Override
+        public Optional<Estimate> unknown() {
             return Optional.empty();
         }
-        RankInterval ranks = RankInterval.of(Math.toIntExact(requests), share, confidence);
-        Interval interval = new Interval(
-                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : atRank(ranks.lower()),
-                ranks.upper() > requests ? Double.POSITIVE_INFINITY : atRank(ranks.upper()));
-        return Optional.of(
-                new Estimate(percentilesMs.get(percentile), interval, 1, requests, Estimate.Method.SHORT_RUN, false));
+
+        @Override
+        public Optional<Estimate> percentile(Times times, double percentile) {
+            double share = percentile / PERCENT;
+            RankInterval ranks = RankInterval.of(Math.toIntExact(row.requests()), share, confidence);
+            Interval interval = new Interval(
+                    ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : atRank(ranks.lower()),
+                    ranks.upper() > row.requests() ? Double.POSITIVE_INFINITY : atRank(ranks.upper()));
+            double value = row.percentilesMs().get(percentile);
+            return QuantileEstimate.told(
+                    new Estimate(value, interval, 1, row.requests(), Estimate.Method.SHORT_RUN, false), share);
+        }
+
+        @Override
+        public Optional<Estimate> share(Counted part, Counted whole) {
+            return number(part).map(having -> TableEvidence.this.share(having, confidence));
+        }
+
+        @Override
+        public Optional<Estimate> rate(Things counted, Duration per) {
+            return number(counted)
+                    .map(count ->
+                            RateEstimate.of(count, row.seconds(), confidence).times(per.toSeconds()));
+        }
     }
 
+    /** Between two percentiles that are known, times are taken to lie on a straight line. */
     private double atRank(long rank) {
-        double percentile = PERCENT * rank / requests;
-        Map.Entry<Double, Double> below = percentilesMs.floorEntry(percentile);
-        Map.Entry<Double, Double> above = percentilesMs.ceilingEntry(percentile);
+        double percentile = PERCENT * rank / row.requests();
+        Map.Entry<Double, Double> below = row.percentilesMs().floorEntry(percentile);
+        Map.Entry<Double, Double> above = row.percentilesMs().ceilingEntry(percentile);
         if (below == null) {
             return Double.NEGATIVE_INFINITY;
         }

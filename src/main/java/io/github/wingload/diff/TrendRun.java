@@ -1,14 +1,13 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Kind;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Manifest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -21,15 +20,15 @@ import java.util.OptionalDouble;
  * @param values of the {@link #FIGURES} that are known
  */
 public record TrendRun(
-        Manifest manifest, Judgement judgement, double seconds, long requests, Map<Metric, Double> values) {
+        Manifest manifest, Judgement judgement, double seconds, long requests, Map<Figure, Double> values) {
 
     /** The figures, in the order of a table; times are of ok calls. */
-    public static final List<Metric> FIGURES = List.of(
-            Metric.of(Kind.REQUESTS_PER_HOUR),
-            Metric.of(Kind.SUCCESS_RATE),
-            Metric.percentile(50),
-            Metric.percentile(90),
-            Metric.percentile(99));
+    public static final List<Figure> FIGURES = List.of(
+            Figure.REQUESTS_PER_HOUR,
+            Figure.SUCCESS_RATE,
+            Figure.percentile(50, Calls.OK),
+            Figure.percentile(90, Calls.OK),
+            Figure.percentile(99, Calls.OK));
 
     public TrendRun {
         values = Map.copyOf(values);
@@ -38,9 +37,8 @@ public record TrendRun(
     /** The run of a report. */
     public static TrendRun of(Analysis report) {
         Manifest manifest = report.result().manifest();
-        Yardstick yardstick = Yardstick.of(Optional.of(manifest.plan()), Calls.OK);
-        Evidence all = ComparedRun.reported(manifest.id(), report, yardstick).aggregated();
-        Map<Metric, Double> values = new LinkedHashMap<>();
+        Evidence all = ComparedRun.reported(manifest.id(), report).aggregated();
+        Map<Figure, Double> values = new LinkedHashMap<>();
         FIGURES.forEach(figure -> all.value(figure).ifPresent(value -> values.put(figure, value)));
         return new TrendRun(
                 manifest,
@@ -51,7 +49,7 @@ public record TrendRun(
     }
 
     /** One of the figures; empty if there was no call to make it from. */
-    public OptionalDouble value(Metric figure) {
+    public OptionalDouble value(Figure figure) {
         Double value = values.get(figure);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }

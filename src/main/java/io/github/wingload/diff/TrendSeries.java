@@ -1,6 +1,6 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Scale;
+import io.github.wingload.plan.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param steps between valid runs
  * @param bands what the next run will be judged by; without the figures for which there are no replicates
  */
-public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> steps, Map<Metric, NoiseBand> bands) {
+public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> steps, Map<Figure, NoiseBand> bands) {
 
     public TrendSeries {
         runs = List.copyOf(runs);
@@ -51,7 +51,7 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
         return steps.stream().filter(step -> step.to() == run).findFirst();
     }
 
-    private static TrendStep step(TrendRun from, TrendRun to, Map<Metric, NoiseBand> bands) {
+    private static TrendStep step(TrendRun from, TrendRun to, Map<Figure, NoiseBand> bands) {
         List<Aspect> differing = from.differing(to);
         boolean another = differing.stream().anyMatch(Aspect::ofTheTest);
         List<FigureStep> figures = another
@@ -78,23 +78,23 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
                 .add(run);
     }
 
-    private static Map<Metric, NoiseBand> bands(List<List<TrendRun>> groups) {
-        Map<Metric, NoiseBand> bands = new LinkedHashMap<>();
-        for (Metric figure : TrendRun.FIGURES) {
+    private static Map<Figure, NoiseBand> bands(List<List<TrendRun>> groups) {
+        Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
+        for (Figure figure : TrendRun.FIGURES) {
             List<double[]> values = groups.stream()
                     .map(group -> group.stream()
                             .filter(run -> comparable(figure, run))
                             .mapToDouble(run -> run.value(figure).getAsDouble())
                             .toArray())
                     .toList();
-            NoiseBand.of(figure.scale(), values).ifPresent(band -> bands.put(figure, band));
+            NoiseBand.of(figure.inPoints(), values).ifPresent(band -> bands.put(figure, band));
         }
         return bands;
     }
 
     /** A ratio needs something above zero. */
-    private static boolean comparable(Metric figure, TrendRun run) {
+    private static boolean comparable(Figure figure, TrendRun run) {
         return run.value(figure).isPresent()
-                && (figure.scale() == Scale.POINTS || run.value(figure).getAsDouble() > 0);
+                && (figure.inPoints() || run.value(figure).getAsDouble() > 0);
     }
 }

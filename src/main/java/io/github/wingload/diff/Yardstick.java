@@ -1,23 +1,26 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Rule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What both sides are measured by, so that one figure means the same on either.
  *
- * @param times which calls the times are of: ok ones, or all where a side cannot tell them apart
+ * @param times which calls the times are of: ok ones, or those sent where a side cannot tell them apart
  * @param goodWithin how long a good call takes at most
  * @param bucketBounds of the distribution, ascending
  */
 public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketBounds) {
 
+    private static final double[] PERCENTILES = {50, 90, 95, 99};
     private static final Duration GOOD_BY_DEFAULT = Duration.ofMillis(500);
     private static final double US_PER_MS = 1e3;
 
@@ -43,10 +46,31 @@ public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketB
                 times, good, plan.map(Plan::reporting).orElse(Reporting.DEFAULT).bucketBounds());
     }
 
+    /** The figures that are compared, in the order of a table. */
+    public List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>(List.of(
+                Figure.REQUESTS,
+                Figure.SUCCESS_RATE,
+                Figure.THROUGHPUT,
+                Figure.REQUESTS_PER_HOUR,
+                Figure.goodFraction(goodWithin)));
+        for (double percentile : PERCENTILES) {
+            figures.add(Figure.percentile(percentile, times));
+        }
+        figures.add(Figure.ALL_CALLS_P90);
+        figures.add(Figure.mean(times));
+        for (int i = 0; i <= bucketBounds.size(); i++) {
+            Duration from = i == 0 ? Duration.ZERO : bucketBounds.get(i - 1);
+            Optional<Duration> to = i == bucketBounds.size() ? Optional.empty() : Optional.of(bucketBounds.get(i));
+            figures.add(Figure.bucketShare(times, from, to));
+        }
+        figures.add(Figure.FIRST_CALLS_P90);
+        return figures;
+    }
+
     private static boolean limitsOkCalls(Rule threshold) {
-        Measure measure = threshold.measure();
-        return measure.kind() == Measure.Kind.PERCENTILE
-                && measure.of() == Calls.OK
+        return threshold.figure() instanceof Percentile percentile
+                && percentile.times().calls() == Calls.OK
                 && threshold.operator().upper()
                 && threshold.task().isEmpty()
                 && threshold.stage().isEmpty();

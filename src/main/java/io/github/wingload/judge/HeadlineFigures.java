@@ -1,6 +1,8 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
@@ -23,13 +25,9 @@ final class HeadlineFigures {
 
     private static final double CONFIDENCE = 0.95;
     private static final double PERCENT = 100;
-    private static final double US_PER_MS = 1e3;
     private static final double MS_PER_SECOND = 1e3;
     private static final double NS_PER_MS = 1e6;
     private static final double SECONDS_PER_HOUR = 3600;
-
-    /** Fewer effective calls beyond a percentile do not tell where it is. */
-    private static final double MIN_BEYOND = 5;
 
     private static final double[] ALL_CALLS = {50, 90, 95, 99, 99.9};
 
@@ -39,7 +37,6 @@ final class HeadlineFigures {
     private final WindowTally tally;
     private final CallStats calls;
     private final CallStats timed;
-    private final long intended;
 
     /**
      * @param calls of the window
@@ -52,13 +49,12 @@ final class HeadlineFigures {
         this.tally = tally;
         this.calls = calls;
         this.timed = timed;
-        this.intended = calls.requests() + calls.neverSent();
     }
 
     /** The threshold on the rate of all requests, else what the schedule plans; a population plans none. */
     OptionalDouble targetPerHour() {
         Optional<Rule> wanted = plan.thresholds().stream()
-                .filter(threshold -> threshold.measure().kind() == Kind.REQUESTS_PER_HOUR)
+                .filter(threshold -> threshold.figure().equals(Figure.REQUESTS_PER_HOUR))
                 .filter(threshold -> !threshold.operator().upper()
                         && threshold.task().isEmpty()
                         && threshold.stage().isEmpty()
@@ -88,34 +84,19 @@ final class HeadlineFigures {
 
     Estimates estimates() {
         Blocking blocking = Blocking.of(window.seconds());
-        Durations ok = time.of(timed.ok());
-        Optional<Estimate> success = intended == 0
-                ? Optional.empty()
-                : Optional.of(
-                        blocking.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT));
+        Figure.Source<Optional<Estimate>> estimates = tally.calls().estimates(blocking, CONFIDENCE);
         Optional<Estimate> perHour = blocking.seconds() == 0
                 ? Optional.empty()
                 : Optional.of(Delivery.of(plan)
-                        .perSecond(blocking, tally.ended, tally.intended)
+                        .perSecond(blocking, tally.counts(Things.SENT), tally.counts(Things.INTENDED))
                         .times(SECONDS_PER_HOUR));
         return new Estimates(
-                success,
-                percentile(blocking, ok, 50),
-                percentile(blocking, ok, 90),
-                percentile(blocking, ok, 95),
-                percentile(blocking, ok, 99),
+                Figure.SUCCESS_RATE.from(estimates),
+                Figure.percentile(50, Calls.OK).from(estimates),
+                Figure.percentile(90, Calls.OK).from(estimates),
+                Figure.percentile(95, Calls.OK).from(estimates),
+                Figure.percentile(99, Calls.OK).from(estimates),
                 perHour);
-    }
-
-    private Optional<Estimate> percentile(Blocking blocking, Durations ok, double percentile) {
-        if (ok.count() == 0) {
-            return Optional.empty();
-        }
-        double share = percentile / PERCENT;
-        Estimate estimate = blocking.quantile(tally.okTimes, share, CONFIDENCE).times(1 / US_PER_MS);
-        return estimate.effectiveCount() * (1 - share) < MIN_BEYOND
-                ? Optional.empty()
-                : Optional.of(estimate.withValue(ok.percentileMs(percentile)));
     }
 
     /** Failed calls count as never ended in time: beyond the ok calls only the deadline is known. */

@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
@@ -85,7 +86,7 @@ final class RunAnalysis {
         timed = TimedTasks.of(plan.tasks());
         tally = new WindowTally(time, timed, course.beginNs());
         plan.thresholds().stream()
-                .filter(threshold -> threshold.measure().figure().isEmpty())
+                .filter(threshold -> !(threshold.figure() instanceof Figure.Observed))
                 .forEach(threshold -> thresholds.put(threshold, new ThresholdTally(plan, course, threshold)));
         server = new ServerTally(plan);
         buckets = new Buckets(plan.reporting().bucketBounds());
@@ -201,11 +202,10 @@ final class RunAnalysis {
     }
 
     private List<Ruling> rulings(Window window, GeneratorHealth health) {
-        ThresholdJudge judge = new ThresholdJudge(plan, window);
         return plan.thresholds().stream()
-                .map(threshold -> threshold.measure().figure().isPresent()
-                        ? ServerFigureJudge.judge(threshold, server, course, window)
-                        : judge.judge(thresholds.get(threshold)))
+                .map(threshold -> threshold.figure() instanceof Figure.Observed observed
+                        ? ServerFigureJudge.judge(threshold, observed, server, course, window)
+                        : ThresholdJudge.judge(plan, thresholds.get(threshold), window))
                 .map(ruling -> health.state() == State.LIMITED ? ruling.generatorLimited() : ruling)
                 .toList();
     }

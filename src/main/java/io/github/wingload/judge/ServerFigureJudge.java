@@ -3,12 +3,12 @@ package io.github.wingload.judge;
 import static io.github.wingload.judge.words.Wording.count;
 
 import io.github.wingload.judge.words.Wording;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.ObservedFigure.Failure;
-import io.github.wingload.result.ObservedFigure.Values;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
@@ -29,31 +29,35 @@ final class ServerFigureJudge {
     private static final double NS_PER_SECOND = 1e9;
     private static final long SLIDE_NS = Duration.ofSeconds(Slots.SECONDS).toNanos();
     private static final int FEWEST = 2;
-    private static final Interval UNKNOWN = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     private final Rule threshold;
+    private final Statistic statistic;
     private final Subject subject;
     private final FigureSeries series;
     private final Duration every;
     private final Window window;
 
-    private ServerFigureJudge(Rule threshold, FigureSeries series, Duration every, Window window) {
+    private ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries series, Duration every, Window window) {
         this.threshold = threshold;
+        this.statistic = statistic;
         this.subject = new Subject(threshold);
         this.series = series;
         this.every = every;
         this.window = window;
     }
 
-    /** @param threshold on a figure of the server */
-    static Ruling judge(Rule threshold, ServerTally tally, Course course, Window run) {
-        String figure = threshold.measure().figure().orElseThrow().name();
+    /**
+     * @param threshold on a figure of the server
+     * @param figure the same
+     */
+    static Ruling judge(Rule threshold, Observed figure, ServerTally tally, Course course, Window run) {
         Window window = threshold
                 .stage()
                 .map(name -> course.stages().stream().map(Stage::name).toList().indexOf(name))
                 .map(stage -> course.window(stage, run, run.endNs()))
                 .orElse(run);
-        ServerFigureJudge judge = new ServerFigureJudge(threshold, tally.series(figure), tally.every(figure), window);
+        ServerFigureJudge judge = new ServerFigureJudge(
+                threshold, figure.statistic(), tally.series(figure.figure()), tally.every(figure.figure()), window);
         return threshold.over().isPresent() ? judge.windows(threshold.over().get()) : judge.whole();
     }
 
@@ -114,7 +118,7 @@ final class ServerFigureJudge {
     }
 
     private boolean oneIsEnough() {
-        return threshold.measure().kind() == (threshold.operator().upper() ? Kind.SERVER_MAX : Kind.SERVER_MIN);
+        return statistic == (threshold.operator().upper() ? Statistic.MAX : Statistic.MIN);
     }
 
     private boolean worse(long ns, long thanNs, long lengthNs) {
@@ -127,16 +131,7 @@ final class ServerFigureJudge {
     }
 
     private Optional<Double> figure(long beginNs, long endNs) {
-        return series.values(beginNs, endNs).map(this::figure);
-    }
-
-    private double figure(Values values) {
-        return switch (threshold.measure().kind()) {
-            case SERVER_MEAN -> values.mean();
-            case SERVER_MIN -> values.min();
-            case SERVER_MAX -> values.max();
-            default -> throw new IllegalArgumentException(threshold.text() + " is about calls");
-        };
+        return series.values(beginNs, endNs).map(values -> values.of(statistic));
     }
 
     /** @param seconds of the stretch that could not be told */
@@ -157,7 +152,7 @@ final class ServerFigureJudge {
     }
 
     private static Estimate estimate(double figure) {
-        return new Estimate(figure, UNKNOWN, 1, 0, Estimate.Method.SHORT_RUN, false);
+        return new Estimate(figure, Interval.UNBOUNDED, 1, 0, Estimate.Method.SHORT_RUN, false);
     }
 
     private static String scrapes(long count) {

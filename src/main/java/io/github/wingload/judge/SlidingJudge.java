@@ -3,12 +3,16 @@ package io.github.wingload.judge;
 import static io.github.wingload.judge.words.Wording.count;
 
 import io.github.wingload.judge.words.Wording;
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Percentile;
+import io.github.wingload.plan.Figure.Rate;
+import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.stats.Blocking;
-import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.Slots;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +25,6 @@ final class SlidingJudge {
 
     private static final double ROUNDING = 1e-12;
     private static final double PERCENT = 100;
-    private static final double SECONDS_PER_HOUR = 3600;
     private static final double MS_PER_SECOND = 1e3;
     private static final double LESS_THAN_ONE = 1e-6;
 
@@ -80,7 +83,7 @@ final class SlidingJudge {
         if (intended(first) == 0) {
             return "that no call was intended";
         }
-        return threshold.measure().kind().ofAnswers()
+        return threshold.figure() instanceof Share share && share.ofAnswers()
                 ? "that no answer told"
                 : "that no percentile was reached: too many calls failed";
     }
@@ -97,7 +100,7 @@ final class SlidingJudge {
             return badness.getAsDouble() <= 0;
         }
         boolean promisesOk =
-                threshold.measure().kind().time() && threshold.measure().of() == Calls.OK;
+                threshold.figure() instanceof Timing timing && timing.times().calls() == Calls.OK;
         return !promisesOk || intended(first) == 0;
     }
 
@@ -107,9 +110,11 @@ final class SlidingJudge {
      */
     private OptionalDouble badness(int first) {
         boolean upper = threshold.operator().upper();
-        if (threshold.measure().kind() == Kind.PERCENTILE) {
-            long judged = total(tally.judged, first);
-            double lacking = threshold.measure().number() / PERCENT - (double) total(tally.within, first) / judged;
+        if (threshold.figure() instanceof Percentile percentile) {
+            long judged = total(percentile.times(), first);
+            long within =
+                    total(ThresholdTally.withinLimit(threshold, percentile).part(), first);
+            double lacking = percentile.number() / PERCENT - (double) within / judged;
             // 99.9 % is a little more than 999 of 1000 in binary.
             double exact = Math.abs(lacking) < ROUNDING ? 0 : lacking;
             return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(upper ? exact : aboveZero(-exact));
@@ -127,11 +132,10 @@ final class SlidingJudge {
 
     /** Starts at equal distances put a call more or less into a window: a rate is not broken by less than one. */
     private double leniency() {
-        Kind kind = threshold.measure().kind();
-        if (kind.time() || kind.share()) {
+        if (!(threshold.figure() instanceof Rate rate)) {
             return 0;
         }
-        double oneCall = (kind == Kind.REQUESTS_PER_SECOND ? 1 : SECONDS_PER_HOUR) / ((double) length * Slots.SECONDS);
+        double oneCall = rate.per().toSeconds() / ((double) length * Slots.SECONDS);
         return oneCall * (1 - LESS_THAN_ONE);
     }
 
@@ -140,58 +144,18 @@ final class SlidingJudge {
         return wrong == 0 ? Double.MIN_VALUE : wrong;
     }
 
+    /** Empty where there is no call to make it from, and for a percentile that was not reached. */
     private OptionalDouble figure(int first) {
-        int end = first + length;
         double seconds = (double) length * Slots.SECONDS;
-        return switch (threshold.measure().kind()) {
-            case PERCENTILE -> percentile(first);
-            case MEAN -> ofTimes(first, tally.times.meanMs(first, end));
-            case MIN -> ofTimes(first, tally.times.minMs(first, end));
-            case MAX -> ofTimes(first, tally.times.maxMs(first, end));
-            case SUCCESS_RATE -> success(first);
-            case FAILURE_RATE -> {
-                OptionalDouble success = success(first);
-                yield success.isEmpty() ? success : OptionalDouble.of(PERCENT - success.getAsDouble());
-            }
-            case CACHE_HIT_RATE, ITEM_SUCCESS_RATE -> within(first);
-            case REQUESTS_PER_HOUR -> OptionalDouble.of(total(tally.ended, first) * SECONDS_PER_HOUR / seconds);
-            case OK_PER_HOUR -> OptionalDouble.of(total(tally.ok, first) * SECONDS_PER_HOUR / seconds);
-            case REQUESTS_PER_SECOND -> OptionalDouble.of(total(tally.ended, first) / seconds);
-            case STATUS_COUNT, FAILURE_COUNT ->
-                throw new IllegalArgumentException(threshold.text() + " is for stop rules");
-            case SERVER_MEAN, SERVER_MIN, SERVER_MAX ->
-                throw new IllegalArgumentException(threshold.text() + " is not about calls");
-        };
-    }
-
-    private OptionalDouble percentile(int first) {
-        long timed = tally.times.count(first, first + length);
-        double ofTimed = threshold.measure().number() * total(tally.judged, first) / Math.max(1, timed);
-        return timed == 0 || ofTimed > PERCENT
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(tally.times.percentileMs(first, first + length, ofTimed));
-    }
-
-    private OptionalDouble ofTimes(int first, double ms) {
-        return tally.times.count(first, first + length) == 0 ? OptionalDouble.empty() : OptionalDouble.of(ms);
-    }
-
-    private OptionalDouble success(int first) {
-        return intended(first) == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(PERCENT * total(tally.ok, first) / intended(first));
-    }
-
-    private OptionalDouble within(int first) {
-        long judged = total(tally.judged, first);
-        return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * total(tally.within, first) / judged);
+        OptionalDouble figure = threshold.figure().from(tally.calls().values(first, first + length, seconds));
+        return figure.isPresent() && Double.isInfinite(figure.getAsDouble()) ? OptionalDouble.empty() : figure;
     }
 
     private long intended(int first) {
-        return total(tally.intended, first);
+        return total(Things.INTENDED, first);
     }
 
-    private long total(SlotCounts counts, int first) {
-        return counts.total(first, first + length);
+    private long total(Counted counted, int first) {
+        return tally.counts(counted).total(first, first + length);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.Unsteady;
@@ -74,10 +75,10 @@ final class Steadiness {
         if (early.shortRun()) {
             return;
         }
-        if (early.total(tally.ok) > 0 && late.total(tally.ok) > 0) {
+        if (early.total(tally.counts(Things.OK)) > 0 && late.total(tally.counts(Things.OK)) > 0) {
             p90(early, late, remarks);
         }
-        if (early.total(tally.intended) > 0 && late.total(tally.intended) > 0) {
+        if (early.total(tally.counts(Things.INTENDED)) > 0 && late.total(tally.counts(Things.INTENDED)) > 0) {
             success(early, late, remarks);
         }
         double before = inFlight.mean(early.first() * (double) Slots.SECONDS, early.end() * (double) Slots.SECONDS);
@@ -88,8 +89,8 @@ final class Steadiness {
     }
 
     private void p90(Blocking early, Blocking late, List<Remark> remarks) {
-        Estimate before = early.quantile(tally.okTimes, P90, CONFIDENCE).times(1 / US_PER_MS);
-        Estimate after = late.quantile(tally.okTimes, P90, CONFIDENCE).times(1 / US_PER_MS);
+        Estimate before = early.quantile(tally.okTimes(), P90, CONFIDENCE).times(1 / US_PER_MS);
+        Estimate after = late.quantile(tally.okTimes(), P90, CONFIDENCE).times(1 / US_PER_MS);
         Interval ratio = Mover.ratio(before.value(), before.interval(), after.value(), after.interval());
         double change = after.value() / before.value();
         boolean matters = Math.abs(after.value() - before.value()) >= LEAST_MS;
@@ -99,8 +100,10 @@ final class Steadiness {
     }
 
     private void success(Blocking early, Blocking late, List<Remark> remarks) {
-        Estimate before = early.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
-        Estimate after = late.share(tally.ok, tally.intended, CONFIDENCE).times(PERCENT);
+        Estimate before = early.share(tally.counts(Things.OK), tally.counts(Things.INTENDED), CONFIDENCE)
+                .times(PERCENT);
+        Estimate after = late.share(tally.counts(Things.OK), tally.counts(Things.INTENDED), CONFIDENCE)
+                .times(PERCENT);
         Interval change = Mover.difference(before.value(), before.interval(), after.value(), after.interval());
         boolean certain = change.low() > 0 || change.high() < 0;
         if (certain && Math.abs(after.value() - before.value()) > POINTS) {

@@ -1,11 +1,13 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Classification;
-import io.github.wingload.exchange.Classification.CacheResult;
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Good;
+import io.github.wingload.plan.Figure.Percentile;
+import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Timing;
+import io.github.wingload.plan.Figure.Within;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
@@ -13,19 +15,17 @@ import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;
-import io.github.wingload.stats.CallLedger;
-import io.github.wingload.stats.Clusters;
 import io.github.wingload.stats.SlotCounts;
-import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.stats.Tally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
  * The calls that one threshold is about, over time. Not thread-safe.
  *
- * <p>For a percentile, calls within the limit are counted exactly: a histogram's bucket may lie across the limit. A
- * percentile of all calls is over all that were intended; those that were not ok never ended in time.
+ * <p>For a percentile, calls within the limit are counted exactly: a histogram's bucket may lie across the limit.
  *
  * <p>Times are of the {@linkplain TimedTasks tasks that are timed}, rates and shares of all.
  */
@@ -34,34 +34,13 @@ final class ThresholdTally {
     private static final double NS_PER_MS = 1e6;
 
     private final Rule threshold;
-    private final HeadlineTime time;
     private final boolean[] tasks;
     private final long beginNs;
     private final long endNs;
-    private final long limitNs;
-
-    final SlotCounts intended = new SlotCounts();
-    final SlotCounts ended = new SlotCounts();
-    final SlotCounts ok = new SlotCounts();
-
-    /** What a percentile, or a share of what answers tell, is over: calls, or items. */
-    final SlotCounts judged = new SlotCounts();
-
-    /**
-     * Of a percentile, those of them that are within the limit: up to it for {@code <=} and {@code >}, below it for {@code <} and
-     * {@code >=}; else hits, or ok items.
-     */
-    final SlotCounts within = new SlotCounts();
-
-    /** Their times, as far as they have one. */
-    final SlotTimes times = new SlotTimes();
-
-    /** Items by the answers that they came in. */
-    final Clusters items = new Clusters();
+    private final Tally calls;
 
     ThresholdTally(Plan plan, Course course, Rule threshold) {
         this.threshold = threshold;
-        this.time = HeadlineTime.of(plan.load());
         this.tasks = tasks(plan.tasks(), threshold);
         if (threshold.stage().isEmpty()) {
             beginNs = course.beginNs();
@@ -74,13 +53,17 @@ final class ThresholdTally {
             beginNs = stage < 0 ? Course.NO_END : course.beginNs(stage);
             endNs = stage < 0 ? Course.NO_END : course.endNs(stage);
         }
-        this.limitNs = Math.round(threshold.limit() * NS_PER_MS);
+        List<Figure> figures = new ArrayList<>(List.of(threshold.figure(), Figure.SUCCESS_RATE, Figure.REQUESTS));
+        if (threshold.figure() instanceof Percentile percentile) {
+            figures.add(withinLimit(threshold, percentile));
+        }
+        calls = new Tally(HeadlineTime.of(plan.load())::of, figures);
     }
 
     private static boolean[] tasks(List<Task> tasks, Rule threshold) {
         IntPredicate spokenOf =
                 task -> threshold.task().map(tasks.get(task).name()::equals).orElse(true);
-        if (threshold.measure().kind().time()) {
+        if (threshold.figure() instanceof Timing) {
             return TimedTasks.of(tasks, spokenOf);
         }
         boolean[] all = new boolean[tasks.size()];
@@ -90,8 +73,25 @@ final class ThresholdTally {
         return all;
     }
 
+    /** The share of calls within a percentile's limit: up to it for {@code <=} and {@code >}, else below it. */
+    static Share withinLimit(Rule threshold, Percentile percentile) {
+        boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
+        long limitNs = Math.round(threshold.limit() * NS_PER_MS);
+        Within within = new Within(percentile.times(), 0, upTo ? limitNs + 1 : limitNs);
+        return new Share("within the limit", "within", within, percentile.times(), Good.HIGHER);
+    }
+
     Rule threshold() {
         return threshold;
+    }
+
+    /** The calls, in slots from the begin of the threshold's part of the window. */
+    Tally calls() {
+        return calls;
+    }
+
+    SlotCounts counts(Counted counted) {
+        return calls.counts(counted);
     }
 
     /** How long its part of the run's window is, in seconds; 0 if the run did not come that far. */
@@ -102,63 +102,8 @@ final class ThresholdTally {
 
     /** Takes a call that was intended in the window. */
     void record(Call call) {
-        if (!tasks[call.task()] || call.intendedNs() < beginNs || call.intendedNs() >= endNs) {
-            return;
-        }
-        int slot = Slots.of(call.intendedNs() - beginNs);
-        intended.add(slot);
-        boolean sent = CallLedger.isRequest(call);
-        if (sent) {
-            ended.add(slot);
-        }
-        if (call.ok()) {
-            ok.add(slot);
-        }
-        if (threshold.measure().kind().time()) {
-            recordTime(call, slot, sent);
-        } else if (!call.plain()) {
-            recordDetail(call, slot);
-        }
-    }
-
-    private void recordDetail(Call call, int slot) {
-        Classification detail = call.classification();
-        switch (threshold.measure().kind()) {
-            case CACHE_HIT_RATE -> {
-                if (call.ok() && call.mutation().isEmpty() && detail.cache() != CacheResult.UNKNOWN) {
-                    judged.add(slot);
-                    within.add(slot, detail.cache() == CacheResult.HIT ? 1 : 0);
-                }
-            }
-            case ITEM_SUCCESS_RATE -> {
-                judged.add(slot, detail.items());
-                within.add(slot, detail.itemsOk());
-                items.add(detail.itemsOk(), detail.items());
-            }
-            default -> {}
-        }
-    }
-
-    private void recordTime(Call call, int slot, boolean sent) {
-        Measure measure = threshold.measure();
-        boolean censored = measure.kind() == Kind.PERCENTILE && measure.of() == Calls.ALL;
-        boolean counts = switch (measure.of()) {
-            case OK -> call.ok();
-            case FAILED -> sent && !call.ok();
-            case ALL -> sent || censored;
-        };
-        if (!counts) {
-            return;
-        }
-        judged.add(slot);
-        if (censored && !call.ok()) {
-            return;
-        }
-        long tookNs = time.of(call);
-        times.record(slot, tookNs);
-        boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
-        if (upTo ? tookNs <= limitNs : tookNs < limitNs) {
-            within.add(slot);
+        if (tasks[call.task()] && call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
+            calls.record(Slots.of(call.intendedNs() - beginNs), call, true);
         }
     }
 }

@@ -5,7 +5,10 @@ import static io.github.wingload.judge.words.Wording.seconds;
 import static io.github.wingload.judge.words.Wording.text;
 
 import io.github.wingload.judge.words.RemarkText;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.FailureRow;
@@ -131,17 +134,17 @@ final class VerdictJudge {
     }
 
     private String advice(Rule threshold) {
-        Kind kind = threshold.measure().kind();
-        if (threshold.measure().figure().isPresent()) {
+        Figure figure = threshold.figure();
+        if (figure instanceof Observed) {
             return "see when it rose or fell: the run's _observed.csv has the figure at each scrape";
         }
-        if (kind.time()) {
+        if (figure instanceof Timing) {
             return "see which calls were slow and who took the time: the slowest are listed with their keys";
         }
-        if (kind.ofAnswers()) {
+        if (figure instanceof Share share && share.ofAnswers()) {
             return "see which tasks' answers it is, and what they say: they are listed task by task";
         }
-        if (kind.share() || shortfall.isEmpty()) {
+        if (figure instanceof Share || shortfall.isEmpty()) {
             return mostFrequent() + "see the observed errors";
         }
         return RemarkText.missed(shortfall.get());
@@ -164,7 +167,7 @@ final class VerdictJudge {
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .max();
-        boolean scrapes = first.result().threshold().measure().figure().isPresent();
+        boolean scrapes = first.result().threshold().figure() instanceof Observed;
         return new Ground(
                 "cannot be told: " + first.result().threshold().text() + ": "
                         + first.result().finding(),
@@ -192,7 +195,7 @@ final class VerdictJudge {
                 : "all " + count(rulings.size()) + " thresholds are kept";
         OptionalDouble rate = plan.load().open()
                 ? plan.thresholds().stream()
-                        .filter(threshold -> threshold.measure().kind() == Kind.REQUESTS_PER_HOUR
+                        .filter(threshold -> threshold.figure().equals(Figure.REQUESTS_PER_HOUR)
                                 && !threshold.operator().upper())
                         .mapToDouble(Rule::limit)
                         .max()

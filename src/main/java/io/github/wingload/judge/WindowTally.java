@@ -1,11 +1,16 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.stats.Tally;
+import java.util.List;
 
 /**
  * The calls of the window over time: what estimates and the steadiness of a run are made from. Counts are of all calls, times
@@ -18,11 +23,8 @@ final class WindowTally {
     private final HeadlineTime time;
     private final boolean[] timed;
     private final long beginNs;
+    private final Tally calls;
 
-    final SlotCounts intended = new SlotCounts();
-    final SlotCounts ended = new SlotCounts();
-    final SlotCounts ok = new SlotCounts();
-    final SlotTimes okTimes = new SlotTimes();
     final Seconds okLogs = new Seconds();
     final Seconds okCounts = new Seconds();
 
@@ -31,25 +33,31 @@ final class WindowTally {
         this.time = time;
         this.timed = timed;
         this.beginNs = beginNs;
+        this.calls = new Tally(
+                time::of, List.of(Figure.SUCCESS_RATE, Figure.REQUESTS_PER_HOUR, Figure.percentile(50, Calls.OK)));
     }
 
     /** Takes a call that was intended in the window. */
     void record(Call call) {
         long sinceNs = call.intendedNs() - beginNs;
-        int slot = Slots.of(sinceNs);
-        intended.add(slot);
-        if (CallLedger.isRequest(call)) {
-            ended.add(slot);
-        }
-        if (call.ok()) {
-            ok.add(slot);
-        }
+        calls.record(Slots.of(sinceNs), call, timed[call.task()]);
         if (call.ok() && timed[call.task()]) {
-            long tookNs = time.of(call);
-            okTimes.record(slot, tookNs);
             int second = (int) (sinceNs / Seconds.LENGTH_NS);
-            okLogs.add(second, Math.log(Math.max(1, tookNs) / NS_PER_MS));
+            okLogs.add(second, Math.log(Math.max(1, time.of(call)) / NS_PER_MS));
             okCounts.add(second, 1);
         }
+    }
+
+    /** Answers for the success rate, for requests per hour, and for percentiles of ok calls. */
+    Tally calls() {
+        return calls;
+    }
+
+    SlotCounts counts(Things things) {
+        return calls.counts(things);
+    }
+
+    SlotTimes okTimes() {
+        return calls.times(Times.of(Calls.OK));
     }
 }

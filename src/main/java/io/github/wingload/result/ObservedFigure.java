@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.plan.Figure.Statistic;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,16 @@ public record ObservedFigure(
      * @param max the most
      * @param last in the window
      */
-    public record Values(double mean, double min, double max, double last) {}
+    public record Values(double mean, double min, double max, double last) {
+
+        public double of(Statistic statistic) {
+            return switch (statistic) {
+                case MEAN -> mean;
+                case MIN -> min;
+                case MAX -> max;
+            };
+        }
+    }
 
     /** Scrapes that failed for the same reason. */
     public record Failure(String error, long count) {}

@@ -82,7 +82,7 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
     /** How many there are per second. */
     public Estimate rate(SlotCounts counts, double confidence) {
         if (shortRun()) {
-            return RateEstimate.of(new long[] {total(counts)}, seconds, confidence);
+            return RateEstimate.of(total(counts), seconds, confidence);
         }
         return RateEstimate.of(equalCounts(counts), blockSeconds(), confidence).around(total(counts) / seconds);
     }

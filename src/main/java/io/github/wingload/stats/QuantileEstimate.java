@@ -2,6 +2,7 @@ package io.github.wingload.stats;
 
 import io.github.wingload.stats.Estimate.Method;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -12,7 +13,15 @@ import org.HdrHistogram.Histogram;
  */
 public final class QuantileEstimate {
 
+    /** Fewer effective calls beyond a percentile do not tell where it is. */
+    private static final double LEAST_BEYOND = 5;
+
     private QuantileEstimate() {}
+
+    /** The estimate, if enough calls lie beyond the percentile to tell where it is. */
+    public static Optional<Estimate> told(Estimate estimate, double share) {
+        return estimate.effectiveCount() * (1 - share) < LEAST_BEYOND ? Optional.empty() : Optional.of(estimate);
+    }
 
     /**
      * @param blocks histograms of equal stretches of the run, in order; at least one value in all

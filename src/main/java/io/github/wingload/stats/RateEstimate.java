@@ -45,6 +45,11 @@ public final class RateEstimate {
                 variation.slowDrift());
     }
 
+    /** From a count of independent calls. */
+    public static Estimate of(long count, double seconds, double confidence) {
+        return of(new long[] {count}, seconds, confidence);
+    }
+
     /** Garwood's exact interval of the mean of a Poisson count. */
     static Interval poisson(double count, double confidence) {
         double tail = (1 - confidence) / 2;

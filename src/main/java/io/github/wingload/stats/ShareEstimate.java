@@ -31,6 +31,11 @@ public final class ShareEstimate {
         return new Estimate(share, interval, designEffect, effective, Method.BLOCKS, variation.slowDrift());
     }
 
+    /** From independent calls, of which there is at least one. */
+    public static Estimate of(long having, long calls, double confidence) {
+        return of(new long[] {having}, new long[] {calls}, confidence);
+    }
+
     /** How the blocks' counts differ from the run's share of their calls. */
     static Blocks.Variation variation(long[] having, long[] calls, double share) {
         double[] deviations = new double[calls.length];

@@ -16,11 +16,14 @@ public final class SlotTimes {
     private static final double NS_PER_MS = 1e6;
     private static final long NS_PER_US = 1_000;
 
+    private static final Slot EMPTY = new Slot();
+
     private final List<Slot> slots = new ArrayList<>();
 
     private static final class Slot {
         private final SparseHistogram us = new SparseHistogram();
-        private double sumMs;
+        private long endless;
+        private long sumNs;
         private double squaresMs;
         private long minNs = Long.MAX_VALUE;
         private long maxNs;
@@ -28,17 +31,46 @@ public final class SlotTimes {
 
     /** Takes a time, rounded to whole microseconds and at most an hour, as {@link Durations} does. */
     public void record(int slot, long ns) {
-        while (slots.size() <= slot) {
-            slots.add(new Slot());
-        }
-        Slot place = slots.get(slot);
+        Slot place = slot(slot);
         long exactNs = Math.max(0, ns);
         place.us.record(Math.min((exactNs + NS_PER_US / 2) / NS_PER_US, Durations.HIGHEST_US));
         double ms = exactNs / NS_PER_MS;
-        place.sumMs += ms;
+        place.sumNs += exactNs;
         place.squaresMs += ms * ms;
         place.minNs = Math.min(place.minNs, exactNs);
         place.maxNs = Math.max(place.maxNs, exactNs);
+    }
+
+    /** Takes calls that count as ones that never ended: longer than every time, without part in sum, mean and extremes. */
+    void recordEndless(int slot, long calls) {
+        slot(slot).endless += calls;
+    }
+
+    /** Takes times that were recorded elsewhere, whose squares are not known, and calls that never ended. */
+    void record(int slot, Durations durations, long endless) {
+        recordEndless(slot, endless);
+        if (durations.count() == 0) {
+            return;
+        }
+        Slot place = slot(slot);
+        place.us.add(durations.histogram());
+        place.sumNs += durations.sumNs();
+        place.minNs = Math.min(place.minNs, durations.minNs());
+        place.maxNs = Math.max(place.maxNs, durations.maxNs());
+    }
+
+    /** Gives back the room of the slots before one, which are empty from then on. */
+    void forget(int before) {
+        for (int slot = Math.min(before, slots.size()) - 1; slot >= 0 && slots.get(slot) != EMPTY; slot--) {
+            slots.set(slot, EMPTY);
+        }
+    }
+
+    private Slot slot(int number) {
+        while (slots.size() <= number) {
+            slots.add(new Slot());
+        }
+        return slots.get(number);
     }
 
     /** How many times there are in the slots from one up to, not including, another. */
@@ -46,22 +78,32 @@ public final class SlotTimes {
         return part(first, end).stream().mapToLong(slot -> slot.us.total()).sum();
     }
 
-    /** Their distribution, in whole microseconds. */
+    /** How many calls never ended. */
+    long endless(int first, int end) {
+        return part(first, end).stream().mapToLong(slot -> slot.endless).sum();
+    }
+
+    /** Their distribution, in whole microseconds; calls that never ended are in it as {@link Endless} says. */
     public Histogram histogram(int first, int end) {
         Histogram all = new Histogram(Durations.DIGITS);
         part(first, end).forEach(slot -> slot.us.addTo(all));
-        return all;
+        return Endless.added(all, endless(first, end));
     }
 
-    /** Their percentile: the value of rank ⌈p/100 · count⌉, between the shortest and the longest; 0 if there is none. */
+    /**
+     * Their percentile: the value of rank ⌈p/100 · count⌉, between the shortest and the longest; infinite if that is a call
+     * that never ended, and 0 if there is none.
+     */
     public double percentileMs(int first, int end, double percentile) {
         double inBucket = histogram(first, end).getValueAtPercentile(percentile) / US_PER_MS;
-        return Math.min(Math.max(inBucket, minMs(first, end)), maxMs(first, end));
+        return endless(first, end) > 0 && Endless.is(inBucket)
+                ? Double.POSITIVE_INFINITY
+                : Math.min(Math.max(inBucket, minMs(first, end)), maxMs(first, end));
     }
 
     /** All of them added up. */
     public double sumMs(int first, int end) {
-        return part(first, end).stream().mapToDouble(slot -> slot.sumMs).sum();
+        return part(first, end).stream().mapToLong(slot -> slot.sumNs).sum() / NS_PER_MS;
     }
 
     /** Their squares added up. */

@@ -24,11 +24,22 @@ final class SparseHistogram {
 
     /** @param value 0 or more */
     void record(long value) {
+        record(value, 1);
+    }
+
+    private void record(long value, int count) {
         int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - SUB_BUCKET_BITS);
-        add((shift << SUB_BUCKET_BITS | (int) (value >> shift)) + 1, 1);
-        total++;
+        add((shift << SUB_BUCKET_BITS | (int) (value >> shift)) + 1, count);
+        total += count;
         if (4 * used > 3 * places.length) {
             grow();
+        }
+    }
+
+    /** Takes all values of a histogram of three digits. */
+    void add(Histogram values) {
+        for (var bucket : values.recordedValues()) {
+            record(bucket.getValueIteratedTo(), Math.toIntExact(bucket.getCountAtValueIteratedTo()));
         }
     }
 

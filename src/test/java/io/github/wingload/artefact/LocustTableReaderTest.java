@@ -3,7 +3,7 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wingload.artefact.LocustTable.Row;
+import io.github.wingload.result.TableRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class LocustTableReaderTest {
         assertThat(table.rows()).hasSize(5);
         assertThat(table.aggregated().requests()).isEqualTo(357);
         assertThat(table.aggregated().seconds()).isBetween(13.0, 15.0);
-        Row predict = table.rows().get(1);
+        TableRow predict = table.rows().get(1);
         assertThat(predict.method()).isEqualTo("POST");
         assertThat(predict.failures()).isEqualTo(2);
         assertThat(predict.percentilesMs()).containsEntry(90.0, 280.0).containsEntry(99.9, 570.0);
@@ -58,7 +58,7 @@ class LocustTableReaderTest {
     void aRowThatMakesNoSenseIsLeftOut() throws IOException {
         LocustTable table =
                 read(HEADER + "POST,/a,0,580.0\r\nPOST,/b" + FIGURES + "\r\n,Aggregated" + FIGURES + "\r\n");
-        assertThat(table.rows()).extracting(Row::name).containsExactly("/b");
+        assertThat(table.rows()).extracting(TableRow::name).containsExactly("/b");
         assertThat(table.warnings()).singleElement().asString().contains("is left out");
     }
 

@@ -3,8 +3,9 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.diff.Metric.Kind;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Wilson;
@@ -21,9 +22,9 @@ class ChangeTest {
 
     private static final Offset<Double> EIGHT_DIGITS = within(5.1e-9);
     private static final Offset<Double> SIX_DIGITS = within(5.1e-7);
-    private static final Metric P90 = Metric.percentile(90);
-    private static final Metric SUCCESS = Metric.of(Kind.SUCCESS_RATE);
-    private static final Metric THROUGHPUT = Metric.of(Kind.THROUGHPUT);
+    private static final Figure P90 = Figure.percentile(90, Calls.OK);
+    private static final Figure SUCCESS = Figure.SUCCESS_RATE;
+    private static final Figure THROUGHPUT = Figure.THROUGHPUT;
 
     @Test
     void twoProportionsAsNewcombePublishedThem() {
@@ -91,9 +92,9 @@ class ChangeTest {
 
     @Test
     void whatMattersCanBeSet() {
-        assertThat(word(P90, 1000, 20, 1400, 30, Material.DEFAULT.withPercentile(90, 50)))
+        assertThat(word(P90, 1000, 20, 1400, 30, Material.DEFAULT.with("p90", 50)))
                 .isEqualTo(Word.NO_MATERIAL_CHANGE);
-        assertThat(word(P90, 1000, 2, 1060, 2, Material.DEFAULT.withTimePercent(3)))
+        assertThat(word(P90, 1000, 2, 1060, 2, Material.DEFAULT.with("times", 3)))
                 .isEqualTo(Word.WORSE);
     }
 
@@ -117,11 +118,11 @@ class ChangeTest {
         assertThat(comparison.change().orElseThrow().bounded()).isFalse();
     }
 
-    private static Change change(Metric metric, Evidence a, Evidence b) {
+    private static Change change(Figure metric, Evidence a, Evidence b) {
         return Change.of(List.of(a), List.of(b), metric, 0.95).orElseThrow();
     }
 
-    private static Word word(Metric metric, double a, double aroundA, double b, double aroundB, Material material) {
+    private static Word word(Figure metric, double a, double aroundA, double b, double aroundB, Material material) {
         return Comparison.of(
                         List.of(known(a, new Interval(a - aroundA, a + aroundA))),
                         List.of(known(b, new Interval(b - aroundB, b + aroundB))),
@@ -137,12 +138,12 @@ class ChangeTest {
         return new Evidence() {
 
             @Override
-            public OptionalDouble value(Metric metric) {
+            public OptionalDouble value(Figure metric) {
                 return OptionalDouble.of(value);
             }
 
             @Override
-            public Optional<Estimate> estimate(Metric metric, double confidence) {
+            public Optional<Estimate> estimate(Figure metric, double confidence) {
                 return Optional.ofNullable(interval)
                         .map(known -> new Estimate(value, known, 1, 1000, Estimate.Method.BLOCKS, false));
             }

@@ -6,6 +6,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.Runs;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.testkit.Calls;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Refusals of invalid payloads are fast; a run with more of them is no faster service. */
 class InvalidPayloadsTest {
 
-    private static final Metric MEDIAN = Metric.percentile(50);
+    private static final Figure MEDIAN = Figure.percentile(50, Figure.Calls.OK);
 
     private final Plan plan = Runs.plan(List.of(), Runs.task("POST", "predict"), Asking.mutated("refused", "empty"));
     private final List<Call> calls = new ArrayList<>();
@@ -42,13 +43,13 @@ class InvalidPayloadsTest {
 
     @Test
     void aReportOfARunWhoseCallsWereNotKeptSaysTheSame() {
-        assertTimes(ReportEvidence.run("a", report(), MadeUpRun.YARDSTICK));
+        assertTimes(ReportEvidence.run("a", report()));
     }
 
     private static void assertTimes(ComparedRun run) {
         assertThat(run.aggregated().value(MEDIAN).orElseThrow()).isBetween(100.0, 100.1);
-        assertThat(run.aggregated().value(Metric.of(Metric.Kind.REQUESTS))).hasValue(400);
-        assertThat(run.aggregated().value(Metric.of(Metric.Kind.SUCCESS_RATE))).hasValue(100);
+        assertThat(run.aggregated().value(Figure.REQUESTS)).hasValue(400);
+        assertThat(run.aggregated().value(Figure.SUCCESS_RATE)).hasValue(100);
         assertThat(run.rows()
                         .get(RowName.of(Asking.mutated("refused", "empty")))
                         .value(MEDIAN)

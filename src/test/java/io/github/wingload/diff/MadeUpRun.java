@@ -4,9 +4,9 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.Runs;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -17,6 +17,7 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.result.TableRow;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -35,7 +36,7 @@ import java.util.TreeMap;
 /** A run that never was: its calls are made up, all of one task. Its parts can be changed before {@link #run}. */
 public final class MadeUpRun {
 
-    public static final Yardstick YARDSTICK = Yardstick.of(Optional.empty(), Measure.Calls.OK);
+    public static final Yardstick YARDSTICK = Yardstick.of(Optional.empty(), Figure.Calls.OK);
 
     private static final long NS_PER_MS = 1_000_000;
     private static final byte[] NOTHING = {};
@@ -181,7 +182,15 @@ public final class MadeUpRun {
             Map<Double, Double> percentilesMs,
             Optional<Map<FailureClass, Long>> classes) {
         TableEvidence row = new TableEvidence(
-                requests, failures, seconds, OptionalDouble.empty(), new TreeMap<>(percentilesMs), classes);
+                new TableRow(
+                        "POST",
+                        "/x",
+                        requests,
+                        failures,
+                        requests / seconds,
+                        OptionalDouble.empty(),
+                        new TreeMap<>(percentilesMs)),
+                classes);
         return ComparedRun.table(name, seconds, Map.of(RowName.named("POST", "/x"), row), row);
     }
 }

@@ -3,7 +3,6 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.diff.Metric.Scale;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ class NoiseBandTest {
     @Test
     void theFirstTwoPublishedRunsMustDifferByAQuarterToBeToldApart() {
         NoiseBand band =
-                NoiseBand.of(Scale.RATIO, List.of(new double[] {21.69, 18.85})).orElseThrow();
+                NoiseBand.of(false, List.of(new double[] {21.69, 18.85})).orElseThrow();
         // sd of ln 21.69 and ln 18.85 is 0.099234; 1.96 · √2 times that is 0.275058.
         assertThat(band.spread()).isCloseTo(9.9234, within(0.0001));
         assertThat(band.changes().low()).isCloseTo(-24.0472, within(0.0001));
@@ -28,7 +27,7 @@ class NoiseBandTest {
     @Test
     void sharesHaveTheirBandInPoints() {
         NoiseBand band =
-                NoiseBand.of(Scale.POINTS, List.of(new double[] {88.14, 84.72})).orElseThrow();
+                NoiseBand.of(true, List.of(new double[] {88.14, 84.72})).orElseThrow();
         // sd is 3.42 / √2.
         assertThat(band.spread()).isCloseTo(2.4183, within(0.0001));
         assertThat(band.changes().high()).isCloseTo(6.7031, within(0.0001));
@@ -39,8 +38,7 @@ class NoiseBandTest {
     @Test
     void groupsArePooledByWhatEachTells() {
         NoiseBand band = NoiseBand.of(
-                        Scale.POINTS,
-                        List.of(new double[] {1, 2, 3}, new double[] {100, 104}, new double[] {7}, new double[0]))
+                        true, List.of(new double[] {1, 2, 3}, new double[] {100, 104}, new double[] {7}, new double[0]))
                 .orElseThrow();
         // (2 + 8) / (2 + 1)
         assertThat(band.deviation()).isCloseTo(Math.sqrt(10 / 3.0), within(1e-12));
@@ -49,7 +47,7 @@ class NoiseBandTest {
 
     @Test
     void withoutARunThatWasRepeatedThereIsNoBand() {
-        assertThat(NoiseBand.of(Scale.RATIO, List.of(new double[] {1}, new double[] {2})))
+        assertThat(NoiseBand.of(false, List.of(new double[] {1}, new double[] {2})))
                 .isEmpty();
     }
 }

@@ -3,7 +3,8 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,17 +24,17 @@ class PublishedComparisonTest {
 
     @Test
     void ratiosAreOfRawValues() {
-        assertPercent(Metric.of(Kind.THROUGHPUT), -18.5);
-        assertPercent(Metric.of(Kind.REQUESTS_PER_HOUR), -18.5);
-        assertPercent(Metric.percentile(50), -11.0);
-        assertPercent(Metric.percentile(90), 41.0);
-        assertPercent(Metric.percentile(95), 43.7);
+        assertPercent(Figure.THROUGHPUT, -18.5);
+        assertPercent(Figure.REQUESTS_PER_HOUR, -18.5);
+        assertPercent(Figure.percentile(50, Calls.OK), -11.0);
+        assertPercent(Figure.percentile(90, Calls.OK), 41.0);
+        assertPercent(Figure.percentile(95, Calls.OK), 43.7);
     }
 
     @Test
     void differencesOfSharesAreInPoints() {
-        assertThat(points(Metric.of(Kind.SUCCESS_RATE))).isCloseTo(0.81, within(0.005));
-        Metric fastest = Metric.bucketShare(Duration.ZERO, Optional.of(Duration.ofMillis(500)));
+        assertThat(points(Figure.SUCCESS_RATE)).isCloseTo(0.81, within(0.005));
+        Figure fastest = Figure.bucketShare(Calls.OK, Duration.ZERO, Optional.of(Duration.ofMillis(500)));
         assertThat(points(fastest)).isCloseTo(15.70, within(0.005));
         Change share = comparison(fastest).change().orElseThrow();
         assertThat(share.b() / share.a()).isCloseTo(1.46, within(0.005));
@@ -41,28 +42,28 @@ class PublishedComparisonTest {
 
     @Test
     void theWordsFollow() {
-        assertThat(comparison(Metric.percentile(50)).word()).contains(Word.BETTER);
-        assertThat(comparison(Metric.percentile(90)).word()).contains(Word.WORSE);
-        assertThat(comparison(Metric.of(Kind.THROUGHPUT)).word()).contains(Word.WORSE);
-        assertThat(comparison(Metric.goodFraction(Duration.ofMillis(500))).word())
+        assertThat(comparison(Figure.percentile(50, Calls.OK)).word()).contains(Word.BETTER);
+        assertThat(comparison(Figure.percentile(90, Calls.OK)).word()).contains(Word.WORSE);
+        assertThat(comparison(Figure.THROUGHPUT).word()).contains(Word.WORSE);
+        assertThat(comparison(Figure.goodFraction(Duration.ofMillis(500))).word())
                 .contains(Word.BETTER);
     }
 
-    private static void assertPercent(Metric metric, double percent) {
+    private static void assertPercent(Figure metric, double percent) {
         Change change = comparison(metric).change().orElseThrow();
         assertThat(100 * (change.b() / change.a() - 1)).isCloseTo(percent, within(0.05));
-        assertThat(comparison(metric).metric().scale()).isEqualTo(Metric.Scale.RATIO);
+        assertThat(comparison(metric).figure().inPoints()).isFalse();
     }
 
-    private static double points(Metric metric) {
+    private static double points(Figure metric) {
         Change change = comparison(metric).change().orElseThrow();
-        assertThat(metric.scale()).isEqualTo(Metric.Scale.POINTS);
+        assertThat(metric.inPoints()).isTrue();
         return change.b() - change.a();
     }
 
-    private static Comparison comparison(Metric metric) {
+    private static Comparison comparison(Figure metric) {
         return DIFF.aggregated().stream()
-                .filter(each -> each.metric().equals(metric))
+                .filter(each -> each.figure().equals(metric))
                 .findFirst()
                 .orElseThrow();
     }

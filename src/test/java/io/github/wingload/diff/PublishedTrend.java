@@ -1,6 +1,7 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Manifest;
 import java.time.Instant;
@@ -26,13 +27,13 @@ public final class PublishedTrend {
 
     /** A run of this load and of a service that these labels tell of. */
     public static TrendRun run(
-            String start, String label, double perHour, double successPercent, Map<Metric, Double> times) {
+            String start, String label, double perHour, double successPercent, Map<Figure, Double> times) {
         MadeUpRun made = MadeUpRun.ofSeconds(3600);
         made.start = Instant.parse(start);
         made.labels = label.isEmpty() ? Map.of() : Map.of(label.split("=")[0], label.split("=")[1]);
-        Map<Metric, Double> values = new LinkedHashMap<>(times);
-        values.put(Metric.of(Kind.REQUESTS_PER_HOUR), perHour);
-        values.put(Metric.of(Kind.SUCCESS_RATE), successPercent);
+        Map<Figure, Double> values = new LinkedHashMap<>(times);
+        values.put(Figure.REQUESTS_PER_HOUR, perHour);
+        values.put(Figure.SUCCESS_RATE, successPercent);
         Judgement.Verdict verdict = successPercent > 99 ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
         return new TrendRun(
                 named(made.manifest()),
@@ -43,8 +44,14 @@ public final class PublishedTrend {
     }
 
     /** Of ok calls, in milliseconds. */
-    public static Map<Metric, Double> times(double p50, double p90, double p99) {
-        return Map.of(Metric.percentile(50), p50, Metric.percentile(90), p90, Metric.percentile(99), p99);
+    public static Map<Figure, Double> times(double p50, double p90, double p99) {
+        return Map.of(
+                Figure.percentile(50, Calls.OK),
+                p50,
+                Figure.percentile(90, Calls.OK),
+                p90,
+                Figure.percentile(99, Calls.OK),
+                p99);
     }
 
     private static Manifest named(Manifest manifest) {

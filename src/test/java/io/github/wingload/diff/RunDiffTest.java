@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.diff.FailureChange.Course;
-import io.github.wingload.diff.Metric.Kind;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -95,9 +95,7 @@ class RunDiffTest {
     void inTheOpenModelTheGoodFractionDecides() {
         RunDiff diff =
                 MadeUpRun.diff(steady(3_000, 200).open(), steady(3_000, 200).open());
-        assertThat(diff.primary())
-                .extracting(each -> each.metric().kind())
-                .containsExactly(Kind.SUCCESS_RATE, Kind.PERCENTILE, Kind.GOOD_FRACTION);
+        assertThat(diff.primary()).extracting(each -> each.figure().brief()).containsExactly("success", "p90", "good");
         assertThat(diff.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
     }
 
@@ -115,8 +113,8 @@ class RunDiffTest {
             }
         }
         RunDiff diff = MadeUpRun.diff(a, b);
-        assertThat(word(diff, Metric.percentile(90))).contains(Word.BETTER);
-        assertThat(word(diff, Metric.of(Kind.SUCCESS_RATE))).contains(Word.WORSE);
+        assertThat(word(diff, Figure.percentile(90, Calls.OK))).contains(Word.BETTER);
+        assertThat(word(diff, Figure.SUCCESS_RATE)).contains(Word.WORSE);
         assertThat(diff.overall()).isEqualTo(Overall.MIXED);
     }
 
@@ -137,19 +135,19 @@ class RunDiffTest {
         Side b = MadeUpRun.side(steady(2_600, 230), steady(2_100, 290), steady(2_900, 205));
         RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(diff.replicated()).isTrue();
-        assertThat(word(diff, Metric.of(Kind.THROUGHPUT))).contains(Word.NOT_ENOUGH_DATA);
+        assertThat(word(diff, Figure.THROUGHPUT)).contains(Word.NOT_ENOUGH_DATA);
     }
 
     @Test
     void aTableOfLocustIsComparedByTheTimesOfAllCalls() {
         ComparedRun table = MadeUpRun.table(
                 "locust", 3_000, 30, SECONDS, Map.of(0.0, 80.0, 50.0, 200.0, 90.0, 210.0, 95.0, 215.0, 100.0, 400.0));
-        Yardstick all = Yardstick.of(Optional.empty(), Calls.ALL);
+        Yardstick all = Yardstick.of(Optional.empty(), Calls.SENT);
         MadeUpRun slower = steady(3_000, 900);
         RunDiff diff = RunDiff.between(
                 new Side(List.of(table)), new Side(List.of(slower.run("ours", all))), all, Rules.DEFAULT);
         assertThat(diff.rows()).hasSize(1);
-        assertThat(word(diff, Metric.percentile(90))).contains(Word.WORSE);
+        assertThat(word(diff, Figure.percentile(90, Calls.SENT))).contains(Word.WORSE);
         assertThat(diff.failuresTold()).isFalse();
         assertThat(diff.unlike()).isEmpty();
     }
@@ -164,7 +162,7 @@ class RunDiffTest {
                 SECONDS,
                 times,
                 Optional.of(Map.of(FailureClass.HTTP_5XX, 30L, FailureClass.RESET, 3L)));
-        Yardstick all = Yardstick.of(Optional.empty(), Calls.ALL);
+        Yardstick all = Yardstick.of(Optional.empty(), Calls.SENT);
         MadeUpRun ours = steady(3_000, 200);
         for (int i = 0; i < 300; i++) {
             ours.failed(i * 1_000, 20);
@@ -214,7 +212,7 @@ class RunDiffTest {
 
     @Test
     void aReportTellsTheSameP90OfAllCalls() {
-        Metric metric = Metric.of(Kind.ALL_CALLS_P90);
+        Figure metric = Figure.ALL_CALLS_P90;
         for (int failed : new int[] {0, 100, 290}) {
             MadeUpRun run = withFailures(failed);
             double ofCalls = run.run("run").aggregated().value(metric).orElseThrow();
@@ -229,16 +227,16 @@ class RunDiffTest {
         Side a = MadeUpRun.side(steady(3_000, 200), steady(3_000, 220));
         Side b = MadeUpRun.side(steady(3_000, 300));
         RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
-        NoiseBand band = diff.noise(Metric.percentile(90)).orElseThrow();
+        NoiseBand band = diff.noise(Figure.percentile(90, Calls.OK)).orElseThrow();
         // ln 1.1 / √2
         assertThat(band.deviation()).isCloseTo(0.067394, within(0.0005));
         assertThat(band.freedom()).isEqualTo(1);
-        assertThat(MadeUpRun.diff(steady(3_000, 200), steady(3_000, 220)).noise(Metric.percentile(90)))
+        assertThat(MadeUpRun.diff(steady(3_000, 200), steady(3_000, 220)).noise(Figure.percentile(90, Calls.OK)))
                 .isEmpty();
     }
 
     private static ComparedRun reported(MadeUpRun run) {
-        return ComparedRun.reported("reported", run.report(), MadeUpRun.YARDSTICK);
+        return ComparedRun.reported("reported", run.report());
     }
 
     /** Of 3,000 calls of 200 ms so many failed, evenly spread. */
@@ -257,17 +255,17 @@ class RunDiffTest {
 
     private static Comparison allCalls(RunDiff diff) {
         return diff.aggregated().stream()
-                .filter(each -> each.metric().kind() == Kind.ALL_CALLS_P90)
+                .filter(each -> each.figure().equals(Figure.ALL_CALLS_P90))
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
     void aRunWithoutItsCallsIsComparedByItsReport() {
-        ComparedRun a = ComparedRun.reported("a", steady(3_000, 200).report(), MadeUpRun.YARDSTICK);
-        ComparedRun b = ComparedRun.reported("b", steady(3_000, 900).report(), MadeUpRun.YARDSTICK);
+        ComparedRun a = ComparedRun.reported("a", steady(3_000, 200).report());
+        ComparedRun b = ComparedRun.reported("b", steady(3_000, 900).report());
         RunDiff diff = RunDiff.between(new Side(List.of(a)), new Side(List.of(b)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
-        assertThat(word(diff, Metric.percentile(90))).contains(Word.WORSE);
+        assertThat(word(diff, Figure.percentile(90, Calls.OK))).contains(Word.WORSE);
         assertThat(diff.overall()).isEqualTo(Overall.WORSE);
         RunDiff same = RunDiff.between(new Side(List.of(a)), new Side(List.of(a)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(same.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
@@ -286,9 +284,9 @@ class RunDiffTest {
                 .toList();
     }
 
-    private static Optional<Word> word(RunDiff diff, Metric metric) {
+    private static Optional<Word> word(RunDiff diff, Figure metric) {
         return diff.aggregated().stream()
-                .filter(each -> each.metric().equals(metric))
+                .filter(each -> each.figure().equals(metric))
                 .findFirst()
                 .flatMap(Comparison::word);
     }

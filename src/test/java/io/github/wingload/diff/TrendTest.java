@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.diff.FigureStep.Finding;
-import io.github.wingload.diff.Metric.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Runs of one name over time. */
 class TrendTest {
 
-    private static final Metric PER_HOUR = Metric.of(Kind.REQUESTS_PER_HOUR);
-    private static final Metric SUCCESS = Metric.of(Kind.SUCCESS_RATE);
-    private static final Metric P90 = Metric.percentile(90);
+    private static final Figure PER_HOUR = Figure.REQUESTS_PER_HOUR;
+    private static final Figure SUCCESS = Figure.SUCCESS_RATE;
+    private static final Figure P90 = Figure.percentile(90, Calls.OK);
 
     @Test
     void theSixPublishedRunsAreHeldAgainstTheNoiseOfTheFirstTwo() {
@@ -129,11 +130,11 @@ class TrendTest {
         return run;
     }
 
-    private static Finding finding(TrendSeries series, int step, Metric figure) {
+    private static Finding finding(TrendSeries series, int step, Figure figure) {
         return step(series, step, figure).finding();
     }
 
-    private static FigureStep step(TrendSeries series, int step, Metric figure) {
+    private static FigureStep step(TrendSeries series, int step, Figure figure) {
         return series.steps().get(step).figures().stream()
                 .filter(known -> known.figure().equals(figure))
                 .findFirst()

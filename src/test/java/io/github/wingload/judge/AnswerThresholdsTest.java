@@ -5,8 +5,7 @@ import static io.github.wingload.judge.Asking.MISS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
@@ -47,14 +46,7 @@ class AnswerThresholdsTest {
             trial.told(0, i * 1000, 8, 200, HIT).told(1, i * 1000, 180, 200, MISS);
         }
         trial.promise(
-                Kind.CACHE_HIT_RATE,
-                0,
-                Calls.ALL,
-                Operator.AT_MOST,
-                5,
-                Optional.of("batch"),
-                Optional.empty(),
-                Optional.empty());
+                Figure.CACHE_HIT_RATE, Operator.AT_MOST, 5, Optional.of("batch"), Optional.empty(), Optional.empty());
 
         assertThat(judged().state()).isEqualTo(State.PASS);
         assertThat(judged().finding()).startsWith("cache hit rate of batch is 0.00% of 600 ok calls that told");
@@ -67,9 +59,7 @@ class AnswerThresholdsTest {
             trial.told(0, i * 1000, 8, 200, cold ? MISS : HIT);
         }
         trial.promise(
-                Kind.CACHE_HIT_RATE,
-                0,
-                Calls.ALL,
+                Figure.CACHE_HIT_RATE,
                 Operator.AT_LEAST,
                 50,
                 Optional.empty(),
@@ -99,7 +89,7 @@ class AnswerThresholdsTest {
         for (int i = 0; i < 1200; i++) {
             trial.told(0, i * 500, 50, 200, Asking.items(10, i % 100 == 0 ? 5 : 10));
         }
-        trial.promise(Kind.ITEM_SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, 99);
+        trial.promise(Figure.ITEM_SUCCESS_RATE, Operator.AT_LEAST, 99);
 
         assertThat(judged().state()).isEqualTo(State.PASS);
         assertThat(judged().finding()).startsWith("item success rate is 99.50% of 12,000 items (95% interval ");
@@ -111,7 +101,7 @@ class AnswerThresholdsTest {
         for (int i = 0; i < 40; i++) {
             brief.told(0, i * 500, 50, 200, Asking.items(100, 100));
         }
-        brief.promise(Kind.ITEM_SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, 99);
+        brief.promise(Figure.ITEM_SUCCESS_RATE, Operator.AT_LEAST, 99);
         ThresholdResult result = brief.report().judgement().thresholds().get(0);
 
         // 4,000 ok items would be more than enough; 40 answers are not.
@@ -122,7 +112,7 @@ class AnswerThresholdsTest {
     @Test
     void answersWithoutItemsDoNotTell() {
         trial.tasks(Asking.withItems("batch"));
-        trial.ok(0, 10).promise(Kind.ITEM_SUCCESS_RATE, 0, Calls.ALL, Operator.AT_LEAST, 99);
+        trial.ok(0, 10).promise(Figure.ITEM_SUCCESS_RATE, Operator.AT_LEAST, 99);
 
         assertThat(judged().finding()).isEqualTo("none of 1 ok call brought an item");
     }
@@ -135,7 +125,7 @@ class AnswerThresholdsTest {
     }
 
     private ThresholdResult hitRate(Operator operator, double limit) {
-        trial.promise(Kind.CACHE_HIT_RATE, 0, Calls.ALL, operator, limit);
+        trial.promise(Figure.CACHE_HIT_RATE, operator, limit);
         return judged();
     }
 

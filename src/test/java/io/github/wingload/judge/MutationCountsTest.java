@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Least;
+import io.github.wingload.plan.Figure.Most;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
@@ -88,9 +90,9 @@ class MutationCountsTest {
 
     @Test
     void aPromiseOnTimesIsAboutValidPayloads() {
-        List<ThresholdResult> results = mixed().promise(Kind.MIN, 0, Measure.Calls.OK, Operator.AT_LEAST, 100)
+        List<ThresholdResult> results = mixed().promise(new Least(Times.of(Calls.OK)), Operator.AT_LEAST, 100)
                 .p90OfOk(500)
-                .promise(Kind.MAX, 0, Measure.Calls.ALL, Operator.AT_LEAST, 100)
+                .promise(new Most(Times.of(Calls.SENT)), Operator.AT_LEAST, 100)
                 .report()
                 .judgement()
                 .thresholds();
@@ -102,9 +104,7 @@ class MutationCountsTest {
     @Test
     void aPromiseOnAnInvalidTaskIsAboutIt() {
         ThresholdResult result = mixed().promise(
-                        Kind.MAX,
-                        0,
-                        Measure.Calls.OK,
+                        new Most(Times.of(Calls.OK)),
                         Operator.AT_MOST,
                         10,
                         Optional.of("invalid"),

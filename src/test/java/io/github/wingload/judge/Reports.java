@@ -1,7 +1,8 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
@@ -53,7 +54,7 @@ public final class Reports {
                 false);
         Rule threshold = new Rule(
                 "p90 of ok in a <= 500ms over 5m",
-                new Measure(Measure.Kind.PERCENTILE, 90, Measure.Calls.OK),
+                Figure.percentile(90, Calls.OK),
                 Optional.of("a"),
                 Optional.empty(),
                 Operator.AT_MOST,

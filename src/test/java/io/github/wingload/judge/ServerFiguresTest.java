@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.observe.Reading;
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
@@ -73,17 +73,17 @@ class ServerFiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SERVER_MAX, AT_MOST, 80, PASS",
-        "SERVER_MAX, AT_MOST, 79.9, FAIL",
-        "SERVER_MAX, BELOW, 80, FAIL",
-        "SERVER_MEAN, AT_MOST, 45, PASS",
-        "SERVER_MEAN, AT_MOST, 44, FAIL",
-        "SERVER_MEAN, AT_LEAST, 44, PASS",
-        "SERVER_MIN, AT_LEAST, 10, PASS",
-        "SERVER_MIN, ABOVE, 10, FAIL"
+        "MAX, AT_MOST, 80, PASS",
+        "MAX, AT_MOST, 79.9, FAIL",
+        "MAX, BELOW, 80, FAIL",
+        "MEAN, AT_MOST, 45, PASS",
+        "MEAN, AT_MOST, 44, FAIL",
+        "MEAN, AT_LEAST, 44, PASS",
+        "MIN, AT_LEAST, 10, PASS",
+        "MIN, ABOVE, 10, FAIL"
     })
-    void thresholdIsJudgedByTheFigureItself(Kind kind, Operator operator, double limit, State state) {
-        Trial trial = run(MINUTE).promise(promise(kind, operator, limit, Optional.empty(), Optional.empty()));
+    void thresholdIsJudgedByTheFigureItself(Statistic statistic, Operator operator, double limit, State state) {
+        Trial trial = run(MINUTE).promise(promise(statistic, operator, limit, Optional.empty(), Optional.empty()));
         for (int i = 0; i < 12; i++) {
             trial.told(value(5 * i, i % 2 == 0 ? 10 : 80));
         }
@@ -94,7 +94,7 @@ class ServerFiguresTest {
     @Test
     void findingSaysFigureLimitAndScrapes() {
         Trial trial =
-                run(MINUTE).promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+                run(MINUTE).promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
         for (int i = 0; i < 12; i++) {
             trial.told(value(5 * i, 80.001));
         }
@@ -106,7 +106,7 @@ class ServerFiguresTest {
     @Test
     void tooFewScrapesTellNothing() {
         Trial trial =
-                run(MINUTE).promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+                run(MINUTE).promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
         for (int i = 0; i < 12; i++) {
             trial.told(i < 5 ? value(5 * i, 10) : failed(5 * i, "status 404"));
         }
@@ -124,9 +124,9 @@ class ServerFiguresTest {
     @Test
     void oneScrapeBeyondALimitOnTheMostIsOneTooMany() {
         Trial most =
-                run(MINUTE).promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
-        Trial mean = run(MINUTE)
-                .promise(promise(Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+                run(MINUTE).promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+        Trial mean =
+                run(MINUTE).promise(promise(Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
 
         assertThat(only(most.told(value(30, 81))).state()).isEqualTo(State.FAIL);
         assertThat(only(mean.told(value(30, 81))).state()).isEqualTo(State.INCONCLUSIVE);
@@ -135,7 +135,7 @@ class ServerFiguresTest {
     @Test
     void runThatIsTooShortIsToldHowLongWouldDo() {
         Trial trial = run(Duration.ofSeconds(4))
-                .promise(promise(Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
+                .promise(promise(Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
 
         assertThat(trial.told(value(0, 1)).judgement().advice())
                 .isEqualTo("a run of about 1 min would tell, if nothing else changes");
@@ -145,7 +145,7 @@ class ServerFiguresTest {
     void everyWindowMustKeepIt() {
         Trial trial = run(Duration.ofMinutes(10))
                 .promise(promise(
-                        Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofMinutes(5))));
+                        Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofMinutes(5))));
         for (int i = 0; i < 120; i++) {
             trial.told(value(5 * i, i < 50 ? 70 : 82));
         }
@@ -162,7 +162,7 @@ class ServerFiguresTest {
     void windowsThatAreAllKeptPass() {
         Trial trial = run(MINUTE)
                 .promise(promise(
-                        Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));
+                        Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));
         for (int i = 0; i < 12; i++) {
             trial.told(value(5 * i, i));
         }
@@ -175,7 +175,7 @@ class ServerFiguresTest {
     void windowWithoutScrapesCannotBeTold() {
         Trial trial = run(MINUTE)
                 .promise(promise(
-                        Kind.SERVER_MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));
+                        Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));
         for (int i = 0; i < 12; i++) {
             trial.told(i < 6 ? value(5 * i, 10) : failed(5 * i, "no answer"));
         }
@@ -188,8 +188,8 @@ class ServerFiguresTest {
         List<Stage> stages = List.of(new Stage("up", 1, 10, MINUTE), new Stage("hold", 10, 10, MINUTE));
         Trial trial = calls(Trial.of(Trial.openLoad(stages, Arrivals.CONSTANT)), Duration.ofMinutes(2))
                 .observing("memory", EVERY)
-                .promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.of("up"), Optional.empty()))
-                .promise(promise(Kind.SERVER_MAX, Operator.AT_MOST, 80, Optional.of("hold"), Optional.empty()));
+                .promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.of("up"), Optional.empty()))
+                .promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.of("hold"), Optional.empty()));
         for (int i = 0; i < 24; i++) {
             trial.told(value(5 * i, i < 12 ? 50 : 90));
         }
@@ -215,10 +215,10 @@ class ServerFiguresTest {
     }
 
     private static Rule promise(
-            Kind kind, Operator operator, double limit, Optional<String> stage, Optional<Duration> over) {
+            Statistic statistic, Operator operator, double limit, Optional<String> stage, Optional<Duration> over) {
         return new Rule(
-                kind + " " + operator.symbol() + " " + limit,
-                Measure.ofServer(kind, new Measure.Figure("memory", "percent")),
+                statistic + " " + operator.symbol() + " " + limit,
+                new Observed(statistic, "memory", "percent"),
                 Optional.empty(),
                 stage,
                 operator,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Least;
+import io.github.wingload.plan.Figure.Most;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Stage;
@@ -38,7 +40,7 @@ class ThresholdsTest {
     })
     void aPercentileIsJudgedByTheShareWithinItsLimit(int within, Operator operator, State state) {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20));
-        trial.promise(Kind.PERCENTILE, 90, Calls.OK, operator, 500);
+        trial.promise(Figure.percentile(90, Calls.OK), operator, 500);
         spread(10_000, within, i -> trial.ok(i * 120, 400), i -> trial.ok(i * 120, 600));
 
         ThresholdResult result = only(trial);
@@ -52,7 +54,7 @@ class ThresholdsTest {
     void callsOfExactlyTheLimitAreWithinUnlessTheyMustStayBelowIt() {
         for (Operator operator : Operator.values()) {
             Trial trial = Trial.closed(10, Duration.ofMinutes(20));
-            trial.promise(Kind.PERCENTILE, 90, Calls.OK, operator, 500);
+            trial.promise(Figure.percentile(90, Calls.OK), operator, 500);
             for (int i = 0; i < 10_000; i++) {
                 trial.ok(i * 120, 500);
             }
@@ -105,7 +107,7 @@ class ThresholdsTest {
     })
     void theSuccessRateIsOfTheCallsIntended(int ok, Operator operator, double limit, State state) {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20));
-        trial.promise(Kind.SUCCESS_RATE, 0, Calls.ALL, operator, limit);
+        trial.promise(Figure.SUCCESS_RATE, operator, limit);
         spread(100_000, ok, i -> trial.ok(i * 12, 5), i -> {
             if (i % 2 == 0) {
                 trial.failed(i * 12, 5, 500);
@@ -120,7 +122,7 @@ class ThresholdsTest {
     @Test
     void theFailureRateIsWhatIsLeft() {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20));
-        trial.promise(Kind.FAILURE_RATE, 0, Calls.ALL, Operator.BELOW, 1);
+        trial.promise(Figure.FAILURE_RATE, Operator.BELOW, 1);
         spread(10_000, 9_990, i -> trial.ok(i * 120, 5), i -> trial.failed(i * 120, 5, 500));
 
         assertThat(only(trial).state()).isEqualTo(State.PASS);
@@ -138,14 +140,14 @@ class ThresholdsTest {
     @Test
     void aPromiseAboutFailedCallsIsKeptWithoutOne() {
         Trial trial = Trial.closed(1, MINUTE).ok(0, 5);
-        trial.promise(Kind.PERCENTILE, 99, Calls.FAILED, Operator.AT_MOST, 1000);
+        trial.promise(Figure.percentile(99, Calls.FAILED), Operator.AT_MOST, 1000);
         assertThat(only(trial).state()).isEqualTo(State.PASS);
     }
 
     @Test
     void inAllCallsFailedOnesNeverEnded() {
         Trial trial = Trial.closed(1, Duration.ofMinutes(10));
-        trial.promise(Kind.PERCENTILE, 90, Calls.ALL, Operator.AT_MOST, 500);
+        trial.promise(Figure.percentile(90, Calls.ALL), Operator.AT_MOST, 500);
         spread(1000, 800, i -> trial.ok(i * 600, 100), i -> trial.failed(i * 600, 5, 500));
 
         assertThat(only(trial).state()).isEqualTo(State.FAIL);
@@ -159,12 +161,11 @@ class ThresholdsTest {
         Trial trial = Trial.of(Trial.openLoad(stages, Arrivals.POISSON)).task("pages");
         Optional<String> none = Optional.empty();
         trial.promise(
-                Kind.PERCENTILE, 50, Calls.OK, Operator.AT_MOST, 50, Optional.of("pages"), none, Optional.empty());
-        trial.promise(Kind.PERCENTILE, 50, Calls.OK, Operator.AT_MOST, 50, none, Optional.of("high"), Optional.empty());
+                Figure.percentile(50, Calls.OK), Operator.AT_MOST, 50, Optional.of("pages"), none, Optional.empty());
         trial.promise(
-                Kind.PERCENTILE,
-                50,
-                Calls.OK,
+                Figure.percentile(50, Calls.OK), Operator.AT_MOST, 50, none, Optional.of("high"), Optional.empty());
+        trial.promise(
+                Figure.percentile(50, Calls.OK),
                 Operator.AT_MOST,
                 50,
                 Optional.of("pages"),
@@ -189,14 +190,7 @@ class ThresholdsTest {
         Trial trial =
                 Trial.of(Trial.openLoad(stages, Arrivals.CONSTANT)).ok(0, 10).stopRule("429 count > 100");
         trial.promise(
-                Kind.REQUESTS_PER_SECOND,
-                0,
-                Calls.ALL,
-                Operator.AT_LEAST,
-                20,
-                Optional.empty(),
-                Optional.of("high"),
-                Optional.empty());
+                Figure.THROUGHPUT, Operator.AT_LEAST, 20, Optional.empty(), Optional.of("high"), Optional.empty());
         assertThat(only(trial).state()).isEqualTo(State.INCONCLUSIVE);
         assertThat(only(trial).finding()).isEqualTo("no call in stage high was intended");
     }
@@ -226,7 +220,7 @@ class ThresholdsTest {
     @Test
     void okPerHourOfAFixedScheduleIsTheRateOfferedTimesTheShareDelivered() {
         Trial trial = Trial.open(10, Duration.ofMinutes(20));
-        trial.promise(Kind.OK_PER_HOUR, 0, Calls.ALL, Operator.AT_LEAST, 30_000);
+        trial.promise(Figure.OK_PER_HOUR, Operator.AT_LEAST, 30_000);
         spread(12_000, 11_000, i -> trial.ok(i * 100, 5), i -> trial.failed(i * 100, 5, 500));
 
         ThresholdResult result = only(trial);
@@ -250,7 +244,7 @@ class ThresholdsTest {
     @CsvSource({"BELOW, 120, PASS", "AT_MOST, 100, INCONCLUSIVE", "AT_MOST, 80, FAIL", "AT_LEAST, 80, PASS"})
     void theMeanIsJudgedByItsBlocks(Operator operator, double limit, State state) {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20));
-        trial.promise(Kind.MEAN, 0, Calls.OK, operator, limit);
+        trial.promise(Figure.mean(Calls.OK), operator, limit);
         for (int i = 0; i < 12_000; i++) {
             trial.ok(i * 100, 50 + (i * 7919L % 1000) / 10.0);
         }
@@ -261,9 +255,9 @@ class ThresholdsTest {
     @Test
     void theShortestAndTheLongestAreJudgedAsTheyAre() {
         Trial trial = Trial.closed(1, MINUTE).ok(0, 5).ok(1000, 70);
-        trial.promise(Kind.MAX, 0, Calls.OK, Operator.AT_MOST, 70);
-        trial.promise(Kind.MAX, 0, Calls.OK, Operator.BELOW, 70);
-        trial.promise(Kind.MIN, 0, Calls.OK, Operator.AT_LEAST, 5);
+        trial.promise(new Most(Figure.Times.of(Calls.OK)), Operator.AT_MOST, 70);
+        trial.promise(new Most(Figure.Times.of(Calls.OK)), Operator.BELOW, 70);
+        trial.promise(new Least(Figure.Times.of(Calls.OK)), Operator.AT_LEAST, 5);
         assertThat(trial.judgement().thresholds())
                 .extracting(ThresholdResult::state)
                 .containsExactly(State.PASS, State.FAIL, State.PASS);
@@ -279,9 +273,7 @@ class ThresholdsTest {
     void everySlidingWindowMustKeepIt(int slowFrom, int slowTo, int over, State state, String words) {
         Trial trial = Trial.closed(10, Duration.ofMinutes(10));
         trial.promise(
-                Kind.PERCENTILE,
-                95,
-                Calls.OK,
+                Figure.percentile(95, Calls.OK),
                 Operator.AT_MOST,
                 200,
                 Optional.empty(),
@@ -299,9 +291,7 @@ class ThresholdsTest {
     void theWorstWindowIsNamed() {
         Trial trial = Trial.closed(10, Duration.ofMinutes(2));
         trial.promise(
-                Kind.SUCCESS_RATE,
-                0,
-                Calls.ALL,
+                Figure.SUCCESS_RATE,
                 Operator.AT_LEAST,
                 90,
                 Optional.empty(),
@@ -325,9 +315,7 @@ class ThresholdsTest {
         for (double limit : new double[] {150_000, 150_400}) {
             Trial trial = Trial.open(150_000 / 3600.0, MINUTE);
             trial.promise(
-                    Kind.REQUESTS_PER_HOUR,
-                    0,
-                    Calls.ALL,
+                    Figure.REQUESTS_PER_HOUR,
                     Operator.AT_LEAST,
                     limit,
                     Optional.empty(),
@@ -344,9 +332,7 @@ class ThresholdsTest {
     void aWindowWithoutOkCallsBreaksAPromiseAboutThem() {
         Trial trial = Trial.closed(1, MINUTE);
         trial.promise(
-                Kind.PERCENTILE,
-                95,
-                Calls.OK,
+                Figure.percentile(95, Calls.OK),
                 Operator.AT_MOST,
                 200,
                 Optional.empty(),

@@ -6,10 +6,9 @@ import io.github.wingload.exchange.Times;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
@@ -149,34 +148,32 @@ final class Trial {
     }
 
     /** For example {@code p90, OK, AT_MOST, 500}. */
-    Trial promise(Kind kind, double number, Measure.Calls of, Operator operator, double limit) {
-        return promise(kind, number, of, operator, limit, Optional.empty(), Optional.empty(), Optional.empty());
+    Trial promise(Figure figure, Operator operator, double limit) {
+        return promise(figure, operator, limit, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Trial promise(
-            Kind kind,
-            double number,
-            Measure.Calls of,
+            Figure figure,
             Operator operator,
             double limit,
             Optional<String> task,
             Optional<String> stage,
             Optional<Duration> over) {
-        String text = kind.name().toLowerCase(java.util.Locale.ROOT) + " " + operator.symbol() + " " + limit;
-        thresholds.add(new Rule(text, new Measure(kind, number, of), task, stage, operator, limit, over));
+        String text = figure.label() + " " + operator.symbol() + " " + limit;
+        thresholds.add(new Rule(text, figure, task, stage, operator, limit, over));
         return this;
     }
 
     Trial p90OfOk(double limitMs) {
-        return promise(Kind.PERCENTILE, 90, Measure.Calls.OK, Operator.AT_MOST, limitMs);
+        return promise(Figure.percentile(90, Figure.Calls.OK), Operator.AT_MOST, limitMs);
     }
 
     Trial successRate(double limitPercent) {
-        return promise(Kind.SUCCESS_RATE, 0, Measure.Calls.ALL, Operator.AT_LEAST, limitPercent);
+        return promise(Figure.SUCCESS_RATE, Operator.AT_LEAST, limitPercent);
     }
 
     Trial requestsPerHour(double limit) {
-        return promise(Kind.REQUESTS_PER_HOUR, 0, Measure.Calls.ALL, Operator.AT_LEAST, limit);
+        return promise(Figure.REQUESTS_PER_HOUR, Operator.AT_LEAST, limit);
     }
 
     /** A figure in percent that is told so often. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure.Count;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
@@ -116,7 +116,7 @@ class LoadTestIT {
     void aStopRuleEndsTheRunAndIsNamed() throws Exception {
         Rule rule = new Rule(
                 "503 count > 10",
-                new Measure(Measure.Kind.STATUS_COUNT, 503, Measure.Calls.ALL),
+                Count.ofStatus(503),
                 Optional.empty(),
                 Optional.empty(),
                 Operator.ABOVE,

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Count;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
@@ -35,7 +35,7 @@ class StopRulesTest {
 
     @Test
     void aRateIsLookedBackAtOnlyOnceThereIsAsMuchToLookBackAt() {
-        StopRules rules = rules(rule("failure rate > 20% over 3s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(3)));
+        StopRules rules = rules(rule("failure rate > 20% over 3s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(3)));
         assertThat(rules.secondEnded(second(0, 10))).isEmpty();
         assertThat(rules.secondEnded(second(0, 10))).isEmpty();
         assertThat(rules.secondEnded(second(0, 10))).contains("failure rate > 20% over 3s");
@@ -43,7 +43,7 @@ class StopRulesTest {
 
     @Test
     void whatIsLongerAgoDoesNotCount() {
-        StopRules rules = rules(rule("failure rate > 20% over 2s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(2)));
+        StopRules rules = rules(rule("failure rate > 20% over 2s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(2)));
         rules.secondEnded(second(9, 1));
         assertThat(rules.secondEnded(second(7, 3))).as("4 of 20").isEmpty();
         assertThat(rules.secondEnded(second(8, 2))).as("5 of 20").isPresent();
@@ -53,7 +53,7 @@ class StopRulesTest {
     void withoutALengthOfTimeARuleLooksBackToTimeZero() {
         StopRules rules = rules(new Rule(
                 "502 count > 4",
-                new Measure(Kind.STATUS_COUNT, 502, Measure.Calls.ALL),
+                Count.ofStatus(502),
                 Optional.empty(),
                 Optional.empty(),
                 Operator.ABOVE,
@@ -66,7 +66,7 @@ class StopRulesTest {
 
     @Test
     void withoutCallsNothingHolds() {
-        StopRules rules = rules(rule("failure rate > 20% over 1s", Kind.FAILURE_RATE, 20, Duration.ofSeconds(1)));
+        StopRules rules = rules(rule("failure rate > 20% over 1s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(1)));
         assertThat(rules.secondEnded(second(0, 0))).isEmpty();
     }
 
@@ -110,7 +110,7 @@ class StopRulesTest {
     void aPercentileIsThatOfTheSecondsLookedBackAt() {
         Rule slow = new Rule(
                 "p50 of ok >= 1000ms over 2s",
-                new Measure(Kind.PERCENTILE, 50, Measure.Calls.OK),
+                Figure.percentile(50, Figure.Calls.OK),
                 Optional.empty(),
                 Optional.empty(),
                 Operator.AT_LEAST,
@@ -125,15 +125,8 @@ class StopRulesTest {
         return Plans.of().load(load).safeguards(safeguards).plan();
     }
 
-    private static Rule rule(String text, Kind kind, double limit, Duration over) {
-        return new Rule(
-                text,
-                new Measure(kind, 0, Measure.Calls.ALL),
-                Optional.empty(),
-                Optional.empty(),
-                Operator.ABOVE,
-                limit,
-                Optional.of(over));
+    private static Rule rule(String text, Figure figure, double limit, Duration over) {
+        return new Rule(text, figure, Optional.empty(), Optional.empty(), Operator.ABOVE, limit, Optional.of(over));
     }
 
     private static StopRules rules(Rule rule) {

@@ -2,9 +2,12 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Most;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Statistic;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Operator;
@@ -271,23 +274,25 @@ class ObserveRulesTest extends ScenarioFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "memory share <= 80% | SERVER_MAX | memory share | AT_MOST | 80 |",
-                "memory share >= 5% | SERVER_MIN | memory share | AT_LEAST | 5 |",
-                "memory share <= 80% over 5m | SERVER_MEAN | memory share | AT_MOST | 80 | PT5M",
-                "max of memory share < 120% over 10s | SERVER_MAX | memory share | BELOW | 120 | PT10S",
-                "Mean OF memory<=1.5GB | SERVER_MEAN | memory | AT_MOST | 1500000000 |",
-                "memory <= 4 GiB | SERVER_MAX | memory | AT_MOST | 4294967296 |",
-                "memory <= 500Mi | SERVER_MAX | memory | AT_MOST | 524288000 |",
-                "memory <= 500MB/s | SERVER_MAX | memory | AT_MOST | 500000000 |",
-                "min of \"queue\" > 20ms | SERVER_MIN | queue | ABOVE | 0.02 |",
-                "cpu <= 1.8 cores | SERVER_MAX | cpu | AT_MOST | 1.8 |",
-                "cpu <= 1,000 | SERVER_MAX | cpu | AT_MOST | 1000 |"
+                "memory share <= 80% | MAX | memory share | AT_MOST | 80 |",
+                "memory share >= 5% | MIN | memory share | AT_LEAST | 5 |",
+                "memory share <= 80% over 5m | MEAN | memory share | AT_MOST | 80 | PT5M",
+                "max of memory share < 120% over 10s | MAX | memory share | BELOW | 120 | PT10S",
+                "Mean OF memory<=1.5GB | MEAN | memory | AT_MOST | 1500000000 |",
+                "memory <= 4 GiB | MAX | memory | AT_MOST | 4294967296 |",
+                "memory <= 500Mi | MAX | memory | AT_MOST | 524288000 |",
+                "memory <= 500MB/s | MAX | memory | AT_MOST | 500000000 |",
+                "min of \"queue\" > 20ms | MIN | queue | ABOVE | 0.02 |",
+                "cpu <= 1.8 cores | MAX | cpu | AT_MOST | 1.8 |",
+                "cpu <= 1,000 | MAX | cpu | AT_MOST | 1000 |"
             })
-    void thresholdsNameFigures(String line, Kind kind, String figure, Operator operator, double limit, Duration over) {
+    void thresholdsNameFigures(
+            String line, Statistic statistic, String figure, Operator operator, double limit, Duration over) {
         var threshold = threshold(line);
 
-        assertThat(threshold.measure().kind()).isEqualTo(kind);
-        assertThat(threshold.measure().figure().map(Measure.Figure::name)).contains(figure);
+        Observed observed = (Observed) threshold.figure();
+        assertThat(observed.statistic()).isEqualTo(statistic);
+        assertThat(observed.figure()).isEqualTo(figure);
         assertThat(threshold.operator()).isEqualTo(operator);
         assertThat(threshold.limit()).isEqualTo(limit);
         assertThat(threshold.over()).isEqualTo(Optional.ofNullable(over));
@@ -296,7 +301,7 @@ class ObserveRulesTest extends ScenarioFixture {
 
     @Test
     void figuresOfCallsStayWhatTheyAre() {
-        assertThat(threshold("max of ok <= 2s").measure()).isEqualTo(new Measure(Kind.MAX, 0, Measure.Calls.OK));
+        assertThat(threshold("max of ok <= 2s").figure()).isEqualTo(new Most(Times.of(Calls.OK)));
     }
 
     @ParameterizedTest

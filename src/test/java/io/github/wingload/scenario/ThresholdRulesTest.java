@@ -2,9 +2,9 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Count;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.scenario.Overrides.Option;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class ThresholdRulesTest extends ScenarioFixture {
         assertThat(plan(yaml).thresholds())
                 .containsExactly(new io.github.wingload.plan.Rule(
                         "p95 of ok in / during hold <= 200ms over 10s",
-                        new Measure(Kind.PERCENTILE, 95, Calls.OK),
+                        Figure.percentile(95, Calls.OK),
                         Optional.of("/"),
                         Optional.of("hold"),
                         Operator.AT_MOST,
@@ -96,7 +96,7 @@ class ThresholdRulesTest extends ScenarioFixture {
                 .containsExactly(
                         new io.github.wingload.plan.Rule(
                                 "failure rate > 20% over 30s",
-                                new Measure(Kind.FAILURE_RATE, 0, Calls.ALL),
+                                Figure.FAILURE_RATE,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Operator.ABOVE,
@@ -104,7 +104,7 @@ class ThresholdRulesTest extends ScenarioFixture {
                                 Optional.of(Duration.ofSeconds(30))),
                         new io.github.wingload.plan.Rule(
                                 "429 count > 100",
-                                new Measure(Kind.STATUS_COUNT, 429, Calls.ALL),
+                                Count.ofStatus(429),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Operator.ABOVE,

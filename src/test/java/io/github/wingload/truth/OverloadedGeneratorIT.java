@@ -4,8 +4,8 @@ import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Outcome;
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
@@ -37,12 +37,8 @@ class OverloadedGeneratorIT {
 
     /** Promises that any run keeps. */
     private static final List<Rule> KEPT = List.of(
-            threshold("success rate >= 0%", new Measure(Kind.SUCCESS_RATE, 0, Measure.Calls.ALL), Operator.AT_LEAST, 0),
-            threshold(
-                    "p90 of ok <= 1h",
-                    new Measure(Kind.PERCENTILE, 90, Measure.Calls.OK),
-                    Operator.AT_MOST,
-                    3_600_000));
+            threshold("success rate >= 0%", Figure.SUCCESS_RATE, Operator.AT_LEAST, 0),
+            threshold("p90 of ok <= 1h", Figure.percentile(90, Calls.OK), Operator.AT_MOST, 3_600_000));
 
     @Test
     void theRunIsInvalidWhateverTheTargetDid() throws Exception {
@@ -69,7 +65,7 @@ class OverloadedGeneratorIT {
         }
     }
 
-    private static Rule threshold(String text, Measure measure, Operator operator, double limit) {
-        return new Rule(text, measure, Optional.empty(), Optional.empty(), operator, limit, Optional.empty());
+    private static Rule threshold(String text, Figure figure, Operator operator, double limit) {
+        return new Rule(text, figure, Optional.empty(), Optional.empty(), operator, limit, Optional.empty());
     }
 }

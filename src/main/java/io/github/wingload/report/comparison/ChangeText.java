@@ -2,17 +2,13 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.Change;
 import io.github.wingload.diff.Comparison;
-import io.github.wingload.diff.Metric;
-import io.github.wingload.diff.Metric.Kind;
-import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.diff.Word;
-import io.github.wingload.diff.Yardstick;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.report.words.Ranges;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.text.Figures;
-import java.time.Duration;
-import java.util.Locale;
+import io.github.wingload.text.Unit;
 import java.util.OptionalDouble;
 
 /**
@@ -22,62 +18,49 @@ import java.util.OptionalDouble;
 final class ChangeText {
 
     private static final double PERCENT = 100;
-    private static final double MS_PER_SECOND = 1e3;
     private static final String NOT_KNOWN = "-";
 
     private ChangeText() {}
 
     /** {@code success rate 93.20% → 94.01% (+0.81 pp): better}. */
-    static String sentence(Comparison figure, Yardstick yardstick) {
-        return name(figure.metric(), yardstick) + " " + value(figure.metric(), figure.a()) + " → "
-                + value(figure.metric(), figure.b()) + " (" + change(figure) + "): " + word(figure);
-    }
-
-    /** {@code p90 of ok calls}. */
-    static String name(Metric metric, Yardstick yardstick) {
-        String calls = yardstick.times() == Calls.OK ? "ok calls" : "all calls";
-        return switch (metric.kind()) {
-            case REQUESTS -> "requests";
-            case SUCCESS_RATE -> "success rate";
-            case THROUGHPUT -> "throughput";
-            case REQUESTS_PER_HOUR -> "requests/hour";
-            case GOOD_FRACTION -> "ok within " + time(metric.to().orElseThrow()) + ", of all offered";
-            case PERCENTILE -> "p" + Figures.decimal(metric.number()) + " of " + calls;
-            case ALL_CALLS_P90 -> "p90 of all calls, failed as never ended";
-            case MEAN -> "mean of " + calls;
-            case BUCKET_SHARE -> bucket(metric) + ", share of " + calls;
-            case FIRST_OK_P90 -> "p90 of the first 200 ok calls";
-        };
+    static String sentence(Comparison comparison) {
+        Figure figure = comparison.figure();
+        return figure.label() + " " + value(figure, comparison.a()) + " → " + value(figure, comparison.b()) + " ("
+                + change(comparison) + "): " + word(comparison);
     }
 
     /** A figure in its unit. */
-    static String value(Metric metric, OptionalDouble value) {
-        return value.isPresent() ? value(metric, value.getAsDouble()) : NOT_KNOWN;
+    static String value(Figure figure, OptionalDouble value) {
+        if (value.isEmpty()) {
+            return NOT_KNOWN;
+        }
+        return Double.isInfinite(value.getAsDouble())
+                ? "not reached"
+                : figure.unit().text(value.getAsDouble());
     }
 
     /** {@code -18.5%}, {@code +0.81 pp}; of a bucket's share the factor too, as it was published. */
-    static String change(Comparison figure) {
-        if (figure.change().isEmpty()) {
+    static String change(Comparison comparison) {
+        if (comparison.change().isEmpty()) {
             return NOT_KNOWN;
         }
-        Change change = figure.change().get();
-        if (figure.metric().scale() == Scale.POINTS) {
-            String points = Figures.points(change.b() - change.a());
-            return figure.metric().kind() == Kind.BUCKET_SHARE && change.a() > 0
-                    ? points + String.format(Locale.ROOT, " (×%.2f)", change.b() / change.a())
-                    : points;
+        Change change = comparison.change().get();
+        if (comparison.figure().inPoints()) {
+            String points = Unit.POINTS.text(change.b() - change.a());
+            boolean factor = comparison.figure() instanceof Share share && share.bucket() && change.a() > 0;
+            return factor ? points + " (" + Unit.RATIO.text(change.b() / change.a()) + ")" : points;
         }
         boolean reached = Double.isFinite(change.a()) && Double.isFinite(change.b());
         return change.ratio().isPresent() && reached ? percent(change.b() / change.a()) : NOT_KNOWN;
     }
 
     /** Where the true change is likely to be; empty if nothing is known about that. */
-    static String interval(Comparison figure) {
-        if (figure.change().isEmpty() || !figure.change().get().bounded()) {
+    static String interval(Comparison comparison) {
+        if (comparison.change().isEmpty() || !comparison.change().get().bounded()) {
             return "";
         }
-        Change change = figure.change().get();
-        if (figure.metric().scale() == Scale.POINTS) {
+        Change change = comparison.change().get();
+        if (comparison.figure().inPoints()) {
             return Ranges.of(change.difference(), Figures::points);
         }
         return change.ratio()
@@ -94,32 +77,6 @@ final class ChangeText {
     }
 
     private static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%+,.1f%%", PERCENT * (ratio - 1));
-    }
-
-    private static String value(Metric metric, double value) {
-        return switch (metric.kind()) {
-            case REQUESTS -> Figures.count(Math.round(value));
-            case SUCCESS_RATE, GOOD_FRACTION, BUCKET_SHARE -> Figures.percent(value);
-            case THROUGHPUT -> Figures.number(value, 2) + "/s";
-            case REQUESTS_PER_HOUR -> Figures.perHour(value) + "/h";
-            case PERCENTILE, ALL_CALLS_P90, MEAN, FIRST_OK_P90 ->
-                Double.isInfinite(value) ? "not reached" : Figures.time(value);
-        };
-    }
-
-    /** Without signs for less and more, which some markups take for something else at the begin of a line. */
-    private static String bucket(Metric metric) {
-        if (metric.to().isEmpty()) {
-            return time(metric.from()) + " and more";
-        }
-        return metric.from().isZero()
-                ? "under " + time(metric.to().get())
-                : time(metric.from()) + " to " + time(metric.to().get());
-    }
-
-    private static String time(Duration duration) {
-        long ms = duration.toMillis();
-        return ms < MS_PER_SECOND ? Figures.decimal(duration.toNanos() / 1e6) + " ms" : Figures.seconds(duration);
+        return Unit.CHANGE.text(PERCENT * (ratio - 1));
     }
 }

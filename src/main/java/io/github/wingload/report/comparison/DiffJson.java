@@ -7,13 +7,11 @@ import io.github.wingload.diff.ComparedRow;
 import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.FailureChange;
-import io.github.wingload.diff.Metric;
-import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Word;
-import io.github.wingload.diff.Yardstick;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +41,6 @@ public final class DiffJson {
 
     /** The document, ending in a line end. */
     public static String of(RunDiff diff) {
-        Yardstick yardstick = diff.yardstick();
         Document document = new Document(
                 SCHEMA_VERSION,
                 diff.overall().words(),
@@ -52,9 +49,9 @@ public final class DiffJson {
                 names(diff.b()),
                 diff.unlike(),
                 diff.configuration().stream().map(DiffJson::lower).toList(),
-                figures(diff.primary(), yardstick),
-                figures(diff.aggregated(), yardstick),
-                diff.rows().stream().map(row -> row(row, yardstick)).toList(),
+                figures(diff.primary()),
+                figures(diff.aggregated()),
+                diff.rows().stream().map(DiffJson::row).toList(),
                 diff.onlyInA().stream().map(DiffJson::name).toList(),
                 diff.onlyInB().stream().map(DiffJson::name).toList(),
                 diff.failures().stream().map(DiffJson::failure).toList(),
@@ -71,16 +68,16 @@ public final class DiffJson {
             List<String> b,
             List<String> unlike,
             List<String> configurationDiffersIn,
-            List<Figure> primary,
-            List<Figure> aggregated,
+            List<Compared> primary,
+            List<Compared> aggregated,
             List<Row> rows,
             List<String> onlyInA,
             List<String> onlyInB,
             List<Failure> failures,
-            List<Noise> noise,
+            List<NoiseJson> noise,
             List<String> notes) {}
 
-    private record Figure(
+    private record Compared(
             String figure,
             OptionalDouble a,
             OptionalDouble b,
@@ -92,15 +89,7 @@ public final class DiffJson {
             boolean shortRun,
             Optional<String> finding) {}
 
-    private record Row(String a, String b, List<Figure> figures) {}
-
-    private record Noise(
-            String figure,
-            OptionalDouble spreadPercent,
-            OptionalDouble spreadPoints,
-            double bandLow,
-            double bandHigh,
-            int degreesOfFreedom) {}
+    private record Row(String a, String b, List<Compared> figures) {}
 
     private record Failure(String failureClass, long a, long b, String finding) {}
 
@@ -116,26 +105,16 @@ public final class DiffJson {
         return aspect.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Row row(ComparedRow row, Yardstick yardstick) {
-        return new Row(name(row.a()), name(row.b()), figures(row.comparisons(), yardstick));
+    private static Row row(ComparedRow row) {
+        return new Row(name(row.a()), name(row.b()), figures(row.comparisons()));
     }
 
     /** Of the figures that decide, where a side has replicates. */
-    private static List<Noise> noise(RunDiff diff) {
-        List<Noise> noise = new ArrayList<>();
+    private static List<NoiseJson> noise(RunDiff diff) {
+        List<NoiseJson> noise = new ArrayList<>();
         for (Comparison decides : diff.primary()) {
-            Metric metric = decides.metric();
-            diff.noise(metric).ifPresent(band -> {
-                OptionalDouble spread = OptionalDouble.of(band.spread());
-                boolean points = metric.scale() == Scale.POINTS;
-                noise.add(new Noise(
-                        ChangeText.name(metric, diff.yardstick()),
-                        points ? OptionalDouble.empty() : spread,
-                        points ? spread : OptionalDouble.empty(),
-                        band.changes().low(),
-                        band.changes().high(),
-                        band.freedom()));
-            });
+            Figure figure = decides.figure();
+            diff.noise(figure).ifPresent(band -> noise.add(NoiseJson.of(figure.label(), figure, band)));
         }
         return noise;
     }
@@ -148,21 +127,18 @@ public final class DiffJson {
                 change.course().name().toLowerCase(Locale.ROOT));
     }
 
-    private static List<Figure> figures(List<Comparison> comparisons, Yardstick yardstick) {
-        return comparisons.stream()
-                .map(comparison -> figure(comparison, yardstick))
-                .toList();
+    private static List<Compared> figures(List<Comparison> comparisons) {
+        return comparisons.stream().map(DiffJson::compared).toList();
     }
 
-    private static Figure figure(Comparison comparison, Yardstick yardstick) {
-        Metric metric = comparison.metric();
-        boolean points = metric.scale() == Scale.POINTS;
+    private static Compared compared(Comparison comparison) {
+        boolean points = comparison.figure().inPoints();
         Optional<Change> change = comparison.change();
         Optional<Interval> interval = points
                 ? change.map(Change::difference)
                 : change.flatMap(Change::ratio).map(DiffJson::percent);
-        return new Figure(
-                ChangeText.name(metric, yardstick),
+        return new Compared(
+                comparison.figure().label(),
                 finite(comparison.a().orElse(Double.NaN)),
                 finite(comparison.b().orElse(Double.NaN)),
                 points

@@ -4,7 +4,7 @@ import io.github.wingload.diff.Change;
 import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.Overall;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.plan.Measure.Calls;
+import io.github.wingload.plan.Figure.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ final class DiffNotes {
             notes.add("Short run: too short to see how calls of one minute are alike, so they are taken to be"
                     + " independent, and the interval is too narrow if they are not.");
         }
-        if (diff.yardstick().times() == Calls.ALL) {
+        if (diff.yardstick().times() == Calls.SENT) {
             notes.add("Times are of all calls, failed ones included, because Locust's table does not tell them apart.");
         }
         return notes;
@@ -47,9 +47,9 @@ final class DiffNotes {
     /** What replicates tell of two single runs, for the figures that decide. */
     private static Optional<String> noise(RunDiff diff) {
         String bands = diff.primary().stream()
-                .map(Comparison::metric)
-                .flatMap(metric -> diff.noise(metric).stream()
-                        .map(band -> ChangeText.name(metric, diff.yardstick()) + " " + TrendText.band(metric, band)))
+                .map(Comparison::figure)
+                .flatMap(figure ->
+                        diff.noise(figure).stream().map(band -> figure.label() + " " + TrendText.band(figure, band)))
                 .collect(Collectors.joining("; "));
         return bands.isEmpty()
                 ? Optional.empty()

@@ -106,7 +106,7 @@ public final class DiffReport {
     private static Section verdictSection(RunDiff diff) {
         List<Phrase> lines = new ArrayList<>();
         for (Comparison figure : diff.primary()) {
-            lines.add(Phrase.of(ChangeText.sentence(figure, diff.yardstick())));
+            lines.add(Phrase.of(ChangeText.sentence(figure)));
         }
         return new Section("What Decides", List.of(new Bullets(lines)));
     }

@@ -27,12 +27,12 @@ final class FigureChanges {
     }
 
     private static List<Phrase> row(RunDiff diff, Comparison figure) {
-        String name = ChangeText.name(figure.metric(), diff.yardstick());
+        String name = figure.figure().label();
         boolean primary = diff.primary().contains(figure);
         return List.of(
                 primary ? Phrase.strong(name) : Phrase.of(name),
-                Phrase.of(ChangeText.value(figure.metric(), figure.a())),
-                Phrase.of(ChangeText.value(figure.metric(), figure.b())),
+                Phrase.of(ChangeText.value(figure.figure(), figure.a())),
+                Phrase.of(ChangeText.value(figure.figure(), figure.b())),
                 Phrase.of(ChangeText.change(figure)),
                 Phrase.of(ChangeText.interval(figure)),
                 Phrase.of(ChangeText.word(figure)));

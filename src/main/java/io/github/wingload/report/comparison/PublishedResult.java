@@ -1,7 +1,7 @@
 package io.github.wingload.report.comparison;
 
-import io.github.wingload.diff.Metric;
 import io.github.wingload.diff.TrendRun;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.report.ticket.VerdictSection;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
@@ -58,7 +58,7 @@ public final class PublishedResult {
         TrendRun run = TrendRun.of(report);
         List<Column> columns = new ArrayList<>(List.of(Column.figures("Requests")));
         List<Phrase> row = new ArrayList<>(List.of(Phrase.of(Figures.count(run.requests()))));
-        for (Metric figure : TrendRun.FIGURES) {
+        for (Figure figure : TrendRun.FIGURES) {
             columns.add(Column.figures(TrendText.heading(figure)));
             row.add(Phrase.of(TrendText.value(figure, run.value(figure))));
         }

@@ -1,10 +1,9 @@
 package io.github.wingload.report.comparison;
 
-import io.github.wingload.diff.Metric;
-import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Table;
@@ -68,11 +67,11 @@ public final class ReplicatesSummary {
     private static Table spread(List<TrendRun> runs) {
         TrendSeries series = TrendSeries.of("", runs);
         List<List<Phrase>> rows = new ArrayList<>();
-        for (Metric figure : TrendRun.FIGURES) {
+        for (Figure figure : TrendRun.FIGURES) {
             NoiseBand band = series.bands().get(figure);
             if (band != null) {
                 rows.add(List.of(
-                        Phrase.of(TrendText.name(figure)),
+                        Phrase.of(figure.brief()),
                         Phrase.of(TrendText.value(figure, mean(figure, runs))),
                         Phrase.of(TrendText.spread(figure, band)),
                         Phrase.of(TrendText.band(figure, band))));
@@ -88,8 +87,8 @@ public final class ReplicatesSummary {
     }
 
     /** Of ratios the geometric mean, as the spread is of logarithms. */
-    private static OptionalDouble mean(Metric figure, List<TrendRun> runs) {
-        boolean ratio = figure.scale() == Scale.RATIO;
+    private static OptionalDouble mean(Figure figure, List<TrendRun> runs) {
+        boolean ratio = !figure.inPoints();
         DoubleStream values = runs.stream()
                 .map(run -> run.value(figure))
                 .flatMapToDouble(OptionalDouble::stream)

@@ -2,11 +2,11 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
-import io.github.wingload.diff.Metric;
 import io.github.wingload.diff.Trend;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.report.words.LoadWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,7 +63,7 @@ public final class TrendCsv {
                 Long.toString(run.manifest().plan().seed()),
                 number(run.seconds()),
                 Long.toString(run.requests())));
-        for (Metric figure : TrendRun.FIGURES) {
+        for (Figure figure : TrendRun.FIGURES) {
             row.add(run.value(figure).isPresent() ? number(run.value(figure).getAsDouble()) : "");
         }
         row.add(run.judgement().verdict().name());
@@ -86,7 +86,7 @@ public final class TrendCsv {
         return step.figures().stream()
                 .filter(figure -> figure.finding() == finding)
                 .map(FigureStep::figure)
-                .map(TrendText::name)
+                .map(Figure::brief)
                 .collect(Collectors.joining("; "));
     }
 

@@ -3,13 +3,12 @@ package io.github.wingload.report.comparison;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.wingload.diff.Aspect;
 import io.github.wingload.diff.FigureStep;
-import io.github.wingload.diff.Metric;
-import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.Trend;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.result.Manifest;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ public final class TrendJson {
 
     private record Document(int schemaVersion, List<Series> series) {}
 
-    private record Series(String name, List<Run> runs, List<Noise> noise) {}
+    private record Series(String name, List<Run> runs, List<NoiseJson> noise) {}
 
     private record Run(
             String run,
@@ -76,16 +75,8 @@ public final class TrendJson {
             OptionalDouble bandHigh,
             String finding) {}
 
-    private record Noise(
-            String figure,
-            OptionalDouble spreadPercent,
-            OptionalDouble spreadPoints,
-            double bandLow,
-            double bandHigh,
-            int degreesOfFreedom) {}
-
     private static Series series(TrendSeries series) {
-        Map<Metric, NoiseBand> bands = new LinkedHashMap<>();
+        Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
         TrendRun.FIGURES.stream()
                 .filter(series.bands()::containsKey)
                 .forEach(figure -> bands.put(figure, series.bands().get(figure)));
@@ -93,7 +84,7 @@ public final class TrendJson {
                 series.name(),
                 series.runs().stream().map(run -> run(series, run)).toList(),
                 bands.entrySet().stream()
-                        .map(band -> noise(band.getKey(), band.getValue()))
+                        .map(band -> NoiseJson.of(band.getKey().brief(), band.getKey(), band.getValue()))
                         .toList());
     }
 
@@ -126,27 +117,15 @@ public final class TrendJson {
     }
 
     private static Change change(FigureStep step) {
-        boolean points = step.figure().scale() == Scale.POINTS;
+        boolean points = step.figure().inPoints();
         OptionalDouble size = OptionalDouble.of(step.change());
         return new Change(
-                TrendText.name(step.figure()),
+                step.figure().brief(),
                 points ? OptionalDouble.empty() : size,
                 points ? size : OptionalDouble.empty(),
                 bound(step.band().map(band -> band.changes().low())),
                 bound(step.band().map(band -> band.changes().high())),
                 step.finding().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static Noise noise(Metric figure, NoiseBand band) {
-        boolean points = figure.scale() == Scale.POINTS;
-        OptionalDouble spread = OptionalDouble.of(band.spread());
-        return new Noise(
-                TrendText.name(figure),
-                points ? OptionalDouble.empty() : spread,
-                points ? spread : OptionalDouble.empty(),
-                band.changes().low(),
-                band.changes().high(),
-                band.freedom());
     }
 
     private static OptionalDouble bound(Optional<Double> bound) {

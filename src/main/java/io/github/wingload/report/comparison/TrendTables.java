@@ -2,11 +2,11 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
-import io.github.wingload.diff.Metric;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -96,11 +96,11 @@ final class TrendTables {
     /** A row for each figure of which replicates tell the noise. */
     static Table noise(TrendSeries series) {
         List<List<Phrase>> rows = new ArrayList<>();
-        for (Metric figure : TrendRun.FIGURES) {
+        for (Figure figure : TrendRun.FIGURES) {
             NoiseBand band = series.bands().get(figure);
             if (band != null) {
                 rows.add(List.of(
-                        Phrase.of(TrendText.name(figure)),
+                        Phrase.of(figure.brief()),
                         Phrase.of(TrendText.spread(figure, band)),
                         Phrase.of(TrendText.band(figure, band)),
                         Phrase.of(Integer.toString(band.freedom()))));
@@ -118,7 +118,7 @@ final class TrendTables {
     private static List<Phrase> row(TrendSeries series, TrendStep step, boolean judged) {
         List<Phrase> row = new ArrayList<>();
         row.add(Phrase.of(name(series, step)));
-        for (Metric figure : TrendRun.FIGURES) {
+        for (Figure figure : TrendRun.FIGURES) {
             Optional<FigureStep> change = step.figures().stream()
                     .filter(known -> known.figure().equals(figure))
                     .findFirst();

@@ -3,16 +3,18 @@ package io.github.wingload.report.comparison;
 import io.github.wingload.diff.Aspect;
 import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
-import io.github.wingload.diff.Metric;
-import io.github.wingload.diff.Metric.Scale;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendStep;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Rate;
+import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.Unit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,42 +33,27 @@ public final class TrendText {
     private TrendText() {}
 
     /** {@code Requests/h}, {@code Success}, {@code p90}. */
-    public static String heading(Metric figure) {
-        return switch (figure.kind()) {
-            case REQUESTS_PER_HOUR -> "Requests/h";
-            case SUCCESS_RATE -> "Success";
-            default -> name(figure);
-        };
+    public static String heading(Figure figure) {
+        String name = figure.brief();
+        return figure instanceof Timing ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** {@code requests/h}, {@code success}, {@code p90}. */
-    static String name(Metric figure) {
-        return switch (figure.kind()) {
-            case REQUESTS_PER_HOUR -> "requests/h";
-            case SUCCESS_RATE -> "success";
-            case PERCENTILE -> "p" + Figures.decimal(figure.number());
-            default -> throw new IllegalArgumentException("no figure of a trend: " + figure.kind());
-        };
-    }
-
-    public static String value(Metric figure, OptionalDouble value) {
+    /** A figure in a column of its own, where a rate needs no unit. */
+    public static String value(Figure figure, OptionalDouble value) {
         if (value.isEmpty()) {
             return "-";
         }
-        return switch (figure.kind()) {
-            case REQUESTS_PER_HOUR -> Figures.perHour(value.getAsDouble());
-            case SUCCESS_RATE -> Figures.percent(value.getAsDouble());
-            default -> Figures.time(value.getAsDouble());
-        };
+        Unit unit = figure instanceof Rate ? Unit.COUNT : figure.unit();
+        return unit.text(value.getAsDouble());
     }
 
     /** {@code +41.0%}, {@code -0.81 pp}. */
-    static String change(Metric figure, double change) {
-        return figure.scale() == Scale.POINTS ? Figures.points(change) : String.format(Locale.ROOT, "%+,.1f%%", change);
+    static String change(Figure figure, double change) {
+        return (figure.inPoints() ? Unit.POINTS : Unit.CHANGE).text(change);
     }
 
     /** {@code -24.0% to +31.7%}. */
-    static String band(Metric figure, NoiseBand band) {
+    static String band(Figure figure, NoiseBand band) {
         if (band.deviation() == 0) {
             return "no variation seen";
         }
@@ -75,10 +62,8 @@ public final class TrendText {
     }
 
     /** {@code 9.9%}, {@code 2.42 pp}. */
-    static String spread(Metric figure, NoiseBand band) {
-        return figure.scale() == Scale.POINTS
-                ? Figures.number(band.spread(), 2) + " pp"
-                : Figures.number(band.spread(), 1) + "%";
+    static String spread(Figure figure, NoiseBand band) {
+        return figure.inPoints() ? Figures.number(band.spread(), 2) + " pp" : Figures.number(band.spread(), 1) + "%";
     }
 
     /** To the minute, in UTC. */
@@ -128,7 +113,7 @@ public final class TrendText {
         String names = step.figures().stream()
                 .filter(figure -> figure.finding() == finding)
                 .map(FigureStep::figure)
-                .map(TrendText::name)
+                .map(Figure::brief)
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             parts.add(words + names);

@@ -1,6 +1,7 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
@@ -20,7 +21,7 @@ record P90Limit(Rule threshold, double p90Ms) {
     private static final double P90 = 90;
     private static final Rule HALF_A_SECOND = new Rule(
             "p90 of ok <= 500ms",
-            new Measure(Measure.Kind.PERCENTILE, P90, Measure.Calls.OK),
+            Figure.percentile(P90, Calls.OK),
             Optional.empty(),
             Optional.empty(),
             Operator.AT_MOST,
@@ -47,19 +48,16 @@ record P90Limit(Rule threshold, double p90Ms) {
 
     /** What was found, with enough digits to tell it from the limit. */
     String found() {
-        return threshold.measure().unit().beside(p90Ms, threshold.limit());
+        return threshold.figure().unit().beside(p90Ms, threshold.limit());
     }
 
     String limit() {
-        return threshold.measure().unit().exact(threshold.limit());
+        return threshold.figure().unit().exact(threshold.limit());
     }
 
     /** A limit on all ok calls of the window. */
     private static boolean limits(Rule threshold) {
-        Measure measure = threshold.measure();
-        return measure.kind() == Measure.Kind.PERCENTILE
-                && measure.number() == P90
-                && measure.of() == Measure.Calls.OK
+        return threshold.figure().equals(HALF_A_SECOND.figure())
                 && threshold.operator().upper()
                 && threshold.task().isEmpty()
                 && threshold.stage().isEmpty()

@@ -58,7 +58,7 @@ public final class VerdictSection {
     }
 
     private static List<Phrase> row(ThresholdResult result) {
-        Unit unit = result.threshold().measure().unit();
+        Unit unit = result.threshold().figure().unit();
         double limit = result.threshold().limit();
         return List.of(
                 Phrase.code(result.threshold().text()),

@@ -1,8 +1,11 @@
 package io.github.wingload.scenario.rule;
 
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Statistic;
+import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.yaml.LineCursor;
@@ -72,26 +75,27 @@ final class ConditionParser {
         List<String> possible = new ArrayList<>();
         Optional<String> stage = name("during", "stage", stages, possible);
         Operator operator = operator(possible);
-        double limit = LimitValue.take(cursor, named.figure());
+        double limit = LimitValue.take(cursor, named.figure().unit());
         Optional<Duration> over = over();
         expectEnd(over.isPresent());
-        Kind statistic = named.statistic().orElseGet(() -> statistic(operator, over.isPresent()));
-        return new Rule(
-                line, Measure.ofServer(statistic, named.figure()), Optional.empty(), stage, operator, limit, over);
+        Statistic statistic = named.statistic().orElseGet(() -> statistic(operator, over.isPresent()));
+        Figure figure =
+                new Observed(statistic, named.figure().name(), named.figure().unit());
+        return new Rule(line, figure, Optional.empty(), stage, operator, limit, over);
     }
 
     /** Which one a bare name stands for: every scrape must keep to the limit, or the mean of every window. */
-    private static Kind statistic(Operator operator, boolean windows) {
+    private static Statistic statistic(Operator operator, boolean windows) {
         if (windows) {
-            return Kind.SERVER_MEAN;
+            return Statistic.MEAN;
         }
-        return operator.upper() ? Kind.SERVER_MAX : Kind.SERVER_MIN;
+        return operator.upper() ? Statistic.MAX : Statistic.MIN;
     }
 
     private Rule condition(Collection<String> tasks, Collection<String> stages) throws LineFault {
-        Measure measure = Metrics.take(cursor, stop, figures.names(), example);
+        Figure named = FigureNames.take(cursor, stop, figures.names(), example);
         List<String> possible = new ArrayList<>();
-        measure = calls(measure, possible);
+        Figure figure = ofCalls(named, possible);
         Optional<String> task = name("in", "task", tasks, possible);
         if (task.isPresent()) {
             possible.remove("of");
@@ -101,10 +105,10 @@ final class ConditionParser {
             possible.clear();
         }
         Operator operator = operator(possible);
-        double limit = LimitValue.take(cursor, measure);
+        double limit = LimitValue.take(cursor, figure);
         Optional<Duration> over = over();
         expectEnd(over.isPresent());
-        return new Rule(line, measure, task, stage, operator, limit, over);
+        return new Rule(line, figure, task, stage, operator, limit, over);
     }
 
     private void expectEnd(boolean overWasSaid) throws LineFault {
@@ -114,18 +118,18 @@ final class ConditionParser {
     }
 
     /** {@code of ok}, {@code of failed} or {@code of all}, which has a meaning for times alone. */
-    private Measure calls(Measure measure, List<String> possible) throws LineFault {
+    private Figure ofCalls(Figure figure, List<String> possible) throws LineFault {
         if (!cursor.take("of")) {
-            possible.addAll(measure.kind().time() ? List.of("of") : List.of());
-            return measure;
+            possible.addAll(figure instanceof Timing ? List.of("of") : List.of());
+            return figure;
         }
-        if (!measure.kind().time()) {
-            String instead = measure.kind() == Kind.REQUESTS_PER_HOUR ? ", or write ok/hour" : "";
-            throw new LineFault("`of` does not apply to " + Metrics.name(measure), "remove it" + instead);
+        if (!(figure instanceof Timing timing)) {
+            String instead = figure.equals(Figure.REQUESTS_PER_HOUR) ? ", or write ok/hour" : "";
+            throw new LineFault("`of` does not apply to " + figure.name(), "remove it" + instead);
         }
-        MatchResult calls = cursor.take(CALLS).orElseThrow(() -> cursor.expected(callsOrFigures(), example));
-        Calls of = Words.of(Calls.class, '_').get(calls.group(1).toLowerCase(Locale.ROOT));
-        return new Measure(measure.kind(), measure.number(), of);
+        MatchResult written = cursor.take(CALLS).orElseThrow(() -> cursor.expected(callsOrFigures(), example));
+        Calls calls = FigureNames.CALLS.get(written.group(1).toLowerCase(Locale.ROOT));
+        return calls == Calls.ALL ? figure : timing.of(Times.of(calls));
     }
 
     private String callsOrFigures() {

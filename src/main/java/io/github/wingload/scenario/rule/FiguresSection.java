@@ -58,7 +58,7 @@ final class FiguresSection {
             child.keyProblem(
                     Node.quote(name) + " cannot be the name of a figure",
                     "use at most 60 letters, digits, single spaces and . _ - /, starting with a letter");
-        } else if (Metrics.isName(name)) {
+        } else if (FigureNames.isName(name)) {
             child.keyProblem(
                     Node.quote(name) + " is already the name of a figure of calls",
                     "give it another name, such as server " + name);

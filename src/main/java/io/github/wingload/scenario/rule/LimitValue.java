@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.rule;
 
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Figure;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.ByteSizes;
 import io.github.wingload.yaml.DurationText;
 import io.github.wingload.yaml.LineCursor;
@@ -24,16 +24,15 @@ final class LimitValue {
     private LimitValue() {}
 
     /** The limit of a figure, in its unit. */
-    static double take(LineCursor cursor, Measure measure) throws LineFault {
-        if (measure.kind().time()) {
+    static double take(LineCursor cursor, Figure figure) throws LineFault {
+        if (figure.unit() == Unit.TIME) {
             return time(cursor).toNanos() / 1e6;
         }
-        return measure.kind().share() ? share(cursor) : number(cursor);
+        return figure.unit() == Unit.PERCENT ? share(cursor) : number(cursor);
     }
 
     /** The limit of a server's figure, in its unit. */
-    static double take(LineCursor cursor, Figure figure) throws LineFault {
-        String unit = figure.unit();
+    static double take(LineCursor cursor, String unit) throws LineFault {
         if (unit.equals("bytes") || unit.startsWith("bytes/")) {
             return bytes(cursor);
         }

@@ -1,10 +1,10 @@
 package io.github.wingload.scenario.rule;
 
-import io.github.wingload.plan.Measure.Figure;
-import io.github.wingload.plan.Measure.Kind;
+import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.yaml.LineCursor;
+import io.github.wingload.yaml.Words;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,8 +24,7 @@ public final class ServerFigureNames {
 
     static final ServerFigureNames NONE = new ServerFigureNames(List.of());
 
-    private static final Map<String, Kind> STATISTICS =
-            Map.of("mean", Kind.SERVER_MEAN, "min", Kind.SERVER_MIN, "max", Kind.SERVER_MAX);
+    private static final Map<String, Statistic> STATISTICS = Words.of(Statistic.class, '_');
 
     private final Map<String, ServerFigure> figures = new LinkedHashMap<>();
     private final Map<String, Duration> intervals = new LinkedHashMap<>();
@@ -49,7 +48,7 @@ public final class ServerFigureNames {
     }
 
     /** A figure as it stands in a line. */
-    record Named(Optional<Kind> statistic, Figure figure) {}
+    record Named(Optional<Statistic> statistic, ServerFigure figure) {}
 
     /** Goes past the figure that stands at the cursor, if one does. */
     Optional<Named> take(LineCursor cursor) {
@@ -61,14 +60,14 @@ public final class ServerFigureNames {
     }
 
     /** The time from one scrape of it to the next. */
-    Duration every(Figure figure) {
-        return intervals.get(figure.name());
+    Duration every(String figure) {
+        return intervals.get(figure);
     }
 
     private Named named(MatchResult line) {
         ServerFigure figure = figures.get(line.group(2) != null ? line.group(2) : line.group(3));
-        Optional<Kind> statistic =
+        Optional<Statistic> statistic =
                 Optional.ofNullable(line.group(1)).map(word -> STATISTICS.get(word.toLowerCase(Locale.ROOT)));
-        return new Named(statistic, new Figure(figure.name(), figure.unit()));
+        return new Named(statistic, figure);
     }
 }

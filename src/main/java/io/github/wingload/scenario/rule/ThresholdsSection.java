@@ -1,7 +1,8 @@
 package io.github.wingload.scenario.rule;
 
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
@@ -61,10 +62,10 @@ public final class ThresholdsSection {
 
     /** One scrape says little about a window. */
     private static void checkScrapes(Rule threshold, ServerFigureNames figures) throws LineFault {
-        if (threshold.over().isEmpty() || threshold.measure().figure().isEmpty()) {
+        if (threshold.over().isEmpty() || !(threshold.figure() instanceof Observed observed)) {
             return;
         }
-        Duration twice = figures.every(threshold.measure().figure().get()).multipliedBy(2);
+        Duration twice = figures.every(observed.figure()).multipliedBy(2);
         if (threshold.over().get().compareTo(twice) < 0) {
             String seconds = Numbers.plain(twice.toMillis() / 2e3) + "s";
             throw new LineFault(
@@ -82,14 +83,14 @@ public final class ThresholdsSection {
         String has = threshold.task().isPresent() ? " has no " : " has ";
         boolean known = !about.isEmpty();
         if (known
-                && threshold.measure().kind() == Measure.Kind.CACHE_HIT_RATE
+                && threshold.figure().equals(Figure.CACHE_HIT_RATE)
                 && about.stream().allMatch(task -> task.cache().isEmpty())) {
             throw new LineFault(
                     whose + has + "`cache`, so cache hits are unknown",
                     "add it, for example `cache: {hit: header X-Cache =~ hit}`");
         }
         if (known
-                && threshold.measure().kind() == Measure.Kind.ITEM_SUCCESS_RATE
+                && threshold.figure().equals(Figure.ITEM_SUCCESS_RATE)
                 && about.stream().allMatch(task -> task.expect().items().isEmpty())) {
             throw new LineFault(
                     whose + has + "`items`, so items are not counted",

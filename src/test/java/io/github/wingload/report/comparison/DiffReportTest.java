@@ -110,7 +110,7 @@ class DiffReportTest {
 
     @Test
     void aPercentileOfAllCallsThatWasNotReachedIsSaid() {
-        assertThat(line("p90 of all calls, failed as never ended")).contains("4.75 s", "5.38 s", "+13.4%");
+        assertThat(line("p90 of all calls, failures counted as infinite")).contains("4.75 s", "5.38 s", "+13.4%");
         MadeUpRun failing = MadeUpRun.ofSeconds(300).steady(2_000, 200);
         for (int i = 0; i < 1_000; i++) {
             failing.failed(i * 300, 20);

@@ -3,7 +3,8 @@ package io.github.wingload.report.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.result.Analysis;
@@ -122,8 +123,7 @@ class HostileTextTest {
                 text,
                 text,
                 List.of(new ThresholdResult(
-                        JanuaryRun.threshold(
-                                text, Measure.Kind.PERCENTILE, 90, Measure.Calls.OK, Operator.AT_MOST, 500),
+                        JanuaryRun.threshold(text, Figure.percentile(90, Calls.OK), Operator.AT_MOST, 500),
                         ThresholdResult.State.FAIL,
                         JanuaryRun.estimate(700, 600, 800),
                         text)),

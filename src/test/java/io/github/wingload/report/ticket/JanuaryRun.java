@@ -1,8 +1,9 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
@@ -150,31 +151,17 @@ final class JanuaryRun {
             "look at the errors first: 70% of the failed calls have the same one",
             List.of(
                     new ThresholdResult(
-                            threshold(
-                                    "p90 of ok <= 500ms",
-                                    Measure.Kind.PERCENTILE,
-                                    90,
-                                    Measure.Calls.OK,
-                                    Operator.AT_MOST,
-                                    500),
+                            threshold("p90 of ok <= 500ms", Figure.percentile(90, Calls.OK), Operator.AT_MOST, 500),
                             ThresholdResult.State.FAIL,
                             Optional.of(blocks(1829.3, 1720, 1950)),
                             "33.86% of the ok calls were within 500 ms"),
                     new ThresholdResult(
-                            threshold(
-                                    "success rate >= 90%",
-                                    Measure.Kind.SUCCESS_RATE, 0, Measure.Calls.ALL, Operator.AT_LEAST, 90),
+                            threshold("success rate >= 90%", Figure.SUCCESS_RATE, Operator.AT_LEAST, 90),
                             ThresholdResult.State.PASS,
                             estimate(93.198, 92.4, 93.9),
                             ""),
                     new ThresholdResult(
-                            threshold(
-                                    "requests/hour >= 150000",
-                                    Measure.Kind.REQUESTS_PER_HOUR,
-                                    0,
-                                    Measure.Calls.ALL,
-                                    Operator.AT_LEAST,
-                                    150_000),
+                            threshold("requests/hour >= 150000", Figure.REQUESTS_PER_HOUR, Operator.AT_LEAST, 150_000),
                             ThresholdResult.State.FAIL,
                             estimate(135_645.4, 133_100, 138_200),
                             "")),
@@ -281,16 +268,8 @@ final class JanuaryRun {
                 "POST", PATH, new FailureGroup(0, failureClass, error, count, 1, 2, List.of(excerpts)), byProxy);
     }
 
-    static Rule threshold(
-            String text, Measure.Kind kind, double number, Measure.Calls of, Operator operator, double limit) {
-        return new Rule(
-                text,
-                new Measure(kind, number, of),
-                Optional.empty(),
-                Optional.empty(),
-                operator,
-                limit,
-                Optional.empty());
+    static Rule threshold(String text, Figure figure, Operator operator, double limit) {
+        return new Rule(text, figure, Optional.empty(), Optional.empty(), operator, limit, Optional.empty());
     }
 
     static Optional<Estimate> estimate(double value, double low, double high) {

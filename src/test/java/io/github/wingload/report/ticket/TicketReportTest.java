@@ -3,7 +3,8 @@ package io.github.wingload.report.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Measure;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis;
@@ -168,12 +169,12 @@ class TicketReportTest {
                 "slow",
                 "",
                 List.of(
-                        judged("p90 of ok <= 500ms", Measure.Kind.PERCENTILE, 500, 500.4),
-                        judged("success rate >= 99%", Measure.Kind.SUCCESS_RATE, 99, 98.9996),
-                        judged("requests/hour >= 150000", Measure.Kind.REQUESTS_PER_HOUR, 150_000, 149_999.7),
-                        judged("p90 of ok <= 2s", Measure.Kind.PERCENTILE, 2_000, 2_000.4),
-                        judged("success rate >= 100%", Measure.Kind.SUCCESS_RATE, 100, 99.99996),
-                        judged("mean of ok <= 2s", Measure.Kind.MEAN, 2_000, 2_000)),
+                        judged("p90 of ok <= 500ms", Figure.percentile(90, Calls.OK), 500, 500.4),
+                        judged("success rate >= 99%", Figure.SUCCESS_RATE, 99, 98.9996),
+                        judged("requests/hour >= 150000", Figure.REQUESTS_PER_HOUR, 150_000, 149_999.7),
+                        judged("p90 of ok <= 2s", Figure.percentile(90, Calls.OK), 2_000, 2_000.4),
+                        judged("success rate >= 100%", Figure.SUCCESS_RATE, 100, 99.99996),
+                        judged("mean of ok <= 2s", Figure.mean(Calls.OK), 2_000, 2_000)),
                 1);
 
         assertThat(TicketReport.markdown(run.report()))
@@ -282,7 +283,11 @@ class TicketReportTest {
         assertThat(headings(run)).contains("Escalation");
 
         run.judgement = new Judgement(
-                Verdict.PASS, "kept", "", List.of(judged("p90 of ok <= 2s", Measure.Kind.PERCENTILE, 2_000, 1_829)), 0);
+                Verdict.PASS,
+                "kept",
+                "",
+                List.of(judged("p90 of ok <= 2s", Figure.percentile(90, Calls.OK), 2_000, 1_829)),
+                0);
         assertThat(headings(run)).doesNotContain("Escalation");
     }
 
@@ -321,15 +326,9 @@ class TicketReportTest {
                 .contains("- interrupted after 3880.94 s of 3880.94 s: calls in flight were still waited for");
     }
 
-    private static ThresholdResult judged(String text, Measure.Kind kind, double limit, double found) {
+    private static ThresholdResult judged(String text, Figure figure, double limit, double found) {
         return new ThresholdResult(
-                JanuaryRun.threshold(
-                        text,
-                        kind,
-                        kind.time() ? 90 : 0,
-                        Measure.Calls.OK,
-                        text.contains("<") ? Operator.AT_MOST : Operator.AT_LEAST,
-                        limit),
+                JanuaryRun.threshold(text, figure, text.contains("<") ? Operator.AT_MOST : Operator.AT_LEAST, limit),
                 ThresholdResult.State.FAIL,
                 JanuaryRun.estimate(found, found, found),
                 "");

@@ -3,9 +3,6 @@ package io.github.wingload.scenario.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wingload.plan.Measure;
-import io.github.wingload.plan.Measure.Calls;
-import io.github.wingload.plan.Measure.Kind;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.yaml.LineFault;
@@ -25,32 +22,27 @@ class ConditionParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "p90 <= 500ms | PERCENTILE | 90 | ALL | AT_MOST | 500",
-                "p90 of ok <= 500ms | PERCENTILE | 90 | OK | AT_MOST | 500",
-                "p99.9 of failed < 2s | PERCENTILE | 99.9 | FAILED | BELOW | 2000",
-                "P90 OF OK<=1m30s | PERCENTILE | 90 | OK | AT_MOST | 90000",
-                "mean of all >= 1.5s | MEAN | 0 | ALL | AT_LEAST | 1500",
-                "min > 0ms | MIN | 0 | ALL | ABOVE | 0",
-                "max of ok <= 10s | MAX | 0 | OK | AT_MOST | 10000",
-                "success rate >= 99% | SUCCESS_RATE | 0 | ALL | AT_LEAST | 99",
-                "success   rate>=99.5 % | SUCCESS_RATE | 0 | ALL | AT_LEAST | 99.5",
-                "failure rate <= 0% | FAILURE_RATE | 0 | ALL | AT_MOST | 0",
-                "requests/hour >= 150000 | REQUESTS_PER_HOUR | 0 | ALL | AT_LEAST | 150000",
-                "requests/hour >= 150,000 | REQUESTS_PER_HOUR | 0 | ALL | AT_LEAST | 150000",
-                "ok/hour >= 140000.5 | OK_PER_HOUR | 0 | ALL | AT_LEAST | 140000.5",
-                "requests/s >= 41.7 | REQUESTS_PER_SECOND | 0 | ALL | AT_LEAST | 41.7"
+                "p90 <= 500ms | p90 of all calls, failures counted as infinite | AT_MOST | 500",
+                "p90 of ok <= 500ms | p90 of ok calls | AT_MOST | 500",
+                "p99.9 of failed < 2s | p99.9 of failed calls | BELOW | 2000",
+                "P90 OF OK<=1m30s | p90 of ok calls | AT_MOST | 90000",
+                "mean of all >= 1.5s | mean of all calls | AT_LEAST | 1500",
+                "min > 0ms | shortest time of all calls | ABOVE | 0",
+                "max of ok <= 10s | longest time of ok calls | AT_MOST | 10000",
+                "success rate >= 99% | success rate | AT_LEAST | 99",
+                "success   rate>=99.5 % | success rate | AT_LEAST | 99.5",
+                "failure rate <= 0% | failure rate | AT_MOST | 0",
+                "requests/hour >= 150000 | requests/hour | AT_LEAST | 150000",
+                "requests/hour >= 150,000 | requests/hour | AT_LEAST | 150000",
+                "ok/hour >= 140000.5 | ok/hour | AT_LEAST | 140000.5",
+                "requests/s >= 41.7 | throughput | AT_LEAST | 41.7"
             })
-    void figuresAndLimitsAreRead(String line, Kind kind, double number, Calls calls, Operator operator, double limit)
-            throws LineFault {
-        assertThat(threshold(line))
+    void figuresAndLimitsAreRead(String line, String figure, Operator operator, double limit) throws LineFault {
+        Rule rule = threshold(line);
+        assertThat(rule.figure().label()).isEqualTo(figure);
+        assertThat(rule)
                 .isEqualTo(new Rule(
-                        line,
-                        new Measure(kind, number, calls),
-                        Optional.empty(),
-                        Optional.empty(),
-                        operator,
-                        limit,
-                        Optional.empty()));
+                        line, rule.figure(), Optional.empty(), Optional.empty(), operator, limit, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -77,14 +69,14 @@ class ConditionParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "failure rate > 20% over 30s | FAILURE_RATE | 0 | 20 | PT30S",
-                "429 count > 100 | STATUS_COUNT | 429 | 100 | ",
-                "failure count > 1,000 over 5s | FAILURE_COUNT | 0 | 1000 | PT5S",
-                "p90 > 2s over 1m | PERCENTILE | 90 | 2000 | PT1M"
+                "failure rate > 20% over 30s | failure rate | 20 | PT30S",
+                "429 count > 100 | 429 count | 100 | ",
+                "failure count > 1,000 over 5s | failure count | 1000 | PT5S",
+                "p90 > 2s over 1m | p90 of all calls, failures counted as infinite | 2000 | PT1M"
             })
-    void stopRulesCountToo(String line, Kind kind, double number, double limit, Duration over) throws LineFault {
+    void stopRulesCountToo(String line, String figure, double limit, Duration over) throws LineFault {
         Rule condition = ConditionParser.stopRule(line);
-        assertThat(condition.measure()).isEqualTo(new Measure(kind, number, Calls.ALL));
+        assertThat(condition.figure().label()).isEqualTo(figure);
         assertThat(condition.limit()).isEqualTo(limit);
         assertThat(condition.over()).isEqualTo(Optional.ofNullable(over));
     }

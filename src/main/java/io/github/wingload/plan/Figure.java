@@ -1,0 +1,568 @@
+package io.github.wingload.plan;
+
+import io.github.wingload.text.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * A figure of a run: what thresholds, stop rules, comparisons, trends and reports speak of. This is the one place that says
+ * which figures there are, what they are called, which way is good, and what they are made from.
+ *
+ * <p>A figure does not compute itself. It names an estimator and the calls that this is applied to, and a {@link Source}, such
+ * as a tally of calls, answers: {@link #from}. A new figure is a constant or a small record here; a new estimator is a method
+ * of {@code Source}; a new kind of calls or times is a constant of {@link Things}, {@link Calls} or {@link Quantity}.
+ *
+ * <p>Values are in milliseconds for times and in percent for shares. Immutable; figures are equal if they mean the same.
+ */
+public sealed interface Figure {
+
+    Figure SUCCESS_RATE = new Share("success rate", "success", Things.OK, Things.INTENDED, Good.HIGHER);
+    Figure FAILURE_RATE = new Share("failure rate", "failures", Things.NOT_OK, Things.INTENDED, Good.LOWER);
+
+    /** Share of the ok calls with a valid payload whose answers say that they came from a cache, of those that say either. */
+    Figure CACHE_HIT_RATE = new Share("cache hit rate", "hits", Things.CACHE_HITS, Things.CACHE_KNOWN, Good.HIGHER);
+
+    Figure ITEM_SUCCESS_RATE = new Share("item success rate", "items", Things.ITEMS_OK, Things.ITEMS, Good.HIGHER);
+
+    /** Calls that ended, whatever became of them. */
+    Figure REQUESTS_PER_HOUR =
+            new Rate("requests/hour", "requests/hour", "requests/h", Things.SENT, Duration.ofHours(1));
+
+    Figure OK_PER_HOUR = new Rate("ok/hour", "ok/hour", "ok/h", Things.OK, Duration.ofHours(1));
+    Figure THROUGHPUT = new Rate("requests/s", "throughput", "throughput", Things.SENT, Duration.ofSeconds(1));
+    Figure REQUESTS = new Count("requests", Things.SENT);
+    Figure FAILURES = new Count("failure count", Things.NOT_OK);
+
+    /** 90th percentile of all calls; a call that failed or was never sent counts as one that never ended. */
+    Figure ALL_CALLS_P90 = percentile(90, Calls.ALL);
+
+    Figure FIRST_CALLS_P90 = percentile(90, Calls.FIRST_OK);
+
+    /** The figures that a scenario calls by a fixed name, in the order in which messages list them. */
+    List<Figure> NAMED = List.of(
+            new Mean(Times.of(Calls.SENT)),
+            new Least(Times.of(Calls.SENT)),
+            new Most(Times.of(Calls.SENT)),
+            SUCCESS_RATE,
+            FAILURE_RATE,
+            REQUESTS_PER_HOUR,
+            OK_PER_HOUR,
+            THROUGHPUT,
+            CACHE_HIT_RATE,
+            ITEM_SUCCESS_RATE,
+            FAILURES);
+
+    static Figure percentile(double number, Calls calls) {
+        return new Percentile(number, Times.of(calls));
+    }
+
+    static Figure mean(Calls calls) {
+        return new Mean(Times.of(calls));
+    }
+
+    /** The share of all calls that were ok and took no longer than a limit. */
+    static Figure goodFraction(Duration limit) {
+        String name = "ok within " + text(limit);
+        Within good = new Within(Times.of(Calls.ALL), 0, limit.toNanos() + 1);
+        return new Share(name + ", of all offered", "good", good, Things.INTENDED, Good.HIGHER);
+    }
+
+    /**
+     * The share of calls whose time is in a bucket. More calls in the fastest bucket are good, more in the slowest are bad.
+     *
+     * @param from the shortest time in the bucket
+     * @param to the shortest time beyond it; empty for the slowest bucket
+     */
+    static Figure bucketShare(Calls calls, Duration from, Optional<Duration> to) {
+        String bounds = from.isZero()
+                ? "under " + to.map(Figure::text).orElse("∞")
+                : text(from) + to.map(bound -> " to " + text(bound)).orElse(" and more");
+        Times times = Times.of(calls);
+        Within bucket =
+                new Within(times, from.toNanos(), to.map(Duration::toNanos).orElse(Long.MAX_VALUE));
+        Good good = from.isZero() ? Good.HIGHER : to.isEmpty() ? Good.LOWER : Good.NEITHER;
+        return new Share(bounds + ", share of " + times.words(), bounds, bucket, times, good);
+    }
+
+    private static String text(Duration time) {
+        return Unit.TIME.exact(time.toNanos() / 1e6);
+    }
+
+    /** As a scenario calls it, without the calls that it is of: {@code p90}, {@code success rate}, {@code 502 count}. */
+    String name();
+
+    /** In a sentence or a table of figures, with the calls that it is of: {@code p90 of ok calls}, {@code throughput}. */
+    default String label() {
+        return name();
+    }
+
+    /** At the head of a narrow column, and as an option's value: {@code p90}, {@code success}, {@code requests/h}. */
+    default String brief() {
+        return name();
+    }
+
+    /** Of its values and its limits. */
+    Unit unit();
+
+    /** Which way is good. */
+    Good good();
+
+    /** The answer of a source. */
+    <R> R from(Source<R> source);
+
+    /** What there must be at least one of to make the figure; empty for counts and rates, which can be zero. */
+    default Optional<Counted> whole() {
+        return Optional.empty();
+    }
+
+    /** True if it can be a threshold's figure. */
+    default boolean forThresholds() {
+        return true;
+    }
+
+    /** True if it can be a stop rule's figure: one that can be told while the run goes on. */
+    default boolean forStopRules() {
+        return true;
+    }
+
+    /** True if a change is a difference in percentage points; else it is a ratio. */
+    default boolean inPoints() {
+        return unit() == Unit.PERCENT;
+    }
+
+    /** Which way is good. */
+    enum Good {
+        HIGHER,
+        LOWER,
+        /** The figure is only shown. */
+        NEITHER
+    }
+
+    /** A figure made from times of calls; shorter is better. */
+    sealed interface Timing extends Figure {
+
+        Times times();
+
+        /** The same estimator over other times. */
+        Timing of(Times others);
+
+        /** The estimator in a sentence: {@code p90}, {@code longest time}. */
+        default String noun() {
+            return name();
+        }
+
+        @Override
+        default String label() {
+            return noun() + " of " + times().words() + times().note();
+        }
+
+        @Override
+        default Unit unit() {
+            return Unit.TIME;
+        }
+
+        @Override
+        default Good good() {
+            return Good.LOWER;
+        }
+
+        @Override
+        default Optional<Counted> whole() {
+            return Optional.of(times());
+        }
+    }
+
+    /** @param number in (0, 100) */
+    record Percentile(double number, Times times) implements Timing {
+
+        @Override
+        public String name() {
+            return "p" + Unit.NUMBER.exact(number);
+        }
+
+        @Override
+        public String brief() {
+            return times.calls() == Calls.ALL || times.calls() == Calls.FIRST_OK ? label() : name();
+        }
+
+        @Override
+        public Timing of(Times others) {
+            return new Percentile(number, others);
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.percentile(times, number);
+        }
+    }
+
+    /** The arithmetic mean. */
+    record Mean(Times times) implements Timing {
+
+        @Override
+        public String name() {
+            return "mean";
+        }
+
+        @Override
+        public Timing of(Times others) {
+            return new Mean(others);
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.mean(times);
+        }
+    }
+
+    /** The shortest time. */
+    record Least(Times times) implements Timing {
+
+        @Override
+        public String name() {
+            return "min";
+        }
+
+        @Override
+        public String noun() {
+            return "shortest time";
+        }
+
+        @Override
+        public Timing of(Times others) {
+            return new Least(others);
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.shortest(times);
+        }
+    }
+
+    /** The longest time. */
+    record Most(Times times) implements Timing {
+
+        @Override
+        public String name() {
+            return "max";
+        }
+
+        @Override
+        public String noun() {
+            return "longest time";
+        }
+
+        @Override
+        public Timing of(Times others) {
+            return new Most(others);
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.longest(times);
+        }
+    }
+
+    /** A part of a whole, in percent. */
+    record Share(String name, String brief, Counted part, Counted of, Good good) implements Figure {
+
+        @Override
+        public Unit unit() {
+            return Unit.PERCENT;
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.share(part, of);
+        }
+
+        @Override
+        public Optional<Counted> whole() {
+            return Optional.of(of);
+        }
+
+        /** True for the share of calls in a bucket of times. */
+        public boolean bucket() {
+            return of instanceof Times;
+        }
+
+        /** True for shares of what answers say only where the scenario asks. */
+        public boolean ofAnswers() {
+            return of == Things.CACHE_KNOWN || of == Things.ITEMS;
+        }
+
+        @Override
+        public boolean forStopRules() {
+            return !ofAnswers();
+        }
+    }
+
+    /** How many per length of time. */
+    record Rate(String name, String label, String brief, Things counted, Duration per) implements Figure {
+
+        @Override
+        public Unit unit() {
+            return per.toSeconds() == 1 ? Unit.PER_SECOND : Unit.PER_HOUR;
+        }
+
+        @Override
+        public Good good() {
+            return Good.HIGHER;
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.rate(counted, per);
+        }
+    }
+
+    /** How many in all. */
+    record Count(String name, Counted counted) implements Figure {
+
+        /** Answers with a status. */
+        public static Count ofStatus(int status) {
+            return new Count(status + " count", new Status(status));
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.COUNT;
+        }
+
+        @Override
+        public Good good() {
+            return Good.NEITHER;
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.total(counted);
+        }
+
+        @Override
+        public boolean forThresholds() {
+            return false;
+        }
+    }
+
+    /**
+     * A {@link ServerFigure} over time.
+     *
+     * @param figure its name in the plan
+     * @param unitName its unit in the plan
+     */
+    record Observed(Statistic statistic, String figure, String unitName) implements Figure {
+
+        @Override
+        public String name() {
+            return statistic.words + " of " + figure;
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.named(unitName);
+        }
+
+        @Override
+        public Good good() {
+            return Good.NEITHER;
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.observed(statistic, figure);
+        }
+
+        @Override
+        public boolean forStopRules() {
+            return false;
+        }
+    }
+
+    /** How the scraped values of a server's figure become one. */
+    enum Statistic {
+        MEAN("mean"),
+        MIN("least"),
+        MAX("most");
+
+        private final String words;
+
+        Statistic(String words) {
+            this.words = words;
+        }
+    }
+
+    /** What is counted: calls, or what answers brought. */
+    sealed interface Counted {
+
+        /** How many of them there are. */
+        long in(Counts calls);
+    }
+
+    /** Calls, and what answers brought. */
+    enum Things implements Counted {
+        /** Every call, whether it was sent or dropped. */
+        INTENDED(Counts::intended),
+        /** Calls that were sent, whatever became of them. */
+        SENT(Counts::sent),
+        OK(Counts::ok),
+        /** Calls that failed, were dropped, or were never sent. */
+        NOT_OK(calls -> calls.intended() - calls.ok()),
+        /** Ok calls with a valid payload whose answers say whether they came from a cache. */
+        CACHE_KNOWN(Counts::cacheKnown),
+        CACHE_HITS(Counts::cacheHits),
+        /** Items of answers. */
+        ITEMS(Counts::items),
+        ITEMS_OK(Counts::itemsOk);
+
+        private final ToLongFunction<Counts> in;
+
+        Things(ToLongFunction<Counts> in) {
+            this.in = in;
+        }
+
+        @Override
+        public long in(Counts calls) {
+            return in.applyAsLong(calls);
+        }
+    }
+
+    /** Answers with a status. */
+    record Status(int status) implements Counted {
+
+        @Override
+        public long in(Counts calls) {
+            return calls.withStatus(status);
+        }
+    }
+
+    /** Calls whose time is at least {@code fromNs} and less than {@code toNs}, in nanoseconds. */
+    record Within(Times times, long fromNs, long toNs) implements Counted {
+
+        @Override
+        public long in(Counts calls) {
+            return calls.within(times, fromNs, toNs);
+        }
+    }
+
+    /** Times of calls; as {@link Counted}, the calls that have one. */
+    record Times(Quantity quantity, Calls calls) implements Counted {
+
+        /** How long the calls took. */
+        public static Times of(Calls calls) {
+            return new Times(Quantity.DURATION, calls);
+        }
+
+        @Override
+        public long in(Counts counts) {
+            return counts.timed(this);
+        }
+
+        /** {@code ok calls}. */
+        public String words() {
+            return calls.words;
+        }
+
+        private String note() {
+            return calls == Calls.ALL ? ", failures counted as infinite" : "";
+        }
+    }
+
+    /** How many there are of each kind among some calls, or in a single one. */
+    interface Counts {
+
+        long intended();
+
+        long sent();
+
+        long ok();
+
+        long cacheKnown();
+
+        long cacheHits();
+
+        long items();
+
+        long itemsOk();
+
+        long withStatus(int status);
+
+        long timed(Times times);
+
+        /** Times that are at least {@code fromNs} and less than {@code toNs}. */
+        long within(Times times, long fromNs, long toNs);
+    }
+
+    /** Which time of a call. */
+    enum Quantity {
+        /** From the intended start to the end where a schedule decides when calls start; else from the start to the end. */
+        DURATION
+    }
+
+    /** Whose times. Those of tasks with an invalid payload are left out where others were sent, except from {@link #ALL}. */
+    enum Calls {
+        /** Calls that were sent; a failed one has the time until it failed. */
+        SENT("all calls"),
+        OK("ok calls"),
+        /** Calls that were sent and failed. */
+        FAILED("failed calls"),
+        /** Every call that was intended; one that failed or was never sent counts as one that never ended. */
+        ALL("all calls"),
+        /** The 200 ok calls that started first, those of the warm-up included. */
+        FIRST_OK("the first 200 ok calls");
+
+        private final String words;
+
+        Calls(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * What answers for figures: a tally of calls, a report, a table.
+     *
+     * @param <R> the answer, for example a number, or an estimate with its interval
+     */
+    interface Source<R> {
+
+        /** The answer for a figure that the source does not know. */
+        R unknown();
+
+        /** @param percentile in (0, 100) */
+        default R percentile(Times times, double percentile) {
+            return unknown();
+        }
+
+        default R mean(Times times) {
+            return unknown();
+        }
+
+        default R shortest(Times times) {
+            return unknown();
+        }
+
+        default R longest(Times times) {
+            return unknown();
+        }
+
+        /** In percent. */
+        default R share(Counted part, Counted whole) {
+            return unknown();
+        }
+
+        default R rate(Things counted, Duration per) {
+            return unknown();
+        }
+
+        default R total(Counted counted) {
+            return unknown();
+        }
+
+        /** @param figure its name in the plan */
+        default R observed(Statistic statistic, String figure) {
+            return unknown();
+        }
+    }
+}
