@@ -24,10 +24,10 @@ import java.util.Set;
  */
 final class OverrideStep {
 
-    /** What goes silently with {@code --url}: it is the other way to name a target. */
+    /** Dropped by {@code --url} without a note: it is the other way to name a target. */
     private static final String REPLACED = "simulator";
 
-    /** What goes with {@code --url} and is worth a word. */
+    /** Dropped by {@code --url} with a note. */
     private static final List<String> DROPPED = List.of("host_header", "sni", "ca_file", "insecure", "connect_to");
 
     private OverrideStep() {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the command line says in place of the scenario file, or besides it, as it was typed: the reader checks it as it checks
+ * Values of the command line that replace those of the scenario file or add to them, as typed: the reader checks them like
  * the file. Immutable.
  */
 public final class Overrides {
@@ -69,7 +69,7 @@ public final class Overrides {
     }
 
     /** An option a line, such as {@code --users 10}. */
-    public List<String> describe() {
+    List<String> describe() {
         return values.entrySet().stream()
                 .flatMap(given ->
                         given.getValue().stream().map(value -> given.getKey().optionName() + " " + value))
@@ -79,7 +79,7 @@ public final class Overrides {
     /**
      * The overrides that {@link #describe} described.
      *
-     * @throws IllegalArgumentException if a line is none of its lines
+     * @throws IllegalArgumentException if a line is not a line of a description
      */
     public static Overrides described(List<String> lines) {
         Overrides overrides = NONE;
@@ -109,11 +109,11 @@ public final class Overrides {
         SEED("--seed", Way.REPLACES, "seed"),
         /** One more threshold. */
         THRESHOLD("--threshold", Way.ADDS_TO_LIST, "thresholds"),
-        /** {@code NAME=VALUE}, in place of the label of that name or besides the others. */
+        /** {@code NAME=VALUE}, replaces the label of that name, or adds one. */
         LABEL("--label", Way.ADDS_TO_MAPPING, "labels"),
         /** Its value is {@code true}: no probe is sent. */
         NO_PROBE("--no-probe", Way.NEGATES, "probe"),
-        /** Its value is {@code true}. It is no key, since a file that always allows it would keep nobody from harm. */
+        /** Its value is {@code true}. It is not a key: a file that always allows it would protect nobody. */
         EXCEED_LIMITS("--exceed-limits", Way.STAYS_OUTSIDE);
 
         private final String optionName;
@@ -153,7 +153,7 @@ public final class Overrides {
         }
     }
 
-    /** What an option's value does to the document. */
+    /** How an option's value changes the document. */
     enum Way {
         REPLACES,
         ADDS_TO_LIST,

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Warns of what can be run and is perhaps not what was meant: by load, samples and payloads. */
+/** Warns of plans that can be run but may not be meant: their load, samples and payloads. */
 final class PlanWarnings {
 
     private static final double LONG_RAMP_SHARE = 0.25;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The top-level keys that say what is kept of a run, and what goes into its report. */
+/** The top-level keys for what is kept of a run and what its report contains. */
 final class ReportingSection {
 
     private static final Map<String, Calls> CALLS = Words.of(Calls.class, '_');

@@ -58,7 +58,7 @@ public final class ScenarioReader {
         this.seeds = seeds;
     }
 
-    /** Reads the file, with the command line's values in place of its own. */
+    /** Reads the file; values of the command line replace its own. */
     public ScenarioReading read(Path file, Overrides overrides) {
         Path parent = file.getParent();
         return read(file, parent == null ? Path.of("") : parent, overrides);

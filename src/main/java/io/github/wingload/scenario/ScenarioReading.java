@@ -5,7 +5,7 @@ import io.github.wingload.samples.SampleTable;
 import io.github.wingload.yaml.Problem;
 import java.util.List;
 
-/** What came of reading a scenario: a plan, or everything that is wrong. */
+/** The result of reading a scenario: a plan, or all problems. */
 public sealed interface ScenarioReading {
 
     /**

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The JSON Schema of a scenario file, for editors. Draft 7, since that is what all of them understand.
+ * The JSON Schema of a scenario file, for editors. Draft 7, which all editors support.
  *
  * <p>It is written by hand, and a test asks the reader of scenarios for every mapping whether the keys are the same. The reader
  * stays the judge: it knows what no schema can say, such as which keys need each other and whether a file is there.

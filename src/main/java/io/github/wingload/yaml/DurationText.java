@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /**
  * DurationText as they are written: {@code 120s}, {@code 500ms}, {@code 1h30m}, {@code 1.5s}.
  *
- * <p>Units are h, m, s and ms, the longer before the shorter, each at most once. What is finer than a nanosecond is cut off.
+ * <p>Units are h, m, s and ms, the longer before the shorter, each at most once. Fractions of a nanosecond are cut off.
  */
 public final class DurationText {
 
-    /** So long that nobody means it, and short enough to be counted in nanoseconds. */
+    /** The longest duration; its nanoseconds fit into a long. */
     private static final Duration LONGEST = Duration.ofHours(10_000);
 
     private static final String NUMBER = "([0-9]{1,12}(?:\\.[0-9]{1,12})?)";
@@ -56,7 +56,7 @@ public final class DurationText {
         return duration;
     }
 
-    /** True for what somebody may mean. */
+    /** True if it is not longer than the longest one. */
     public static boolean inRange(Duration duration) {
         return duration.compareTo(LONGEST) <= 0;
     }

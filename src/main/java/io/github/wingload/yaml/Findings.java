@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what a reading finds. */
+/** Collects the problems, notes and warnings of one reading. */
 public final class Findings {
 
     private final List<Problem> problems = new ArrayList<>();
@@ -15,7 +15,7 @@ public final class Findings {
         problems.add(problem);
     }
 
-    /** A problem with what stands at a place; an option's name goes before the path that it overrides. */
+    /** A problem at a place; the name of an option replaces the path that it overrides. */
     public void problem(Place place, String path, String found, String remedy) {
         problem(place.problem(path, found, remedy));
     }

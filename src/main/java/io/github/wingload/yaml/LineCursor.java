@@ -25,7 +25,7 @@ public final class LineCursor {
         return position == line.length();
     }
 
-    /** Goes past the pattern if it stands here. */
+    /** Consumes a match of the pattern at this position. */
     public Optional<MatchResult> take(Pattern pattern) {
         Matcher matcher = pattern.matcher(line).region(position, line.length());
         if (!matcher.lookingAt()) {
@@ -37,7 +37,7 @@ public final class LineCursor {
         return Optional.of(taken);
     }
 
-    /** Goes past the words if they stand here, in whatever case. */
+    /** Consumes these words at this position, ignoring case. */
     public boolean take(String words) {
         return take(words(words)).isPresent();
     }
@@ -47,7 +47,7 @@ public final class LineCursor {
         return Pattern.compile(Pattern.quote(words).replace(" ", "\\E\\s+\\Q") + WORD_END, Pattern.CASE_INSENSITIVE);
     }
 
-    /** Goes past the longest of these texts that stands here. */
+    /** Consumes the longest of these texts at this position. */
     public Optional<String> takeLongest(Collection<String> texts) {
         Optional<String> longest = texts.stream()
                 .filter(text -> line.startsWith(text, position) && endsWord(position + text.length()))
@@ -59,7 +59,7 @@ public final class LineCursor {
         return longest;
     }
 
-    /** The word that stands here; empty at the end. */
+    /** The word at this position; empty at the end. */
     public String word() {
         Matcher matcher = WORD.matcher(line).region(position, line.length());
         return matcher.lookingAt() ? matcher.group() : "";

@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A place in the document, and what stands there, if anything.
+ * A place in the document, and its value, if it has one.
  *
- * <p>Each reader gives the value; or nothing if there is none, or if there is a wrong one, which it then reports.
+ * <p>Each reader returns the value. It returns nothing if the value is missing, or if it is wrong, which it reports.
  */
 public final class Node {
 
@@ -148,7 +148,7 @@ public final class Node {
         return '"' + shown.replaceAll("\\p{Cntrl}", " ") + '"';
     }
 
-    /** The mapping that stands here, with the keys that are possible in it; the others are reported. */
+    /** The mapping with its known keys; other keys are reported. */
     public Keys keys(String... known) {
         if (present() && !isMapping()) {
             wrong("a mapping", "write a mapping with any of these keys: " + String.join(", ", known));
@@ -205,12 +205,12 @@ public final class Node {
         return text;
     }
 
-    /** What a line with a grammar of its own says. */
+    /** The value of a line that has its own grammar. */
     public <T> Optional<T> line(Grammar<T> grammar) {
         return line().flatMap(line -> read(line, grammar));
     }
 
-    /** What a text with a grammar of its own says, which may have several lines. */
+    /** The value of a text that has its own grammar and may have several lines. */
     public <T> Optional<T> text(Grammar<T> grammar) {
         return text().flatMap(text -> read(text, grammar));
     }
@@ -285,7 +285,7 @@ public final class Node {
         return ReadableFile.folder(this);
     }
 
-    /** What a relative path is relative to: the scenario's directory; for the command line, where the user is. */
+    /** The base of relative paths: the directory of the file, or for the command line the working directory. */
     Path baseDirectory() {
         return onCommandLine() ? Path.of("") : source.base();
     }

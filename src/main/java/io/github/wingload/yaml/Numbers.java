@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Numbers, whole and others, and the ranges they have to be in. */
 public final class Numbers {
 
-    /** Digits, with commas between thousands or none, and perhaps a fraction. */
+    /** Digits, with or without commas between thousands, and an optional fraction. */
     private static final Pattern GROUPED = Pattern.compile("([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,15})(\\.[0-9]{1,15})?");
 
     private Numbers() {}
@@ -58,7 +58,7 @@ public final class Numbers {
         return OptionalDouble.of(number);
     }
 
-    /** Without an exponent, and without a fraction where there is none. */
+    /** Without an exponent and without trailing zeros. */
     public static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }

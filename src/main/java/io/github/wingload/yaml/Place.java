@@ -3,9 +3,9 @@ package io.github.wingload.yaml;
 import java.util.Optional;
 
 /**
- * Where a key or value stands.
+ * The place of a key or value.
  *
- * @param file the scenario file as the user named it, or {@code command line}
+ * @param file the file as the user named it, or {@code command line}
  * @param line from 1; 0 on the command line
  * @param column from 1; 0 on the command line
  * @param option the option that gave the value, on the command line

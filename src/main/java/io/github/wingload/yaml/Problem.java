@@ -1,14 +1,14 @@
 package io.github.wingload.yaml;
 
 /**
- * Something wrong in a scenario, with where it stands and what would be right.
+ * Something wrong in a file, an option or a variable, with its place and the remedy.
  *
  * @param file as the user named it; or {@code command line}, or {@code environment}
  * @param line from 1; 0 if the problem has no line
  * @param column from 1, in characters; 0 if the problem has no column
  * @param path where in the document, such as {@code tasks[0].json.rev_id}; or the option's or variable's name; may be empty
  * @param found what was found
- * @param remedy what would be right
+ * @param remedy how to fix it
  */
 public record Problem(String file, int line, int column, String path, String found, String remedy) {
 

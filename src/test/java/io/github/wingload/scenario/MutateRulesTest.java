@@ -68,6 +68,15 @@ class MutateRulesTest extends ScenarioFixture {
                         "test.yaml:4:56: tasks[0].mutate[1].wrong_type: \"age\" is not a list; "
                                 + "write a list, for example [age, /instances/0/lang]"),
                 mutate(
+                        "[{}, {drop_field: []}, {out_of_range: {age: []}}, {wrong_content_type: application/json}]",
+                        "test.yaml:4:14: tasks[0].mutate[0]: the mutation is missing; write for example {drop_field: [age]}",
+                        "test.yaml:4:31: tasks[0].mutate[1].drop_field: drop_field changes nothing; "
+                                + "name what it is about, or write drop_field alone",
+                        "test.yaml:4:51: tasks[0].mutate[2].out_of_range: out_of_range changes nothing; "
+                                + "name what it is about, or write out_of_range alone",
+                        "test.yaml:4:84: tasks[0].mutate[3].wrong_content_type: application/json is the right type of "
+                                + "this body; write another one"),
+                mutate(
                         "[{empty: [age]}, {huge: lots}, {wrong_content_type: csv}]",
                         "test.yaml:4:15: tasks[0].mutate[0].empty: this mutation takes no details; "
                                 + "write empty alone",

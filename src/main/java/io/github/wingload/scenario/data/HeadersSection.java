@@ -111,7 +111,7 @@ public final class HeadersSection {
                 new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT) && !forEverybody));
     }
 
-    /** True if the value, or a default for a part of it, stands in the file for everybody to see. */
+    /** True if the value, or a default for a part of it, is written in the file. */
     private static boolean isWritten(Set<Origin> origins, String value) {
         boolean fromElsewhere = origins.contains(Origin.ENVIRONMENT) || Templates.hasPlaceholder(value);
         return !fromElsewhere || origins.contains(Origin.DEFAULT);

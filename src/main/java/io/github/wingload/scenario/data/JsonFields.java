@@ -28,7 +28,7 @@ public final class JsonFields {
         return fields;
     }
 
-    /** The pointers of the fields that are meant: by a pointer, or by a name wherever it stands. */
+    /** The pointers of the fields with this pointer, or with this name at any depth. */
     public List<String> called(String name) {
         String end = "/" + Pointers.escaped(name);
         return fields.keySet().stream()

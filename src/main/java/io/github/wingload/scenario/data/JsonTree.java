@@ -76,7 +76,7 @@ public sealed interface JsonTree {
         return new Leaf(kind, List.of(new Text(json)));
     }
 
-    /** As it stands between the quotes of a JSON string. */
+    /** The content of a JSON string, without its quotes. */
     static String escaped(String content) {
         return new String(JsonStringEncoder.getInstance().quoteAsCharArray(content));
     }
@@ -88,6 +88,6 @@ public sealed interface JsonTree {
         return out.template();
     }
 
-    /** Puts the value as compact JSON behind what is there. */
+    /** Appends the value as compact JSON. */
     void writeTo(TemplateBuilder out);
 }

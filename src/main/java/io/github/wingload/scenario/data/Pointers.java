@@ -43,7 +43,7 @@ public final class Pointers {
                 : Optional.of(Node.quote(text) + " is not a JSON pointer");
     }
 
-    /** What would be right. */
+    /** The remedy. */
     public static String remedy(String text) {
         if (text.contains("{{")) {
             return "write the pointer out, or check the text with contains or matches";

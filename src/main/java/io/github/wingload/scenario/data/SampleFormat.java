@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The keys of {@code samples} that say how the rows stand in the file or folder.
+ * The keys of {@code samples} that describe the format of the file or folder.
  *
  * @param sound false if a problem was found here, so that the rows cannot be read
  */

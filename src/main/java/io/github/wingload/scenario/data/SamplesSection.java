@@ -71,7 +71,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         return new SamplesSection(Optional.of(samples), table);
     }
 
-    /** True if there is a row to take cells from, though it could not be read perhaps. */
+    /** True if samples are given, even if a problem kept them from being read. */
     boolean given() {
         return samples.isPresent() || table.isEmpty();
     }

@@ -7,7 +7,7 @@ import io.github.wingload.yaml.Tree.Scalar;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Single values as they stand in a text and in JSON. */
+/** Single values as text and as JSON. */
 public final class Scalars {
 
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");

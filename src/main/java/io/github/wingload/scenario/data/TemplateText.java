@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Text with placeholders, taken apart: {@code {{column}}}, with blanks inside or not.
  *
- * <p>A placeholder that holds braces in quotes, <code>{{"{{"}}</code>, stands for these braces.
+ * <p>A placeholder that holds braces in quotes, <code>{{"{{"}}</code>, means these braces.
  *
  * @param pieces in order; none of them empty
  * @param fault what is wrong with the placeholders, in words

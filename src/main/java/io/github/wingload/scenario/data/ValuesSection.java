@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** {@code values}: what is made anew for each request, by name. */
+/** {@code values}: values that are generated for each request, by name. */
 public final class ValuesSection {
 
     private static final String EXAMPLE = "{sex: {integer: [0, 1]}}";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
-    /** Nobody sees it: where it stands in, there is a problem. */
+    /** Used after a reported problem; never reaches a plan. */
     private static final Generator STAND_IN = new Uuid();
 
     private ValuesSection() {}

@@ -13,7 +13,7 @@ public final class DeadlineSection {
 
     private static final String GATEWAY = "api.wikimedia.org";
 
-    /** After which the gateway answers in place of the service. */
+    /** The time after which the gateway answers instead of the service. */
     private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(30);
 
     private DeadlineSection() {}

@@ -18,10 +18,10 @@ import java.util.OptionalLong;
 /** {@code limits}: how many requests an hour the target lets this client send, and whether the plan keeps to it. */
 public final class LimitsSection {
 
-    /** A number of one's own. */
+    /** The name of a limit that is not a tier. */
     private static final String OWN = "own";
 
-    /** What LiftWing lets its callers send, by who they are. */
+    /** LiftWing's limits by class of client. */
     private static final Map<String, RateLimit> TIERS = new LinkedHashMap<>();
 
     static {

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 /** A load by {@code rate}, and what stages by rate have in common with it. */
 final class OpenLoadSection {
 
-    /** What only the open model has. */
+    /** Keys of the open model. */
     static final List<String> OWN_KEYS = List.of("arrivals", "max_in_flight");
 
     /** Their times are kept in memory, eight bytes each. */

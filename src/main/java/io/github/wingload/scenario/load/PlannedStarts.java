@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * How many starts the open model plans, warm-up included, and in which hour most of them fall.
  *
  * <p>R(t) is the number planned by t seconds, the area under the rate. The starts of the hour that ends at t are
- * R(t) − R(t − 3600 s), a parabola between the times at which a stage begins, ends, or did so an hour before. So its
+ * R(t) − R(t − 3600 s), a parabola between the times at which a stage starts, ends, or did so an hour before. So its
  * greatest value is at one of these times or at a vertex.
  *
  * @param segments the stages, one after the other, the warm-up first

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Rates as they are written: {@code 150000/h}, {@code 2500/m}, {@code 41.7/s}. */
 final class Rates {
 
-    /** So high that nobody means it. */
+    /** The highest rate. */
     private static final double MOST_PER_SECOND = 1_000_000;
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9.,]+)/([hms])");

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * {@code stages}: each goes to a level {@code over} a time, or jumps there, and may {@code hold} it.
+ * {@code stages}: each ramps to a level {@code over} a time, or changes to it at once, and may {@code hold} it.
  *
  * @param stages one or two for each item; empty if a problem kept them from being read
  * @param open true if the levels are rates
@@ -29,7 +29,7 @@ record StageList(List<Stage> stages, boolean open) {
      * An item.
      *
      * @param name empty if it has none of its own
-     * @param level where it goes; empty to stay
+     * @param level empty to keep the level of the previous item
      */
     private record Item(
             Optional<String> name, Optional<Level> level, Optional<Duration> over, Optional<Duration> hold) {}
@@ -60,7 +60,7 @@ record StageList(List<Stage> stages, boolean open) {
         return new StageList(sound ? stages(items) : List.of(), model.equals("rate"));
     }
 
-    /** True if there is no load at the first stage's begin. */
+    /** True if the first stage starts without load. */
     boolean opensAtZero() {
         return !stages.isEmpty() && stages.get(0).from() == 0;
     }

@@ -17,7 +17,7 @@ public final class WaitTimeSection {
 
     private WaitTimeSection() {}
 
-    /** @param open true if nobody waits, since the load is by rate */
+    /** @param open true for a load by rate, which has no users that wait */
     public static WaitTime read(Node node, boolean open) {
         WaitTime waitTime = read(node);
         if (open && node.present() && !isNone(node)) {

@@ -31,7 +31,7 @@ public final class ObserveSection {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration MOST_OFTEN = Duration.ofSeconds(1);
 
-    /** What only makes sense on the way to an address of its own. */
+    /** Keys that apply to an address only. */
     private static final List<String> NETWORK_KEYS =
             List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
 

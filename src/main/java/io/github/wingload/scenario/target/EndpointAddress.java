@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record EndpointAddress(URI base, String path, Optional<String> query, boolean secretQuery) {
 
-    /** Where Prometheus looks if nobody says anything else. */
+    /** The default path of Prometheus. */
     private static final String USUAL_PATH = "/metrics";
 
     private static final URI STAND_IN = URI.create("http://localhost");

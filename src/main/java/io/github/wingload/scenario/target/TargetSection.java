@@ -13,7 +13,7 @@ import java.util.List;
 /** {@code target}: an address with all that is needed to reach it, or the simulator. */
 public final class TargetSection {
 
-    /** What only makes sense on the way to an address. */
+    /** Keys that apply to an address only. */
     private static final List<String> NETWORK_KEYS =
             List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
 

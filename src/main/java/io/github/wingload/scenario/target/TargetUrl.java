@@ -47,7 +47,7 @@ final class TargetUrl {
         return STAND_IN;
     }
 
-    /** What stands before an at sign may be a password. */
+    /** The part before an at sign may be a password. */
     private static String withoutUserInfo(String text) {
         return text.replaceFirst("(//)?[^/]*@", "$1…@");
     }

@@ -83,7 +83,7 @@ public record UserAgent(String name, Optional<String> contact) {
                 .collect(Collectors.joining()));
     }
 
-    /** A host that the load goes to, whether by its name or by where the connection goes, that is public. */
+    /** A public host that receives the load: that of the URL or of {@code connect_to}. */
     private static Optional<String> publicHost(Target target) {
         return target instanceof UrlTarget url
                 ? Stream.concat(Stream.of(url.url().getHost()), url.connectTo().map(HostPort::host).stream())

@@ -41,6 +41,11 @@ final class BodyMutations {
         return fields;
     }
 
+    /** The right type of the body. */
+    String contentType() {
+        return contentType;
+    }
+
     /** The fields whose values are numbers, as far as is known. */
     List<String> numbers() {
         return fields.all().entrySet().stream()
@@ -59,7 +64,7 @@ final class BodyMutations {
         return body(fields.with(field, Optional.of(value)));
     }
 
-    /** A value that is of another type than the field's: text for what is none, and an object for a text, as no server takes it for one. */
+    /** A value of another type than the field's: an object for text, since some servers accept any scalar as text; otherwise text. */
     JsonTree wrongType(String field) {
         boolean text = fields.all().get(field) instanceof Leaf leaf
                 && (leaf.kind() == Kind.TEXT || leaf.kind() == Kind.NOTHING || leaf.kind() == Kind.ANY);
@@ -76,7 +81,7 @@ final class BodyMutations {
         return new Body(Template.of(""), contentType);
     }
 
-    /** The beginning of the body: its first half, and all but its last character; nothing if it is neither object nor array. */
+    /** Truncated bodies: the first half, and all but the last character. Empty if the body is neither object nor array. */
     List<Body> truncated() {
         if (valid instanceof Leaf) {
             return List.of();

@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 /**
  * {@code json}, {@code body}, {@code form}, {@code body_file} and {@code content_type} of a task.
  *
- * @param body what is sent, if anything
+ * @param body empty if nothing is sent
  * @param json what it is made of, if it is JSON
  */
 record BodySection(Optional<Body> body, Optional<JsonTree> json) {
 
-    /** The keys that say what a body is made of. */
+    /** The keys that define a body. */
     static final List<String> KINDS = List.of("json", "body", "form", "body_file");
 
     private static final String JSON = "application/json";

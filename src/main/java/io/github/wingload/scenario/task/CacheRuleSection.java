@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code cache}: how an answer tells that it came from a cache, or {@code none}. */
+/** {@code cache}: how a cached response is recognised, or {@code none}. */
 public final class CacheRuleSection {
 
     private static final Pattern HEADER = Pattern.compile("header\\s+(\\S+)\\s*=~\\s*(.+)");
@@ -26,7 +26,7 @@ public final class CacheRuleSection {
 
     private CacheRuleSection() {}
 
-    /** The rule, or else that of what is around. */
+    /** The rule, or the inherited one. */
     public static Optional<CacheRule> read(Node node, Optional<CacheRule> around) {
         if (!node.present()) {
             return around;

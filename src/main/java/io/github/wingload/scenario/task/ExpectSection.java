@@ -45,7 +45,7 @@ final class ExpectSection {
             node.problem("expect is empty", "write for example {status: 200}, or remove it");
         }
         List<Check> checks = new ArrayList<>();
-        // In the order of the file, so that the first check that fails is the first that stands there.
+        // In the order of the file, which decides which failing check is reported.
         Keys.children(node).keySet().stream()
                 .filter(KEYS::contains)
                 .forEach(key -> checks.addAll(checks(key, keys.get(key))));

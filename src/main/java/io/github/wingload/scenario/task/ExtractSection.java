@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code extract}: what a step takes from its answer for the steps after it. */
+/** {@code extract}: values that a step takes from its answer for later steps. */
 final class ExtractSection {
 
     private static final Pattern HEADER = Pattern.compile("header\\s+(\\S+)");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * One item of {@code tasks}: a task, or one made of {@code steps}.
  *
  * @param weight its share of the picks
- * @param tasks what is done, one after the other
+ * @param tasks in the order in which they run
  */
 record FlowSection(int weight, List<Task> tasks) {
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks of JSON: pointers, and what must stand there. */
+/** Checks of JSON: pointers, and what their values must be. */
 final class JsonChecks {
 
     private static final String EXAMPLE = "{/output/prediction: true}";

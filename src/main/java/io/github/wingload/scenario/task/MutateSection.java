@@ -78,12 +78,16 @@ final class MutateSection {
         List<String> words = List.copyOf(KINDS.keySet());
         Keys keys = item.keys(words.toArray(String[]::new));
         keys.atMostOneOf(words);
+        if (Keys.children(item).isEmpty()) {
+            item.problem("the mutation is missing", "write for example {drop_field: [age]}");
+        }
         return keys.present(words).stream()
                 .findFirst()
                 .flatMap(detail -> mutation(KINDS.get(detail.key()), detail, item));
     }
 
     private Optional<Mutation> mutation(Kind kind, Node detail, Node item) {
+        int problemsBefore = item.findings().problemCount();
         List<Body> variants = switch (kind) {
             case DROP_FIELD -> fields(detail).stream().map(ways::without).toList();
             case WRONG_TYPE -> wrongTypes(detail);
@@ -100,7 +104,10 @@ final class MutateSection {
                     "name at most " + MOST_VARIANTS + " fields, for example {" + kind.word() + ": [age]}");
             return Optional.empty();
         }
-        if (variants.isEmpty() && !detail.present()) {
+        boolean unexplained = variants.isEmpty() && item.findings().problemCount() == problemsBefore;
+        if (unexplained && detail.present()) {
+            detail.problem(kind.word() + " changes nothing", "name what it is about, or write " + kind.word() + " alone");
+        } else if (unexplained) {
             item.problem(kind.word() + " does not apply to this body", "remove it, or write json with fields");
         }
         return variants.isEmpty() ? Optional.empty() : Optional.of(new Mutation(kind.word(), variants));
@@ -125,7 +132,7 @@ final class MutateSection {
                 .toList();
     }
 
-    /** Fields with the values that they shall have, each in turn. */
+    /** One body for each value of each field. */
     private List<Body> given(Node detail) {
         List<Body> bodies = new ArrayList<>();
         detail.children("{age: 999}").forEach((name, value) -> {
@@ -181,12 +188,21 @@ final class MutateSection {
         }
         List<Node> types = detail.isSequence() ? detail.items("") : List.of(detail);
         return types.stream()
-                .flatMap(type -> BodySection.mediaType(type).stream())
+                .flatMap(type -> wrongType(type).stream())
                 .map(ways::labelled)
                 .toList();
     }
 
-    /** In which way. */
+    private Optional<String> wrongType(Node node) {
+        Optional<String> type = BodySection.mediaType(node);
+        if (type.filter(ways.contentType()::equalsIgnoreCase).isPresent()) {
+            node.problem(type.get() + " is the right type of this body", "write another one");
+            return Optional.empty();
+        }
+        return type;
+    }
+
+    /** A way to make a body invalid. */
     private enum Kind {
         DROP_FIELD,
         WRONG_TYPE,

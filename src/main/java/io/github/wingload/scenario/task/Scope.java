@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a task has from around it, where it says nothing itself: from the steps it belongs to, its class of users, the top level.
+ * What a task inherits from its flow, its user class and the top level.
  *
  * @param sets all samples of the scenario
  * @param values what placeholders can name everywhere
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param samples where its columns are
  * @param hostHeader instead of the target's
  * @param headers besides the target's
- * @param cache how an answer tells that it came from a cache
+ * @param cache how a cached response is recognised
  */
 public record Scope(
         SampleSets sets,
@@ -38,13 +38,13 @@ public record Scope(
     /** The keys that {@link #inside} reads. */
     static final List<String> KEYS = List.of("samples", "host_header", "headers", "cache");
 
-    /** What these keys of a class, or of a task with steps, make of it. */
+    /** The scope inside a class or a task with steps that has these keys. */
     Scope inside(Keys keys) {
         Scope inner = with(keys);
         return inner.withHeaders(HeadersSection.shared(keys.get("headers"), inner.templates(Extracted.NOTHING)));
     }
 
-    /** What these keys of a task make of it, but for its headers. */
+    /** The scope of a task that has these keys, without its headers. */
     Scope with(Keys keys) {
         Node own = keys.get("samples");
         SamplesSection inner = own.present() ? SamplesSection.read(own, sets) : samples;
@@ -64,7 +64,7 @@ public record Scope(
                 CacheRuleSection.read(keys.get("cache"), cache));
     }
 
-    /** The same with these headers too, in place of those of the same name. */
+    /** The same with these headers, which replace those of the same name. */
     Scope withHeaders(List<Header> more) {
         List<Header> all = new ArrayList<>();
         headers.stream()

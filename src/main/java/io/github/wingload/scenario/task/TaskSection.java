@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One task: a method with a path, and what goes with it. */
+/** One task: a method with a path, and the keys of its request and checks. */
 final class TaskSection {
 
     /** Its keys; those of {@link Scope} and {@code weight} besides. */

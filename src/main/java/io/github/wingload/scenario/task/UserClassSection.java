@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One of {@code user_classes}; or what stands on the top level, for a scenario with one kind of users.
+ * One of {@code user_classes}, or the top level of a scenario with one kind of users.
  *
- * @param name tells it from others
+ * @param name unique
  * @param weight its share of the users
  * @param waitTime a user's pause
  * @param flows what such a user does
@@ -25,7 +25,7 @@ public record UserClassSection(String name, int weight, WaitTime waitTime, List<
     private static final String TASKS_EXAMPLE = "[get: /]";
     private static final String TASKS = "tasks: " + TASKS_EXAMPLE;
 
-    /** @param open true if nobody waits, since the load is by rate */
+    /** @param open true for a load by rate, which has no users that wait */
     public static List<UserClassSection> read(Keys top, Scope scope, boolean open) {
         Node classes = top.get("user_classes");
         WaitTime waitTime = WaitTimeSection.read(top.get("wait_time"), open);
