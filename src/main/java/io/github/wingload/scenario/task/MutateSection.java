@@ -106,7 +106,8 @@ final class MutateSection {
         }
         boolean unexplained = variants.isEmpty() && item.findings().problemCount() == problemsBefore;
         if (unexplained && detail.present()) {
-            detail.problem(kind.word() + " changes nothing", "name what it is about, or write " + kind.word() + " alone");
+            detail.problem(
+                    kind.word() + " changes nothing", "name what it is about, or write " + kind.word() + " alone");
         } else if (unexplained) {
             item.problem(kind.word() + " does not apply to this body", "remove it, or write json with fields");
         }
