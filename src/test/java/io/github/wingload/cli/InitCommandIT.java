@@ -1,14 +1,21 @@
 package io.github.wingload.cli;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.moreThanOrExactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.testkit.SimulatorBuilder;
-import io.github.wingload.testserver.Received;
-import io.github.wingload.testserver.Script;
-import io.github.wingload.testserver.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +25,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +44,11 @@ class InitCommandIT {
             + " \"Content-Type: application/json\" --http1.1";
 
     private static final String PATH = "/v1/models/revertrisk-wikidata:predict";
+
+    @RegisterExtension
+    static final WireMockExtension TARGET = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
 
     @TempDir
     private Path directory;
@@ -72,10 +85,16 @@ class InitCommandIT {
     void scenarioSendsWhatTheCommandSends() throws Exception {
         String file = directory.resolve("made.yaml").toString();
         wingload.execute("init", "--curl", INTERNAL, file);
-        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"))) {
-            run(file, "--url", server.url() + "", "--host-header", "revertrisk-wikidata.revertrisk.wikimedia.org");
-            assertThat(server.received()).isNotEmpty().allSatisfy(InitCommandIT::isThePostedRequest);
-        }
+        TARGET.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        run(file, "--url", TARGET.baseUrl(), "--host-header", "revertrisk-wikidata.revertrisk.wikimedia.org");
+        TARGET.verify(
+                moreThanOrExactly(1),
+                postRequestedFor(urlEqualTo(PATH))
+                        .withHeader("Host", equalTo("revertrisk-wikidata.revertrisk.wikimedia.org"))
+                        .withHeader("Content-Type", equalTo("application/json"))
+                        .withRequestBody(equalTo("{\"rev_id\":1945516043}")));
+        assertThat(TARGET.findAll(anyRequestedFor(anyUrl())))
+                .hasSameSizeAs(TARGET.findAll(postRequestedFor(urlEqualTo(PATH))));
     }
 
     @Test
@@ -130,12 +149,5 @@ class InitCommandIT {
         };
         String[] all = Stream.of(fixed, more).flatMap(Arrays::stream).toArray(String[]::new);
         return wingload.execute(all);
-    }
-
-    private static void isThePostedRequest(Received request) {
-        assertThat(request.line()).isEqualTo("POST " + PATH + " HTTP/1.1");
-        assertThat(request.header("Host")).contains("revertrisk-wikidata.revertrisk.wikimedia.org");
-        assertThat(request.header("Content-Type")).contains("application/json");
-        assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("{\"rev_id\":1945516043}");
     }
 }
