@@ -76,9 +76,9 @@ final class ColumnTypes {
                         line,
                         name,
                         type == ColumnType.STRING
-                                ? "a text here, and values that are none in lines before"
-                                : "a value that is no text here, and texts in lines before",
-                        "write the same kind in every line, or say how it is sent: types: {" + name + ": string} or {"
+                                ? "a text here, but values of another kind in earlier lines"
+                                : "a value that is not a text here, but texts in earlier lines",
+                        "write the same kind in every line, or set how it is sent: types: {" + name + ": string} or {"
                                 + name + ": json}");
             }
         } else {
@@ -102,8 +102,8 @@ final class ColumnTypes {
             problems.add(
                     line,
                     name,
-                    Wording.quoted(cell) + " is not " + noun(type) + ", which the scenario's types say it is",
-                    remedy(type) + ", or say " + name + ": string");
+                    Wording.quoted(cell) + " is not " + noun(type) + ", as the scenario's types require",
+                    remedy(type) + ", or write " + name + ": string");
         }
     }
 
@@ -120,7 +120,7 @@ final class ColumnTypes {
     private static String remedy(ColumnType type) {
         return switch (type) {
             case INTEGER -> "write a 64-bit integer without plus and leading zeros";
-            case NUMBER -> "write it like 15, 1.5 or 1e3";
+            case NUMBER -> "write it as 15, 1.5 or 1e3";
             case BOOLEAN -> "write true or false";
             case STRING -> "write a text";
             case JSON -> "write a JSON value, a text in double quotes";

@@ -5,6 +5,7 @@ import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180ParserBuilder;
 import com.opencsv.enums.CSVReaderNullFieldIndicator;
 import com.opencsv.exceptions.CsvMalformedLineException;
+import com.opencsv.exceptions.CsvMultilineLimitBrokenException;
 import com.opencsv.exceptions.CsvValidationException;
 import io.github.wingload.plan.Samples;
 import java.io.BufferedReader;
@@ -15,9 +16,12 @@ import java.util.List;
 /**
  * The rows of a CSV or TSV file (RFC 4180).
  *
- * <p>Blank lines are skipped. A cell is taken as it stands, blanks and backslashes included; a quoted cell may span lines.
+ * <p>Blank lines are skipped. A cell keeps its blanks and backslashes; a quoted cell may span up to {@value #MOST_LINES} lines.
  */
 final class CsvRows implements RawRows {
+
+    /** The most lines of a cell: the time that the parser takes grows with their square. */
+    private static final int MOST_LINES = 1_000;
 
     private final CSVReader csv;
     private final ProblemList problems;
@@ -26,12 +30,13 @@ final class CsvRows implements RawRows {
 
     CsvRows(BufferedReader text, char separator, Samples samples, ProblemList problems) throws IOException {
         this.problems = problems;
-        // OpenCSV's default parser takes a backslash for an escape and drops it.
+        // OpenCSV's default parser treats a backslash as an escape and drops it.
         this.csv = new CSVReaderBuilder(text)
                 .withVerifyReader(false)
+                .withMultilineLimit(MOST_LINES)
                 .withCSVParser(new RFC4180ParserBuilder()
                         .withSeparator(separator)
-                        // Tells an empty line (null) from a line that holds one empty cell in quotes ("").
+                        // An empty line gives null, and a line with one empty cell in quotes gives "".
                         .withFieldAsNull(CSVReaderNullFieldIndicator.EMPTY_SEPARATORS)
                         .build())
                 .build();
@@ -53,7 +58,8 @@ final class CsvRows implements RawRows {
                     row.line(),
                     "",
                     Wording.count(row.cells().size(), "cell") + " for " + Wording.count(columns.size(), "column"),
-                    "write a cell for each of " + String.join(", ", columns) + ", in quotes if it holds the separator");
+                    "write a cell for each of " + String.join(", ", columns)
+                            + ", in quotes if it contains the separator");
         }
         return null;
     }
@@ -78,7 +84,7 @@ final class CsvRows implements RawRows {
                             header.line(),
                             "",
                             fault,
-                            "give every column its own name, or say columns: […] if the file has no header line"));
+                            "give every column its own name, or add columns: […] if the file has no header line"));
             return names;
         }
         List<String> renamed = samples.columns().get();
@@ -86,14 +92,14 @@ final class CsvRows implements RawRows {
             problems.add(
                     header.line(),
                     "",
-                    "a header line of " + Wording.count(names.size(), "name") + ", and the scenario's columns are "
-                            + renamed.size(),
+                    "the header line has " + Wording.count(names.size(), "name") + ", but the scenario names "
+                            + Wording.count(renamed.size(), "column"),
                     "name each of " + String.join(", ", names));
         }
         return renamed;
     }
 
-    /** The next record that is not blank; null after the last, or where the file cannot be read any further. */
+    /** The next record that is not blank; null after the last, or when the rest of the file cannot be read. */
     private RawRow record() throws IOException {
         try {
             for (String[] cells = csv.readNext(); cells != null; cells = csv.readNext()) {
@@ -103,6 +109,12 @@ final class CsvRows implements RawRows {
                     return RawRow.ofText(from, texts(cells));
                 }
             }
+        } catch (CsvMultilineLimitBrokenException e) {
+            problems.add(
+                    line,
+                    "",
+                    "a quote opened here is not closed within " + MOST_LINES + " lines",
+                    "close it, double a quote that is part of a cell, or write such long cells as JSON Lines");
         } catch (CsvMalformedLineException e) {
             problems.add(
                     line,

@@ -26,9 +26,9 @@ final class FolderRows implements RawRows {
                     0,
                     "",
                     samples.match()
-                            .map(glob -> "no file here is named like " + glob)
-                            .orElse("there is no file in this folder"),
-                    "put a file there, or name another folder");
+                            .map(glob -> "no file in this folder matches " + glob)
+                            .orElse("this folder contains no file"),
+                    "add a file, or name another folder");
         }
         this.files = fit(found) ? found.iterator() : List.<Path>of().iterator();
     }
@@ -54,7 +54,7 @@ final class FolderRows implements RawRows {
                         0,
                         "",
                         file.getFileName() + " cannot be read: " + e,
-                        "make it readable, or leave it out with match: \"…\"");
+                        "make it readable, or exclude it with match: \"…\"");
             }
         }
         return null;
@@ -76,7 +76,7 @@ final class FolderRows implements RawRows {
                     0,
                     "",
                     "its files take " + Wording.gigabytes(base64Bytes)
-                            + " in base64, and at most 2 GB are kept in memory",
+                            + " in base64, but at most 2 GB are kept in memory",
                     "use fewer or smaller files, for example match: \"a*.png\"");
             return false;
         }

@@ -36,11 +36,11 @@ record JsonCell(ColumnType type, String text, String json) {
                 JsonCell cell = of(parser, line);
                 if (!isUnicode(cell.text())) {
                     return Optional.of(
-                            "half a surrogate pair in " + Wording.quoted(key) + ", which UTF-8 cannot write");
+                            "half a surrogate pair in " + Wording.quoted(key) + ", which UTF-8 cannot encode");
                 }
                 cells.put(key, cell);
             }
-            return parser.nextToken() == null ? Optional.empty() : Optional.of("more than one value in a line");
+            return parser.nextToken() == null ? Optional.empty() : Optional.of("more than one value on a line");
         } catch (JacksonException e) {
             return Optional.of("not JSON at character " + e.getLocation().getColumnNr() + ": " + reason(e));
         }
@@ -91,6 +91,6 @@ record JsonCell(ColumnType type, String text, String json) {
 
     /** The first line of what the parser says. */
     private static String reason(JacksonException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("it ends too soon");
+        return e.getOriginalMessage().lines().findFirst().orElse("it ends too early");
     }
 }

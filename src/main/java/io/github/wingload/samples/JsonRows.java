@@ -74,7 +74,7 @@ final class JsonRows implements RawRows {
                 if (fault.isEmpty()) {
                     return cells;
                 }
-                problems.add(line, "", fault.get(), "write one JSON object in each line");
+                problems.add(line, "", fault.get(), "write one JSON object on each line");
             }
         }
         return null;
@@ -86,11 +86,11 @@ final class JsonRows implements RawRows {
         missing.forEach(name -> problems.add(
                 line,
                 "",
-                "there is no key " + Wording.quoted(name) + " here",
+                "the key " + Wording.quoted(name) + " is missing here",
                 named
-                        ? "write it in every line, or name only keys that every line has; here are "
+                        ? "write it in every line, or name only keys that every line has; this line has "
                                 + String.join(", ", object.keySet())
-                        : "write it in every line, as null where it has no value, or name the keys that are used:"
+                        : "write it in every line, as null where it has no value, or name the keys to use:"
                                 + " columns: […]"));
         List<String> more = named
                 ? List.of()
@@ -101,7 +101,7 @@ final class JsonRows implements RawRows {
                 line,
                 "",
                 "the first line has no key " + Wording.quoted(name),
-                "write the same keys in every line, or name those that are used: columns: […]"));
+                "write the same keys in every line, or name the keys to use: columns: […]"));
         return missing.isEmpty() && more.isEmpty();
     }
 

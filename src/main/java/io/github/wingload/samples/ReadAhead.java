@@ -63,7 +63,7 @@ final class ReadAhead implements RowCursor {
         }
         if (current instanceof Failure failure) {
             throw new IllegalStateException(
-                    table.samples().file() + " cannot be read any further: "
+                    table.samples().file() + ": reading failed: "
                             + failure.cause().getMessage(),
                     failure.cause());
         }
@@ -105,7 +105,7 @@ final class ReadAhead implements RowCursor {
     }
 
     private void pass() throws IOException, InterruptedException {
-        if (!FileStamp.of(table.samples().file()).equals(table.stamp())) {
+        if (!StreamedTable.Stamp.of(table.samples().file()).equals(table.stamp())) {
             throw new IOException("it has changed since it was checked");
         }
         ProblemList problems = new ProblemList(table.samples().file());

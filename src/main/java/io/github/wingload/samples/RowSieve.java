@@ -43,8 +43,8 @@ final class RowSieve {
                 problems.add(
                         row.line(),
                         mesh.name(),
-                        Wording.quoted(cell) + " is not a number, which the scenario's between compares",
-                        "write a number, or leave the row out with another filter before: matches: \"^[0-9]+$\"");
+                        Wording.quoted(cell) + " is not a number, but the scenario's between compares numbers",
+                        "write a number, or add a filter before it that leaves out the row: matches: \"^[0-9]+$\"");
                 return false;
             }
             if (!mesh.passes().test(cell)) {

@@ -51,7 +51,7 @@ public final class SampleReader {
             return new SampleReader(samples, false).reading();
         }
         try {
-            FileStamp stamp = FileStamp.of(samples.file());
+            StreamedTable.Stamp stamp = StreamedTable.Stamp.of(samples.file());
             boolean large = stamp.sizeBytes() > largeBytes;
             SampleReader reader = new SampleReader(samples, large && IN_ORDER.contains(samples.pick()));
             return stamp.sizeBytes() > MOST_KEPT_BYTES && samples.pick() != Pick.FIXED && !reader.streamed
@@ -84,7 +84,7 @@ public final class SampleReader {
     }
 
     private SampleReading table(RawRows rows) throws IOException {
-        FileStamp stamp = FileStamp.of(samples.file());
+        StreamedTable.Stamp stamp = StreamedTable.Stamp.of(samples.file());
         List<String> columns = rows.columns();
         ColumnTypes types = new ColumnTypes(columns, samples.types());
         RowSieve sieve = new RowSieve(samples.where(), columns, problems);
@@ -134,7 +134,7 @@ public final class SampleReader {
             problems.add(
                     0,
                     "",
-                    "where leaves out " + (leftOut == 1 ? "its only row" : "all of its " + leftOut + " rows"),
+                    "where excludes " + (leftOut == 1 ? "its only row" : "all of its " + leftOut + " rows"),
                     "relax the filters, or name another file");
         } else if (rowCount == 0) {
             boolean onlyHeader =
@@ -142,14 +142,14 @@ public final class SampleReader {
             problems.add(
                     0,
                     "",
-                    onlyHeader ? "a header line and no rows" : "the file is empty",
+                    onlyHeader ? "a header line without rows" : "the file is empty",
                     "write at least one row of data");
         } else if (samples.pick() == Pick.FIXED && rowCount < fixedRow()) {
             problems.add(
                     0,
                     "",
-                    "there is no row " + fixedRow() + " among the " + Wording.count(rowCount, "row") + " that are used",
-                    "write row: 1 or another up to " + rowCount);
+                    "row " + fixedRow() + " does not exist: " + Wording.count(rowCount, "row") + " can be used",
+                    "write a row from 1 to " + rowCount);
         }
     }
 
@@ -160,8 +160,7 @@ public final class SampleReader {
     private SampleReading notUtf8() {
         ProblemList wrong = new ProblemList(samples.file());
         try {
-            Utf8.wrongLines(
-                    samples.file(), line -> wrong.add(line, "", "not UTF-8", "save the file in the encoding UTF-8"));
+            Utf8.wrongLines(samples.file(), line -> wrong.add(line, "", "not UTF-8", "save the file in UTF-8"));
         } catch (IOException e) {
             return unreadable(samples, e);
         }

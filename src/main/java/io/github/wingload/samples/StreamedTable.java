@@ -3,6 +3,10 @@ package io.github.wingload.samples;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 
 /**
  * A table of a file that was checked to its end, of which only the first rows are kept.
@@ -16,7 +20,7 @@ import io.github.wingload.plan.Samples;
  * @param head the first rows, for showing requests
  */
 record StreamedTable(
-        Samples samples, FileStamp stamp, Columns columns, int size, long leftOut, int distinctKeys, PackedRows head)
+        Samples samples, Stamp stamp, Columns columns, int size, long leftOut, int distinctKeys, PackedRows head)
         implements SampleTable {
 
     /** How many of the first rows are kept. */
@@ -35,5 +39,13 @@ record StreamedTable(
     @Override
     public long memoryBytes() {
         return head.bytes() + ReadAhead.MOST_BYTES;
+    }
+
+    /** Tells whether a file has changed: its size in bytes and the time of its last change. */
+    record Stamp(long sizeBytes, FileTime written) {
+
+        static Stamp of(Path file) throws IOException {
+            return new Stamp(Files.size(file), Files.getLastModifiedTime(file));
+        }
     }
 }

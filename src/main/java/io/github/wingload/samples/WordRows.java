@@ -50,7 +50,7 @@ final class WordRows implements RawRows {
                     "",
                     Wording.count(cells.size(), "word") + " for " + Wording.count(columns.size(), "column"),
                     "write a word for each of " + String.join(", ", columns)
-                            + (greedy < 0 ? ", or say which column may have several: greedy: NAME" : ""));
+                            + (greedy < 0 ? ", or name the column that may have several: greedy: NAME" : ""));
         }
         return null;
     }

@@ -72,8 +72,8 @@ public final class RevisionSampler {
         }
         if (ids.size() < order.count()) {
             throw new WikiException(
-                    "there are only " + ids.size() + " such edits in that time",
-                    "Ask for fewer, or for more namespaces.");
+                    "there are only " + ids.size() + " such edits in that period",
+                    "Request fewer, or more namespaces.");
         }
         List<Long> drawn = new ArrayList<>(ids);
         Collections.shuffle(drawn, random);

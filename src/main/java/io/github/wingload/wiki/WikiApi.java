@@ -82,8 +82,8 @@ final class WikiApi {
             }
             if (wait.compareTo(LONGEST_PAUSE) > 0) {
                 throw new WikiException(
-                        tried.trouble() + ", and wants to be left alone for " + wait.toSeconds() + " s",
-                        "Try again after that time.");
+                        tried.trouble() + ", and asks for a pause of " + wait.toSeconds() + " s",
+                        "Try again after that pause.");
             }
             say.accept(tried.trouble() + "; trying again in " + wait.toSeconds() + " s");
             waiter.sleep(wait);
@@ -108,7 +108,7 @@ final class WikiApi {
         if (answer.status() != 200) {
             throw new WikiException(
                     api.getHost() + " answered " + answer.status() + quote(answer.body()),
-                    "Check the address: the API of a wiki is at https://HOST/w/api.php, as a rule.");
+                    "Check the address: a wiki's API is usually at https://HOST/w/api.php.");
         }
         return read(answer.body(), pause);
     }
@@ -139,8 +139,8 @@ final class WikiApi {
 
     private WikiException noApi() {
         return new WikiException(
-                "what " + api + " answers is no JSON of MediaWiki's API",
-                "Check the address: the API of a wiki is at https://HOST/w/api.php, as a rule.");
+                "the answer of " + api + " is not JSON from MediaWiki's API",
+                "Check the address: a wiki's API is usually at https://HOST/w/api.php.");
     }
 
     private void warnOf(JsonNode answer) {

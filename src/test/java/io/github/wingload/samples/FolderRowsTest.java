@@ -64,10 +64,10 @@ class FolderRowsTest extends SampleFixture {
     @Test
     void folderWithoutSuchFilesIsAProblem() throws IOException {
         assertThat(problems(Said.of(images).as(Format.FOLDER).matching("*.gif")))
-                .containsExactly("0 : no file here is named like *.gif; put a file there, or name another folder");
+                .containsExactly("0 : no file in this folder matches *.gif; add a file, or name another folder");
         Path empty = Files.createDirectories(directory.resolve("empty"));
         assertThat(problems(Said.of(empty).as(Format.FOLDER)))
-                .containsExactly("0 : there is no file in this folder; put a file there, or name another folder");
+                .containsExactly("0 : this folder contains no file; add a file, or name another folder");
     }
 
     @Test

@@ -50,8 +50,8 @@ class JsonRowsTest extends SampleFixture {
     void textsMixWithNothingUnlessItIsSaidHow() {
         Said rows = file("rows.jsonl", "{\"a\": 1}\n{\"a\": \"x\"}\n{\"a\": \"y\"}\n");
         assertThat(problems(rows))
-                .containsExactly("2 a: a text here, and values that are none in lines before; "
-                        + "write the same kind in every line, or say how it is sent: types: {a: string} or {a: json}");
+                .containsExactly("2 a: a text here, but values of another kind in earlier lines; "
+                        + "write the same kind in every line, or set how it is sent: types: {a: string} or {a: json}");
         assertThat(rows(rows.types(Map.of("a", JSON))))
                 .containsExactly(List.of("1"), List.of("\"x\""), List.of("\"y\""));
         assertThat(rows(rows.types(Map.of("a", STRING)))).containsExactly(List.of("1"), List.of("x"), List.of("y"));
@@ -62,18 +62,18 @@ class JsonRowsTest extends SampleFixture {
         Said rows = file("rows.jsonl", "{\"a\": \"1\"}\n{\"a\": \"1.5\"}\n");
         assertThat(types(rows.types(Map.of("a", NUMBER)))).containsExactly(NUMBER);
         assertThat(problems(rows.types(Map.of("a", INTEGER))))
-                .containsExactly("2 a: \"1.5\" is not an integer, which the scenario's types say it is; "
-                        + "write a 64-bit integer without plus and leading zeros, or say a: string");
+                .containsExactly("2 a: \"1.5\" is not an integer, as the scenario's types require; "
+                        + "write a 64-bit integer without plus and leading zeros, or write a: string");
     }
 
     @Test
     void everyLineHasTheKeysOfTheFirst() {
         assertThat(problems(file("rows.jsonl", "{\"a\": 1, \"b\": 2}\n{\"a\": 1}\n{\"a\": 1, \"b\": 2, \"c\": 3}\n")))
                 .containsExactly(
-                        "2 : there is no key \"b\" here; write it in every line, as null where it has no value, "
-                                + "or name the keys that are used: columns: […]",
+                        "2 : the key \"b\" is missing here; write it in every line, as null where it has no value, "
+                                + "or name the keys to use: columns: […]",
                         "3 : the first line has no key \"c\"; "
-                                + "write the same keys in every line, or name those that are used: columns: […]");
+                                + "write the same keys in every line, or name the keys to use: columns: […]");
     }
 
     @Test
@@ -81,8 +81,8 @@ class JsonRowsTest extends SampleFixture {
         Said rows = file("rows.jsonl", "{\"a\": 1, \"b\": 2}\n{\"c\": 3, \"b\": 4}\n");
         assertThat(rows(rows.columns("b"))).containsExactly(List.of("2"), List.of("4"));
         assertThat(problems(rows.columns("b", "a")))
-                .containsExactly("2 : there is no key \"a\" here; "
-                        + "write it in every line, or name only keys that every line has; here are c, b");
+                .containsExactly("2 : the key \"a\" is missing here; "
+                        + "write it in every line, or name only keys that every line has; this line has c, b");
     }
 
     @Test
@@ -90,14 +90,14 @@ class JsonRowsTest extends SampleFixture {
         assertThat(problems(
                         file("rows.jsonl", "{\"a\": 1}\n[1]\n{\"a\": }\n{\"a\": 1, \"a\": 2}\n{\"a\": 1} 2\n{\"a\"")))
                 .hasSize(5)
-                .allMatch(problem -> problem.endsWith("; write one JSON object in each line"))
+                .allMatch(problem -> problem.endsWith("; write one JSON object on each line"))
                 .satisfiesExactly(
                         problem -> assertThat(problem).startsWith("2 : \"[1]\" is not a JSON object;"),
                         problem -> assertThat(problem).startsWith("3 : not JSON at character 7: "),
                         problem -> assertThat(problem)
                                 .startsWith("4 : not JSON at character ")
                                 .contains("uplicate"),
-                        problem -> assertThat(problem).startsWith("5 : more than one value in a line;"),
+                        problem -> assertThat(problem).startsWith("5 : more than one value on a line;"),
                         problem -> assertThat(problem).startsWith("6 : not JSON at character "));
     }
 
@@ -105,8 +105,8 @@ class JsonRowsTest extends SampleFixture {
     void halfACharacterIsAProblem() {
         assertThat(rows(file("rows.jsonl", "{\"a\": \"\\ud834\\udd1e\"}\n"))).containsExactly(List.of("𝄞"));
         assertThat(problems(file("rows.jsonl", "{\"a\": \"\\ud834\"}\n")))
-                .containsExactly("1 : half a surrogate pair in \"a\", which UTF-8 cannot write; "
-                        + "write one JSON object in each line");
+                .containsExactly("1 : half a surrogate pair in \"a\", which UTF-8 cannot encode; "
+                        + "write one JSON object on each line");
     }
 
     @Test

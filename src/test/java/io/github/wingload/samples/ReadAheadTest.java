@@ -80,8 +80,8 @@ class ReadAheadTest extends SampleFixture {
                 .types(Map.of("id", ColumnType.INTEGER))
                 .picked(Pick.SEQUENTIAL);
         assertThat(problems(SampleReader.read(wrong.samples(), 0)))
-                .containsExactly("5002 id: \"x\" is not an integer, which the scenario's types say it is; "
-                        + "write a 64-bit integer without plus and leading zeros, or say id: string");
+                .containsExactly("5002 id: \"x\" is not an integer, as the scenario's types require; "
+                        + "write a 64-bit integer without plus and leading zeros, or write id: string");
     }
 
     @ParameterizedTest
@@ -143,8 +143,7 @@ class ReadAheadTest extends SampleFixture {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> cursor.next(UNUSED))
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageEndingWith(
-                                "numbers.csv cannot be read any further: it has changed since it was checked");
+                        .hasMessageEndingWith("numbers.csv: reading failed: it has changed since it was checked");
             }
         }
     }

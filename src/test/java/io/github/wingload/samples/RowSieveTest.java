@@ -53,14 +53,15 @@ class RowSieveTest extends SampleFixture {
     @Test
     void textThatIsToBeComparedAsANumberIsAProblem() {
         assertThat(problems(file("rows.csv", "id\n5\nx\n").where("id", between("1", "9"))))
-                .containsExactly("3 id: \"x\" is not a number, which the scenario's between compares; write a number, "
-                        + "or leave the row out with another filter before: matches: \"^[0-9]+$\"");
+                .containsExactly(
+                        "3 id: \"x\" is not a number, but the scenario's between compares numbers; write a number, "
+                                + "or add a filter before it that leaves out the row: matches: \"^[0-9]+$\"");
     }
 
     @Test
     void filtersThatLeaveNothingAreAProblem() {
         assertThat(problems(all().where("lang", new In(List.of("eo")))))
-                .containsExactly("0 : where leaves out all of its 4 rows; relax the filters, or name another file");
+                .containsExactly("0 : where excludes all of its 4 rows; relax the filters, or name another file");
     }
 
     private Said all() {

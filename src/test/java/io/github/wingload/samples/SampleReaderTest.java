@@ -102,18 +102,18 @@ class SampleReaderTest {
     void cellThatContradictsItsTypeIsAProblem() {
         assertThat(problems("ids.csv", "id\n1\n007\n\nx\n", Optional.empty(), Map.of("id", ColumnType.INTEGER)))
                 .containsExactly(
-                        "3 id: \"007\" is not an integer, which the scenario's types say it is; "
-                                + "write a 64-bit integer without plus and leading zeros, or say id: string",
-                        "5 id: \"x\" is not an integer, which the scenario's types say it is; "
-                                + "write a 64-bit integer without plus and leading zeros, or say id: string");
+                        "3 id: \"007\" is not an integer, as the scenario's types require; "
+                                + "write a 64-bit integer without plus and leading zeros, or write id: string",
+                        "5 id: \"x\" is not an integer, as the scenario's types require; "
+                                + "write a 64-bit integer without plus and leading zeros, or write id: string");
     }
 
     @Test
     void everyWrongRowIsListedWithItsLine() {
         assertThat(problems("rows.csv", "a,b\n1\n\"x\ny\",2\n1,2,3\n"))
                 .containsExactly(
-                        "2 : 1 cell for 2 columns; write a cell for each of a, b, in quotes if it holds the separator",
-                        "5 : 3 cells for 2 columns; write a cell for each of a, b, in quotes if it holds the separator");
+                        "2 : 1 cell for 2 columns; write a cell for each of a, b, in quotes if it contains the separator",
+                        "5 : 3 cells for 2 columns; write a cell for each of a, b, in quotes if it contains the separator");
     }
 
     @Test
@@ -132,6 +132,13 @@ class SampleReaderTest {
     }
 
     @Test
+    void aQuoteThatIsClosedTooLateIsReportedWhereItOpens() {
+        assertThat(problems("rows.csv", "a\nx\n\"y\n" + "z\n".repeat(1_000) + "\"\n"))
+                .containsExactly("3 : a quote opened here is not closed within 1000 lines; "
+                        + "close it, double a quote that is part of a cell, or write such long cells as JSON Lines");
+    }
+
+    @Test
     void emptyFileIsAProblem() {
         assertThat(problems("rows.csv", "")).containsExactly("0 : the file is empty; write at least one row of data");
         assertThat(problems("rows.csv", "", Optional.of(List.of("a")), Map.of()))
@@ -141,7 +148,7 @@ class SampleReaderTest {
     @Test
     void headerWithoutRowsIsAProblem() {
         assertThat(problems("rows.csv", "a,b\n"))
-                .containsExactly("0 : a header line and no rows; write at least one row of data");
+                .containsExactly("0 : a header line without rows; write at least one row of data");
     }
 
     @Test
@@ -149,17 +156,15 @@ class SampleReaderTest {
         assertThat(problems("rows.csv", "a,,a\n1,2,3\n"))
                 .containsExactly(
                         "1 : two columns are named \"a\"; "
-                                + "give every column its own name, or say columns: […] if the file has no header line",
+                                + "give every column its own name, or add columns: […] if the file has no header line",
                         "1 : a column has no name; "
-                                + "give every column its own name, or say columns: […] if the file has no header line");
+                                + "give every column its own name, or add columns: […] if the file has no header line");
     }
 
     @Test
     void linesThatAreNotUtf8AreListed() {
         assertThat(problems(write("rows.csv", "a\nx\né\ny\nö\n", StandardCharsets.ISO_8859_1)))
-                .containsExactly(
-                        "3 : not UTF-8; save the file in the encoding UTF-8",
-                        "5 : not UTF-8; save the file in the encoding UTF-8");
+                .containsExactly("3 : not UTF-8; save the file in UTF-8", "5 : not UTF-8; save the file in UTF-8");
     }
 
     @Test

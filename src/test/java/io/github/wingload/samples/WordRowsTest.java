@@ -20,7 +20,7 @@ class WordRowsTest extends SampleFixture {
                 .containsExactly(List.of("en", "1"), List.of("de", "2"));
         assertThat(problems(words("\nen 1\n  \t\nde\n").columns("lang", "id")))
                 .containsExactly("4 : 1 word for 2 columns; write a word for each of lang, id, "
-                        + "or say which column may have several: greedy: NAME");
+                        + "or name the column that may have several: greedy: NAME");
     }
 
     @Test

@@ -84,20 +84,20 @@ class SampleFilterRulesTest extends ScenarioFixture {
                                 + "possible here: lang, rev_id, title"),
                 rule(
                         "{lang: eo}",
-                        "rows.csv: where leaves out all of its 4 rows; relax the filters, or name another file"),
+                        "rows.csv: where excludes all of its 4 rows; relax the filters, or name another file"),
                 rule(
                         "{title: {between: [1, 2]}, lang: en}",
-                        "rows.csv:2: title: \"Alpha\" is not a number, which the scenario's between compares; "
-                                + "write a number, or leave the row out with another filter before: "
+                        "rows.csv:2: title: \"Alpha\" is not a number, but the scenario's between compares numbers; "
+                                + "write a number, or add a filter before it that leaves out the row: "
                                 + "matches: \"^[0-9]+$\"",
-                        "rows.csv:3: title: \"Beta\" is not a number, which the scenario's between compares; "
-                                + "write a number, or leave the row out with another filter before: "
+                        "rows.csv:3: title: \"Beta\" is not a number, but the scenario's between compares numbers; "
+                                + "write a number, or add a filter before it that leaves out the row: "
                                 + "matches: \"^[0-9]+$\"",
-                        "rows.csv:4: title: \"Gamma\" is not a number, which the scenario's between compares; "
-                                + "write a number, or leave the row out with another filter before: "
+                        "rows.csv:4: title: \"Gamma\" is not a number, but the scenario's between compares numbers; "
+                                + "write a number, or add a filter before it that leaves out the row: "
                                 + "matches: \"^[0-9]+$\"",
-                        "rows.csv:5: title: \"Delta\" is not a number, which the scenario's between compares; "
-                                + "write a number, or leave the row out with another filter before: "
+                        "rows.csv:5: title: \"Delta\" is not a number, but the scenario's between compares numbers; "
+                                + "write a number, or add a filter before it that leaves out the row: "
                                 + "matches: \"^[0-9]+$\""));
     }
 

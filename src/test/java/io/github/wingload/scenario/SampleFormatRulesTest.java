@@ -53,7 +53,7 @@ class SampleFormatRulesTest extends ScenarioFixture {
                         "test.yaml:1:54: samples.header: folder and header cannot be combined; keep one of them"),
                 rule(
                         "{folder: images, match: '*.gif'}",
-                        "images: no file here is named like *.gif; put a file there, or name another folder"),
+                        "images: no file in this folder matches *.gif; add a file, or name another folder"),
                 rule(
                         "{folder: images, match: '[a'}",
                         "test.yaml:1:34: samples.match: \"[a\" is not a pattern for file names; write one like *.png"),
@@ -89,10 +89,10 @@ class SampleFormatRulesTest extends ScenarioFixture {
                                 + "write true or false without quotes"),
                 rule(
                         "{file: rows.csv, header: true, columns: [a]}",
-                        "rows.csv:1: a header line of 2 names, and the scenario's columns are 1; "
+                        "rows.csv:1: the header line has 2 names, but the scenario names 1 column; "
                                 + "name each of rev_id, title",
-                        "rows.csv:2: 2 cells for 1 column; write a cell for each of a, in quotes if it holds the separator",
-                        "rows.csv:3: 2 cells for 1 column; write a cell for each of a, in quotes if it holds the separator"),
+                        "rows.csv:2: 2 cells for 1 column; write a cell for each of a, in quotes if it contains the separator",
+                        "rows.csv:3: 2 cells for 1 column; write a cell for each of a, in quotes if it contains the separator"),
                 rule(
                         "{file: rows.jsonl, format: jsonl, header: true}",
                         "test.yaml:1:44: samples.header: a file with a JSON object in each line has no header line; "
@@ -106,13 +106,13 @@ class SampleFormatRulesTest extends ScenarioFixture {
                                 + "write a whole number from 1 to 2147483647"),
                 rule(
                         "{file: rows.csv, pick: fixed, row: 3}",
-                        "rows.csv: there is no row 3 among the 2 rows that are used; write row: 1 or another up to 2"),
+                        "rows.csv: row 3 does not exist: 2 rows can be used; write a row from 1 to 2"),
                 rule(
                         "{file: rows.csv, types: {title: boolean, rev_id: json}}",
-                        "rows.csv:2: title: \"one\" is not true or false, which the scenario's types say it is; "
-                                + "write true or false, or say title: string",
-                        "rows.csv:3: title: \"two\" is not true or false, which the scenario's types say it is; "
-                                + "write true or false, or say title: string"));
+                        "rows.csv:2: title: \"one\" is not true or false, as the scenario's types require; "
+                                + "write true or false, or write title: string",
+                        "rows.csv:3: title: \"two\" is not true or false, as the scenario's types require; "
+                                + "write true or false, or write title: string"));
     }
 
     private static Rule rule(String samples, String... problems) {

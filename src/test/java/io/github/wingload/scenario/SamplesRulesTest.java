@@ -47,9 +47,9 @@ class SamplesRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "samples: {file: faulty.csv}",
-                        "faulty.csv:2: 1 cell for 2 columns; write a cell for each of a, b, in quotes if it holds the separator",
+                        "faulty.csv:2: 1 cell for 2 columns; write a cell for each of a, b, in quotes if it contains the separator",
                         "faulty.csv:3: 3 cells for 2 columns; "
-                                + "write a cell for each of a, b, in quotes if it holds the separator"),
+                                + "write a cell for each of a, b, in quotes if it contains the separator"),
                 Rule.of(
                         "x",
                         "samples: {file: rows.csv, columns: [a, a, '']}",
@@ -69,10 +69,10 @@ class SamplesRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "samples: {file: rows.csv, types: {title: integer}}",
-                        "rows.csv:2: title: \"one\" is not an integer, which the scenario's types say it is; "
-                                + "write a 64-bit integer without plus and leading zeros, or say title: string",
-                        "rows.csv:3: title: \"two\" is not an integer, which the scenario's types say it is; "
-                                + "write a 64-bit integer without plus and leading zeros, or say title: string"),
+                        "rows.csv:2: title: \"one\" is not an integer, as the scenario's types require; "
+                                + "write a 64-bit integer without plus and leading zeros, or write title: string",
+                        "rows.csv:3: title: \"two\" is not an integer, as the scenario's types require; "
+                                + "write a 64-bit integer without plus and leading zeros, or write title: string"),
                 Rule.of(
                         "tasks",
                         "tasks: ['get': '/{{rev_id}}']",

@@ -80,7 +80,7 @@ class RevisionSamplerTest {
         FakeWiki small = new FakeWiki().editsEvery(Duration.ofDays(1), 20);
         assertThatThrownBy(() -> draw(small, order(21)))
                 .isInstanceOf(WikiException.class)
-                .hasMessage("there are only 20 such edits in that time");
+                .hasMessage("there are only 20 such edits in that period");
     }
 
     @Test

@@ -58,8 +58,7 @@ class WikiApiTest {
     @Test
     void wikiThatWantsToBeLeftAloneForLongIsLeftAlone() {
         wiki.trouble(429, "3600", "");
-        assertThatThrownBy(this::answered)
-                .hasMessage("wiki.example.org answered 429, and wants to be left alone for 3600 s");
+        assertThatThrownBy(this::answered).hasMessage("wiki.example.org answered 429, and asks for a pause of 3600 s");
         assertThat(wiki.queries()).hasSize(1);
         assertThat(wiki.waits()).isEmpty();
     }
@@ -71,8 +70,8 @@ class WikiApiTest {
                 "404 | not here | answered 404: not here",
                 "301 | | answered 301",
                 "403 | no agent | answered 403: no agent",
-                "200 | <html> | is no JSON of MediaWiki's API",
-                "200 | [] | is no JSON of MediaWiki's API",
+                "200 | <html> | is not JSON from MediaWiki's API",
+                "200 | [] | is not JSON from MediaWiki's API",
                 "200 | {\"error\":{\"code\":\"badvalue\",\"info\":\"Unrecognized value\"}} | badvalue: Unrecognized value"
             })
     void whatNoOtherTryWillChangeIsNotTriedAgain(int status, String body, String message) {
