@@ -42,6 +42,9 @@ final class LoadText {
     /** When the last user starts, and whether that is soon enough. */
     static String ramp(ClosedLoad load) {
         Duration ramp = load.ramp();
+        if (ramp.isZero()) {
+            return "all users start at once";
+        }
         String end = "the last user starts after " + Figures.seconds(ramp);
         return load.runTime()
                 .filter(runTime -> ramp.compareTo(runTime) >= 0)

@@ -2,14 +2,19 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +149,22 @@ class PlanTextTest {
         assertThat(new PlanText(scenario.plan(), scenario.samples()).summary())
                 .isEqualTo("words: 2 users, 1 started per second, for 60 s; 2 user classes; 2 tasks; 3 sample rows; "
                         + "http://localhost:8080");
+    }
+
+    @Test
+    void aLoadWithoutARampStartsAtOnce() {
+        assertThat(LoadText.ramp(closed(10))).isEqualTo("all users start at once");
+        assertThat(LoadText.ramp(closed(5))).isEqualTo("the last user starts after 1 s");
+    }
+
+    private static ClosedLoad closed(double spawnRate) {
+        return new ClosedLoad(
+                10,
+                spawnRate,
+                Optional.of(Duration.ofMinutes(1)),
+                OptionalLong.empty(),
+                Duration.ZERO,
+                Connections.PER_USER);
     }
 
     private List<String> details(String scenario) throws IOException {
