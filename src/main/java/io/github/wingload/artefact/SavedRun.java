@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Excerpts;
 import io.github.wingload.judge.RunRecord;
+import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A run read from its directory alone, whether it has ended or was killed.
@@ -76,7 +79,7 @@ public final class SavedRun {
      * @throws UnreadableRunException if the file in question is not there, or cannot be read
      */
     public Analysis report() throws UnreadableRunException {
-        return callsKept() ? fromCalls(call -> {}) : ReportJson.read(RunDirectory.reportJson(directory));
+        return callsKept() ? fromCalls(call -> {}) : checked(RunDirectory.reportJson(directory));
     }
 
     /** True if the run came to its end, be it that it was told to; false if it was killed, or still goes on. */
@@ -92,7 +95,16 @@ public final class SavedRun {
      */
     public Analysis writtenReport() throws UnreadableRunException {
         Path written = RunDirectory.reportJson(directory);
-        return Files.exists(written) && !document.lacks(written) ? ReportJson.read(written) : report();
+        return Files.exists(written) && !document.lacks(written) ? checked(written) : report();
+    }
+
+    /** A report that was written, with a remark on each contradiction in its figures that it does not have already. */
+    private static Analysis checked(Path written) throws UnreadableRunException {
+        Analysis analysis = ReportJson.read(written);
+        Set<String> known = analysis.remarks().stream().map(RemarkText::of).collect(Collectors.toSet());
+        return analysis.withRemarks(analysis.result().contradictions().stream()
+                .filter(contradiction -> !known.contains(RemarkText.of(contradiction)))
+                .toList());
     }
 
     /** The run as {@code run.json} has it. */

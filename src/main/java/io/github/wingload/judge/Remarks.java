@@ -2,11 +2,14 @@ package io.github.wingload.judge;
 
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis.LittlesLaw;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.result.Remark.InWords;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.RampInWindow;
@@ -14,11 +17,13 @@ import io.github.wingload.result.Remark.ShortRun;
 import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.WallTimeDiffers;
+import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Collects what a reader should know besides the figures. */
@@ -41,6 +46,18 @@ final class Remarks {
 
     void addAll(List<? extends Remark> remarks) {
         found.addAll(remarks);
+    }
+
+    /**
+     * Calls that the totals have and the analysis has not, or the other way round: the two count on their own.
+     *
+     * <p>While a run goes on, calls can come between totals and analysis, so that only a run that has ended is checked.
+     */
+    void analysed(RunResult result, long analysed) {
+        long recorded = result.aggregated().requests() + result.aggregated().neverSent();
+        if (recorded != analysed && result.load().end() != EndReason.KILLED) {
+            add(new Contradiction(Count.ANALYSED, Optional.empty(), recorded, analysed));
+        }
     }
 
     /** A limited generator, where no threshold made the run invalid for it. */

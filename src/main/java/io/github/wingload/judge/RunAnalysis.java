@@ -225,6 +225,10 @@ final class RunAnalysis {
         return results;
     }
 
+    private static long allCalls(CallStats stats) {
+        return stats.requests() + stats.neverSent();
+    }
+
     private List<Remark> remarks(
             RunResult result,
             Window window,
@@ -236,6 +240,8 @@ final class RunAnalysis {
             GeneratorHealth health,
             Optional<TargetMissed> shortfall) {
         Remarks remarks = new Remarks();
+        remarks.addAll(result.contradictions());
+        remarks.analysed(result, allCalls(calls) + allCalls(warmUp.stats()) + beyondPlan);
         shortfall.ifPresent(remarks::add);
         if (plan.thresholds().isEmpty()) {
             remarks.generator(health);

@@ -83,6 +83,8 @@ public sealed interface Remark extends Finding {
             OTHER_FIGURES,
             /** Failures of a task against those in its groups of errors. */
             GROUPED_FAILURES,
+            /** Calls in total against those that were analysed: in the warm-up, in the window and beyond the plan. */
+            ANALYSED,
             /** Calls of a task that were never sent against those that were dropped, which are some of them. */
             NEVER_SENT
         }

@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.testkit.FiguresAddUp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
@@ -27,7 +28,9 @@ final class CommandContext {
     }
 
     int execute(String... arguments) {
-        return root.execute(arguments);
+        int exitCode = root.execute(arguments);
+        FiguresAddUp.in(out());
+        return exitCode;
     }
 
     CommandLine root() {

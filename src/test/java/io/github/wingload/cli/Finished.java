@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opencsv.CSVReader;
 import com.opencsv.exceptions.CsvException;
+import io.github.wingload.testkit.FiguresAddUp;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ record Finished(String out, Path directory) {
 
     /** @param working where the run was started, for its relative path */
     static Finished of(String out, Path working) {
+        FiguresAddUp.in(out);
         List<String> lines = out.lines().toList();
         String last = lines.get(lines.size() - 1);
         assertThat(last).startsWith("results: ");

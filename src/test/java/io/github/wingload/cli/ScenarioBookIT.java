@@ -14,6 +14,7 @@ import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.simulator.RecordingSimulator;
 import io.github.wingload.simulator.http.HttpRequest;
+import io.github.wingload.testkit.FiguresAddUp;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,7 @@ class ScenarioBookIT {
                     "test",
                     "host");
             try (LoadTest test = LoadTest.prepare(scenario.plan(), scenario.samples(), NanoClock.system())) {
-                return test.run(identity, List.of()).result();
+                return test.run(identity, List.of(new FiguresAddUp())).result();
             }
         }
     }

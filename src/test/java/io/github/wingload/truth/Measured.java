@@ -10,6 +10,7 @@ import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.RunIdentity;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.testkit.FiguresAddUp;
 import io.github.wingload.time.NanoClock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ record Measured(Plan plan, List<Call> calls, Analysis analysis) {
             }
         };
         try (LoadTest test = LoadTest.prepare(plan, List.of(samples), NanoClock.system())) {
-            Analysis analysis = test.run(IDENTITY, List.of(log));
+            Analysis analysis = test.run(IDENTITY, List.of(log, new FiguresAddUp()));
             calls.sort(Comparator.comparingLong(Call::intendedNs));
             return new Measured(plan, calls, analysis);
         }

@@ -64,6 +64,7 @@ public final class RemarkText implements Remark.Cases<String> {
                         "the figures of the tasks do not add up to the total, with " + expected + " and " + found
                                 + " calls";
                     case GROUPED_FAILURES -> expected + " calls failed, the groups of errors have " + found;
+                    case ANALYSED -> expected + " calls were recorded, " + found + " were analysed";
                     case NEVER_SENT -> expected + " calls were dropped, but only " + found + " were never sent";
                 }
                 + ".";
