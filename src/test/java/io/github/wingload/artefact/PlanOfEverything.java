@@ -1,32 +1,42 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.Option;
+import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Mutation;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Selector;
+import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.SampleFiles;
 import io.github.wingload.testkit.Tasks;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,8 +73,45 @@ final class PlanOfEverything {
                                 List.of(new Flow(7, List.of(0)), new Flow(1, List.of(1)))),
                         new UserClass("editor", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0, 1, 2)))))
                 .seed(7)
+                .thresholds(new Rule(
+                        "p90 of ok in one <= 500ms over 5m",
+                        new Measure(Measure.Kind.PERCENTILE, 90, Measure.Calls.OK),
+                        Optional.of("one"),
+                        Optional.empty(),
+                        Operator.AT_MOST,
+                        500,
+                        Optional.of(Duration.ofMinutes(5))))
+                .safeguards(new Safeguards(
+                        Optional.of(new Safeguards.RateLimit("own", 100_000)),
+                        true,
+                        List.of(new Rule(
+                                "max of memory > 2GB",
+                                Measure.ofServer(Measure.Kind.SERVER_MAX, new Measure.Figure("memory", "bytes")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Operator.ABOVE,
+                                2e9,
+                                Optional.empty())),
+                        true,
+                        Optional.of("me@example.org")))
+                .observe(OBSERVATION)
                 .plan();
     }
+
+    private static final Observation OBSERVATION = new Observation(
+            Optional.of(UrlTarget.of(URI.create("http://127.0.0.1:9090"))),
+            "/metrics",
+            Optional.of(new Observation.Query("module=http", false)),
+            SECOND,
+            List.of(new Header("Accept", Template.of("text/plain"), false)),
+            List.of(new ServerFigure(
+                    "memory",
+                    new Selector("resident_bytes", List.of()),
+                    Optional.empty(),
+                    OptionalDouble.of(4e9),
+                    ServerFigure.As.VALUE,
+                    ServerFigure.Aggregate.SUM,
+                    "percent")));
 
     private static final List<CacheRule> CACHE_RULES = List.of(
             new CacheRule.HeaderMatches(
