@@ -1,6 +1,7 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
@@ -66,7 +67,7 @@ public record ComparedRun(
                 report.result().manifest().plan().load().open(),
                 report.window().seconds(),
                 report.judgement().verdict() == Verdict.INVALID
-                        ? Optional.of(report.judgement().reason())
+                        ? Optional.of(ReasonText.of(report.judgement().reason()).reason())
                         : Optional.empty(),
                 rows,
                 aggregated,

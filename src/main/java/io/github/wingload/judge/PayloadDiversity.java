@@ -1,7 +1,5 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.words.Wording.count;
-
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
@@ -9,6 +7,7 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Reason.OnePayload;
 import io.github.wingload.result.Remark.SamePayload;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Whether payloads that were to differ did: a random value drawn once, or a seed that is always the same, sends one payload for
- * ever, and a cache answers it.
+ * Whether payloads that were to differ did: a random value drawn once, or a seed that never changes, sends the same payload in
+ * every request, and a cache answers it.
  *
  * <p>A task's payloads are to differ if it makes them of samples with several keys, unless their pick is fixed, or of values
  * that are made anew for each request.
@@ -47,14 +46,14 @@ final class PayloadDiversity {
                 .toList();
     }
 
-    /** What was sent for ever, in half a sentence, if no task that was to vary its payload did. */
-    Optional<String> oneForEver() {
+    /** Present if every task that was to vary its payload always sent the same. */
+    Optional<OnePayload> onePayload() {
         List<Integer> toVary = toVary();
         if (toVary.isEmpty() || !toVary.stream().allMatch(task -> payload(task).distinct() == 1)) {
             return Optional.empty();
         }
         long calls = toVary.stream().mapToLong(task -> payload(task).sent()).sum();
-        return Optional.of("all " + count(calls) + " calls had the same key, " + there(toVary.get(0)));
+        return Optional.of(new OnePayload(calls, keys(toVary.get(0))));
     }
 
     /** The tasks that sent nearly always the same. */
@@ -71,11 +70,6 @@ final class PayloadDiversity {
         Optional<String> name =
                 plan.tasks().size() > 1 ? Optional.of(used.method() + " " + used.name()) : Optional.empty();
         return new SamePayload(name, used.mostFrequent(), used.sent(), keys(task));
-    }
-
-    private String there(int task) {
-        long keys = keys(task);
-        return keys > 1 ? "the samples have " + count(keys) : "it has values that are made anew for each request";
     }
 
     /** Tasks with calls enough to tell. */

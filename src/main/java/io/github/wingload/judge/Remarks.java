@@ -1,30 +1,26 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.Stage;
-import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.EndReason;
-import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.GeneratorHealth.Signal;
-import io.github.wingload.result.GeneratorHealth.State;
-import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
-import io.github.wingload.result.Remark.InWords;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.result.CacheSplit;
+import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.GeneratorLimited;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.ShortRun;
 import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.WallTimeDiffers;
-import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Collects what a reader should know besides the figures. */
 final class Remarks {
@@ -34,54 +30,85 @@ final class Remarks {
     private static final double MANY_SERVICE_TIMES = 20;
     private static final double MS_PER_SECOND = 1e3;
 
+    private final Case run;
+    private final Window window;
+    private final CallStats calls;
     private final List<Remark> found = new ArrayList<>();
 
-    List<Remark> found() {
-        return found;
-    }
-
-    void add(Remark remark) {
-        found.add(remark);
-    }
-
-    void addAll(List<? extends Remark> remarks) {
-        found.addAll(remarks);
+    Remarks(Case run) {
+        this.run = run;
+        this.window = run.window();
+        this.calls = run.calls();
     }
 
     /**
-     * Calls that the totals have and the analysis has not, or the other way round: the two count on their own.
+     * All remarks, in the order in which a reader sees them.
+     *
+     * @param steadiness compares the start of the run with its end
+     * @param cache hits and misses, if some task has a cache rule
+     * @param warmUp calls of the warm-up
+     * @param beyondPlan calls that were intended after the planned end
+     */
+    List<Remark> of(Course course, Steadiness steadiness, Optional<CacheSplit> cache, CallStats warmUp, long beyondPlan) {
+        found.addAll(run.result().contradictions());
+        analysed(allCalls(calls) + allCalls(warmUp) + beyondPlan);
+        run.shortfall().ifPresent(found::add);
+        generator();
+        targetMetOnlyWithFailures();
+        ramps(course);
+        shortRun(Blocking.of(window.seconds()));
+        found.addAll(run.diversity().remarks());
+        cache.ifPresent(split -> found.addAll(new CacheDoubts(run.plan(), split, run.diversity()).remarks()));
+        found.addAll(steadiness.remarks());
+        wallTime();
+        littlesLaw();
+        calls(SpecialCalls.Kind.UNFINISHED, calls.unfinished());
+        calls(SpecialCalls.Kind.UNKNOWN, run.result().load().unknown());
+        calls(SpecialCalls.Kind.CLAMPED, calls.clamped());
+        calls(SpecialCalls.Kind.BEYOND_PLAN, beyondPlan);
+        return found;
+    }
+
+    /**
+     * The totals and the analysis count calls on their own, and must agree.
      *
      * <p>While a run goes on, calls can come between totals and analysis, so that only a run that has ended is checked.
      */
-    void analysed(RunResult result, long analysed) {
-        long recorded = result.aggregated().requests() + result.aggregated().neverSent();
+    private void analysed(long analysed) {
+        RunResult result = run.result();
+        long recorded = allCalls(result.aggregated());
         if (recorded != analysed && result.load().end() != EndReason.KILLED) {
-            add(new Contradiction(Count.ANALYSED, Optional.empty(), recorded, analysed));
+            found.add(new Contradiction(Count.ANALYSED, Optional.empty(), recorded, analysed));
         }
+    }
+
+    private static long allCalls(CallStats stats) {
+        return stats.requests() + stats.neverSent();
     }
 
     /** A limited generator, where no threshold made the run invalid for it. */
-    void generator(GeneratorHealth health) {
-        health.signals().stream()
-                .filter(signal -> signal.state() == State.LIMITED)
-                .map(Signal::finding)
-                .forEach(finding -> add(new InWords("The generator was limited: " + finding + ".")));
+    private void generator() {
+        if (run.plan().thresholds().isEmpty()) {
+            run.generator().signals().stream()
+                    .filter(signal -> signal.state() == State.LIMITED)
+                    .forEach(signal -> found.add(new GeneratorLimited(signal)));
+        }
     }
 
     /** A target rate that was reached only with calls that failed. */
-    void targetMetOnlyWithFailures(OptionalDouble targetPerHour, Window window, CallStats calls) {
-        if (targetPerHour.isEmpty()) {
+    private void targetMetOnlyWithFailures() {
+        if (run.targetPerHour().isEmpty()) {
             return;
         }
-        double target = targetPerHour.getAsDouble();
+        double target = run.targetPerHour().getAsDouble();
         double ok = window.perHour(calls.ok().count());
         if (window.perHour(calls.requests()) >= target && ok < target && calls.failures() > 0) {
-            add(new TargetMetOnlyWithFailures(target, ok));
+            found.add(new TargetMetOnlyWithFailures(target, ok));
         }
     }
 
     /** Ramps that are a good part of what is judged. */
-    void ramps(Course course, Window window) {
+    private void ramps(Course course) {
         double ramps = 0;
         List<String> held = new ArrayList<>();
         for (int i = 0; i < course.stages().size(); i++) {
@@ -94,38 +121,39 @@ final class Remarks {
             }
         }
         if (ramps > LONG_RAMP * window.seconds()) {
-            add(new RampInWindow(ramps, window.seconds(), held));
+            found.add(new RampInWindow(ramps, window.seconds(), held));
         }
     }
 
-    void shortRun(Blocking blocking) {
-        if (blocking.shortRun()) {
-            add(new ShortRun(blocking.longEnoughSeconds()));
+    private void shortRun(Blocking blocking) {
+        if (calls.requests() > 0 && blocking.shortRun()) {
+            found.add(new ShortRun(blocking.longEnoughSeconds()));
         }
     }
 
     /** Which stretch rates divide by, where it is not all of the time that the run took. */
-    void wallTime(Window window, LoadResult load) {
-        double wall = load.lastCallEnd().toMillis() / MS_PER_SECOND;
+    private void wallTime() {
+        double wall = run.result().load().lastCallEnd().toMillis() / MS_PER_SECOND;
         if (Math.abs(wall - window.seconds()) >= 1) {
-            add(new WallTimeDiffers(window.seconds(), wall, window.startNs() > 0));
+            found.add(new WallTimeDiffers(window.seconds(), wall, window.startNs() > 0));
         }
     }
 
-    void littlesLaw(LittlesLaw law, Window window, CallStats calls) {
+    private void littlesLaw() {
         double service = calls.all().service().meanMs() / MS_PER_SECOND;
-        double other = law.throughputTimesServiceTime();
+        double inFlight = run.littlesLaw().meanInFlight();
+        double other = run.littlesLaw().throughputTimesServiceTime();
         if (other > 1
                 && window.seconds() > MANY_SERVICE_TIMES * service
-                && Math.abs(law.meanInFlight() - other) > LITTLES_TOLERANCE * other) {
-            add(new LittlesLawBroken(law.meanInFlight(), other));
+                && Math.abs(inFlight - other) > LITTLES_TOLERANCE * other) {
+            found.add(new LittlesLawBroken(inFlight, other));
         }
     }
 
     /** Calls of a kind, if there are any. */
-    void calls(SpecialCalls.Kind kind, long count) {
+    private void calls(SpecialCalls.Kind kind, long count) {
         if (count > 0) {
-            add(new SpecialCalls(kind, count));
+            found.add(new SpecialCalls(kind, count));
         }
     }
 }

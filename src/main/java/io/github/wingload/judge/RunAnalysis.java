@@ -17,14 +17,12 @@ import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Remark;
-import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
-import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.SlotCounts;
@@ -167,8 +165,15 @@ final class RunAnalysis {
                 answerers.failures(plan.tasks(), Secrets.of(plan), new Excerpts(result.failures()), anyUpstreamTold);
         GeneratorHealth health = new HealthJudge(plan, result, calls, punctuality).judge();
         Optional<TargetMissed> shortfall = new Shortfall(plan, window, calls, law).find(target);
-        Judgement judgement = new VerdictJudge(result, window, calls, health, diversity, failures, shortfall)
-                .judge(rulings(window, health));
+        Case run = new Case(result, window, calls, target, law, diversity, failures, health, shortfall);
+        Judgement judgement = new VerdictJudge(run).judge(rulings(window, health));
+        List<Remark> remarks = new Remarks(run)
+                .of(
+                        course,
+                        new Steadiness(course, window, tally, inFlight),
+                        CacheSplit.of(plan.tasks(), rows, time),
+                        warmUp.stats(),
+                        beyondPlan);
         return new Analysis(
                 result,
                 time,
@@ -190,7 +195,7 @@ final class RunAnalysis {
                 health,
                 server.figures(window),
                 judgement,
-                remarks(result, window, calls, rows, target, law, diversity, health, shortfall));
+                remarks);
     }
 
     private CallStats timed(List<CallStats> perTask) {
@@ -223,45 +228,5 @@ final class RunAnalysis {
             }
         }
         return results;
-    }
-
-    private static long allCalls(CallStats stats) {
-        return stats.requests() + stats.neverSent();
-    }
-
-    private List<Remark> remarks(
-            RunResult result,
-            Window window,
-            CallStats calls,
-            List<TaskResult> rows,
-            OptionalDouble target,
-            LittlesLaw law,
-            PayloadDiversity diversity,
-            GeneratorHealth health,
-            Optional<TargetMissed> shortfall) {
-        Remarks remarks = new Remarks();
-        remarks.addAll(result.contradictions());
-        remarks.analysed(result, allCalls(calls) + allCalls(warmUp.stats()) + beyondPlan);
-        shortfall.ifPresent(remarks::add);
-        if (plan.thresholds().isEmpty()) {
-            remarks.generator(health);
-        }
-        remarks.targetMetOnlyWithFailures(target, window, calls);
-        remarks.ramps(course, window);
-        if (calls.requests() > 0) {
-            remarks.shortRun(Blocking.of(window.seconds()));
-        }
-        remarks.addAll(diversity.remarks());
-        CacheSplit.of(plan.tasks(), rows, time)
-                .map(split -> new CacheDoubts(plan, split, diversity).remarks())
-                .ifPresent(remarks::addAll);
-        remarks.addAll(new Steadiness(course, window, tally, inFlight).remarks());
-        remarks.wallTime(window, result.load());
-        remarks.littlesLaw(law, window, calls);
-        remarks.calls(SpecialCalls.Kind.UNFINISHED, calls.unfinished());
-        remarks.calls(SpecialCalls.Kind.UNKNOWN, result.load().unknown());
-        remarks.calls(SpecialCalls.Kind.CLAMPED, calls.clamped());
-        remarks.calls(SpecialCalls.Kind.BEYOND_PLAN, beyondPlan);
-        return remarks.found();
     }
 }

@@ -6,4 +6,4 @@ package io.github.wingload.result;
  * <p>Its sentence is written in {@code judge.words}, for every output alike. Each kind of finding has a {@code Cases} with a
  * method for each of its records, so a finding that has no sentence does not compile.
  */
-public sealed interface Finding permits Remark {}
+public sealed interface Finding permits Reason, Remark, Signal {}

@@ -3,10 +3,10 @@ package io.github.wingload.result;
 import java.util.List;
 
 /**
- * How the generator itself fared.
+ * The condition of the generator.
  *
  * @param state the worst of the signals
- * @param signals what was watched, the gravest first
+ * @param signals what was watched, the worst first
  */
 public record GeneratorHealth(State state, List<Signal> signals) {
 
@@ -17,19 +17,9 @@ public record GeneratorHealth(State state, List<Signal> signals) {
     /** Whether the measurement can be trusted. */
     public enum State {
         OK,
-        /** Something to look at; the figures stand. */
+        /** Worth a look; the figures hold. */
         SUSPECT,
         /** The generator, not the target, set the pace: the figures say nothing about the target. */
         LIMITED
     }
-
-    /**
-     * One thing that was watched.
-     *
-     * @param name in the words of the glossary, for example {@code lateness}
-     * @param figures what was seen, ready to be read: {@code p50 0.1 ms, p99 2.0 ms, max 13.7 ms}
-     * @param state what follows from it
-     * @param finding why, in a sentence; empty if all is well
-     */
-    public record Signal(String name, String figures, State state, String finding) {}
 }

@@ -7,12 +7,11 @@ import java.util.List;
  * The verdict on a run, given once: the console, run.json, every report and the exit code say the same.
  *
  * @param verdict in a word
- * @param reason in a sentence
- * @param advice what to do about it, in a sentence
+ * @param reason why
  * @param thresholds how each was judged, in the plan's order
- * @param exitCode what the shell is told
+ * @param exitCode of the command
  */
-public record Judgement(Verdict verdict, String reason, String advice, List<ThresholdResult> thresholds, int exitCode) {
+public record Judgement(Verdict verdict, Reason reason, List<ThresholdResult> thresholds, int exitCode) {
 
     public Judgement {
         thresholds = List.copyOf(thresholds);
@@ -20,13 +19,13 @@ public record Judgement(Verdict verdict, String reason, String advice, List<Thre
 
     /** The verdict in a word. */
     public enum Verdict {
-        /** Every threshold was kept, or there are none and no call failed. */
+        /** Every threshold was met, or there are none and no call failed. */
         PASS,
-        /** The target broke a promise, or there are none and a call failed. */
+        /** A threshold was missed, or there are none and a call failed. */
         FAIL,
         /** The plan or the generator is to blame: the run says nothing about the target. */
         INVALID,
-        /** The run was too short or too uneven to tell. */
+        /** The run was too short or too uneven to decide. */
         INCONCLUSIVE
     }
 }

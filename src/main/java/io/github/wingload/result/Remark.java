@@ -17,6 +17,8 @@ public sealed interface Remark extends Finding {
 
         R contradiction(Contradiction remark);
 
+        R generatorLimited(GeneratorLimited remark);
+
         R targetMissed(TargetMissed remark);
 
         R targetMetOnlyWithFailures(TargetMetOnlyWithFailures remark);
@@ -92,6 +94,18 @@ public sealed interface Remark extends Finding {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.contradiction(this);
+        }
+    }
+
+    /**
+     * The generator, not the target, set the pace, and there is no threshold that this would make the run invalid for.
+     *
+     * @param signal that says so
+     */
+    record GeneratorLimited(Signal signal) implements Remark {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.generatorLimited(this);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class PublishedTrend {
         Judgement.Verdict verdict = successPercent > 99 ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
         return new TrendRun(
                 named(made.manifest()),
-                new Judgement(verdict, "", "", List.of(), 0),
+                new Judgement(verdict, new Reason.InWords("", ""), List.of(), 0),
                 3600,
                 Math.round(perHour),
                 values);

@@ -5,6 +5,7 @@ import static io.github.wingload.judge.Asking.MISS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -37,7 +38,7 @@ class AnswerThresholdsTest {
         calls(2000, 3);
 
         assertThat(hitRate(Operator.AT_LEAST, 70).state()).isEqualTo(State.FAIL);
-        assertThat(trial.report().judgement().advice()).startsWith("see which tasks' answers");
+        assertThat(ReasonText.of(trial.report().judgement().reason()).advice()).startsWith("see which tasks' answers");
     }
 
     @Test

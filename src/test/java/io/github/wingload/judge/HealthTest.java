@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.judge.words.SignalText;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Signal;
 import io.github.wingload.testkit.Calls;
 import java.time.Duration;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ class HealthTest {
         GeneratorHealth health = dropping(0).peakInFlight(12).report().generator();
         assertThat(health.state()).isEqualTo(State.LIMITED);
         assertThat(signal(health, "dropped").finding())
-                .isEqualTo("starts were dropped with only 12 of 340 calls in flight");
+                .isEqualTo("starts were dropped with only 12 of 340 allowed calls in flight");
     }
 
     @Test
@@ -97,7 +98,7 @@ class HealthTest {
     void theMachineIsWatchedWhereItCanBe() {
         Trial quiet = Trial.open(1, DURATION).ok(0, 10);
         assertThat(quiet.report().generator().signals())
-                .extracting(Signal::name)
+                .extracting(signal -> SignalText.of(signal).name())
                 .doesNotContain("cpu", "gc");
 
         GeneratorFigures busy =
@@ -107,7 +108,7 @@ class HealthTest {
         assertThat(health.state()).isEqualTo(State.SUSPECT);
         assertThat(health.signals())
                 .filteredOn(signal -> signal.state() == State.SUSPECT)
-                .extracting(Signal::name)
+                .extracting(signal -> SignalText.of(signal).name())
                 .containsExactly("cpu", "steal", "gc", "hiccups", "clock", "descriptors");
         assertThat(signal(health, "cpu").figures())
                 .isEqualTo("process mean 50%, peak 90% of a core; io-1 peak 75%; machine peak 85%");
@@ -144,8 +145,9 @@ class HealthTest {
                 .call();
     }
 
-    private static Signal signal(GeneratorHealth health, String name) {
+    private static Signal.InWords signal(GeneratorHealth health, String name) {
         return health.signals().stream()
+                .map(SignalText::of)
                 .filter(signal -> signal.name().equals(name))
                 .findFirst()
                 .orElseThrow();

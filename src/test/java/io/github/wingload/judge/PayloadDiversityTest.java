@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -39,8 +40,9 @@ class PayloadDiversityTest {
         send(0, 40, i -> "4711");
 
         assertThat(trial.judgement().verdict()).isEqualTo(Judgement.Verdict.INVALID);
-        assertThat(trial.judgement().reason())
-                .isEqualTo("one payload was sent for ever: all 40 calls had the same key, the samples have 1,000");
+        assertThat(ReasonText.of(trial.judgement().reason()).reason())
+                .isEqualTo(
+                        "every request had the same payload: all 40 calls had the same key, although the samples have 1,000 keys");
     }
 
     @Test

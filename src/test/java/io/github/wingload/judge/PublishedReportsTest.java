@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
@@ -70,7 +71,8 @@ class PublishedReportsTest {
                 .startsWith("The target rate was missed: 135,645 of 150,000 requests/hour (90.43%); at a mean service"
                         + " time of ")
                 .contains("(Little's law)", "40 users each made a call every 1.1 s", "45 users would reach it");
-        assertThat(report.judgement().advice()).startsWith("the target rate was missed: 135,645 of 150,000");
+        assertThat(ReasonText.of(report.judgement().reason()).advice())
+                .startsWith("the target rate was missed: 135,645 of 150,000");
     }
 
     /** The calls of a run, evenly spread; of the ok ones as many are as long as January's buckets say. */

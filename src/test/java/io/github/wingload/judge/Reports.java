@@ -21,13 +21,14 @@ import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Signal;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.FailureGroup;
@@ -95,7 +96,7 @@ public final class Reports {
                 new LittlesLaw(9.5, 9.25, OptionalDouble.of(11.125)),
                 new GeneratorHealth(
                         GeneratorHealth.State.SUSPECT,
-                        List.of(new Signal("lateness", "p99 2.0 ms", GeneratorHealth.State.SUSPECT, "late"))),
+                        List.of(new Signal.InWords("lateness", "p99 2.0 ms", GeneratorHealth.State.SUSPECT, "late"))),
                 List.of(
                         new ObservedFigure(
                                 "memory",
@@ -107,8 +108,7 @@ public final class Reports {
                         new ObservedFigure("cpu", "cores", Optional.empty(), 0, 0, List.of())),
                 new Judgement(
                         Verdict.INCONCLUSIVE,
-                        "p90 cannot be told.",
-                        "Run longer.",
+                        new Reason.InWords("p90 cannot be told.", "Run longer."),
                         List.of(new ThresholdResult(
                                 threshold, ThresholdResult.State.INCONCLUSIVE, Optional.of(estimate), "too short")),
                         3),
@@ -144,7 +144,7 @@ public final class Reports {
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),
                 new GeneratorHealth(GeneratorHealth.State.OK, List.of()),
                 List.of(),
-                new Judgement(Verdict.INVALID, "No call ended.", "", List.of(), 3),
+                new Judgement(Verdict.INVALID, new Reason.InWords("No call ended.", ""), List.of(), 3),
                 List.of());
     }
 }

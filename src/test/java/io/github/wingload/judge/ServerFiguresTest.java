@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
@@ -100,7 +101,7 @@ class ServerFiguresTest {
         }
 
         assertThat(only(trial).finding()).isEqualTo("most of memory is 80.001%, at most 80% is asked; from 12 scrapes");
-        assertThat(trial.judgement().advice()).startsWith("see when it rose or fell");
+        assertThat(ReasonText.of(trial.judgement().reason()).advice()).startsWith("see when the figure changed");
     }
 
     @Test
@@ -118,7 +119,8 @@ class ServerFiguresTest {
         assertThat(judgement.thresholds().get(0).finding())
                 .isEqualTo("too few scrapes told of most of memory: 5 in the 1 min that are judged, with one every 5 s"
                         + " planned; 7 scrapes failed: status 404");
-        assertThat(judgement.advice()).startsWith("see that the endpoint under observe answers");
+        assertThat(ReasonText.of(judgement.reason()).advice())
+                .startsWith("check that the endpoint under observe answers");
     }
 
     @Test
@@ -137,8 +139,8 @@ class ServerFiguresTest {
         Trial trial = run(Duration.ofSeconds(4))
                 .promise(promise(Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
 
-        assertThat(trial.told(value(0, 1)).judgement().advice())
-                .isEqualTo("a run of about 1 min would tell, if nothing else changes");
+        assertThat(ReasonText.of(trial.told(value(0, 1)).judgement().reason()).advice())
+                .isEqualTo("run for about 1 min to decide it, if nothing else changes");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
@@ -85,10 +86,12 @@ class VerdictTest {
     void theFirstRuleThatHoldsDecides(String name, Supplier<Trial> trial, Verdict verdict, int exitCode) {
         Judgement judgement = trial.get().judgement();
 
-        assertThat(judgement.verdict()).as(judgement.reason()).isEqualTo(verdict);
+        assertThat(judgement.verdict())
+                .as(ReasonText.of(judgement.reason()).reason())
+                .isEqualTo(verdict);
         assertThat(judgement.exitCode()).isEqualTo(exitCode);
-        assertThat(judgement.reason()).isNotBlank().doesNotContain("\n");
-        assertThat(judgement.advice()).isNotBlank().doesNotContain("\n");
+        assertThat(ReasonText.of(judgement.reason()).reason()).isNotBlank().doesNotContain("\n");
+        assertThat(ReasonText.of(judgement.reason()).advice()).isNotBlank().doesNotContain("\n");
     }
 
     @Test
@@ -102,12 +105,12 @@ class VerdictTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(judgement.exitCode()).isEqualTo(3);
-        assertThat(judgement.reason())
+        assertThat(ReasonText.of(judgement.reason()).reason())
                 .isEqualTo(
-                        "the load was not reached: 240 of 500 users had started when the run time ended; at 2 per second"
-                                + " all of them need 4 min 9 s, the run had 2 min");
-        assertThat(judgement.advice())
-                .isEqualTo("let it run for well over 4 min 9 s, or raise the spawn rate to at least 9 per second");
+                        "the load was not reached: only 240 of 500 users had started when the run time ended; at 2 per"
+                                + " second they need 4 min 9 s, and the run had 2 min");
+        assertThat(ReasonText.of(judgement.reason()).advice())
+                .isEqualTo("run for well over 4 min 9 s, or raise the spawn rate to at least 9 per second");
     }
 
     @Test
@@ -120,34 +123,34 @@ class VerdictTest {
         Judgement judgement = trial.judgement();
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
-        assertThat(judgement.reason())
+        assertThat(ReasonText.of(judgement.reason()).reason())
                 .isEqualTo(
-                        "no call ended: 10 calls met an exception of wingload before anything was sent: too many values to"
-                                + " unpack");
+                        "no call was sent: wingload failed on 10 calls with an exception: too many values to unpack");
     }
 
     @Test
     void aStopRuleIsTheFirstReason() {
-        assertThat(sixty(0).p90OfOk(50)
-                        .stopRule("failure rate > 20% over 30s")
-                        .judgement()
+        assertThat(ReasonText.of(sixty(0).p90OfOk(50)
+                                .stopRule("failure rate > 20% over 30s")
+                                .judgement()
+                                .reason())
                         .reason())
-                .startsWith("stopped early by the rule \"failure rate > 20% over 30s\": broken: ");
+                .startsWith("stopped early by the rule \"failure rate > 20% over 30s\": threshold missed: ");
     }
 
     @Test
     void aLimitedGeneratorTakesEveryThresholdsJudgementBack() {
         Judgement judgement = late(sixty(0)).p90OfOk(50).judgement();
 
-        assertThat(judgement.reason())
-                .isEqualTo("the generator was limited: 100.00% of starts were later than 100 ms, more" + " than 1%");
+        assertThat(ReasonText.of(judgement.reason()).reason())
+                .isEqualTo("the generator was limited: 100.00% of starts were more than 100 ms late (limit 1%)");
         assertThat(judgement.thresholds())
                 .allSatisfy(result -> assertThat(result.state()).isEqualTo(Analysis.ThresholdResult.State.INCONCLUSIVE))
                 .allSatisfy(
                         result -> assertThat(result.finding()).startsWith("the generator was the bottleneck: p90 of"));
         assertThat(late(sixty(0)).report().remarks())
                 .extracting(RemarkText::of)
-                .contains("The generator was limited: 100.00% of starts were later than 100 ms, more than 1%.");
+                .contains("The generator was limited: 100.00% of starts were more than 100 ms late (limit 1%).");
     }
 
     @Test
@@ -167,8 +170,8 @@ class VerdictTest {
 
         assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.SUSPECT);
         assertThat(report.judgement().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(report.judgement().reason())
-                .startsWith("2 of 2 thresholds are broken, the first is ")
+        assertThat(ReasonText.of(report.judgement().reason()).reason())
+                .startsWith("2 of 2 thresholds missed, first ")
                 .endsWith(": none of 600 calls was ok");
         assertThat(RemarkText.of(report.remarks().get(0)))
                 .contains("25,200 of 36,000 requests/hour", "50.0 calls in flight", "180 starts were dropped because");
@@ -187,10 +190,11 @@ class VerdictTest {
         Judgement judgement = trial.judgement();
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reason())
-                .startsWith("cannot be told: ")
+        assertThat(ReasonText.of(judgement.reason()).reason())
+                .startsWith("undecided: ")
                 .contains("success rate is 99.17% of 600 intended calls");
-        assertThat(judgement.advice()).matches("a run of about \\d+ h would tell, if nothing else changes");
+        assertThat(ReasonText.of(judgement.reason()).advice())
+                .matches("run for about \\d+ h to decide it, if nothing else changes");
     }
 
     @Test
@@ -199,7 +203,8 @@ class VerdictTest {
         for (int i = 0; i < 2500; i++) {
             trial.ok(i * 24, 5);
         }
-        assertThat(trial.judgement().advice()).isEqualTo("to show the rate with a margin, offer 5% more: 157,500/h");
+        assertThat(ReasonText.of(trial.judgement().reason()).advice())
+                .isEqualTo("to show the rate with a margin, offer 5% more: 157,500/h");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Outcome;
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.OpenLoad;
@@ -58,7 +59,7 @@ class OverloadedGeneratorIT {
             assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.LIMITED);
             assertThat(report.judgement().verdict()).isEqualTo(Verdict.INVALID);
             assertThat(report.judgement().exitCode()).isEqualTo(3);
-            assertThat(report.judgement().reason()).contains("generator");
+            assertThat(ReasonText.of(report.judgement().reason()).reason()).contains("generator");
             assertThat(report.judgement().thresholds())
                     .extracting(ThresholdResult::state)
                     .containsOnly(ThresholdResult.State.INCONCLUSIVE);

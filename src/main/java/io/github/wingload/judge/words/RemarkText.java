@@ -10,6 +10,7 @@ import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheMixture;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
 import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.GeneratorLimited;
 import io.github.wingload.result.Remark.HitsNotFaster;
 import io.github.wingload.result.Remark.InWords;
 import io.github.wingload.result.Remark.LittlesLawBroken;
@@ -75,12 +76,17 @@ public final class RemarkText implements Remark.Cases<String> {
     }
 
     @Override
+    public String generatorLimited(GeneratorLimited remark) {
+        return "The generator was limited: " + SignalText.of(remark.signal()).finding() + ".";
+    }
+
+    @Override
     public String targetMissed(TargetMissed remark) {
         return sentence(missed(remark));
     }
 
     /** Why the target rate was missed, without capital and full stop. */
-    public static String missed(TargetMissed remark) {
+    static String missed(TargetMissed remark) {
         List<String> reasons = new ArrayList<>();
         reasons.add(text(
                 "the target rate was missed: %s of %s requests/hour (%.2f%%)",

@@ -1,6 +1,7 @@
 package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.TrendRun;
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.report.ticket.VerdictSection;
 import io.github.wingload.report.words.LabelWords;
@@ -44,7 +45,7 @@ public final class PublishedResult {
         List<Phrase> facts = new ArrayList<>();
         facts.add(Phrase.of("Verdict: ")
                 .andStrong(report.judgement().verdict().name())
-                .and(": " + report.judgement().reason()));
+                .and(": " + ReasonText.of(report.judgement().reason()).reason()));
         facts.add(Phrase.of("Run: ").andCode(manifest.id()).and(" of " + Figures.utc(manifest.start())));
         facts.add(Phrase.of("Load: " + LoadWords.of(manifest.plan())));
         facts.add(Phrase.of("Target: ").andCode(ConfigurationChanges.target(manifest)));

@@ -24,8 +24,9 @@ final class AllCallsSection {
                 new Table(
                         List.of(Column.text("Metric"), Column.figures("Time")),
                         percentiles.stream().map(AllCallsSection::row).toList()),
-                Paragraph.of("A failed call counts as one that did not end in time: where a percentile falls among such"
-                        + " calls, only the least that it can be is known (≥)."));
+                Paragraph.of(
+                        "Failed calls count as calls that never ended. Where a percentile falls among them, only its"
+                                + " lower bound is known (≥)."));
     }
 
     private static List<Phrase> row(CensoredPercentile percentile) {

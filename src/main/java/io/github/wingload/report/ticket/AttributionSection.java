@@ -12,10 +12,10 @@ import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Model or path: who took the time, and who gave the failed answers. */
+/** Where the time went, model or path, and which failed responses came from the proxy. */
 final class AttributionSection {
 
-    private static final String TITLE = "Who Took the Time, Who Answered";
+    private static final String TITLE = "Time Breakdown";
 
     private AttributionSection() {}
 
@@ -42,11 +42,11 @@ final class AttributionSection {
         }
         String header = report.result().manifest().plan().reporting().upstreamHeader();
         blocks.add(new Bullets(List.of(
-                Phrase.of(Figures.count(attribution.answers()) + " answers told the upstream's time in ")
+                Phrase.of(Figures.count(attribution.answers()) + " responses reported the upstream's time in ")
                         .andCode(header)
                         .and("."),
-                Phrase.of("Failed answers without it, answered by: proxy " + Figures.count(attribution.failedByProxy())
-                        + "."))));
+                Phrase.of("Failed responses without it, answered by the proxy: "
+                        + Figures.count(attribution.failedByProxy()) + "."))));
         return new Section(TITLE, blocks);
     }
 

@@ -49,8 +49,7 @@ final class ConfigurationSection {
         rows.add(row("Seed", Phrase.of(Long.toString(manifest.plan().seed()))));
         rows.add(row("wingload", Phrase.of(manifest.version())));
         return new Section(
-                "Configuration That Ran",
-                List.of(new Table(List.of(Column.text("Setting"), Column.text("Value")), rows)));
+                "Configuration", List.of(new Table(List.of(Column.text("Setting"), Column.text("Value")), rows)));
     }
 
     private static void scenario(Manifest manifest, List<List<Phrase>> rows) {

@@ -28,7 +28,7 @@ final class DistributionSection {
                                 Column.figures("Calls"),
                                 Column.figures("Share")),
                         buckets.stream().map(DistributionSection::row).toList()),
-                Paragraph.of("A call that took exactly a boundary is in the slower range."));
+                Paragraph.of("A call that took exactly a boundary value counts in the slower range."));
     }
 
     /** {@code <500 ms}, {@code 500 ms–1 s}, {@code 1–2 s}, {@code >5 s}. */

@@ -8,7 +8,7 @@ import io.github.wingload.text.Section;
 import java.util.List;
 import java.util.Optional;
 
-/** Whom to contact, when the target is too slow; an invalid run says nothing about the target, so nobody is called. */
+/** Whom to contact if the target is too slow. Left out for an invalid run, which says nothing about the target. */
 final class EscalationSection {
 
     private static final String TITLE = "Escalation";

@@ -1,9 +1,10 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.judge.words.SignalText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Signal;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether the generator kept up: without it no figure means anything. */
+/** Whether the generator kept up; if it did not, the figures say little about the target. */
 final class GeneratorSection {
 
     private GeneratorSection() {}
@@ -31,7 +32,8 @@ final class GeneratorSection {
         return new Section("Generator", blocks);
     }
 
-    private static List<Phrase> row(Signal signal) {
+    private static List<Phrase> row(Signal of) {
+        Signal.InWords signal = SignalText.of(of);
         return List.of(
                 Phrase.of(signal.name()),
                 Phrase.of(signal.figures()),

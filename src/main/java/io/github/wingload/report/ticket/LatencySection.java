@@ -72,10 +72,11 @@ final class LatencySection {
     private static String explained(Analysis report, CallDurations ok) {
         StringBuilder text = new StringBuilder();
         if (differ(ok)) {
-            text.append("Response time is from the intended start to the last byte, service time from the real start.");
+            text.append(
+                    "Response time runs from the intended start to the last byte, service time from the actual start.");
         } else {
             text.append(
-                    "Times are from the start of a call to its last byte; response and service time are the same here.");
+                    "Times run from the start of a call to its last byte; response and service time are the same here.");
         }
         MutationsSection.leftOut(report).ifPresent(words -> text.append(' ').append(words));
         Estimates estimates = report.estimates();
@@ -84,10 +85,11 @@ final class LatencySection {
                 .flatMap(Optional::stream)
                 .toList();
         if (known.stream().anyMatch(estimate -> estimate.method() == Method.SHORT_RUN)) {
-            text.append(" The run was too short for blocks: intervals are as if calls were independent.");
+            text.append(" Short run: confidence intervals may be too narrow.");
         }
         if (known.stream().anyMatch(Estimate::slowDrift)) {
-            text.append(" The target drifted slowly: a longer run is needed to trust the intervals.");
+            text.append(
+                    " The target drifted slowly, so intervals may be too narrow; a longer run would be more reliable.");
         }
         return text.toString();
     }

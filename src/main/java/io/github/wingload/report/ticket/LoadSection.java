@@ -26,11 +26,16 @@ final class LoadSection {
         List<String> lines = new ArrayList<>();
         if (report.aggregated().requests() > 0) {
             lines.add(littlesLaw(report.littlesLaw()));
-            lines.add("Most calls in flight at once: "
+            lines.add("Peak calls in flight: "
                     + Figures.count(report.result().load().peakInFlight()) + ".");
         }
-        report.targetPerHour().ifPresent(target -> shortfall(report, target, lines));
-        return Section.when(!lines.isEmpty(), "Load and Shortfall", Bullets.of(lines));
+        boolean missed = report.targetPerHour().isPresent()
+                && report.window().perHour(report.aggregated().requests())
+                        < report.targetPerHour().getAsDouble();
+        if (missed) {
+            shortfall(report, report.targetPerHour().getAsDouble(), lines);
+        }
+        return Section.when(!lines.isEmpty(), missed ? "Load and Shortfall" : "Load", Bullets.of(lines));
     }
 
     private static String littlesLaw(LittlesLaw law) {
@@ -45,25 +50,22 @@ final class LoadSection {
     private static void shortfall(Analysis report, double target, List<String> lines) {
         CallStats calls = report.aggregated();
         double achieved = report.window().perHour(calls.requests());
-        if (achieved >= target) {
-            return;
-        }
-        lines.add("Short of the target by " + Figures.perHour(target - achieved) + " requests/hour ("
+        lines.add("Below the target by " + Figures.perHour(target - achieved) + " requests/hour ("
                 + Figures.percent(100 * (target - achieved) / target) + " of " + Figures.perHour(target) + "/hour).");
         double planned = plannedPerHour(report.result().manifest().plan().load());
         if (planned > 0 && planned < target) {
-            lines.add("The plan asked for " + Figures.perHour(planned) + "/hour on average.");
+            lines.add("The plan offered " + Figures.perHour(planned) + "/hour on average.");
         }
         if (calls.dropped() > 0) {
             lines.add("Dropped starts: " + counted(calls.dropped(), report) + ".");
         }
         long limited = calls.count(FailureClass.HTTP_429);
         if (limited > 0) {
-            lines.add("Answered 429, which is the target's rate limit: " + counted(limited, report) + ".");
+            lines.add("Responses with 429 (the target's rate limit): " + counted(limited, report) + ".");
         }
         inFlight(report, target, lines);
         if (report.generator().state() == GeneratorHealth.State.LIMITED) {
-            lines.add("The generator set the pace: see its section.");
+            lines.add("The generator was limited; see section Generator.");
         }
     }
 
@@ -75,9 +77,9 @@ final class LoadSection {
         double needed = law.neededInFlight().getAsDouble();
         if (needed > law.meanInFlight()) {
             double within = 1_000 * law.meanInFlight() / (target / SECONDS_PER_HOUR);
-            lines.add("At the mean service time of this run the target needs " + Figures.number(needed, 1)
+            lines.add("At the mean service time of this run, the target rate needs " + Figures.number(needed, 1)
                     + " calls in flight, and there were " + Figures.number(law.meanInFlight(), 1)
-                    + "; with those, the mean service time would have to be " + Figures.time(within) + " or less.");
+                    + ". With these, the mean service time would have to be " + Figures.time(within) + " or less.");
         }
     }
 

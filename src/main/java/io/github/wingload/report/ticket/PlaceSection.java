@@ -24,8 +24,7 @@ final class PlaceSection {
         rows.add(List.of(Phrase.of("JVM"), Phrase.of(manifest.jvm())));
         reporting.environment().forEach((name, value) -> rows.add(row("", name, value)));
         reporting.labels().forEach((name, value) -> rows.add(row("Label ", name, value)));
-        return new Section(
-                "Where It Ran", List.of(new Table(List.of(Column.text("What"), Column.text("Value")), rows)));
+        return new Section("Environment", List.of(new Table(List.of(Column.text("Item"), Column.text("Value")), rows)));
     }
 
     private static List<Phrase> row(String kind, String name, String value) {

@@ -54,7 +54,8 @@ final class SummarySection {
                 length + " (" + Figures.number(window.seconds() / SECONDS_PER_MINUTE, 2) + " min)",
                 "the window, from " + seconds(window.startNs() / NS_PER_SECOND) + " to "
                         + seconds(window.endNs() / NS_PER_SECOND)));
-        rows.add(row("Drain", seconds(window.drainSeconds()), "after the window, until its last call had ended"));
+        rows.add(
+                row("Drain", seconds(window.drainSeconds()), "from the end of the window to the end of its last call"));
         rows.add(row("Wall Time", seconds(wall(report)), "from the first intended start to the end of the run"));
         rows.add(row("Actual RPS", Figures.number(window.perSecond(calls.requests()), 2), rate));
         rows.add(row(

@@ -17,7 +17,7 @@ import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The run in a few sentences, each made from its figures. */
+/** The run in a few sentences. */
 final class TakeawaysSection {
 
     /** The first calls were slower, or faster, than the whole if their P90 was so many times as long, or as short. */
@@ -41,8 +41,8 @@ final class TakeawaysSection {
         MutationCounts.of(report).ifPresent(counts -> lines.add(Phrase.of(MutationsSection.sentence(counts))));
         report.failures().stream().findFirst().ifPresent(most -> lines.add(errors(most, report)));
         if (report.generator().state() != GeneratorHealth.State.OK) {
-            lines.add(Phrase.of("Generator: "
-                    + GeneratorSection.word(report.generator().state()) + "; its section says by which signal."));
+            lines.add(Phrase.of(
+                    "Generator: " + GeneratorSection.word(report.generator().state()) + "; see section Generator."));
         }
         report.remarks().forEach(remark -> lines.add(Phrase.of(RemarkText.of(remark))));
         return Section.when(!lines.isEmpty(), "Key Takeaways", new Bullets(lines));
@@ -70,7 +70,7 @@ final class TakeawaysSection {
             return "Reliability: all " + Figures.count(intended) + " calls were ok.";
         }
         return "Reliability: " + Figures.percent(calls.ok().count(), intended) + " of the " + Figures.count(intended)
-                + " calls intended were ok; " + Figures.count(calls.failures()) + " failed"
+                + " intended calls were ok; " + Figures.count(calls.failures()) + " failed"
                 + (calls.neverSent() > 0 ? ", " + Figures.count(calls.neverSent()) + " were never sent." : ".");
     }
 
@@ -93,14 +93,15 @@ final class TakeawaysSection {
 
     private static String start(Analysis.FirstOk first, Analysis report) {
         double whole = report.time().of(report.timed().ok()).percentileMs(90);
-        String compared = "about as long";
+        String compared = "about the same";
         if (first.byStartP90Ms() > whole * APART) {
-            compared = "the start was slow";
+            compared = "the first calls were slower";
         } else if (first.byStartP90Ms() * APART < whole) {
-            compared = "the slow calls came later";
+            compared = "later calls were slower";
         }
-        return "Warm-up against the whole window: P90 of the first " + Figures.count(first.count()) + " successes was "
-                + Figures.time(first.byStartP90Ms()) + ", of all " + Figures.time(whole) + ": " + compared + ".";
+        return "Start against the whole window: P90 of the first " + Figures.count(first.count())
+                + " successful calls was " + Figures.time(first.byStartP90Ms()) + ", of all " + Figures.time(whole)
+                + ": " + compared + ".";
     }
 
     private static Phrase errors(FailureRow most, Analysis report) {
@@ -109,6 +110,6 @@ final class TakeawaysSection {
                 .andCode(ErrorsSection.error(most))
                 .and(" (" + Figures.count(most.group().count()) + " calls");
         return text.and(
-                failed > 0 ? ", " + Figures.percent(most.group().count(), failed) + " of the failed ones)." : ").");
+                failed > 0 ? ", " + Figures.percent(most.group().count(), failed) + " of failed calls)." : ").");
     }
 }

@@ -33,6 +33,7 @@ public final class TicketReport {
 
     private static final List<Function<Analysis, Section>> SECTIONS = List.of(
             VerdictSection::of,
+            TakeawaysSection::of,
             SummarySection::of,
             LatencySection::of,
             DistributionSection::of,
@@ -52,7 +53,6 @@ public final class TicketReport {
             LoadSection::of,
             ConfigurationSection::of,
             PlaceSection::of,
-            TakeawaysSection::of,
             EscalationSection::of,
             report -> prose("Notes", plan(report).reporting().notes().stream()),
             report -> prose("Conclusion", plan(report).reporting().conclusion().stream()),

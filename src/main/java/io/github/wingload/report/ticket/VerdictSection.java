@@ -1,9 +1,11 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.report.console.Headline;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Reason;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
@@ -18,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The verdict in a word, why, what to do, and how each threshold fared. */
+/** The verdict, its reason, advice, and the result of each threshold. */
 public final class VerdictSection {
 
     private VerdictSection() {}
@@ -26,14 +28,15 @@ public final class VerdictSection {
     static Section of(Analysis report) {
         Judgement judgement = report.judgement();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Paragraph.of("Reason: " + judgement.reason()));
-        if (!judgement.advice().isBlank()) {
-            blocks.add(Paragraph.of("Advice: " + judgement.advice()));
+        Reason.InWords words = ReasonText.of(judgement.reason());
+        blocks.add(Paragraph.of("Reason: " + words.reason()));
+        if (!words.advice().isBlank()) {
+            blocks.add(Paragraph.of("Advice: " + words.advice()));
         }
         thresholds(judgement).ifPresent(blocks::add);
         List<Phrase> more = Stream.concat(
                         Headline.of(report.result()).stream()
-                                .filter(line -> !judgement.reason().contains(line))
+                                .filter(line -> !words.reason().contains(line))
                                 .map(Phrase::of),
                         judgement.thresholds().stream().flatMap(VerdictSection::finding))
                 .toList();
@@ -43,7 +46,7 @@ public final class VerdictSection {
         return new Section("Verdict: " + judgement.verdict(), blocks);
     }
 
-    /** How each threshold fared; empty if there is none. */
+    /** The result of each threshold; empty if there is none. */
     public static Optional<Table> thresholds(Judgement judgement) {
         if (judgement.thresholds().isEmpty()) {
             return Optional.empty();

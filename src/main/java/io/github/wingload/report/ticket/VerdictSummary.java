@@ -1,9 +1,10 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.judge.words.RemarkText;
+import io.github.wingload.judge.words.SignalText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.GeneratorHealth.Signal;
+import io.github.wingload.result.Signal;
 import io.github.wingload.text.Document;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The verdict in a few lines, for the end of a run: what was promised, what came of it, and whether to believe it. */
+/** The verdict in a few lines, for the end of a run: thresholds, generator and remarks. */
 public final class VerdictSummary {
 
     private VerdictSummary() {}
@@ -31,7 +32,8 @@ public final class VerdictSummary {
                 + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
     }
 
-    private static String line(Signal signal) {
+    private static String line(Signal of) {
+        Signal.InWords signal = SignalText.of(of);
         return "  " + word(signal.state()) + "  " + signal.name() + ": " + signal.finding() + " (" + signal.figures()
                 + ")";
     }

@@ -8,7 +8,7 @@ import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How it went at first: the first ok calls, and the warm-up if one was asked for. */
+/** The first ok calls, and the warm-up if there was one. */
 final class WarmUpSection {
 
     private static final double NS_PER_SECOND = 1e9;
@@ -18,11 +18,12 @@ final class WarmUpSection {
     static Section of(Analysis report) {
         List<String> lines = new ArrayList<>();
         report.firstOk()
-                .ifPresent(first -> lines.add("P90 of the first " + Figures.count(first.count()) + " successes: "
-                        + Figures.time(first.byStartP90Ms()) + " of those that started first, "
-                        + Figures.time(first.byEndP90Ms()) + " of those that ended first."));
+                .ifPresent(first -> lines.add("P90 of the first " + Figures.count(first.count()) + " successful calls: "
+                        + Figures.time(first.byStartP90Ms()) + " by start, "
+                        + Figures.time(first.byEndP90Ms()) + " by end."));
         report.warmUp().ifPresent(calls -> lines.add(warmUp(calls, report)));
-        return Section.when(!lines.isEmpty(), "Warm-up", Bullets.of(lines));
+        String title = report.warmUp().isPresent() ? "Warm-up" : "First Calls";
+        return Section.when(!lines.isEmpty(), title, Bullets.of(lines));
     }
 
     private static String warmUp(CallStats calls, Analysis report) {
@@ -33,6 +34,6 @@ final class WarmUpSection {
             text += ", P90 of the successful ones "
                     + Figures.time(report.time().of(calls.timed().ok()).percentileMs(90));
         }
-        return text + ". It is in no figure of the window.";
+        return text + ". No figure of the window includes it.";
     }
 }

@@ -17,11 +17,11 @@ final class WhatIfSection {
     static Section of(Analysis report) {
         return Section.when(
                 !report.whatIf().isEmpty() && report.aggregated().requests() > 0,
-                "What a Shorter Deadline Would Give",
+                "Effect of a Shorter Deadline",
                 new Table(
                         List.of(
                                 Column.text("Deadline"),
-                                Column.figures("Ok within It"),
+                                Column.figures("Ok within Deadline"),
                                 Column.figures("Success Rate"),
                                 Column.figures("Goodput per Hour")),
                         report.whatIf().stream().map(WhatIfSection::row).toList()));

@@ -15,11 +15,12 @@ import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,11 +118,11 @@ class HostileTextTest {
                 JanuaryRun.failure(FailureClass.DEADLINE_WAIT, text + "2", 2_944, 0));
         run.payload = new PayloadUse(
                 10, 20, List.of(new SlowCall(text, 5, "ok", 1)), List.of(new KeyCount(text, 3)), List.of());
-        run.generator = new GeneratorHealth(State.SUSPECT, List.of(new Signal("lateness", text, State.SUSPECT, text)));
+        run.generator =
+                new GeneratorHealth(State.SUSPECT, List.of(new Signal.InWords("lateness", text, State.SUSPECT, text)));
         run.judgement = new Judgement(
                 Verdict.FAIL,
-                text,
-                text,
+                new Reason.InWords(text, text),
                 List.of(new ThresholdResult(
                         JanuaryRun.threshold(text, Figure.percentile(90, Calls.OK), Operator.AT_MOST, 500),
                         ThresholdResult.State.FAIL,

@@ -31,7 +31,6 @@ import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.GeneratorHealth.Signal;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
@@ -40,8 +39,10 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Probe;
+import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Signal;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallDurations;
@@ -143,12 +144,13 @@ final class JanuaryRun {
     GeneratorHealth generator = new GeneratorHealth(
             State.OK,
             List.of(
-                    new Signal("lateness", "p50 0.1 ms, p99 2.0 ms, max 13.7 ms", State.OK, ""),
-                    new Signal("dropped starts", "0", State.OK, "")));
+                    new Signal.InWords("lateness", "p50 0.1 ms, p99 2.0 ms, max 13.7 ms", State.OK, ""),
+                    new Signal.InWords("dropped starts", "0", State.OK, "")));
     Judgement judgement = new Judgement(
             Verdict.FAIL,
-            "2 of 3 thresholds were missed",
-            "look at the errors first: 70% of the failed calls have the same one",
+            new Reason.InWords(
+                    "2 of 3 thresholds were missed",
+                    "look at the errors first: 70% of the failed calls have the same one"),
             List.of(
                     new ThresholdResult(
                             threshold("p90 of ok <= 500ms", Figure.percentile(90, Calls.OK), Operator.AT_MOST, 500),
@@ -233,7 +235,7 @@ final class JanuaryRun {
         run.attribution = Optional.empty();
         run.failures = List.of();
         run.generator = new GeneratorHealth(State.OK, List.of());
-        run.judgement = new Judgement(Verdict.INVALID, "no call ended", "", List.of(), 3);
+        run.judgement = new Judgement(Verdict.INVALID, new Reason.InWords("no call ended", ""), List.of(), 3);
         run.remarks = List.of();
         return run;
     }

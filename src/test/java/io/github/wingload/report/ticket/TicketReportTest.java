@@ -20,6 +20,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
+import io.github.wingload.result.Reason;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class TicketReportTest {
                         "| 1–2 s | 14,147 | 10.38% |",
                         "| 2–5 s | 8,900 | 6.53% |",
                         "| \\>5 s | 3,420 | 2.51% |",
-                        "P90 of the first 200 successes: 690 ms");
+                        "P90 of the first 200 successful calls: 690 ms");
     }
 
     @Test
@@ -89,8 +90,7 @@ class TicketReportTest {
     @Test
     void sectionsWithoutDataAreLeftOut() {
         assertThat(headings(JanuaryRun.empty()))
-                .containsExactly(
-                        "Verdict: INVALID", "Test Summary", "Generator", "Configuration That Ran", "Where It Ran");
+                .containsExactly("Verdict: INVALID", "Test Summary", "Generator", "Configuration", "Environment");
         assertThat(TicketReport.markdown(JanuaryRun.empty().report()))
                 .doesNotContain("Ticket", "Target Achievement", "Success Rate", "Overrides", "NaN", "Infinity", "null");
     }
@@ -106,21 +106,21 @@ class TicketReportTest {
         assertThat(headings(run))
                 .containsExactly(
                         "Verdict: FAIL",
+                        "Key Takeaways",
                         "Test Summary",
                         "Latency - Successful Calls (n = 136,287)",
                         "Latency Distribution - Successful Calls",
                         "Latency - All Calls (n = 146,231)",
-                        "Warm-up",
-                        "What a Shorter Deadline Would Give",
+                        "First Calls",
+                        "Effect of a Shorter Deadline",
                         "Stages",
                         "Observed Errors",
-                        "Who Took the Time, Who Answered",
+                        "Time Breakdown",
                         "Payload",
                         "Generator",
                         "Load and Shortfall",
-                        "Configuration That Ran",
-                        "Where It Ran",
-                        "Key Takeaways",
+                        "Configuration",
+                        "Environment",
                         "Escalation",
                         "Notes",
                         "Conclusion",
@@ -166,8 +166,7 @@ class TicketReportTest {
         JanuaryRun run = new JanuaryRun();
         run.judgement = new Judgement(
                 Verdict.FAIL,
-                "slow",
-                "",
+                new Reason.InWords("slow", ""),
                 List.of(
                         judged("p90 of ok <= 500ms", Figure.percentile(90, Calls.OK), 500, 500.4),
                         judged("success rate >= 99%", Figure.SUCCESS_RATE, 99, 98.9996),
@@ -209,7 +208,7 @@ class TicketReportTest {
                         "| Dropped Starts | 1,000 (0.68%) | 147,231 intended |",
                         "- dropped: 1000 calls were intended and never started",
                         "- Dropped starts: 1,000 (928/hour).",
-                        "92.57% of the 147,231 calls intended were ok; 9,944 failed, 1,000 were never sent.");
+                        "92.57% of the 147,231 intended calls were ok; 9,944 failed, 1,000 were never sent.");
     }
 
     @Test
@@ -250,11 +249,11 @@ class TicketReportTest {
 
         assertThat(TicketReport.markdown(run.report()))
                 .contains(
-                        "- Short of the target by 14,355 requests/hour (9.57% of 150,000/hour).",
-                        "- The plan asked for 144,000/hour on average.",
-                        "- Answered 429, which is the target's rate limit: 9,944 (9,224/hour).",
-                        "the target needs 40.3 calls in flight, and there were 36.4;",
-                        "- The generator set the pace: see its section.");
+                        "- Below the target by 14,355 requests/hour (9.57% of 150,000/hour).",
+                        "- The plan offered 144,000/hour on average.",
+                        "- Responses with 429 (the target's rate limit): 9,944 (9,224/hour).",
+                        "the target rate needs 40.3 calls in flight, and there were 36.4.",
+                        "- The generator was limited; see section Generator.");
     }
 
     @Test
@@ -284,8 +283,7 @@ class TicketReportTest {
 
         run.judgement = new Judgement(
                 Verdict.PASS,
-                "kept",
-                "",
+                new Reason.InWords("kept", ""),
                 List.of(judged("p90 of ok <= 2s", Figure.percentile(90, Calls.OK), 2_000, 1_829)),
                 0);
         assertThat(headings(run)).doesNotContain("Escalation");
@@ -294,7 +292,7 @@ class TicketReportTest {
     @Test
     void withoutAThresholdTheLimitOfP90IsHalfASecond() {
         JanuaryRun run = new JanuaryRun();
-        run.judgement = new Judgement(Verdict.PASS, "no call failed", "", List.of(), 0);
+        run.judgement = new Judgement(Verdict.PASS, new Reason.InWords("no call failed", ""), List.of(), 0);
 
         assertThat(TicketReport.markdown(run.report()))
                 .contains("P90 of successful calls is 1.83 s, over its limit of 500 ms:\n\nPlease contact Francisco");
@@ -303,7 +301,8 @@ class TicketReportTest {
     @Test
     void nobodyIsContactedAboutAnInvalidRun() {
         JanuaryRun run = new JanuaryRun();
-        run.judgement = new Judgement(Verdict.INVALID, "generator limited", "", run.judgement.thresholds(), 3);
+        run.judgement = new Judgement(
+                Verdict.INVALID, new Reason.InWords("generator limited", ""), run.judgement.thresholds(), 3);
 
         assertThat(headings(run)).doesNotContain("Escalation");
     }

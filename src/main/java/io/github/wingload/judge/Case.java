@@ -1,0 +1,42 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Analysis.FailureRow;
+import io.github.wingload.result.Analysis.LittlesLaw;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.Remark.TargetMissed;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Window;
+import io.github.wingload.stats.CallStats;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the verdict and the remarks are made from. Immutable.
+ *
+ * @param result the run
+ * @param window what is judged
+ * @param calls of the window
+ * @param targetPerHour what the run was to reach
+ * @param littlesLaw calls in flight against throughput and service time
+ * @param diversity how different the payloads were
+ * @param failures failed calls by task and error, most frequent first
+ * @param generator the generator's own condition
+ * @param shortfall why the target rate was missed, if it was
+ */
+record Case(
+        RunResult result,
+        Window window,
+        CallStats calls,
+        OptionalDouble targetPerHour,
+        LittlesLaw littlesLaw,
+        PayloadDiversity diversity,
+        List<FailureRow> failures,
+        GeneratorHealth generator,
+        Optional<TargetMissed> shortfall) {
+
+    Plan plan() {
+        return result.manifest().plan();
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.wingload.judge.words;
+
+import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.judge.words.Wording.seconds;
+import static io.github.wingload.judge.words.Wording.tenths;
+import static io.github.wingload.judge.words.Wording.text;
+
+import io.github.wingload.result.Reason;
+import io.github.wingload.result.Reason.AllOk;
+import io.github.wingload.result.Reason.CallsFailed;
+import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.GeneratorLimited;
+import io.github.wingload.result.Reason.InWords;
+import io.github.wingload.result.Reason.MostFrequent;
+import io.github.wingload.result.Reason.NothingEnded;
+import io.github.wingload.result.Reason.NothingSent;
+import io.github.wingload.result.Reason.OnePayload;
+import io.github.wingload.result.Reason.StartsMissing;
+import io.github.wingload.result.Reason.StoppedEarly;
+import io.github.wingload.result.Reason.ThresholdMissed;
+import io.github.wingload.result.Reason.ThresholdsMet;
+import io.github.wingload.result.Reason.Undecided;
+import io.github.wingload.result.Reason.UsersMissing;
+import io.github.wingload.result.Reason.UsersMissing.Ramp;
+import io.github.wingload.text.Unit;
+import java.util.Optional;
+
+/** The reason of a verdict as a sentence, and what to do about it; both without capital and full stop. */
+public final class ReasonText implements Reason.Cases<InWords> {
+
+    private static final double PERCENT = 100;
+    private static final double SECONDS_PER_MINUTE = 60;
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MANY_MINUTES = 180;
+
+    private static final ReasonText WORDS = new ReasonText();
+
+    private ReasonText() {}
+
+    /** The reason and the advice. */
+    public static InWords of(Reason reason) {
+        return reason.match(WORDS);
+    }
+
+    @Override
+    public InWords inWords(InWords reason) {
+        return reason;
+    }
+
+    @Override
+    public InWords stoppedEarly(StoppedEarly reason) {
+        InWords words = of(reason.reason());
+        return new InWords("stopped early by the rule \"" + reason.rule() + "\": " + words.reason(), words.advice());
+    }
+
+    @Override
+    public InWords cutShort(CutShort reason) {
+        String after = " after " + seconds(reason.after())
+                + reason.planned().map(planned -> " of " + seconds(planned)).orElse("");
+        String what = switch (reason.end()) {
+            case INTERRUPTED -> "the run was interrupted" + after;
+            case ABORTED -> "the run was aborted" + after + ", and calls in flight were cut off";
+            case KILLED -> "the process was killed" + after;
+            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE ->
+                throw new IllegalArgumentException("a run that ends so is complete: " + reason.end());
+        };
+        return new InWords(what, "let the run finish; the report shows what was measured so far");
+    }
+
+    @Override
+    public InWords nothingSent(NothingSent reason) {
+        return new InWords(
+                "no call was sent: wingload failed on " + count(reason.calls(), "call", "calls")
+                        + " with an exception: " + reason.exception(),
+                "report the exception; this run says nothing about the target");
+    }
+
+    @Override
+    public InWords nothingEnded(NothingEnded reason) {
+        return reason.dropped() > 0
+                ? new InWords(
+                        "no call ended: all " + count(reason.dropped(), "start was", "starts were") + " dropped",
+                        "raise max_in_flight, or find out what kept every call from ending")
+                : new InWords(
+                        "no call was started in the window of " + seconds(tenths(reason.windowSeconds())),
+                        "check that the load starts calls at all: users, rate, warm-up and run time");
+    }
+
+    @Override
+    public InWords usersMissing(UsersMissing reason) {
+        String missing = "the load was not reached: only " + count(reason.started()) + " of " + count(reason.planned())
+                + " users had started when the run time ended";
+        return reason.ramp()
+                .map(ramp -> new InWords(missing + "; " + ramp(ramp), advice(ramp)))
+                .orElseGet(() -> new InWords(missing, "make the ramp longer, or use fewer users"));
+    }
+
+    private static String ramp(Ramp ramp) {
+        return "at " + Unit.NUMBER.text(ramp.perSecond()) + " per second they need "
+                + seconds(tenths(ramp.neededSeconds())) + ", and the run had " + seconds(tenths(ramp.givenSeconds()));
+    }
+
+    private static String advice(Ramp ramp) {
+        return "run for well over " + seconds(tenths(ramp.neededSeconds())) + ", or raise the spawn rate to at least "
+                + Unit.NUMBER.text(ramp.enoughPerSecond()) + " per second";
+    }
+
+    @Override
+    public InWords startsMissing(StartsMissing reason) {
+        return new InWords(
+                "the load was not reached: only " + count(reason.made()) + " of " + count(reason.planned())
+                        + " planned starts were made",
+                "use a faster machine, or a lower rate");
+    }
+
+    @Override
+    public InWords generatorLimited(GeneratorLimited reason) {
+        return new InWords(
+                "the generator was limited: " + SignalText.of(reason.signal()).finding(),
+                "use a quieter or faster machine, fewer users or a lower rate; this run says nothing about the target");
+    }
+
+    @Override
+    public InWords onePayload(OnePayload reason) {
+        return new InWords(
+                "every request had the same payload: all " + count(reason.calls())
+                        + " calls had the same key, although " + RemarkText.variety(reason.keys()),
+                "check samples and pick: a cache may have answered all but the first call; if one payload is intended,"
+                        + " set pick: fixed");
+    }
+
+    @Override
+    public InWords callsFailed(CallsFailed reason) {
+        return new InWords(
+                reason.failed() == 0
+                        ? "wingload itself met an exception"
+                        : text(
+                                "%s of %s failed (%.2f%%), and no threshold allows failures",
+                                count(reason.failed()),
+                                count(reason.intended(), "call", "calls"),
+                                PERCENT * reason.failed() / reason.intended()),
+                mostFrequent(reason.error())
+                        + "to allow some failures, add a threshold, for example: success rate >= 99%");
+    }
+
+    @Override
+    public InWords allOk(AllOk reason) {
+        return new InWords(
+                "all " + count(reason.calls(), "call was", "calls were") + " ok",
+                "add thresholds to judge latency and rate as well");
+    }
+
+    @Override
+    public InWords thresholdMissed(ThresholdMissed reason) {
+        String which = reason.missed() == 1
+                ? "threshold missed: "
+                : count(reason.missed()) + " of " + count(reason.all()) + " thresholds missed, first ";
+        String advice = switch (reason.look()) {
+            case SERVER_FIGURES -> "see when the figure changed: the run's _observed.csv has its value at each scrape";
+            case SLOW_CALLS ->
+                "see which calls were slow and where the time went: the slowest are listed with their keys";
+            case ANSWERS -> "see which tasks' answers are affected: the report lists them task by task";
+            case ERRORS -> mostFrequent(reason.error()) + "see the observed errors";
+            case RATE -> RemarkText.missed(reason.rate().orElseThrow());
+        };
+        return new InWords(
+                which + reason.first().threshold().text() + ": "
+                        + reason.first().finding(),
+                advice);
+    }
+
+    @Override
+    public InWords undecided(Undecided reason) {
+        String advice;
+        if (reason.secondsNeeded().isPresent()) {
+            advice = "run for about " + about(reason.secondsNeeded().getAsDouble())
+                    + " to decide it, if nothing else changes";
+        } else if (reason.serverFigure()) {
+            advice = "check that the endpoint under observe answers, and that it has metrics of these names";
+        } else {
+            advice = "a longer run may not decide it: the figure is at its limit, or there is none";
+        }
+        return new InWords(
+                "undecided: " + reason.first().threshold().text() + ": "
+                        + reason.first().finding(),
+                advice);
+    }
+
+    /** In whole minutes, or in hours if it is long. */
+    private static String about(double secondsNeeded) {
+        double minutes = Math.ceil(secondsNeeded / SECONDS_PER_MINUTE);
+        return minutes <= MANY_MINUTES
+                ? seconds(minutes * SECONDS_PER_MINUTE)
+                : text("%,.0f h", Math.ceil(secondsNeeded / SECONDS_PER_HOUR));
+    }
+
+    @Override
+    public InWords thresholdsMet(ThresholdsMet reason) {
+        return new InWords(
+                reason.all() == 1
+                        ? "threshold met: " + reason.first().threshold().text()
+                        : "all " + count(reason.all()) + " thresholds met",
+                reason.ratePerHour().isPresent()
+                        ? "to show the rate with a margin, offer 5% more: "
+                                + Unit.PER_HOUR.text(reason.ratePerHour().getAsDouble())
+                        : "keep this run as a baseline for later ones");
+    }
+
+    private static String mostFrequent(Optional<MostFrequent> error) {
+        return error.map(most -> "the most frequent error is \"" + most.error() + "\" ("
+                        + count(most.count(), "time", "times") + "); ")
+                .orElse("");
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.wingload.judge.words;
+
+import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.judge.words.Wording.text;
+
+import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Signal;
+import io.github.wingload.result.Signal.Drops;
+import io.github.wingload.result.Signal.Exceptions;
+import io.github.wingload.result.Signal.InWords;
+import io.github.wingload.result.Signal.Lateness;
+import io.github.wingload.result.Signal.Machine;
+import io.github.wingload.result.Signal.Waiting;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.text.Unit;
+
+/** A signal of the generator in words. */
+public final class SignalText implements Signal.Cases<InWords> {
+
+    private static final double MEDIAN = 50;
+    private static final double P99 = 99;
+    private static final double PERCENT = 100;
+    private static final double BYTES_PER_MB = 1e6;
+
+    private static final SignalText WORDS = new SignalText();
+
+    private SignalText() {}
+
+    /** Its name, what was seen, and why that matters. */
+    public static InWords of(Signal signal) {
+        return signal.match(WORDS);
+    }
+
+    @Override
+    public InWords inWords(InWords signal) {
+        return signal;
+    }
+
+    @Override
+    public InWords lateness(Lateness signal) {
+        Durations late = signal.lateness();
+        double p99 = late.percentileMs(P99);
+        String finding;
+        if (signal.tooMany()) {
+            double percent = PERCENT * signal.muchTooLate() / late.count();
+            finding = Unit.PERCENT.beside(percent, 1) + " of starts were more than 100 ms late (limit 1%)";
+        } else if (signal.state() == State.LIMITED) {
+            finding = "p99 start delay " + Unit.TIME.beside(p99, signal.limitMs()) + " (limit "
+                    + Unit.TIME.exact(signal.limitMs()) + ")";
+        } else {
+            finding = "p99 start delay " + Unit.TIME.text(p99);
+        }
+        String figures = spread(late) + ", " + count(signal.muchTooLate()) + " later than 100 ms";
+        return words("lateness", figures, signal.state(), finding);
+    }
+
+    @Override
+    public InWords drops(Drops signal) {
+        String finding = switch (signal.cause()) {
+            case NONE_DROPPED -> "";
+            case NOT_KNOWN -> "starts were dropped";
+            case ROOM_LEFT ->
+                "starts were dropped with only " + count(signal.peakInFlight()) + " of " + count(signal.limitInFlight())
+                        + " allowed calls in flight";
+            case GENERATOR_LIMITED -> "starts were dropped while the generator could not keep up";
+            case TIME_IN_GENERATOR ->
+                "starts were dropped while calls spent " + Unit.TIME.text(signal.ownMs()) + " of "
+                        + Unit.TIME.text(signal.serviceMs()) + " in the generator itself";
+            case TARGET_SLOW ->
+                "starts were dropped because " + count(signal.limitInFlight())
+                        + " calls, the limit, were waiting for the target; they count as failed";
+        };
+        return words("dropped", count(signal.dropped(), "start", "starts") + " dropped", signal.state(), finding);
+    }
+
+    @Override
+    public InWords exceptions(Exceptions signal) {
+        String figures = count(signal.count(), "exception", "exceptions");
+        return words("exceptions", figures, signal.state(), "the first is: " + signal.first());
+    }
+
+    @Override
+    public InWords waiting(Waiting signal) {
+        String p99 = Unit.TIME.text(signal.waits().percentileMs(P99));
+        return switch (signal.place()) {
+            case POOL ->
+                words("pool wait", spread(signal.waits()), signal.state(), "p99 wait for a pooled connection " + p99);
+            case DISPATCH ->
+                words("dispatch", spread(signal.waits()), signal.state(), "p99 wait for a transport thread " + p99);
+        };
+    }
+
+    @Override
+    public InWords machine(Machine signal) {
+        GeneratorFigures seen = signal.seen();
+        State state = signal.state();
+        return switch (signal.part()) {
+            case CPU -> words("cpu", cpu(seen), state, busy(signal));
+            case STEAL ->
+                words(
+                        "steal",
+                        text("peak %.1f%%", seen.stealPercent()),
+                        state,
+                        "the hypervisor gave CPU time to other machines");
+            case GC ->
+                words(
+                        "gc",
+                        "longest pause " + Unit.TIME.text(seen.gcPauseMaxMs()) + ", all "
+                                + Unit.TIME.text(seen.gcPauseTotalMs()),
+                        state,
+                        "garbage collection paused the generator");
+            case HICCUPS ->
+                words(
+                        "hiccups",
+                        "p99.9 " + Unit.TIME.text(seen.hiccupP999Ms()) + ", max " + Unit.TIME.text(seen.hiccupMaxMs()),
+                        state,
+                        "scheduler hiccups: threads woke up late");
+            case CLOCK ->
+                words(
+                        "clock",
+                        "largest step " + Unit.TIME.text(seen.clockStepMs()),
+                        state,
+                        "the wall clock was set; measured times are not affected");
+            case DESCRIPTORS ->
+                words(
+                        "descriptors",
+                        count(seen.descriptorsPeak()) + " of " + count(seen.descriptorLimit()),
+                        state,
+                        "the process came close to its limit of open files and sockets");
+            case MEMORY ->
+                words("memory", text("peak %,.0f MB resident", seen.residentPeakBytes() / BYTES_PER_MB), state, "");
+        };
+    }
+
+    private static String cpu(GeneratorFigures seen) {
+        return text(
+                "process mean %.0f%%, peak %.0f%% of a core; %s peak %.0f%%; machine peak %.0f%%",
+                seen.processCpuPercent(),
+                seen.processCpuPeakPercent(),
+                seen.busiestThread().isEmpty() ? "busiest thread" : seen.busiestThread(),
+                seen.busiestThreadPercent(),
+                seen.machinePercent());
+    }
+
+    private static String busy(Machine signal) {
+        GeneratorFigures seen = signal.seen();
+        return signal.machineBusy()
+                ? text("machine CPU at %.0f%% for 5 s (all processes)", seen.machinePercent())
+                : text("thread %s at %.0f%% of a core for 5 s", seen.busiestThread(), seen.busiestThreadPercent());
+    }
+
+    private static InWords words(String name, String figures, State state, String finding) {
+        return new InWords(name, figures, state, state == State.OK ? "" : finding);
+    }
+
+    private static String spread(Durations durations) {
+        return durations.count() == 0
+                ? "none"
+                : "p50 " + Unit.TIME.text(durations.percentileMs(MEDIAN)) + ", p99 "
+                        + Unit.TIME.text(durations.percentileMs(P99)) + ", max " + Unit.TIME.text(durations.maxMs());
+    }
+}

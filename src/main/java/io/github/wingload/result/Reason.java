@@ -1,0 +1,271 @@
+package io.github.wingload.result;
+
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Remark.TargetMissed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Why a run has its verdict. */
+public sealed interface Reason extends Finding {
+
+    /** The value that the given cases have for this reason. */
+    <R> R match(Cases<R> cases);
+
+    /** One method for each reason. */
+    interface Cases<R> {
+
+        R inWords(InWords reason);
+
+        R stoppedEarly(StoppedEarly reason);
+
+        R cutShort(CutShort reason);
+
+        R nothingSent(NothingSent reason);
+
+        R nothingEnded(NothingEnded reason);
+
+        R usersMissing(UsersMissing reason);
+
+        R startsMissing(StartsMissing reason);
+
+        R generatorLimited(GeneratorLimited reason);
+
+        R onePayload(OnePayload reason);
+
+        R callsFailed(CallsFailed reason);
+
+        R allOk(AllOk reason);
+
+        R thresholdMissed(ThresholdMissed reason);
+
+        R undecided(Undecided reason);
+
+        R thresholdsMet(ThresholdsMet reason);
+    }
+
+    /**
+     * A reason that exists in words only, from {@code report.json}.
+     *
+     * @param reason without capital and full stop
+     * @param advice what to do; may be empty
+     */
+    record InWords(String reason, String advice) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.inWords(this);
+        }
+    }
+
+    /**
+     * A stop rule ended the run; the verdict has another reason as well.
+     *
+     * @param rule as the scenario has it
+     * @param reason of the verdict
+     */
+    record StoppedEarly(String rule, Reason reason) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stoppedEarly(this);
+        }
+    }
+
+    /**
+     * The run was interrupted, aborted or killed.
+     *
+     * @param end which of them
+     * @param after from time zero to the end of the load
+     * @param planned how long the load was to be, warm-up included; empty if only the number of calls ends it
+     */
+    record CutShort(EndReason end, Duration after, Optional<Duration> planned) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cutShort(this);
+        }
+    }
+
+    /**
+     * Exceptions of wingload kept every call from being sent.
+     *
+     * @param calls how many there were
+     * @param exception message of the first
+     */
+    record NothingSent(long calls, String exception) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.nothingSent(this);
+        }
+    }
+
+    /**
+     * No call ended in the window.
+     *
+     * @param dropped starts that were dropped; 0 if no start was made
+     * @param windowSeconds how long the window is
+     */
+    record NothingEnded(long dropped, double windowSeconds) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.nothingEnded(this);
+        }
+    }
+
+    /**
+     * Not all users had started when the run time ended.
+     *
+     * @param started users that had
+     * @param planned all of them
+     * @param ramp what the ramp needed; empty for a load in stages
+     */
+    record UsersMissing(long started, long planned, Optional<Ramp> ramp) implements Reason {
+
+        /**
+         * A ramp that is too long for the run.
+         *
+         * @param perSecond users started per second
+         * @param neededSeconds until all users have started
+         * @param givenSeconds how long the load was
+         * @param enoughPerSecond the spawn rate that starts all users in the first half of this run
+         */
+        public record Ramp(double perSecond, double neededSeconds, double givenSeconds, double enoughPerSecond) {}
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.usersMissing(this);
+        }
+    }
+
+    /**
+     * Starts of a fixed schedule are missing.
+     *
+     * @param made starts that were made
+     * @param planned all of them
+     */
+    record StartsMissing(long made, long planned) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.startsMissing(this);
+        }
+    }
+
+    /**
+     * The generator, not the target, set the pace.
+     *
+     * @param signal that says so
+     */
+    record GeneratorLimited(Signal signal) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.generatorLimited(this);
+        }
+    }
+
+    /**
+     * Every task that was to vary its payload always sent the same.
+     *
+     * @param calls of these tasks
+     * @param keys different payloads that the samples of the first hold; 0 for a task with generated values
+     */
+    record OnePayload(long calls, long keys) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.onePayload(this);
+        }
+    }
+
+    /**
+     * The most frequent error.
+     *
+     * @param error in its words
+     * @param count how often it came
+     */
+    record MostFrequent(String error, long count) {}
+
+    /**
+     * Calls failed, and no threshold allows it.
+     *
+     * @param failed how many; 0 if only wingload itself met an exception
+     * @param intended of how many
+     * @param error the most frequent one
+     */
+    record CallsFailed(long failed, long intended, Optional<MostFrequent> error) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.callsFailed(this);
+        }
+    }
+
+    /**
+     * Every call was ok, and there are no thresholds.
+     *
+     * @param calls how many
+     */
+    record AllOk(long calls) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.allOk(this);
+        }
+    }
+
+    /**
+     * A threshold was missed.
+     *
+     * @param first the first of them
+     * @param missed how many were
+     * @param all how many there are
+     * @param look where to look for the cause
+     * @param error the most frequent one
+     * @param rate why the target rate was missed, if it was
+     */
+    record ThresholdMissed(
+            ThresholdResult first,
+            long missed,
+            long all,
+            Look look,
+            Optional<MostFrequent> error,
+            Optional<TargetMissed> rate)
+            implements Reason {
+
+        /** Where to look for the cause. */
+        public enum Look {
+            SERVER_FIGURES,
+            SLOW_CALLS,
+            ANSWERS,
+            ERRORS,
+            RATE
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.thresholdMissed(this);
+        }
+    }
+
+    /**
+     * A threshold could not be decided.
+     *
+     * @param first the first of them
+     * @param secondsNeeded length of a run that would decide all of them; empty if none would for sure
+     * @param serverFigure true if it is on a figure of the server
+     */
+    record Undecided(ThresholdResult first, OptionalDouble secondsNeeded, boolean serverFigure) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.undecided(this);
+        }
+    }
+
+    /**
+     * Every threshold was met.
+     *
+     * @param first the first of them
+     * @param all how many there are
+     * @param ratePerHour what to offer to show the rate with a margin; empty if no rate was asked for
+     */
+    record ThresholdsMet(ThresholdResult first, long all, OptionalDouble ratePerHour) implements Reason {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.thresholdsMet(this);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.wingload.result;
+
+import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.stats.Durations;
+
+/** One thing that was watched at the generator, and what follows from it. */
+public sealed interface Signal extends Finding {
+
+    /** What follows from it. */
+    State state();
+
+    /** The value that the given cases have for this signal. */
+    <R> R match(Cases<R> cases);
+
+    /** One method for each signal. */
+    interface Cases<R> {
+
+        R inWords(InWords signal);
+
+        R lateness(Lateness signal);
+
+        R drops(Drops signal);
+
+        R exceptions(Exceptions signal);
+
+        R waiting(Waiting signal);
+
+        R machine(Machine signal);
+    }
+
+    /**
+     * A signal that exists in words only, from {@code report.json}.
+     *
+     * @param name for example {@code lateness}
+     * @param figures what was seen: {@code p50 0.1 ms, p99 2.0 ms, max 13.7 ms}
+     * @param state what follows from it
+     * @param finding why, in a sentence; empty if all is well
+     */
+    record InWords(String name, String figures, State state, String finding) implements Signal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.inWords(this);
+        }
+    }
+
+    /**
+     * How late calls were started.
+     *
+     * @param state what follows from it
+     * @param lateness of all calls that were sent
+     * @param muchTooLate calls started more than 100 ms late
+     * @param tooMany true if these are more than may be
+     * @param limitMs the highest p99 of a generator that is not limited
+     */
+    record Lateness(State state, Durations lateness, long muchTooLate, boolean tooMany, double limitMs)
+            implements Signal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lateness(this);
+        }
+    }
+
+    /**
+     * Starts that were dropped.
+     *
+     * @param state what follows from it
+     * @param dropped how many
+     * @param cause why
+     * @param peakInFlight the most calls in flight at once
+     * @param limitInFlight the most that were allowed; 0 for a load without such a limit
+     * @param ownMs mean time that a call waited in the generator
+     * @param serviceMs mean service time
+     */
+    record Drops(
+            State state,
+            long dropped,
+            Cause cause,
+            long peakInFlight,
+            long limitInFlight,
+            double ownMs,
+            double serviceMs)
+            implements Signal {
+
+        /** Why starts were dropped. */
+        public enum Cause {
+            NONE_DROPPED,
+            NOT_KNOWN,
+            /** Fewer calls were in flight than allowed. */
+            ROOM_LEFT,
+            /** Another signal says that the generator was limited. */
+            GENERATOR_LIMITED,
+            /** Calls spent more time in the generator than at the target. */
+            TIME_IN_GENERATOR,
+            /** The calls in flight waited for the target. */
+            TARGET_SLOW
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.drops(this);
+        }
+    }
+
+    /**
+     * Exceptions of wingload.
+     *
+     * @param state what follows from it
+     * @param count how many
+     * @param first message of the first; empty if there is none
+     */
+    record Exceptions(State state, long count, String first) implements Signal {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.exceptions(this);
+        }
+    }
+
+    /**
+     * How long calls waited inside wingload.
+     *
+     * @param state what follows from it
+     * @param place where they waited
+     * @param waits of all calls that were sent
+     */
+    record Waiting(State state, Place place, Durations waits) implements Signal {
+
+        /** Where calls wait. */
+        public enum Place {
+            /** For a connection of the pool. */
+            POOL,
+            /** For a thread of the transport. */
+            DISPATCH
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.waiting(this);
+        }
+    }
+
+    /**
+     * The process and its machine.
+     *
+     * @param state what follows from it
+     * @param part what was watched
+     * @param seen the figures
+     * @param machineBusy true if the whole machine was busy, which matters for the CPU
+     */
+    record Machine(State state, Part part, GeneratorFigures seen, boolean machineBusy) implements Signal {
+
+        /** What was watched. */
+        public enum Part {
+            CPU,
+            STEAL,
+            GC,
+            HICCUPS,
+            CLOCK,
+            DESCRIPTORS,
+            MEMORY
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.machine(this);
+        }
+    }
+}
