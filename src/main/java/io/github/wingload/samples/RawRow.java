@@ -4,7 +4,7 @@ import io.github.wingload.plan.Samples.ColumnType;
 import java.util.List;
 
 /**
- * A row as it stands in the file.
+ * A row as written in the file.
  *
  * @param line where it begins, from 1; 0 where there are no lines
  * @param cells one a column

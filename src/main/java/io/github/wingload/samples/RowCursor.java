@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 public interface RowCursor extends AutoCloseable {
 
     /**
-     * The next row; empty if there is none left, and then for ever.
+     * The next row; empty once no row is left, and always after that.
      *
      * <p>Of a table that is read ahead it waits for a row where the file cannot keep up.
      *

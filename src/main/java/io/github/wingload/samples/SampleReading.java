@@ -1,4 +1,4 @@
 package io.github.wingload.samples;
 
-/** What came of reading a file of samples: the table, or what is wrong with the file. */
+/** The result of reading a file of samples: its table, or its problems. */
 public sealed interface SampleReading permits SampleTable, SampleProblems {}

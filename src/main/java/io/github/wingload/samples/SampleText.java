@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** A file of samples as text, and how to tell what is in it. */
+/** Opens a file of samples as text and detects its format. */
 final class SampleText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -43,7 +43,7 @@ final class SampleText {
 
     /** The file's text, a byte order mark left out. */
     static BufferedReader open(Path file) throws IOException {
-        // A decoder of one's own refuses what is not UTF-8; the usual reader would put in replacement characters.
+        // This decoder fails on invalid UTF-8; the default reader would insert replacement characters.
         BufferedReader text = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
         try {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The rows of a file with words between blanks, a row a line. One column, the greedy one, takes all that the others leave,
- * blanks inside included; where it is the only one, it takes the line as it stands. Blank lines are skipped.
+ * including the blanks inside; if it is the only column, it takes the whole line. Blank lines are skipped.
  */
 final class WordRows implements RawRows {
 

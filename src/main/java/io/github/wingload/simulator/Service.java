@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole service behind its server: what each request is answered, when, whether a fault comes between, and the tally. */
+/** The service behind the server: it decides on the answer, its time and its fault, and keeps the tally. */
 final class Service implements Handler {
 
     private static final String TALLY = "/__tally";

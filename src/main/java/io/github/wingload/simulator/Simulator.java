@@ -10,10 +10,9 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * A running inference service that is not one: see {@link Profile} for what it plays and {@link Fault} for what it can do
- * wrong.
+ * A running, simulated inference service: see {@link Profile} for the services and {@link Fault} for their faults.
  *
- * <p>It listens on the loopback interface only, speaks HTTP/1.1 without TLS and looks at no Host header. One daemon thread
+ * <p>It listens on the loopback interface only, speaks HTTP/1.1 without TLS and ignores the Host header. One daemon thread
  * serves thousands of requests in flight. Thread-safe.
  */
 public final class Simulator implements AutoCloseable {
@@ -61,7 +60,7 @@ public final class Simulator implements AutoCloseable {
         return url;
     }
 
-    /** What became of the requests so far; also after {@link #close()}. */
+    /** The outcome of all requests so far; also after {@link #close()}. */
     public Tally tally() {
         return counter.tally();
     }

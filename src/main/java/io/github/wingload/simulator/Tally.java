@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of the requests that came in, for holding against what the clients have counted. Immutable.
+ * The outcome of all received requests, to compare with what the clients have counted. Immutable.
  *
  * <p>Every request is in exactly one of these numbers. Requests for the tally are in none.
  *

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What {@code -d} and its like send.
  *
- * @param body empty if there is none
+ * @param body empty if the command sends none
  * @param query the part that goes into the URL
  */
 record CurlData(Optional<String> body, String query) {

@@ -3,7 +3,7 @@ package io.github.wingload.wiki;
 import java.io.IOException;
 import java.net.URI;
 
-/** Gets what is at a URL. */
+/** Fetches the content of a URL. */
 @FunctionalInterface
 interface Fetcher {
 

@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Gets over the JDK's HTTP client. The transport of the load tests is not used: it keeps the first bytes of an answer only, and
- * takes times that nobody wants here.
+ * takes times that are not needed here.
  */
 final class HttpFetcher implements Fetcher {
 

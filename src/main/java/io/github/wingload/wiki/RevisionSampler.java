@@ -40,7 +40,7 @@ public final class RevisionSampler {
      *
      * @param api for example {@code https://www.wikidata.org/w/api.php}
      * @param userAgent that says whom to contact
-     * @param say is told what is being waited for, and what the wiki warns of
+     * @param say receives the reason of each pause, and the wiki's warnings
      */
     public static RevisionSampler over(
             URI api, String userAgent, Optional<InetSocketAddress> proxy, NanoClock clock, Consumer<String> say) {
@@ -51,8 +51,8 @@ public final class RevisionSampler {
     /**
      * As many distinct ids as are ordered.
      *
-     * @param progress is told how many there are so far
-     * @throws WikiException if the wiki gives no answer, or has not so many edits
+     * @param progress receives the number of ids found so far
+     * @throws WikiException if the wiki does not answer, or has too few edits
      */
     public List<Long> draw(SampleOrder order, IntConsumer progress) throws WikiException, InterruptedException {
         Random random = new Random(order.seed());

@@ -49,7 +49,7 @@ final class WikiApi {
     private long earliestNextNs;
     private boolean asked;
 
-    /** @param say is told what is being waited for, and what the wiki warns of */
+    /** @param say receives the reason of each pause, and the wiki's warnings */
     WikiApi(URI api, Fetcher fetcher, NanoClock clock, Waiter waiter, Consumer<String> say) {
         this.api = api;
         this.fetcher = fetcher;

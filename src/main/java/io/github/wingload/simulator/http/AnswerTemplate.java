@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON with placeholders in braces. A text that is nothing but a placeholder becomes the value with its type; in a longer text,
- * or in the name of a member, it becomes the value's text. A value that is not there is null.
+ * JSON with placeholders in braces. A text that consists of one placeholder becomes the value with its type; in a longer text,
+ * or in the name of a member, a placeholder becomes the value's text. A missing value is null.
  *
  * <p>{@code {"each": "input", "of": …}} becomes a list, with {@code {item}} and {@code {index}} in it, for every item of the value
  * of that name, or for the value itself where it is no list.
@@ -21,7 +21,7 @@ public record AnswerTemplate(JsonNode json) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
 
-    /** @param values by the names of placeholders; gives a missing node where there is none */
+    /** @param values by the names of placeholders; gives a missing node for an unknown name */
     public JsonNode fill(Function<String, JsonNode> values) {
         return fill(json, values);
     }

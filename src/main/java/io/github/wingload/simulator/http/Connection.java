@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A client's connection: one request after the other, each answered before the next is looked at.
+ * A client's connection. It answers each request before it reads the next.
  *
- * <p>Lives on the server's thread and never blocks. Whatever goes wrong with the socket closes it, and the client is gone
- * then. A client that has closed its sending half counts as gone too.
+ * <p>It lives on the server's thread and never blocks. Any error of the socket closes it, and the client is gone then. A
+ * client that has closed its sending half is gone too.
  */
 public final class Connection {
 
@@ -37,10 +37,10 @@ public final class Connection {
     private Runnable whenWritten;
     private boolean takingRequests;
 
-    /** What comes is read and thrown away: the client was refused and is still sending. */
+    /** Whether input is read and discarded, since the client was refused and is still sending. */
     private boolean discarding;
 
-    /** The request that is not answered yet; null between requests. */
+    /** The request without an answer yet; null between requests. */
     private HttpRequest current;
 
     /** @param limitBytes the longest request that is taken, head and body */
@@ -205,7 +205,7 @@ public final class Connection {
         }
     }
 
-    /** The parser refuses what is longer than its limit; this is for clients that send on while they should wait. */
+    /** Enlarges the buffer. The parser refuses requests above its limit; this is for clients that keep sending while they should wait. */
     private void makeRoom() {
         if (in.position() == 0) {
             // Nothing was taken: a large request is still coming in, and need not be moved onto itself each time.

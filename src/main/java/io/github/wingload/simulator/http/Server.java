@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread of the simulator: it waits for sockets and for the next event, whichever comes first.
  *
- * <p>Plain non-blocking sockets rather than an HTTP library, because half of what is wanted here is what such a library
+ * <p>Plain non-blocking sockets rather than an HTTP library, because the simulator needs what such a library
  * prevents: resets, garbage, bodies that end early. A connection costs a buffer, a request in flight a few
  * events; events are run up to a millisecond late, the resolution of {@link Selector#select(long)}.
  */

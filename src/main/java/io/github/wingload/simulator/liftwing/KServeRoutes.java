@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The paths of KServe model servers, and what is answered on those that are no prediction. Pure. */
+/** The paths of KServe model servers, and the answers to all requests but predictions. Pure. */
 final class KServeRoutes {
 
     private static final String MODELS = "/v1/models";
@@ -35,7 +35,7 @@ final class KServeRoutes {
                 : Optional.empty();
     }
 
-    /** What any other request is answered. */
+    /** The answer to any other request. */
     HttpAnswer answer(HttpRequest request) {
         String path = request.path();
         if (FIXED.contains(path)) {

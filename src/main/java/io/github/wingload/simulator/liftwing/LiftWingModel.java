@@ -137,14 +137,14 @@ record LiftWingModel(
     }
 
     /**
-     * How a model says no.
+     * How a model refuses an input.
      *
      * @param envelope {@code error} or {@code detail}: the member that the text is in
      * @param text with placeholders
      */
     record Refusal(int status, String envelope, String text) {
 
-        /** @param row of the table, of which what is not there is as most models have it */
+        /** @param row of the table; a missing member has the value that most models use */
         static Refusal of(JsonNode row, String text) {
             return new Refusal(
                     row.path("status").asInt(400),

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which questions were answered before, for a time; the {@value #MOST} that were used last. The answers themselves are made
- * from the question at no cost, so only the time that they take tells whether they were kept.
+ * The questions that were answered recently, at most the {@value #MOST} that were used last. It keeps no answers: an answer is
+ * computed from its question, and only its time shows whether it was cached.
  */
 final class AnswerCache {
 

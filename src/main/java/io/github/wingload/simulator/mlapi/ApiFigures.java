@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an ML API tells of itself on {@code /metrics}: counts of its requests and the resources that it would have used. */
+/** The metrics of an ML API on {@code /metrics}: counts of its requests, and the resources that it would have used. */
 final class ApiFigures {
 
     private static final double NS_PER_SECOND = 1e9;
@@ -97,7 +97,7 @@ final class ApiFigures {
             return describe(name, help, "gauge").line(name, value);
         }
 
-        /** @param byLabels values by what stands in braces, such as {@code status="200"} */
+        /** @param byLabels values by the labels in braces, such as {@code status="200"} */
         Exposition counters(String name, String help, Map<String, Long> byLabels) {
             describe(name, help, "counter");
             byLabels.forEach((labels, value) -> line(name + "{" + labels + "}", value));

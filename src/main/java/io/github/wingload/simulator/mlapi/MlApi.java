@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A web service around one model, such as one writes for oneself: with a rate limit for each client, a cache of answers, and a
- * few threads that predict. Requests wait for a thread without limit, so a load above what the threads can do shows as latency.
+ * A web service around one model, with a rate limit for each client, a cache of answers, and a few threads that predict. Any
+ * number of requests may wait for a thread, so a load above the capacity of the threads shows as latency.
  *
- * <p>A client is its address, or the first one in {@code X-Forwarded-For}, as behind a load balancer. Health and figures are for
- * everybody at any time.
+ * <p>A client is its address, or the first address in {@code X-Forwarded-For}, as behind a load balancer. Health and metrics
+ * have no rate limit.
  */
 public final class MlApi implements Backend {
 
@@ -96,16 +96,16 @@ public final class MlApi implements Backend {
                 .map(list -> list.split(",", 2)[0].trim())
                 .orElse(from);
         RateLimiter.Decision decision = limiter.ask(client, events.nowNs());
-        ObjLongConsumer<HttpAnswer> told =
+        ObjLongConsumer<HttpAnswer> limited =
                 (answer, atNs) -> answered.accept(answer.withHeaders(decision.headers()), atNs);
         if (!decision.allowed()) {
             BigDecimal seconds = BigDecimal.valueOf(limit.per().toMillis(), 3).stripTrailingZeros();
             String text = limit.requests() + " per " + seconds.toPlainString() + " s";
-            now(error(429, "Rate limit exceeded: " + text), told);
+            now(error(429, "Rate limit exceeded: " + text), limited);
         } else if (prediction.isPresent()) {
-            predict(request, prediction.get(), told);
+            predict(request, prediction.get(), limited);
         } else {
-            after(ANALYTICS_NS, analytics(request.path().substring(ANALYTICS.length())), told);
+            after(ANALYTICS_NS, analytics(request.path().substring(ANALYTICS.length())), limited);
         }
     }
 

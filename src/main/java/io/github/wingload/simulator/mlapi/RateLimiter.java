@@ -34,7 +34,7 @@ final class RateLimiter {
         if (allowed) {
             window.left--;
         }
-        // Rounded up, so that who waits that long is let in.
+        // Rounded up, so that a client that waits this long is let in.
         long secondsToNext = (window.closesNs - nowNs + SECOND_NS - 1) / SECOND_NS;
         String headers = "x-ratelimit-limit: " + limit.requests() + "\r\nx-ratelimit-remaining: " + window.left
                 + "\r\nx-ratelimit-reset: " + secondsToNext + "\r\n";
@@ -48,7 +48,7 @@ final class RateLimiter {
         }
     }
 
-    /** @param headers that tell the client of its limit, each with its line end */
+    /** @param headers about the client's limit, each with its line end */
     record Decision(boolean allowed, String headers) {}
 
     private static final class Window {

@@ -4,10 +4,10 @@ import java.util.PriorityQueue;
 import java.util.function.LongConsumer;
 
 /**
- * Things that will happen, in the order of their times; those of one time in the order in which they were put in.
+ * Future events in the order of their times; events of the same time keep the order in which they were added.
  *
- * <p>Times are nanoseconds from the start of the simulator. An event is told the time it was set for, not the time at
- * which somebody got round to it, so that lateness of the thread does not add up in the model. Not thread-safe.
+ * <p>Times are nanoseconds from the start of the simulator. An event receives the time it was set for, not the time at
+ * which it runs, so that lateness of the thread does not add up in the model. Not thread-safe.
  */
 public final class EventQueue {
 
@@ -31,7 +31,7 @@ public final class EventQueue {
         return next == null ? Long.MAX_VALUE : next.timeNs();
     }
 
-    /** Runs what is due at {@code nowNs} or earlier, and what comes of it in that time. */
+    /** Runs all events up to {@code untilNs}, including those that they add. */
     public void runUntil(long untilNs) {
         while (nextNs() <= untilNs) {
             Event event = events.remove();

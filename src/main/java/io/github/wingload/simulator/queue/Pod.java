@@ -29,7 +29,7 @@ final class Pod {
         return inFlight;
     }
 
-    /** @param answered told when the answer is back at the router */
+    /** @param answered called when the answer is back at the router */
     void serve(long nowNs, ServiceTimes.Demand demand, LongConsumer answered) {
         inFlight++;
         events.at(

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * When a service answers: routing, pods, autoscaler and the 502s of a proxy that loses its connection to a busy pod.
  *
- * <p>Clock-free: it is told the time of each arrival, puts its events into a queue and answers when that queue is run.
+ * <p>Without a clock: it receives the time of each arrival, puts its events into a queue and answers when that queue runs.
  * One seed and one sequence of arrivals give one sequence of answers. Not thread-safe.
  */
 public final class ServiceModel {

@@ -22,13 +22,13 @@ public final class WorkerThreads {
         this.events = events;
     }
 
-    /** @param done told when the work is */
+    /** @param done called when the work is done */
     public void add(long nowNs, long workNs, LongConsumer done) {
         waiting.add(new Work(workNs, done));
         startNext(nowNs);
     }
 
-    /** How long the threads have worked so far, summed over them; also for what is not done yet. */
+    /** The time that all threads have worked so far, including unfinished work, in nanoseconds. */
     public long busyNs(long nowNs) {
         busyNs += busy * (nowNs - countedNs);
         countedNs = nowNs;
