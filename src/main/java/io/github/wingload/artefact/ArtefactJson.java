@@ -1,22 +1,31 @@
 package io.github.wingload.artefact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * How JSON looks in a run's files: names in snake case, enum values in lower case, instants and durations in ISO 8601, absent
- * values left out.
+ * values left out. Files are read strictly; see {@link StrictRecords} and {@link Fields}.
  */
 final class ArtefactJson {
 
@@ -27,40 +36,71 @@ final class ArtefactJson {
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .annotationIntrospector(new StrictRecords())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .withCoercionConfigDefaults(ArtefactJson::refuseOtherTypes)
+            .withCoercionConfig(
+                    LogicalType.Float,
+                    floats -> floats.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
             .addModule(PlanJson.module())
-            .addModule(NumberJson.module())
+            .addModule(ValueJson.module())
             .addModule(FindingJson.module())
             .build();
 
     private ArtefactJson() {}
 
-    static byte[] bytes(Object document) {
-        return MAPPER.writeValueAsBytes(document);
+    private static void refuseOtherTypes(MutableCoercionConfig config) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            config.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
+
+    /** A document, whose fields are written between its braces. */
+    static byte[] bytes(Consumer<JsonGenerator> fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = MAPPER.createGenerator(bytes, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            fields.accept(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
     /**
-     * A document read back.
+     * Reads a document.
      *
      * @param name what the file should be, for people
-     * @param schemaVersion of the documents of that type; those of another have other fields, and are refused for it alone
+     * @param schemaVersion of the documents of that type; a document of another version has other fields and is refused
+     * @throws UnreadableRunException if the file cannot be read, or if anything in it is not as it should be
      */
-    static <T> T read(Path file, String name, Class<T> type, int schemaVersion) throws UnreadableRunException {
+    static <T> T read(Path file, String name, int schemaVersion, Function<Fields, T> reader)
+            throws UnreadableRunException {
         try {
             JsonNode document = MAPPER.readTree(Files.readAllBytes(file));
-            int version = document.path("schema_version").asInt(0);
-            if (version != schemaVersion) {
+            JsonNode version = document.path("schema_version");
+            if (!version.isInt()) {
+                throw new UnreadableRunException(file, "not a " + name + ": it has no schema_version", null);
+            }
+            if (version.intValue() != schemaVersion) {
                 throw new UnreadableRunException(
                         file, "its schema_version is " + version + ", this wingload reads " + schemaVersion, null);
             }
-            return MAPPER.treeToValue(document, type);
+            Fields fields = new Fields(MAPPER, "", document);
+            fields.pass("schema_version");
+            T value = reader.apply(fields);
+            fields.checkAllRead();
+            return value;
         } catch (UnreadableRunException known) {
             throw known;
         } catch (IOException failure) {
             throw new UnreadableRunException(file, IoReason.of(failure), failure);
         } catch (JacksonException broken) {
-            throw new UnreadableRunException(file, "this is no " + name + ": " + broken.getOriginalMessage(), broken);
+            throw new UnreadableRunException(file, "not a " + name + ": " + broken.getOriginalMessage(), broken);
+        } catch (Fields.Fault fault) {
+            throw new UnreadableRunException(file, fault.getMessage(), fault);
         }
     }
 }

@@ -27,7 +27,6 @@ import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,6 @@ final class CallLine {
     private static final int MOST_DIGITS = 15;
 
     private static final int LONGEST_QUOTE = 60;
-
-    private static final Map<String, FailureClass> CLASSES =
-            Arrays.stream(FailureClass.values()).collect(Collectors.toMap(FailureClass::label, known -> known));
 
     private static final Map<String, CacheResult> CACHE_RESULTS = Map.of(
             CallsCsv.cacheWord(CacheResult.HIT),
@@ -86,7 +82,7 @@ final class CallLine {
         if (task == null) {
             return none("the plan has no task named " + quoted(TASK));
         }
-        FailureClass failureClass = CLASSES.get(text(OUTCOME));
+        FailureClass failureClass = FailureClass.labelled(text(OUTCOME)).orElse(null);
         if (failureClass == null) {
             return none("there is no outcome named " + quoted(OUTCOME));
         }

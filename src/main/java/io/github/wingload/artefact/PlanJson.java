@@ -8,6 +8,7 @@ import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.Expectation.JsonBetween;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.GeneratedValue;
@@ -29,14 +30,13 @@ import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Secrets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -63,10 +63,9 @@ final class PlanJson {
                 .addSerializer(Query.class, new QueryWriter())
                 .addSerializer(Template.class, new TemplateWriter())
                 .addDeserializer(Template.class, new TemplateReader())
+                .addDeserializer(JsonBetween.class, new BetweenReader())
                 .addSerializer(Bytes.class, new BytesWriter())
                 .addDeserializer(Content.class, new ContentReader())
-                .addSerializer(Path.class, new PathWriter())
-                .addDeserializer(Path.class, new PathReader())
                 .addSerializer(Pattern.class, new PatternWriter())
                 .addDeserializer(Pattern.class, new PatternReader())
                 .addSerializer(Figure.class, new FigureWriter())
@@ -122,12 +121,13 @@ final class PlanJson {
         @Type(value = RowFilter.Matches.class, name = "matches")
     })
     private interface CellTestKinds {}
-    /** Not {@code kind}, which one of them has of its own. */
+
+    /** Not {@code kind}: one of the checks has a field of that name. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "check")
     @JsonSubTypes({
         @Type(value = Expectation.JsonEquals.class, name = "json_equals"),
         @Type(value = Expectation.JsonType.class, name = "json_type"),
-        @Type(value = Expectation.JsonBetween.class, name = "json_between"),
+        @Type(value = JsonBetween.class, name = "json_between"),
         @Type(value = Expectation.ForAll.class, name = "for_all"),
         @Type(value = Expectation.Contains.class, name = "contains"),
         @Type(value = Expectation.Matches.class, name = "matches"),
@@ -238,30 +238,44 @@ final class PlanJson {
     private static final class TemplateReader extends ValueDeserializer<Template> {
         @Override
         public Template deserialize(JsonParser json, DeserializationContext context) {
-            JsonNode node = context.readTree(json);
-            return template(node);
+            return template(new Members(context.readTree(json), context, Template.class));
         }
 
-        static Template template(JsonNode node) {
-            if (!node.isArray()) {
-                return Template.of(node.stringValue());
+        static Template template(Members members) {
+            if (members.node().isString()) {
+                return Template.of(members.node().stringValue());
             }
-            List<Template.Segment> segments = new ArrayList<>();
-            for (JsonNode segment : node) {
-                segments.add(segment.isObject() ? placeholder(segment) : new Template.Text(segment.stringValue()));
-            }
-            return new Template(segments);
+            return new Template(members.items().map(TemplateReader::segment).toList());
         }
 
-        private static Template.Segment placeholder(JsonNode segment) {
-            Template.Form form =
-                    Template.Form.valueOf(segment.required("form").stringValue().toUpperCase(Locale.ROOT));
-            if (segment.has(GENERATED)) {
-                return new Template.Generated(segment.path(GENERATED).intValue(), form);
+        private static Template.Segment segment(Members members) {
+            if (members.node().isString()) {
+                return new Template.Text(members.node().stringValue());
             }
-            return segment.has(EXTRACTED)
-                    ? new Template.Extracted(segment.path(EXTRACTED).intValue(), form)
-                    : new Template.Column(segment.required(COLUMN).intValue(), form);
+            String kind = Stream.of(GENERATED, EXTRACTED)
+                    .filter(members.node()::has)
+                    .findFirst()
+                    .orElse(COLUMN);
+            int number = members.only(kind, "form").number(kind);
+            Template.Form form = members.named("form", Template.Form.class);
+            return switch (kind) {
+                case GENERATED -> new Template.Generated(number, form);
+                case EXTRACTED -> new Template.Extracted(number, form);
+                default -> new Template.Column(number, form);
+            };
+        }
+    }
+
+    /** A bound is {@code null} where there is none. */
+    private static final class BetweenReader extends ValueDeserializer<JsonBetween> {
+        @Override
+        public JsonBetween deserialize(JsonParser json, DeserializationContext context) {
+            Members members = new Members(context.readTree(json), context, JsonBetween.class);
+            members.only("pointer", "least", "most");
+            return new JsonBetween(
+                    members.text("pointer"),
+                    members.bound("least", Double.NEGATIVE_INFINITY),
+                    members.bound("most", Double.POSITIVE_INFINITY));
         }
     }
 
@@ -282,16 +296,14 @@ final class PlanJson {
     private static final class PatternReader extends ValueDeserializer<Pattern> {
         @Override
         public Pattern deserialize(JsonParser json, DeserializationContext context) {
-            JsonNode node = context.readTree(json);
-            return node.isObject()
-                    ? Pattern.compile(
-                            node.required("pattern").stringValue(),
-                            node.required("flags").intValue())
-                    : Pattern.compile(node.stringValue());
+            Members members = new Members(context.readTree(json), context, Pattern.class);
+            return members.node().isString()
+                    ? Pattern.compile(members.node().stringValue())
+                    : Pattern.compile(members.only("pattern", "flags").text("pattern"), members.number("flags"));
         }
     }
 
-    /** A file's bytes are told by its name and their number, and read back without them: they would swell every run's record. */
+    /** A file's bytes are too many for every run's record: its name and their number are kept, and it is read back empty. */
     private static final class BytesWriter extends ValueSerializer<Bytes> {
         @Override
         public void serialize(Bytes bytes, JsonGenerator json, SerializationContext context) {
@@ -305,24 +317,12 @@ final class PlanJson {
     private static final class ContentReader extends ValueDeserializer<Content> {
         @Override
         public Content deserialize(JsonParser json, DeserializationContext context) {
-            JsonNode node = context.readTree(json);
-            return node.isObject()
-                    ? new Bytes(Path.of(node.required("file").stringValue()), new byte[0])
-                    : TemplateReader.template(node);
-        }
-    }
-
-    private static final class PathWriter extends ValueSerializer<Path> {
-        @Override
-        public void serialize(Path path, JsonGenerator json, SerializationContext context) {
-            json.writeString(path.toString());
-        }
-    }
-
-    private static final class PathReader extends ValueDeserializer<Path> {
-        @Override
-        public Path deserialize(JsonParser json, DeserializationContext context) {
-            return Path.of(json.getString());
+            Members members = new Members(context.readTree(json), context, Content.class);
+            if (!members.node().isObject()) {
+                return TemplateReader.template(members);
+            }
+            members.only("file", "bytes").number("bytes");
+            return new Bytes(Path.of(members.text("file")), new byte[0]);
         }
     }
 }

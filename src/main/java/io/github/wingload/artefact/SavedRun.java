@@ -37,15 +37,15 @@ import java.util.stream.Collectors;
 public final class SavedRun {
 
     private final Path directory;
-    private final RunDocument document;
+    private final RunJson written;
     private final RunResult recorded;
     private final Excerpts excerpts;
     private final List<String> remarks = new ArrayList<>();
 
-    private SavedRun(Path directory, RunDocument document, RunResult recorded) {
+    private SavedRun(Path directory, RunJson written) {
         this.directory = directory;
-        this.document = document;
-        this.recorded = recorded;
+        this.written = written;
+        this.recorded = written.run();
         this.excerpts = new Excerpts(recorded.failures());
     }
 
@@ -56,9 +56,7 @@ public final class SavedRun {
      * @throws UnreadableRunException if there is no {@code run.json} that can be read
      */
     public static SavedRun read(Path directory) throws UnreadableRunException {
-        Path file = RunDirectory.runJson(directory);
-        RunDocument document = RunJson.document(file);
-        return new SavedRun(directory, document, RunJson.result(file, document));
+        return new SavedRun(directory, RunJson.read(RunDirectory.runJson(directory)));
     }
 
     /** What ran, where and since when. */
@@ -69,7 +67,7 @@ public final class SavedRun {
     /** True if every call that had ended has its line in {@code calls.csv}. */
     public boolean callsKept() {
         Path calls = RunDirectory.calls(directory);
-        return Files.exists(calls) && !document.lacks(calls);
+        return Files.exists(calls) && !written.lacks(calls);
     }
 
     /**
@@ -94,8 +92,8 @@ public final class SavedRun {
      * @throws UnreadableRunException if neither can be read
      */
     public Analysis writtenReport() throws UnreadableRunException {
-        Path written = RunDirectory.reportJson(directory);
-        return Files.exists(written) && !document.lacks(written) ? checked(written) : report();
+        Path file = RunDirectory.reportJson(directory);
+        return Files.exists(file) && !written.lacks(file) ? checked(file) : report();
     }
 
     /** A report that was written, with a remark on each contradiction in its figures that it does not have already. */
@@ -151,7 +149,7 @@ public final class SavedRun {
                 remarks.add(file.getFileName() + " has " + damaged + " damaged "
                         + (damaged == 1 ? "line, which is" : "lines, which are") + " left out.");
             }
-            if (document.lacks(file)) {
+            if (written.lacks(file)) {
                 remarks.add(file.getFileName() + " is not complete: it could not be written to the end.");
             }
         } catch (UnreadableRunException unreadable) {
@@ -165,7 +163,7 @@ public final class SavedRun {
     }
 
     private boolean killed() {
-        return document.state() == RunDocument.State.RUNNING;
+        return written.state() == RunJson.State.RUNNING;
     }
 
     private void remark(CallsRead read) {

@@ -1,7 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.artefact.RunDirectory;
-import io.github.wingload.artefact.RunJson;
+import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.scenario.Overrides;
@@ -39,7 +39,7 @@ record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<M
     private static ScenarioSource run(Path path, Overrides given) {
         RunDirectory run = new RunDirectory(path, "");
         try {
-            Manifest manifest = RunJson.readManifest(run.runJson());
+            Manifest manifest = SavedRun.read(path).manifest();
             Path directory =
                     path.toRealPath().resolve(manifest.scenarioDirectory()).normalize();
             Overrides then = Overrides.described(manifest.overrides())

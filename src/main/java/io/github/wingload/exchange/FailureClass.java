@@ -1,6 +1,10 @@
 package io.github.wingload.exchange;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The detail under an {@link Outcome}: what went wrong, fine enough to act on. */
 public enum FailureClass {
@@ -34,6 +38,9 @@ public enum FailureClass {
     UNFINISHED(Outcome.UNFINISHED),
     GENERATOR(Outcome.GENERATOR_ERROR);
 
+    private static final Map<String, FailureClass> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toMap(FailureClass::label, known -> known));
+
     private final Outcome outcome;
 
     FailureClass(Outcome outcome) {
@@ -54,6 +61,11 @@ public enum FailureClass {
             case 5 -> HTTP_5XX;
             default -> HTTP_OTHER;
         };
+    }
+
+    /** The class with this {@link #label}, if there is one. */
+    public static Optional<FailureClass> labelled(String label) {
+        return Optional.ofNullable(BY_LABEL.get(label));
     }
 
     /** The name in files and reports, for example {@code deadline-wait}. */

@@ -69,8 +69,7 @@ public record Analysis(
         whatIf = List.copyOf(whatIf);
         allCalls = List.copyOf(allCalls);
         failures = List.copyOf(failures);
-        // The reports of runs from before there was such a thing do not have it.
-        server = server == null ? List.of() : List.copyOf(server);
+        server = List.copyOf(server);
         remarks = List.copyOf(remarks);
     }
 

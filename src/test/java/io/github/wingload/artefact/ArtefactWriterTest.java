@@ -59,7 +59,7 @@ class ArtefactWriterTest {
         writer(Optional.empty()).started(Runs.manifest(PLAN));
 
         assertThat(directory.scenario()).hasBinaryContent(SCENARIO);
-        assertThat(RunJson.readManifest(directory.runJson()).id()).isEqualTo("20261122T022057Z-3fa9");
+        assertThat(RunJson.read(directory.runJson()).run().manifest().id()).isEqualTo("20261122T022057Z-3fa9");
         assertThat(directory.histogramLog()).content().startsWith("#[wingload 0.1.0");
         assertThat(rows(directory.csvFiles().stats())).hasSize(4);
         assertThat(rows(directory.csvFiles().history())).hasSize(2);
@@ -102,7 +102,7 @@ class ArtefactWriterTest {
         writer.finished(Reports.full(result));
 
         assertThat(result.contradictions()).isEmpty();
-        assertThat(RunJson.read(directory.runJson()).totals()).isEqualTo(result.totals());
+        assertThat(RunJson.read(directory.runJson()).run().totals()).isEqualTo(result.totals());
         List<String> aggregated = last(rows(directory.csvFiles().stats()));
         assertThat(aggregated.get(2))
                 .isEqualTo("12")

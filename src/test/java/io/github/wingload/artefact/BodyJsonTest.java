@@ -35,13 +35,17 @@ class BodyJsonTest {
     void fileIsToldByItsNameAndSize() throws Exception {
         Path file = Path.of("cat.png");
         Body body = new Body(new Bytes(file, new byte[] {1, 2, 3}), "image/png");
-        assertThat(PLAIN.readTree(ArtefactJson.bytes(body)).path("content"))
+        assertThat(PLAIN.readTree(ArtefactJson.bytes(json -> json.writePOJOProperty("body", body)))
+                        .at("/body/content"))
                 .isEqualTo(PLAIN.readTree("{\"file\": \"cat.png\", \"bytes\": 3}"));
         assertThat(readBack(body)).isEqualTo(new Body(new Bytes(file, new byte[0]), "image/png"));
     }
 
     private Body readBack(Body body) throws Exception {
-        Path file = Files.write(directory.resolve("body.json"), ArtefactJson.bytes(body));
-        return ArtefactJson.read(file, "body", Body.class, 0);
+        Path file = Files.write(directory.resolve("body.json"), ArtefactJson.bytes(json -> {
+            json.writeNumberProperty("schema_version", 1);
+            json.writePOJOProperty("body", body);
+        }));
+        return ArtefactJson.read(file, "body", 1, fields -> fields.value("body", Body.class));
     }
 }

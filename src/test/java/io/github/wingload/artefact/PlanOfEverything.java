@@ -1,17 +1,17 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.StatusRange;
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.Option;
-import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.JsonScalar;
-import io.github.wingload.plan.Measure;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Operator;
@@ -21,10 +21,10 @@ import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
-import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
@@ -75,7 +75,7 @@ final class PlanOfEverything {
                 .seed(7)
                 .thresholds(new Rule(
                         "p90 of ok in one <= 500ms over 5m",
-                        new Measure(Measure.Kind.PERCENTILE, 90, Measure.Calls.OK),
+                        Figure.percentile(90, Figure.Calls.OK),
                         Optional.of("one"),
                         Optional.empty(),
                         Operator.AT_MOST,
@@ -86,7 +86,7 @@ final class PlanOfEverything {
                         true,
                         List.of(new Rule(
                                 "max of memory > 2GB",
-                                Measure.ofServer(Measure.Kind.SERVER_MAX, new Measure.Figure("memory", "bytes")),
+                                new Figure.Observed(Figure.Statistic.MAX, "memory", "bytes"),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Operator.ABOVE,

@@ -7,12 +7,12 @@ import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.Runs;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.LoadResult.EndReason;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.Calls;
 import io.github.wingload.stats.Recorder;
+import io.github.wingload.testkit.Calls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -62,11 +62,18 @@ class WholeRunJsonTest {
     /** A run whose plan, calls and ends hold one of each thing that a file can tell. */
     static RunResult everything(EndReason end) {
         Recorder recorder = new Recorder(3);
-        recorder.record(Calls.detailed(Calls.onFreshConnection(0, 0, 8), Asking.HIT));
-        recorder.record(Calls.detailed(Calls.ok(0, 1, 65), Asking.MISS));
-        recorder.record(Calls.detailed(Calls.failed(1, 2, 65, 200, "2 items", "<html>é\n"), Asking.items(10, 8)));
-        recorder.record(Calls.detailed(Calls.ok(2, 3, 2), Asking.mutation("drop_field")));
-        recorder.record(Calls.detailed(Calls.failed(2, 4, 9, 500, "500", "busy"), Asking.mutation("empty")));
+        recorder.record(
+                Calls.like(Calls.onFreshConnection(0, 0, 8)).with(Asking.HIT).call());
+        recorder.record(Calls.like(Calls.ok(0, 1, 65)).with(Asking.MISS).call());
+        recorder.record(Calls.like(Calls.failed(1, 2, 65, 200, "2 items", "<html>é\n"))
+                .with(Asking.items(10, 8))
+                .call());
+        recorder.record(Calls.like(Calls.ok(2, 3, 2))
+                .with(Asking.mutation("drop_field"))
+                .call());
+        recorder.record(Calls.like(Calls.failed(2, 4, 9, 500, "500", "busy"))
+                .with(Asking.mutation("empty"))
+                .call());
         recorder.record(Calls.ok(2, 5, 50));
         recorder.record(Calls.unanswered(1, 6, 30_000, FailureClass.DEADLINE_WAIT, "deadline"));
         recorder.record(Calls.dropped(0, 7));

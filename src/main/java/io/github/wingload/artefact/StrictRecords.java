@@ -1,0 +1,96 @@
+package io.github.wingload.artefact;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.stats.Estimate;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+
+/**
+ * Reads records strictly: each component must be there and must not be {@code null}, unless it is
+ * optional. A measured figure may be {@code null}: it has no number then.
+ */
+final class StrictRecords extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1;
+
+    private static final Set<Class<?>> OPTIONAL =
+            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
+    /** Packages of values that were measured. */
+    private static final Set<String> MEASURED = Set.of(
+            Analysis.class.getPackageName(), Estimate.class.getPackageName(), GeneratorFigures.class.getPackageName());
+
+    private static final int LONGEST_QUOTE = 60;
+
+    @Override
+    public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+        return member instanceof AnnotatedParameter && !OPTIONAL.contains(member.getRawType());
+    }
+
+    @Override
+    public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+        boolean figure = annotated.getRawType() == double.class && measured(annotated);
+        boolean nullable = figure || OPTIONAL.contains(annotated.getRawType());
+        return JsonSetter.Value.construct(nullable ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
+    }
+
+    private static boolean measured(Annotated annotated) {
+        return annotated instanceof AnnotatedMember member
+                && MEASURED.contains(member.getDeclaringClass().getPackageName());
+    }
+
+    /**
+     * What is wrong with a value, in plain words.
+     *
+     * @param place of the value in its document, as a JSON pointer
+     */
+    static Fields.Fault fault(String place, JsonNode value, JacksonException broken) {
+        StringBuilder at = new StringBuilder(place);
+        JsonNode node = value;
+        for (Reference step : broken.getPath()) {
+            String name = step.getPropertyName() == null ? Integer.toString(step.getIndex()) : step.getPropertyName();
+            at.append('/').append(name);
+            node = step.getPropertyName() == null ? node.path(step.getIndex()) : node.path(name);
+        }
+        return new Fields.Fault(at.toString(), problem(node, broken), broken);
+    }
+
+    private static String problem(JsonNode node, JacksonException broken) {
+        if (broken instanceof UnrecognizedPropertyException) {
+            return "is an unknown field";
+        }
+        if (broken instanceof InvalidTypeIdException) {
+            return "has no known kind";
+        }
+        if (node.isMissingNode()) {
+            return "is missing";
+        }
+        if (node.isNull() || broken instanceof InvalidNullException) {
+            return "is null";
+        }
+        if (broken instanceof ValueInstantiationException && broken.getCause() != null) {
+            return "is not consistent: " + broken.getCause().getMessage();
+        }
+        String text = node.toString();
+        String shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        return "cannot be " + shown;
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.wingload.judge.Reports;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.EndReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A file in which one field is missing, null or of another type is refused by its place, and never read as something else. */
+class DamagedJsonTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Fields for people and other programs, which follow from others and are not read back. */
+    private static final Pattern FOLLOWING = Pattern.compile("(/run)?/(totals|schema_version"
+            + "|tasks/\\d+/(method|name)|failures/\\d+/(method|name|first_seen|last_seen)|phases/\\w+/ms)"
+            + "|/(requests_per_hour|ok_per_hour|target_achievement_percent|endpoints|cache|items|mutations)"
+            + "|.*/figures/(requests|ok|failures|dropped|unfinished|never_sent|clamped|window_seconds"
+            + "|throughput_per_second|goodput_per_second|response_time_ms|service_time_ms)");
+
+    /** Fields that may be absent. */
+    private static final Pattern OPTIONAL = Pattern.compile(
+            "/(generator_health|server|judgement|warm_up|first_ok|attribution|target_per_hour|littles_law/needed_in_flight)"
+                    + "|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
+                    + "|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
+                    + "|.*/manifest/probe|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
+                    + "|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|samples|expect/items))");
+
+    /** Numbers of a plan that are not figures: they are never absent, apart from bounds. */
+    private static final Pattern OF_PLAN = Pattern.compile(".*/(plan|threshold)/(?!.*/(least|most)$).*");
+
+    private static final Analysis REPORT = Reports.full(WholeRunJsonTest.everything(EndReason.RUN_TIME));
+
+    @TempDir
+    private Path directory;
+
+    private interface Reader {
+        Object read(Path file) throws IOException;
+    }
+
+    @Test
+    void noFieldOfRunJsonCanBeDamagedUnseen() throws IOException {
+        assertThat(unseen(
+                        RunJson.ended(REPORT, List.of(new WriteError("demo.hlog", "full"))), "run.json", RunJson::read))
+                .isEmpty();
+    }
+
+    @Test
+    void noFieldOfReportJsonCanBeDamagedUnseen() throws IOException {
+        assertThat(unseen(ReportJson.bytes(REPORT), "report.json", ReportJson::read))
+                .isEmpty();
+    }
+
+    private List<String> unseen(byte[] json, String name, Reader reader) throws IOException {
+        JsonNode document = JSON.readTree(json);
+        Path file = directory.resolve(name);
+        List<String> unseen = new ArrayList<>();
+        for (JsonPointer place : places(document)) {
+            for (Map.Entry<String, JsonNode> damaged : damages(document, place).entrySet()) {
+                Files.write(file, JSON.writeValueAsBytes(damaged.getValue()));
+                Throwable refusal = catchThrowable(() -> reader.read(file));
+                if (refusal == null
+                        ? !mayBeRead(document, place, damaged.getKey())
+                        : !(refusal instanceof UnreadableRunException && namesPlace(refusal, file, place))) {
+                    unseen.add(place + " " + damaged.getKey() + (refusal == null ? "" : ": " + refusal));
+                }
+            }
+        }
+        return unseen;
+    }
+
+    private static boolean mayBeRead(JsonNode document, JsonPointer place, String damage) {
+        String at = place.toString();
+        boolean gone = damage.equals("deleted") || damage.equals("nulled");
+        boolean figureWithoutNumber = damage.equals("nulled")
+                && document.at(place).isFloatingPointNumber()
+                && !OF_PLAN.matcher(at).matches();
+        return figureWithoutNumber || gone && OPTIONAL.matcher(at).matches();
+    }
+
+    /** The place, or an object around it that contradicts itself now. */
+    private static boolean namesPlace(Throwable refusal, Path file, JsonPointer place) {
+        String message = refusal.getMessage();
+        return message.startsWith(file + ": " + place + " is")
+                || message.startsWith(file + ": " + place + " cannot be ")
+                || message.equals(file + ": " + place + " has no known kind")
+                || message.startsWith(file + ": " + place.head() + "/more is ")
+                || message.startsWith(file + ": " + place.head() + "/more cannot be ")
+                || message.equals(file + ": " + place.head() + " has no known kind")
+                || message.equals(file + ": " + place.head() + "/column is missing")
+                || message.startsWith(file + ": " + place.head() + " cannot be {")
+                || message.matches(Pattern.quote(file + ": ") + "[^ ]* is not consistent: .*");
+    }
+
+    /** A place in each kind of object: objects in a list are alike, and so are those with the same fields. */
+    private static List<JsonPointer> places(JsonNode document) {
+        List<JsonPointer> places = new ArrayList<>();
+        collect(JsonPointer.empty(), document, new HashSet<>(), places);
+        return places;
+    }
+
+    private static void collect(JsonPointer at, JsonNode node, Set<String> known, List<JsonPointer> places) {
+        if (node.isObject() && known.add(String.join(" ", node.propertyNames()))) {
+            node.properties().forEach(field -> {
+                JsonPointer below = at.appendProperty(field.getKey());
+                if (!FOLLOWING.matcher(below.toString()).matches()) {
+                    places.add(below);
+                    collect(below, field.getValue(), known, places);
+                }
+            });
+        } else if (node.isArray() && !node.isEmpty()) {
+            places.add(at.appendIndex(0));
+            for (int i = 0; i < node.size(); i++) {
+                collect(at.appendIndex(i), node.get(i), known, places);
+            }
+        }
+    }
+
+    private static Map<String, JsonNode> damages(JsonNode document, JsonPointer at) {
+        Map<String, JsonNode> damages = new LinkedHashMap<>();
+        if (document.at(at.head()).isObject()) {
+            String field = at.last().getMatchingProperty();
+            damages.put("deleted", changed(document, at, parent -> ((ObjectNode) parent).remove(field)));
+            damages.put("with another", changed(document, at, parent -> ((ObjectNode) parent).put("more", 1)));
+        }
+        damages.put(
+                "nulled",
+                changed(
+                        document,
+                        at,
+                        parent -> set(parent, at, JSON.getNodeFactory().nullNode())));
+        damages.put("retyped", changed(document, at, parent -> set(parent, at, retyped(document.at(at)))));
+        return damages;
+    }
+
+    private static JsonNode retyped(JsonNode value) {
+        JsonNodeFactory nodes = JSON.getNodeFactory();
+        return value.isNumber() || value.isBoolean() ? nodes.stringNode(value.asString()) : nodes.numberNode(7);
+    }
+
+    private static JsonNode changed(JsonNode document, JsonPointer at, Consumer<JsonNode> change) {
+        JsonNode copy = document.deepCopy();
+        change.accept(copy.at(at.head()));
+        return copy;
+    }
+
+    private static void set(JsonNode parent, JsonPointer at, JsonNode value) {
+        if (parent instanceof ArrayNode array) {
+            array.set(at.last().getMatchingIndex(), value);
+        } else {
+            ((ObjectNode) parent).set(at.last().getMatchingProperty(), value);
+        }
+    }
+}
