@@ -37,7 +37,7 @@ final class Interruption implements Runnable {
         }
         running.ifPresent(now -> {
             if (count == 1) {
-                now.view().stopping("stopping: waiting for the calls in flight; once more cuts them off");
+                now.view().stopping("stopping: waiting for calls in flight; interrupt again to cut them off");
                 now.test().stop();
             } else {
                 now.view().stopping("stopping at once");

@@ -19,8 +19,8 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the JVM load and compile what the first calls need, so that they do not pay for it: against a server of our own in
- * this process, never the target, for a fraction of a second.
+ * Makes the JVM load and compile the code of a call before the first call needs it. For at most 200 ms it sends requests to a
+ * simulator in this process, never to the target.
  */
 final class JvmWarmUp {
 
@@ -47,7 +47,7 @@ final class JvmWarmUp {
                 }
             }
         } catch (IOException | TlsFileException e) {
-            // Without a loopback interface the first calls are slower; they are no less right.
+            // Without a loopback interface the first calls are slower, but measured correctly.
             LoggerFactory.getLogger(JvmWarmUp.class).info("no warm-up of the JVM: {}", e.getMessage());
         }
     }

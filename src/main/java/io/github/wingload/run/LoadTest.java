@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  */
 public final class LoadTest implements AutoCloseable {
 
-    /** Time zero is this much later than its announcement, so that the first start finds everything in its place. */
+    /** From the announcement of time zero to time zero, so that everything is ready for the first start. */
     private static final Duration BEFORE_ZERO = Duration.ofMillis(100);
 
     /** The simulator is the target even in this process: its CPU use says nothing about the generator. */
@@ -132,8 +132,8 @@ public final class LoadTest implements AutoCloseable {
     }
 
     /**
-     * Sends one request, a copy of the first row's, and waits for its end. It moves no cursor and is counted nowhere but in
-     * the manifest. A simulator of our own is not probed: there is nothing to find out.
+     * Sends one request, a copy of the first, and waits for its end. The probe uses up no row and is in no figure; only the
+     * manifest has it. The built-in simulator is not probed.
      */
     public Optional<Probe> probe() {
         if (plan.safeguards().probe() && simulator.isEmpty()) {
@@ -144,7 +144,7 @@ public final class LoadTest implements AutoCloseable {
         return probe;
     }
 
-    /** Sends the request of a probe, to a simulator too, and waits for its end. Our own start-up costs are not in its times. */
+    /** Sends the same request as a probe, also to the simulator, and waits for its end. Its times contain no JVM warm-up. */
     public Trial tryOnce() {
         JvmWarmUp.run(clock);
         Request request = planned.first();
@@ -156,8 +156,9 @@ public final class LoadTest implements AutoCloseable {
     }
 
     /**
-     * Scrapes what the plan observes for the first time, and says in sentences what cannot be had; at the longest for one
-     * scrape's deadline each. It counts for nothing but as where rates begin.
+     * Scrapes each observed endpoint once, each for at most one scrape's deadline. The values only serve as the start of rates.
+     *
+     * @return a sentence for each figure that could not be read
      */
     public List<String> firstLook() {
         return server.firstLook();
@@ -224,7 +225,7 @@ public final class LoadTest implements AutoCloseable {
                 .toList());
     }
 
-    /** No more calls are started; those in flight go on to their end, for at most one deadline. A probe is cut off. */
+    /** Stops starting calls. Calls in flight continue to their end, for at most one deadline; a probe is cut off. */
     public void stop() {
         stopped = true;
         Engine running = engine;
@@ -237,7 +238,7 @@ public final class LoadTest implements AutoCloseable {
         }
     }
 
-    /** As {@link #stop}, and calls in flight are cut off. */
+    /** Stops as {@link #stop} does, and cuts off calls in flight. */
     public void abort() {
         aborted = true;
         stop();

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requests that a plan makes, without sending one. Rows come in the order of the data sets, generated values are those of
- * the run's first user, and where a value would come from an earlier answer its name stands instead, as {@code {{name}}}.
+ * Renders requests of a plan without sending them. Rows come in the order of the samples, and generated values are those of the
+ * run's first user. A value that would be extracted from an earlier answer is replaced by its name, as {@code {{name}}}.
  */
 public final class PlannedRequests {
 
@@ -37,10 +37,9 @@ public final class PlannedRequests {
     }
 
     /**
-     * One request of every task, one of every kind of mutation, and as many more as are wanted, made from the rows that
-     * follow.
+     * Renders one request of each task and of each kind of mutation, then more from the rows that follow.
      *
-     * @param atLeast how many are wanted, 1 or more
+     * @param atLeast the least number of requests; 1 or more
      */
     public List<Request> first(int atLeast) {
         List<Request> requests = new ArrayList<>();
@@ -54,7 +53,7 @@ public final class PlannedRequests {
         return requests;
     }
 
-    /** The one request that stands for all where a single one is sent: the first task's with the first row. */
+    /** The first task's request with the first row: the one to send where a single request stands for all. */
     Request first() {
         Ingredients from = ingredients();
         fill(from, 0, 0);
@@ -81,7 +80,7 @@ public final class PlannedRequests {
         }
     }
 
-    /** What the flow of a task has taken out of answers by then. */
+    /** The extractions of the tasks that come before this one in its flow. */
     private List<Extraction> earlierExtractions(int task) {
         return plan.userClasses().stream()
                 .flatMap(users -> users.flows().stream())

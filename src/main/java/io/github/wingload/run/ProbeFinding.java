@@ -5,9 +5,9 @@ import io.github.wingload.result.Probe;
 import java.util.Optional;
 
 /**
- * What a probe that was not ok says about the run.
+ * What a failed probe means for the run.
  *
- * @param stops true if there is no sense in sending more
+ * @param stops true if every further call would fail in the same way, so that the run is pointless
  * @param sentence what was found and what to do about it
  */
 public record ProbeFinding(boolean stops, String sentence) {
@@ -16,7 +16,7 @@ public record ProbeFinding(boolean stops, String sentence) {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
-    /** Empty if the probe was ok. */
+    /** The finding on a probe; empty if the probe was ok. */
     public static Optional<ProbeFinding> of(Probe probe) {
         if (probe.failureClass() == FailureClass.OK) {
             return Optional.empty();
@@ -24,10 +24,10 @@ public record ProbeFinding(boolean stops, String sentence) {
         return Optional.of(remedy(probe)
                 .map(remedy -> new ProbeFinding(true, "the probe request failed: " + probe.error() + "; " + remedy))
                 .orElseGet(() -> new ProbeFinding(
-                        false, "the probe request failed (" + probe.error() + "); the run starts all the same")));
+                        false, "the probe request failed (" + probe.error() + "); the run starts anyway")));
     }
 
-    /** What to do about failures that every further call would have too. */
+    /** The remedy for a failure that every further call would have too; empty for other failures. */
     private static Optional<String> remedy(Probe probe) {
         return switch (probe.failureClass()) {
             case DNS -> Optional.of("check the URL's host, and whether this machine can resolve it");

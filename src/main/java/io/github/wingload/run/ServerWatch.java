@@ -29,14 +29,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The plan's endpoints with figures of the server, scraped over connections of their own.
+ * Scrapes the endpoints of the plan that expose metrics of the server.
  *
- * <p>Each scrape opens one and gives it up, so that no server closes an idle one under it, and has to be over in four fifths of
- * the time to the next.
+ * <p>Each scrape opens a connection and closes it, so that no scrape meets an idle connection that the server has just closed.
+ * Its deadline is four fifths of the time to the next scrape, and at most ten seconds.
  */
 final class ServerWatch implements AutoCloseable {
 
-    /** Of an answer; what is longer is refused. */
+    /** The longest answer that is read; longer ones count as failed. */
     private static final int MOST_BYTES = 8 << 20;
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -125,15 +125,16 @@ final class ServerWatch implements AutoCloseable {
     }
 
     /**
-     * Scrapes every endpoint once, one after the other, and says in sentences what cannot be had. What is told then is kept for
-     * nothing but rates to count from.
+     * Scrapes each endpoint once, one after the other. The values only serve as the start of rates.
+     *
+     * @return a sentence for each figure that could not be read
      */
     List<String> firstLook() {
         List<String> sentences = new ArrayList<>();
         for (Watched one : watched) {
             for (Reading reading : one.endpoint().scrape(clock.nanos())) {
                 if (!reading.error().isEmpty()) {
-                    sentences.add("observe: " + one.observation().place() + " tells nothing of " + reading.figure()
+                    sentences.add("observe: " + one.observation().place() + ": cannot read " + reading.figure()
                             + ": " + secrets.redact(reading.error()));
                 }
             }
@@ -142,9 +143,9 @@ final class ServerWatch implements AutoCloseable {
     }
 
     /**
-     * Begins to scrape.
+     * Starts scraping.
      *
-     * @param sink is told every reading, with times from time zero; by one thread for each endpoint
+     * @param sink receives every reading, with times from time zero; called by one thread for each endpoint
      */
     void start(long zeroNs, Consumer<Reading> sink) {
         for (Watched one : watched) {
@@ -158,13 +159,13 @@ final class ServerWatch implements AutoCloseable {
         scrapers.forEach(Scraper::start);
     }
 
-    /** Ends it: scrapes under way are cut off, and the sink is told nothing more. */
+    /** Stops scraping: scrapes under way are cut off, and the sink receives nothing more. */
     void stop() {
         abort();
         scrapers.forEach(Scraper::close);
     }
 
-    /** Cuts off what is under way. From any thread. */
+    /** Cuts off scrapes under way; from any thread. */
     void abort() {
         watched.forEach(one -> one.transport().abort());
     }

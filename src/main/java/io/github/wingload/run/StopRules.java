@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says when a run is to be ended early: a stop rule holds, or users have sent as many requests in an hour as the target
- * allows.
- *
- * <p>Told of every second; used by one thread.
+ * Decides after each second whether to stop a run early: a stop rule holds, or users have sent as many requests within an hour
+ * as the target allows. Used by one thread.
  */
 final class StopRules {
 
@@ -37,9 +35,7 @@ final class StopRules {
         rules = safeguards.stopWhen().stream()
                 .map(rule -> new Watched(rule, new LookBack(rule, time)))
                 .toList();
-        // What an open plan sends in an hour is known, and was held against the limit, before it began; unless calls
-        // follow
-        // from other calls.
+        // An open plan of single calls was checked against the limit before it started. What flows send is known only now.
         boolean known = plan.load().open() && plan.longestFlowTasks() == 1;
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
     }

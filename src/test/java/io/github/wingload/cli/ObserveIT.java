@@ -96,7 +96,7 @@ class ObserveIT {
 
         assertThat(run("memory share <= 50%")).isEqualTo(3);
 
-        assertThat(wingload.err()).contains("warning: observe: /metrics?t= tells nothing of memory: status 503");
+        assertThat(wingload.err()).contains("warning: observe: /metrics?t=: cannot read memory: status 503");
         assertThat(wingload.out())
                 .contains("too few scrapes told of most of memory share: 0 in the")
                 .contains("scrapes failed: status 503");

@@ -39,6 +39,6 @@ class ProbeFindingTest {
         ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12))
                 .orElseThrow();
         assertThat(finding.stops()).isFalse();
-        assertThat(finding.sentence()).contains("the error", "the run starts all the same");
+        assertThat(finding.sentence()).contains("the error", "the run starts anyway");
     }
 }

@@ -110,12 +110,12 @@ class ServerWatchIT {
                 "/base/large", Script.answer(200, "m 1\n" + "# filler\n".repeat(1_000_000)),
                 "/base/closed", Script.close());
         try (ScriptedServer server = ScriptedServer.start(Script.byPath(scripts))) {
-            assertThat(look(server, "/gone")).endsWith("/gone tells nothing of f: status 404");
-            assertThat(look(server, "/moved")).endsWith("tells nothing of f: status 302");
+            assertThat(look(server, "/gone")).endsWith("/gone: cannot read f: status 404");
+            assertThat(look(server, "/moved")).endsWith(": cannot read f: status 302");
             assertThat(look(server, "/echo")).endsWith("f: line 1 cannot be read: m{t=\"<redacted>} 1");
             assertThat(look(server, "/html")).endsWith("f: the answer is not Prometheus' text format");
             assertThat(look(server, "/large")).endsWith("f: the answer is longer than 8 MiB");
-            assertThat(look(server, "/closed")).startsWith("observe: /closed tells nothing of f: ");
+            assertThat(look(server, "/closed")).startsWith("observe: /closed: cannot read f: ");
         }
     }
 
