@@ -7,7 +7,6 @@ import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Figure.Status;
-import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Figure.Timing;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +37,9 @@ record FigureJson(String kind, double number, String of, Optional<Named> figure)
         if (figure instanceof Count count && count.counted() instanceof Status status) {
             return new FigureJson(STATUS_COUNT, status.status(), ALL, Optional.empty());
         }
-        String of = figure instanceof Timing timing ? calls(timing.times().calls()) : ALL;
+        String of = figure instanceof Timing timing && Figure.TIMES.contains(timing.times())
+                ? timing.times().name()
+                : ALL;
         return figure instanceof Percentile percentile
                 ? new FigureJson(PERCENTILE, percentile.number(), of, Optional.empty())
                 : new FigureJson(kind(figure), 0, of, Optional.empty());
@@ -59,13 +60,11 @@ record FigureJson(String kind, double number, String of, Optional<Named> figure)
                         .filter(named -> kind(named).equals(kind))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("unknown kind of figure: " + kind));
-        return ofAll instanceof Timing timing && !of.equals(ALL)
-                ? timing.of(Times.of(Calls.valueOf(of.toUpperCase(Locale.ROOT))))
-                : ofAll;
-    }
-
-    private static String calls(Calls calls) {
-        return calls == Calls.SENT ? ALL : word(calls);
+        return Figure.TIMES.stream()
+                .filter(times -> ofAll instanceof Timing && times.name().equals(of))
+                .<Figure>map(times -> ((Timing) ofAll).of(times))
+                .findFirst()
+                .orElse(ofAll);
     }
 
     /** {@code requests_per_second} for {@code requests/s}. */

@@ -3,6 +3,7 @@ package io.github.wingload.plan;
 import io.github.wingload.text.Unit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -53,6 +54,9 @@ public sealed interface Figure {
             CACHE_HIT_RATE,
             ITEM_SUCCESS_RATE,
             FAILURES);
+
+    /** The times that {@code of} can name in a scenario besides {@code all}, in the order in which messages list them. */
+    List<Times> TIMES = List.of(Times.of(Calls.OK), Times.of(Calls.FAILED));
 
     static Figure percentile(double number, Calls calls) {
         return new Percentile(number, Times.of(calls));
@@ -458,6 +462,11 @@ public sealed interface Figure {
         @Override
         public long in(Counts counts) {
             return counts.timed(this);
+        }
+
+        /** As a scenario calls them: {@code ok}. */
+        public String name() {
+            return calls.name().toLowerCase(Locale.ROOT);
         }
 
         /** {@code ok calls}. */

@@ -24,12 +24,6 @@ public record Estimate(
                 slowDrift);
     }
 
-    /** What is left to a whole: of a share, the share of the others. */
-    public Estimate complement(double whole) {
-        Interval others = new Interval(whole - interval.high(), whole - interval.low());
-        return new Estimate(whole - value, others, designEffect, effectiveCount, method, slowDrift);
-    }
-
     /** The same with a more exact point estimate of the same figure. */
     public Estimate withValue(double exact) {
         return new Estimate(exact, interval, designEffect, effectiveCount, method, slowDrift);

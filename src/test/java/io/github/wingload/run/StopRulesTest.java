@@ -121,6 +121,14 @@ class StopRulesTest {
         assertThat(rules.secondEnded(second(3, 0))).as("a nanosecond each").isEmpty();
     }
 
+    @Test
+    void inAPercentileOfAllCallsFailedOnesNeverEnded() {
+        StopRules rules = rules(
+                rule("p80 of all > 2s over 1s", Figure.percentile(80, Figure.Calls.ALL), 2_000, Duration.ofSeconds(1)));
+        assertThat(rules.secondEnded(second(8, 2))).as("reached by ok calls").isEmpty();
+        assertThat(rules.secondEnded(second(7, 3))).as("not reached").isPresent();
+    }
+
     private static Plan plan(Safeguards safeguards, Load load) {
         return Plans.of().load(load).safeguards(safeguards).plan();
     }

@@ -1,10 +1,8 @@
 package io.github.wingload.scenario.rule;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
-import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
@@ -33,7 +31,8 @@ final class ConditionParser {
     private static final Pattern OPERATOR = Pattern.compile("<=|>=|<(?!>)|>");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern UNKNOWN_NAME = Pattern.compile("(?:(?!\\s+during\\s|\\s*[<>]).)++");
-    private static final Pattern CALLS = Pattern.compile("(ok|failed|all)(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CALLS =
+            Pattern.compile("(" + String.join("|", FigureNames.times()) + ")(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
 
     private final String line;
     private final LineCursor cursor;
@@ -128,13 +127,20 @@ final class ConditionParser {
             throw new LineFault("`of` does not apply to " + figure.name(), "remove it" + instead);
         }
         MatchResult written = cursor.take(CALLS).orElseThrow(() -> cursor.expected(callsOrFigures(), example));
-        Calls calls = FigureNames.CALLS.get(written.group(1).toLowerCase(Locale.ROOT));
-        return calls == Calls.ALL ? figure : timing.of(Times.of(calls));
+        return Figure.TIMES.stream()
+                .filter(times -> times.name().equals(written.group(1).toLowerCase(Locale.ROOT)))
+                .<Figure>map(timing::of)
+                .findFirst()
+                .orElse(figure);
     }
 
     private String callsOrFigures() {
-        String calls = figures.names().isEmpty() ? "ok, failed or all" : "ok, failed, all or a figure of observe (";
-        return figures.names().isEmpty() ? calls : calls + String.join(", ", figures.names()) + ")";
+        List<String> times = FigureNames.times();
+        if (figures.names().isEmpty()) {
+            int last = times.size() - 1;
+            return String.join(", ", times.subList(0, last)) + " or " + times.get(last);
+        }
+        return String.join(", ", times) + " or a figure of observe (" + String.join(", ", figures.names()) + ")";
     }
 
     /** {@code in TASK} or {@code during STAGE}. */

@@ -3,22 +3,23 @@ package io.github.wingload.scenario.rule;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Count;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The names of figures in thresholds and stop rules: {@code p90}, {@code success rate}, {@code requests/hour} … */
 final class FigureNames {
 
-    /** The calls that {@code of} can name. */
-    static final Map<String, Calls> CALLS = Map.of("ok", Calls.OK, "failed", Calls.FAILED, "all", Calls.ALL);
+    /** The times of all calls, which every figure of times is of unless the line names others. */
+    static final String ALL = "all";
 
     private static final Pattern PERCENTILE = Pattern.compile("[pP]([0-9]{1,3}(?:\\.[0-9]{1,9})?)(?=[\\s<>]|$)");
     private static final Pattern STATUS_COUNT =
@@ -63,9 +64,15 @@ final class FigureNames {
     static boolean isName(String text) {
         String word = text.toLowerCase(Locale.ROOT);
         return Figure.NAMED.stream().anyMatch(figure -> figure.name().equals(word))
-                || CALLS.containsKey(word)
+                || times().contains(word)
                 || PERCENTILE.matcher(word).matches()
                 || STATUS_COUNT.matcher(word).matches();
+    }
+
+    /** What {@code of} can name. */
+    static List<String> times() {
+        return Stream.concat(Figure.TIMES.stream().map(Times::name), Stream.of(ALL))
+                .toList();
     }
 
     private static List<Figure> possible(boolean stop) {
