@@ -28,12 +28,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diff",
         description = {
-            "Compares two runs: what changed, how sure that is, and whether it matters.",
+            "Compares two runs: which figures changed, with what confidence, and whether the change matters.",
             "",
             "A run is named by its directory, its run.json, latest (the newest), latest~1 (the one before), NAME@latest~1"
-                    + " (of that name); or by a _stats.csv of Locust's, or its prefix. The exit code is 1 if one of the"
-                    + " figures that decide got worse, or the findings are mixed; 3 if none did and one is undecided, or"
-                    + " the runs cannot be compared; else 0.",
+                    + " (of that name); or by a _stats.csv of Locust, or its prefix. The exit code is 1 if a figure that"
+                    + " decides got worse or the findings are mixed; 3 if there is not enough data or the runs are not"
+                    + " comparable; otherwise 0.",
             ""
         },
         footer = {
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  The last two runs of one name:",
             "    wingload diff quickstart@latest~1 quickstart@latest",
-            "  An old result of Locust's against the last run, for a ticket:",
+            "  A Locust result against the last run, for a ticket:",
             "    wingload diff results/revertrisk_stats.csv latest --format remarkup",
             "  Repeated runs, before and after:",
             "    wingload diff --a RUN1 --a RUN2 --a RUN3 --b RUN4 --b RUN5 --b RUN6",
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         })
 final class DiffCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..2", paramLabel = "RUN", description = "Two runs: A, as it was, and B, as it is.")
+    @Parameters(arity = "0..2", paramLabel = "RUN", description = "Two runs: A is the baseline, B the new run.")
     private List<String> runs = List.of();
 
     @Option(names = "--a", paramLabel = "RUN", description = "A run of side A; may be repeated.")
@@ -63,7 +63,7 @@ final class DiffCommand implements Callable<Integer> {
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Where runs are looked for by name (default: ${DEFAULT-VALUE}).")
+            description = "The directory with the runs (default: ${DEFAULT-VALUE}).")
     private Path results;
 
     @Option(
@@ -73,9 +73,7 @@ final class DiffCommand implements Callable<Integer> {
             description = "console (the default), markdown, remarkup or json.")
     private TextFormat format;
 
-    @Option(
-            names = "--force",
-            description = "Compare runs that are no two looks at the same test, with a warning on top.")
+    @Option(names = "--force", description = "Compare runs even if they are not comparable; a warning is added.")
     private boolean force;
 
     @Mixin
@@ -95,7 +93,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         if (!diff.unlike().isEmpty() && !force) {
             diff.unlike().forEach(reason -> warn("not compared: " + reason));
-            warn("--force compares them all the same.");
+            warn("use --force to compare them nevertheless.");
             return ExitCode.NO_ANSWER.code();
         }
         PrintWriter out = spec.commandLine().getOut();

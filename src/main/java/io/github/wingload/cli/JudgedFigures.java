@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Options that say which figures decide a comparison, and from which size on a change matters. */
+/** Options that choose the figures that decide a comparison, and the size from which a change matters. */
 final class JudgedFigures {
 
     private static final List<String> NAMES =
@@ -24,8 +24,8 @@ final class JudgedFigures {
             paramLabel = "FIGURE=SIZE",
             split = ",",
             description =
-                    "From which size on a change matters: times=10%%, times=20ms, p90=10%%, success=0.5pp, good=1pp,"
-                            + " throughput=5%% (these are the defaults). A time must change by both.")
+                    "The size from which a change matters: times=10%%, times=20ms, p90=10%%, success=0.5pp, good=1pp,"
+                            + " throughput=5%% (the defaults). A time must change by both sizes.")
     private List<String> material = List.of();
 
     @Option(
@@ -33,8 +33,8 @@ final class JudgedFigures {
             paramLabel = "FIGURE",
             split = ",",
             description =
-                    "Which figures decide, of " + FIGURES + " (default: success, p90, and throughput; for open loads"
-                            + " good instead, the share of calls that were ok in time).")
+                    "The figures that decide: " + FIGURES + " (default: success, p90 and throughput; for open loads"
+                            + " good in place of throughput: the share of calls that were ok in time).")
     private List<String> failOn = List.of();
 
     /** Faults of the command line are found before anything is read. */
@@ -91,7 +91,7 @@ final class JudgedFigures {
 
     private static UserError wrong(String text) {
         return new UserError(
-                "--material: " + text + " is no size of a change",
+                "--material: " + text + " is not a size",
                 "Write for example p90=10%, times=20ms, success=0.5pp, good=1pp or throughput=5%.");
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A run on disk that is to be compared: what it was is known, its calls are not read yet. */
+/** A run on disk to be compared; its plan is known, its calls are read later. */
 sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
 
     /**
@@ -29,7 +29,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
      *
      * @param name as the user wrote it
      * @param results where runs are looked for by name
-     * @throws UnreadableRunException if it is not there, or is none
+     * @throws UnreadableRunException if it does not exist or is not a run
      */
     static NamedRun open(String name, Path results) throws UnreadableRunException {
         RunName.Place place = RunName.find(name, results);
@@ -44,21 +44,21 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
                 LocustFailures.beside(place.path(), table.aggregated().failures()));
     }
 
-    /** What ran; empty if nobody knows. */
+    /** The plan; empty if it is not known. */
     Optional<Plan> plan();
 
-    /** Which calls' times it tells apart. */
+    /** Whose times it knows: ok calls, or all calls that were sent. */
     Calls times();
 
     /**
      * The run, measured.
      *
-     * @param warn is told what is not as it should be with its files
+     * @param warn receives a sentence for each problem with its files
      * @throws UnreadableRunException if its calls cannot be read
      */
     ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException;
 
-    /** A run of ours. */
+    /** A run of wingload. */
     record OfDirectory(String name, SavedRun saved) implements NamedRun {
 
         @Override
@@ -74,7 +74,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
         @Override
         public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
             if (!saved.callsKept()) {
-                warn.accept(name + " did not keep its calls: only the intervals of its report are known.");
+                warn.accept(name + " has no calls.csv: only the intervals in its report are known.");
                 return ComparedRun.reported(name, saved.report());
             }
             RunTally tally = new RunTally(saved.manifest().plan(), yardstick);
@@ -84,7 +84,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
         }
     }
 
-    /** A table of Locust's. */
+    /** A Locust table. */
     record OfTable(String name, Path file, LocustTable table, LocustFailures failures) implements NamedRun {
 
         @Override

@@ -22,20 +22,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wingload publish}: keeps the latest result in a page that everybody reads. */
+/** {@code wingload publish}: keeps the latest result in a Markdown page. */
 @Command(
         name = "publish",
         description = {
             "Writes the result of a run into a marked block of a Markdown file.",
             "",
-            "The block is what stands between the lines",
+            "The block is the text between these two lines,",
             "",
             "  <!-- wingload:NAME -->",
             "  <!-- /wingload:NAME -->",
             "",
-            "where NAME is the scenario's. It is replaced; the rest of the file stays as it is, byte"
-                    + " for byte. Doing it again with the same run changes nothing. The exit code is 0 if the file shows the"
-                    + " run, whatever its verdict.",
+            "where NAME is the name of the scenario. Only the block is replaced; every other byte of the file stays."
+                    + " Publishing the same run again changes nothing. The exit code is 0 if the file shows the run,"
+                    + " whatever its verdict.",
             ""
         },
         footer = {
@@ -61,14 +61,14 @@ final class PublishCommand implements Callable<Integer> {
             description = "A run's directory, its run.json, latest, or NAME@latest (default: ${DEFAULT-VALUE}).")
     private String run;
 
-    @Option(names = "--append", description = "Where the file has no block for the run's name, add one at its end.")
+    @Option(names = "--append", description = "Add a block at the end of the file if it has none for this name.")
     private boolean append;
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Where runs are looked for by name (default: ${DEFAULT-VALUE}).")
+            description = "The directory with the runs (default: ${DEFAULT-VALUE}).")
     private Path results;
 
     @Spec
@@ -83,7 +83,7 @@ final class PublishCommand implements Callable<Integer> {
         byte[] after = withResult(before, name, PublishedResult.markdown(report));
         PrintWriter err = spec.commandLine().getErr();
         if (Arrays.equals(before, after)) {
-            err.println(file + " shows " + name + " " + id + " already");
+            err.println(file + " already shows " + name + " " + id);
             return ExitCode.OK.code();
         }
         try {
@@ -100,8 +100,8 @@ final class PublishCommand implements Callable<Integer> {
             RunName.Place place = RunName.find(run, results);
             if (place instanceof RunName.Table) {
                 throw new UserError(
-                        run + " is a table of Locust's, which does not tell what ran",
-                        "Name a run of wingload's: its directory, latest, or NAME@latest.");
+                        run + " is a Locust table, which does not include the test",
+                        "Name a run of wingload: its directory, latest, or NAME@latest.");
             }
             SavedRun saved = SavedRun.read(place.path());
             if (!saved.ended()) {
@@ -120,7 +120,7 @@ final class PublishCommand implements Callable<Integer> {
         try {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new UserError("there is no " + file, "Name a Markdown file; an empty one will do with --append.");
+            throw new UserError("there is no " + file, "Name a Markdown file; with --append it may be empty.");
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), "Name a Markdown file.");
         }

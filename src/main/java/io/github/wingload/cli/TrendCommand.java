@@ -33,20 +33,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trend",
         description = {
-            "Puts all runs of each name in one table over time, and says which steps from one to the next are more than"
-                    + " noise.",
+            "Lists the runs of each name in one table over time, and marks the changes between runs that exceed the noise.",
             "",
-            "How large the noise is, is told by replicates: runs that differ in nothing but the seed. Runs that have not"
-                    + " ended or cannot be read are named on stderr and left out. The exit code is 0 if there is a run to"
-                    + " show, whatever the steps.",
+            "The noise is measured between replicates: runs that differ only in the seed. Runs that have not ended or"
+                    + " cannot be read are reported on stderr and left out. The exit code is 0 if at least one run is"
+                    + " shown.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  All there is:",
+            "  All runs:",
             "    wingload trend",
-            "  One test, for a page of a wiki:",
+            "  One test, for a wiki page:",
             "    wingload trend results/revertrisk-wikidata -o trend.md",
             "  For a notebook:",
             "    wingload trend results --format csv > trend.csv"
@@ -81,19 +80,20 @@ final class TrendCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "DIR",
-            description = "A directory of results, of the runs of one name, or of a run (default: results).")
+            description = "A directory with results, with the runs of one name, or of a single run (default: results).")
     private List<Path> places = List.of(Path.of("results"));
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "console, markdown, csv or json (default: as the ending of -o's FILE says, else console).")
+            description =
+                    "console, markdown, csv or json (default: by the extension of the -o FILE, otherwise console).")
     private Optional<Format> format;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to this file instead of stdout; what is there is replaced.")
+            description = "Write to this file instead of stdout; an existing file is replaced.")
     private Optional<Path> output;
 
     @Spec
@@ -107,7 +107,7 @@ final class TrendCommand implements Callable<Integer> {
         directories.values().forEach(directory -> read(directory).ifPresent(runs::add));
         if (runs.isEmpty()) {
             throw new UserError(
-                    "there is no run that can be shown in " + String.join(", ", names()),
+                    "there is no run to show in " + String.join(", ", names()),
                     "Name a directory of results, of the runs of one name, or of a run.");
         }
         write(Trend.of(runs));
@@ -122,8 +122,8 @@ final class TrendCommand implements Callable<Integer> {
             RunName.Place named = RunName.find(place.toString(), Path.of("results"));
             if (named instanceof RunName.Table) {
                 throw new UserError(
-                        place + " is a table of Locust's, which does not tell when it was made",
-                        "wingload diff compares one with a run.");
+                        place + " is a Locust table, which does not include its start time",
+                        "Use wingload diff to compare it with a run.");
             }
             return List.of(named.path());
         } catch (UnreadableRunException e) {

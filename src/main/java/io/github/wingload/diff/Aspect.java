@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A part of what ran, in which two runs may differ. */
+/** A part of a test or its surroundings in which two runs may differ. */
 public enum Aspect {
     TARGET(true, Aspect::target),
     LOAD(true, manifest -> manifest.plan().load()),
@@ -22,7 +22,7 @@ public enum Aspect {
                     manifest.samples().stream().map(SampleSet::sha256).toList(),
                     manifest.plan().samples().stream().map(Aspect::use).toList())),
     VALUES(true, manifest -> manifest.plan().values()),
-    /** What the service was: a change of it is what tests are repeated for. */
+    /** Which service was tested: tests are repeated to see the effect of its changes. */
     LABELS(false, manifest -> manifest.plan().reporting().labels()),
     SEED(false, manifest -> manifest.plan().seed()),
     VERSION(false, Manifest::version),
@@ -37,7 +37,7 @@ public enum Aspect {
         this.part = part;
     }
 
-    /** True if runs that differ in it are runs of two tests, whose figures answer two questions. */
+    /** True if runs that differ in it are runs of different tests. */
     public boolean ofTheTest() {
         return ofTheTest;
     }

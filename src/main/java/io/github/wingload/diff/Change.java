@@ -31,7 +31,6 @@ import java.util.stream.Stream;
  */
 public record Change(double a, double b, Interval difference, Optional<Interval> ratio, boolean shortRun) {
 
-    private static final Interval UNKNOWN = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     private static final Interval UNKNOWN_RATIO = new Interval(0, Double.POSITIVE_INFINITY);
 
     /**
@@ -87,7 +86,7 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
     private static Change ofEstimates(double a, Optional<Estimate> ofA, double b, Optional<Estimate> ofB) {
         boolean ratio = a > 0 && b > 0;
         if (ofA.isEmpty() || ofB.isEmpty()) {
-            return new Change(a, b, UNKNOWN, ratio ? Optional.of(UNKNOWN_RATIO) : Optional.empty(), false);
+            return new Change(a, b, Interval.UNBOUNDED, ratio ? Optional.of(UNKNOWN_RATIO) : Optional.empty(), false);
         }
         Interval aroundA = ofA.get().interval();
         Interval aroundB = ofB.get().interval();
@@ -123,7 +122,7 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
 
     private static Change ofRuns(double[] a, double[] b, boolean inPoints, double confidence) {
         if (!DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).allMatch(Double::isFinite)) {
-            return new Change(mean(a), mean(b), UNKNOWN, Optional.of(UNKNOWN_RATIO), false);
+            return new Change(mean(a), mean(b), Interval.UNBOUNDED, Optional.of(UNKNOWN_RATIO), false);
         }
         Interval difference = Welch.difference(a, b, confidence);
         boolean ratio = Stream.of(a, b).allMatch(Change::allPositive);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param manifest what ran; empty for a table of another tool
  * @param open true for the open model
  * @param seconds how long the window is
- * @param invalid why the run says nothing about its target, if so
+ * @param invalid why the run is invalid, if it is
  * @param rows evidence for each task
  * @param aggregated for all of them together
  * @param failures how many calls failed, by class; empty if it is not known
@@ -43,7 +43,7 @@ public record ComparedRun(
         return ReportEvidence.run(name, report);
     }
 
-    /** A table of Locust, which knows no open model. */
+    /** A Locust table; Locust has closed loads only. */
     public static ComparedRun table(
             String name, double seconds, Map<RowName, ? extends Evidence> rows, TableEvidence aggregated) {
         return new ComparedRun(

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one run has to say about the calls of a task, or about all of them.
+ * The figures of one run, for the calls of a task or for all calls.
  *
  * <p>Times are in milliseconds, shares in percent.
  */
 public interface Evidence {
 
-    /** The figure itself; empty if there is no call to make it from, or the source does not tell. */
+    /** The figure itself; empty if there is no call to make it from, or the source does not know it. */
     OptionalDouble value(Figure figure);
 
-    /** The figure with its uncertainty; empty where that is not known, or where there are too few calls to tell. */
+    /** The figure with its uncertainty; empty if that is not known, or if there are too few calls. */
     Optional<Estimate> estimate(Figure figure, double confidence);
 
-    /** Percent of the calls intended that failed in this way; empty if the source does not tell. */
+    /** Percent of the calls intended that failed in this way; empty if the source does not know. */
     Optional<Estimate> failurePercent(FailureClass failureClass, double confidence);
 }

@@ -12,24 +12,24 @@ import java.util.Map;
  * @param failureClass what they count as
  * @param countA how many there are on side A, in all of its runs
  * @param countB on side B
- * @param course what became of them
+ * @param course how they changed
  */
 public record FailureChange(FailureClass failureClass, long countA, long countB, Course course) {
 
     private static final double CONFIDENCE = 0.95;
 
-    /** What became of failures. */
+    /** How failures changed. */
     public enum Course {
         APPEARED,
         VANISHED,
-        /** Their share is larger, and that is more than chance. */
+        /** Their share is larger by more than chance. */
         GREW,
         SHRANK,
-        /** No change that is more than chance. */
+        /** No change beyond chance. */
         STAYED
     }
 
-    /** Of every class that there is on either side; empty if a side does not tell classes apart. */
+    /** One for each class on either side; empty if a side does not know classes. */
     static List<FailureChange> between(Side a, Side b) {
         List<FailureChange> changes = new ArrayList<>();
         if (!told(a) || !told(b)) {
@@ -66,7 +66,7 @@ public record FailureChange(FailureClass failureClass, long countA, long countB,
         }
         Interval change = Change.ofFailures(a.aggregated(), b.aggregated(), failureClass, CONFIDENCE)
                 .map(Change::difference)
-                .orElse(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+                .orElse(Interval.UNBOUNDED);
         if (change.low() > 0) {
             return Course.GREW;
         }

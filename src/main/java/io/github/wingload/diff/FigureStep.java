@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param figure one of {@link TrendRun#FIGURES}
  * @param from in the earlier run
  * @param to in the later run
- * @param band what chance makes of it, as earlier replicates tell; empty if there are none
+ * @param band the noise band of earlier replicates; empty if there are none
  */
 public record FigureStep(Figure figure, double from, double to, Optional<NoiseBand> band) {
 
     private static final double PERCENT = 100;
 
-    /** What a change from one run to the next comes to. */
+    /** The finding on a change from one run to the next. */
     public enum Finding {
         /** Beyond the band, and large enough to matter. */
         WORSE,
@@ -32,7 +32,7 @@ public record FigureStep(Figure figure, double from, double to, Optional<NoiseBa
         return !figure.inPoints() ? PERCENT * (to / from - 1) : to - from;
     }
 
-    /** Whether it is more than noise; a change that is too small to matter in a comparison is no news here either. */
+    /** Noise if it is within the band, or too small to matter in a comparison. */
     public Finding finding() {
         if (band.isEmpty()) {
             return Finding.UNKNOWN;

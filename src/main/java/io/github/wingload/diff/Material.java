@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From which size on a change matters, whatever its statistics.
+ * The size from which a change matters, regardless of statistics.
  *
  * @param sizes percent for ratios and points for shares, by a figure's brief name or by that of its group: {@code times};
  *     {@code success}; {@code good} for all other shares; {@code throughput} for rates and counts

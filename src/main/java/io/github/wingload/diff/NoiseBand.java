@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far apart two single runs of the same test come to lie by chance, as told by runs that were repeated.
+ * How much two single runs of the same test differ by chance, measured between replicates.
  *
- * <p>With s for the standard deviation of a figure between replicates, two of them differ by at most 1.96 · √2 · s in nineteen
- * cases of twenty. What is compared as a ratio has its s in natural logarithms, so that its band is a factor; a share has it
- * in percentage points. Groups of replicates, such as those of two versions of a service, are pooled: s² = Σ(nᵢ − 1)sᵢ² /
+ * <p>With s for the standard deviation of a figure between replicates, two of them differ by at most 1.96 · √2 · s 95 %
+ * of the time. For ratios s is in natural logarithms, so that the band is a factor; for shares it is in percentage points. Groups of replicates, such as those of two versions of a service, are pooled: s² = Σ(nᵢ − 1)sᵢ² /
  * Σ(nᵢ − 1).
  *
  * @param inPoints true if s is of points, false if of logarithms
@@ -47,7 +46,7 @@ public record NoiseBand(boolean inPoints, double deviation, int freedom) {
                 : Optional.of(new NoiseBand(inPoints, Math.sqrt(squares / freedom), freedom));
     }
 
-    /** True if a change from one run to another is no larger than what chance alone makes of it. */
+    /** True if a change from one run to another is within the band. */
     public boolean holds(double from, double to) {
         double size = inPoints ? to - from : Math.log(to / from);
         return Math.abs(size) <= width();
@@ -60,12 +59,12 @@ public record NoiseBand(boolean inPoints, double deviation, int freedom) {
                 : new Interval(PERCENT * Math.expm1(-width()), PERCENT * Math.expm1(width()));
     }
 
-    /** By how much replicates lie apart, as a standard deviation in percent of the figure or in points. */
+    /** The standard deviation between replicates, in percent of the figure or in points. */
     public double spread() {
         return inPoints ? deviation : PERCENT * deviation;
     }
 
-    /** True if so few runs were repeated that the band is a rough one. */
+    /** True if there are so few replicates that the band is a rough estimate. */
     public boolean rough() {
         return freedom < ENOUGH_FREEDOM;
     }

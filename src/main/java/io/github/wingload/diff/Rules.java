@@ -4,14 +4,14 @@ import io.github.wingload.plan.Figure;
 import java.util.List;
 
 /**
- * By what a comparison is judged.
+ * How a comparison is judged.
  *
- * @param material from which size on a change matters
+ * @param material the size from which a change matters
  * @param primary the figures that decide; empty for the usual three
  */
 public record Rules(Material material, List<Figure> primary) {
 
-    /** The rules if nobody says otherwise. */
+    /** The rules if the user gives none. */
     public static final Rules DEFAULT = new Rules(Material.DEFAULT, List.of());
 
     private static final double TAIL = 90;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param a what was before
  * @param b what is now
  * @param yardstick by which both were measured
- * @param unlike why the two are no two looks at the same test, in sentences; empty if they are
+ * @param unlike why the two are not comparable, in sentences; empty if they are
  * @param configuration in what they differ
  * @param primary the figures that decide, of all tasks together
  * @param aggregated all figures of all tasks together
@@ -95,12 +95,12 @@ public record RunDiff(
                 rows.isEmpty() ? Overall.NOTHING_IN_COMMON : Overall.of(primary, aggregated));
     }
 
-    /** True if runs of one side are the unit, and no longer what differs within one. */
+    /** True if a side has several runs, so that each run is one observation. */
     public boolean replicated() {
         return a.runs().size() > 1 || b.runs().size() > 1;
     }
 
-    /** How far single runs of one side lie apart by chance, as its replicates tell; empty where no side has several. */
+    /** The noise band between runs of one side; empty if no side has several runs. */
     public Optional<NoiseBand> noise(Figure figure) {
         List<double[]> groups = Stream.of(a, b)
                 .map(side -> side.aggregated().stream()
@@ -127,7 +127,7 @@ public record RunDiff(
         return FailureChange.told(a) && FailureChange.told(b);
     }
 
-    /** The primary figures stand among the others as they were judged, so that nothing has two words. */
+    /** Primary figures keep their own finding, so that no figure has two. */
     private static List<Comparison> figures(
             List<Evidence> a, List<Evidence> b, Yardstick yardstick, Material material, List<Comparison> primary) {
         return yardstick.figures().stream()
@@ -139,7 +139,7 @@ public record RunDiff(
                 .toList();
     }
 
-    /** A figure that one side does not know, and a bucket that is empty on both, is no row of a table. */
+    /** True unless a side does not know the figure, or it is the share of a bucket that is empty on both sides. */
     private static boolean told(Comparison comparison) {
         boolean both = comparison.a().isPresent() && comparison.b().isPresent();
         if (comparison.figure() instanceof Share share && share.bucket()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One side of a comparison: a run, or the same test repeated. With several runs on a side, the run is the unit: what differs
- * from run to run is the noise, and no longer what differs within one.
+ * One side of a comparison: a run, or several runs of the same test. With several runs, each run is one observation: the noise
+ * is the difference between runs, not the variation within a run.
  *
  * @param runs one or more
  */
@@ -14,7 +14,7 @@ public record Side(List<ComparedRun> runs) {
     public Side {
         runs = List.copyOf(runs);
         if (runs.isEmpty()) {
-            throw new IllegalArgumentException("a side has one run at least");
+            throw new IllegalArgumentException("a side needs at least one run");
         }
     }
 

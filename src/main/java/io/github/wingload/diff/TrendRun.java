@@ -54,12 +54,12 @@ public record TrendRun(
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** True if the run says something about its target. */
+    /** True unless the verdict is INVALID. */
     public boolean valid() {
         return judgement.verdict() != Judgement.Verdict.INVALID;
     }
 
-    /** In what two runs differ, but for the seed, which is there to differ. */
+    /** The aspects in which two runs differ, apart from the seed. */
     List<Aspect> differing(TrendRun other) {
         return Aspect.differing(manifest, other.manifest).stream()
                 .filter(aspect -> aspect != Aspect.SEED)

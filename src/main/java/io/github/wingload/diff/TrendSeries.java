@@ -12,7 +12,7 @@ import java.util.Optional;
  * All runs of one name, the oldest first.
  *
  * <p>A step leads from each valid run to the next valid one. It is judged by the noise band of the replicates before it, so
- * that no change is hidden by the noise that it makes itself. Replicates are valid runs that differ in nothing but the seed.
+ * that a change does not hide itself by widening the band. Replicates are valid runs that differ only in the seed.
  *
  * @param name of the plan
  * @param runs by their start

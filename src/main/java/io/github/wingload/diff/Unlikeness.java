@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why two runs are no two looks at the same test: what makes a change of their figures say nothing. */
+/** Why two runs are not comparable, so that a change of their figures would mean nothing. */
 final class Unlikeness {
 
     /** Windows whose lengths differ by more than this factor are of different classes. */
@@ -43,14 +43,14 @@ final class Unlikeness {
     private void unlike(ComparedRun a, ComparedRun b) {
         if (a.open() != b.open()) {
             reasons.add((a.open() ? a : b).name() + " has an open load and " + (a.open() ? b : a).name()
-                    + " a closed one: the one offers calls whatever becomes of them, the other as fast as they end");
+                    + " a closed load: the first starts calls at a fixed rate, the second as fast as they end");
         }
         double longer = Math.max(a.seconds(), b.seconds());
         double shorter = Math.min(a.seconds(), b.seconds());
         if (longer > LENGTHS_ALIKE * shorter) {
             reasons.add(String.format(
                     Locale.ROOT,
-                    "%s is over %.0f s and %s over %.0f s: another duration class",
+                    "%s lasted %.0f s and %s lasted %.0f s: more than twice as long",
                     a.name(),
                     a.seconds(),
                     b.name(),
@@ -63,11 +63,10 @@ final class Unlikeness {
 
     private void unlike(ComparedRun a, Manifest ofA, ComparedRun b, Manifest ofB) {
         if (!target(ofA).equals(target(ofB))) {
-            reasons.add(a.name() + " is of " + target(ofA) + " and " + b.name() + " of " + target(ofB)
-                    + ": another target");
+            reasons.add(a.name() + " tested " + target(ofA) + " and " + b.name() + " tested " + target(ofB));
         }
         if (!digests(ofA).equals(digests(ofB))) {
-            reasons.add(a.name() + " and " + b.name() + " are of another sample set");
+            reasons.add(a.name() + " and " + b.name() + " used different samples");
         }
     }
 
@@ -75,7 +74,7 @@ final class Unlikeness {
         return manifest.samples().stream().map(SampleSet::sha256).toList();
     }
 
-    /** One simulator is like another, as pods of one service are, whatever it plays. */
+    /** All simulators count as one target, whatever profile they have, as pods of one service do. */
     private static String target(Manifest manifest) {
         Target target = manifest.plan().target();
         if (target instanceof SimulatorTarget) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What both sides are measured by, so that one figure means the same on either.
+ * How both sides are measured, so that a figure means the same on both.
  *
  * @param times which calls the times are of: ok ones, or those sent where a side cannot tell them apart
  * @param goodWithin how long a good call takes at most

@@ -83,7 +83,7 @@ class DiffCommandTest {
         assertThat(wingload.err()).contains("not compared", "open load", "--force");
         assertThat(diff("latest~1", "latest", "--force", "--format", "markdown"))
                 .isZero();
-        assertThat(wingload.out()).contains("Warning: these runs are no two looks at the same test");
+        assertThat(wingload.out()).contains("Warning: these runs are not comparable");
     }
 
     @Test
@@ -94,7 +94,7 @@ class DiffCommandTest {
         save(steady(408), "2026-11-22T03:00:00Z");
         assertThat(diff("--a", "latest~3", "--a", "latest~2", "--b", "latest~1", "--b", "latest"))
                 .isEqualTo(1);
-        assertThat(wingload.out()).contains("the run is the unit");
+        assertThat(wingload.out()).contains("each run is one observation");
         assertThat(diff("--a", "latest")).isEqualTo(2);
     }
 
@@ -106,7 +106,7 @@ class DiffCommandTest {
         save(run, "2026-11-22T00:00:00Z");
         assertThat(diff(table.toString(), "latest", "--material", "throughput=60%"))
                 .isEqualTo(exitCode);
-        assertThat(wingload.out()).contains("Times are of all calls", "short run");
+        assertThat(wingload.out()).contains("Times include failed calls", "short run");
     }
 
     @Test
@@ -122,7 +122,7 @@ class DiffCommandTest {
         assertThat(diff(table.toString(), "latest")).isIn(0, 1, 3);
         assertThat(wingload.out())
                 .contains("All Requests", "POST " + PREDICT, "only in A: GET /x/404")
-                .contains("does not tell how calls failed without its _failures.csv");
+                .contains("how calls failed is in the _failures.csv of a Locust table");
     }
 
     @Test

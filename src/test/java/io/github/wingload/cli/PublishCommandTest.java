@@ -47,7 +47,7 @@ class PublishCommandTest {
         assertThat(publish()).isZero();
         assertThat(Files.readString(page)).isEqualTo(now);
         assertThat(Files.getLastModifiedTime(page).toMillis()).as("not written").isZero();
-        assertThat(wingload.err()).contains("README.md now shows demo ", "README.md shows demo ", " already");
+        assertThat(wingload.err()).contains("README.md now shows demo ", "README.md already shows demo ");
 
         save(900, "2026-11-22T01:00:00Z");
         assertThat(publish("demo@latest")).isZero();
@@ -93,7 +93,7 @@ class PublishCommandTest {
         assertThat(publish("nowhere")).isEqualTo(2);
         Path table = Files.writeString(directory.resolve("old_stats.csv"), "");
         assertThat(publish(table.toString())).isEqualTo(2);
-        assertThat(wingload.err()).contains("a table of Locust's");
+        assertThat(wingload.err()).contains("is a Locust table");
         Path killed = save(200, "2026-11-22T01:00:00Z").resolve("run.json");
         Files.writeString(killed, Files.readString(killed).replaceFirst("\"finished\"", "\"running\""));
         assertThat(publish()).isEqualTo(2);

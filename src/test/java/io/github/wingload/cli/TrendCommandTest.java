@@ -41,7 +41,7 @@ class TrendCommandTest {
         save(204, "2026-11-22T01:00:00Z");
         save(900, "2026-11-22T02:00:00Z");
         assertThat(trend(results.toString())).isZero();
-        assertThat(wingload.out()).contains("worse: p50, p90, p99", "Noise, as replicates tell it");
+        assertThat(wingload.out()).contains("worse: p50, p90, p99", "Noise between replicates");
     }
 
     @Test
@@ -92,11 +92,11 @@ class TrendCommandTest {
     @Test
     void whereThereIsNoRunThatIsSaid() throws IOException {
         assertThat(trend(results.toString())).isEqualTo(2);
-        assertThat(wingload.err()).contains("there is no run that can be shown in " + results);
+        assertThat(wingload.err()).contains("there is no run to show in " + results);
         assertThat(trend(results.resolve("nowhere").toString())).isEqualTo(2);
         Path table = Files.writeString(results.resolve("old_stats.csv"), "");
         assertThat(trend(table.toString())).isEqualTo(2);
-        assertThat(wingload.err()).contains("does not tell when it was made");
+        assertThat(wingload.err()).contains("a Locust table, which does not include its start time");
         save(200, "2026-11-22T00:00:00Z");
         assertThat(trend(
                         results.toString(),

@@ -59,9 +59,9 @@ class RunDiffTest {
         otherSamples.samplesSha256 = "cd34";
         MadeUpRun longer = MadeUpRun.ofSeconds(4 * SECONDS).steady(12_000, 200);
         assertThat(unlike(steady(3_000, 200).open())).containsExactly("has an open load");
-        assertThat(unlike(elsewhere)).containsExactly("another target");
-        assertThat(unlike(otherSamples)).containsExactly("another sample set");
-        assertThat(unlike(longer)).containsExactly("another duration class");
+        assertThat(unlike(elsewhere)).containsExactly(" tested ");
+        assertThat(unlike(otherSamples)).containsExactly("used different samples");
+        assertThat(unlike(longer)).containsExactly("more than twice as long");
         assertThat(unlike(MadeUpRun.ofSeconds(SECONDS))).contains("is INVALID");
         assertThat(unlike(steady(2_900, 300))).isEmpty();
     }
@@ -277,7 +277,7 @@ class RunDiffTest {
 
     private static List<String> unlike(MadeUpRun b) {
         List<String> kinds = List.of(
-                "has an open load", "another target", "another sample set", "another duration class", "is INVALID");
+                "has an open load", " tested ", "used different samples", "more than twice as long", "is INVALID");
         return MadeUpRun.diff(steady(3_000, 200), b).unlike().stream()
                 .map(reason ->
                         kinds.stream().filter(reason::contains).findFirst().orElse(reason))

@@ -12,8 +12,8 @@ import io.github.wingload.text.Unit;
 import java.util.OptionalDouble;
 
 /**
- * Compared figures in words. What is a ratio changes by percent, what is a share by percentage points, and the two never
- * look alike: {@code +41.0%} and {@code +0.81 pp}.
+ * Compared figures in words. Ratios change by percent and shares by percentage points, and the two always look different:
+ * {@code +41.0%} and {@code +0.81 pp}.
  */
 final class ChangeText {
 
@@ -39,7 +39,7 @@ final class ChangeText {
                 : figure.unit().text(value.getAsDouble());
     }
 
-    /** {@code -18.5%}, {@code +0.81 pp}; of a bucket's share the factor too, as it was published. */
+    /** {@code -18.5%}, {@code +0.81 pp}; for the share of a bucket also the factor. */
     static String change(Comparison comparison) {
         if (comparison.change().isEmpty()) {
             return NOT_KNOWN;
@@ -54,7 +54,7 @@ final class ChangeText {
         return change.ratio().isPresent() && reached ? percent(change.b() / change.a()) : NOT_KNOWN;
     }
 
-    /** Where the true change is likely to be; empty if nothing is known about that. */
+    /** The interval of the change; empty if it is not known. */
     static String interval(Comparison comparison) {
         if (comparison.change().isEmpty() || !comparison.change().get().bounded()) {
             return "";

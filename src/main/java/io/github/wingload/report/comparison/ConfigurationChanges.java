@@ -33,7 +33,7 @@ public final class ConfigurationChanges {
     static Section section(RunDiff diff) {
         if (diff.a().first().manifest().isEmpty() || diff.b().first().manifest().isEmpty()) {
             return Section.when(
-                    true, TITLE, Paragraph.of("Not known: a table of Locust's does not tell how it was made."));
+                    true, TITLE, Paragraph.of("Not known: a Locust table does not include the configuration."));
         }
         if (diff.configuration().isEmpty()) {
             return Section.when(true, TITLE, Paragraph.of("Nothing."));

@@ -23,8 +23,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A comparison for programs. Names are in snake case; a bound that there is not is left out. A change has {@code percent} or
- * {@code points}, never both.
+ * A comparison for programs. Names are in snake case; a bound that does not exist is left out. A change has either
+ * {@code percent} or {@code points}.
  */
 public final class DiffJson {
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a reader must know to take a comparison for no more than it is. */
+/** Notes that tell the reader how far a comparison can be trusted. */
 final class DiffNotes {
 
     private DiffNotes() {}
@@ -19,32 +19,32 @@ final class DiffNotes {
     static List<String> of(RunDiff diff) {
         List<String> notes = new ArrayList<>();
         if (diff.overall() == Overall.NOTHING_IN_COMMON) {
-            notes.add("No request is on both sides: all requests together are shown, and say nothing about a change.");
+            notes.add(
+                    "The sides have no request in common. The figures of all requests are shown, but do not measure a change.");
         }
         notes.add(
                 diff.replicated()
-                        ? "Several runs per side: the run is the unit, and intervals are of the runs' means (Welch)."
-                        : "One run per side: the intervals say whether these two runs differ. Repeated runs of the same"
-                                + " test differ too, by an amount that is not known here, so no cause is proved.");
+                        ? "Several runs per side: each run is one observation, and intervals are of the means of the runs (Welch)."
+                        : "One run per side: the intervals tell whether these two runs differ. Repeated runs of one test also"
+                                + " differ, by an amount that is unknown here, so a difference does not prove its cause.");
         noise(diff).ifPresent(notes::add);
         notes.add(String.format(
                 Locale.ROOT,
-                "The %d figures that decide are judged at %.1f%% each, which is 95%% for all of them; the others stand at"
-                        + " 95%%.",
+                "Each of the %d figures that decide has a confidence of %.1f%%, which makes 95%% for all of them; the others"
+                        + " have 95%% each.",
                 diff.primary().size(),
                 100 * diff.primary().get(0).confidence()));
-        notes.add("A change in percent is of the figure itself; a change in pp is in percentage points.");
+        notes.add("A change in % is relative to the figure; a change in pp is in percentage points.");
         if (shortRun(diff.aggregated())) {
-            notes.add("Short run: too short to see how calls of one minute are alike, so they are taken to be"
-                    + " independent, and the interval is too narrow if they are not.");
+            notes.add("Short run (< 200 s): calls are assumed to be independent, so intervals may be too narrow.");
         }
         if (diff.yardstick().times() == Calls.SENT) {
-            notes.add("Times are of all calls, failed ones included, because Locust's table does not tell them apart.");
+            notes.add("Times include failed calls, because a Locust table does not separate them.");
         }
         return notes;
     }
 
-    /** What replicates tell of two single runs, for the figures that decide. */
+    /** The noise bands of the figures that decide, where a side has replicates. */
     private static Optional<String> noise(RunDiff diff) {
         String bands = diff.primary().stream()
                 .map(Comparison::figure)
@@ -53,8 +53,9 @@ final class DiffNotes {
                 .collect(Collectors.joining("; "));
         return bands.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Noise, as replicates tell it: two single runs of one side differ by no more than this in"
-                        + " nineteen cases of twenty (1.96 × √2 × standard deviation): " + bands + ".");
+                : Optional.of(
+                        "Noise between replicates: 95% of the time, two single runs of one side differ by less than this"
+                                + " (1.96 × √2 × standard deviation): " + bands + ".");
     }
 
     private static boolean shortRun(List<Comparison> figures) {

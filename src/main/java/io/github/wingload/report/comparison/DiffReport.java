@@ -26,9 +26,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Two sides compared, for people: the verdict in a line, in what the configurations differ, why the verdict, then figure by figure.
+ * A comparison of two sides, for people: the verdict, the changes in the configuration, the figures that decide, and then
+ * every figure.
  *
- * <p>As with {@link TicketReport} there is one document, whatever it is written in. Pure; thread-safe.
+ * <p>As with {@link TicketReport}, every format is made from the same document. Pure; thread-safe.
  */
 public final class DiffReport {
 
@@ -63,8 +64,7 @@ public final class DiffReport {
     private static Document document(RunDiff diff) {
         List<Block> preface = new ArrayList<>();
         if (!diff.unlike().isEmpty()) {
-            preface.add(
-                    Paragraph.of("Warning: these runs are no two looks at the same test, and are compared by force."));
+            preface.add(Paragraph.of("Warning: these runs are not comparable; --force compares them nevertheless."));
             preface.add(Bullets.of(diff.unlike()));
         }
         preface.add(new Bullets(List.of(

@@ -11,7 +11,7 @@ import io.github.wingload.text.Section;
 import java.util.List;
 import java.util.Locale;
 
-/** Failures that appeared, vanished, or changed in number. */
+/** The section on failures: which appeared, vanished, or changed in number. */
 final class FailureChanges {
 
     private FailureChanges() {}
@@ -22,7 +22,7 @@ final class FailureChanges {
                     true,
                     "Failures",
                     Block.Paragraph.of(
-                            "A table of Locust's does not tell how calls failed without its _failures.csv."));
+                            "Not known: how calls failed is in the _failures.csv of a Locust table, which is missing."));
         }
         Table table = new Table(
                 List.of(Column.text("Failure"), Column.figures("A"), Column.figures("B"), Column.text("Finding")),

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What came of a run, short enough for the page that everybody reads; in Markdown, without a heading of its own. */
+/** The result of a run in a few lines of Markdown without a heading, for a page such as a README. */
 public final class PublishedResult {
 
     private PublishedResult() {}

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Runs of the same test, made one after the other: what each came to, and how far they lie apart. For a terminal. */
+/** A series of runs of the same test, for a terminal: the figures of each run, and the spread between them. */
 public final class ReplicatesSummary {
 
     private ReplicatesSummary() {}
@@ -39,11 +39,12 @@ public final class ReplicatesSummary {
         List<TrendRun> valid = runs.stream().filter(TrendRun::valid).toList();
         if (valid.size() > 1) {
             blocks.add(spread(valid));
-            blocks.add(Block.Paragraph.of("Spread is the standard deviation between runs. Two single runs of this test"
-                    + " differ by no more than the noise band, 1.96 × √2 × the spread, in nineteen cases of twenty"
-                    + (valid.size() > 5 ? "." : "; from so few runs that is a rough guess.")));
+            blocks.add(
+                    Block.Paragraph.of("Spread is the standard deviation between runs. 95% of the time, two single runs"
+                            + " of this test differ by less than the noise band, 1.96 × √2 × the spread"
+                            + (valid.size() > 5 ? "." : "; with so few runs this is a rough estimate.")));
         } else {
-            blocks.add(Block.Paragraph.of("How far runs lie apart takes two valid ones to tell."));
+            blocks.add(Block.Paragraph.of("The spread between runs needs at least two valid runs."));
         }
         return "\n" + Document.text(new Section(title, blocks), new PlainText()) + "\n";
     }

@@ -22,8 +22,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs over time, for programs. Names are in snake case, figures are raw; a band or change has {@code percent} or {@code
- * points} in its name, never both.
+ * Runs over time, for programs. Names are in snake case, figures are raw; a change has either {@code percent} or
+ * {@code points}.
  */
 public final class TrendJson {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Runs over time, for people: of each name the runs in one table, the steps from each to the next, and the noise that these
- * are held against. Pure; thread-safe.
+ * Runs over time, for people: for each name a table of its runs, the steps between them, and the noise bands that the steps
+ * are judged by. Pure; thread-safe.
  */
 public final class TrendReport {
 
@@ -28,7 +28,7 @@ public final class TrendReport {
     /**
      * For a terminal, ending in a line end.
      *
-     * @param columns how wide it is: where a table is wider, its last columns stand below it in lines; empty for none
+     * @param columns the width of the terminal: the last columns of a wider table are written below it; empty for no limit
      */
     public static String console(Trend trend, OptionalInt columns) {
         return document(trend, columns).in(new PlainText());
@@ -59,7 +59,7 @@ public final class TrendReport {
             }
         }
         if (!series.bands().isEmpty()) {
-            blocks.add(Block.Paragraph.of("Noise, as replicates tell it:"));
+            blocks.add(Block.Paragraph.of("Noise between replicates:"));
             blocks.add(TrendTables.noise(series));
         }
         return blocks;
@@ -71,26 +71,25 @@ public final class TrendReport {
 
     private static List<String> notes(Trend trend) {
         List<String> notes = new ArrayList<>();
-        notes.add("Times are of ok calls. A change in percent is of the figure itself; a change in pp is in percentage"
-                + " points.");
+        notes.add(
+                "Times are of ok calls. A change in % is relative to the figure; a change in pp is in percentage points.");
         if (trend.series().stream().allMatch(series -> series.bands().isEmpty())) {
-            notes.add(
-                    "No run was repeated as it was, so what chance makes of two runs is not known: run --repeat 3 tells.");
+            notes.add("No run has a replicate, so the noise is not known; wingload run --repeat 3 measures it.");
             return notes;
         }
         notes.add(
-                "Replicates are runs that differ in nothing but the seed; the spread is their standard deviation, and the"
-                        + " noise band 1.96 × √2 × the spread: by so much two single runs of one test differ in nineteen cases of"
-                        + " twenty. Of times and rates it is worked out in logarithms.");
+                "Replicates are runs that differ only in the seed. The spread is their standard deviation. The noise band is"
+                        + " 1.96 × √2 × the spread: 95% of the time, two single runs of one test differ by less. For times and"
+                        + " rates both are computed on logarithms.");
         notes.add(
-                "A step is judged by the replicates before it. It is called worse or better if it is beyond the band and"
-                        + " large enough to matter (10% and 20 ms of a time, 5% of requests/h, 0.5 pp of success). One figure in"
-                        + " twenty is beyond the band by chance alone.");
-        notes.add("A change of the service that no label tells of counts as noise.");
+                "A step is judged by the replicates before it. It is worse or better if the change is outside the noise"
+                        + " band and large enough to matter (10% and 20 ms for times, 5% for requests/h, 0.5 pp for success). By"
+                        + " chance alone, one figure in twenty is outside its band.");
+        notes.add("A change of the service counts as noise unless a label records it.");
         if (trend.series().stream()
                 .flatMap(series -> series.bands().values().stream())
                 .anyMatch(NoiseBand::rough)) {
-            notes.add("A band from fewer than five repeats is a rough one.");
+            notes.add("A noise band from fewer than five repeats is a rough estimate.");
         }
         return notes;
     }

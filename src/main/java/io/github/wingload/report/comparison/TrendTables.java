@@ -23,7 +23,7 @@ final class TrendTables {
     /**
      * A row for each run.
      *
-     * @param configured true with each run's load and labels, which makes it a wide one
+     * @param configured true to add the load and labels of each run, which makes the table wide
      */
     static Table runs(TrendSeries series, boolean configured) {
         boolean labels = configured && labelled(series);
@@ -54,7 +54,7 @@ final class TrendTables {
         return new Table(columns, rows);
     }
 
-    /** Loads and labels, where the table of runs has no room for them: a line for each stretch of runs that have the same. */
+    /** Loads and labels, where the table of runs has no room for them: a line for each series of runs that share them. */
     static Block configurations(TrendSeries series) {
         List<Phrase> lines = new ArrayList<>();
         List<TrendRun> runs = series.runs();
@@ -73,7 +73,7 @@ final class TrendTables {
     /**
      * A row for each step, with the change of each figure.
      *
-     * @param judged true with what each step comes to, which makes it a wide one
+     * @param judged true to add the finding of each step, which makes the table wide
      */
     static Table steps(TrendSeries series, boolean judged) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Step")));
@@ -86,14 +86,14 @@ final class TrendTables {
                 series.steps().stream().map(step -> row(series, step, judged)).toList());
     }
 
-    /** What each step comes to, where the table of steps has no room for it. */
+    /** The finding of each step, where the table of steps has no room for it. */
     static Block findings(TrendSeries series) {
         return new Block.Bullets(series.steps().stream()
                 .map(step -> Phrase.of(name(series, step) + ": " + TrendText.finding(step)))
                 .toList());
     }
 
-    /** A row for each figure of which replicates tell the noise. */
+    /** A row for each figure whose noise is known from replicates. */
     static Table noise(TrendSeries series) {
         List<List<Phrase>> rows = new ArrayList<>();
         for (Figure figure : TrendRun.FIGURES) {

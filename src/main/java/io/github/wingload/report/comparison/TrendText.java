@@ -83,12 +83,12 @@ public final class TrendText {
     static String finding(TrendStep step) {
         List<String> parts = new ArrayList<>();
         if (!step.comparable()) {
-            parts.add("another test");
+            parts.add("different test");
         } else {
             figures(step, Finding.WORSE, "worse: ", parts);
             figures(step, Finding.BETTER, "better: ", parts);
             if (parts.isEmpty()) {
-                parts.add(judged(step) ? "no more than noise" : "noise not known yet");
+                parts.add(judged(step) ? "within noise" : "noise not known yet");
             }
         }
         if (!step.differing().isEmpty()) {

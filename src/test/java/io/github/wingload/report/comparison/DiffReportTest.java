@@ -94,7 +94,7 @@ class DiffReportTest {
         RunDiff diff = MadeUpRun.diff(
                 MadeUpRun.ofSeconds(120).steady(3_000, 200),
                 MadeUpRun.ofSeconds(120).steady(3_000, 900));
-        assertThat(DiffReport.console(diff)).contains("worse, short run").contains("Short run: too short");
+        assertThat(DiffReport.console(diff)).contains("worse, short run").contains("Short run (< 200 s)");
     }
 
     @Test
@@ -135,7 +135,7 @@ class DiffReportTest {
         RunDiff diff = RunDiff.between(
                 new Side(List.of(run, run)), new Side(List.of(run, run)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(DiffReport.console(diff))
-                .contains("the run is the unit", "two single runs of one side differ by no more than this");
+                .contains("each run is one observation", "two single runs of one side differ by less than this");
         assertThat(new JsonMapper()
                         .readTree(DiffJson.of(diff))
                         .get("noise")

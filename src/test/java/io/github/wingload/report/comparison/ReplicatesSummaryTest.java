@@ -13,7 +13,7 @@ class ReplicatesSummaryTest {
     @Test
     void eachRunHasARowAndTheirSpreadATable() {
         String text = ReplicatesSummary.of(List.of(run(41, 200), run(42, 220)), 2);
-        assertThat(text).startsWith("\n2 replicates\n------------\n").contains("from so few runs");
+        assertThat(text).startsWith("\n2 replicates\n------------\n").contains("with so few runs");
         assertThat(text.lines()).anyMatch(line -> line.matches("1 +41 +36,000 +100\\.00% +200 ms .*PASS"));
         // Geometric mean of 200 and 220; ln 1.1 / √2; 1.96 · √2 times that.
         assertThat(text.lines()).anyMatch(line -> line.matches("p90 +210 ms +6\\.7% +-17\\.\\d% to \\+20\\.\\d%"));
@@ -24,7 +24,7 @@ class ReplicatesSummaryTest {
     void anInvalidRunTellsNothingOfTheSpread() {
         String text = ReplicatesSummary.of(List.of(run(41, 200), run(42, 0)), 3);
         assertThat(text)
-                .contains("2 of 3 replicates: the series ended early", "INVALID", "takes two valid ones to tell")
+                .contains("2 of 3 replicates: the series ended early", "INVALID", "needs at least two valid runs")
                 .doesNotContain("Spread");
     }
 

@@ -42,13 +42,13 @@ class TrendReportTest {
         assertThat(row("2 → 3")).contains("+99.9%", "+8.48 pp", "better: requests/h, success; changed: labels");
         assertThat(row("3 → 4"))
                 .contains("-18.5%", "+0.81 pp", "-11.0%", "+41.0%")
-                .contains("no more than noise");
+                .contains("within noise");
     }
 
     @Test
     void theNoiseBandIsShown() {
         String first = TrendReport.console(Trend.of(PublishedTrend.runs().subList(0, 2)), OptionalInt.empty());
-        assertThat(first).contains("Noise, as replicates tell it:").contains("9.9%      -24.1% to +31.7%        1");
+        assertThat(first).contains("Noise between replicates:").contains("9.9%      -24.1% to +31.7%        1");
         assertThat(first).contains("2.42 pp  -6.70 pp to +6.70 pp").contains("fewer than five repeats");
         assertThat(TrendReport.console(Trend.of(PublishedTrend.runs().subList(0, 1)), OptionalInt.empty()))
                 .contains("run --repeat 3")
