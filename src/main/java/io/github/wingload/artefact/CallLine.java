@@ -26,6 +26,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
+import io.github.wingload.text.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,6 @@ final class CallLine {
     /** A hundred days in microseconds have 13 digits; more would not fit in nanoseconds. */
     private static final int MOST_DIGITS = 15;
 
-    private static final int LONGEST_QUOTE = 60;
 
     private static final Map<String, CacheResult> CACHE_RESULTS = Map.of(
             CallsCsv.cacheWord(CacheResult.HIT),
@@ -168,8 +168,7 @@ final class CallLine {
     }
 
     private String quoted(CallColumn column) {
-        String text = text(column);
-        return '"' + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + '"';
+        return Excerpt.quoted(text(column));
     }
 
     private String text(CallColumn column) {

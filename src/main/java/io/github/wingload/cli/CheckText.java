@@ -53,8 +53,8 @@ final class CheckText {
                     + json.kind().name().toLowerCase(Locale.ROOT);
         }
         if (check instanceof JsonBetween json) {
-            return place(json.pointer()) + " is from " + LoadText.number(json.least()) + " to "
-                    + LoadText.number(json.most());
+            return place(json.pointer()) + " is from " + Figures.plain(json.least()) + " to "
+                    + Figures.plain(json.most());
         }
         if (check instanceof ForAll all) {
             return "for all items at " + place(all.pointer()) + ": " + joined(all.each());

@@ -7,11 +7,13 @@ import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
+import io.github.wingload.text.Sha256;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,16 +86,26 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
      */
     private static String sha256(Samples samples) {
         if (!samples.ofFolder()) {
-            return Sha256.of(samples.file());
+            return sha256(samples.file());
         }
         try {
             return Sha256.of(SampleFiles.of(samples).stream()
-                    .map(file -> Sha256.of(file) + "  " + file.getFileName() + "\n")
-                    .collect(Collectors.joining())
-                    .getBytes(StandardCharsets.UTF_8));
+                    .map(file -> sha256(file) + "  " + file.getFileName() + "\n")
+                    .collect(Collectors.joining()));
         } catch (IOException e) {
-            throw new UserError(
-                    samples.file() + " cannot be read: " + e.getMessage(), "It was there a moment ago; try again.");
+            throw unreadable(samples.file(), e);
         }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Sha256.of(in);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static UserError unreadable(Path file, IOException cause) {
+        return new UserError(file + " cannot be read: " + cause.getMessage(), "It was there a moment ago; try again.");
     }
 }

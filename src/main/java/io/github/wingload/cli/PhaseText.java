@@ -2,7 +2,7 @@ package io.github.wingload.cli;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Times;
-import io.github.wingload.text.Figures;
+import io.github.wingload.report.console.LocustFigures;
 import java.util.Locale;
 
 /** Where the time of one exchange went, a line for each phase that it reached. */
@@ -42,6 +42,6 @@ final class PhaseText {
     }
 
     private void line(String name, long ns, String remark) {
-        text.append(String.format(Locale.ROOT, "%-14s%10s%s\n", name, Figures.latency(ns), remark));
+        text.append(String.format(Locale.ROOT, "%-14s%10s%s\n", name, LocustFigures.latency(ns), remark));
     }
 }

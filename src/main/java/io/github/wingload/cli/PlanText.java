@@ -139,9 +139,9 @@ final class PlanText {
         simulator.seed().ifPresent(seed -> text.add("seed " + seed));
         simulator.faults().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(fault -> text.add(word(fault.getKey()) + " " + LoadText.number(fault.getValue())));
+                .forEach(fault -> text.add(word(fault.getKey()) + " " + Figures.plain(fault.getValue())));
         Tuning tuning = simulator.tuning();
-        tuning.timeScale().ifPresent(factor -> text.add("time_scale " + LoadText.number(factor)));
+        tuning.timeScale().ifPresent(factor -> text.add("time_scale " + Figures.plain(factor)));
         tuning.threads().ifPresent(threads -> text.add("threads " + threads));
         tuning.rateLimit().ifPresent(limit -> text.add("rate_limit " + rateLimit(limit)));
         tuning.cacheTtl().ifPresent(ttl -> text.add("cache_ttl " + Figures.seconds(ttl)));
@@ -163,7 +163,7 @@ final class PlanText {
             return "such that a user's tasks start " + Figures.seconds(pacing.pacing()) + " apart";
         }
         if (waitTime instanceof WaitTime.ConstantThroughput throughput) {
-            return "such that a user starts " + LoadText.number(throughput.tasksPerSecond()) + " tasks per second";
+            return "such that a user starts " + Figures.plain(throughput.tasksPerSecond()) + " tasks per second";
         }
         return "none";
     }

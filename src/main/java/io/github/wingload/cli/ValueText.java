@@ -8,6 +8,7 @@ import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.text.Figures;
 import java.util.stream.Collectors;
 
 /** How values are made, in words. */
@@ -25,8 +26,8 @@ final class ValueText {
             return "an integer" + range(integer.least(), integer.most());
         }
         if (generator instanceof NumberBetween number) {
-            return "a number from " + LoadText.number(number.least()) + " to " + LoadText.number(number.most())
-                    + " with " + number.decimals() + (number.decimals() == 1 ? " decimal" : " decimals");
+            return "a number from " + Figures.plain(number.least()) + " to " + Figures.plain(number.most()) + " with "
+                    + number.decimals() + (number.decimals() == 1 ? " decimal" : " decimals");
         }
         if (generator instanceof Choice choice) {
             return "one of " + choice.options().stream().map(ValueText::option).collect(Collectors.joining(", "));

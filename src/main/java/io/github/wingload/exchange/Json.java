@@ -1,5 +1,6 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.text.Excerpt;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;
@@ -79,10 +80,6 @@ final class Json {
 
     /** A text in a message. */
     static String shortened(String text) {
-        if (text.length() <= LONGEST_SHOWN) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN;
-        return text.substring(0, end) + "…";
+        return Excerpt.start(text, LONGEST_SHOWN);
     }
 }

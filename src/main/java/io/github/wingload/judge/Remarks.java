@@ -1,13 +1,12 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.result.EndReason;
-import io.github.wingload.result.Remark.Contradiction;
-import io.github.wingload.result.Remark.Contradiction.Count;
-import io.github.wingload.result.RunResult;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.CacheSplit;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.result.Remark.GeneratorLimited;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.RampInWindow;
@@ -15,6 +14,7 @@ import io.github.wingload.result.Remark.ShortRun;
 import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.WallTimeDiffers;
+import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
@@ -49,7 +49,8 @@ final class Remarks {
      * @param warmUp calls of the warm-up
      * @param beyondPlan calls that were intended after the planned end
      */
-    List<Remark> of(Course course, Steadiness steadiness, Optional<CacheSplit> cache, CallStats warmUp, long beyondPlan) {
+    List<Remark> of(
+            Course course, Steadiness steadiness, Optional<CacheSplit> cache, CallStats warmUp, long beyondPlan) {
         found.addAll(run.result().contradictions());
         analysed(allCalls(calls) + allCalls(warmUp) + beyondPlan);
         run.shortfall().ifPresent(found::add);

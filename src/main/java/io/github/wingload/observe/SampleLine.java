@@ -1,5 +1,6 @@
 package io.github.wingload.observe;
 
+import io.github.wingload.text.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -144,7 +145,7 @@ final class SampleLine {
     }
 
     private UnreadableLineException unreadable() {
-        String shown = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
-        return new UnreadableLineException("line " + number + " cannot be read: " + shown.strip());
+        return new UnreadableLineException("line " + number + " cannot be read: "
+                + Excerpt.start(line, LONGEST_SHOWN).strip());
     }
 }

@@ -15,10 +15,7 @@ import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.wingload.text.Sha256;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -113,16 +110,7 @@ final class Abridged {
     private static String text(String text, int longest) {
         return text.length() <= longest
                 ? text
-                : String.format(Locale.ROOT, "(%,d characters, SHA-256 %s)", text.length(), sha256(text));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                : String.format(Locale.ROOT, "(%,d characters, SHA-256 %s)", text.length(), Sha256.of(text));
     }
 
     private static <T> List<T> each(List<T> all, UnaryOperator<T> abridge) {

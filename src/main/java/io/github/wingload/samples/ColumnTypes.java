@@ -2,6 +2,7 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -102,7 +103,7 @@ final class ColumnTypes {
             problems.add(
                     line,
                     name,
-                    Wording.quoted(cell) + " is not " + noun(type) + ", as the scenario's types require",
+                    Excerpt.quoted(cell) + " is not " + noun(type) + ", as the scenario's types require",
                     remedy(type) + ", or write " + name + ": string");
         }
     }

@@ -8,6 +8,7 @@ import com.opencsv.exceptions.CsvMalformedLineException;
 import com.opencsv.exceptions.CsvMultilineLimitBrokenException;
 import com.opencsv.exceptions.CsvValidationException;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.text.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ final class CsvRows implements RawRows {
             problems.add(
                     row.line(),
                     "",
-                    Wording.count(row.cells().size(), "cell") + " for " + Wording.count(columns.size(), "column"),
+                    Figures.count(row.cells().size(), "cell", "cells") + " for "
+                            + Figures.count(columns.size(), "column", "columns"),
                     "write a cell for each of " + String.join(", ", columns)
                             + ", in quotes if it contains the separator");
         }
@@ -92,8 +94,8 @@ final class CsvRows implements RawRows {
             problems.add(
                     header.line(),
                     "",
-                    "the header line has " + Wording.count(names.size(), "name") + ", but the scenario names "
-                            + Wording.count(renamed.size(), "column"),
+                    "the header line has " + Figures.count(names.size(), "name", "names") + ", but the scenario names "
+                            + Figures.count(renamed.size(), "column", "columns"),
                     "name each of " + String.join(", ", names));
         }
         return renamed;

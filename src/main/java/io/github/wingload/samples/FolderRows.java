@@ -2,6 +2,7 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.text.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class FolderRows implements RawRows {
             problems.add(
                     0,
                     "",
-                    "its files take " + Wording.gigabytes(base64Bytes)
+                    "its files take " + Unit.BYTES.text(base64Bytes)
                             + " in base64, but at most 2 GB are kept in memory",
                     "use fewer or smaller files, for example match: \"a*.png\"");
             return false;

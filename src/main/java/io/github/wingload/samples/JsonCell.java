@@ -1,6 +1,7 @@
 package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record JsonCell(ColumnType type, String text, String json) {
     static Optional<String> readObject(String line, Map<String, JsonCell> cells) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.of(Wording.quoted(line.strip()) + " is not a JSON object");
+                return Optional.of(Excerpt.quoted(line.strip()) + " is not a JSON object");
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
@@ -36,7 +37,7 @@ record JsonCell(ColumnType type, String text, String json) {
                 JsonCell cell = of(parser, line);
                 if (!isUnicode(cell.text())) {
                     return Optional.of(
-                            "half a surrogate pair in " + Wording.quoted(key) + ", which UTF-8 cannot encode");
+                            "half a surrogate pair in " + Excerpt.quoted(key) + ", which UTF-8 cannot encode");
                 }
                 cells.put(key, cell);
             }

@@ -2,6 +2,7 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.text.Excerpt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class JsonRows implements RawRows {
         missing.forEach(name -> problems.add(
                 line,
                 "",
-                "the key " + Wording.quoted(name) + " is missing here",
+                "the key " + Excerpt.quoted(name) + " is missing here",
                 named
                         ? "write it in every line, or name only keys that every line has; this line has "
                                 + String.join(", ", object.keySet())
@@ -100,7 +101,7 @@ final class JsonRows implements RawRows {
         more.forEach(name -> problems.add(
                 line,
                 "",
-                "the first line has no key " + Wording.quoted(name),
+                "the first line has no key " + Excerpt.quoted(name),
                 "write the same keys in every line, or name the keys to use: columns: […]"));
         return missing.isEmpty() && more.isEmpty();
     }

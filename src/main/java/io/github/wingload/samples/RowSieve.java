@@ -7,6 +7,7 @@ import io.github.wingload.plan.RowFilter.In;
 import io.github.wingload.plan.RowFilter.Length;
 import io.github.wingload.plan.RowFilter.Matches;
 import io.github.wingload.plan.RowFilter.NotIn;
+import io.github.wingload.text.Excerpt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class RowSieve {
                 problems.add(
                         row.line(),
                         mesh.name(),
-                        Wording.quoted(cell) + " is not a number, but the scenario's between compares numbers",
+                        Excerpt.quoted(cell) + " is not a number, but the scenario's between compares numbers",
                         "write a number, or add a filter before it that leaves out the row: matches: \"^[0-9]+$\"");
                 return false;
             }

@@ -2,6 +2,9 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Unit;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.EnumSet;
@@ -68,7 +71,7 @@ public final class SampleReader {
         Stream<String> twice = names.stream()
                 .filter(name -> !name.isEmpty() && !seen.add(name))
                 .distinct()
-                .map(name -> "two columns are named " + Wording.quoted(name));
+                .map(name -> "two columns are named " + Excerpt.quoted(name));
         Stream<String> nameless = names.contains("") ? Stream.of("a column has no name") : Stream.empty();
         return Stream.concat(twice, nameless).toList();
     }
@@ -148,7 +151,7 @@ public final class SampleReader {
             problems.add(
                     0,
                     "",
-                    "row " + fixedRow() + " does not exist: " + Wording.count(rowCount, "row") + " can be used",
+                    "row " + fixedRow() + " does not exist: " + Figures.count(rowCount, "row", "rows") + " can be used",
                     "write a row from 1 to " + rowCount);
         }
     }
@@ -178,7 +181,7 @@ public final class SampleReader {
         wrong.add(
                 0,
                 "",
-                "has " + Wording.gigabytes(bytes) + ", and pick: "
+                "has " + Unit.BYTES.text(bytes) + ", and pick: "
                         + samples.pick().name().toLowerCase(Locale.ROOT)
                         + " keeps all rows in memory, at most 2 GB of them",
                 "use pick: sequential or pick: once, which read ahead, or a smaller file");

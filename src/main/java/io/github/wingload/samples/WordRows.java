@@ -1,6 +1,7 @@
 package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples;
+import io.github.wingload.text.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class WordRows implements RawRows {
             problems.add(
                     line,
                     "",
-                    Wording.count(cells.size(), "word") + " for " + Wording.count(columns.size(), "column"),
+                    Figures.count(cells.size(), "word", "words") + " for "
+                            + Figures.count(columns.size(), "column", "columns"),
                     "write a word for each of " + String.join(", ", columns)
                             + (greedy < 0 ? ", or name the column that may have several: greedy: NAME" : ""));
         }

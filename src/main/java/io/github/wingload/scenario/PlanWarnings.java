@@ -12,9 +12,10 @@ import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.SampleSets;
 import io.github.wingload.scenario.data.SamplesSection;
 import io.github.wingload.scenario.load.PlannedStarts;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Numbers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,8 +57,8 @@ final class PlanWarnings {
         OptionalLong calls = plannedCalls(load);
         samples.table()
                 .filter(table -> once && calls.isPresent() && table.size() < calls.getAsLong())
-                .ifPresent(table -> findings.warn("the samples have " + Numbers.thousands(table.size())
-                        + " rows, each used once, for " + Numbers.thousands(calls.getAsLong())
+                .ifPresent(table -> findings.warn("the samples have " + Unit.COUNT.text(table.size())
+                        + " rows, each used once, for " + Unit.COUNT.text(calls.getAsLong())
                         + " calls: the run ends when they are used up; add rows, or write pick: shuffle or"
                         + " pick: sequential"));
     }
@@ -127,9 +128,9 @@ final class PlanWarnings {
 
     private static String unfinishedRamp(ClosedLoad load) {
         Duration whole = load.warmUp().plus(load.runTime().orElseThrow());
-        return load.users() + " users at " + Numbers.plain(load.spawnRate()) + " per second take "
+        return load.users() + " users at " + Figures.plain(load.spawnRate()) + " per second take "
                 + (long) Math.ceil(seconds(load.ramp())) + " s to start, and the run time is "
-                + Numbers.plain(seconds(whole)) + " s: not all of them will start";
+                + Figures.plain(seconds(whole)) + " s: not all of them will start";
     }
 
     private static Duration ramping(Load load) {
@@ -139,7 +140,7 @@ final class PlanWarnings {
     }
 
     private static String longRamp(Duration ramp, Duration whole) {
-        return "the load ramps up for " + Numbers.plain(seconds(ramp)) + " s of " + Numbers.plain(seconds(whole))
+        return "the load ramps up for " + Figures.plain(seconds(ramp)) + " s of " + Figures.plain(seconds(whole))
                 + " s, more than a quarter of the run, so figures for the whole run say little about full load; judge a stage with `during`";
     }
 

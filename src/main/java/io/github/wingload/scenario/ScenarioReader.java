@@ -3,10 +3,10 @@ package io.github.wingload.scenario;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Numbers;
 import io.github.wingload.yaml.Place;
 import io.github.wingload.yaml.TreeBuilder;
 import java.io.IOException;
@@ -103,7 +103,7 @@ public final class ScenarioReader {
             findings.problem(
                     Place.in(file.toString(), 0, 0),
                     "",
-                    "the file has more than " + Numbers.thousands(MOST_BYTES) + " bytes",
+                    "the file has more than " + Unit.COUNT.text(MOST_BYTES) + " bytes",
                     "name a scenario file");
         } catch (NoSuchFileException e) {
             findings.problem(Place.in(file.toString(), 0, 0), "", "there is no such file", "name a scenario file");

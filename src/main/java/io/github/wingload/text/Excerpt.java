@@ -1,9 +1,10 @@
 package io.github.wingload.text;
 
-/** The begin of a text that may be long, with a mark where something was left out. */
+/** The start of a text that may be long, with an ellipsis where something was left out. No character is cut in two. */
 public final class Excerpt {
 
     private static final String CUT = " …";
+    private static final int QUOTED_CHARACTERS = 60;
     private static final int NAME_CHARACTERS = 120;
     private static final int LINE_CHARACTERS = 200;
     private static final int SENTENCE_CHARACTERS = 600;
@@ -11,30 +12,39 @@ public final class Excerpt {
 
     private Excerpt() {}
 
+    /** The first 60 characters in quotes, in one line: each control character becomes a blank. */
+    public static String quoted(String text) {
+        return '"' + start(text, QUOTED_CHARACTERS).replaceAll("\\p{Cntrl}", " ") + '"';
+    }
+
+    /** The first characters, so many at most. */
+    public static String start(String text, int characters) {
+        return cut(text, characters, "…");
+    }
+
     /** Of a name or a key. */
     public static String ofName(String text) {
-        return cut(text, NAME_CHARACTERS);
+        return cut(text, NAME_CHARACTERS, CUT);
     }
 
     /** Of a text in a line, such as an error's. */
     public static String ofLine(String text) {
-        return cut(text, LINE_CHARACTERS);
+        return cut(text, LINE_CHARACTERS, CUT);
     }
 
     /** Of any text that should be a sentence. */
     static String ofSentence(String text) {
-        return cut(text, SENTENCE_CHARACTERS);
+        return cut(text, SENTENCE_CHARACTERS, CUT);
     }
 
     /** Of an answer's body. */
     public static String ofAnswer(String text) {
-        return cut(text, ANSWER_CHARACTERS);
+        return cut(text, ANSWER_CHARACTERS, CUT);
     }
 
-    /** No character is cut in two. */
-    private static String cut(String text, int characters) {
+    private static String cut(String text, int characters, String mark) {
         return text.codePointCount(0, text.length()) <= characters
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, characters)) + CUT;
+                : text.substring(0, text.offsetByCodePoints(0, characters)) + mark;
     }
 }

@@ -1,73 +1,30 @@
 package io.github.wingload.text;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Numbers as people read them: the one place where units are scaled and digits are cut.
+ * Numbers without a unit, lengths of time and moments as text. Figures with a unit are written by {@link Unit}.
  *
- * <p>Milliseconds in Locust's tables are cut, not rounded, as Locust does it: 176.9 is {@code 176}. Below 10 ms, where that
- * would leave nothing, two decimals stay: 0.347 is {@code 0.34}. In reports times are rounded to significant digits, counts
- * have commas between thousands, shares two decimals. Always in {@link Locale#ROOT}. Pure; thread-safe.
+ * <p>Always in {@link Locale#ROOT}. Pure; thread-safe.
  */
 public final class Figures {
 
-    private static final long NS_PER_MS = 1_000_000;
-    private static final long NS_PER_SECOND = 1_000_000_000;
-    private static final long PLAIN_MS_FROM_NS = 10 * NS_PER_MS;
-
-    /** As exact as the histograms are. */
-    private static final int SIGNIFICANT = 3;
-
-    private static final int MS_DECIMALS = 3;
-    private static final BigDecimal MS_PER_SECOND = BigDecimal.valueOf(1_000);
+    private static final int SECONDS_PER_MINUTE = 60;
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private Figures() {}
 
-    /** As {@link #millis(long)}, from milliseconds. */
-    public static String millis(double ms) {
-        return millis(Math.round(ms * NS_PER_MS));
-    }
-
-    /** Milliseconds for a table cell: {@code 583}, {@code 46826}, below ten {@code 0.34}; zero is {@code 0}. */
-    public static String millis(long ns) {
-        if (ns == 0 || ns >= PLAIN_MS_FROM_NS) {
-            return Long.toString(ns / NS_PER_MS);
-        }
-        long hundredths = ns / (NS_PER_MS / 100);
-        return format("%d.%02d", hundredths / 100, hundredths % 100);
-    }
-
-    /** A time with the unit that suits its size: {@code 0.34 ms}, {@code 870 ms}, {@code 18.0 s}. */
-    public static String latency(long ns) {
-        return ns < NS_PER_SECOND ? millis(ns) + " ms" : format("%.1f s", (double) ns / NS_PER_SECOND);
-    }
-
-    /** Per second, two decimals as in Locust's table. */
-    public static String perSecond(double rate) {
-        return format("%.2f", rate);
-    }
-
-    /** How often something happens in a time; zero in no time at all. */
-    public static double rate(long count, Duration in) {
-        return in.isZero() ? 0 : count / (in.toNanos() / (double) NS_PER_SECOND);
-    }
-
-    /** A count with its share of a whole: {@code 21(3.18%)}, of nothing {@code 0(0.00%)}. */
-    public static String countAndShare(long count, long whole) {
-        return count + "(" + percent(count, whole) + ")";
-    }
-
     /** A share in percent: {@code 3.18%}. */
     public static String percent(long count, long whole) {
-        return format("%.2f%%", whole == 0 ? 0.0 : 100.0 * count / whole);
+        return Unit.PERCENT.text(whole == 0 ? 0 : 100.0 * count / whole);
     }
 
     /** A time in seconds without needless decimals: {@code 120 s}, {@code 0.5 s}. */
@@ -94,9 +51,37 @@ public final class Figures {
                 : seconds(duration);
     }
 
+    /** A length of time in the units of a clock: {@code 12.5 s}, {@code 4 min 9 s}, {@code 1 h 5 min}. */
+    public static String stretch(double seconds) {
+        if (seconds < SECONDS_PER_MINUTE) {
+            return format(seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
+        }
+        Duration whole = Duration.ofSeconds(Math.round(seconds));
+        return Stream.of(
+                        part(whole.toHours(), " h"),
+                        part(whole.toMinutesPart(), " min"),
+                        part(whole.toSecondsPart(), " s"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** As {@link #stretch(double)}. */
+    public static String stretch(Duration time) {
+        return stretch(time.toMillis() / 1e3);
+    }
+
+    private static String part(long number, String unit) {
+        return number == 0 ? "" : number + unit;
+    }
+
     /** A count with commas between thousands: {@code 146,231}. */
     public static String count(long count) {
         return format("%,d", count);
+    }
+
+    /** A count with its noun: {@code 1 call}, {@code 20 calls}. */
+    public static String count(long count, String one, String many) {
+        return count(count) + " " + (count == 1 ? one : many);
     }
 
     /** A number with commas between thousands and so many decimals: {@code 3,880.94}. */
@@ -104,54 +89,9 @@ public final class Figures {
         return format("%,." + decimals + "f", value);
     }
 
-    /** A number with up to three decimals, none of them needless: {@code 5}, {@code 2.5}, {@code 99.9}. */
-    public static String decimal(double value) {
-        return number(value, 3).replaceFirst("\\.?0+$", "");
-    }
-
-    /** Per hour, to whole ones: {@code 135,645}. */
-    public static String perHour(double rate) {
-        return number(rate, 0);
-    }
-
-    /** A share that is in percent already: {@code 93.20%}. */
-    public static String percent(double percent) {
-        return number(percent, 2) + "%";
-    }
-
-    /** A difference of two shares in percentage points, which are not percent: {@code +0.81 pp}. */
-    public static String points(double points) {
-        return format("%+,.2f pp", points);
-    }
-
-    /** A time with the unit that suits its size, to three significant digits: {@code 0.347 ms}, {@code 562 ms}, {@code 1.83 s}. */
-    public static String time(double ms) {
-        return time(ms, SIGNIFICANT);
-    }
-
-    /** As {@link #time(double)}, to so many significant digits. */
-    public static String time(double ms, int digits) {
-        BigDecimal rounded = round(BigDecimal.valueOf(ms), digits);
-        if (rounded.compareTo(MS_PER_SECOND) < 0) {
-            return rounded.signum() == 0 ? "0 ms" : rounded.toPlainString() + " ms";
-        }
-        BigDecimal seconds = round(BigDecimal.valueOf(ms).divide(MS_PER_SECOND), digits);
-        return format("%,." + seconds.scale() + "f s", seconds);
-    }
-
-    private static BigDecimal round(BigDecimal value, int digits) {
-        BigDecimal rounded = scaled(value, whole(value), digits);
-        return scaled(value, whole(rounded), digits);
-    }
-
-    /** Rounded to so many digits in all, of which so many stand before the point. */
-    private static BigDecimal scaled(BigDecimal value, int whole, int digits) {
-        return value.setScale(Math.max(0, Math.min(MS_DECIMALS, digits - whole)), RoundingMode.HALF_UP);
-    }
-
-    /** Digits before the point; none or fewer for a fraction. */
-    private static int whole(BigDecimal value) {
-        return value.precision() - value.scale();
+    /** A number with all its digits, without an exponent or commas, as a file may hold it: {@code 150000}, {@code 41.7}. */
+    public static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** A moment, the same for every reader: {@code 2026-01-27 09:12:00 UTC}. */

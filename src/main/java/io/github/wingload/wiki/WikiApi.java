@@ -1,5 +1,6 @@
 package io.github.wingload.wiki;
 
+import io.github.wingload.text.Excerpt;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -180,7 +181,7 @@ final class WikiApi {
     /** Others' text, in one line and not too long. */
     private static String quote(String text) {
         String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-        String shown = line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
+        String shown = Excerpt.start(line, LONGEST_QUOTE);
         return shown.isEmpty() ? "" : ": " + shown;
     }
 }

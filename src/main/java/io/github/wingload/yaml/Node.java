@@ -1,5 +1,6 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Excerpt;
 import io.github.wingload.yaml.LineFault.Grammar;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Mapping;
@@ -22,7 +23,6 @@ import java.util.regex.Pattern;
  */
 public final class Node {
 
-    private static final int LONGEST_QUOTE = 60;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Optional<Tree> tree;
@@ -144,8 +144,7 @@ public final class Node {
     }
 
     public static String quote(String text) {
-        String shown = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
-        return '"' + shown.replaceAll("\\p{Cntrl}", " ") + '"';
+        return Excerpt.quoted(text);
     }
 
     /** The mapping with its known keys; other keys are reported. */

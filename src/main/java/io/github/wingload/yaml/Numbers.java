@@ -1,9 +1,8 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Scalar;
-import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -38,7 +37,7 @@ public final class Numbers {
 
     /** The node's number in the range, which is also said in words, up to max. */
     static OptionalDouble real(Node node, String range, DoublePredicate inRange, double max) {
-        String remedy = "write a number " + range + " up to " + plain(max);
+        String remedy = "write a number " + range + " up to " + Figures.plain(max);
         Optional<Scalar> scalar = node.scalar().filter(value -> value.is(Kind.WHOLE) || value.is(Kind.DECIMAL));
         if (scalar.isEmpty()) {
             if (node.present()) {
@@ -56,16 +55,6 @@ public final class Numbers {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(number);
-    }
-
-    /** Without an exponent and without trailing zeros. */
-    public static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    }
-
-    /** Rounded, with commas between thousands. */
-    public static String thousands(double number) {
-        return String.format(Locale.ROOT, "%,d", Math.round(number));
     }
 
     /** A number as people write it in prose: {@code 150000}, {@code 150,000} or {@code 41.7}. */

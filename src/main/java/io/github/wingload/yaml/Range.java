@@ -1,5 +1,6 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Figures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,7 +61,7 @@ public record Range<T extends Comparable<T>>(T least, T most) {
     }
 
     private static Optional<Double> number(Node node) {
-        OptionalDouble number = Numbers.real(node, "from " + Numbers.plain(-WIDEST), value -> value >= -WIDEST, WIDEST);
+        OptionalDouble number = Numbers.real(node, "from " + Figures.plain(-WIDEST), value -> value >= -WIDEST, WIDEST);
         return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 }

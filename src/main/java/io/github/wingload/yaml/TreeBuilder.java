@@ -1,5 +1,6 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Tree.Entry;
 import io.github.wingload.yaml.Tree.Kind;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class TreeBuilder {
             findings.problem(
                     Place.in(file, 0, 0),
                     "",
-                    "the file has more than " + Numbers.thousands(MOST_CHARACTERS) + " characters",
+                    "the file has more than " + Unit.COUNT.text(MOST_CHARACTERS) + " characters",
                     "move long values into files of their own");
             return Optional.empty();
         }
@@ -114,7 +115,7 @@ public final class TreeBuilder {
         if (++values > MOST_VALUES) {
             throw new Refusal(place.problem(
                     path,
-                    "the file has more than " + Numbers.thousands(MOST_VALUES) + " values",
+                    "the file has more than " + Unit.COUNT.text(MOST_VALUES) + " values",
                     "move them into files of their own"));
         }
         if (event.getEventId() == Event.ID.Alias) {

@@ -2,10 +2,10 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.text.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,9 +43,8 @@ class OpenedScenarioTest {
         write("images/a.png", "a");
         write("images/c.txt", "c");
         OpenedScenario opened = open("{folder: images, match: '*.png'}");
-        String digests = Sha256.of("a".getBytes(StandardCharsets.UTF_8)) + "  a.png\n"
-                + Sha256.of("b".getBytes(StandardCharsets.UTF_8)) + "  b.png\n";
-        assertThat(opened.samplesSha256()).containsExactly(Sha256.of(digests.getBytes(StandardCharsets.UTF_8)));
+        String digests = Sha256.of("a") + "  a.png\n" + Sha256.of("b") + "  b.png\n";
+        assertThat(opened.samplesSha256()).containsExactly(Sha256.of(digests));
         assertThat(samplesLine(opened))
                 .contains("images: 2 rows of filename (string), base64 (string), bytes (integer)");
     }
@@ -53,8 +52,7 @@ class OpenedScenarioTest {
     @Test
     void fileIsKnownByItsBytes() throws IOException {
         write("rows.csv", "a\n1\n");
-        assertThat(open("{file: rows.csv}").samplesSha256())
-                .containsExactly(Sha256.of("a\n1\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(open("{file: rows.csv}").samplesSha256()).containsExactly(Sha256.of("a\n1\n"));
     }
 
     private static String samplesLine(OpenedScenario opened) {

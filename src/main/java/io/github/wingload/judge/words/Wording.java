@@ -4,16 +4,13 @@ import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
 import io.github.wingload.stats.Interval;
+import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Figures as they stand in sentences. */
 public final class Wording {
-
-    private static final double MS_PER_SECOND = 1e3;
-    private static final long SECONDS_PER_MINUTE = 60;
-    private static final long SECONDS_PER_HOUR = 3600;
 
     private Wording() {}
 
@@ -23,31 +20,21 @@ public final class Wording {
 
     /** {@code 146,231}. */
     public static String count(long count) {
-        return text("%,d", count);
+        return Figures.count(count);
     }
 
     /** {@code 1 call}, {@code 20 calls}. */
     public static String count(long count, String one, String many) {
-        return count(count) + " " + (count == 1 ? one : many);
+        return Figures.count(count, one, many);
     }
 
     /** {@code 12.5 s}, {@code 4 min 9 s}, {@code 1 h 5 min}. */
     public static String seconds(double seconds) {
-        if (seconds < SECONDS_PER_MINUTE) {
-            return text(seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
-        }
-        long whole = Math.round(seconds);
-        long hours = whole / SECONDS_PER_HOUR;
-        long minutes = whole % SECONDS_PER_HOUR / SECONDS_PER_MINUTE;
-        long rest = whole % SECONDS_PER_MINUTE;
-        if (hours == 0) {
-            return minutes + " min" + (rest == 0 ? "" : " " + rest + " s");
-        }
-        return hours + " h" + (minutes == 0 ? "" : " " + minutes + " min") + (rest == 0 ? "" : " " + rest + " s");
+        return Figures.stretch(seconds);
     }
 
     public static String seconds(Duration duration) {
-        return seconds(duration.toMillis() / MS_PER_SECOND);
+        return Figures.stretch(duration);
     }
 
     /** Seconds to the tenth, for sentences. */

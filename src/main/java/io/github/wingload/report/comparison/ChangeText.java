@@ -7,7 +7,6 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.report.words.Ranges;
 import io.github.wingload.stats.Interval;
-import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import java.util.OptionalDouble;
 
@@ -51,7 +50,7 @@ final class ChangeText {
             return factor ? points + " (" + Unit.RATIO.text(change.b() / change.a()) + ")" : points;
         }
         boolean reached = Double.isFinite(change.a()) && Double.isFinite(change.b());
-        return change.ratio().isPresent() && reached ? percent(change.b() / change.a()) : NOT_KNOWN;
+        return change.ratio().isPresent() && reached ? Unit.CHANGE.text(percent(change.b() / change.a())) : NOT_KNOWN;
     }
 
     /** The interval of the change; empty if it is not known. */
@@ -61,11 +60,12 @@ final class ChangeText {
         }
         Change change = comparison.change().get();
         if (comparison.figure().inPoints()) {
-            return Ranges.of(change.difference(), Figures::points);
+            return Ranges.of(change.difference(), Unit.POINTS);
         }
         return change.ratio()
-                .map(ratio -> new Interval(ratio.low() > 0 ? ratio.low() : Double.NEGATIVE_INFINITY, ratio.high()))
-                .map(ratio -> Ranges.of(ratio, ChangeText::percent))
+                .map(ratio -> new Interval(
+                        ratio.low() > 0 ? percent(ratio.low()) : Double.NEGATIVE_INFINITY, percent(ratio.high())))
+                .map(ratio -> Ranges.of(ratio, Unit.CHANGE))
                 .orElse("");
     }
 
@@ -76,7 +76,8 @@ final class ChangeText {
         return shortRun ? words.isEmpty() ? "short run" : words + ", short run" : words;
     }
 
-    private static String percent(double ratio) {
-        return Unit.CHANGE.text(PERCENT * (ratio - 1));
+    /** The relative change that a ratio is. */
+    private static double percent(double ratio) {
+        return PERCENT * (ratio - 1);
     }
 }

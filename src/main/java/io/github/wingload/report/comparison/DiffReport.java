@@ -12,10 +12,10 @@ import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
-import io.github.wingload.text.Document;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Markdown;
+import io.github.wingload.text.Page;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Remarkup;
@@ -61,7 +61,7 @@ public final class DiffReport {
                 : words;
     }
 
-    private static Document document(RunDiff diff) {
+    private static Page document(RunDiff diff) {
         List<Block> preface = new ArrayList<>();
         if (!diff.unlike().isEmpty()) {
             preface.add(Paragraph.of("Warning: these runs are not comparable; --force compares them nevertheless."));
@@ -83,7 +83,7 @@ public final class DiffReport {
                 rowsOfOneSide(diff).isEmpty() ? List.of() : List.of(new Bullets(rowsOfOneSide(diff)))));
         sections.add(FailureChanges.section(diff));
         sections.add(new Section("How to Read This", List.of(Bullets.of(DiffNotes.of(diff)))));
-        return new Document("Load tests compared", preface, sections);
+        return new Page("Load tests compared", preface, sections);
     }
 
     private static Phrase side(String letter, Side side) {

@@ -8,7 +8,7 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
-import io.github.wingload.text.Document;
+import io.github.wingload.text.Page;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Section;
@@ -46,7 +46,7 @@ public final class ReplicatesSummary {
         } else {
             blocks.add(Block.Paragraph.of("The spread between runs needs at least two valid runs."));
         }
-        return "\n" + Document.text(new Section(title, blocks), new PlainText()) + "\n";
+        return "\n" + Page.text(new Section(title, blocks), new PlainText()) + "\n";
     }
 
     private static Table runs(List<TrendRun> runs) {

@@ -4,8 +4,8 @@ import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.Trend;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.text.Block;
-import io.github.wingload.text.Document;
 import io.github.wingload.text.Markdown;
+import io.github.wingload.text.Page;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Section;
 import java.util.ArrayList;
@@ -34,11 +34,11 @@ public final class TrendReport {
         return document(trend, columns).in(new PlainText());
     }
 
-    private static Document document(Trend trend, OptionalInt columns) {
+    private static Page document(Trend trend, OptionalInt columns) {
         List<Section> sections = new ArrayList<>();
         trend.series().forEach(series -> sections.add(new Section(series.name(), blocks(series, columns))));
         sections.add(new Section("How to Read This", List.of(Block.Bullets.of(notes(trend)))));
-        return new Document("Load tests over time", List.of(), sections);
+        return new Page("Load tests over time", List.of(), sections);
     }
 
     private static List<Block> blocks(TrendSeries series, OptionalInt columns) {

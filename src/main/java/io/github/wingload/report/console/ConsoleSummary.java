@@ -5,7 +5,6 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.text.TableWidths;
 import java.util.List;
 
 /**

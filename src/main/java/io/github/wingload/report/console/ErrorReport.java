@@ -5,8 +5,6 @@ import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Printable;
-import io.github.wingload.text.Rule;
-import io.github.wingload.text.TableWidths;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,7 +47,7 @@ final class ErrorReport {
     }
 
     private String rule() {
-        return Rule.of(18, widths.error()) + "\n";
+        return TableWidths.rule(18, widths.error()) + "\n";
     }
 
     private static void line(StringBuilder text, Object count, String error) {

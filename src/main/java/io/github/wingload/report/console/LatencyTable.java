@@ -6,8 +6,6 @@ import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Printable;
-import io.github.wingload.text.Rule;
-import io.github.wingload.text.TableWidths;
 import java.util.List;
 import java.util.Locale;
 
@@ -86,7 +84,7 @@ abstract class LatencyTable {
     }
 
     private void rule(StringBuilder text) {
-        text.append(Rule.of(widths.type(), widths.latencyName(), WIDE))
+        text.append(TableWidths.rule(widths.type(), widths.latencyName(), WIDE))
                 .append(("|" + "-".repeat(NARROW)).repeat(NARROW_COLUMNS))
                 .append('\n');
     }

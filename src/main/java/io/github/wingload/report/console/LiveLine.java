@@ -85,7 +85,7 @@ public final class LiveLine {
     }
 
     private static String latency(OptionalLong ns) {
-        return ns.isPresent() ? Figures.latency(ns.getAsLong()) : "-";
+        return ns.isPresent() ? LocustFigures.latency(ns.getAsLong()) : "-";
     }
 
     private static String join(List<Piece> pieces) {

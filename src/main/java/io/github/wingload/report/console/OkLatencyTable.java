@@ -4,8 +4,6 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.text.Figures;
-import io.github.wingload.text.TableWidths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -48,11 +46,11 @@ final class OkLatencyTable extends LatencyTable {
     List<String> cells(Durations durations) {
         List<String> cells = new ArrayList<>(List.of(
                 Long.toString(durations.count()),
-                Figures.millis(durations.meanMs()),
-                Figures.millis(durations.minMs()),
-                Figures.millis(durations.maxMs())));
+                LocustFigures.millis(durations.meanMs()),
+                LocustFigures.millis(durations.minMs()),
+                LocustFigures.millis(durations.maxMs())));
         DoubleStream.of(PERCENTILES)
-                .mapToObj(percentile -> Figures.millis(durations.percentileMs(percentile)))
+                .mapToObj(percentile -> LocustFigures.millis(durations.percentileMs(percentile)))
                 .forEach(cells::add);
         return cells;
     }

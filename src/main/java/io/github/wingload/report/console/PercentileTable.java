@@ -4,8 +4,6 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.text.Figures;
-import io.github.wingload.text.TableWidths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -37,7 +35,7 @@ final class PercentileTable extends LatencyTable {
     @Override
     List<String> cells(Durations durations) {
         List<String> cells = new ArrayList<>(DoubleStream.of(PERCENTILES)
-                .mapToObj(percentile -> Figures.millis(durations.percentileMs(percentile)))
+                .mapToObj(percentile -> LocustFigures.millis(durations.percentileMs(percentile)))
                 .toList());
         cells.add(Long.toString(durations.count()));
         return cells;

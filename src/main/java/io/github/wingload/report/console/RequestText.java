@@ -4,10 +4,7 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.text.Figures;
 import io.github.wingload.text.Printable;
-import io.github.wingload.text.Rule;
-import io.github.wingload.text.TableWidths;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +28,7 @@ final class RequestText {
 
     /** Lines of the table, in the order in which the tasks are handed in. */
     String text(List<TaskResult> tasks, CallStats aggregated) {
-        String rule = Rule.of(widths.type(), widths.requestName(), 7, 13, 7, 7, 7, 7, 8, 11);
+        String rule = TableWidths.rule(widths.type(), widths.requestName(), 7, 13, 7, 7, 7, 7, 8, 11);
         StringBuilder text = new StringBuilder();
         line(text, "Type", "Name", "# reqs", "# fails", "Avg", "Min", "Max", "Med", "req/s", "failures/s");
         text.append(rule).append('\n');
@@ -48,13 +45,13 @@ final class RequestText {
                 method,
                 name,
                 Long.toString(stats.requests()),
-                Figures.countAndShare(stats.failures(), stats.requests()),
-                Figures.millis(all.meanMs()),
-                Figures.millis(all.minMs()),
-                Figures.millis(all.maxMs()),
-                Figures.millis(all.percentileMs(50)),
-                Figures.perSecond(Figures.rate(stats.requests(), window)),
-                Figures.perSecond(Figures.rate(stats.failures(), window)));
+                LocustFigures.countAndShare(stats.failures(), stats.requests()),
+                LocustFigures.millis(all.meanMs()),
+                LocustFigures.millis(all.minMs()),
+                LocustFigures.millis(all.maxMs()),
+                LocustFigures.millis(all.percentileMs(50)),
+                LocustFigures.perSecond(stats.requests(), window),
+                LocustFigures.perSecond(stats.failures(), window));
     }
 
     /** Max and Med share no blank, as in Locust. */

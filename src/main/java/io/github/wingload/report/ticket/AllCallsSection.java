@@ -8,6 +8,7 @@ import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.List;
 
 /** How long callers waited, whatever came of it. */
@@ -34,11 +35,11 @@ final class AllCallsSection {
     }
 
     static String value(CensoredPercentile percentile) {
-        return (percentile.atLeast() ? "≥ " : "") + Figures.time(percentile.ms());
+        return (percentile.atLeast() ? "≥ " : "") + Unit.TIME.text(percentile.ms());
     }
 
     /** {@code P90}, {@code P99.9}. */
     private static String label(double percentile) {
-        return "P" + Figures.decimal(percentile);
+        return "P" + Unit.NUMBER.exact(percentile);
     }
 }

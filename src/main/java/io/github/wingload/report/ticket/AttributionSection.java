@@ -9,6 +9,7 @@ import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,6 @@ final class AttributionSection {
     }
 
     private static List<Phrase> row(String part, double p50Ms, double p90Ms) {
-        return List.of(Phrase.of(part), Phrase.of(Figures.time(p50Ms)), Phrase.of(Figures.time(p90Ms)));
+        return List.of(Phrase.of(part), Phrase.of(Unit.TIME.text(p50Ms)), Phrase.of(Unit.TIME.text(p90Ms)));
     }
 }

@@ -10,6 +10,7 @@ import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class CacheSection {
     static String hitRate(Optional<CacheUse> use) {
         return use.map(CacheUse::hitRatePercent)
                 .filter(OptionalDouble::isPresent)
-                .map(rate -> Figures.percent(rate.getAsDouble()))
+                .map(rate -> Unit.PERCENT.text(rate.getAsDouble()))
                 .orElse("-");
     }
 
@@ -86,18 +87,18 @@ final class CacheSection {
         if (all.hitRatePercent().isEmpty()) {
             return Optional.empty();
         }
-        String text = "Cache: " + Figures.percent(all.hitRatePercent().getAsDouble()) + " of "
+        String text = "Cache: " + Unit.PERCENT.text(all.hitRatePercent().getAsDouble()) + " of "
                 + Figures.count(all.hits() + all.misses()) + " answers were hits";
         if (all.speedUp().isPresent()) {
-            text += "; their median was " + Figures.time(all.hitP50Ms().orElseThrow()) + ", that of misses "
-                    + Figures.time(all.missP50Ms().orElseThrow()) + ": "
+            text += "; their median was " + Unit.TIME.text(all.hitP50Ms().orElseThrow()) + ", that of misses "
+                    + Unit.TIME.text(all.missP50Ms().orElseThrow()) + ": "
                     + Figures.number(all.speedUp().getAsDouble(), 1) + " times as long";
         }
         return Optional.of(text + ".");
     }
 
     private static Phrase time(OptionalDouble ms) {
-        return Phrase.of(ms.isPresent() ? Figures.time(ms.getAsDouble()) : "-");
+        return Phrase.of(ms.isPresent() ? Unit.TIME.text(ms.getAsDouble()) : "-");
     }
 
     private static String speedUp(CacheUse use) {

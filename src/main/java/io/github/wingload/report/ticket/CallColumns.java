@@ -6,6 +6,7 @@ import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Unit;
 import java.util.List;
 
 /** The columns by which stages and tasks are compared. */
@@ -34,7 +35,7 @@ final class CallColumns {
     static List<Phrase> times(CallStats calls, HeadlineTime time) {
         Durations ok = time.of(calls.timed().ok());
         return List.of(
-                Phrase.of(ok.count() == 0 ? "-" : Figures.time(ok.meanMs())),
+                Phrase.of(ok.count() == 0 ? "-" : Unit.TIME.text(ok.meanMs())),
                 percentile(ok, 50),
                 percentile(ok, 90),
                 percentile(ok, 95),
@@ -42,6 +43,6 @@ final class CallColumns {
     }
 
     private static Phrase percentile(Durations ok, double percentile) {
-        return Phrase.of(ok.count() == 0 ? "-" : Figures.time(ok.percentileMs(percentile)));
+        return Phrase.of(ok.count() == 0 ? "-" : Unit.TIME.text(ok.percentileMs(percentile)));
     }
 }

@@ -25,6 +25,7 @@ import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -172,7 +173,7 @@ final class ConfigurationSection {
 
     private static Phrase probe(Probe probe) {
         String status = probe.status() == 0 ? "" : probe.status() + ", ";
-        return Phrase.of(status + probe.failureClass().label() + " in " + Figures.time(probe.serviceTimeMs()));
+        return Phrase.of(status + probe.failureClass().label() + " in " + Unit.TIME.text(probe.serviceTimeMs()));
     }
 
     private static Phrase codes(List<String> texts) {

@@ -8,6 +8,7 @@ import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,12 +49,12 @@ final class DistributionSection {
         return List.of(
                 Phrase.of(label(bucket)),
                 Phrase.of(Figures.count(bucket.count())),
-                Phrase.of(Figures.percent(bucket.percent())));
+                Phrase.of(Unit.PERCENT.text(bucket.percent())));
     }
 
     private static String bound(Duration bound) {
         return bound.compareTo(Duration.ofSeconds(1)) < 0
-                ? Figures.decimal(bound.toNanos() / 1e6) + " ms"
+                ? Unit.NUMBER.exact(bound.toNanos() / 1e6) + " ms"
                 : Figures.seconds(bound);
     }
 

@@ -10,6 +10,7 @@ import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class ItemsSection {
                 Phrase.of(Figures.count(items.total() - items.ok())),
                 Phrase.of(
                         items.successPercent().isPresent()
-                                ? Figures.percent(items.successPercent().getAsDouble())
+                                ? Unit.PERCENT.text(items.successPercent().getAsDouble())
                                 : "-"));
     }
 
@@ -65,7 +66,7 @@ final class ItemsSection {
         Items all = counts.all();
         return all.successPercent().isEmpty()
                 ? Optional.empty()
-                : Optional.of("Items: " + Figures.percent(all.successPercent().getAsDouble()) + " of "
+                : Optional.of("Items: " + Unit.PERCENT.text(all.successPercent().getAsDouble()) + " of "
                         + Figures.count(all.total()) + " items of answers were ok.");
     }
 }

@@ -14,6 +14,7 @@ import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +49,10 @@ final class LatencySection {
         for (Figure figure : figures(report.estimates())) {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(figure.label()));
-            row.add(Phrase.of(Figures.time(figure.of().applyAsDouble(headline))));
-            row.add(Phrase.of(Ranges.of(figure.estimate(), Figures::time)));
+            row.add(Phrase.of(Unit.TIME.text(figure.of().applyAsDouble(headline))));
+            row.add(Phrase.of(Ranges.of(figure.estimate(), Unit.TIME)));
             if (both) {
-                row.add(Phrase.of(Figures.time(figure.of().applyAsDouble(other.of(ok)))));
+                row.add(Phrase.of(Unit.TIME.text(figure.of().applyAsDouble(other.of(ok)))));
             }
             rows.add(row);
         }

@@ -11,6 +11,7 @@ import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,17 +45,17 @@ final class LoadSection {
         return "Little's law: " + Figures.number(law.meanInFlight(), 1)
                 + " calls were in flight on average; throughput × mean"
                 + " service time = " + Figures.number(other, 1)
-                + (apart > AGREEMENT ? ", " + Figures.percent(100 * apart) + " apart: the run was not steady." : ".");
+                + (apart > AGREEMENT ? ", " + Unit.PERCENT.text(100 * apart) + " apart: the run was not steady." : ".");
     }
 
     private static void shortfall(Analysis report, double target, List<String> lines) {
         CallStats calls = report.aggregated();
         double achieved = report.window().perHour(calls.requests());
-        lines.add("Below the target by " + Figures.perHour(target - achieved) + " requests/hour ("
-                + Figures.percent(100 * (target - achieved) / target) + " of " + Figures.perHour(target) + "/hour).");
+        lines.add("Below the target by " + Unit.COUNT.text(target - achieved) + " requests/hour ("
+                + Unit.PERCENT.text(100 * (target - achieved) / target) + " of " + Unit.COUNT.text(target) + "/hour).");
         double planned = plannedPerHour(report.result().manifest().plan().load());
         if (planned > 0 && planned < target) {
-            lines.add("The plan offered " + Figures.perHour(planned) + "/hour on average.");
+            lines.add("The plan offered " + Unit.COUNT.text(planned) + "/hour on average.");
         }
         if (calls.dropped() > 0) {
             lines.add("Dropped starts: " + counted(calls.dropped(), report) + ".");
@@ -79,12 +80,12 @@ final class LoadSection {
             double within = 1_000 * law.meanInFlight() / (target / SECONDS_PER_HOUR);
             lines.add("At the mean service time of this run, the target rate needs " + Figures.number(needed, 1)
                     + " calls in flight, and there were " + Figures.number(law.meanInFlight(), 1)
-                    + ". With these, the mean service time would have to be " + Figures.time(within) + " or less.");
+                    + ". With these, the mean service time would have to be " + Unit.TIME.text(within) + " or less.");
         }
     }
 
     private static String counted(long count, Analysis report) {
-        return Figures.count(count) + " (" + Figures.perHour(report.window().perHour(count)) + "/hour)";
+        return Figures.count(count) + " (" + Unit.COUNT.text(report.window().perHour(count)) + "/hour)";
     }
 
     /** Starts of the schedule over its length; 0 for users, who have no schedule. */

@@ -11,6 +11,7 @@ import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,10 +113,10 @@ final class MutationsSection {
         Group invalid = counts.invalid();
         return "Invalid payloads: " + Figures.count(invalid.calls()) + " calls, "
                 + Figures.percent(invalid.ok(), invalid.calls()) + " of them answered as expected; the longest took "
-                + Figures.time(invalid.longestMs().orElse(0))
+                + Unit.TIME.text(invalid.longestMs().orElse(0))
                 + (counts.valid().p50Ms().isPresent()
                         ? ". With them in the mix, the median of valid calls was "
-                                + Figures.time(counts.valid().p50Ms().getAsDouble()) + "."
+                                + Unit.TIME.text(counts.valid().p50Ms().getAsDouble()) + "."
                         : ".");
     }
 
@@ -139,6 +140,6 @@ final class MutationsSection {
     }
 
     private static Phrase time(OptionalDouble ms) {
-        return Phrase.of(ms.isPresent() ? Figures.time(ms.getAsDouble()) : "-");
+        return Phrase.of(ms.isPresent() ? Unit.TIME.text(ms.getAsDouble()) : "-");
     }
 }

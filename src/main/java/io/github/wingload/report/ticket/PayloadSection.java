@@ -14,6 +14,7 @@ import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,7 +87,7 @@ final class PayloadSection {
     private static List<Phrase> slow(SlowCall call) {
         return List.of(
                 key(call.key()),
-                Phrase.of(Figures.time(call.ms())),
+                Phrase.of(Unit.TIME.text(call.ms())),
                 Phrase.of(call.outcome()),
                 Phrase.of(Figures.number(call.intendedNs() / NS_PER_SECOND, 2) + " s"));
     }

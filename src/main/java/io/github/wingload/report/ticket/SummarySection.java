@@ -9,6 +9,7 @@ import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,10 @@ final class SummarySection {
             rows.add(row("Dropped Starts", share(calls.dropped(), intended), Figures.count(intended) + " intended"));
         }
         report.estimates().successPercent().ifPresent(success -> {
-            String interval = Ranges.of(success.interval(), Figures::percent);
+            String interval = Ranges.of(success.interval(), Unit.PERCENT);
             rows.add(row(
                     "Success Rate",
-                    Figures.percent(success.value()),
+                    Unit.PERCENT.text(success.value()),
                     Figures.count(intended) + " intended" + between(interval)));
         });
         rows.add(row(
@@ -60,14 +61,14 @@ final class SummarySection {
         rows.add(row("Actual RPS", Figures.number(window.perSecond(calls.requests()), 2), rate));
         rows.add(row(
                 "Requests per Hour",
-                Figures.perHour(window.perHour(calls.requests())),
-                rate + between(Ranges.of(report.estimates().requestsPerHour(), Figures::perHour))));
-        rows.add(row("Ok per Hour", Figures.perHour(window.perHour(calls.ok().count())), rate));
+                Unit.COUNT.text(window.perHour(calls.requests())),
+                rate + between(Ranges.of(report.estimates().requestsPerHour(), Unit.COUNT))));
+        rows.add(row("Ok per Hour", Unit.COUNT.text(window.perHour(calls.ok().count())), rate));
         withinLimit(report).ifPresent(rows::add);
         report.targetAchievementPercent()
                 .ifPresent(percent -> rows.add(row(
                         "Target Achievement",
-                        Figures.percent(percent),
+                        Unit.PERCENT.text(percent),
                         "Requests per Hour against " + target(report) + "/hour")));
         return rows;
     }
@@ -80,7 +81,7 @@ final class SummarySection {
                                 == limit.threshold().limit())
                         .map(whatIf -> row(
                                 "Ok within " + limit.limit() + " per Hour",
-                                Figures.perHour(whatIf.goodputPerHour()),
+                                Unit.COUNT.text(whatIf.goodputPerHour()),
                                 rate(report.window())))
                         .findFirst());
     }
@@ -90,7 +91,7 @@ final class SummarySection {
     }
 
     private static String target(Analysis report) {
-        return Figures.perHour(report.targetPerHour().orElseThrow());
+        return Unit.COUNT.text(report.targetPerHour().orElseThrow());
     }
 
     private static double wall(Analysis report) {

@@ -14,6 +14,7 @@ import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,15 +54,15 @@ final class TakeawaysSection {
         double ok = report.window().perHour(report.aggregated().ok().count());
         String window = " over the window of " + Figures.number(report.window().seconds(), 2) + " s";
         if (report.targetAchievementPercent().isEmpty()) {
-            return "Throughput: " + Figures.perHour(all) + " requests/hour" + window + ", " + Figures.perHour(ok)
+            return "Throughput: " + Unit.COUNT.text(all) + " requests/hour" + window + ", " + Unit.COUNT.text(ok)
                     + "/hour of them ok.";
         }
         double target = report.targetPerHour().orElseThrow();
         double percent = report.targetAchievementPercent().getAsDouble();
-        return "Throughput: " + Figures.perHour(all) + " requests/hour" + window + ", " + Figures.percent(percent)
-                + " of the target of " + Figures.perHour(target) + "/hour"
-                + (percent < 100 ? " (" + Figures.points(percent - 100) + ")" : "") + "; "
-                + Figures.perHour(ok) + "/hour of them ok, " + Figures.percent(100 * ok / target) + " of the target.";
+        return "Throughput: " + Unit.COUNT.text(all) + " requests/hour" + window + ", " + Unit.PERCENT.text(percent)
+                + " of the target of " + Unit.COUNT.text(target) + "/hour"
+                + (percent < 100 ? " (" + Unit.POINTS.text(percent - 100) + ")" : "") + "; "
+                + Unit.COUNT.text(ok) + "/hour of them ok, " + Unit.PERCENT.text(100 * ok / target) + " of the target.";
     }
 
     private static String reliability(CallStats calls) {
@@ -79,13 +80,13 @@ final class TakeawaysSection {
         double median = ok.percentileMs(50);
         double p99 = ok.percentileMs(99);
         String text = "Latency (" + report.time().words() + " of successful calls" + MutationsSection.ofValid(report)
-                + "): median " + Figures.time(median) + ", P90 " + Figures.time(ok.percentileMs(90)) + ", P99 "
-                + Figures.time(p99);
+                + "): median " + Unit.TIME.text(median) + ", P90 " + Unit.TIME.text(ok.percentileMs(90)) + ", P99 "
+                + Unit.TIME.text(p99);
         text += median > 0 ? ", " + Figures.number(p99 / median, 1) + " times the median" : "";
         List<Bucket> buckets = report.distribution();
         if (buckets.size() > 1) {
             Bucket fastest = buckets.get(0);
-            text += "; " + Figures.percent(fastest.percent()) + " took "
+            text += "; " + Unit.PERCENT.text(fastest.percent()) + " took "
                     + DistributionSection.label(fastest).replace("<", "less than ");
         }
         return text + ".";
@@ -100,7 +101,7 @@ final class TakeawaysSection {
             compared = "later calls were slower";
         }
         return "Start against the whole window: P90 of the first " + Figures.count(first.count())
-                + " successful calls was " + Figures.time(first.byStartP90Ms()) + ", of all " + Figures.time(whole)
+                + " successful calls was " + Unit.TIME.text(first.byStartP90Ms()) + ", of all " + Unit.TIME.text(whole)
                 + ": " + compared + ".";
     }
 

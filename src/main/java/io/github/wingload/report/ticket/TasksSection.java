@@ -12,6 +12,7 @@ import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class TasksSection {
         List<Phrase> cells = new ArrayList<>(List.of(
                 name,
                 Phrase.of(Figures.count(calls.requests())),
-                Phrase.of(Figures.percent(share)),
+                Phrase.of(Unit.PERCENT.text(share)),
                 CallColumns.failed(calls),
                 Phrase.of(Figures.number(rate, 2))));
         cells.addAll(CallColumns.times(calls, report.time()));

@@ -2,19 +2,19 @@ package io.github.wingload.report.ticket;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.ConsoleSummary;
+import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.text.Block;
-import io.github.wingload.text.Document;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Markdown;
 import io.github.wingload.text.Markup;
+import io.github.wingload.text.Page;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Remarkup;
 import io.github.wingload.text.Section;
-import io.github.wingload.text.TableWidths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -82,7 +82,7 @@ public final class TicketReport {
 
     /** The verdict and its thresholds alone, for a terminal; ends in a line end. */
     public static String verdict(Analysis report) {
-        return Document.text(VerdictSection.of(report), new PlainText()) + "\n";
+        return Page.text(VerdictSection.of(report), new PlainText()) + "\n";
     }
 
     /**
@@ -97,12 +97,12 @@ public final class TicketReport {
                         ItemsSection.of(report),
                         MutationsSection.of(report))
                 .filter(section -> !section.blocks().isEmpty())
-                .map(section -> Document.text(section, new PlainText()) + "\n\n")
+                .map(section -> Page.text(section, new PlainText()) + "\n\n")
                 .collect(Collectors.joining());
     }
 
-    private static Document document(Analysis report) {
-        return new Document(
+    private static Page document(Analysis report) {
+        return new Page(
                 "Load test results: " + plan(report).name(),
                 List.of(new Block.Bullets(preface(report.result()))),
                 SECTIONS.stream().map(section -> section.apply(report)).toList());

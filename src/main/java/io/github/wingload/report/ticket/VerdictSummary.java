@@ -5,7 +5,7 @@ import io.github.wingload.judge.words.SignalText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Signal;
-import io.github.wingload.text.Document;
+import io.github.wingload.text.Page;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class VerdictSummary {
         return TicketReport.verdict(report)
                 + (report.server().isEmpty()
                         ? ""
-                        : "\n" + Document.text(ServerSection.of(report), new PlainText()) + "\n\n")
+                        : "\n" + Page.text(ServerSection.of(report), new PlainText()) + "\n\n")
                 + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
     }
 

@@ -5,6 +5,7 @@ import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,8 @@ final class WarmUpSection {
         List<String> lines = new ArrayList<>();
         report.firstOk()
                 .ifPresent(first -> lines.add("P90 of the first " + Figures.count(first.count()) + " successful calls: "
-                        + Figures.time(first.byStartP90Ms()) + " by start, "
-                        + Figures.time(first.byEndP90Ms()) + " by end."));
+                        + Unit.TIME.text(first.byStartP90Ms()) + " by start, "
+                        + Unit.TIME.text(first.byEndP90Ms()) + " by end."));
         report.warmUp().ifPresent(calls -> lines.add(warmUp(calls, report)));
         String title = report.warmUp().isPresent() ? "Warm-up" : "First Calls";
         return Section.when(!lines.isEmpty(), title, Bullets.of(lines));
@@ -32,7 +33,7 @@ final class WarmUpSection {
                 + Figures.count(calls.failures()) + " failed";
         if (calls.ok().count() > 0) {
             text += ", P90 of the successful ones "
-                    + Figures.time(report.time().of(calls.timed().ok()).percentileMs(90));
+                    + Unit.TIME.text(report.time().of(calls.timed().ok()).percentileMs(90));
         }
         return text + ". No figure of the window includes it.";
     }

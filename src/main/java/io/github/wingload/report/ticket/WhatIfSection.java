@@ -7,6 +7,7 @@ import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
 import java.util.List;
 
 /** What shorter deadlines would have left of this run. */
@@ -34,7 +35,7 @@ final class WhatIfSection {
                                 ? Figures.count(whatIf.deadline().toMillis()) + " ms"
                                 : Figures.seconds(whatIf.deadline())),
                 Phrase.of(Figures.count(whatIf.ok())),
-                Phrase.of(Figures.percent(whatIf.successPercent())),
-                Phrase.of(Figures.perHour(whatIf.goodputPerHour())));
+                Phrase.of(Unit.PERCENT.text(whatIf.successPercent())),
+                Phrase.of(Unit.COUNT.text(whatIf.goodputPerHour())));
     }
 }

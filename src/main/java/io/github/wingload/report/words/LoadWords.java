@@ -9,6 +9,7 @@ import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,8 @@ public final class LoadWords {
     public static String rate(double perSecond) {
         double perHour = perSecond * SECONDS_PER_HOUR;
         return !whole(perSecond) && whole(perHour)
-                ? Figures.perHour(perHour) + "/h"
-                : Figures.decimal(perSecond) + "/s";
+                ? Unit.PER_HOUR.text(perHour)
+                : Unit.NUMBER.exact(Math.round(perSecond * 1e3) / 1e3) + "/s";
     }
 
     private static String open(OpenLoad load) {
@@ -59,7 +60,7 @@ public final class LoadWords {
             return "users in stages: " + stages(staged.stages(), level -> users(Math.round(level)));
         }
         ClosedLoad closed = (ClosedLoad) load;
-        return users(closed.users()) + " at " + Figures.decimal(closed.spawnRate()) + "/s"
+        return users(closed.users()) + " at " + Unit.NUMBER.exact(closed.spawnRate()) + "/s"
                 + closed.runTime().map(time -> " for " + Figures.span(time)).orElse("")
                 + (closed.requests().isPresent()
                         ? ", at most " + Figures.count(closed.requests().getAsLong()) + " requests"
@@ -94,7 +95,7 @@ public final class LoadWords {
             return ", a task every " + Figures.seconds(pacing.pacing()) + " and user";
         }
         if (wait instanceof WaitTime.ConstantThroughput throughput) {
-            return ", " + Figures.decimal(throughput.tasksPerSecond()) + " tasks/s and user";
+            return ", " + Unit.NUMBER.exact(throughput.tasksPerSecond()) + " tasks/s and user";
         }
         return "";
     }

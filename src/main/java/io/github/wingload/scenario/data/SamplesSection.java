@@ -8,10 +8,10 @@ import io.github.wingload.samples.SampleProblems;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.samples.SampleReading;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Numbers;
 import io.github.wingload.yaml.Words;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -111,7 +111,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
 
     private static void noteWhatIsLeftOut(Findings findings, Path file, SampleTable table) {
         if (table.leftOut() > 0) {
-            findings.note("where leaves out " + Numbers.thousands(table.leftOut())
+            findings.note("where leaves out " + Unit.COUNT.text(table.leftOut())
                     + (table.leftOut() == 1 ? " row of " : " rows of ") + file);
         }
     }

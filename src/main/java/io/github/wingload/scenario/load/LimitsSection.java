@@ -5,9 +5,9 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ public final class LimitsSection {
             return;
         }
         String found = "the " + words(limit) + " is exhausted at " + when(exhausted.getAsDouble()) + ": the plan makes "
-                + Numbers.thousands(starts.busiestHour()) + " requests in its busiest hour";
+                + Unit.COUNT.text(starts.busiestHour()) + " requests in its busiest hour";
         if (exceedLimits) {
             node.findings().warn(found);
         } else {
@@ -85,12 +85,12 @@ public final class LimitsSection {
 
     private static void fits(Node node, RateLimit limit, String bound, double busiestHour) {
         node.findings()
-                .note("the plan fits the " + words(limit) + ": " + bound + " " + Numbers.thousands(busiestHour)
+                .note("the plan fits the " + words(limit) + ": " + bound + " " + Unit.COUNT.text(busiestHour)
                         + " requests in an hour");
     }
 
     private static String words(RateLimit limit) {
-        String number = Numbers.thousands(limit.requestsPerHour()) + "/h ";
+        String number = Unit.COUNT.text(limit.requestsPerHour()) + "/h ";
         return limit.name().equals(OWN) ? number + "limit" : number + limit.name() + " class";
     }
 

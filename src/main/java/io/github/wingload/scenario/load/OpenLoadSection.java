@@ -3,9 +3,9 @@ package io.github.wingload.scenario.load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Numbers;
 import io.github.wingload.yaml.Words;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +54,8 @@ final class OpenLoadSection {
         if (load.arrivals() == Arrivals.POISSON_EXACT && starts > MOST_EXACT_STARTS) {
             keys.get("arrivals")
                     .problem(
-                            "poisson-exact keeps the times of all " + Numbers.thousands(starts) + " starts in memory",
-                            "write poisson, or plan at most " + Numbers.thousands(MOST_EXACT_STARTS) + " starts");
+                            "poisson-exact keeps the times of all " + Unit.COUNT.text(starts) + " starts in memory",
+                            "write poisson, or plan at most " + Unit.COUNT.text(MOST_EXACT_STARTS) + " starts");
         }
         return load;
     }

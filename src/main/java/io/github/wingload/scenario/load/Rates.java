@@ -1,5 +1,6 @@
 package io.github.wingload.scenario.load;
 
+import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Numbers;
 import io.github.wingload.yaml.Tree.Kind;
@@ -46,7 +47,7 @@ final class Rates {
             node.wrong("a rate", "write a number and its unit /h, /m or /s, such as 150000/h");
         } else if (perSecond.getAsDouble() > MOST_PER_SECOND) {
             node.problem(
-                    node.describe() + " is out of range", "write at most " + Numbers.plain(MOST_PER_SECOND) + "/s");
+                    node.describe() + " is out of range", "write at most " + Figures.plain(MOST_PER_SECOND) + "/s");
             return OptionalDouble.empty();
         }
         return perSecond;

@@ -6,9 +6,9 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
+import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +67,10 @@ public final class ThresholdsSection {
         }
         Duration twice = figures.every(observed.figure()).multipliedBy(2);
         if (threshold.over().get().compareTo(twice) < 0) {
-            String seconds = Numbers.plain(twice.toMillis() / 2e3) + "s";
+            String seconds = Figures.plain(twice.toMillis() / 2e3) + "s";
             throw new LineFault(
                     "`over` contains fewer than two scrapes, which are " + seconds + " apart",
-                    "write over " + Numbers.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
+                    "write over " + Figures.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
         }
     }
 
@@ -106,7 +106,7 @@ public final class ThresholdsSection {
                 && threshold.over().filter(over -> over.compareTo(judged) > 0).isPresent()) {
             item.findings()
                     .warn("the threshold \"" + threshold.text() + "\" is over more time than is judged: "
-                            + Numbers.plain(judged.toNanos() / 1e9) + " s");
+                            + Figures.plain(judged.toNanos() / 1e9) + " s");
         }
     }
 }

@@ -7,7 +7,6 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.text.TableWidths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.github.wingload.report.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.report.console.ConsoleSummary;
+import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.text.TableWidths;
 import org.junit.jupiter.api.Test;
 
 /** What a report says of a run's stages, tasks and answers, where there is more than one kind of them. */

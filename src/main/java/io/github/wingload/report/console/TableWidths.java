@@ -1,6 +1,8 @@
-package io.github.wingload.text;
+package io.github.wingload.report.console;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * How wide the tables' text columns are, by Locust's rule: the figures take some 80 columns, the names get the rest.
@@ -40,5 +42,10 @@ public record TableWidths(int text) {
     /** What is left for the error's text in the rule of the error report. */
     public int error() {
         return FIGURES + text - 19;
+    }
+
+    /** The line between a table's head and its rows: runs of dashes of these lengths, joined by bars. */
+    static String rule(int... widths) {
+        return Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("|"));
     }
 }

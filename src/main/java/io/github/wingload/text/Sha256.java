@@ -1,33 +1,33 @@
-package io.github.wingload.cli;
+package io.github.wingload.text;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests in hex, by which a run's inputs are known again. */
-final class Sha256 {
+/** SHA-256 digests in hexadecimal digits. */
+public final class Sha256 {
 
     private Sha256() {}
 
-    static String of(byte[] bytes) {
+    /** Of bytes. */
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    /** Reads the file in pieces, since samples may be large. */
-    static String of(Path file) {
+    /** Of a text in UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of all that the stream holds, read in pieces. The caller closes the stream. */
+    public static String of(InputStream in) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream in = Files.newInputStream(file);
-                DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            in.transferTo(out);
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read: " + e.getMessage(), "It was there a moment ago; try again.");
-        }
+        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 

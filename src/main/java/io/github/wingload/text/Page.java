@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text in sections, before it is written in one markup or another.
+ * A titled text in sections, independent of the markup that it is written in.
  *
  * @param title of it all
- * @param preface what stands between the title and the first section
- * @param sections in order; those that have nothing to say are left out
+ * @param preface blocks between the title and the first section
+ * @param sections in order; a section without blocks is left out
  */
-public record Document(String title, List<Block> preface, List<Section> sections) {
+public record Page(String title, List<Block> preface, List<Section> sections) {
 
-    public Document {
+    public Page {
         preface = List.copyOf(preface);
         sections =
                 sections.stream().filter(section -> !section.blocks().isEmpty()).toList();
