@@ -134,8 +134,8 @@ final class ServerWatch implements AutoCloseable {
         for (Watched one : watched) {
             for (Reading reading : one.endpoint().scrape(clock.nanos())) {
                 if (!reading.error().isEmpty()) {
-                    sentences.add("observe: " + one.observation().place() + ": cannot read " + reading.figure()
-                            + ": " + secrets.redact(reading.error()));
+                    sentences.add("observe: " + one.observation().place() + ": cannot read " + reading.figure() + ": "
+                            + secrets.redact(reading.error()));
                 }
             }
         }

@@ -35,7 +35,8 @@ final class StopRules {
         rules = safeguards.stopWhen().stream()
                 .map(rule -> new Watched(rule, new LookBack(rule, time)))
                 .toList();
-        // An open plan of single calls was checked against the limit before it started. What flows send is known only now.
+        // An open plan of single calls was checked against the limit before it started. What flows send is known only
+        // now.
         boolean known = plan.load().open() && plan.longestFlowTasks() == 1;
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
     }
