@@ -28,30 +28,6 @@ public record LoadResult(
         Optional<String> stopRule,
         long unknown) {
 
-    /** A load of a process that was not killed. */
-    public LoadResult(
-            int usersPlanned,
-            int usersStarted,
-            EndReason end,
-            Duration loadDuration,
-            Duration lastCallEnd,
-            long peakInFlight,
-            Duration lastIntended,
-            Optional<String> stopRule) {
-        this(usersPlanned, usersStarted, end, loadDuration, lastCallEnd, peakInFlight, lastIntended, stopRule, 0);
-    }
-
-    /** A load that no rule cut short, with starts intended to its end. */
-    public LoadResult(
-            int usersPlanned,
-            int usersStarted,
-            EndReason end,
-            Duration loadDuration,
-            Duration lastCallEnd,
-            long peakInFlight) {
-        this(usersPlanned, usersStarted, end, loadDuration, lastCallEnd, peakInFlight, loadDuration, Optional.empty());
-    }
-
     /**
      * True if the load that was asked for was there: all users had started, or the requests or samples ran out before that,
      * as the plan wanted it.

@@ -56,41 +56,6 @@ public record Manifest(
      */
     public record SampleSet(String sha256, int rows, int keys) {}
 
-    /**
-     * Of a run without a probe whose scenario lay beside its results.
-     *
-     * @param samplesSha256 digest of its only sample file, whose rows nobody counted; empty without samples
-     */
-    public Manifest(
-            String id,
-            Plan plan,
-            List<String> overrides,
-            String scenarioFile,
-            String scenarioSha256,
-            String samplesSha256,
-            String version,
-            Instant start,
-            String targetUrl,
-            List<String> resolvedAddresses,
-            String host,
-            String jvm) {
-        this(
-                id,
-                plan,
-                overrides,
-                scenarioFile,
-                "",
-                scenarioSha256,
-                samplesSha256.isEmpty() ? List.of() : List.of(new SampleSet(samplesSha256, 0, 0)),
-                version,
-                start,
-                targetUrl,
-                resolvedAddresses,
-                host,
-                jvm,
-                Optional.empty());
-    }
-
     /** The same with another probe. */
     public Manifest withProbe(Optional<Probe> other) {
         return new Manifest(

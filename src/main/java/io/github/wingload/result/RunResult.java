@@ -43,11 +43,6 @@ public record RunResult(
         exceptions = List.copyOf(secrets.redactExceptions(exceptions));
     }
 
-    /** Of a generator that was not watched. */
-    public RunResult(Manifest manifest, Instant end, LoadResult load, Totals totals, List<ExceptionGroup> exceptions) {
-        this(manifest, end, load, totals, exceptions, GeneratorFigures.NONE);
-    }
-
     /** The run at time zero, as it would be known if the process were killed then. */
     public static RunResult atTimeZero(Manifest manifest) {
         LoadResult load = new LoadResult(

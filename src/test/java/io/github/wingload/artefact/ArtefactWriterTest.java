@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.judge.Reports;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
@@ -18,6 +17,8 @@ import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,8 +41,8 @@ class ArtefactWriterTest {
 
     private static final Plan PLAN = Runs.plan(
             List.of(new Header("Authorization", Template.of("Bearer s3cr3t"), true)),
-            Runs.task("POST", "b"),
-            Runs.task("GET", "a"));
+            Tasks.named("POST", "b").task(),
+            Tasks.named("GET", "a").task());
 
     @TempDir
     private Path home;
@@ -220,7 +221,8 @@ class ArtefactWriterTest {
     void namesOfAnyKindStayInTheirCells() throws IOException {
         List<String> names = List.of("a,b", "say \"hi\"", "two\nlines", "日本 \uD83D\uDE00", "x".repeat(100), " = 1+1");
         Plan plan = Runs.plan(
-                List.of(), names.stream().map(name -> Runs.task("GET", name)).toArray(Task[]::new));
+                List.of(),
+                names.stream().map(name -> Tasks.named("GET", name).task()).toArray(Task[]::new));
         Recorder many = new Recorder(names.size());
         for (int task = 0; task < names.size(); task++) {
             many.record(Calls.ok(task, 0, 5));

@@ -8,11 +8,12 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +32,9 @@ class CallsCsvTest {
 
     private static final Plan PLAN = Runs.plan(
             List.of(new Header("Authorization", Template.of("Bearer s3cr3t"), true)),
-            Runs.task("POST", "predict"),
-            Runs.task("GET", "a, \"b\"\nc"),
-            Runs.task("GET", "predict"));
+            Tasks.named("POST", "predict").task(),
+            Tasks.named("GET", "a, \"b\"\nc").task(),
+            Tasks.named("GET", "predict").task());
     private static final String HEADER =
             "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error,mutation,cache,items,items_ok\n";
 
@@ -338,7 +339,10 @@ class CallsCsvTest {
 
     @Test
     void anHourAtTheTargetRateFitsAndIsReadInOneGo(@TempDir Path home) throws IOException {
-        Plan plan = Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("GET", "b"));
+        Plan plan = Runs.plan(
+                List.of(),
+                Tasks.named("GET", "a").task(),
+                Tasks.named("GET", "b").task());
         Path path = home.resolve("calls.csv");
         RandomCalls calls = new RandomCalls(11, 1_000, 24_000_000);
         Files.write(path, CallsCsv.header());

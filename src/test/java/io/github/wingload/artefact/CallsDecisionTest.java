@@ -2,7 +2,6 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
@@ -14,6 +13,8 @@ import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -88,7 +89,7 @@ class CallsDecisionTest {
     }
 
     private static Plan plan(Load load, UserClass... classes) {
-        Plan plain = Runs.plan(List.of(), Runs.task("GET", "a"));
+        Plan plain = Runs.plan(List.of(), Tasks.named("GET", "a").task());
         return Plans.like(plain)
                 .load(load)
                 .samples()
@@ -103,7 +104,7 @@ class CallsDecisionTest {
     }
 
     private static CallsDecision decision(Load load, WaitTime waitTime, Reporting.Calls calls) {
-        Plan plan = Runs.plan(List.of(), Runs.task("GET", "a"));
+        Plan plan = Runs.plan(List.of(), Tasks.named("GET", "a").task());
         return CallsDecision.of(
                 Plans.like(plan).load(load).waitTime(waitTime).keep(calls).plan());
     }

@@ -2,11 +2,12 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Task;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class HistogramLogTest {
 
-    private static final List<Task> TASKS =
-            List.of(Runs.task("POST", "/v1/a:predict, \"b\" é"), Runs.task("GET", "x"), Runs.task("PUT", "x"));
+    private static final List<Task> TASKS = List.of(
+            Tasks.named("POST", "/v1/a:predict, \"b\" é").task(),
+            Tasks.named("GET", "x").task(),
+            Tasks.named("PUT", "x").task());
 
     private final Recorder recorder = new Recorder(TASKS.size());
     private final HistogramLog log = new HistogramLog(TASKS);

@@ -3,7 +3,6 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.HeadlineTime;
@@ -12,6 +11,7 @@ import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -27,11 +27,11 @@ class LocustTablesTest {
     private static final String BAD_STATUS = "BadStatusCode('http://127.0.0.1:18080" + PREDICT + "', code=502)";
 
     private static final List<Task> TASKS = List.of(
-            Runs.task("POST", PREDICT),
-            Runs.task("GET", "/x/404"),
-            Runs.task("GET", ODD),
-            Runs.task("POST", "/v1/models/[model]:predict"),
-            Runs.task("GET", "/healthz/" + "abcdefghij".repeat(9)));
+            Tasks.named("POST", PREDICT).task(),
+            Tasks.named("GET", "/x/404").task(),
+            Tasks.named("GET", ODD).task(),
+            Tasks.named("POST", "/v1/models/[model]:predict").task(),
+            Tasks.named("GET", "/healthz/" + "abcdefghij".repeat(9)).task());
 
     /** Requests and failures of each task in the golden run. */
     private static final long[][] COUNTS = {{171, 5}, {42, 0}, {35, 35}, {81, 2}, {28, 0}};

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis;
@@ -16,6 +15,8 @@ import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,8 +35,12 @@ class ReportJsonTest {
 
     private static final Path DOCUMENTATION = Path.of("src/site/markdown/report-json.md");
 
-    private static final RunResult RESULT =
-            Runs.result(Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("POST", "b")), totals());
+    private static final RunResult RESULT = Runs.result(
+            Runs.plan(
+                    List.of(),
+                    Tasks.named("GET", "a").task(),
+                    Tasks.named("POST", "b").task()),
+            totals());
 
     @TempDir
     private Path directory;
@@ -126,7 +131,8 @@ class ReportJsonTest {
     @Test
     void errorsAndExcerptsHoldNoSecret() {
         Header token = new Header("Authorization", Template.of("Bearer s3cr3t"), true);
-        Analysis report = Reports.bare(Runs.result(Runs.plan(List.of(token), Runs.task("GET", "a")), totals()));
+        Analysis report = Reports.bare(
+                Runs.result(Runs.plan(List.of(token), Tasks.named("GET", "a").task()), totals()));
         FailureGroup group = new FailureGroup(0, FailureClass.HTTP_4XX, "401 s3cr3t", 1, 1, 1, List.of("saw s3cr3t"));
         Analysis telling = new Analysis(
                 report.result(),

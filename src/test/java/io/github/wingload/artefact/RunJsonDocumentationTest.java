@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +42,16 @@ class RunJsonDocumentationTest {
                 Calls.like(Calls.ok(0, 0, 2)).with(Asking.mutation("empty")).call());
         recorder.flip(1);
         RunResult result = Runs.result(
-                Runs.plan(List.of(), Runs.task("GET", "a")), recorder.totals(), new ExceptionGroup(1, "boom", "at X"));
+                Runs.plan(List.of(), Tasks.named("GET", "a").task()),
+                recorder.totals(),
+                new ExceptionGroup(1, "boom", "at X"));
         RunResult probed = new RunResult(
                 result.manifest().withProbe(Optional.of(new Probe(FailureClass.OK, 200, "", 1))),
                 result.end(),
                 result.load(),
                 result.totals(),
-                result.exceptions());
+                result.exceptions(),
+                result.generator());
         byte[] json = RunJson.ended(Reports.full(probed), List.of(new WriteError("demo.hlog", "gone")));
         ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(json);
         ObjectNode manifest = (ObjectNode) document.path("manifest");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.ClientCertificate;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
@@ -37,6 +36,7 @@ import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.SampleFiles;
 import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
@@ -291,7 +291,7 @@ class RunJsonTest {
     @Test
     void theProbeIsInItsFileWithoutSecrets() throws IOException {
         Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
-        Plan plan = Runs.plan(List.of(token), Runs.task("GET", "a"));
+        Plan plan = Runs.plan(List.of(token), Tasks.named("GET", "a").task());
         Probe probe = new Probe(FailureClass.DEADLINE_WAIT, 401, "saw s3cr3t-token", 12.5);
         RunResult result = Runs.result(plan, totals());
         RunResult probed = new RunResult(
@@ -299,7 +299,8 @@ class RunJsonTest {
                 result.end(),
                 result.load(),
                 result.totals(),
-                result.exceptions());
+                result.exceptions(),
+                result.generator());
 
         JsonNode json = tree(RunJson.ended(Reports.full(probed), List.of()));
 

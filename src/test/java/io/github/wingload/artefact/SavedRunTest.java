@@ -8,7 +8,6 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.RunRecord;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
@@ -25,6 +24,8 @@ import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ class SavedRunTest {
     private static final GeneratorFigures WATCHED =
             new GeneratorFigures(9, 50, 60, "io-1", 12, 40, 0, 3, 9, 1, 2, 0, 100, 1024, 123_456_789);
 
-    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("POST", "b"), Runs.task("GET", "a"));
+    private static final Plan PLAN = Runs.plan(
+            List.of(), Tasks.named("POST", "b").task(), Tasks.named("GET", "a").task());
     private static final Plan WITH_CALLS =
             Plans.like(PLAN).keep(Reporting.Calls.ON).plan();
     private static final Plan WITHOUT_CALLS =
@@ -275,8 +277,16 @@ class SavedRunTest {
         for (int second = 0; second < length; second++) {
             second(calls);
         }
-        LoadResult load =
-                new LoadResult(10, 10, EndReason.RUN_TIME, Duration.ofSeconds(seconds), record.lastCallEnd(), 9);
+        LoadResult load = new LoadResult(
+                10,
+                10,
+                EndReason.RUN_TIME,
+                Duration.ofSeconds(seconds),
+                record.lastCallEnd(),
+                9,
+                Duration.ofSeconds(seconds),
+                Optional.empty(),
+                0);
         RunResult result = new RunResult(
                 Runs.manifest(plan), Runs.START.plusSeconds(seconds), load, record.totals(), List.of(OURS), WATCHED);
         writer.finished(Reports.full(result));

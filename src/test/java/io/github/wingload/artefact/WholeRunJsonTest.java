@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
@@ -13,6 +12,7 @@ import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,8 @@ class WholeRunJsonTest {
                 run.end(),
                 run.load(),
                 run.totals(),
-                run.exceptions());
+                run.exceptions(),
+                run.generator());
     }
 
     private static void assertGolden(byte[] json, String name) throws IOException {

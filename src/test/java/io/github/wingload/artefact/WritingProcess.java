@@ -2,7 +2,7 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.RunRecord;
-import io.github.wingload.judge.Runs;
+import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.result.EndReason;
@@ -12,6 +12,8 @@ import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,10 @@ import java.util.stream.Stream;
 /** A process of its own that writes a run for ever; after each second it says how many calls had ended by then. */
 public final class WritingProcess {
 
-    static final Plan PLAN = Plans.like(Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("GET", "b")))
+    static final Plan PLAN = Plans.like(Runs.plan(
+                    List.of(),
+                    Tasks.named("GET", "a").task(),
+                    Tasks.named("GET", "b").task()))
             .keep(Reporting.Calls.ON)
             .plan();
 
@@ -57,7 +62,8 @@ public final class WritingProcess {
                     record.lastIntended(),
                     Optional.empty(),
                     7);
-            RunResult soFar = new RunResult(manifest, manifest.start().plus(length), load, record.totals(), List.of());
+            RunResult soFar = new RunResult(
+                    manifest, manifest.start().plus(length), load, record.totals(), List.of(), GeneratorFigures.NONE);
             writer.second(new Progress(stats, soFar, 10, 7, Optional::empty));
             System.out.println(second * CALLS_PER_SECOND);
         }

@@ -2,12 +2,13 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class LiveViewTest {
 
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"));
+    private static final Plan PLAN =
+            Runs.plan(List.of(), Tasks.named("GET", "a").task());
     private static final Terminal TERMINAL = new Terminal(true, true, 60);
     private static final Terminal FILE = new Terminal(false, false, 80);
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.RunRecord;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class InvalidPayloadsTest {
 
     private static final Figure MEDIAN = Figure.percentile(50, Figure.Calls.OK);
 
-    private final Plan plan = Runs.plan(List.of(), Runs.task("POST", "predict"), Asking.mutated("refused", "empty"));
+    private final Plan plan =
+            Runs.plan(List.of(), Tasks.named("POST", "predict").task(), Asking.mutated("refused", "empty"));
     private final List<Call> calls = new ArrayList<>();
 
     InvalidPayloadsTest() {

@@ -2,8 +2,6 @@ package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.judge.RunRecord;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Load;
@@ -14,13 +12,13 @@ import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
-import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.TableRow;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
 import java.net.URI;
 import java.time.Duration;
@@ -48,6 +46,7 @@ public final class MadeUpRun {
     public Duration deadline = Duration.ofSeconds(60);
     public Instant start = Runs.START;
     public Map<String, String> labels = Map.of();
+    public String id = "20261122T022057Z-3fa9";
     public long seed = 1;
     public String userAgent = "wingload";
 
@@ -122,27 +121,25 @@ public final class MadeUpRun {
     }
 
     public Manifest manifest() {
-        Manifest plain = Runs.manifest(plan());
-        return new Manifest(
-                plain.id(),
-                plain.plan(),
-                plain.overrides(),
-                plain.scenarioFile(),
-                plain.scenarioSha256(),
-                samplesSha256,
-                plain.version(),
-                start,
-                url.toString(),
-                plain.resolvedAddresses(),
-                plain.host(),
-                plain.jvm());
+        return made().manifest();
     }
 
     public Analysis report() {
-        RunRecord record = RunRecord.of(plan(), calls(), List.of());
-        LoadResult load =
-                new LoadResult(open ? 0 : users, open ? 0 : users, EndReason.RUN_TIME, length, record.lastCallEnd(), 1);
-        return record.analyse(new RunResult(manifest(), start.plus(length), load, record.totals(), List.of()));
+        return made().analysis();
+    }
+
+    private Runs made() {
+        int started = open ? 0 : users;
+        Runs run = Runs.of(plan())
+                .id(id)
+                .start(start)
+                .targetUrl(url.toString())
+                .calls(calls())
+                .users(started, started)
+                .end(EndReason.RUN_TIME, length)
+                .lastIntended(length)
+                .peakInFlight(1);
+        return samplesSha256.isEmpty() ? run.samples() : run.samples(new SampleSet(samplesSha256, 0, 0));
     }
 
     public ComparedRun run(String name) {

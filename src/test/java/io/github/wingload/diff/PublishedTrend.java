@@ -3,7 +3,6 @@ package io.github.wingload.diff;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.result.Judgement;
-import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,13 +30,14 @@ public final class PublishedTrend {
             String start, String label, double perHour, double successPercent, Map<Figure, Double> times) {
         MadeUpRun made = MadeUpRun.ofSeconds(3600);
         made.start = Instant.parse(start);
+        made.id = made.start.toString().replaceAll("[-:]", "") + "-3fa9";
         made.labels = label.isEmpty() ? Map.of() : Map.of(label.split("=")[0], label.split("=")[1]);
         Map<Figure, Double> values = new LinkedHashMap<>(times);
         values.put(Figure.REQUESTS_PER_HOUR, perHour);
         values.put(Figure.SUCCESS_RATE, successPercent);
         Judgement.Verdict verdict = successPercent > 99 ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
         return new TrendRun(
-                named(made.manifest()),
+                made.manifest(),
                 new Judgement(verdict, new Reason.InWords("", ""), List.of(), 0),
                 3600,
                 Math.round(perHour),
@@ -53,23 +53,5 @@ public final class PublishedTrend {
                 p90,
                 Figure.percentile(99, Calls.OK),
                 p99);
-    }
-
-    private static Manifest named(Manifest manifest) {
-        return new Manifest(
-                manifest.start().toString().replaceAll("[-:]", "") + "-3fa9",
-                manifest.plan(),
-                manifest.overrides(),
-                manifest.scenarioFile(),
-                manifest.scenarioDirectory(),
-                manifest.scenarioSha256(),
-                manifest.samples(),
-                manifest.version(),
-                manifest.start(),
-                manifest.targetUrl(),
-                manifest.resolvedAddresses(),
-                manifest.host(),
-                manifest.jvm(),
-                manifest.probe());
     }
 }

@@ -12,6 +12,7 @@ import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,10 @@ class CacheSplitTest {
 
     @Test
     void tasksThatDoNotTellHaveNoPartInIt() {
-        trial.tasks(Asking.cached("predict", BY_HEADER), Runs.task("GET", "health"), Asking.cached("batch", BY_HEADER));
+        trial.tasks(
+                Asking.cached("predict", BY_HEADER),
+                Tasks.named("GET", "health").task(),
+                Asking.cached("batch", BY_HEADER));
         hits(30, 8).misses(10, 65);
         for (int i = 0; i < 50; i++) {
             trial.ok(1, i, 2);

@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,11 @@ class DeliveryTest {
 
     @Test
     void theTargetOfAScheduleIsInCalls() {
-        Trial trial = Trial.open(2, LONG).tasks(Runs.task("GET", "a"), Runs.task("GET", "b"), Runs.task("GET", "c"));
+        Trial trial = Trial.open(2, LONG)
+                .tasks(
+                        Tasks.named("GET", "a").task(),
+                        Tasks.named("GET", "b").task(),
+                        Tasks.named("GET", "c").task());
 
         assertThat(trial.report().targetPerHour().orElseThrow()).isCloseTo(7_200, within(1e-6));
         assertThat(trial.flow(0, 1, 2).report().targetPerHour().orElseThrow()).isCloseTo(21_600, within(1e-6));
@@ -21,7 +26,8 @@ class DeliveryTest {
 
     @Test
     void aScheduleDoesNotFixTheCallsOfAFlow() {
-        Trial trial = Trial.open(2, LONG).tasks(Runs.task("GET", "a"), Runs.task("GET", "b"));
+        Trial trial = Trial.open(2, LONG)
+                .tasks(Tasks.named("GET", "a").task(), Tasks.named("GET", "b").task());
 
         assertThat(Delivery.of(trial.plan()).fixed()).isTrue();
         assertThat(Delivery.of(trial.flow(0, 1).plan()).fixed()).isFalse();

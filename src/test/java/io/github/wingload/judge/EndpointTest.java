@@ -7,6 +7,7 @@ import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Endpoint;
 import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,9 @@ class EndpointTest {
         Trial trial = Trial.closed(1, Duration.ofSeconds(7))
                 .tasks(
                         Asking.cached("/predict", Asking.BY_HEADER),
-                        Runs.task("POST", "/predict/ab"),
-                        Runs.task("GET", "/analytics/*"),
-                        Runs.task("GET", "/analytics/*"));
+                        Tasks.named("POST", "/predict/ab").task(),
+                        Tasks.named("GET", "/analytics/*").task(),
+                        Tasks.named("GET", "/analytics/*").task());
         for (int i = 0; i < 100; i++) {
             trial.told(0, i * 70, 65, 200, i < 72 ? Asking.HIT : Asking.MISS);
         }

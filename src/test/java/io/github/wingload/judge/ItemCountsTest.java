@@ -3,13 +3,17 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.result.ItemCounts;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ItemCountsTest {
 
     private final Trial trial = Trial.closed(1, Duration.ofMinutes(1))
-            .tasks(Asking.withItems("edit-check"), Asking.withItems("batch"), Runs.task("GET", "health"));
+            .tasks(
+                    Asking.withItems("edit-check"),
+                    Asking.withItems("batch"),
+                    Tasks.named("GET", "health").task());
 
     @Test
     void itemsAreCountedByTaskAndInAll() {

@@ -17,6 +17,7 @@ import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.MutationCounts.Group;
 import io.github.wingload.result.MutationCounts.Row;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Four valid payloads to one invalid, which is refused in 2 ms. */
 class MutationCountsTest {
 
-    private static final Task VALID = Runs.task("POST", "predict");
+    private static final Task VALID = Tasks.named("POST", "predict").task();
     private static final Task INVALID = Asking.mutated("invalid", "drop_field", "wrong_type");
 
     private final Trial trial = Trial.closed(5, Duration.ofMinutes(1)).tasks(VALID, INVALID);

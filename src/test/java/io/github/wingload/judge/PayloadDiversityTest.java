@@ -66,7 +66,7 @@ class PayloadDiversityTest {
     @Test
     void aValueDrawnOnceForAllCallsIsRemarkedOn() {
         Template drawn = new Template(List.of(new Template.Generated(0, Template.Form.JSON_VALUE)));
-        trial.tasks(Runs.task("GET", "health"), task("predict", drawn, OptionalInt.empty()));
+        trial.tasks(Tasks.named("GET", "health").task(), task("predict", drawn, OptionalInt.empty()));
         send(0, 30, i -> "");
         send(1, 30, i -> "c0ffee");
 

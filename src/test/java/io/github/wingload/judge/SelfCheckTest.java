@@ -11,12 +11,15 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.FiguresAddUp;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SelfCheckTest {
 
-    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"));
+    private static final Plan PLAN =
+            Runs.plan(List.of(), Tasks.named("GET", "a").task());
 
     private final RunRecord record =
             RunRecord.of(PLAN, List.of(Calls.ok(0, 100, 5), Calls.failed(0, 200, 5, 500, "500", "")), List.of());

@@ -24,14 +24,13 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Judgement;
-import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
-import io.github.wingload.result.RunResult;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,8 @@ final class Trial {
 
     private static final long NS_PER_MS = 1_000_000;
 
-    private final List<Task> tasks = new ArrayList<>(List.of(Runs.task("POST", "predict")));
+    private final List<Task> tasks =
+            new ArrayList<>(List.of(Tasks.named("POST", "predict").task()));
     private final List<Rule> thresholds = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Trial {
     }
 
     Trial task(String name) {
-        tasks.add(Runs.task("POST", name));
+        tasks.add(Tasks.named("POST", name).task());
         return this;
     }
 
@@ -299,34 +299,16 @@ final class Trial {
 
     Analysis report() {
         Plan plan = plan();
-        RunRecord record = RunRecord.of(plan, calls, readings);
-        LoadResult loadResult = new LoadResult(
-                usersPlanned,
-                usersStarted,
-                end,
-                loadDuration,
-                record.lastCallEnd(),
-                peakInFlight,
-                record.lastIntended(),
-                stopRule);
-        Manifest plain = Runs.manifest(plan);
-        Manifest manifest = new Manifest(
-                plain.id(),
-                plan,
-                plain.overrides(),
-                plain.scenarioFile(),
-                plain.scenarioDirectory(),
-                plain.scenarioSha256(),
-                sampleRows == 0 ? List.of() : List.of(new SampleSet("5a", sampleRows, sampleRows)),
-                plain.version(),
-                plain.start(),
-                plain.targetUrl(),
-                plain.resolvedAddresses(),
-                plain.host(),
-                plain.jvm(),
-                Optional.empty());
-        return record.analyse(new RunResult(
-                manifest, Runs.START.plus(record.lastCallEnd()), loadResult, record.totals(), exceptions, generator));
+        Runs run = Runs.of(plan)
+                .calls(calls)
+                .readings(readings)
+                .users(usersPlanned, usersStarted)
+                .end(end, loadDuration)
+                .peakInFlight(peakInFlight)
+                .stopRule(stopRule)
+                .exceptions(exceptions.toArray(ExceptionGroup[]::new))
+                .generator(generator);
+        return (sampleRows == 0 ? run.samples() : run.samples(new SampleSet("5a", sampleRows, sampleRows))).analysis();
     }
 
     Judgement judgement() {

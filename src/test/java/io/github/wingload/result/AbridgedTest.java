@@ -2,7 +2,6 @@ package io.github.wingload.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Choice;
@@ -12,6 +11,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.github.wingload.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Task;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +15,12 @@ class RequestTableTest {
     @Test
     void rowsAreInCodePointOrderOfNameThenMethod() {
         List<Task> tasks = List.of(
-                Runs.task("POST", "b"),
-                Runs.task("GET", "b"),
-                Runs.task("GET", "\uD83D\uDE00 beyond the basic plane"),
-                Runs.task("GET", "\uFFFD below it"),
-                Runs.task("GET", "é"),
-                Runs.task("GET", "Z"));
+                Tasks.named("POST", "b").task(),
+                Tasks.named("GET", "b").task(),
+                Tasks.named("GET", "\uD83D\uDE00 beyond the basic plane").task(),
+                Tasks.named("GET", "\uFFFD below it").task(),
+                Tasks.named("GET", "é").task(),
+                Tasks.named("GET", "Z").task());
 
         RequestTable table = table(tasks, Totals.none(tasks.size()));
 
@@ -37,7 +37,10 @@ class RequestTableTest {
 
     @Test
     void tasksOfOneNameAndMethodShareARow() {
-        List<Task> tasks = List.of(Runs.task("POST", "a"), Runs.task("GET", "a"), Runs.task("POST", "a"));
+        List<Task> tasks = List.of(
+                Tasks.named("POST", "a").task(),
+                Tasks.named("GET", "a").task(),
+                Tasks.named("POST", "a").task());
         Recorder recorder = new Recorder(3);
         recorder.record(Calls.ok(0, 0, 10));
         recorder.record(Calls.ok(1, 0, 20));

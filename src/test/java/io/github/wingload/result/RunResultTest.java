@@ -3,7 +3,6 @@ package io.github.wingload.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
@@ -13,13 +12,16 @@ import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunResultTest {
 
-    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"), Runs.task("POST", "b"));
+    private static final Plan PLAN = Runs.plan(
+            List.of(), Tasks.named("GET", "a").task(), Tasks.named("POST", "b").task());
 
     @Test
     void aRecordedRunHasNoContradiction() {
@@ -65,7 +67,7 @@ class RunResultTest {
     @Test
     void secretsAreGoneFromEverythingThatTargetsAndExceptionsSay() {
         Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
-        Plan plan = Runs.plan(List.of(token), Runs.task("GET", "a"));
+        Plan plan = Runs.plan(List.of(token), Tasks.named("GET", "a").task());
         Recorder recorder = new Recorder(1);
         recorder.record(Calls.failed(0, 0, 1, 401, "no s3cr3t-token here", "you sent Bearer s3cr3t-token"));
         recorder.flip(1);

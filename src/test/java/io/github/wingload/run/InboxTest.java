@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.RunRecord;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class InboxTest {
 
-    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"));
+    private static final Plan PLAN =
+            Runs.plan(List.of(), Tasks.named("GET", "a").task());
 
     private final RunRecord record = new RunRecord(PLAN);
 

@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Reports;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunLogsTest {
 
-    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"));
+    private static final Plan PLAN =
+            Runs.plan(List.of(), Tasks.named("GET", "a").task());
     private static final Manifest MANIFEST = Runs.manifest(PLAN);
     private static final Analysis ANALYSIS = Reports.full(RunResult.atTimeZero(MANIFEST));
 

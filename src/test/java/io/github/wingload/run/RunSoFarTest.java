@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.engine.LoadEnd;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.RunRecord;
-import io.github.wingload.judge.Runs;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
@@ -15,6 +14,8 @@ import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class RunSoFarTest {
 
-    private static final Plan PLAN = Runs.plan(List.of(), Runs.task("GET", "a"));
+    private static final Plan PLAN =
+            Runs.plan(List.of(), Tasks.named("GET", "a").task());
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private final SteppingClock clock = new SteppingClock();

@@ -36,36 +36,6 @@ public record LiveFigures(
         OptionalLong p95Ns,
         Optional<Pace> pace) {
 
-    /** Of a population of users, which has no pace of its own. */
-    public LiveFigures(
-            Duration elapsed,
-            Optional<Duration> runTime,
-            OptionalLong requestsPlanned,
-            boolean draining,
-            int users,
-            int usersPlanned,
-            long inFlight,
-            long requests,
-            long failures,
-            double currentPerSecond,
-            OptionalLong p50Ns,
-            OptionalLong p95Ns) {
-        this(
-                elapsed,
-                runTime,
-                requestsPlanned,
-                draining,
-                users,
-                usersPlanned,
-                inFlight,
-                requests,
-                failures,
-                currentPerSecond,
-                p50Ns,
-                p95Ns,
-                Optional.empty());
-    }
-
     /**
      * How the open model keeps to its schedule.
      *

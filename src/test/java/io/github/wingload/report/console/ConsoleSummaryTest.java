@@ -2,11 +2,11 @@ package io.github.wingload.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.report.ticket.Runs;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.testkit.FigureRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +26,11 @@ class ConsoleSummaryTest {
     void summaryIsLocustsToTheLetterButForOneTitleAndTheTableOfOkCalls() throws IOException {
         Histogram response = histogram(
                 new long[][] {{483, 180}, {155, 220}, {87, 240}, {48, 250}, {97, 280}, {48, 290}, {47, 300}, {1, 520}});
-        CallDurations all = Runs.times(response, ms(51), ms(521), 966 * ms(176) + ms(500));
-        RunResult result = new Runs()
+        CallDurations all = FigureRun.times(response, ms(51), ms(521), 966 * ms(176) + ms(500));
+        RunResult result = new FigureRun()
                 .lastCallEnd(Duration.ofMillis(19_799))
-                .task("POST", Runs.PATH, Runs.stats(all, okCalls(938)))
-                .failure(0, "BadStatusCode('http://127.0.0.1:18080" + Runs.PATH + "', code=502)", 28)
+                .task("POST", FigureRun.PATH, FigureRun.stats(all, okCalls(938)))
+                .failure(0, "BadStatusCode('http://127.0.0.1:18080" + FigureRun.PATH + "', code=502)", 28)
                 .result();
 
         assertThat(asLocust(ConsoleSummary.of(result, TableWidths.NO_TERMINAL)))
@@ -40,11 +40,11 @@ class ConsoleSummaryTest {
     @Test
     void aTerminalOf120ColumnsGetsLocustsWidths() throws IOException {
         Histogram response = histogram(new long[][] {{38, 190}, {13, 230}, {6, 240}, {4, 250}, {13, 290}, {2, 300}});
-        CallDurations all = Runs.times(response, ms(54), ms(298), 76 * ms(180));
-        RunResult result = new Runs()
+        CallDurations all = FigureRun.times(response, ms(54), ms(298), 76 * ms(180));
+        RunResult result = new FigureRun()
                 .lastCallEnd(Duration.ofMillis(5_837))
-                .task("POST", Runs.PATH, Runs.stats(all, okCalls(75)))
-                .failure(0, "BadStatusCode('http://127.0.0.1:18080" + Runs.PATH + "', code=502)", 1)
+                .task("POST", FigureRun.PATH, FigureRun.stats(all, okCalls(75)))
+                .failure(0, "BadStatusCode('http://127.0.0.1:18080" + FigureRun.PATH + "', code=502)", 1)
                 .result();
 
         assertThat(shape(asLocust(ConsoleSummary.of(result, TableWidths.of(OptionalInt.of(120))))))
@@ -53,9 +53,9 @@ class ConsoleSummaryTest {
 
     @Test
     void okCallsHaveTheirOwnTableWithTheFiguresOfOkCallsOnly() {
-        CallDurations all = Runs.times(2_000, 600_000, 600_000, 600_000);
-        CallDurations ok = Runs.times(600_000, 600_000, 600_000);
-        String summary = summary(new Runs().task("POST", "/predict", Runs.stats(all, ok)));
+        CallDurations all = FigureRun.times(2_000, 600_000, 600_000, 600_000);
+        CallDurations ok = FigureRun.times(600_000, 600_000, 600_000);
+        String summary = summary(new FigureRun().task("POST", "/predict", FigureRun.stats(all, ok)));
 
         assertThat(line(summary, OK_TITLE, 1).trim().split("\\s+"))
                 .containsExactly(
@@ -82,17 +82,19 @@ class ConsoleSummaryTest {
 
     @Test
     void tableOfOkCallsIsLeftOutWhenNoCallWasOk() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
-        String summary = summary(new Runs().task("POST", "/predict", stats).failure(0, "502 Bad Gateway", 1));
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times());
+        String summary = summary(new FigureRun().task("POST", "/predict", stats).failure(0, "502 Bad Gateway", 1));
 
         assertThat(summary).doesNotContain("Latency of ok calls").contains("1(100.00%)");
     }
 
     @Test
     void tasksAreSortedByNameThenMethod() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
-        String summary = summary(
-                new Runs().task("POST", "/b", stats).task("GET", "/b", stats).task("POST", "/a", stats));
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000));
+        String summary = summary(new FigureRun()
+                .task("POST", "/b", stats)
+                .task("GET", "/b", stats)
+                .task("POST", "/a", stats));
 
         assertThat(summary.lines().skip(2).limit(3).map(row -> row.substring(0, 11)))
                 .containsExactly("POST     /a", "GET      /b", "POST     /b");
@@ -100,9 +102,9 @@ class ConsoleSummaryTest {
 
     @Test
     void aTaskWithoutCallsStandsInTheRequestTableOnly() {
-        CallStats none = Runs.stats(Runs.times(), Runs.times());
-        CallStats some = Runs.stats(Runs.times(2_000), Runs.times(2_000));
-        String summary = summary(new Runs().task("GET", "/never", none).task("GET", "/often", some));
+        CallStats none = FigureRun.stats(FigureRun.times(), FigureRun.times());
+        CallStats some = FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000));
+        String summary = summary(new FigureRun().task("GET", "/never", none).task("GET", "/often", some));
 
         assertThat(summary.lines().filter(line -> line.contains("/never"))).hasSize(1);
         assertThat(summary.lines().filter(line -> line.contains("/often"))).hasSize(3);
@@ -110,17 +112,20 @@ class ConsoleSummaryTest {
 
     @Test
     void aLongNamePushesItsRowToTheRightAndIsNotCut() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000));
         String name = "/" + "abcdefghij".repeat(12);
 
-        assertThat(summary(new Runs().task("GET", name, stats)).lines().skip(2).findFirst())
+        assertThat(summary(new FigureRun().task("GET", name, stats))
+                        .lines()
+                        .skip(2)
+                        .findFirst())
                 .hasValueSatisfying(row -> assertThat(row).startsWith("GET      " + name + "       1 "));
     }
 
     @Test
     void lineEndsAndEscapeSequencesInNamesAndErrorsCannotBreakTheTable() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
-        String summary = summary(new Runs()
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times());
+        String summary = summary(new FigureRun()
                 .task("GET", "odd\nname\u001b[2J", stats)
                 .failure(0, "line 1\r\nline\t2", 1, "{\"error\":\n\u009b31m}"));
 
@@ -131,10 +136,10 @@ class ConsoleSummaryTest {
 
     @Test
     void anAnswerIsQuotedUnderItsError() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times());
         String body = "{\"error\":\"TypeError : unhashable type: 'dict'\"}";
         String summary = summary(
-                new Runs().task("POST", "/p", stats).failure(0, "500 Internal Server Error", 1, body, "another"));
+                new FigureRun().task("POST", "/p", stats).failure(0, "500 Internal Server Error", 1, body, "another"));
 
         assertThat(line(summary, "POST /p: 500 Internal Server Error", 1).strip())
                 .isEqualTo("answer: " + body);
@@ -143,23 +148,25 @@ class ConsoleSummaryTest {
 
     @Test
     void aLongAnswerIsCutVisibly() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times());
-        String summary = summary(new Runs().task("POST", "/p", stats).failure(0, "500", 1, "x".repeat(500)));
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times());
+        String summary = summary(new FigureRun().task("POST", "/p", stats).failure(0, "500", 1, "x".repeat(500)));
 
         assertThat(summary).contains("answer: " + "x".repeat(200) + " …");
     }
 
     @Test
     void firstLineSaysThatTheLoadWasNotReached() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000));
 
-        assertThat(summary(new Runs().users(240, 500).task("GET", "/", stats)).lines())
+        assertThat(summary(new FigureRun().users(240, 500).task("GET", "/", stats))
+                        .lines())
                 .startsWith("load not reached: 240 of 500 users had started when the run time of 120 s ended", "");
     }
 
     @Test
     void aRunWithoutAnyCallSaysSoAndStillHasItsTables() {
-        String summary = summary(new Runs().task("GET", "/", Runs.stats(Runs.times(), Runs.times())));
+        String summary =
+                summary(new FigureRun().task("GET", "/", FigureRun.stats(FigureRun.times(), FigureRun.times())));
 
         assertThat(summary).startsWith("no call ended: there is nothing to judge the target by\n\nType ");
         assertThat(summary).contains("0(0.00%)");
@@ -167,10 +174,10 @@ class ConsoleSummaryTest {
 
     @Test
     void otherEndsAreNamed() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000));
 
         assertThat(List.of(EndReason.values()))
-                .extracting(end -> summary(new Runs().ended(end).task("GET", "/", stats))
+                .extracting(end -> summary(new FigureRun().ended(end).task("GET", "/", stats))
                         .lines()
                         .findFirst()
                         .orElseThrow()
@@ -180,15 +187,15 @@ class ConsoleSummaryTest {
 
     @Test
     void exceptionsOfOursAreAnnouncedAndListed() {
-        CallStats stats = Runs.stats(Runs.times(2_000), Runs.times(2_000));
-        String summary = summary(new Runs().task("GET", "/", stats).exception(3, "IllegalStateException: oops"));
+        CallStats stats = FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000));
+        String summary = summary(new FigureRun().task("GET", "/", stats).exception(3, "IllegalStateException: oops"));
 
         assertThat(summary).startsWith("exceptions: 3 inside wingload itself, listed at the end\n");
         assertThat(line(summary, "Exceptions inside wingload", 3))
                 .startsWith("3                  IllegalStateException");
     }
 
-    private static String summary(Runs runs) {
+    private static String summary(FigureRun runs) {
         return ConsoleSummary.of(runs.result(), TableWidths.NO_TERMINAL);
     }
 
@@ -234,7 +241,7 @@ class ConsoleSummaryTest {
     }
 
     private static CallDurations okCalls(int count) {
-        return Runs.times(histogram(new long[][] {{count, 180}}), ms(180), ms(180), count * ms(180));
+        return FigureRun.times(histogram(new long[][] {{count, 180}}), ms(180), ms(180), count * ms(180));
     }
 
     private static long ms(long ms) {

@@ -23,7 +23,8 @@ class LiveLineTest {
             33,
             10.04,
             OptionalLong.of(870_000_000),
-            OptionalLong.of(41_000_000_000L));
+            OptionalLong.of(41_000_000_000L),
+            Optional.empty());
 
     @Test
     void saysHowFarTheRunIsAndHowItGoes() {
@@ -64,7 +65,8 @@ class LiveLineTest {
                 0,
                 0,
                 OptionalLong.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
         assertThat(LiveLine.plain(fresh))
                 .isEqualTo("0:00  0/5 users  0 in flight  0/50 reqs  0 failed  0.0/s  p50 -  p95 -");
     }
@@ -83,7 +85,8 @@ class LiveLineTest {
                 0,
                 0,
                 OptionalLong.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
         assertThat(LiveLine.plain(draining)).startsWith("2:01 draining  ").contains("3 in flight");
     }
 

@@ -35,8 +35,7 @@ import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
-import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Reason;
@@ -53,8 +52,10 @@ import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.Totals;
+import io.github.wingload.testkit.FigureRun;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.SampleFiles;
 import io.github.wingload.testkit.Tasks;
 import java.net.URI;
@@ -135,7 +136,7 @@ final class JanuaryRun {
                     new SlowCall("1945516043", 9_998.7, "ok", 12_024 * SECOND_NS / 1_000),
                     new SlowCall("2291104872", 9_990.1, "ok", 88 * SECOND_NS)),
             List.of(new KeyCount("1700112233", 12), new KeyCount("1800112233", 11)),
-            List.of(new TaskPayload("POST", Runs.PATH, 146_231, 12_500, 20)));
+            List.of(new TaskPayload("POST", FigureRun.PATH, 146_231, 12_500, 20)));
     Optional<Attribution> attribution = Optional.of(new Attribution(139_000, 410.3, 1_502.1, 151.6, 330.2, 2_110));
     List<FailureRow> failures = List.of(
             failure(FailureClass.HTTP_5XX, "500 Internal Server Error", 7_000, 2_110, BODY),
@@ -173,21 +174,25 @@ final class JanuaryRun {
     List<ExceptionGroup> exceptions = List.of();
 
     Analysis report() {
-        Manifest manifest = manifest();
-        LoadResult result = new LoadResult(
-                load.open() ? 0 : 20,
-                load.open() ? 0 : 20,
-                end,
-                Duration.ofNanos(WINDOW_NS),
-                Duration.ofNanos(window().lastEndNs()),
-                97);
+        int users = load.open() ? 0 : 20;
         List<FailureGroup> groups = failures.stream().map(FailureRow::group).toList();
-        RunResult run = new RunResult(
-                manifest,
-                START.plusNanos(window().lastEndNs()),
-                result,
-                new Totals(List.of(calls), calls, Phases.NONE, groups),
-                exceptions);
+        RunResult run = Runs.of(plan())
+                .id("20260127T091200Z-3fa9")
+                .overrides(overrides)
+                .scenario(
+                        "revertrisk-wikidata-150k.yaml",
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+                .samples(new SampleSet("60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752", 0, 0))
+                .start(START)
+                .targetUrl("https://api.wikimedia.org/service/lw/inference", "198.51.100.7")
+                .host(host)
+                .probe(new Probe(FailureClass.OK, 200, "", 182.4))
+                .users(users, users)
+                .end(end, Duration.ofNanos(WINDOW_NS))
+                .lastCallEnd(Duration.ofNanos(window().lastEndNs()))
+                .peakInFlight(97)
+                .exceptions(exceptions.toArray(ExceptionGroup[]::new))
+                .result(new Totals(List.of(calls), calls, Phases.NONE, groups));
         return new Analysis(
                 run,
                 time,
@@ -310,9 +315,9 @@ final class JanuaryRun {
         return new CallDurations(durations, durations);
     }
 
-    private Manifest manifest() {
+    private Plan plan() {
         UrlTarget target = UrlTarget.of(URI.create("https://api.wikimedia.org/service/lw/inference"));
-        Plan plan = Plans.of(Tasks.named("POST", taskName).path(PATH).task())
+        return Plans.of(Tasks.named("POST", taskName).path(PATH).task())
                 .name(name)
                 .target(target)
                 .load(load)
@@ -330,19 +335,5 @@ final class JanuaryRun {
                         Optional.empty()))
                 .reporting(reporting)
                 .plan();
-        return new Manifest(
-                        "20260127T091200Z-3fa9",
-                        plan,
-                        overrides,
-                        "revertrisk-wikidata-150k.yaml",
-                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                        "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-                        "0.1.0",
-                        START,
-                        "https://api.wikimedia.org/service/lw/inference",
-                        List.of("198.51.100.7"),
-                        host,
-                        "OpenJDK 17")
-                .withProbe(Optional.of(new Probe(FailureClass.OK, 200, "", 182.4)));
     }
 }

@@ -3,7 +3,6 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
-import io.github.wingload.judge.RunRecord;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.JsonScalar;
@@ -15,20 +14,18 @@ import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
-import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
-import io.github.wingload.result.RunResult;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -47,8 +44,8 @@ public final class MixedRun {
             Asking.cached("/predict", Asking.BY_HEADER),
             Asking.cached("/predict/ab", Asking.BY_HEADER),
             Asking.withItems("/batch"),
-            io.github.wingload.judge.Runs.task("GET", "/analytics/*"),
-            io.github.wingload.judge.Runs.task("GET", "/health"),
+            Tasks.named("GET", "/analytics/*").task(),
+            Tasks.named("GET", "/health").task(),
             Asking.mutated("/predict invalid", "drop_field", "wrong_type", "truncated"));
 
     private final Random random = new Random(3);
@@ -102,29 +99,19 @@ public final class MixedRun {
             call(ms, 0.15);
         }
         calls.sort(Comparator.comparingLong(Call::endNs));
-        Plan plan = plan();
-        RunRecord record = RunRecord.of(plan, calls, List.of());
         Duration end = Duration.ofMillis(NORMAL_MS + SPIKE_MS);
-        LoadResult load = new LoadResult(50, 50, EndReason.RUN_TIME, end, end.plusMillis(200), 9);
-        return record.analyse(new RunResult(manifest(plan), START.plus(end), load, record.totals(), List.of()));
-    }
-
-    private static Manifest manifest(Plan plan) {
-        return new Manifest(
-                "20261122T022057Z-3fa9",
-                plan,
-                List.of(),
-                "ml-api.yaml",
-                "",
-                "ab12",
-                List.of(new SampleSet("cd34", 4000, 4000), new SampleSet("ef56", 20, 20)),
-                "0.1.0",
-                START,
-                "http://127.0.0.1:8000",
-                List.of("127.0.0.1"),
-                "loadhost",
-                "OpenJDK 17",
-                Optional.empty());
+        return Runs.of(plan())
+                .overrides(List.of())
+                .scenario("ml-api.yaml", "ab12")
+                .samples(new SampleSet("cd34", 4000, 4000), new SampleSet("ef56", 20, 20))
+                .start(START)
+                .targetUrl("http://127.0.0.1:8000")
+                .calls(calls)
+                .users(50, 50)
+                .end(EndReason.RUN_TIME, end)
+                .lastCallEnd(end.plusMillis(200))
+                .lastIntended(end)
+                .analysis();
     }
 
     private void call(int ms, double limited) {

@@ -23,6 +23,7 @@ import io.github.wingload.result.ObservedFigure.Values;
 import io.github.wingload.result.Reason;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.testkit.FigureRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -310,7 +311,8 @@ class TicketReportTest {
     @Test
     void warmUpHasALineOfItsOwn() {
         JanuaryRun run = new JanuaryRun();
-        run.warmUp = Optional.of(Runs.stats(Runs.times(1_000, 700_000, 700_000), Runs.times(700_000, 700_000)));
+        run.warmUp = Optional.of(
+                FigureRun.stats(FigureRun.times(1_000, 700_000, 700_000), FigureRun.times(700_000, 700_000)));
 
         assertThat(TicketReport.markdown(run.report()))
                 .contains("before the window: 3 requests, 1 failed, P90 of the successful ones 700 ms.");

@@ -15,7 +15,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.report.ticket.MixedRun;
-import io.github.wingload.report.ticket.Runs;
+import io.github.wingload.testkit.FigureRun;
 import io.github.wingload.testkit.Plans;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ class PlanWordsTest {
 
     @Test
     void aClassThatDoesAllTasksAlikeGoesWithoutSaying() {
-        assertThat(UserClassWords.of(new Runs()
+        assertThat(UserClassWords.of(new FigureRun()
                         .task("GET", "a", io.github.wingload.stats.CallStats.NONE)
                         .task("GET", "b", io.github.wingload.stats.CallStats.NONE)
                         .result()

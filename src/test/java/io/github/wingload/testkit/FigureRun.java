@@ -1,14 +1,11 @@
-package io.github.wingload.report.ticket;
+package io.github.wingload.testkit;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
-import io.github.wingload.result.LoadResult;
-import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
@@ -16,9 +13,6 @@ import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.Totals;
-import io.github.wingload.testkit.Loads;
-import io.github.wingload.testkit.Plans;
-import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +23,12 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
-/** Finished runs to report on, made without running anything. */
-public final class Runs {
+/**
+ * Builds a run of the quickstart scenario whose figures are given, not made from calls.
+ *
+ * <p>All 20 users started, and the load ended after 120 s as planned, unless a test says otherwise.
+ */
+public final class FigureRun {
 
     public static final String PATH = "/v1/models/revertrisk-wikidata:predict";
 
@@ -44,66 +42,60 @@ public final class Runs {
     private final List<FailureGroup> failures = new ArrayList<>();
     private final List<ExceptionGroup> exceptions = new ArrayList<>();
 
-    public Runs users(int started, int planned) {
+    public FigureRun users(int started, int planned) {
         usersStarted = started;
         usersPlanned = planned;
         return this;
     }
 
-    public Runs ended(EndReason reason) {
+    public FigureRun ended(EndReason reason) {
         end = reason;
         return this;
     }
 
-    public Runs lastCallEnd(Duration duration) {
+    public FigureRun lastCallEnd(Duration duration) {
         lastCallEnd = duration;
         return this;
     }
 
     /** Adds a task; the aggregated figures are those of the task added last. */
-    public Runs task(String method, String name, CallStats figures) {
+    public FigureRun task(String method, String name, CallStats figures) {
         tasks.add(Tasks.named(method, name).path("/").task());
         stats.add(figures);
         aggregated = figures;
         return this;
     }
 
-    public Runs failure(int task, String error, long count, String... excerpts) {
+    public FigureRun failure(int task, String error, long count, String... excerpts) {
         failures.add(new FailureGroup(task, FailureClass.HTTP_5XX, error, count, 1, 2, List.of(excerpts)));
         return this;
     }
 
-    public Runs exception(long count, String message) {
+    public FigureRun exception(long count, String message) {
         exceptions.add(new ExceptionGroup(count, message, "trace"));
         return this;
     }
 
     public RunResult result() {
-        ClosedLoad load = Loads.users(usersPlanned, 2, Duration.ofSeconds(120));
         Plan plan = Plans.of()
                 .name("quickstart")
                 .target(SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING))
-                .load(load)
+                .load(Loads.users(usersPlanned, 2, Duration.ofSeconds(120)))
                 .tasks(tasks)
                 .seed(7)
                 .plan();
-        Manifest manifest = new Manifest(
-                "20261122T022057Z-3fa9",
-                plan,
-                List.of(),
-                "quickstart.yaml",
-                "00",
-                "",
-                "0.1.0",
-                Instant.EPOCH,
-                "http://127.0.0.1:8900",
-                List.of("127.0.0.1"),
-                "loadhost",
-                "OpenJDK 17");
-        LoadResult result =
-                new LoadResult(usersPlanned, usersStarted, end, Duration.ofSeconds(120), lastCallEnd, usersStarted);
-        Totals totals = new Totals(stats, aggregated, Phases.NONE, failures);
-        return new RunResult(manifest, Instant.EPOCH.plus(lastCallEnd), result, totals, exceptions);
+        return Runs.of(plan)
+                .overrides(List.of())
+                .scenario("quickstart.yaml", "00")
+                .samples()
+                .start(Instant.EPOCH)
+                .targetUrl("http://127.0.0.1:8900")
+                .users(usersPlanned, usersStarted)
+                .end(end, Duration.ofSeconds(120))
+                .lastCallEnd(lastCallEnd)
+                .peakInFlight(usersStarted)
+                .exceptions(exceptions.toArray(ExceptionGroup[]::new))
+                .result(new Totals(stats, aggregated, Phases.NONE, failures));
     }
 
     /** Figures of all calls and the ok ones among them; how long the failed ones took does not matter. */
