@@ -22,7 +22,7 @@ import java.util.function.Function;
  * The log that writes the files of a run.
  *
  * <p>After each second every file is complete up to it, even if the process is killed. Trouble with a file never ends the
- * run: the other files go on, and {@link #writeErrors} tells of it. {@code calls.csv} ends where a call is missing, so it never
+ * run: the other files go on, and {@link #writeErrors} reports it. {@code calls.csv} ends where a call is missing, so it never
  * lacks a call in its middle.
  */
 public final class ArtefactWriter implements RunLog {
@@ -164,8 +164,8 @@ public final class ArtefactWriter implements RunLog {
     /** @param seconds from time zero to where the figures end */
     private void writeTables(RunResult result, double seconds) {
         byte[] stats = StatsCsv.bytes(result.table(), time, seconds);
-        byte[] failed = FailuresCsv.bytes(tasks(), result.failures());
-        byte[] raised = ExceptionsCsv.bytes(result.exceptions());
+        byte[] failed = ErrorsCsv.failures(tasks(), result.failures());
+        byte[] raised = ErrorsCsv.exceptions(result.exceptions());
         for (CsvFiles csv : csvFiles) {
             files.replace(csv.stats(), stats);
             files.replace(csv.failures(), failed);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The columns of {@code calls.csv}, in the order in which they are written; readers go by their names. */
+/** The columns of {@code calls.csv} in the order in which they are written. Readers find them by their names. */
 enum CallColumn {
     TASK,
     INTENDED_US,
@@ -24,7 +24,7 @@ enum CallColumn {
     ITEMS,
     ITEMS_OK;
 
-    /** Without one of these a line says nothing about a call. */
+    /** Columns that every call needs. The others may be absent, which means empty. */
     static final List<CallColumn> REQUIRED = List.of(TASK, INTENDED_US, STARTED_US, ENDED_US, OUTCOME);
 
     /** The column's name in the file. */

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes a call of the record that is being read, or says why it is none. Used by one thread. */
+/** Makes a call of the CSV record that is being read, or says why the record is not a call. Used by one thread. */
 final class CallLine {
 
     private static final byte[] NO_EXCERPT = {};
@@ -42,7 +42,6 @@ final class CallLine {
 
     /** A hundred days in microseconds have 13 digits; more would not fit in nanoseconds. */
     private static final int MOST_DIGITS = 15;
-
 
     private static final Map<String, CacheResult> CACHE_RESULTS = Map.of(
             CallsCsv.cacheWord(CacheResult.HIT),
@@ -72,7 +71,7 @@ final class CallLine {
         }
     }
 
-    /** The call, or null if the record is none. */
+    /** The call, or null if the record is not a call; {@link #problem} then says why. */
     Call call() {
         problem = null;
         if (record.cells() != columnCount) {
@@ -205,7 +204,7 @@ final class CallLine {
     }
 
     private long notANumber(CallColumn column) {
-        problem = column.label() + " is " + quoted(column) + ", which is no whole number";
+        problem = column.label() + " is " + quoted(column) + ", which is not a whole number";
         return 0;
     }
 }

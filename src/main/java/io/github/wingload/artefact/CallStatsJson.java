@@ -68,7 +68,7 @@ final class CallStatsJson {
         }
     }
 
-    /** Writes the fields of {@code figures}: counts, rates over so many seconds, and times in milliseconds. */
+    /** Writes the fields of {@code figures}: counts, rates over this many seconds, and times in milliseconds. */
     static void writeFigures(JsonGenerator json, CallStats stats, double seconds) {
         json.writeNumberProperty("requests", stats.requests());
         json.writeNumberProperty("ok", stats.ok().count());
@@ -201,7 +201,7 @@ final class CallStatsJson {
     }
 
     private static BigDecimal rate(long count, double seconds) {
-        return rounded(CsvCells.perSecond(count, seconds), DECIMALS_OF_RATES);
+        return rounded(CsvText.perSecond(count, seconds), DECIMALS_OF_RATES);
     }
 
     private static BigDecimal ms(double ms) {

@@ -10,8 +10,11 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code calls.csv}: a line for each ended call, its times in whole microseconds from time zero.
@@ -41,10 +44,24 @@ final class CallsCsv {
 
     /** What the tasks are called in the file: their names, with {@code -2} to the second of the same name. */
     static List<String> taskNames(List<Task> tasks) {
-        return DistinctNames.of(tasks.stream().map(Task::name).toList());
+        return distinct(tasks.stream().map(Task::name).toList());
     }
 
-    /** The head of the file. */
+    /** Names made distinct: the second of the same name gets {@code -2}, the third {@code -3}. */
+    static List<String> distinct(List<String> names) {
+        Set<String> taken = new HashSet<>();
+        List<String> distinct = new ArrayList<>();
+        for (String name : names) {
+            String unique = name;
+            for (int number = 2; !taken.add(unique); number++) {
+                unique = name + "-" + number;
+            }
+            distinct.add(unique);
+        }
+        return distinct;
+    }
+
+    /** The header line. */
     static byte[] header() {
         return utf8(String.join(",", CallColumn.labels()) + LINE_END);
     }
@@ -95,7 +112,7 @@ final class CallsCsv {
         }
     }
 
-    /** As it stands in the file. */
+    /** The word in the file. */
     static String cacheWord(CacheResult result) {
         return result.name().toLowerCase(Locale.ROOT);
     }

@@ -12,38 +12,62 @@ import java.util.function.Consumer;
 /**
  * Reads {@code calls.csv}, of any length, call by call.
  *
- * <p>Columns go by their names; their order, and others beside them, do not matter. A last line without its end is left out:
- * it was being written when the run was killed. Lines that are no calls are counted and told of, the others are read.
+ * <p>Columns are found by their names, in any order; unknown columns are ignored. A last line without its line end is left
+ * out: it was being written when the run was killed. Damaged lines are counted and reported, and the others are read.
  */
-public final class CallsCsvReader {
+final class CallsCsvReader {
 
-    /** How many damaged lines are told of one by one. */
-    static final int TOLD = 5;
+    /** How many damaged lines are reported one by one. */
+    static final int REPORTED = 5;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final List<Task> tasks;
     private final List<DamagedLine> firstDamaged = new ArrayList<>();
 
-    /** From a quote that nothing closes: the end that was cut, or damage, if a call comes after it. */
+    /** Lines since a quote that is not closed: the cut end of the file, or damage if a call follows. */
     private final List<DamagedLine> afterOpenQuote = new ArrayList<>();
 
     private long calls;
     private long damaged;
+
+    /**
+     * The result of reading a file.
+     *
+     * @param calls how many were read
+     * @param damaged how many lines are damaged and were left out
+     * @param firstDamaged the first few of them
+     * @param cut true if the file ends in the middle of a line, because its writer was killed
+     */
+    record CallsRead(long calls, long damaged, List<DamagedLine> firstDamaged, boolean cut) {
+
+        CallsRead {
+            firstDamaged = List.copyOf(firstDamaged);
+        }
+    }
+
+    /**
+     * A line that could not be read.
+     *
+     * @param line its number, from 1
+     * @param reason what is wrong with it, for people
+     */
+    record DamagedLine(long line, String reason) {}
 
     private CallsCsvReader(List<Task> tasks) {
         this.tasks = tasks;
     }
 
     /**
-     * Hands each call to somebody, in the order of the file.
+     * Reads the calls, in the order of the file.
      *
      * @param file to be read
      * @param tasks of the plan that ran
-     * @param eachCall is given a call per line; without body excerpt, and with a connection's times as far as they were kept
-     * @throws UnreadableRunException if it cannot be read, or lacks a column that is needed
+     * @param eachCall receives the call of each line, without a body excerpt and with those times of a connection that the
+     *     file has
+     * @throws UnreadableRunException if the file cannot be read, or lacks a required column
      */
-    public static CallsRead read(Path file, List<Task> tasks, Consumer<Call> eachCall) throws UnreadableRunException {
+    static CallsRead read(Path file, List<Task> tasks, Consumer<Call> eachCall) throws UnreadableRunException {
         try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
             return new CallsCsvReader(tasks).read(file, records, eachCall);
         } catch (UnreadableRunException known) {
@@ -55,7 +79,7 @@ public final class CallsCsvReader {
 
     private CallsRead read(Path file, CsvRecords records, Consumer<Call> eachCall) throws IOException {
         if (records.next() != CsvRecords.Found.RECORD) {
-            throw new UnreadableRunException(file, "it has no line that names its columns", null);
+            throw new UnreadableRunException(file, "it has no header line", null);
         }
         CallLine line = new CallLine(records, columns(file, records), tasks);
         while (true) {
@@ -65,15 +89,15 @@ public final class CallsCsvReader {
                     if (call == null) {
                         damaged(new DamagedLine(records.line(), line.problem()));
                     } else {
-                        afterOpenQuote.forEach(this::tell);
+                        afterOpenQuote.forEach(this::report);
                         afterOpenQuote.clear();
                         calls++;
                         eachCall.accept(call);
                     }
                 }
-                case BROKEN -> damaged(new DamagedLine(records.line(), "a quote is wrong, or it is too long"));
-                case UNCLOSED ->
-                    afterOpenQuote.add(new DamagedLine(records.line(), "nothing closes a quote that it opens"));
+                case BROKEN ->
+                    damaged(new DamagedLine(records.line(), "a quote is misplaced, or the line is too long"));
+                case UNCLOSED -> afterOpenQuote.add(new DamagedLine(records.line(), "a quote is not closed"));
                 case CUT -> {
                     return new CallsRead(calls, damaged, firstDamaged, true);
                 }
@@ -96,22 +120,22 @@ public final class CallsCsvReader {
                 .toList();
         if (!missing.isEmpty()) {
             throw new UnreadableRunException(
-                    file, "its first line names no column " + String.join(", ", missing), null);
+                    file, "its first line lacks the column " + String.join(", ", missing), null);
         }
         return columns;
     }
 
     private void damaged(DamagedLine line) {
         if (afterOpenQuote.isEmpty()) {
-            tell(line);
+            report(line);
         } else {
             afterOpenQuote.add(line);
         }
     }
 
-    private void tell(DamagedLine line) {
+    private void report(DamagedLine line) {
         damaged++;
-        if (firstDamaged.size() < TOLD) {
+        if (firstDamaged.size() < REPORTED) {
             firstDamaged.add(line);
         }
     }

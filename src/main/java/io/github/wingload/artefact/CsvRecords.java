@@ -23,7 +23,7 @@ final class CsvRecords implements Closeable {
     enum Found {
         /** A whole record: its cells can be asked for. */
         RECORD,
-        /** A line that is no record: a quote where none may be, or one that is too long. */
+        /** A line that is not a record: a quote is misplaced, or the line is too long. */
         BROKEN,
         /** A line that opens a quote which nothing closes up to the end of the file. */
         UNCLOSED,

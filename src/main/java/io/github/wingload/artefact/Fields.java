@@ -119,7 +119,7 @@ final class Fields {
     /**
      * A value made of these fields.
      *
-     * @throws Fault if they contradict each other, so that there is no such value
+     * @throws Fault if they contradict each other
      */
     <T> T made(Supplier<T> value) {
         try {

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * Puts new content into a file of the user's in one step: whoever reads it sees the old content or the new, whatever happens
- * in between. A symbolic link stays one, and what it leads to is replaced; permissions stay as they are.
+ * Replaces the content of a user's file in one step: a reader sees the old content or the new, even if the process is
+ * killed. A symbolic link stays one, and what it leads to is replaced; permissions stay as they are.
  */
 public final class FileReplacement {
 
@@ -46,7 +46,7 @@ public final class FileReplacement {
         }
     }
 
-    /** Down to the disk, lest a power cut leave an empty file under the old name. */
+    /** Forces the content to the disk, so that a power cut cannot leave an empty file under the old name. */
     private static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {

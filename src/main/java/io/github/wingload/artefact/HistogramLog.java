@@ -85,7 +85,7 @@ final class HistogramLog {
         List<String> safe = tasks.stream()
                 .map(task -> task.name().replaceAll("[^A-Za-z0-9._-]", "_"))
                 .toList();
-        return DistinctNames.of(safe).stream()
+        return CallsCsv.distinct(safe).stream()
                 .map(name -> name + ".ok.response")
                 .toList();
     }

@@ -32,7 +32,7 @@ final class HistoryCsv {
     byte[] begin(long timestamp) {
         List<String> header =
                 new ArrayList<>(List.of("Timestamp", "User Count", "Type", "Name", "Requests/s", "Failures/s"));
-        header.addAll(CsvCells.PERCENTILE_HEADERS);
+        header.addAll(CsvText.PERCENTILE_HEADERS);
         header.addAll(List.of(
                 "Total Request Count",
                 "Total Failure Count",
@@ -72,17 +72,17 @@ final class HistoryCsv {
                 Integer.toString(block.users()),
                 row.method(),
                 row.name(),
-                CsvCells.secondRate(CsvCells.perSecond(row.stats().requests(), block.seconds())),
-                CsvCells.secondRate(CsvCells.perSecond(row.stats().failures(), block.seconds()))));
-        cells.addAll(CsvCells.percentiles(time.of(row.stats().all())));
+                CsvText.secondRate(CsvText.perSecond(row.stats().requests(), block.seconds())),
+                CsvText.secondRate(CsvText.perSecond(row.stats().failures(), block.seconds()))));
+        cells.addAll(CsvText.percentiles(time.of(row.stats().all())));
         cells.addAll(List.of(
                 Long.toString(total.requests()),
                 Long.toString(total.failures()),
-                CsvCells.time(totals.percentileMs(50)),
-                CsvCells.meanTime(totals.meanMs()),
-                CsvCells.time(totals.minMs()),
-                CsvCells.time(totals.maxMs()),
-                CsvCells.meanBytes(total)));
+                CsvText.time(totals.percentileMs(50)),
+                CsvText.meanTime(totals.meanMs()),
+                CsvText.time(totals.minMs()),
+                CsvText.time(totals.maxMs()),
+                CsvText.meanBytes(total)));
         return cells;
     }
 

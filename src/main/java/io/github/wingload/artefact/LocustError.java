@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an error counts as whose text stands in a {@code _failures.csv}: of Locust, whose texts are Python's and differ by its
- * client and version, or of ours.
+ * The class of an error by its text in a {@code _failures.csv} file. The file may be Locust's, whose texts come from Python and
+ * differ between its clients and versions, or wingload's own.
  */
 final class LocustError {
 
@@ -17,7 +17,7 @@ final class LocustError {
     private static final Pattern STATUS =
             Pattern.compile("code=(\\d{3})\\)|^'?HTTPError\\(\\\\?['\"](\\d{3}) |^(\\d{3})(?: |$)|, got (\\d{3})\\b");
 
-    /** Words that tell the class, the telling ones first: a Python error quotes the errors that caused it. */
+    /** Words that identify the class, the specific ones first: a Python error quotes the errors that caused it. */
     private static final Map<String, FailureClass> WORDS = words();
 
     private LocustError() {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * How the calls of a {@code _stats.csv} failed, by the {@code _failures.csv} beside it, read tolerantly.
  *
- * @param byClass how many calls failed in each way; empty if nobody knows
+ * @param byClass how many calls failed in each way; empty if this is unknown
  * @param warnings what is wrong, in sentences; empty if nothing is
  */
 public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> warnings) {
@@ -28,8 +28,8 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
     }
 
     /**
-     * Reads the file that belongs to a table. Where there is none, a table without failures has none of any class, and of
-     * another nobody knows.
+     * Reads the file that belongs to a table. Without such a file, the classes are known only if the table has no failures:
+     * then there are none.
      *
      * @param stats the table's file
      * @param failures how many calls have failed by the table
@@ -57,7 +57,7 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
                 .sum();
         if (read.isPresent() && sum != failures) {
             warnings.add(
-                    file + " has " + sum + " failures, the table has " + failures + "; each is taken as it stands.");
+                    file + " has " + sum + " failures, the table has " + failures + "; both are used as they are.");
         }
         return new LocustFailures(read, warnings);
     }
@@ -66,7 +66,7 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
             throws IOException {
         List<String> columns = records.next() == CsvRecords.Found.RECORD ? cells(records) : List.of();
         if (!columns.containsAll(NEEDED)) {
-            warnings.add(file + " is not read: it is no _failures.csv of Locust.");
+            warnings.add(file + " is not read: it is not a _failures.csv file of Locust.");
             return Optional.empty();
         }
         int error = columns.indexOf("Error");

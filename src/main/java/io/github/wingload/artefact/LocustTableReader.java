@@ -60,7 +60,8 @@ public final class LocustTableReader {
     private LocustTable read(CsvRecords records) throws IOException {
         List<String> columns = records.next() == CsvRecords.Found.RECORD ? cells(records) : List.of();
         if (!columns.containsAll(NEEDED)) {
-            throw new UnreadableRunException(file, "this is no _stats.csv of Locust: its first line is another", null);
+            throw new UnreadableRunException(
+                    file, "not a _stats.csv file of Locust: its header line is different", null);
         }
         while (true) {
             switch (records.next()) {
@@ -79,7 +80,7 @@ public final class LocustTableReader {
 
     private LocustTable table() throws UnreadableRunException {
         if (aggregated == null && rows.size() == 1) {
-            warnings.add(file + " has no row " + AGGREGATED + "; its only row stands for it.");
+            warnings.add(file + " has no row " + AGGREGATED + "; its only row is used instead.");
             aggregated = rows.get(0);
         }
         if (aggregated == null) {
@@ -88,7 +89,7 @@ public final class LocustTableReader {
         long sum = rows.stream().mapToLong(TableRow::requests).sum();
         if (sum != aggregated.requests()) {
             warnings.add(file + ": its rows have " + sum + " requests together, " + AGGREGATED + " has "
-                    + aggregated.requests() + "; each is taken as it stands.");
+                    + aggregated.requests() + "; both are used as they are.");
         }
         return new LocustTable(rows, aggregated, warnings);
     }
@@ -142,7 +143,7 @@ public final class LocustTableReader {
                 whole && requests > 0 ? percentiles(cells, min) : new TreeMap<>());
     }
 
-    /** Columns with a percent sign; where Locust wrote {@code N/A} there is none. */
+    /** Columns with a percent sign; without those where Locust wrote {@code N/A}. */
     private static NavigableMap<Double, Double> percentiles(Map<String, String> cells, double min) {
         NavigableMap<Double, Double> percentiles = new TreeMap<>();
         percentiles.put(0.0, min);
@@ -165,7 +166,7 @@ public final class LocustTableReader {
     private static double number(String text) {
         double number = Double.parseDouble(text);
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException(text + " is no number");
+            throw new IllegalArgumentException(text + " is not a number");
         }
         return number;
     }

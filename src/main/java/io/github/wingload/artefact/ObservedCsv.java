@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * {@code NAME_observed.csv}: what each scrape told of each of the server's figures, a line each, and the way back from disk.
+ * {@code NAME_observed.csv}: one line for each of the server's figures and each scrape; written, and read back.
  *
- * <p>{@code second} is when the scrape began, from time zero; {@code value} is empty where there is none, and {@code error}
- * says why, if something was wrong; {@code over} is how many seconds a rate counts over, empty for others.
+ * <p>{@code second} is when the scrape started, from time zero; {@code value} is empty if there is none, and {@code error}
+ * says why; {@code over} is the number of seconds that a rate covers, and empty for other figures.
  */
 final class ObservedCsv {
 
@@ -43,9 +43,9 @@ final class ObservedCsv {
     }
 
     /**
-     * Hands each reading to somebody, in the order of the file.
+     * Reads the file in its order.
      *
-     * @return how many lines are no readings; a last one that was cut is none of them
+     * @return the number of malformed lines, not counting a truncated last line
      * @throws UnreadableRunException if the file cannot be read, or has other columns
      */
     static long read(Path file, Consumer<Reading> eachReading) throws UnreadableRunException {

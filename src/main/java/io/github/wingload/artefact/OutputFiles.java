@@ -76,7 +76,7 @@ final class OutputFiles {
         errors.putIfAbsent(file, new WriteError(file.toString(), IoReason.of(failure)));
     }
 
-    /** Takes back what a failed write left behind; if that fails too, the first failure is the one to tell of. */
+    /** Removes what a failed write left behind. If that fails too, the first failure is reported. */
     private static void undo(Callable<?> step, IOException failure) {
         try {
             step.call();

@@ -1,9 +1,11 @@
 package io.github.wingload.artefact;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Expectation;
@@ -32,22 +34,24 @@ import io.github.wingload.result.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How the parts of a plan that are not plain records look in JSON. The value of a secret header or query is never written.
  *
- * <p>A template is its text if it has no placeholder, else an array of texts and placeholders: {@code {"column": 0, "form":
- * "json_value"}}, or {@code generated} or {@code extracted} in place of {@code column}. A pattern is its text; if it has flags,
- * they stand beside it.
+ * <p>A template is its text if it has no placeholder, otherwise an array of texts and placeholders: {@code {"column": 0,
+ * "form": "json_value"}}, or with {@code generated} or {@code extracted} instead of {@code column}. A pattern is its text; if
+ * it has flags, it is an object with {@code pattern} and {@code flags}.
  */
 final class PlanJson {
 
@@ -63,7 +67,8 @@ final class PlanJson {
                 .addSerializer(Query.class, new QueryWriter())
                 .addSerializer(Template.class, new TemplateWriter())
                 .addDeserializer(Template.class, new TemplateReader())
-                .addDeserializer(JsonBetween.class, new BetweenReader())
+                .addDeserializer(Template.Segment.class, new SegmentReader())
+                .setMixInAnnotation(JsonBetween.class, Bounds.class)
                 .addSerializer(Bytes.class, new BytesWriter())
                 .addDeserializer(Content.class, new ContentReader())
                 .addSerializer(Pattern.class, new PatternWriter())
@@ -238,45 +243,48 @@ final class PlanJson {
     private static final class TemplateReader extends ValueDeserializer<Template> {
         @Override
         public Template deserialize(JsonParser json, DeserializationContext context) {
-            return template(new Members(context.readTree(json), context, Template.class));
-        }
-
-        static Template template(Members members) {
-            if (members.node().isString()) {
-                return Template.of(members.node().stringValue());
-            }
-            return new Template(members.items().map(TemplateReader::segment).toList());
-        }
-
-        private static Template.Segment segment(Members members) {
-            if (members.node().isString()) {
-                return new Template.Text(members.node().stringValue());
-            }
-            String kind = Stream.of(GENERATED, EXTRACTED)
-                    .filter(members.node()::has)
-                    .findFirst()
-                    .orElse(COLUMN);
-            int number = members.only(kind, "form").number(kind);
-            Template.Form form = members.named("form", Template.Form.class);
-            return switch (kind) {
-                case GENERATED -> new Template.Generated(number, form);
-                case EXTRACTED -> new Template.Extracted(number, form);
-                default -> new Template.Column(number, form);
-            };
+            return json.currentToken() == JsonToken.VALUE_STRING
+                    ? Template.of(json.getString())
+                    : new Template(List.of(context.readValue(json, Template.Segment[].class)));
         }
     }
 
-    /** A bound is {@code null} where there is none. */
-    private static final class BetweenReader extends ValueDeserializer<JsonBetween> {
+    private static final class SegmentReader extends ValueDeserializer<Template.Segment> {
         @Override
-        public JsonBetween deserialize(JsonParser json, DeserializationContext context) {
-            Members members = new Members(context.readTree(json), context, JsonBetween.class);
-            members.only("pointer", "least", "most");
-            return new JsonBetween(
-                    members.text("pointer"),
-                    members.bound("least", Double.NEGATIVE_INFINITY),
-                    members.bound("most", Double.POSITIVE_INFINITY));
+        public Template.Segment deserialize(JsonParser json, DeserializationContext context) {
+            return json.currentToken() == JsonToken.VALUE_STRING
+                    ? new Template.Text(json.getString())
+                    : context.readValue(json, Placeholder.class).segment();
         }
+
+        @Override
+        public Template.Segment getNullValue(DeserializationContext context) {
+            return context.reportInputMismatch(this, "null");
+        }
+    }
+
+    /** A placeholder of a template; one of the three numbers is there. */
+    private record Placeholder(OptionalInt column, OptionalInt generated, OptionalInt extracted, Template.Form form) {
+
+        Template.Segment segment() {
+            if (column.isPresent()) {
+                return new Template.Column(column.getAsInt(), form);
+            }
+            return generated.isPresent()
+                    ? new Template.Generated(generated.getAsInt(), form)
+                    : new Template.Extracted(extracted.orElseThrow(), form);
+        }
+    }
+
+    /** Bounds; {@code null} is no bound. */
+    private interface Bounds {
+        @JsonSetter(nulls = Nulls.SET)
+        @JsonDeserialize(using = ValueJson.LowReader.class)
+        double least();
+
+        @JsonSetter(nulls = Nulls.SET)
+        @JsonDeserialize(using = ValueJson.HighReader.class)
+        double most();
     }
 
     private static final class PatternWriter extends ValueSerializer<Pattern> {
@@ -296,10 +304,16 @@ final class PlanJson {
     private static final class PatternReader extends ValueDeserializer<Pattern> {
         @Override
         public Pattern deserialize(JsonParser json, DeserializationContext context) {
-            Members members = new Members(context.readTree(json), context, Pattern.class);
-            return members.node().isString()
-                    ? Pattern.compile(members.node().stringValue())
-                    : Pattern.compile(members.only("pattern", "flags").text("pattern"), members.number("flags"));
+            return json.currentToken() == JsonToken.VALUE_STRING
+                    ? Pattern.compile(json.getString())
+                    : context.readValue(json, Flagged.class).compiled();
+        }
+    }
+
+    /** A pattern with flags. */
+    private record Flagged(String pattern, int flags) {
+        Pattern compiled() {
+            return Pattern.compile(pattern, flags);
         }
     }
 
@@ -317,12 +331,12 @@ final class PlanJson {
     private static final class ContentReader extends ValueDeserializer<Content> {
         @Override
         public Content deserialize(JsonParser json, DeserializationContext context) {
-            Members members = new Members(context.readTree(json), context, Content.class);
-            if (!members.node().isObject()) {
-                return TemplateReader.template(members);
-            }
-            members.only("file", "bytes").number("bytes");
-            return new Bytes(Path.of(members.text("file")), new byte[0]);
+            return json.currentToken() == JsonToken.START_OBJECT
+                    ? new Bytes(context.readValue(json, NamedFile.class).file(), new byte[0])
+                    : context.readValue(json, Template.class);
         }
     }
+
+    /** A file, and how many bytes it has. */
+    private record NamedFile(Path file, long bytes) {}
 }

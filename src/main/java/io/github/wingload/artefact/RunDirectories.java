@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The directories of runs at a place that somebody has pointed at. */
+/** The directories of runs at a place that a user has named. */
 public final class RunDirectories {
 
     private static final Pattern ID = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{4}");

@@ -79,7 +79,7 @@ public record RunDirectory(Path path, String name) {
         return calls(path);
     }
 
-    /** What the server told of itself, if it was asked. */
+    /** The server's figures, if they were scraped. */
     public Path observed() {
         return observed(path, name);
     }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What people call a run, and where it is: a directory, its {@code run.json}, {@code latest}, {@code latest~1} for the one
- * before, {@code NAME@latest} and {@code NAME@latest~1} among the runs of one name; or a {@code _stats.csv} of Locust's, or
- * its prefix.
+ * How a user names a run, and where it is: a directory, its {@code run.json}, {@code latest}, {@code latest~1} for the one
+ * before, {@code NAME@latest} and {@code NAME@latest~1} among the runs of one name; or a {@code _stats.csv} file of Locust,
+ * or its prefix.
  */
 public final class RunName {
 

@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.artefact.CallsCsvReader.CallsRead;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Excerpts;
 import io.github.wingload.judge.RunRecord;
@@ -27,12 +28,12 @@ import java.util.stream.Collectors;
 /**
  * A run read from its directory alone, whether it has ended or was killed.
  *
- * <p>Where {@code calls.csv} holds every call, it is the source of every count and time, as {@code NAME_observed.csv} is of what
- * the server told of itself; {@code run.json} gives what they cannot
- * hold: the manifest, the load's end, body excerpts, exceptions, how long calls waited for connections, the generator's figures. Without it a run that has ended is
- * known from {@code run.json} and {@code report.json}, one that was killed from the last ones that were written.
+ * <p>If {@code calls.csv} holds every call, it is the source of every count and time, and {@code NAME_observed.csv} is the source
+ * of the server's figures. {@code run.json} provides the rest: the manifest, the end of the load, body excerpts, exceptions, how
+ * long calls waited for connections, and the generator's figures. Without {@code calls.csv} the run is read from {@code
+ * run.json} and {@code report.json}; if it was killed, these describe it up to its last second.
  *
- * <p>A run that still goes on reads as one that was killed.
+ * <p>A run that is still running reads as one that was killed.
  */
 public final class SavedRun {
 
@@ -71,8 +72,8 @@ public final class SavedRun {
     }
 
     /**
-     * The report on the run: made of its calls again where they were kept, else the one that was written last. That was at the
-     * end of the run, or of the last second before it was killed.
+     * The report on the run: made of its calls if they were kept, otherwise the one that was written last, at the end of the
+     * run or of the last second before it was killed.
      *
      * @throws UnreadableRunException if the file in question is not there, or cannot be read
      */
@@ -80,14 +81,14 @@ public final class SavedRun {
         return callsKept() ? fromCalls(call -> {}) : checked(RunDirectory.reportJson(directory));
     }
 
-    /** True if the run came to its end, be it that it was told to; false if it was killed, or still goes on. */
+    /** True if the run ended, on its own or on request; false if it was killed or is still running. */
     public boolean ended() {
         return !killed();
     }
 
     /**
-     * The report as it was written when the run ended; made of the run's calls where there is none. For one who wants the
-     * figures of many runs, and not their calls.
+     * The report that was written when the run ended; without it, the report made of the run's calls. This is the quick way
+     * to the figures of many runs.
      *
      * @throws UnreadableRunException if neither can be read
      */
@@ -135,8 +136,8 @@ public final class SavedRun {
     }
 
     /**
-     * Hands on what the server told of itself during the run, in the order of the file. A file that is not there or cannot be
-     * read is no reason to do without the rest: it is among the {@link #remarks}.
+     * Reads the server's figures in the order of their file. If the file is missing or cannot be read, a remark says so, and
+     * the rest of the run is read.
      */
     private void eachReading(Consumer<Reading> eachReading) {
         if (manifest().plan().observe().isEmpty()) {
@@ -153,11 +154,11 @@ public final class SavedRun {
                 remarks.add(file.getFileName() + " is not complete: it could not be written to the end.");
             }
         } catch (UnreadableRunException unreadable) {
-            remarks.add("What the server told of itself is not known: " + unreadable.getMessage() + ".");
+            remarks.add("The server's figures are unknown: " + unreadable.getMessage() + ".");
         }
     }
 
-    /** What was not as it should be when the calls were read last, in sentences; a report has them among its remarks. */
+    /** Problems of the last reading of the calls, in sentences; a report has them among its remarks. */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }

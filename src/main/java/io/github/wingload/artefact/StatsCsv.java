@@ -28,7 +28,7 @@ final class StatsCsv {
                     "Average Content Size",
                     "Requests/s",
                     "Failures/s"),
-            CsvCells.PERCENTILE_HEADERS);
+            CsvText.PERCENTILE_HEADERS);
 
     private StatsCsv() {}
 
@@ -55,14 +55,14 @@ final class StatsCsv {
                         name,
                         Long.toString(stats.requests()),
                         Long.toString(stats.failures()),
-                        CsvCells.time(durations.percentileMs(50)),
-                        CsvCells.meanTime(durations.meanMs()),
-                        CsvCells.time(durations.minMs()),
-                        CsvCells.time(durations.maxMs()),
-                        CsvCells.meanBytes(stats),
-                        CsvCells.rate(CsvCells.perSecond(stats.requests(), seconds)),
-                        CsvCells.rate(CsvCells.perSecond(stats.failures(), seconds))),
-                CsvCells.percentiles(durations));
+                        CsvText.time(durations.percentileMs(50)),
+                        CsvText.meanTime(durations.meanMs()),
+                        CsvText.time(durations.minMs()),
+                        CsvText.time(durations.maxMs()),
+                        CsvText.meanBytes(stats),
+                        CsvText.rate(CsvText.perSecond(stats.requests(), seconds)),
+                        CsvText.rate(CsvText.perSecond(stats.failures(), seconds))),
+                CsvText.percentiles(durations));
     }
 
     private static List<String> concat(List<String> a, List<String> b) {

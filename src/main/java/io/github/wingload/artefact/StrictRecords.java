@@ -47,6 +47,9 @@ final class StrictRecords extends JacksonAnnotationIntrospector {
 
     @Override
     public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+        if (_hasAnnotation(annotated, JsonSetter.class)) {
+            return super.findSetterInfo(config, annotated);
+        }
         boolean figure = annotated.getRawType() == double.class && measured(annotated);
         boolean nullable = figure || OPTIONAL.contains(annotated.getRawType());
         return JsonSetter.Value.construct(nullable ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);

@@ -21,6 +21,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -35,10 +36,9 @@ final class ValueJson {
         return new SimpleModule("values")
                 .addSerializer(Double.class, new FigureWriter())
                 .addSerializer(double.class, new FigureWriter())
-                .addDeserializer(Double.class, new FigureReader())
-                .addDeserializer(double.class, new FigureReader())
-                .addSerializer(Interval.class, new IntervalWriter())
-                .addDeserializer(Interval.class, new IntervalReader())
+                .addDeserializer(Double.class, new FigureReader(Double.NaN))
+                .addDeserializer(double.class, new FigureReader(Double.NaN))
+                .setMixInAnnotation(Interval.class, Bounds.class)
                 .addSerializer(FailureClass.class, new TextWriter<>(FailureClass.class, FailureClass::label))
                 .addDeserializer(FailureClass.class, new TextReader<>(FailureClass.class, ValueJson::failureClass))
                 .addDeserializer(URI.class, new TextReader<>(URI.class, URI::create))
@@ -76,22 +76,25 @@ final class ValueJson {
         }
     }
 
-    private static void write(double figure, JsonGenerator json) {
-        if (Double.isFinite(figure)) {
-            json.writeNumber(figure);
-        } else {
-            json.writeNull();
-        }
-    }
-
     private static final class FigureWriter extends ValueSerializer<Double> {
         @Override
         public void serialize(Double figure, JsonGenerator json, SerializationContext context) {
-            write(figure, json);
+            if (Double.isFinite(figure)) {
+                json.writeNumber(figure);
+            } else {
+                json.writeNull();
+            }
         }
     }
 
-    private static final class FigureReader extends ValueDeserializer<Double> {
+    private static class FigureReader extends ValueDeserializer<Double> {
+
+        private final double none;
+
+        FigureReader(double none) {
+            this.none = none;
+        }
+
         @Override
         public Double deserialize(JsonParser json, DeserializationContext context) {
             return json.currentToken().isNumeric()
@@ -101,29 +104,30 @@ final class ValueJson {
 
         @Override
         public Double getNullValue(DeserializationContext context) {
-            return Double.NaN;
+            return none;
         }
     }
 
-    private static final class IntervalWriter extends ValueSerializer<Interval> {
-        @Override
-        public void serialize(Interval interval, JsonGenerator json, SerializationContext context) {
-            json.writeStartObject();
-            json.writeName("low");
-            write(interval.low(), json);
-            json.writeName("high");
-            write(interval.high(), json);
-            json.writeEndObject();
+    /** Reads a lower bound; {@code null} is no bound. */
+    static final class LowReader extends FigureReader {
+        LowReader() {
+            super(Double.NEGATIVE_INFINITY);
         }
     }
 
-    private static final class IntervalReader extends ValueDeserializer<Interval> {
-        @Override
-        public Interval deserialize(JsonParser json, DeserializationContext context) {
-            Members members = new Members(context.readTree(json), context, Interval.class).only("low", "high");
-            return new Interval(
-                    members.bound("low", Double.NEGATIVE_INFINITY), members.bound("high", Double.POSITIVE_INFINITY));
+    /** Reads an upper bound; {@code null} is no bound. */
+    static final class HighReader extends FigureReader {
+        HighReader() {
+            super(Double.POSITIVE_INFINITY);
         }
+    }
+
+    private interface Bounds {
+        @JsonDeserialize(using = LowReader.class)
+        double low();
+
+        @JsonDeserialize(using = HighReader.class)
+        double high();
     }
 
     /** Writes a value as text. */

@@ -1,11 +1,11 @@
 /**
- * The files of a run: written second by second while it goes on, complete at its end, and read back.
+ * The files of a run: written after every second, complete at the end, and read back.
  *
  * <p>In: the manifest at the start, each call as it ends, {@link io.github.wingload.result.Progress} each second, the {@link
  * io.github.wingload.result.Analysis} at the end. Out: the run directory with Locust's four CSVs, {@code calls.csv}, {@code
  * run.json}, {@code report.json}, {@code report.md} and the histogram log. {@link
- * io.github.wingload.artefact.ArtefactWriter} is the way in, {@link io.github.wingload.artefact.SavedRun} the way back, also
- * for a run that was killed. What a file says is made as text first, by classes that touch no disk; only {@link
+ * io.github.wingload.artefact.ArtefactWriter} writes, {@link io.github.wingload.artefact.SavedRun} reads, including a run
+ * that was killed. The content of a file is made first, by classes that do not touch the disk; only {@link
  * io.github.wingload.artefact.OutputFiles} writes.
  */
 package io.github.wingload.artefact;

@@ -38,8 +38,8 @@ class CallsCsvTest {
     private static final String HEADER =
             "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error,mutation,cache,items,items_ok\n";
 
-    /** Of files from before answers were asked anything. */
-    private static final String OLDER_HEADER =
+    /** Without columns that a file may lack. */
+    private static final String SHORT_HEADER =
             "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error\n";
 
     @TempDir
@@ -98,9 +98,9 @@ class CallsCsvTest {
         Call first = Timed.call(1, FailureClass.PROTOCOL).with(odd, "x" + odd);
         Call second = Timed.call(0, FailureClass.RESET).with("x" + odd, odd);
 
-        CallsRead result = roundTrip(first, second);
+        CallsCsvReader.CallsRead result = roundTrip(first, second);
 
-        assertThat(result).isEqualTo(new CallsRead(2, 0, List.of(), false));
+        assertThat(result).isEqualTo(new CallsCsvReader.CallsRead(2, 0, List.of(), false));
         assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(first, second);
     }
 
@@ -161,7 +161,7 @@ class CallsCsvTest {
         Path file = Files.write(directory.resolve("calls.csv"), CallsCsv.header());
         Files.write(file, csv.lines(calls), StandardOpenOption.APPEND);
 
-        CallsRead result = CallsCsvReader.read(file, plan.tasks(), read::add);
+        CallsCsvReader.CallsRead result = CallsCsvReader.read(file, plan.tasks(), read::add);
 
         assertThat(result.calls()).isEqualTo(calls.size());
         assertThat(Files.readString(file)).contains(",\"huge, \"\"very\"\"\",,,\n", ",,hit,,\n", ",,,10,0\n");
@@ -179,7 +179,7 @@ class CallsCsvTest {
     void detailsThatCannotBeAreDamage() throws IOException {
         String head = "task,intended_us,started_us,ended_us,outcome,mutation,cache,items,items_ok\n";
 
-        CallsRead result = read(head
+        CallsCsvReader.CallsRead result = read(head
                 + "predict,1,1,2,ok,none such,,,\n"
                 + "predict,1,1,2,ok,,maybe,,\n"
                 + "predict,1,1,2,ok,,,3,4\n"
@@ -187,7 +187,7 @@ class CallsCsvTest {
 
         assertThat(read).hasSize(1);
         assertThat(result.firstDamaged())
-                .extracting(DamagedLine::reason)
+                .extracting(CallsCsvReader.DamagedLine::reason)
                 .containsExactly(
                         "its task has no mutation named \"none such\"",
                         "cache is \"maybe\", which is neither hit nor miss",
@@ -203,10 +203,10 @@ class CallsCsvTest {
 
     @Test
     void columnsGoByTheirNames() throws IOException {
-        CallsRead result = read("\uFEFFnote,outcome,ended_us,task,started_us,intended_us,key\r\n"
+        CallsCsvReader.CallsRead result = read("\uFEFFnote,outcome,ended_us,task,started_us,intended_us,key\r\n"
                 + "hm,ok,30,predict-2,20,10,\"k,1\"\r\n\r\n,dropped,40,predict,,40,\r\n");
 
-        assertThat(result).isEqualTo(new CallsRead(2, 0, List.of(), false));
+        assertThat(result).isEqualTo(new CallsCsvReader.CallsRead(2, 0, List.of(), false));
         assertThat(read).extracting(Call::task).containsExactly(2, 0);
         assertThat(read).extracting(Call::key).containsExactly("k,1", "");
         assertThat(read.get(0).responseTimeNs()).isEqualTo(20_000);
@@ -216,10 +216,10 @@ class CallsCsvTest {
     void aFileWithoutItsColumnsIsRefusedInWords() {
         assertThatThrownBy(() -> read("task,ended_us\n"))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("calls.csv: its first line names no column intended_us, started_us, outcome");
+                .hasMessageEndingWith("calls.csv: its first line lacks the column intended_us, started_us, outcome");
         assertThatThrownBy(() -> read(""))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageEndingWith("calls.csv: it has no line that names its columns");
+                .hasMessageEndingWith("calls.csv: it has no header line");
         assertThatThrownBy(() -> CallsCsvReader.read(directory.resolve("gone"), PLAN.tasks(), read::add))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("gone: no such file or directory");
@@ -229,7 +229,7 @@ class CallsCsvTest {
     void damagedLinesAreToldOfAndTheOthersRead() throws IOException {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
 
-        CallsRead result = read(OLDER_HEADER
+        CallsCsvReader.CallsRead result = read(SHORT_HEADER
                 + good
                 + "predict,1,2,,3\n"
                 + "other,1,2,,3,4,5,,ok,200,17,k,\n"
@@ -247,11 +247,11 @@ class CallsCsvTest {
         assertThat(result.cut()).isFalse();
         assertThat(result.firstDamaged())
                 .containsExactly(
-                        new DamagedLine(3, "it has 5 cells in place of 13"),
-                        new DamagedLine(4, "the plan has no task named \"other\""),
-                        new DamagedLine(5, "there is no outcome named \"fine\""),
-                        new DamagedLine(6, "started_us is \"2x\", which is no whole number"),
-                        new DamagedLine(8, "a quote is wrong, or it is too long"));
+                        new CallsCsvReader.DamagedLine(3, "it has 5 cells in place of 13"),
+                        new CallsCsvReader.DamagedLine(4, "the plan has no task named \"other\""),
+                        new CallsCsvReader.DamagedLine(5, "there is no outcome named \"fine\""),
+                        new CallsCsvReader.DamagedLine(6, "started_us is \"2x\", which is not a whole number"),
+                        new CallsCsvReader.DamagedLine(8, "a quote is misplaced, or the line is too long"));
     }
 
     @Test
@@ -273,11 +273,12 @@ class CallsCsvTest {
             }
             read.clear();
             Files.write(directory.resolve("calls.csv"), java.util.Arrays.copyOf(whole, length));
-            CallsRead result = CallsCsvReader.read(directory.resolve("calls.csv"), PLAN.tasks(), read::add);
+            CallsCsvReader.CallsRead result =
+                    CallsCsvReader.read(directory.resolve("calls.csv"), PLAN.tasks(), read::add);
 
             assertThat(result)
                     .as("the first %d bytes", length)
-                    .isEqualTo(new CallsRead(complete, 0, List.of(), !ends.contains(length)));
+                    .isEqualTo(new CallsCsvReader.CallsRead(complete, 0, List.of(), !ends.contains(length)));
             assertThat(read)
                     .usingRecursiveFieldByFieldElementComparator()
                     .containsExactlyElementsOf(calls.subList(0, complete));
@@ -289,18 +290,21 @@ class CallsCsvTest {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
         String stray = "predict,1,2,,3,4,5,,ok,200,17,\"k,\n";
 
-        CallsRead result = read(OLDER_HEADER + stray + good.repeat(100_000) + "x".repeat(3_000_000) + "\n" + good);
+        CallsCsvReader.CallsRead result =
+                read(SHORT_HEADER + stray + good.repeat(100_000) + "x".repeat(3_000_000) + "\n" + good);
 
         assertThat(result.calls()).isEqualTo(100_001);
-        assertThat(result.firstDamaged()).extracting(DamagedLine::line).containsExactly(2L, 100_003L);
+        assertThat(result.firstDamaged())
+                .extracting(CallsCsvReader.DamagedLine::line)
+                .containsExactly(2L, 100_003L);
     }
 
-    private CallsRead roundTrip(Call... calls) throws IOException {
+    private CallsCsvReader.CallsRead roundTrip(Call... calls) throws IOException {
         Path file = Files.write(directory.resolve("calls.csv"), bytes(List.of(calls)));
         return CallsCsvReader.read(file, PLAN.tasks(), read::add);
     }
 
-    private CallsRead read(String content) throws IOException {
+    private CallsCsvReader.CallsRead read(String content) throws IOException {
         Path file = Files.writeString(directory.resolve("calls.csv"), content);
         return CallsCsvReader.read(file, PLAN.tasks(), read::add);
     }
@@ -352,9 +356,9 @@ class CallsCsvTest {
                         .lines(Stream.generate(calls::next).limit(150_000).toList()),
                 StandardOpenOption.APPEND);
         List<Call> read = new ArrayList<>(150_000);
-        CallsRead result = CallsCsvReader.read(path, plan.tasks(), read::add);
+        CallsCsvReader.CallsRead result = CallsCsvReader.read(path, plan.tasks(), read::add);
 
-        assertThat(result).isEqualTo(new CallsRead(150_000, 0, List.of(), false));
+        assertThat(result).isEqualTo(new CallsCsvReader.CallsRead(150_000, 0, List.of(), false));
         assertThat(Files.size(path)).isLessThan(20_000_000);
     }
 }

@@ -74,7 +74,7 @@ class KilledProcessIT {
         Path file = directory.resolve("calls.csv");
         assertThat(said).contains("15000\n" + file + ": File too large");
         assertThat(Files.size(file)).isBetween(500_000L, 600 * 1024L);
-        CallsRead read = CallsCsvReader.read(file, WritingProcess.PLAN.tasks(), call -> {});
+        CallsCsvReader.CallsRead read = CallsCsvReader.read(file, WritingProcess.PLAN.tasks(), call -> {});
         assertThat(read.cut()).isFalse();
         assertThat(read.damaged()).isZero();
         assertThat(read.calls() % 500).as("calls of whole seconds").isZero();

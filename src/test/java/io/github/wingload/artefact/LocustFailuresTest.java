@@ -103,7 +103,7 @@ class LocustFailuresTest {
                 .anyMatch(warning -> warning.contains("has 2 failures, the table has 5"));
         LocustFailures other = read("a,b\r\n", 5);
         assertThat(other.byClass()).isEmpty();
-        assertThat(other.warnings()).singleElement().asString().contains("no _failures.csv of Locust");
+        assertThat(other.warnings()).singleElement().asString().contains("not a _failures.csv file of Locust");
     }
 
     private LocustFailures read(String text, long failures) throws IOException {

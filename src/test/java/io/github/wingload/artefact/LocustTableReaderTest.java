@@ -74,7 +74,7 @@ class LocustTableReaderTest {
     void anotherFileIsRefused() {
         assertThatThrownBy(() -> read("a,b\r\n1,2\r\n"))
                 .isInstanceOf(UnreadableRunException.class)
-                .hasMessageContaining("no _stats.csv of Locust");
+                .hasMessageContaining("not a _stats.csv file of Locust");
     }
 
     private LocustTable read(String text) throws IOException {

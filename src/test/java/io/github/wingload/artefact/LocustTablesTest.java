@@ -74,7 +74,7 @@ class LocustTablesTest {
         recordGoldenRun();
 
         List<List<String>> ours =
-                RawCsv.rows(FailuresCsv.bytes(TASKS, recorder.totals().failures()));
+                RawCsv.rows(ErrorsCsv.failures(TASKS, recorder.totals().failures()));
 
         List<List<String>> golden = RawCsv.golden("full_failures.csv");
         assertThat(ours.get(0)).isEqualTo(golden.get(0));
@@ -90,7 +90,7 @@ class LocustTablesTest {
         recorder.record(Calls.unanswered(0, 0, 1, FailureClass.DEADLINE_BODY, "deadline"));
         recorder.flip(1);
 
-        assertThat(RawCsv.rows(FailuresCsv.bytes(TASKS, recorder.totals().failures())))
+        assertThat(RawCsv.rows(ErrorsCsv.failures(TASKS, recorder.totals().failures())))
                 .containsExactly(
                         List.of("Method", "Name", "Error", "Occurrences"), List.of("POST", PREDICT, "deadline", "2"));
     }
@@ -102,15 +102,15 @@ class LocustTablesTest {
         String trace = text.substring(text.indexOf("\"  File") + 1, text.lastIndexOf("\",local"))
                 .replace("\"\"", "\"");
 
-        byte[] ours = ExceptionsCsv.bytes(List.of(new ExceptionGroup(45, "boom, \"quoted\"", trace)));
+        byte[] ours = ErrorsCsv.exceptions(List.of(new ExceptionGroup(45, "boom, \"quoted\"", trace)));
 
         assertThat(ours).isEqualTo(golden);
-        assertThat(ExceptionsCsv.bytes(List.of())).isEqualTo(RawCsv.goldenBytes("brief_exceptions.csv"));
+        assertThat(ErrorsCsv.exceptions(List.of())).isEqualTo(RawCsv.goldenBytes("brief_exceptions.csv"));
     }
 
     @Test
     void noFailuresLeaveTheHeader() {
-        assertThat(new String(FailuresCsv.bytes(TASKS, List.of()), StandardCharsets.UTF_8))
+        assertThat(new String(ErrorsCsv.failures(TASKS, List.of()), StandardCharsets.UTF_8))
                 .isEqualTo("Method,Name,Error,Occurrences\r\n");
     }
 
@@ -185,13 +185,13 @@ class LocustTablesTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(CsvCells.time(1234567.8914)).isEqualTo("1234567.891");
-            assertThat(CsvCells.time(180)).isEqualTo("180");
-            assertThat(CsvCells.time(0.00012)).isEqualTo("0");
-            assertThat(CsvCells.time(46_826_000_000.0)).isEqualTo("46826000000");
-            assertThat(CsvCells.meanTime(180)).isEqualTo("180.0");
-            assertThat(CsvCells.rate(48.71926678)).isEqualTo("48.719267");
-            assertThat(CsvCells.secondRate(0.1)).isEqualTo("0.100000");
+            assertThat(CsvText.time(1234567.8914)).isEqualTo("1234567.891");
+            assertThat(CsvText.time(180)).isEqualTo("180");
+            assertThat(CsvText.time(0.00012)).isEqualTo("0");
+            assertThat(CsvText.time(46_826_000_000.0)).isEqualTo("46826000000");
+            assertThat(CsvText.meanTime(180)).isEqualTo("180.0");
+            assertThat(CsvText.rate(48.71926678)).isEqualTo("48.719267");
+            assertThat(CsvText.secondRate(0.1)).isEqualTo("0.100000");
         } finally {
             Locale.setDefault(before);
         }
