@@ -1,6 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.exchange.Request;
+import io.github.wingload.report.console.ExchangeText;
 import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.run.PlannedRequests;
 import io.github.wingload.text.Printable;
@@ -20,12 +21,13 @@ final class DryRun {
      * @throws UserError after printing, if this machine cannot carry the plan out
      */
     static ExitCode print(OpenedScenario opened, int repeat, PrintWriter out) {
-        out.print(new PlanText(opened.plan(), opened.samples()).details());
+        PlanText plan = new PlanText(opened.plan(), opened.samples());
+        out.print(plan.details());
         if (repeat > 1) {
             out.println("repeated     " + repeat + " times, one after the other; the seed is one more each time");
         }
         ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
-        ShownRequests shown = ShownRequests.of(opened.plan(), new TemplateWords(opened.plan(), opened.samples()));
+        ShownRequests shown = ShownRequests.of(opened.plan(), plan.templates());
         int number = 0;
         for (Request request : new PlannedRequests(shown.plan(), opened.samples()).first(shown.count())) {
             int task = number % shown.titles().size();

@@ -15,7 +15,10 @@ import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.TaskWords;
+import io.github.wingload.report.words.TemplateWords;
+import io.github.wingload.report.words.ValueWords;
 import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.text.Figures;
@@ -42,7 +45,7 @@ final class PlanText {
     /** One line: how much load, on what. */
     String summary() {
         StringJoiner text = new StringJoiner("; ", plan.name() + ": ", "");
-        text.add(LoadText.of(plan.load()));
+        text.add(LoadWords.of(plan.load()));
         if (plan.userClasses().size() > 1) {
             text.add(count(plan.userClasses().size(), "user class", "es"));
         }
@@ -54,20 +57,26 @@ final class PlanText {
         return text.add(target(plan.target())).toString();
     }
 
+    /** Templates as the scenario writes them. */
+    TemplateWords templates() {
+        return new TemplateWords(
+                plan, samples.stream().map(SampleTable::columns).toList());
+    }
+
     /** A line for everything that decides how the run goes, each ending in a line end. */
     String details() {
         StringBuilder text = new StringBuilder();
         line(text, "name", plan.name());
         line(text, "target", target(plan.target()));
-        line(text, "load", LoadText.of(plan.load()));
+        line(text, "load", LoadWords.of(plan.load()));
         if (plan.load() instanceof ClosedLoad closed) {
-            line(text, "ramp", LoadText.ramp(closed));
+            line(text, "ramp", LoadWords.ramp(closed));
         }
         line(text, "deadline", Figures.seconds(plan.deadline()) + " for the whole call");
         line(text, "connections", connections());
         samples(text);
-        plan.values().forEach(value -> line(text, "value", ValueText.of(value)));
-        TaskText tasks = new TaskText(plan, new TemplateWords(plan, samples));
+        plan.values().forEach(value -> line(text, "value", value.name() + ": " + ValueWords.of(value.generator())));
+        TaskWords tasks = new TaskWords(plan, templates());
         for (UserClass users : plan.userClasses()) {
             users(text, users);
             users.flows().forEach(flow -> flow(text, flow, users, tasks));
@@ -87,15 +96,15 @@ final class PlanText {
 
     /** One kind of users goes without saying; of several, each has its name and share. */
     private void users(StringBuilder text, UserClass users) {
-        String wait = plan.load().open() ? "none: starts follow the rate" : waitTime(users.waitTime());
+        String wait = plan.load().open() ? "" : LoadWords.wait(users.waitTime());
         if (plan.userClasses().size() > 1) {
             int all = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
             line(text, "users", users.name() + share(users.weight(), all));
         }
-        line(text, "wait time", wait);
+        line(text, "wait time", wait.isEmpty() ? "none" : wait.replaceFirst("^wait ", ""));
     }
 
-    private void flow(StringBuilder text, Flow flow, UserClass users, TaskText words) {
+    private void flow(StringBuilder text, Flow flow, UserClass users, TaskWords words) {
         int all = users.flows().stream().mapToInt(Flow::weight).sum();
         String share = users.flows().size() > 1 ? share(flow.weight(), all) : "";
         if (flow.tasks().size() == 1) {
@@ -152,26 +161,10 @@ final class PlanText {
         return limit.equals(RateLimit.NONE) ? "none" : limit.requests() + " in " + Figures.seconds(limit.per());
     }
 
-    private static String waitTime(WaitTime waitTime) {
-        if (waitTime instanceof WaitTime.Constant constant) {
-            return Figures.seconds(constant.pause());
-        }
-        if (waitTime instanceof WaitTime.Between between) {
-            return "between " + Figures.seconds(between.min()) + " and " + Figures.seconds(between.max());
-        }
-        if (waitTime instanceof WaitTime.ConstantPacing pacing) {
-            return "such that a user's tasks start " + Figures.seconds(pacing.pacing()) + " apart";
-        }
-        if (waitTime instanceof WaitTime.ConstantThroughput throughput) {
-            return "such that a user starts " + Figures.plain(throughput.tasksPerSecond()) + " tasks per second";
-        }
-        return "none";
-    }
-
     private String connections() {
         ConnectionNeed need = ConnectionNeed.of(plan);
         boolean shared = plan.load().connections() == Connections.SHARED;
-        return (shared ? "shared by all" : "each user keeps its own") + "; " + need.connections() + " at once, with "
+        return (shared ? "shared by all users" : "one per user") + "; up to " + need.connections() + " at once, "
                 + need.descriptors() + " file descriptors in all";
     }
 
@@ -209,7 +202,7 @@ final class PlanText {
                 ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
         return rows.streamed()
-                ? "; read ahead from the file, with at most some " + amount + " in memory"
+                ? "; read ahead from the file, at most about " + amount + " in memory"
                 : "; " + amount + " in memory, shared by all users";
     }
 

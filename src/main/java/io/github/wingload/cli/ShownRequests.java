@@ -8,6 +8,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.report.words.TemplateWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

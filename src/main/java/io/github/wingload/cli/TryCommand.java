@@ -4,6 +4,8 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.report.console.ExchangeText;
+import io.github.wingload.report.console.PhaseText;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.Trial;

@@ -63,6 +63,36 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         default Stream<Template> templates() {
             return Stream.empty();
         }
+
+        /** What the case for this kind of check makes of it. */
+        <T> T match(Cases<T> cases);
+    }
+
+    /**
+     * A case for each kind of check.
+     *
+     * @param <T> what the cases make
+     */
+    public interface Cases<T> {
+        T jsonEquals(JsonEquals check);
+
+        T jsonType(JsonType check);
+
+        T jsonBetween(JsonBetween check);
+
+        T forAll(ForAll check);
+
+        T contains(Contains check);
+
+        T matches(Matches check);
+
+        T headerEquals(HeaderEquals check);
+
+        T headerMatches(HeaderMatches check);
+
+        T size(Size check);
+
+        T maxTime(MaxTime check);
     }
 
     /** The templates of all checks. */
@@ -83,13 +113,30 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return Stream.of(expected);
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.jsonEquals(this);
+        }
     }
 
     /** The kind of the JSON value at a pointer. */
-    public record JsonType(String pointer, Kind kind) implements Check {}
+    public record JsonType(String pointer, Kind kind) implements Check {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.jsonType(this);
+        }
+    }
 
     /** A JSON number at a pointer, from {@code least} to {@code most}; infinite where there is no bound. */
-    public record JsonBetween(String pointer, double least, double most) implements Check {}
+    public record JsonBetween(String pointer, double least, double most) implements Check {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.jsonBetween(this);
+        }
+    }
 
     /**
      * Checks that hold for every item of the JSON array at a pointer, which may be empty.
@@ -105,6 +152,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return each.stream().flatMap(Check::templates);
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.forAll(this);
+        }
     }
 
     /** The body holds this text. */
@@ -113,6 +165,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         @Override
         public Stream<Template> templates() {
             return Stream.of(text);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.contains(this);
         }
     }
 
@@ -128,6 +185,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public int hashCode() {
             return pattern.pattern().hashCode();
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.matches(this);
+        }
     }
 
     /** The first header of the name is this. */
@@ -136,6 +198,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         @Override
         public Stream<Template> templates() {
             return Stream.of(value);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.headerEquals(this);
         }
     }
 
@@ -153,13 +220,30 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public int hashCode() {
             return 31 * name.hashCode() + pattern.pattern().hashCode();
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.headerMatches(this);
+        }
     }
 
     /** The body's length in bytes as it came over the wire. */
-    public record Size(long least, long most) implements Check {}
+    public record Size(long least, long most) implements Check {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.size(this);
+        }
+    }
 
     /** The call's service time is no longer than this. */
-    public record MaxTime(Duration time) implements Check {}
+    public record MaxTime(Duration time) implements Check {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.maxTime(this);
+        }
+    }
 
     /** What a JSON value can be. */
     public enum Kind {

@@ -2,19 +2,14 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +31,7 @@ class PlanTextTest {
                         """))
                 .containsSubsequence(
                         "users        reader, weight 3 of 4",
-                        "wait time    between 1 s and 5 s",
+                        "wait time    1-5 s",
                         "task         GET /a, weight 4 of 5, ok if the status is 200-299",
                         "task         GET /b, weight 1 of 5, ok if the status is 200-299",
                         "users        writer, weight 1 of 4",
@@ -66,12 +61,12 @@ class PlanTextTest {
                                 + ": 2 rows of rev_id (integer), title (string), picked random; 0.0 kB in memory, shared by all users",
                         "samples      " + directory.resolve("pages.csv")
                                 + ": 1 row of page_id (integer), picked random; 0.0 kB in memory, shared by all users",
-                        "value        sex: an integer from 0 to 1",
-                        "value        temp: a number from 0.5 to 2.5 with 1 decimal",
+                        "value        sex: integer 0 to 1",
+                        "value        temp: number 0.5 to 2.5",
                         "value        cp: one of 0, \"two\", null (weight 3)",
-                        "value        praise: \"great \" from 5 to 20 times",
-                        "value        filler: a text of 50 characters",
-                        "value        id: a random UUID",
+                        "value        praise: \"great \" 5 to 20 times",
+                        "value        filler: text of 50 characters",
+                        "value        id: random UUID",
                         "task         GET /{{rev_id}}, weight 1 of 2, ok if the status is 200-299",
                         "             samples " + directory.resolve("rows.csv"),
                         "task         GET page, weight 1 of 2, ok if the status is 200-299",
@@ -100,18 +95,18 @@ class PlanTextTest {
                 .containsSubsequence(
                         "task         GET /{{rev_id}}, ok if the status is 200, 404",
                         "             and /id is {{rev_id}}",
-                        "             and /n is of the type integer",
+                        "             and /n has the type integer",
                         "             and /p is from 0 to 0.5",
-                        "             and the top is of the type object",
-                        "             and for all items at /list: /a is 1 and /b is \"x\"",
-                        "             and the body holds \"some {{title}}\"",
-                        "             and the body has a match of a+",
+                        "             and the whole body has the type object",
+                        "             and in every item at /list, /a is 1 and /b is \"x\"",
+                        "             and the body contains \"some {{title}}\"",
+                        "             and the body matches a+",
                         "             and the header X-A is \"b\"",
-                        "             and the header X-B has a match of c",
+                        "             and the header X-B matches c",
                         "             and the body has at least 10 and at most 2000 bytes",
-                        "             and it took no longer than 0.8 s",
-                        "             counts the items at /predictions; one is ok if /status_code is 200",
-                        "             from a cache if header X-Cache =~ hit");
+                        "             and the call takes at most 0.8 s",
+                        "             counts the items at /predictions; an item is ok if /status_code is 200",
+                        "             cache hit if header X-Cache =~ hit");
     }
 
     @Test
@@ -130,12 +125,12 @@ class PlanTextTest {
                 .containsSubsequence(
                         "task         2 steps, weight 4 of 5",
                         "  step 1     POST /items, ok if the status is 200-299",
-                        "             keeps /id as {{item_id}}",
-                        "             keeps the header ETag as {{tag}}",
+                        "             extracts /id as {{item_id}}",
+                        "             extracts the header ETag as {{tag}}",
                         "  step 2     GET read, ok if the status is 200-299",
                         "             path /items/{{item_id}}",
                         "task         POST /items, weight 1 of 5, ok if the status is 400-499",
-                        "             made invalid by drop_field (2 ways), empty");
+                        "             payload made invalid by drop_field (2 ways), empty");
     }
 
     @Test
@@ -147,24 +142,8 @@ class PlanTextTest {
                   - {name: b, tasks: [{get: "/{{page_id}}", samples: {file: pages.csv}}]}
                 """);
         assertThat(new PlanText(scenario.plan(), scenario.samples()).summary())
-                .isEqualTo("words: 2 users, 1 started per second, for 60 s; 2 user classes; 2 tasks; 3 sample rows; "
+                .isEqualTo("words: 2 users at 1/s for 60 s; 2 user classes; 2 tasks; 3 sample rows; "
                         + "http://localhost:8080");
-    }
-
-    @Test
-    void aLoadWithoutARampStartsAtOnce() {
-        assertThat(LoadText.ramp(closed(10))).isEqualTo("all users start at once");
-        assertThat(LoadText.ramp(closed(5))).isEqualTo("the last user starts after 1 s");
-    }
-
-    private static ClosedLoad closed(double spawnRate) {
-        return new ClosedLoad(
-                10,
-                spawnRate,
-                Optional.of(Duration.ofMinutes(1)),
-                OptionalLong.empty(),
-                Duration.ZERO,
-                Connections.PER_USER);
     }
 
     private List<String> details(String scenario) throws IOException {

@@ -147,9 +147,9 @@ class RunCommandIT {
     void aDryRunShowsThePlanAndThreeRequestsAndSendsNothing() throws Exception {
         assertThat(run(scenario(), "--dry-run", "-u", "40")).isZero();
         assertThat(wingload.out())
-                .contains("load         40 users, 30 started per second, for 2 s")
+                .contains("load         40 users at 30/s for 2 s")
                 .contains("ramp         the last user starts after 1 s")
-                .contains("40 at once, with 140 file descriptors in all")
+                .contains("up to 40 at once, 140 file descriptors in all")
                 .contains("20 rows of rev_id (integer), picked random")
                 .contains("request 1:\n  POST " + server.url() + "/v1/models/revertrisk-wikidata:predict\n")
                 .contains("request 3:")

@@ -39,7 +39,7 @@ class ValidateCommandTest {
         assertThat(wingload.out().lines())
                 .containsExactly(
                         scenario + ": ok",
-                        "  tested: 3 users, 30 started per second, for 2 s; 1 task; 20 sample rows; the simulator as"
+                        "  tested: 3 users at 30/s for 2 s; 1 task; 20 sample rows; the simulator as"
                                 + " revertrisk-wikidata-staging, pods 2, drop 0.01");
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
  * <p>Milliseconds are cut, not rounded: 176.9 is {@code 176}. Below 10 ms, where that would leave nothing, two decimals stay:
  * 0.347 is {@code 0.34}.
  */
-public final class LocustFigures {
+final class LocustFigures {
 
     private static final long NS_PER_MS = 1_000_000;
     private static final long NS_PER_SECOND = 1_000_000_000;
@@ -33,7 +33,7 @@ public final class LocustFigures {
     }
 
     /** A time with the unit that suits its size: {@code 0.34 ms}, {@code 870 ms}, {@code 18.0 s}. */
-    public static String latency(long ns) {
+    static String latency(long ns) {
         return ns < NS_PER_SECOND ? millis(ns) + " ms" : format("%.1f s", (double) ns / NS_PER_SECOND);
     }
 

@@ -1,2 +1,2 @@
-/** What the terminal shows: the line during a run and Locust's tables after it. */
+/** Text for the terminal: the line during a run, Locust's tables after it, and single requests with their answers. */
 package io.github.wingload.report.console;

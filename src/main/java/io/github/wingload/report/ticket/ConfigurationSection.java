@@ -2,7 +2,6 @@ package io.github.wingload.report.ticket;
 
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue;
-import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
@@ -13,6 +12,7 @@ import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.TaskWords;
 import io.github.wingload.report.words.UserClassWords;
 import io.github.wingload.report.words.ValueWords;
 import io.github.wingload.result.Analysis;
@@ -29,7 +29,6 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What really ran, whatever a heading typed by hand may say. */
@@ -114,16 +113,15 @@ final class ConfigurationSection {
                     .andCode(file(plan.samples().get(task.samples().getAsInt())));
         }
         if (!task.expect().statuses().equals(Expectation.ANY_2XX.statuses())) {
-            words = words.and(", expects " + task.expect().describe());
+            words = words.and(", " + TaskWords.status(task.expect()));
         }
         if (!task.mutations().isEmpty()) {
-            words = words.and(", payload made invalid: ")
-                    .andCode(Excerpt.ofLine(
-                            task.mutations().stream().map(Mutation::kind).collect(Collectors.joining(", "))));
+            words = words.and(", " + TaskWords.PAYLOAD_MADE_INVALID_BY)
+                    .andCode(Excerpt.ofLine(TaskWords.mutations(task)));
         }
         return task.cache().isEmpty()
                 ? words
-                : words.and(", cache hit if ")
+                : words.and(", " + TaskWords.CACHE_HIT_IF)
                         .andCode(Excerpt.ofLine(task.cache().get().text()));
     }
 

@@ -5,7 +5,6 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.text.Figures;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A load in words: {@code open model, 150,000/h constant for 1 h}; {@code 500 users at 5/s for 120 s, wait 1-5 s}. */
 public final class LoadWords {
@@ -26,13 +26,25 @@ public final class LoadWords {
 
     /** The load of a plan, with its users' pauses, if all have the same, and its warm-up. */
     public static String of(Plan plan) {
-        Load load = plan.load();
-        List<WaitTime> waits =
-                plan.userClasses().stream().map(UserClass::waitTime).distinct().toList();
-        String words = load instanceof OpenLoad open
-                ? open(open)
-                : closed(load) + (waits.size() == 1 ? wait(waits.get(0)) : ", each class with its own wait");
-        return load.warmUp().isZero() ? words : words + ", after a warm-up of " + Figures.span(load.warmUp());
+        return withoutWaits(plan.load()) + waits(plan) + warmUp(plan.load());
+    }
+
+    /** The load alone, with its warm-up. */
+    public static String of(Load load) {
+        return withoutWaits(load) + warmUp(load);
+    }
+
+    /** When the last user starts, and whether the run time is long enough for it. */
+    public static String ramp(ClosedLoad load) {
+        Duration ramp = load.ramp();
+        if (ramp.isZero()) {
+            return "all users start at once";
+        }
+        String end = "the last user starts after " + Figures.span(ramp);
+        return load.runTime()
+                .filter(runTime -> ramp.compareTo(runTime) >= 0)
+                .map(runTime -> end + ", but the run ends after " + Figures.span(runTime))
+                .orElse(end);
     }
 
     /** A rate per second if that is a whole number, else per hour, if neither is one with decimals per second. */
@@ -41,6 +53,28 @@ public final class LoadWords {
         return !whole(perSecond) && whole(perHour)
                 ? Unit.PER_HOUR.text(perHour)
                 : Unit.NUMBER.exact(Math.round(perSecond * 1e3) / 1e3) + "/s";
+    }
+
+    private static String withoutWaits(Load load) {
+        if (load instanceof OpenLoad open) {
+            return open(open);
+        }
+        return load instanceof ClosedLoad closed
+                ? closed(closed)
+                : "users in stages: " + stages(load.stages(), level -> users(Math.round(level)));
+    }
+
+    private static String waits(Plan plan) {
+        if (plan.load().open()) {
+            return "";
+        }
+        List<WaitTime> waits =
+                plan.userClasses().stream().map(UserClass::waitTime).distinct().toList();
+        return waits.size() == 1 ? comma(wait(waits.get(0))) : ", each class with its own wait";
+    }
+
+    private static String warmUp(Load load) {
+        return load.warmUp().isZero() ? "" : ", after a warm-up of " + Figures.span(load.warmUp());
     }
 
     private static String open(OpenLoad load) {
@@ -55,16 +89,13 @@ public final class LoadWords {
                         : "");
     }
 
-    private static String closed(Load load) {
-        if (load instanceof StagedLoad staged) {
-            return "users in stages: " + stages(staged.stages(), level -> users(Math.round(level)));
-        }
-        ClosedLoad closed = (ClosedLoad) load;
-        return users(closed.users()) + " at " + Unit.NUMBER.exact(closed.spawnRate()) + "/s"
-                + closed.runTime().map(time -> " for " + Figures.span(time)).orElse("")
-                + (closed.requests().isPresent()
-                        ? ", at most " + Figures.count(closed.requests().getAsLong()) + " requests"
-                        : "");
+    private static String closed(ClosedLoad load) {
+        String spawned = load.users() == 1 ? "" : " at " + Unit.NUMBER.exact(load.spawnRate()) + "/s";
+        List<String> ends = Stream.concat(
+                        load.runTime().map(Figures::span).stream(),
+                        load.requests().stream().mapToObj(number -> Figures.count(number, "request", "requests")))
+                .toList();
+        return users(load.users()) + spawned + " for " + String.join(" or ", ends);
     }
 
     private static String stages(List<Stage> stages, DoubleFunction<String> level) {
@@ -80,24 +111,29 @@ public final class LoadWords {
     }
 
     private static String users(long users) {
-        return Figures.count(users) + (users == 1 ? " user" : " users");
+        return Figures.count(users, "user", "users");
     }
 
-    /** How users pause between flows, with a comma in front; empty if they do not. */
-    static String wait(WaitTime wait) {
+    /** How users pause between flows; empty if they do not. */
+    public static String wait(WaitTime wait) {
         if (wait instanceof WaitTime.Constant constant) {
-            return ", wait " + Figures.seconds(constant.pause());
+            return "wait " + Figures.seconds(constant.pause());
         }
         if (wait instanceof WaitTime.Between between) {
-            return ", wait " + number(between.min()) + "-" + Figures.seconds(between.max());
+            return "wait " + number(between.min()) + "-" + Figures.seconds(between.max());
         }
         if (wait instanceof WaitTime.ConstantPacing pacing) {
-            return ", a task every " + Figures.seconds(pacing.pacing()) + " and user";
+            return "one task per user every " + Figures.seconds(pacing.pacing());
         }
         if (wait instanceof WaitTime.ConstantThroughput throughput) {
-            return ", " + Unit.NUMBER.exact(throughput.tasksPerSecond()) + " tasks/s and user";
+            return Unit.NUMBER.exact(throughput.tasksPerSecond()) + " tasks/s per user";
         }
         return "";
+    }
+
+    /** The words with a comma in front, if there are any. */
+    static String comma(String words) {
+        return words.isEmpty() ? "" : ", " + words;
     }
 
     private static String number(Duration duration) {

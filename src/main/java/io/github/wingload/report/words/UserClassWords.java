@@ -13,7 +13,7 @@ public final class UserClassWords {
 
     private UserClassWords() {}
 
-    /** A line for each class; none if there is but one that does all tasks alike, which goes without saying. */
+    /** A line for each class; empty if there is only one class and it picks all tasks equally often. */
     public static List<String> of(Plan plan) {
         if (plan.userClasses().size() == 1 && plain(plan.userClasses().get(0))) {
             return List.of();
@@ -34,7 +34,7 @@ public final class UserClassWords {
         String share = several
                 ? userClass.name() + ", weight " + userClass.weight() + " ("
                         + Figures.percent(userClass.weight(), weights) + ")"
-                        + (plan.load().open() ? "" : LoadWords.wait(userClass.waitTime())) + ": "
+                        + (plan.load().open() ? "" : LoadWords.comma(LoadWords.wait(userClass.waitTime()))) + ": "
                 : "";
         int flowWeights = userClass.flows().stream().mapToInt(Flow::weight).sum();
         return share

@@ -12,14 +12,14 @@ import io.github.wingload.text.Figures;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a value is made for each request, in words: {@code integer 0 to 1}, {@code one of de (weight 2), en}. */
+/** How a value is made for each request, in words: {@code integer 0 to 1}, {@code one of "de" (weight 2), "en"}. */
 public final class ValueWords {
 
     private static final int OPTIONS = 5;
 
     private ValueWords() {}
 
-    /** As half a sentence. */
+    /** For a generator; of a choice the first five options, as JSON. */
     public static String of(Generator generator) {
         if (generator instanceof IntegerBetween integer) {
             return "integer " + integer.least() + " to " + integer.most();
@@ -52,7 +52,7 @@ public final class ValueWords {
     }
 
     private static String option(Option option) {
-        return Excerpt.ofName(option.value().text())
+        return Excerpt.ofName(option.value().json())
                 + (option.weight() == 1 ? "" : " (weight " + option.weight() + ")");
     }
 

@@ -79,9 +79,10 @@ class PartsOfRunTest {
                         + " POST /batch ×1")
                 .contains("each class with its own wait")
                 .contains("POST /predict, cache hit if header X-Cache =~ hit")
-                .contains("POST /predict invalid, expects 400, payload made invalid: drop_field, wrong_type, truncated")
+                .contains(
+                        "POST /predict invalid, ok if the status is 400, payload made invalid by drop_field, wrong_type, truncated")
                 .contains("Value       sex: integer 0 to 1")
-                .contains("Value       lang: one of de (weight 2), en")
+                .contains("Value       lang: one of \"de\" (weight 2), \"en\"")
                 .contains("Samples     texts.csv, picked random, 4,000 rows, SHA-256 cd34")
                 .contains("Samples     batches.jsonl, picked shuffle, 20 rows, SHA-256 ef56");
     }

@@ -47,7 +47,31 @@ class LoadWordsTest {
         assertThat(words(
                         closed(1, Optional.empty(), OptionalLong.of(1_000), Duration.ofSeconds(30)),
                         new WaitTime.Constant(Duration.ofMillis(500))))
-                .isEqualTo("1 user at 5/s, at most 1,000 requests, wait 0.5 s, after a warm-up of 30 s");
+                .isEqualTo("1 user for 1,000 requests, wait 0.5 s, after a warm-up of 30 s");
+    }
+
+    @Test
+    void aLoadEndsByTimeOrByRequestsWhicheverComesFirst() {
+        assertThat(words(closed(40, Optional.of(Duration.ofMinutes(1)), OptionalLong.of(1_000), Duration.ZERO)))
+                .isEqualTo("40 users at 5/s for 60 s or 1,000 requests");
+    }
+
+    @Test
+    void aRampSaysWhenTheLastUserStarts() {
+        assertThat(LoadWords.ramp(users(5, 10))).isEqualTo("all users start at once");
+        assertThat(LoadWords.ramp(users(10, 5))).isEqualTo("the last user starts after 1 s");
+        assertThat(LoadWords.ramp(users(500, 2)))
+                .isEqualTo("the last user starts after 249 s, but the run ends after 60 s");
+    }
+
+    private static ClosedLoad users(int users, double spawnRate) {
+        return new ClosedLoad(
+                users,
+                spawnRate,
+                Optional.of(Duration.ofMinutes(1)),
+                OptionalLong.empty(),
+                Duration.ZERO,
+                Connections.PER_USER);
     }
 
     @Test
@@ -57,8 +81,8 @@ class LoadWordsTest {
 
         assertThat(words(load, new WaitTime.ConstantPacing(Duration.ofSeconds(2))))
                 .isEqualTo("users in stages: ramp from 0 users to 500 users in 120 s; hold 500 users for 5 min,"
-                        + " a task every 2 s and user");
-        assertThat(words(load, new WaitTime.ConstantThroughput(0.5))).endsWith(", 0.5 tasks/s and user");
+                        + " one task per user every 2 s");
+        assertThat(words(load, new WaitTime.ConstantThroughput(0.5))).endsWith(", 0.5 tasks/s per user");
     }
 
     @Test

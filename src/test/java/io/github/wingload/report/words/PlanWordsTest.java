@@ -27,8 +27,8 @@ class PlanWordsTest {
     void eachWayToMakeAValueHasItsWords() {
         assertThat(ValueWords.of(new IntegerBetween(-1, 3))).isEqualTo("integer -1 to 3");
         assertThat(ValueWords.of(new NumberBetween(0.5, 2, 2))).isEqualTo("number 0.50 to 2.00");
-        assertThat(ValueWords.of(choice(2))).isEqualTo("one of v0, v1 (weight 2)");
-        assertThat(ValueWords.of(choice(1005))).endsWith("v4 (weight 5) and 1,000 more");
+        assertThat(ValueWords.of(choice(2))).isEqualTo("one of \"v0\", \"v1\" (weight 2)");
+        assertThat(ValueWords.of(choice(1005))).endsWith("\"v4\" (weight 5) and 1,000 more");
         assertThat(ValueWords.of(new Repetition("really ", 10, 50, ""))).isEqualTo("\"really \" 10 to 50 times");
         assertThat(ValueWords.of(new Filler(1000, 1000))).isEqualTo("text of 1,000 characters");
         assertThat(ValueWords.of(new Uuid())).isEqualTo("random UUID");

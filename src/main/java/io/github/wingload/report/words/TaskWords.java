@@ -1,5 +1,6 @@
-package io.github.wingload.cli;
+package io.github.wingload.report.words;
 
+import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Extraction.HeaderValue;
 import io.github.wingload.plan.Extraction.JsonPointer;
@@ -11,24 +12,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A task in words: a line for each thing that can be said of it. */
-final class TaskText {
+/** A task in words: what it sends, what its answers must be, and what is taken from them. */
+public final class TaskWords {
+
+    /** In front of the rule that tells a cached answer. */
+    public static final String CACHE_HIT_IF = "cache hit if ";
+
+    /** In front of the mutations that make a payload invalid. */
+    public static final String PAYLOAD_MADE_INVALID_BY = "payload made invalid by ";
 
     private final Plan plan;
-    private final TemplateWords words;
+    private final TemplateWords templates;
 
-    TaskText(Plan plan, TemplateWords words) {
+    public TaskWords(Plan plan, TemplateWords templates) {
         this.plan = plan;
-        this.words = words;
+        this.templates = templates;
     }
 
-    /** @param share how often it is picked, or nothing */
-    List<String> of(Task task, String share) {
-        List<String> expected = new CheckText(template -> words.of(template, task)).of(task.expect());
+    /**
+     * A phrase for each thing that can be said of the task.
+     *
+     * @param share how often it is picked, with a comma in front, or an empty text
+     */
+    public List<String> of(Task task, String share) {
+        List<String> expected = new CheckWords(template -> templates.of(template, task)).of(task.expect());
         List<String> lines = new ArrayList<>();
         lines.add(task.method() + " " + task.name() + share + ", " + expected.get(0));
         lines.addAll(expected.subList(1, expected.size()));
-        String path = words.of(task.path(), task);
+        String path = templates.of(task.path(), task);
         if (!path.equals(task.name())) {
             lines.add("path " + path);
         }
@@ -40,26 +51,32 @@ final class TaskText {
             lines.add("samples " + plan.samples().get(task.samples().getAsInt()).file());
         }
         if (!task.mutations().isEmpty()) {
-            lines.add("made invalid by " + mutations(task));
+            lines.add(PAYLOAD_MADE_INVALID_BY + mutations(task));
         }
         task.extractions().forEach(extraction -> lines.add(extraction(extraction)));
-        task.cache().ifPresent(cache -> lines.add("from a cache if " + cache.text()));
+        task.cache().ifPresent(cache -> lines.add(CACHE_HIT_IF + cache.text()));
         return lines;
     }
 
-    private static String mutations(Task task) {
-        return task.mutations().stream().map(TaskText::mutation).collect(Collectors.joining(", "));
+    /** {@code ok if the status is 400}. */
+    public static String status(Expectation expect) {
+        return CheckWords.status(expect);
+    }
+
+    /** {@code drop_field (2 ways), empty}. */
+    public static String mutations(Task task) {
+        return task.mutations().stream().map(TaskWords::mutation).collect(Collectors.joining(", "));
     }
 
     private static String mutation(Mutation mutation) {
         int ways = mutation.variants().size();
-        return mutation.kind() + (ways == 1 ? "" : " (" + ways + " ways)");
+        return mutation.kind() + (ways <= 1 ? "" : " (" + ways + " ways)");
     }
 
     private static String extraction(Extraction extraction) {
         String source = extraction.source() instanceof HeaderValue header
                 ? "the header " + header.header()
                 : ((JsonPointer) extraction.source()).pointer();
-        return "keeps " + source + " as {{" + extraction.name() + "}}";
+        return "extracts " + source + " as {{" + extraction.name() + "}}";
     }
 }

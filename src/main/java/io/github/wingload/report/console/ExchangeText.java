@@ -1,4 +1,4 @@
-package io.github.wingload.cli;
+package io.github.wingload.report.console;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.HeaderField;
@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Requests and answers of a plan as text that people read, without its secrets. */
-final class ExchangeText {
+/** Requests and answers of a plan as text for people, without its secrets. */
+public final class ExchangeText {
 
-    /** What sets a cookie is as secret as what sends it. */
+    /** A header that sets a cookie is as secret as one that sends it. */
     private static final String SET_COOKIE = "set-cookie";
 
     private static final int LONGEST_BODY = 2_000;
@@ -32,7 +32,7 @@ final class ExchangeText {
     private final String host;
 
     /** @param target where the requests go; for a simulator that is not started, the plan's */
-    ExchangeText(Plan plan, Target target) {
+    public ExchangeText(Plan plan, Target target) {
         this.secrets = Secrets.of(plan);
         this.secretNames = Stream.concat(
                         Stream.of(SET_COOKIE),
@@ -53,7 +53,7 @@ final class ExchangeText {
     }
 
     /** Method and URL, headers, body. Ends in a line end. */
-    String of(Request request) {
+    public String of(Request request) {
         StringBuilder text = new StringBuilder();
         text.append(request.method()).append(' ').append(line(authority + request.path()));
         text.append("\nHost: ").append(line(request.host().orElse(host))).append('\n');
@@ -62,8 +62,8 @@ final class ExchangeText {
         return text.toString();
     }
 
-    /** Status, headers, start of the body; what is there of it. Empty if no answer came. */
-    String of(Exchange exchange) {
+    /** Status, headers and the start of the body, as far as they arrived; empty without an answer. */
+    public String of(Exchange exchange) {
         if (exchange.status() == 0) {
             return "";
         }
@@ -75,7 +75,7 @@ final class ExchangeText {
     }
 
     /** A line about the exchange, such as an error, without secrets. */
-    String line(String text) {
+    public String line(String text) {
         return Printable.of(secrets.redact(text));
     }
 

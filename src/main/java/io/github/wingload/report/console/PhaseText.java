@@ -1,12 +1,11 @@
-package io.github.wingload.cli;
+package io.github.wingload.report.console;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Times;
-import io.github.wingload.report.console.LocustFigures;
 import java.util.Locale;
 
-/** Where the time of one exchange went, a line for each phase that it reached. */
-final class PhaseText {
+/** How long each phase of one exchange took: a line for each phase that it reached. */
+public final class PhaseText {
 
     private final StringBuilder text = new StringBuilder();
     private final Times times;
@@ -18,7 +17,8 @@ final class PhaseText {
         this.sinceNs = times.startedNs();
     }
 
-    static String of(Exchange exchange, boolean secure) {
+    /** Ends in a line end; {@code secure} names the TLS handshake as part of connecting. */
+    public static String of(Exchange exchange, boolean secure) {
         Times times = exchange.times();
         PhaseText phases = new PhaseText(times);
         phases.phase("queue", times.leasedNs());
@@ -37,7 +37,7 @@ final class PhaseText {
         }
         over = untilNs == Times.NEVER;
         long endNs = over ? times.endNs() : Math.max(sinceNs, untilNs);
-        line(name, endNs - sinceNs, over ? "  here it ended" : "");
+        line(name, endNs - sinceNs, over ? "  ended here" : "");
         sinceNs = endNs;
     }
 
