@@ -1,5 +1,6 @@
 package io.github.wingload.bench;
 
+import java.util.List;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.schedule.Arrivals;
 import io.github.wingload.schedule.RateProfile;
@@ -26,7 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ScheduleBenchmark {
 
-    private static final RateProfile STEADY = RateProfile.constant(1_000_000, Long.MAX_VALUE / 4);
+    private static final RateProfile STEADY = new RateProfile(
+            List.of(new RateProfile.Segment(1_000_000, 1_000_000, Long.MAX_VALUE / 4)));
 
     private final Arrivals constant = Arrivals.constant(STEADY);
     private final Arrivals poisson = Arrivals.poisson(STEADY, new SplittableRandom(1));

@@ -4,7 +4,6 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
-import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.text.Sha256;
@@ -42,11 +41,6 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
         scenario.notes().forEach(note -> err.println("note: " + note));
         scenario.warnings().forEach(warning -> err.println("warning: " + warning));
         return new OpenedScenario(source, scenario);
-    }
-
-    /** The same for a scenario file on its own. */
-    static OpenedScenario open(Path file, PrintWriter err) {
-        return open(ScenarioSource.file(file, Overrides.NONE), err);
     }
 
     Plan plan() {

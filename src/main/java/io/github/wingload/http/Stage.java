@@ -29,11 +29,6 @@ enum Stage {
         return words;
     }
 
-    /** True until there is a connection to send on. */
-    boolean connecting() {
-        return compareTo(SEND) < 0;
-    }
-
     /** True while no byte of an answer has been used. */
     boolean beforeAnswer() {
         return this == SEND || this == WAIT;

@@ -1,13 +1,13 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.FailureCause;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.FailureLedger;
 import io.github.wingload.stats.Recording;
@@ -34,8 +34,6 @@ final class Answerers {
 
     /** Failed answers that did not tell the upstream's time. */
     private final FailureLedger silent = new FailureLedger();
-
-    private record Cause(int task, FailureClass failureClass, String error) {}
 
     /** Takes a call that was sent. */
     void record(Call call) {
@@ -70,9 +68,9 @@ final class Answerers {
 
     /** Most frequent first, secrets cut out, with the excerpts of the whole run. */
     List<FailureRow> failures(List<Task> tasks, Secrets secrets, Excerpts excerpts, boolean anyTold) {
-        Map<Cause, Long> byProxy = new HashMap<>();
+        Map<FailureCause, Long> byProxy = new HashMap<>();
         if (anyTold) {
-            silent.groups().forEach(group -> byProxy.put(cause(group), group.count()));
+            silent.groups().forEach(group -> byProxy.put(group.cause(), group.count()));
         }
         return failures.groups().stream()
                 .sorted(Comparator.comparingLong(FailureGroup::count).reversed())
@@ -80,12 +78,8 @@ final class Answerers {
                     Task task = tasks.get(group.task());
                     FailureGroup shown =
                             excerpts.addedTo(secrets.redact(List.of(group)).get(0));
-                    return new FailureRow(task.method(), task.name(), shown, byProxy.getOrDefault(cause(group), 0L));
+                    return new FailureRow(task.method(), task.name(), shown, byProxy.getOrDefault(group.cause(), 0L));
                 })
                 .toList();
-    }
-
-    private static Cause cause(FailureGroup group) {
-        return new Cause(group.task(), group.failureClass(), group.error());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.stats.FailureCause;
 import io.github.wingload.stats.FailureGroup;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.Map;
  */
 public final class Excerpts {
 
-    private final Map<Group, List<String>> excerpts = new HashMap<>();
+    private final Map<FailureCause, List<String>> excerpts = new HashMap<>();
 
     /** @param recorded the run's groups */
     public Excerpts(List<FailureGroup> recorded) {
-        recorded.forEach(group -> excerpts.putIfAbsent(Group.of(group), group.bodyExcerpts()));
+        recorded.forEach(group -> excerpts.putIfAbsent(group.cause(), group.bodyExcerpts()));
     }
 
-    /** The group with the excerpts of its like in the run; with its own if there is none. */
+    /** The group with the run's excerpts for the same cause; with its own if the run has none. */
     public FailureGroup addedTo(FailureGroup group) {
         return new FailureGroup(
                 group.task(),
@@ -28,14 +28,6 @@ public final class Excerpts {
                 group.count(),
                 group.firstEndNs(),
                 group.lastEndNs(),
-                excerpts.getOrDefault(Group.of(group), group.bodyExcerpts()));
-    }
-
-    /** What failed calls are grouped by. */
-    private record Group(int task, FailureClass failureClass, String error) {
-
-        static Group of(FailureGroup group) {
-            return new Group(group.task(), group.failureClass(), group.error());
-        }
+                excerpts.getOrDefault(group.cause(), group.bodyExcerpts()));
     }
 }

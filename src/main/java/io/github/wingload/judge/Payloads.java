@@ -7,6 +7,7 @@ import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.SlowCall;
 import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.text.DistinctKeys;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 
 /** Which sample rows were sent, which were slow and which failed. Bounded; not thread-safe. */
 final class Payloads {
+
+    /** Beyond a million different keys of a task, or of shared samples, they are not counted. */
+    private static final int MOST_KEYS = 1_000_000;
 
     private static final int SHOWN = 10;
 
@@ -51,11 +55,13 @@ final class Payloads {
     Payloads(List<Task> tasks, HeadlineTime time) {
         this.tasks = tasks;
         this.time = time;
-        ofTask = Stream.generate(DistinctKeys::new).limit(tasks.size()).toList();
+        ofTask = Stream.generate(() -> new DistinctKeys(MOST_KEYS))
+                .limit(tasks.size())
+                .toList();
         Set<Integer> used = new HashSet<>();
         for (Task task : tasks) {
             if (set(task) != NO_SET && !used.add(set(task))) {
-                ofShared.put(set(task), new DistinctKeys());
+                ofShared.put(set(task), new DistinctKeys(MOST_KEYS));
             }
         }
         sharedOfTask = tasks.stream().map(task -> ofShared.get(set(task))).toArray(DistinctKeys[]::new);
@@ -67,10 +73,12 @@ final class Payloads {
 
     /** Takes a call that was sent. */
     void record(Call call) {
-        ofTask.get(call.task()).add(call.key());
-        DistinctKeys shared = sharedOfTask[call.task()];
-        if (shared != null) {
-            shared.add(call.key());
+        if (!call.key().isEmpty()) {
+            ofTask.get(call.task()).add(call.key());
+            DistinctKeys shared = sharedOfTask[call.task()];
+            if (shared != null) {
+                shared.add(call.key());
+            }
         }
         double ms = time.of(call) / NS_PER_MS;
         if (slowest.size() < SHOWN || ms > slowest.peek().ms()) {

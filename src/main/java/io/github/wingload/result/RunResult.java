@@ -34,8 +34,6 @@ public record RunResult(
         List<ExceptionGroup> exceptions,
         GeneratorFigures generator) {
 
-    private static final double NS_PER_SECOND = 1e9;
-
     public RunResult {
         Secrets secrets = Secrets.of(manifest.plan());
         manifest = manifest.withProbe(manifest.probe().map(secrets::redact));
@@ -72,12 +70,6 @@ public record RunResult(
     /** The rows of every table, sorted. */
     public RequestTable table() {
         return RequestTable.of(manifest.plan().tasks(), totals.tasks(), totals.aggregated());
-    }
-
-    /** A count as a rate: per second from time zero to the end of the last call; 0 if no time passed. */
-    public double perSecond(long count) {
-        double seconds = load.lastCallEnd().toNanos() / NS_PER_SECOND;
-        return seconds > 0 ? count / seconds : 0;
     }
 
     /** Where counts of this run do not add up; empty if all is well. */

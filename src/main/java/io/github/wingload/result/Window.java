@@ -22,11 +22,6 @@ public record Window(long startNs, long endNs, long lastEndNs) {
         return Math.max(0, lastEndNs - endNs) / NS_PER_SECOND;
     }
 
-    /** True if a call that was intended at this time counts. */
-    public boolean holds(long intendedNs) {
-        return startNs <= intendedNs && intendedNs < endNs;
-    }
-
     public double perSecond(long count) {
         return seconds() > 0 ? count / seconds() : 0;
     }

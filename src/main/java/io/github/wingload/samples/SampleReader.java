@@ -2,6 +2,7 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.text.DistinctKeys;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
@@ -33,7 +34,7 @@ public final class SampleReader {
     private final Samples samples;
     private final boolean streamed;
     private final ProblemList problems;
-    private final DistinctKeys keys = new DistinctKeys();
+    private final DistinctKeys keys = new DistinctKeys(SampleTable.MOST_KEYS);
     private long rowCount;
     private long leftOut;
     private boolean full;
@@ -106,14 +107,14 @@ public final class SampleReader {
         }
         return streamed
                 ? new StreamedTable(
-                        samples, stamp, types.columns(), (int) rowCount, leftOut, keys.count(), kept.build())
+                        samples, stamp, types.columns(), (int) rowCount, leftOut, distinctKeys(), kept.build())
                 : new KeptTable(types.columns(), kept.build(), leftOut);
     }
 
     private void use(RawRow row, RowPacker kept) {
         rowCount++;
         if (streamed) {
-            keys.see(row.cells().get(0));
+            keys.add(row.cells().get(0));
         }
         boolean wanted = streamed
                 ? rowCount <= StreamedTable.KEPT_COUNT
@@ -186,5 +187,9 @@ public final class SampleReader {
                         + " keeps all rows in memory, at most 2 GB of them",
                 "use pick: sequential or pick: once, which read ahead, or a smaller file");
         return wrong.toReading();
+    }
+
+    private int distinctKeys() {
+        return keys.count() == DistinctKeys.NOT_KEPT ? SampleTable.MOST_KEYS : (int) keys.count();
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public sealed interface SampleTable extends SampleReading permits KeptTable, StreamedTable {
 
+    /** How many different keys of rows that are not kept are counted. */
+    int MOST_KEYS = 100_000;
+
     /** The table of a plan without samples: no columns, no rows. */
     SampleTable NONE = new KeptTable(Columns.NONE, PackedRows.NONE, 0);
 
@@ -35,7 +38,7 @@ public sealed interface SampleTable extends SampleReading permits KeptTable, Str
     /** How many more rows the file has, which a filter leaves out. */
     long leftOut();
 
-    /** How many different keys the rows have; of rows that are not kept, counted up to {@value DistinctKeys#LIMIT}. */
+    /** How many different keys the rows have; of rows that are not kept, counted up to {@value #MOST_KEYS}. */
     int distinctKeys();
 
     /**

@@ -57,11 +57,6 @@ public final class RateProfile {
         }
     }
 
-    /** The same rate all the time. */
-    public static RateProfile constant(double perSecond, long durationNs) {
-        return new RateProfile(List.of(new Segment(perSecond, perSecond, durationNs)));
-    }
-
     /** The rate of a load, warm-up first. */
     public static RateProfile of(OpenLoad load) {
         List<Segment> segments = new ArrayList<>();
@@ -83,14 +78,6 @@ public final class RateProfile {
     /** Where the last segment ends. */
     public long durationNs() {
         return startNs[segments.size()];
-    }
-
-    /** The highest rate, in arrivals per second. */
-    public double peakPerSecond() {
-        return segments.stream()
-                .mapToDouble(segment -> Math.max(segment.fromPerSecond(), segment.toPerSecond()))
-                .max()
-                .orElse(0);
     }
 
     /** The rate at a time. */

@@ -26,4 +26,9 @@ public record FailureGroup(
     public FailureGroup {
         bodyExcerpts = List.copyOf(bodyExcerpts);
     }
+
+    /** What its calls have in common. */
+    public FailureCause cause() {
+        return new FailureCause(task, failureClass, error);
+    }
 }

@@ -29,26 +29,26 @@ public final class FailureLedger {
     /** What decoding puts in place of bytes that are no character. */
     private static final String MALFORMED = "\uFFFD";
 
-    private final Map<Key, Group> groups = new LinkedHashMap<>();
+    private final Map<FailureCause, Group> groups = new LinkedHashMap<>();
     private final Map<FailureClass, Integer> excerptCounts = new EnumMap<>(FailureClass.class);
 
     /** @param call one that was sent and was not ok */
     public void record(Call call) {
         String error = call.error();
         String text = error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS);
-        Key key = new Key(call.task(), call.failureClass(), text);
-        Group group = group(key);
+        FailureCause cause = new FailureCause(call.task(), call.failureClass(), text);
+        Group group = group(cause);
         group.count(1, call.endNs(), call.endNs());
-        if (call.bodyExcerpt().length > 0 && hasRoomForExcerpt(key)) {
-            keep(decode(call.bodyExcerpt()), key, group);
+        if (call.bodyExcerpt().length > 0 && hasRoomForExcerpt(cause)) {
+            keep(decode(call.bodyExcerpt()), cause, group);
         }
     }
 
     void add(FailureLedger other) {
-        other.groups.forEach((key, theirs) -> {
-            Group ours = group(key);
+        other.groups.forEach((cause, theirs) -> {
+            Group ours = group(cause);
             ours.count(theirs.count, theirs.firstEndNs, theirs.lastEndNs);
-            theirs.excerpts.forEach(excerpt -> keep(excerpt, key, ours));
+            theirs.excerpts.forEach(excerpt -> keep(excerpt, cause, ours));
         });
     }
 
@@ -60,10 +60,10 @@ public final class FailureLedger {
     /** The groups so far, in order of first occurrence. */
     public List<FailureGroup> groups() {
         List<FailureGroup> result = new ArrayList<>(groups.size());
-        groups.forEach((key, group) -> result.add(new FailureGroup(
-                key.task,
-                key.failureClass,
-                key.error,
+        groups.forEach((cause, group) -> result.add(new FailureGroup(
+                cause.task(),
+                cause.failureClass(),
+                cause.error(),
                 group.count,
                 group.firstEndNs,
                 group.lastEndNs,
@@ -71,23 +71,24 @@ public final class FailureLedger {
         return result;
     }
 
-    private Group group(Key key) {
-        Group known = groups.get(key);
+    private Group group(FailureCause cause) {
+        Group known = groups.get(cause);
         if (known != null) {
             return known;
         }
-        Key place = groups.size() < GROUPS ? key : new Key(key.task, key.failureClass, OTHER);
+        FailureCause place =
+                groups.size() < GROUPS ? cause : new FailureCause(cause.task(), cause.failureClass(), OTHER);
         return groups.computeIfAbsent(place, absent -> new Group());
     }
 
-    private boolean hasRoomForExcerpt(Key key) {
-        return excerptCounts.getOrDefault(key.failureClass, 0) < EXCERPTS_PER_CLASS;
+    private boolean hasRoomForExcerpt(FailureCause cause) {
+        return excerptCounts.getOrDefault(cause.failureClass(), 0) < EXCERPTS_PER_CLASS;
     }
 
-    private void keep(String excerpt, Key key, Group group) {
-        if (hasRoomForExcerpt(key) && !group.excerpts.contains(excerpt)) {
+    private void keep(String excerpt, FailureCause cause, Group group) {
+        if (hasRoomForExcerpt(cause) && !group.excerpts.contains(excerpt)) {
             group.excerpts.add(excerpt);
-            excerptCounts.merge(key.failureClass, 1, Integer::sum);
+            excerptCounts.merge(cause.failureClass(), 1, Integer::sum);
         }
     }
 
@@ -97,8 +98,6 @@ public final class FailureLedger {
         boolean cutThrough = body.length >= EXCERPT_BYTES && text.endsWith(MALFORMED);
         return cutThrough ? text.substring(0, text.length() - MALFORMED.length()) : text;
     }
-
-    private record Key(int task, FailureClass failureClass, String error) {}
 
     private static final class Group {
         private final List<String> excerpts = new ArrayList<>();

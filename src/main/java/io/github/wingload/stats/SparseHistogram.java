@@ -3,11 +3,15 @@ package io.github.wingload.stats;
 import org.HdrHistogram.Histogram;
 
 /**
- * A distribution of few values in little room: a hash table of the buckets that have any. Not thread-safe.
+ * A distribution of few values in little memory: a hash table of the buckets that are not empty. Not thread-safe.
  *
- * <p>The buckets are those of a {@link Histogram} of three digits, so that nothing is lost by adding it to one: values below
- * 2,048 have their own, beyond that a bucket holds the leading eleven bits. A bucket in use costs 11 to 21 bytes, and a value
- * some 10 ns to record.
+ * <p>The buckets are those of a {@link Histogram} of three digits, so adding it to one loses nothing: values below 2,048 have
+ * their own bucket, larger ones share a bucket if their leading eleven bits are equal. A bucket in use costs 11 to 21 bytes, and
+ * recording a value some 10 ns.
+ *
+ * <p>HdrHistogram's {@code PackedHistogram} is made for this purpose but is too slow here: with 40 to 400 values each, measured
+ * on JDK 17 (HdrHistogram 2.2.2), it took 4 to 5 µs to record a value against 9 ns, and 250 to 380 µs to add to a sum against 0.2 to
+ * 2 µs. One of these exists per threshold and second, and up to an hour of them is added up.
  */
 final class SparseHistogram {
 

@@ -127,22 +127,6 @@ class TalliesTest {
     }
 
     @Test
-    void moreThanAMillionKeysAreNotCounted() {
-        DistinctKeys keys = new DistinctKeys();
-        for (int i = 0; i < 1_000_000; i++) {
-            keys.add("rev-" + i);
-            keys.add("rev-" + i / 2);
-        }
-        assertThat(keys.count()).isEqualTo(1_000_000);
-        keys.add("");
-        assertThat(keys.count()).isEqualTo(1_000_000);
-        keys.add("one more");
-        assertThat(keys.count()).isEqualTo(DistinctKeys.NOT_KEPT);
-        keys.add("and another");
-        assertThat(keys.count()).isEqualTo(DistinctKeys.NOT_KEPT);
-    }
-
-    @Test
     void whoAnsweredIsKnownOnceAnyReplyTold() {
         Trial trial = Trial.closed(1, MINUTE);
         trial.call(0, 0, 0, 100, FailureClass.HTTP_5XX, 503, Times.NEVER, "a", "HTTP 503");

@@ -1,7 +1,6 @@
 package io.github.wingload.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
@@ -57,11 +56,6 @@ class RunResultTest {
 
         assertThat(Runs.result(PLAN, Totals.of(one, good.phases(), List.of())).contradictions())
                 .containsExactly(new Contradiction(Count.TASKS, Optional.empty(), 2, 1));
-    }
-
-    @Test
-    void ratesDivideByTheTimeToTheLastCallsEnd() {
-        assertThat(Runs.result(PLAN, recorded()).perSecond(41)).isCloseTo(2, within(1e-6));
     }
 
     @Test

@@ -126,7 +126,7 @@ class RecorderTest {
         }
         assertThat(seconds.stream().map(SecondStats::aggregated).reduce(CallStats.NONE, CallStats::plus))
                 .isEqualTo(totals.aggregated());
-        assertThat(seconds.stream().map(SecondStats::phases).reduce(Phases.NONE, Phases::plus))
+        assertThat(seconds.stream().map(SecondStats::phases).reduce(Phases.NONE, RecorderTest::together))
                 .isEqualTo(totals.phases());
         assertThat(totals.failures().stream().mapToLong(FailureGroup::count).sum())
                 .isEqualTo(totals.aggregated().failures());
@@ -145,5 +145,14 @@ class RecorderTest {
         assertThat(first.tasks().get(0).all().response().maxMs()).isEqualTo(5);
         assertThat(first.tasks().get(0).requests()).isEqualTo(1);
         assertThat(totals.aggregated().requests()).isEqualTo(1);
+    }
+
+    private static Phases together(Phases a, Phases b) {
+        return new Phases(
+                a.lateness().plus(b.lateness()),
+                a.poolWait().plus(b.poolWait()),
+                a.connect().plus(b.connect()),
+                a.dispatch().plus(b.dispatch()),
+                a.firstByte().plus(b.firstByte()));
     }
 }

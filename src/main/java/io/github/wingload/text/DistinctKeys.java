@@ -1,37 +1,39 @@
-package io.github.wingload.judge;
+package io.github.wingload.text;
 
 /**
- * How many different keys there were, and how often the most frequent one came: exactly up to a million of them, beyond that it
- * is not kept. Not thread-safe.
+ * Counts how many different keys there are and how often the most frequent one occurs. Not thread-safe.
  *
- * <p>Keys are held as hashes of 64 bits with their counts, 48 bytes each at the most; among a million the chance that two different ones meet
- * is one in thirty million.
+ * <p>Counts are exact up to a limit; beyond it nothing is kept. Memory does not grow with the length of keys: each is a hash of
+ * 64 bits with its count, at most 64 bytes. Two different keys of a million have the same hash with a probability of
+ * 3e-8.
  */
-final class DistinctKeys {
+public final class DistinctKeys {
 
-    /** What is said when there were too many. */
-    static final long NOT_KEPT = -1;
+    /** The count when there are more keys than the limit. */
+    public static final long NOT_KEPT = -1;
 
-    private static final int MOST = 1_000_000;
     private static final int FIRST_ROOM = 1024;
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private final int limit;
+
     /** Open addressing; zero is a free place. */
     private long[] places = new long[FIRST_ROOM];
 
-    /** How often the key of the same place came. */
+    /** How often the key in the same place occurred. */
     private long[] times = new long[FIRST_ROOM];
 
     private long total;
     private long count;
     private long most;
 
-    /** Takes a key; an empty one, of a call without a row, is none. */
-    void add(String key) {
-        if (key.isEmpty()) {
-            return;
-        }
+    /** @param limit how many different keys are counted */
+    public DistinctKeys(int limit) {
+        this.limit = limit;
+    }
+
+    public void add(String key) {
         total++;
         if (count == NOT_KEPT) {
             return;
@@ -47,23 +49,23 @@ final class DistinctKeys {
         }
     }
 
-    /** How many keys came, alike or not. */
-    long total() {
+    /** How many keys were added. */
+    public long total() {
         return total;
     }
 
-    /** How many different ones. */
-    long count() {
+    /** How many of them are different; {@link #NOT_KEPT} beyond the limit. */
+    public long count() {
         return count;
     }
 
-    /** How often the most frequent one came. */
-    long most() {
+    /** How often the most frequent one occurs; {@link #NOT_KEPT} beyond the limit. */
+    public long most() {
         return most;
     }
 
     private void makeRoom() {
-        if (count > MOST) {
+        if (count > limit) {
             count = NOT_KEPT;
             most = NOT_KEPT;
             places = new long[0];
@@ -87,7 +89,7 @@ final class DistinctKeys {
         times = largerTimes;
     }
 
-    /** Where a hash stands, or is to stand. */
+    /** Where this hash is, or its free place. */
     private static int place(long[] places, long hash) {
         int mask = places.length - 1;
         int place = (int) hash & mask;
