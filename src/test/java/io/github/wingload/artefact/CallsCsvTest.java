@@ -105,7 +105,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void aReusedConnectionIsToldFromAFreshOneAndFromNone() throws IOException {
+    void aReusedAFreshAndNoConnectionAreDistinguished() throws IOException {
         roundTrip(
                 Calls.ok(0, 1, 10),
                 Calls.onFreshConnection(0, 1, 10),
@@ -139,7 +139,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void whatWasAskedOfACallComesBack() throws IOException {
+    void aCallsMutationCacheResultAndItemsAreReadBack() throws IOException {
         Plan plan = Runs.plan(List.of(), Asking.mutated("a", "drop_field", "huge, \"very\""), Asking.withItems("b"));
         List<Call> calls = List.of(
                 Calls.like(Calls.ok(0, 0, 5))

@@ -86,7 +86,7 @@ class LocustFailuresTest {
     }
 
     @Test
-    void aTableWithoutFailuresHasNoneOfAnyClass() {
+    void aTableWithoutFailuresHasAnEmptyCountByClass() {
         assertThat(LocustFailures.beside(directory.resolve("a_stats.csv"), 0).byClass())
                 .contains(Map.of());
         assertThat(LocustFailures.beside(directory.resolve("a_stats.csv"), 3).byClass())

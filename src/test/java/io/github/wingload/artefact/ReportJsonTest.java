@@ -60,14 +60,14 @@ class ReportJsonTest {
     }
 
     @Test
-    void whatAnswersToldComesBack() throws IOException {
+    void cacheItemsAndMutationsAreReadBack() throws IOException {
         Analysis report = Reports.full(asking());
 
         assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);
     }
 
     @Test
-    void whatAnswersToldIsThereForReaders() {
+    void cacheItemsAndMutationsAreInTheJson() {
         JsonNode json = tree(ReportJson.bytes(Reports.full(asking())));
 
         assertThat(json.at("/cache/all/hit_rate_percent").doubleValue()).isEqualTo(50);
@@ -106,7 +106,7 @@ class ReportJsonTest {
     }
 
     @Test
-    void figuresAreNumbersAndWhatIsNoneIsNull() {
+    void figuresAreNumbersAndMissingOnesAreNull() {
         JsonNode full = tree(ReportJson.bytes(Reports.full(RESULT)));
         JsonNode bare = tree(ReportJson.bytes(Reports.bare(RESULT)));
 
@@ -163,7 +163,7 @@ class ReportJsonTest {
     }
 
     @Test
-    void whatIsNoReportIsRefusedInWords() {
+    void aFileThatIsNotAReportIsRefusedWithAMessage() {
         assertThatThrownBy(() -> ReportJson.read(directory.resolve("report.json")))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("report.json: no such file or directory");

@@ -151,7 +151,7 @@ class RunJsonTest {
     }
 
     @Test
-    void whatWasAskedOfCallsReadBackEqualsTheRun() throws IOException {
+    void aRunWithCacheResultsItemsAndMutationsReadBackEqualsTheRun() throws IOException {
         Plan plan = PlanOfEverything.plan();
         Recorder recorder = new Recorder(3);
         recorder.record(Calls.like(Calls.ok(0, 0, 8)).with(Asking.HIT).call());
@@ -310,7 +310,7 @@ class RunJsonTest {
     }
 
     @Test
-    void whatIsNoRunJsonIsRefusedInWords() throws IOException {
+    void aFileThatIsNotARunJsonIsRefusedWithAMessage() throws IOException {
         assertThatThrownBy(() -> RunJson.read(written("{\"a\": ".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageContaining("run.json: not a run.json: ");

@@ -102,7 +102,7 @@ class SavedRunTest {
     }
 
     @Test
-    void whatWasAskedOfCallsIsMadeOfThemAgain() throws IOException {
+    void cacheResultsItemsAndMutationsAreAnalysedAgainFromTheCalls() throws IOException {
         Plan plan = Plans.like(Runs.plan(
                         List.of(), Asking.mutated("b", "drop_field", "empty"), Asking.cached("a", Asking.BY_HEADER)))
                 .keep(Reporting.Calls.ON)
@@ -224,7 +224,7 @@ class SavedRunTest {
     }
 
     @Test
-    void callsThatLackSomeAreNoSource() throws IOException {
+    void anIncompleteCallsFileIsNotUsed() throws IOException {
         start(WITH_CALLS);
         RandomCalls calls = new RandomCalls(6, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
         second(calls);
@@ -243,7 +243,7 @@ class SavedRunTest {
     }
 
     @Test
-    void damageIsToldOf() throws IOException {
+    void damagedLinesAreReported() throws IOException {
         run(WITH_CALLS, new RandomCalls(7, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 1);
         List<String> lines = new ArrayList<>(Files.readAllLines(directory.calls()));
         for (int line = 10; line < 18; line++) {

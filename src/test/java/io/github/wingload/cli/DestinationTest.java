@@ -19,7 +19,7 @@ class DestinationTest {
     }
 
     @Test
-    void anAddressIsNotSaidTwice() {
+    void anAddressIsNotRepeated() {
         assertThat(Destination.of(NUMERIC, List.of("127.0.0.1:8900"), false)).isEqualTo("http://127.0.0.1:8900");
         assertThat(Destination.of(NUMERIC, List.of("127.0.0.1:8900"), true))
                 .isEqualTo("http://127.0.0.1:8900 (the simulator)");

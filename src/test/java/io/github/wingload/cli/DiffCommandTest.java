@@ -136,7 +136,7 @@ class DiffCommandTest {
     }
 
     @Test
-    void nothingInCommonIsNoAgreement() throws IOException {
+    void withoutCommonTasksTheComparisonIsInconclusive() throws IOException {
         Path table = table("other_stats.csv", "POST,/v1/models/other:predict" + STAGING + ",Aggregated" + STAGING);
         save(twoUsers(580), "2026-11-22T00:00:00Z");
         assertThat(diff(table.toString(), "latest")).isEqualTo(3);

@@ -128,7 +128,7 @@ class InitCommandIT {
     }
 
     @Test
-    void commandThatIsNoneIsAUsageErrorAndWritesNothing() {
+    void aCurlCommandThatCannotBeUsedIsAUsageErrorAndWritesNothing() {
         Path file = directory.resolve("made.yaml");
         assertThat(wingload.execute("init", "--curl", "curl -F a=b http://localhost/", file.toString()))
                 .isEqualTo(2);

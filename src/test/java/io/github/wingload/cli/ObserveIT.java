@@ -125,7 +125,7 @@ class ObserveIT {
     }
 
     @Test
-    void killedRunKeepsWhatItWasTold() throws Exception {
+    void aKilledRunKeepsItsScrapes() throws Exception {
         write("memory share <= 100%");
         try (Launched launched = Launched.start(
                 directory, Map.of("METRICS_TOKEN", TOKEN), List.of(), "run", "tested.yaml", "-t", "10m")) {

@@ -120,7 +120,7 @@ class RepeatIT {
     }
 
     @Test
-    void whatCannotBeIsRefusedBeforeAnythingIsSent() throws Exception {
+    void impossibleOptionsAreRefusedBeforeAnythingIsSent() throws Exception {
         assertThat(run(wingload, file(), "--repeat", "2", "--csv", "x")).isEqualTo(2);
         assertThat(wingload.err()).contains("each run would write over the tables of the one before");
         assertThat(run(wingload, file(), "--repeat", "0")).isEqualTo(2);

@@ -53,7 +53,7 @@ class RunCommandIT {
     }
 
     @Test
-    void samplesThatRunOutEndTheRunEarlyAndAreNoFailure() throws Exception {
+    void samplesThatRunOutEndTheRunWithoutAFailure() throws Exception {
         ScenarioText scenario = scenario().pick("once").load("{users: 100, spawn_rate: 10, run_time: 10m}");
         assertThat(run(scenario)).isZero();
         assertThat(wingload.out()).startsWith("ended early: every row of the samples had been used");

@@ -135,7 +135,7 @@ class SampleCommandIT {
     }
 
     @Test
-    void wikiThatRefusesIsNoAnswerAndLeavesNoFile() throws Exception {
+    void aWikiThatRefusesIsAnErrorAndLeavesNoFile() throws Exception {
         WIKI.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(403).withBody("Please set a user-agent")));
         assertThat(sample(directory.resolve("ids.csv"))).isEqualTo(3);
         assertThat(wingload.err()).contains("answered 403: Please set a user-agent", "Nothing is written.");

@@ -90,7 +90,7 @@ class TrendCommandTest {
     }
 
     @Test
-    void whereThereIsNoRunThatIsSaid() throws IOException {
+    void aFolderWithoutRunsIsAnError() throws IOException {
         assertThat(trend(results.toString())).isEqualTo(2);
         assertThat(wingload.err()).contains("there is no run to show in " + results);
         assertThat(trend(results.resolve("nowhere").toString())).isEqualTo(2);

@@ -20,7 +20,7 @@ class RunDiffTest {
     private static final double SECONDS = 300;
 
     @Test
-    void aRiseOfThroughputIsNoRegressionAndAFallIsOne() {
+    void onlyAFallOfThroughputIsARegression() {
         RunDiff rise = MadeUpRun.diff(steady(3_000, 200), steady(3_900, 200));
         RunDiff fall = MadeUpRun.diff(steady(3_000, 200), steady(300, 200));
         assertThat(rise.overall()).isEqualTo(Overall.BETTER);
@@ -30,7 +30,7 @@ class RunDiffTest {
     }
 
     @Test
-    void nothingInCommonIsNoAgreement() {
+    void withoutCommonTasksTheComparisonIsInconclusive() {
         MadeUpRun other = steady(3_000, 200);
         other.task = "explain";
         other.path = "/y";

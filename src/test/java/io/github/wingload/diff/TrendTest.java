@@ -46,7 +46,7 @@ class TrendTest {
     }
 
     @Test
-    void whatIsTooSmallToMatterIsNoNewsHoweverQuietTheReplicates() {
+    void aChangeTooSmallToMatterIsNoiseEvenBetweenEqualReplicates() {
         TrendSeries series = series(run(1, 1000), run(2, 1000), run(3, 1040), run(4, 1200));
         assertThat(finding(series, 1, P90)).isEqualTo(Finding.NOISE);
         assertThat(finding(series, 2, P90)).isEqualTo(Finding.WORSE);

@@ -61,7 +61,7 @@ class ClosedEngineTest {
     }
 
     @Test
-    void aLatePacerStartsWhoeverIsDueAndTheirIntendedTimesStay() {
+    void aLatePacerStartsAllDueUsersAndKeepsTheirIntendedTimes() {
         ClosedEngine engine = engine(users(3, 1), new WaitTime.None(), NO_SAMPLES);
         step(engine, 5 * SECOND);
         transport.inFlight();

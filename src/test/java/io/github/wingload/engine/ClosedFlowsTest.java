@@ -138,7 +138,7 @@ class ClosedFlowsTest {
     }
 
     @Test
-    void whoComesWhereOthersHaveLeftTakesTheirPlace() {
+    void newUsersTakeThePlacesOfThoseWhoLeft() {
         StagedLoad load = Loads.stages(stage("a", 3, 3), stage("b", 1, 1), stage("c", 3, 3));
         ClosedEngine engine = new ClosedEngine(
                 plan.surroundings(load, users("reader", 1, NONE, HEALTH), users("writer", 1, NONE, SUBMIT_AND_ASK)));

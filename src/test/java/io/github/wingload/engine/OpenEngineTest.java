@@ -79,7 +79,7 @@ class OpenEngineTest {
     }
 
     @Test
-    void afterAPauseOfOursMissedStartsAreMadeUpAtTwiceTheRateAndNoneIsLost() {
+    void afterAGeneratorPauseAllMissedStartsAreMadeAtTwiceTheRate() {
         OpenEngine engine = engine(10, 10);
         step(engine, 0);
         long now = step(engine, 5 * SECOND);

@@ -40,7 +40,7 @@ class WakeQueueTest {
     }
 
     @Test
-    void whoeverIsToBeWokenFirstIsToldApart() {
+    void addSaysWhetherTheNewEntryIsTheFirstToWake() {
         WakeQueue<String> queue = new WakeQueue<>();
         assertThat(queue.add(10, "a")).isTrue();
         assertThat(queue.add(11, "b")).isFalse();

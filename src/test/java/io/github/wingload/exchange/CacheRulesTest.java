@@ -32,7 +32,7 @@ class CacheRulesTest {
     }
 
     @Test
-    void aBodyThatTellsNothingIsNoFailure() {
+    void aBodyWithoutACacheResultDoesNotFailTheCall() {
         assertThat(of(Answers.text("<html>"), JSON)).isEqualTo(CacheResult.UNKNOWN);
         assertThat(of(Answers.json("{\"cached\":true}").cutTo(5), JSON)).isEqualTo(CacheResult.UNKNOWN);
         assertThat(Answers.text("<html>").judged(JSON).ok()).isTrue();

@@ -29,7 +29,7 @@ class ClassifierTest {
     }
 
     @Test
-    void whatWasExpectedAndWhatCameIsSaidWhereTheStatusAloneDoesNotTell() {
+    void anUnexpectedStatusNamesTheExpectedOneIfNeeded() {
         Expectation badRequest = new Expectation(List.of(new StatusRange(400, 400), new StatusRange(422, 429)));
         assertThat(classify(answer(400), badRequest).failureClass()).isEqualTo(FailureClass.OK);
         assertThat(classify(answer(500), badRequest))

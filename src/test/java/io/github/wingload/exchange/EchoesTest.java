@@ -39,7 +39,7 @@ class EchoesTest {
     }
 
     @Test
-    void anExpectationOfAStatusHasNone() {
+    void anExpectedStatusHasNoEchoes() {
         assertThat(Echoes.of(Expectation.ANY_2XX)).isEmpty();
     }
 

@@ -42,7 +42,7 @@ class ItemsTest {
     }
 
     @Test
-    void noItemsIsAnOkCallWithNone() {
+    void anEmptyListOfItemsIsAnOkCallWithoutItems() {
         Classification judged = Answers.json("{\"predictions\":[]}").judged(PREDICTIONS);
         assertThat(judged.ok()).isTrue();
         assertThat(judged.items()).isZero();
@@ -50,7 +50,7 @@ class ItemsTest {
     }
 
     @Test
-    void whereThereIsNoArrayTheCallHasFailed() {
+    void withoutAnArrayOfItemsTheCallFails() {
         assertThat(Answers.json("{\"predictions\":{}}").judged(PREDICTIONS).error())
                 .isEqualTo("expected /predictions array, got an object");
         assertThat(Answers.json("[]").judged(PREDICTIONS).error())

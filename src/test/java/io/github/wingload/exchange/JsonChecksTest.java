@@ -95,7 +95,7 @@ class JsonChecksTest {
     }
 
     @Test
-    void whatHoldsForAllItemsHoldsForEachOfThem() {
+    void aCheckForAllItemsFailsAtTheFirstItemThatFails() {
         Check each = new ForAll("/p", List.of(new JsonEquals("/ok", Template.of("true"))));
         assertThat(error("{\"p\":[{\"ok\":true},{\"ok\":true}]}", each)).isEmpty();
         assertThat(error("{\"p\":[]}", each)).isEmpty();

@@ -47,7 +47,7 @@ class AnswerHeadersTest {
                 "xx: b\r\n",
                 ""
             })
-    void theFirstIsThatAmongAll(String lines) {
+    void theFirstHeaderIsTheFirstInTheList(String lines) {
         ResponseHeaders headers = headers(lines);
         ResponseHeaders all = headers::all;
 
@@ -55,7 +55,7 @@ class AnswerHeadersTest {
     }
 
     @Test
-    void anAnswerMayHaveNone() {
+    void anAnswerWithoutHeadersHasAnEmptyList() {
         assertThat(headers("").all()).isEmpty();
     }
 

@@ -39,7 +39,7 @@ class BodiesIT {
     }
 
     @Test
-    void whatIsKeptHasALimit() throws Exception {
+    void theKeptPartOfABodyHasALimit() throws Exception {
         int length = Request.MOST_KEPT_BYTES + 1000;
         String part = "0123456789".repeat(1000);
         Script script = (request, peer) -> {

@@ -154,7 +154,7 @@ class HttpTransportIT {
     }
 
     @Test
-    void informationIsNoAnswer() throws Exception {
+    void informationalAnswersAreSkipped() throws Exception {
         Script script = Script.raw("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n")
                 .then(Script.answer(200, "real"));
         try (ScriptedServer server = ScriptedServer.start(script);

@@ -20,7 +20,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @CsvSource({"64, 100", "64, 1", "1, 100", "7, 5", "5, 7", "3, 3", "8, 8"})
-    void allGoesOutInOrderWhateverTheConnectionTakes(int copyBytes, int takenBytes) throws IOException {
+    void bytesAreSentInOrderWhateverTheConnectionAccepts(int copyBytes, int takenBytes) throws IOException {
         Trickle connection = new Trickle(takenBytes);
         outbox.put(bytes("head|"), RequestBody.of(bytes("and body")));
 
@@ -68,7 +68,7 @@ class OutboxTest {
     }
 
     @Test
-    void nothingIsLeftOfWhatIsCleared() throws IOException {
+    void clearedBytesAreNeverSent() throws IOException {
         Trickle connection = new Trickle(2);
         connection.room = 2;
         outbox.put(bytes("head|"), RequestBody.of(bytes("body")));

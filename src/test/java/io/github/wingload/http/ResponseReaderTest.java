@@ -194,7 +194,7 @@ class ResponseReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"000", "099"})
-    void aStatusBelowAHundredIsNone(String status) {
+    void aStatusBelow100IsInvalid(String status) {
         assertThat(Answer.of("GET", List.of(bytes("HTTP/1.1 " + status + " Low\r\n\r\n")))
                         .failure())
                 .isEqualTo("PROTOCOL: answer is not HTTP/1.1: Invalid response");

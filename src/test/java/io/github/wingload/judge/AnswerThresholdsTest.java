@@ -21,7 +21,7 @@ class AnswerThresholdsTest {
             .tasks(Asking.cached("predict", Asking.BY_HEADER), Asking.cached("batch", Asking.BY_HEADER));
 
     @Test
-    void aHitRateIsOfTheAnswersThatTold() {
+    void theHitRateCountsOnlyAnswersWithACacheResult() {
         calls(2000, 10);
         trial.ok(0, 100).failed(0, 10, 500);
         ThresholdResult result = hitRate(Operator.AT_LEAST, 50);
@@ -72,7 +72,7 @@ class AnswerThresholdsTest {
     }
 
     @Test
-    void withoutAnOkCallAHitRateIsBrokenAndWithoutAWordItCannotBeTold() {
+    void aHitRateFailsWithoutOkCallsAndIsInconclusiveWithoutCacheResults() {
         trial.failed(0, 10, 500);
         ThresholdResult none = hitRate(Operator.AT_LEAST, 50);
         trial.ok(0, 10);
@@ -111,7 +111,7 @@ class AnswerThresholdsTest {
     }
 
     @Test
-    void answersWithoutItemsDoNotTell() {
+    void answersWithoutItemsAreInconclusive() {
         trial.tasks(Asking.withItems("batch"));
         trial.ok(0, 10).promise(Figure.ITEM_SUCCESS_RATE, Operator.AT_LEAST, 99);
 

@@ -41,7 +41,7 @@ class CacheSplitTest {
     }
 
     @Test
-    void tasksThatDoNotTellHaveNoPartInIt() {
+    void tasksWithoutACacheRuleAreNotPartOfTheSplit() {
         trial.tasks(
                 Asking.cached("predict", BY_HEADER),
                 Tasks.named("GET", "health").task(),
@@ -74,7 +74,7 @@ class CacheSplitTest {
     }
 
     @Test
-    void withoutARuleThereIsNoSplit() {
+    void withoutACacheRuleThereIsNoSplit() {
         assertThat(CacheSplit.of(Trial.closed(1, MINUTE).ok(0, 1).report())).isEmpty();
     }
 

@@ -42,7 +42,7 @@ class EndpointTest {
     }
 
     @Test
-    void anEndpointThatWasNeverAskedHasAShareOfNone() {
+    void anEndpointWithoutCallsHasAShareOfZero() {
         List<Endpoint> endpoints =
                 Endpoint.of(Trial.closed(1, Duration.ofSeconds(5)).report());
 

@@ -36,7 +36,7 @@ class HealthTest {
         "11, 101, 2000, LIMITED",
         "10, 5000, 50, OK"
     })
-    void latenessIsHeldAgainstWhatIsMeasured(int late, double lateMs, double serviceMs, State state) {
+    void latenessIsJudgedRelativeToTheMeasuredTimes(int late, double lateMs, double serviceMs, State state) {
         Trial trial = Trial.open(10, DURATION);
         for (int i = 0; i < 1000; i++) {
             trial.call(0, i * 100, i < late ? lateMs : 0, serviceMs, FailureClass.OK, 200, Times.NEVER, "row", "");

@@ -44,7 +44,7 @@ class HitMixtureTest {
         "0.72, 65, 65, 65",
         "1.00, 8, 8, 8"
     })
-    void whatCanBeIsNoContradiction(double share, double hit, double miss, double all) {
+    void possibleFiguresAreNotAContradiction(double share, double hit, double miss, double all) {
         assertThat(HitMixture.contradiction(TASK, share, hit, miss, all)).isEmpty();
     }
 }

@@ -30,7 +30,7 @@ class ItemCountsTest {
     }
 
     @Test
-    void withoutItemsThereIsNoRate() {
+    void withoutItemsThereIsNoItemRate() {
         assertThat(ItemCounts.of(trial.failed(0, 1, 500).report())
                         .orElseThrow()
                         .all()
@@ -39,7 +39,7 @@ class ItemCountsTest {
     }
 
     @Test
-    void whereNobodyAskedThereAreNone() {
+    void withoutAnItemRuleThereAreNoItemCounts() {
         assertThat(ItemCounts.of(Trial.closed(1, Duration.ofMinutes(1)).ok(0, 1).report()))
                 .isEmpty();
     }

@@ -65,7 +65,7 @@ class MutationCountsTest {
     }
 
     @Test
-    void whatCameBackIsToldByMutation() {
+    void answersAreCountedByMutation() {
         mixed();
         trial.told(1, 30_000, 900, 500, Asking.mutation("drop_field"));
         MutationCounts counts = MutationCounts.of(trial.report()).orElseThrow();
@@ -83,7 +83,7 @@ class MutationCountsTest {
     }
 
     @Test
-    void withoutInvalidPayloadsThereIsNothingToTell() {
+    void withoutInvalidPayloadsThereIsNoSection() {
         assertThat(MutationCounts.of(
                         Trial.closed(1, Duration.ofMinutes(1)).ok(0, 1).report()))
                 .isEmpty();

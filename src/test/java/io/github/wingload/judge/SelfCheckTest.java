@@ -25,7 +25,7 @@ class SelfCheckTest {
             RunRecord.of(PLAN, List.of(Calls.ok(0, 100, 5), Calls.failed(0, 200, 5, 500, "500", "")), List.of());
 
     @Test
-    void figuresThatAddUpAreNoRemark() {
+    void figuresThatAddUpCauseNoRemark() {
         Analysis analysis = record.analyse(Runs.result(PLAN, record.totals()));
 
         assertThat(sentences(analysis)).noneMatch(sentence -> sentence.startsWith("Self-check"));

@@ -105,7 +105,7 @@ class ServerFiguresTest {
     }
 
     @Test
-    void tooFewScrapesTellNothing() {
+    void tooFewScrapesAreInconclusive() {
         Trial trial =
                 run(MINUTE).promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
         for (int i = 0; i < 12; i++) {
@@ -135,7 +135,7 @@ class ServerFiguresTest {
     }
 
     @Test
-    void runThatIsTooShortIsToldHowLongWouldDo() {
+    void aRunThatIsTooShortNamesTheLengthThatWouldDo() {
         Trial trial = run(Duration.ofSeconds(4))
                 .promise(promise(Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
 
@@ -174,7 +174,7 @@ class ServerFiguresTest {
     }
 
     @Test
-    void windowWithoutScrapesCannotBeTold() {
+    void aWindowWithoutScrapesIsInconclusive() {
         Trial trial = run(MINUTE)
                 .promise(promise(
                         Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));

@@ -45,7 +45,7 @@ class SteadinessTest {
     }
 
     @Test
-    void howLongItTookToSettleIsSaid() {
+    void theTimeToSettleIsReported() {
         assertThat(remarks(i -> i < 600 ? 2000 - 3 * i : 100 + i * 7919L % 20, i -> false))
                 .containsExactly(
                         "Response times took 1 min to settle; a warm-up of that length would keep them out of the"

@@ -127,7 +127,7 @@ class TalliesTest {
     }
 
     @Test
-    void whoAnsweredIsKnownOnceAnyReplyTold() {
+    void failedAnswersAreAttributedOnceAnyAnswerHasAnUpstreamTime() {
         Trial trial = Trial.closed(1, MINUTE);
         trial.call(0, 0, 0, 100, FailureClass.HTTP_5XX, 503, Times.NEVER, "a", "HTTP 503");
         trial.call(0, 200, 0, 100, FailureClass.OK, 200, 80 * NS_PER_MS, "a", "");
@@ -149,7 +149,7 @@ class TalliesTest {
     }
 
     @Test
-    void whereNoReplyToldNobodyIsNamed() {
+    void withoutUpstreamTimesNoProxyIsNamed() {
         Analysis report = Trial.closed(1, MINUTE).failed(0, 10, 503).report();
         assertThat(report.attribution()).isEmpty();
         assertThat(report.failures().get(0).answeredByProxy()).isZero();

@@ -120,7 +120,7 @@ class ThresholdsTest {
     }
 
     @Test
-    void theFailureRateIsWhatIsLeft() {
+    void theFailureRateIsTheComplementOfTheSuccessRate() {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20));
         trial.promise(Figure.FAILURE_RATE, Operator.BELOW, 1);
         spread(10_000, 9_990, i -> trial.ok(i * 120, 5), i -> trial.failed(i * 120, 5, 500));

@@ -95,7 +95,7 @@ class VerdictTest {
     }
 
     @Test
-    void halfOfFiveHundredUsersIsNoLoadOfFiveHundred() {
+    void aRunThatStartedHalfOfItsUsersIsInvalid() {
         ClosedLoad load = Loads.users(500, 2, Duration.ofSeconds(120));
         Trial trial = Trial.of(load).users(500, 240);
         for (int i = 0; i < 879; i++) {
@@ -114,7 +114,7 @@ class VerdictTest {
     }
 
     @Test
-    void zeroRequestsAreNoSuccess() {
+    void zeroRequestsAreNotASuccess() {
         Trial trial =
                 Trial.closed(2, MINUTE).exception("too many values to unpack").p90OfOk(500);
         for (int i = 0; i < 10; i++) {
@@ -178,7 +178,7 @@ class VerdictTest {
     }
 
     @Test
-    void howLongWouldTellIsSaid() {
+    void theRunLengthThatWouldDecideIsNamed() {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20)).successRate(99);
         for (int i = 0; i < 600; i++) {
             if (i % 120 == 50) {
@@ -208,7 +208,7 @@ class VerdictTest {
     }
 
     @Test
-    void errorsThatMeetTheTargetAreSaid() {
+    void aThroughputThatIncludesErrorsIsRemarkedUpon() {
         Trial trial = Trial.open(10, MINUTE).requestsPerHour(36_000);
         for (int i = 0; i < 600; i++) {
             if (i % 5 == 0) {

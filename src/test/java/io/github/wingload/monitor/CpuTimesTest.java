@@ -21,7 +21,7 @@ class CpuTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "intr 1 2 3 4 5 6 7 8 9", "cpu  1 2 3 4 5 6 7"})
-    void whatIsNotThatLineSaysNothing(String stat) {
+    void otherLinesAreIgnored(String stat) {
         assertThat(CpuTimes.parse(stat)).isEmpty();
     }
 }

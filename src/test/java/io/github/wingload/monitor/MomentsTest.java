@@ -28,7 +28,7 @@ class MomentsTest {
     }
 
     @Test
-    void aSecondThatHasJustBegunIsNoPeak() {
+    void aSecondThatHasJustStartedIsNotAPeak() {
         Moments moments = new Moments(cpu(0, 0));
         moments.add(cpu(1, 100));
         Moment now = new Moment(SECOND + MS, SECOND + MS, 110 * MS, Optional.empty(), List.of(), 0);

@@ -21,7 +21,7 @@ class PeakMeanTest {
     }
 
     @Test
-    void fewerThanFiveSecondsAreNoWindow() {
+    void aWindowHasAtLeastFiveSeconds() {
         PeakMean cpu = new PeakMean(5);
         for (int second = 0; second <= 4; second++) {
             cpu.read(second, second);
@@ -32,7 +32,7 @@ class PeakMeanTest {
     }
 
     @Test
-    void untilThenTheMeanOfAllStandsForIt() {
+    void beforeTheFirstFullWindowTheMeanIsUsed() {
         PeakMean cpu = new PeakMean(5);
         cpu.read(10, 3);
         cpu.read(11, 3.5);
@@ -50,7 +50,7 @@ class PeakMeanTest {
     }
 
     @Test
-    void readingsAtOneTimeAreNoMean() {
+    void readingsAtOneTimeHaveNoMean() {
         PeakMean cpu = new PeakMean(1);
         cpu.read(1, 0);
         assertThat(cpu.peakOrMean(1, 7)).isZero();

@@ -144,7 +144,7 @@ class EndpointTest {
     }
 
     @Test
-    void regularExpressionThatIsTooMuchIsToldAndNotThrown() {
+    void aRegularExpressionThatOverflowsIsAnErrorOfTheScrape() {
         Selector selector = new Selector("m", List.of(new Matcher("l", Comparison.MATCHES, "(a|b)*c")));
         Endpoint endpoint =
                 endpoint(figure(selector, Optional.empty(), OptionalDouble.empty(), As.VALUE, Aggregate.SUM));

@@ -36,7 +36,7 @@ class ExpositionTest {
     }
 
     @Test
-    void escapesAndSignsInsideLabelsAreNoEnds() throws Exception {
+    void escapesAndSignsInsideALabelDoNotEndIt() throws Exception {
         String text = "disk{path=\"C:\\\\DIR\\\\a,b}\",error=\"Cannot find:\\n\\\"FILE.TXT\\\"\"} 1.458255915e9\n";
 
         assertThat(samples(text, "disk"))

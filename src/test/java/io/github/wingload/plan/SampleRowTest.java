@@ -30,14 +30,14 @@ class SampleRowTest {
     }
 
     @Test
-    void cellsAreHandedOutAsBytesThatNobodyCanChange() {
+    void cellsAreReturnedAsReadOnlyBytes() {
         ByteBuffer utf8 = SampleRow.view(0, PACKED, ENDS, 0, 2).utf8(1);
         assertThat(utf8.isReadOnly()).isTrue();
         assertThat(StandardCharsets.UTF_8.decode(utf8).toString()).isEqualTo("Łódź");
     }
 
     @Test
-    void thereIsNoCellBeyondTheRow() {
+    void aCellBeyondTheRowIsRefused() {
         SampleRow row = SampleRow.view(0, PACKED, ENDS, 0, 2);
         assertThatThrownBy(() -> row.cell(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> row.utf8(-1)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -21,7 +21,7 @@ class MutationsTest {
     private static final String JSON = "application/json";
 
     @Test
-    void theKindIsPickedFirstSoThatOneWithManyVariantsIsNoMoreFrequent() {
+    void eachKindOfMutationIsEquallyFrequentWhateverItsVariants() {
         Rendering rendering = Rendering.of(task(
                 new Mutation("drop_field", List.of(body("{a}"), body("{b}"), body("{c}"))),
                 new Mutation("empty", List.of(body("")))));
@@ -39,7 +39,7 @@ class MutationsTest {
     }
 
     @Test
-    void aWrongContentTypeReplacesTheRightOneWhereverItWasSaid() {
+    void aWrongContentTypeReplacesTheRightOneWhereverItIsSet() {
         Task task = task(new Mutation("wrong_type", List.of(new Body(Template.of("{}"), "text/plain"))));
         Rendering rendering = Rendering.of(
                         task.withHeaders(List.of(new Header("content-type", Template.of(JSON), false))))

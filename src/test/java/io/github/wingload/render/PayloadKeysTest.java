@@ -30,7 +30,7 @@ class PayloadKeysTest {
     }
 
     @Test
-    void aConstantPayloadHasNone() {
+    void aConstantPayloadHasNoKey() {
         assertThat(key(OptionalInt.empty(), new Text("{}"))).isEmpty();
     }
 
@@ -55,7 +55,7 @@ class PayloadKeysTest {
     }
 
     @Test
-    void whatIsMadeOfAnAnswerIsToldApartByItsDigestUnlessThereIsARow() {
+    void anExtractedValueGivesADigestAsKeyUnlessThereIsARow() {
         assertThat(key(OptionalInt.empty(), new Extracted(0, Form.RAW))).matches("[0-9a-f]{12}");
         assertThat(key(OptionalInt.of(0), new Extracted(0, Form.RAW))).isEqualTo("42");
     }

@@ -30,7 +30,7 @@ class AbridgedTest {
     }
 
     @Test
-    void longTextsAreToldByLengthAndDigest() {
+    void longTextsAreReplacedByTheirLengthAndDigest() {
         Plan abridged = Abridged.of(plan(LONG, LONG, LONG));
         Task task = abridged.tasks().get(0);
 

@@ -99,7 +99,7 @@ class LoadTestIT {
     }
 
     @Test
-    void aProbeToNobodyIsAFindingNotAnException() throws Exception {
+    void aProbeThatIsRefusedIsAFindingAndNotAnException() throws Exception {
         int port;
         try (ScriptedServer server = ScriptedServer.start(Script.close())) {
             port = server.port();

@@ -35,7 +35,7 @@ class ProbeFindingTest {
 
     @ParameterizedTest
     @CsvSource({"HTTP_5XX, 503", "HTTP_4XX, 400", "HTTP_429, 429", "DEADLINE_WAIT, 0", "RESET, 0", "PROTOCOL, 0"})
-    void whatMayPassIsAWarning(FailureClass failureClass, int status) {
+    void aFailureThatMayPassIsOnlyAWarning(FailureClass failureClass, int status) {
         ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12))
                 .orElseThrow();
         assertThat(finding.stops()).isFalse();

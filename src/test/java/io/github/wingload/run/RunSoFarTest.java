@@ -35,7 +35,7 @@ class RunSoFarTest {
             new RunSoFar(Runs.manifest(PLAN), new RunRecord(PLAN), exceptions, () -> GeneratorFigures.NONE, clock);
 
     @Test
-    void aSecondIsToldAsIfTheRunHadBeenKilledAtItsEnd() {
+    void eachSecondReportsTheRunAsIfItWereKilledThen() {
         record(Calls.ok(0, 900, 50), Calls.ok(0, 400, 20));
         run.endSecond(NS_PER_SECOND, 8, 6);
         RunResult soFar = run.endSecond(2 * NS_PER_SECOND, 3, 1).soFar();

@@ -42,7 +42,7 @@ class StopRulesTest {
     }
 
     @Test
-    void whatIsLongerAgoDoesNotCount() {
+    void callsBeforeTheWindowDoNotCount() {
         StopRules rules = rules(rule("failure rate > 20% over 2s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(2)));
         rules.secondEnded(second(9, 1));
         assertThat(rules.secondEnded(second(7, 3))).as("4 of 20").isEmpty();
@@ -82,7 +82,7 @@ class StopRulesTest {
     }
 
     @Test
-    void whoeverMayExceedTheLimitIsNotStoppedByIt() {
+    void anAllowedExcessIsNotStopped() {
         Safeguards exceeding =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 5)), true, List.of(), true, Optional.empty());
         assertThat(new StopRules(plan(exceeding, CLOSED)).secondEnded(second(10, 0)))

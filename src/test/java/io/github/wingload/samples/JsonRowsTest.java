@@ -86,7 +86,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void linesThatAreNoObjectsAreListed() {
+    void linesThatAreNotObjectsAreListed() {
         assertThat(problems(
                         file("rows.jsonl", "{\"a\": 1}\n[1]\n{\"a\": }\n{\"a\": 1, \"a\": 2}\n{\"a\": 1} 2\n{\"a\"")))
                 .hasSize(5)
@@ -110,7 +110,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void objectsWithoutKeysAreNoRows() {
+    void anObjectWithoutKeysIsNotARow() {
         assertThat(problems(file("rows.jsonl", "{}\n{}\n")))
                 .containsExactly("1 : an object without keys; write at least one key and value");
     }

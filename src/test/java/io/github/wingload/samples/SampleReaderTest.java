@@ -83,7 +83,7 @@ class SampleReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"007", "+7", "-0", "1.0", "1e3", " 7", "9223372036854775808", "x", "1,5"})
-    void whatWouldNotReadTheSameIsText(String cell) {
+    void aCellThatIsNotWrittenAsJsonWritesItIsText(String cell) {
         assertThat(typeOf(cell)).isEqualTo(ColumnType.STRING);
     }
 

@@ -54,7 +54,7 @@ class CacheRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void hitIsToldByAHeader() {
+    void aHeaderCanSayHit() {
         HeaderMatches rule = (HeaderMatches) rule("header X-Cache =~ hit|stale").orElseThrow();
         assertThat(rule.text()).isEqualTo("header X-Cache =~ hit|stale");
         assertThat(rule.header()).isEqualTo("X-Cache");
@@ -62,7 +62,7 @@ class CacheRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void hitIsToldByAJsonValue() {
+    void aJsonValueCanSayHit() {
         assertThat(rule("json /cached == true"))
                 .contains(new JsonEquals("json /cached == true", "/cached", new JsonScalar("true", "true")));
         assertThat(rule("json /from == cache"))
@@ -72,12 +72,12 @@ class CacheRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void hitIsToldByTheTime() {
+    void aShortTimeCanMeanHit() {
         assertThat(rule("below 20ms")).contains(new Below("below 20ms", Duration.ofMillis(20)));
     }
 
     @Test
-    void tasksMayHaveTheirOwnRuleOrNone() {
+    void aTaskCanReplaceOrTurnOffTheRule() {
         assertThat(tasks("cache: {hit: below 20ms}\n"
                         + "tasks: [get: /a, {get: /b, cache: none}, {get: /c, cache: {hit: below 5ms}}]"))
                 .extracting(task -> task.cache().map(CacheRule::text).orElse(""))

@@ -189,7 +189,7 @@ class MutateRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void textIsBlownUpOrPaddingAddedWhereThereIsNone() {
+    void aTextFieldIsEnlargedAndWithoutOnePaddingIsAdded() {
         assertThat(bodies("{a: 1, t: x}", "{huge: 5}")).containsExactly("{\"a\":1,\"t\":\"xxxxx\"}");
         assertThat(bodies("{a: 1}", "{huge: 5}")).containsExactly("{\"a\":1,\"padding\":\"xxxxx\"}");
         assertThat(bodies("{t: x}", "huge").get(0)).hasSize(1_000_000 + "{\"t\":\"\"}".length());

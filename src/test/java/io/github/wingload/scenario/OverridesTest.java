@@ -141,7 +141,7 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
-    void whatIsDescribedCanBeReadBack() {
+    void describedOverridesCanBeReadBack() {
         List<String> lines = List.of("--users 2", "--threshold p90 <= 1s", "--label image=a b", "--no-probe true");
         assertThat(Overrides.described(lines).describe()).isEqualTo(lines);
         assertThatThrownBy(() -> Overrides.described(List.of("--colour red")))

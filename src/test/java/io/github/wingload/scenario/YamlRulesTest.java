@@ -124,7 +124,7 @@ class YamlRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void byteOrderMarkIsNoProblem() {
+    void aByteOrderMarkIsSkipped() {
         assertThat(plan("\uFEFF" + BASE).name()).isEqualTo("base");
     }
 

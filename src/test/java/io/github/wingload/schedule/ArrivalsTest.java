@@ -48,7 +48,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void aRampStartsAsManyAsTheAreaUnderIt() {
+    void aRampStartsTheNumberOfCallsGivenByItsArea() {
         assertThat(all(Arrivals.constant(UP_HOLD_DOWN))).hasSize(200).isSorted();
     }
 
@@ -109,7 +109,7 @@ class ArrivalsTest {
     }
 
     @Test
-    void exactPoissonArrivalsAreAsManyAsExpectedAndInsideTheProfile() {
+    void exactPoissonArrivalsHaveTheExpectedNumberWithinTheProfile() {
         List<Long> times = all(Arrivals.poissonExact(UP_HOLD_DOWN, new Random(3)));
         assertThat(times).hasSize(200).isSorted();
         assertThat(times.get(199)).isLessThan(30 * SECOND);

@@ -57,7 +57,7 @@ class VirtualUserTest {
     }
 
     @Test
-    void whereACallWasImpossibleTheUserRestsAndStartsAFlowAnew() {
+    void afterAnImpossibleCallTheUserWaitsAndStartsANewFlow() {
         VirtualUser user = user(THREE_TASKS, new WaitTime.None());
         user.spawned(0);
         user.callEnded(true, 10, 10);

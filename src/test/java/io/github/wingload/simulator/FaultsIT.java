@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultsIT {
 
     @Test
-    void dropClosesWithoutAWord() throws Exception {
+    void dropClosesWithoutAnAnswer() throws Exception {
         try (Simulator simulator = always(Fault.DROP);
                 RawClient client = predicting(simulator)) {
             assertThat(client.rest()).isEmpty();

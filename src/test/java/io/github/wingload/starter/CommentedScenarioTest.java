@@ -38,7 +38,7 @@ class CommentedScenarioTest extends CurlFixture {
     }
 
     @Test
-    void thereAreSuchSettings() {
+    void theScenarioHasSettingsThatAreTurnedOff() {
         assertThat(settingsThatAreOff()).hasSizeGreaterThan(7).anyMatch(setting -> setting.contains("\n#  - success"));
     }
 

@@ -52,7 +52,7 @@ class CurlRequestTest extends CurlFixture {
     }
 
     @Test
-    void globsThatAreNoneArePercentEncoded() {
+    void bracesAndBracketsArePercentEncodedWithoutGlobbing() {
         assertThat(text(task("curl -g 'http://h/{a,b}[1-2]'").path())).isEqualTo("/%7Ba,b%7D[1-2]");
     }
 
@@ -132,7 +132,7 @@ class CurlRequestTest extends CurlFixture {
     }
 
     @Test
-    void emptyBodyIsNone() {
+    void anEmptyBodyIsOmitted() {
         assertThat(task("curl -X POST -d '' http://h/").body()).isEmpty();
     }
 

@@ -38,7 +38,7 @@ class ClustersTest {
     }
 
     @Test
-    void thingsThatFailAloneAreAsGoodAsIndependent() {
+    void itemsThatFailIndependentlyCountAsIndependent() {
         Random random = new Random(3);
         for (int i = 0; i < 5000; i++) {
             int ok = 0;

@@ -30,7 +30,7 @@ class DetailsTest {
     }
 
     @Test
-    void hitsAndMissesAreOkCallsThatTell() {
+    void hitsAndMissesAreOkCallsWithACacheResult() {
         ledger.record(detailed(Calls.ok(0, 0, 8), HIT));
         ledger.record(detailed(Calls.ok(0, 0, 65), MISS));
         ledger.record(detailed(Calls.ok(0, 0, 70), MISS));

@@ -84,7 +84,7 @@ class DurationsTest {
     }
 
     @Test
-    void mergingIsAssociativeAndNoneIsNeutral() {
+    void mergingIsAssociativeAndTheEmptyValueIsNeutral() {
         Durations a = of(1_000, 2_000_000);
         Durations b = of(70_000_000_000L);
         Durations c = of(12, 13, 14);

@@ -17,7 +17,7 @@ class RecorderTest {
     private final Recorder recorder = new Recorder(2);
 
     @Test
-    void okAndFailedCallsAreToldApartAndAddedUp() {
+    void okAndFailedCallsAreCountedApartAndInAll() {
         recorder.record(Calls.ok(0, 0, 100));
         recorder.record(Calls.ok(0, 10, 300));
         recorder.record(Calls.failed(0, 20, 5, 502, "502 Bad Gateway", "upstream gone"));
@@ -59,7 +59,7 @@ class RecorderTest {
     }
 
     @Test
-    void whatWasNeverSentIsCountedAndTimedNowhere() {
+    void callsThatWereNeverSentAreNeitherCountedNorTimed() {
         recorder.record(Calls.dropped(0, 0));
         recorder.record(Calls.dropped(1, 0));
         recorder.record(Calls.brokenBeforeSending(1, 0));

@@ -37,7 +37,7 @@ class TallyTest {
     }
 
     @Test
-    void withoutCallsThereIsNoFigureButARate() {
+    void withoutCallsOnlyRatesHaveAValue() {
         assertThat(value(P50, 0, 1)).isEmpty();
         assertThat(value(MEAN, 0, 1)).isEmpty();
         assertThat(value(Figure.SUCCESS_RATE, 0, 1)).isEmpty();

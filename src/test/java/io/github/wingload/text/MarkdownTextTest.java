@@ -14,7 +14,7 @@ class MarkdownTextTest {
     }
 
     @Test
-    void whatIsNoMarkupIsLeftAlone() {
+    void textWithoutMarkupIsUnchanged() {
         String text = "snake_case & 5 - 3 = 2, https://example.org/a_b?c=d&e=f, 50% (#3), T409388: it's \"fine\"!";
 
         assertThat(plain(text)).isEqualTo(text);

@@ -35,7 +35,7 @@ class RemarkupTextTest {
     }
 
     @Test
-    void whatWouldBeMarkupIsMonospaced() {
+    void textThatWouldBeMarkupIsMonospaced() {
         assertThat(List.of("a **b** c", "see {T123}", "//x//", "[a](b)"))
                 .extracting(text -> RemarkupText.of(Phrase.of(text)))
                 .containsExactly("`a **b** c`", "`see {T123}`", "`//x//`", "`[a](b)`");
@@ -50,7 +50,7 @@ class RemarkupTextTest {
     }
 
     @Test
-    void percentilesAreNoLinksToPastes() {
+    void percentilesDoNotBecomeLinksToPastes() {
         assertThat(RemarkupText.of(Phrase.of("P90 is 5 s, P99.9 is (P100), XP5 and p50 are nothing")))
                 .isEqualTo("`P90` is 5 s, `P99.9` is (`P100`), XP5 and p50 are nothing");
     }

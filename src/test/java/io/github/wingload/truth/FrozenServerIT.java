@@ -72,7 +72,7 @@ class FrozenServerIT {
     }
 
     @Test
-    void theTruthIsWhatItIsSaidToBe() {
+    void theScriptedDelaysHaveTheKnownPercentiles() {
         SortedTimes truth = new Freeze(10).openTruth();
         assertThat(List.of(truth.p(50), truth.p(80), truth.p(90), truth.p(95), truth.p(99), truth.max(), truth.mean()))
                 .containsExactly(5.0, 5.0, 995.0, 1495.0, 1895.0, 1995.0, 205.0);

@@ -43,7 +43,7 @@ class InFlightIT {
     }
 
     @Test
-    void everyStartIsMadeOrDroppedAndNoneIsForgotten() throws Exception {
+    void everyIntendedStartIsMadeOrDropped() throws Exception {
         Split split = Split.of(4);
         assertThat(split.sent() + split.dropped()).isEqualTo(40);
         assertThat(split.sent()).as("twenty, on a machine with time for us").isBetween(10, 30);

@@ -53,13 +53,13 @@ class ScriptedDelaysIT {
     }
 
     @Test
-    void theTruthIsWhatItIsSaidToBe() {
+    void theScriptedDelaysHaveTheKnownPercentiles() {
         assertThat(List.of(TRUTH.p(50), TRUTH.p(90), TRUTH.p(95), TRUTH.p(99), TRUTH.p(99.9), TRUTH.mean()))
                 .containsExactly(299.0, 499.0, 524.0, 544.0, 549.0, 299.5);
     }
 
     @Test
-    void everyCallIsMeasuredOnceAndNoneShorterThanItWas() throws Exception {
+    void everyCallIsMeasuredOnceAndNotTooShort() throws Exception {
         Both both = Both.of(100, CYCLE);
         List<Call> calls = both.measured().calls();
 

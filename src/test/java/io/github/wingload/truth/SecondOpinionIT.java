@@ -13,14 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The same server and the same rate, measured by another tool: hey, if it is installed. For people to read; where the two
- * differ the test passes, as it cannot know who is right.
+ * The same server at the same rate, measured by wingload and by another tool, hey, if it is installed: both must find the same
+ * service times within 5 %.
  */
 @Tag("timing")
 @Timeout(120)
@@ -31,32 +30,22 @@ class SecondOpinionIT {
     private static final int REQUESTS = 500;
     private static final double AGREEMENT = 0.05;
 
-    /** Below this, clocks and hand-overs are what differs. */
+    /** Smaller differences come from clocks and thread hand-overs. */
     private static final double LEAST_MS = 0.2;
 
     @Test
-    void heySaysMuchTheSame() throws Exception {
-        Opinions opinions = Opinions.asked();
-        System.out.println("| service time, ms | wingload | " + TOOL + " | within 5 % |");
-        System.out.println("|---|--:|--:|---|");
-        for (double percentile : new double[] {50, 90, 99}) {
-            String agree = opinions.agree(percentile) ? "yes" : "no";
-            System.out.printf(
-                    Locale.ROOT,
-                    "| p%.0f | %.1f | %.1f | %s |%n",
-                    percentile,
-                    opinions.ours().p(percentile),
-                    opinions.theirs().p(percentile),
-                    agree);
-        }
-    }
-
-    @Test
-    @Tag("timing")
     void heyAgreesOnTheMedianAndTheNinetiethPercentile() throws Exception {
         Opinions opinions = Opinions.asked();
-        assertThat(opinions.agree(50)).as(opinions.toString()).isTrue();
-        assertThat(opinions.agree(90)).as(opinions.toString()).isTrue();
+        for (double percentile : new double[] {50, 90}) {
+            assertThat(opinions.agree(percentile))
+                    .as(
+                            "service time p%.0f: %.1f ms by wingload, %.1f ms by %s",
+                            percentile,
+                            opinions.ours().p(percentile),
+                            opinions.theirs().p(percentile),
+                            TOOL)
+                    .isTrue();
+        }
     }
 
     /** What both say of the same server, asked at the same rate. */

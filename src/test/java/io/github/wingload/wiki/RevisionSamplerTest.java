@@ -19,7 +19,7 @@ class RevisionSamplerTest {
     private final FakeWiki wiki = busy();
 
     @Test
-    void idsAreDistinctAndAsManyAsOrdered() throws Exception {
+    void theRequestedNumberOfDistinctIdsIsReturned() throws Exception {
         assertThat(draw(wiki, order(500))).hasSize(500).doesNotHaveDuplicates();
     }
 

@@ -116,7 +116,7 @@ class WikiApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "1.5", "99999999999"})
-    void otherRetryAftersAreNone(String text) {
+    void aRetryAfterThatCannotBeReadIsIgnored(String text) {
         assertThat(RetryAfter.read(text, Instant.EPOCH)).isEqualTo(Optional.empty());
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WordingTest {
 
     @Test
-    void openSidesOfAnIntervalAreSaid() {
+    void anOpenIntervalIsWrittenAsAtLeastOrAtMost() {
         double none = Double.POSITIVE_INFINITY;
         assertThat(Wording.interval(new Interval(498, 530), Unit.TIME, 500)).isEqualTo("95% interval 498 ms to 530 ms");
         assertThat(Wording.interval(new Interval(498, none), Unit.TIME, 500)).isEqualTo("95% interval at least 498 ms");

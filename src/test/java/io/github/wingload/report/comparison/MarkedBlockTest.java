@@ -56,7 +56,7 @@ class MarkedBlockTest {
     }
 
     @Test
-    void aMarkerThatIsShownInACodeBlockIsNone() throws BrokenMarkersException {
+    void aMarkerInACodeBlockIsIgnored() throws BrokenMarkersException {
         String shown = "````md\n```\n" + BEGIN + "\n" + END + "\n````\n~~~\n" + BEGIN + "\n~~~\n    " + BEGIN + "\n`"
                 + BEGIN + "`\n";
         assertThat(MarkedBlock.replaced(shown.getBytes(StandardCharsets.UTF_8), "demo", "x"))

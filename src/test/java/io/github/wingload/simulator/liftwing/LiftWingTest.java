@@ -32,7 +32,7 @@ class LiftWingTest {
                         + " {\"detail\":\"revids have to be positive integers.\"}",
                 "POST | /v3/scores/enwiki | 404 | {\"detail\":\"Not Found\"}",
             })
-    void whatIsNoPredictionIsAnsweredAtOnce(String method, String target, int status, String body) {
+    void requestsOtherThanPredictionsAreAnsweredImmediately(String method, String target, int status, String body) {
         Exchanges.Reply reply = liftWing(0.05, 1).ask(method.equals("GET") ? get(target) : post(target, "{}"));
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body()).isEqualTo(body);

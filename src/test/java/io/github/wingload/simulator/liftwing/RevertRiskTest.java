@@ -97,7 +97,7 @@ class RevertRiskTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"[] | list", "\"a\" | str", "1 | int", "1.5 | float", "true | bool", "null | NoneType"})
-    void whatIsNoObjectIsA500(String body, String type) {
+    void aBodyThatIsNotAnObjectIsA500(String body, String type) {
         assertThat(predict(body).answer().status()).isEqualTo(500);
         assertThat(text(predict(body)))
                 .isEqualTo("{\"error\":\"AttributeError : '" + type + "' object has no attribute 'get'\"}");

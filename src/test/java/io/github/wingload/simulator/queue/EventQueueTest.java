@@ -30,7 +30,7 @@ class EventQueueTest {
     }
 
     @Test
-    void whatAnEventBringsAboutRunsToo() {
+    void eventsScheduledByAnEventRunInTheSameCall() {
         events.at(10, atNs -> events.at(atNs + 5, thenNs -> seen.add("then " + thenNs)));
         events.runUntil(15);
         assertThat(seen).containsExactly("then 15");

@@ -38,7 +38,7 @@ class PodTest {
     }
 
     @Test
-    void whoseWaitEndsFirstIsWorkedOnFirst() {
+    void theRequestWhoseWaitEndsFirstIsProcessedFirst() {
         pod.serve(0, new ServiceTimes.Demand(500, 10), atNs -> answeredNs.add(-atNs));
         pod.serve(0, new ServiceTimes.Demand(100, 10), answeredNs::add);
         events.runUntil(10_000);

@@ -69,7 +69,7 @@ class ServiceModelTest {
     }
 
     @Test
-    void whatNeedsNoModelTakesTheNetworkTimeOnly() {
+    void aRequestWithoutInferenceTakesOnlyTheNetworkTime() {
         EventQueue events = new EventQueue();
         List<Answer> answers = new ArrayList<>();
         new ServiceModel(STAGING, 1, events).pass(0, answers::add);
