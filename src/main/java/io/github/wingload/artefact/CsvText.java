@@ -4,9 +4,8 @@ import com.opencsv.CSVWriter;
 import com.opencsv.ICSVWriter;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.text.Figures;
 import java.io.StringWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -54,17 +53,17 @@ final class CsvText {
 
     /** A time: {@code 180}, {@code 0.463}. */
     static String time(double ms) {
-        return plain(ms, TIME_DECIMALS).toPlainString();
+        return Figures.plain(ms, 0, TIME_DECIMALS);
     }
 
     /** A mean time, which Locust writes with a decimal always: {@code 180.0}. */
     static String meanTime(double ms) {
-        return withDecimal(plain(ms, TIME_DECIMALS));
+        return Figures.plain(ms, 1, TIME_DECIMALS);
     }
 
     /** A rate over the whole run: {@code 48.719267}, {@code 0.0}. */
     static String rate(double perSecond) {
-        return withDecimal(plain(perSecond, RATE_DECIMALS));
+        return Figures.plain(perSecond, 1, RATE_DECIMALS);
     }
 
     /** A rate of one second, always with six decimals. */
@@ -74,23 +73,11 @@ final class CsvText {
 
     /** Mean bytes per request: {@code 0} without requests, otherwise with a decimal. */
     static String meanBytes(CallStats stats) {
-        return stats.requests() == 0
-                ? "0"
-                : withDecimal(plain((double) stats.bytes() / stats.requests(), RATE_DECIMALS));
+        return stats.requests() == 0 ? "0" : Figures.plain((double) stats.bytes() / stats.requests(), 1, RATE_DECIMALS);
     }
 
     /** A count as a rate; 0 over no time. */
     static double perSecond(long count, double seconds) {
         return seconds > 0 ? count / seconds : 0;
-    }
-
-    private static BigDecimal plain(double value, int decimals) {
-        return BigDecimal.valueOf(value)
-                .setScale(decimals, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-    }
-
-    private static String withDecimal(BigDecimal value) {
-        return value.setScale(Math.max(1, value.scale())).toPlainString();
     }
 }

@@ -2,13 +2,13 @@ package io.github.wingload.text;
 
 import java.util.List;
 
-/** A part of a document that stands by itself, between blank lines. */
+/** A part of a page, set apart by blank lines. */
 public sealed interface Block {
 
     /** This block as text. */
     String in(Markup markup);
 
-    /** A paragraph. It begins with words of ours: some markups take the first characters of a line for a command. */
+    /** A paragraph. It must start with a word of ours, because some markups read the first characters of a line as a command. */
     record Paragraph(Phrase text) implements Block {
 
         public static Paragraph of(String text) {
@@ -54,8 +54,8 @@ public sealed interface Block {
         /**
          * A column.
          *
-         * @param heading what stands above it
-         * @param figures true for numbers, which are aligned to the right
+         * @param heading its title
+         * @param figures true for numbers, which are right-aligned
          */
         public record Column(String heading, boolean figures) {
 
@@ -69,7 +69,7 @@ public sealed interface Block {
         }
     }
 
-    /** Characters that nobody may interpret, such as an answer's body: one or more lines. */
+    /** Text that is shown exactly as it is, such as an answer's body: one or more lines. */
     record Verbatim(String text) implements Block {
 
         @Override
@@ -78,7 +78,7 @@ public sealed interface Block {
         }
     }
 
-    /** Prose from outside, with its line ends and empty lines. */
+    /** Prose from a user, with its line breaks and empty lines. */
     record Prose(String text) implements Block {
 
         @Override

@@ -17,7 +17,7 @@ public final class Excerpt {
         return '"' + start(text, QUOTED_CHARACTERS).replaceAll("\\p{Cntrl}", " ") + '"';
     }
 
-    /** The first characters, so many at most. */
+    /** At most the given number of characters (code points). */
     public static String start(String text, int characters) {
         return cut(text, characters, "…");
     }
@@ -27,12 +27,12 @@ public final class Excerpt {
         return cut(text, NAME_CHARACTERS, CUT);
     }
 
-    /** Of a text in a line, such as an error's. */
+    /** Of a text in one line, such as an error. */
     public static String ofLine(String text) {
         return cut(text, LINE_CHARACTERS, CUT);
     }
 
-    /** Of any text that should be a sentence. */
+    /** Of any other text. */
     static String ofSentence(String text) {
         return cut(text, SENTENCE_CHARACTERS, CUT);
     }

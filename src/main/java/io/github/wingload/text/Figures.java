@@ -1,6 +1,7 @@
 package io.github.wingload.text;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,7 +42,7 @@ public final class Figures {
                 : format("%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 
-    /** A length of time as people plan it: {@code 1 h}, {@code 67 min}, below five minutes {@code 120 s}. */
+    /** A planned length of time: {@code 1 h}, {@code 67 min}, below five minutes {@code 120 s}. */
     public static String span(Duration duration) {
         if (!duration.isZero() && duration.equals(Duration.ofHours(duration.toHours()))) {
             return count(duration.toHours()) + " h";
@@ -84,14 +85,26 @@ public final class Figures {
         return count(count) + " " + (count == 1 ? one : many);
     }
 
-    /** A number with commas between thousands and so many decimals: {@code 3,880.94}. */
+    /** A number with commas between thousands and the given number of decimals: {@code 3,880.94}. */
     public static String number(double value, int decimals) {
         return format("%,." + decimals + "f", value);
     }
 
-    /** A number with all its digits, without an exponent or commas, as a file may hold it: {@code 150000}, {@code 41.7}. */
+    /** A number with all its digits, without an exponent or commas, as files hold it: {@code 150000}, {@code 41.7}. */
     public static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * As {@link #plain(double)}, rounded half to even.
+     *
+     * @param least decimals that are always written
+     * @param most decimals that are written if they are needed
+     */
+    public static String plain(double value, int least, int most) {
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(most, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return rounded.setScale(Math.max(least, rounded.scale())).toPlainString();
     }
 
     /** A moment, the same for every reader: {@code 2026-01-27 09:12:00 UTC}. */

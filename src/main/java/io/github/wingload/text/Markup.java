@@ -3,13 +3,13 @@ package io.github.wingload.text;
 import java.util.List;
 
 /**
- * How a document is written down. Each method gives lines without a last line end.
+ * A way to write a page. Each method returns lines without a final line break.
  *
- * <p>What a reader sees are the characters that were handed in, whatever they mean in the markup.
+ * <p>Readers see exactly the characters that were passed in: an implementation escapes those that its markup would interpret.
  */
 public interface Markup {
 
-    /** The document's title. */
+    /** The title of a page. */
     String title(String text);
 
     /** A section's title. */
@@ -21,9 +21,9 @@ public interface Markup {
 
     String table(Block.Table table);
 
-    /** Lines as they are, in monospaced type. */
+    /** Lines exactly as they are, in a monospaced font. */
     String verbatim(List<String> lines);
 
-    /** Lines of prose; empty ones part paragraphs. */
+    /** Lines of prose; empty lines separate paragraphs. */
     String prose(List<String> lines);
 }

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A line of text for people, in pieces that are set differently; markup of any kind comes later.
+ * A line of text in pieces of different settings, independent of any markup.
  *
- * <p>Whatever a piece is made from, it stays within its line, control characters spelled out, and within reason: a very
- * long text is cut. Immutable.
+ * <p>A piece never leaves its line: control characters are spelled out, and a very long text is cut. Immutable.
  */
 public record Phrase(List<Piece> pieces) {
 
@@ -21,7 +20,7 @@ public record Phrase(List<Piece> pieces) {
     enum Setting {
         PLAIN,
         STRONG,
-        /** To the letter, in monospaced type. */
+        /** Exact characters, in a monospaced font. */
         CODE
     }
 

@@ -4,23 +4,23 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Text from outside, made fit to stand in one line on a terminal.
+ * Makes foreign text safe to print in one line on a terminal.
  *
- * <p>Names, error texts and answers may hold line ends, which break a table, and escape sequences, which command the
- * terminal. Such characters come out as in Java source: a line end as {@code \n}, an escape as {@code \u001b}.
+ * <p>Names, error texts and answers may contain line breaks, which break a table, and escape sequences, which control the
+ * terminal. Such characters are written as in Java source: a line break as {@code \n}, an escape as {@code \u001b}.
  */
 public final class Printable {
 
     private Printable() {}
 
-    /** The same text with every control, invisible formatting or broken character spelled out. */
+    /** The text with every control character, invisible formatting character and unpaired surrogate spelled out. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> append(line, codePoint));
         return line.toString();
     }
 
-    /** The same for text of several lines: its line ends stay. */
+    /** As {@link #of}, for several lines: line breaks are kept. */
     public static String lines(String text) {
         return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }

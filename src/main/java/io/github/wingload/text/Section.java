@@ -3,10 +3,10 @@ package io.github.wingload.text;
 import java.util.List;
 
 /**
- * A headed part of a document.
+ * A part of a page with a title.
  *
- * @param title above it
- * @param blocks what it says; a section without any is left out, heading and all
+ * @param title its heading
+ * @param blocks its content; a section without blocks is omitted, with its title
  */
 public record Section(String title, List<Block> blocks) {
 
@@ -14,7 +14,7 @@ public record Section(String title, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    /** A section, or one to be left out. */
+    /** A section with these blocks if the condition holds, else an empty one, which is omitted. */
     public static Section when(boolean there, String title, Block... blocks) {
         return new Section(title, there ? List.of(blocks) : List.of());
     }

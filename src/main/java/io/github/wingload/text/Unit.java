@@ -148,14 +148,14 @@ public final class Unit {
         if (!Double.isFinite(value) || !Double.isFinite(limit)) {
             return text(value);
         }
-        double told = Math.abs(value - limit) <= SAME * Math.abs(limit) ? limit : value;
+        double shown = Math.abs(value - limit) <= SAME * Math.abs(limit) ? limit : value;
         BigDecimal exact = BigDecimal.valueOf(limit);
-        int side = BigDecimal.valueOf(told).compareTo(exact);
+        int side = BigDecimal.valueOf(shown).compareTo(exact);
         int more = IntStream.iterate(0, digits -> digits + 1)
-                .filter(digits -> rounded(told, digits).value().compareTo(exact) == side)
+                .filter(digits -> rounded(shown, digits).value().compareTo(exact) == side)
                 .findFirst()
                 .orElseThrow();
-        return text(rounded(told, more), more);
+        return text(rounded(shown, more), more);
     }
 
     /** {@code 1.20 s to 1.40 s}, {@code at least 1.20 s}, {@code at most 1.40 s}; empty if neither bound is finite. */
@@ -253,7 +253,7 @@ public final class Unit {
         return List.of(new Step(1, name));
     }
 
-    /** Steps of which each is so many times the one before. */
+    /** Steps that each are {@code factor} times the one before. */
     private static List<Step> steps(long factor, String... names) {
         return IntStream.range(0, names.length)
                 .mapToObj(step -> new Step(BigDecimal.valueOf(factor).pow(step), names[step]))

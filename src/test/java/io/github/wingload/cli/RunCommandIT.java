@@ -56,7 +56,7 @@ class RunCommandIT {
     void samplesThatRunOutEndTheRunWithoutAFailure() throws Exception {
         ScenarioText scenario = scenario().pick("once").load("{users: 100, spawn_rate: 10, run_time: 10m}");
         assertThat(run(scenario)).isZero();
-        assertThat(wingload.out()).startsWith("ended early: every row of the samples had been used");
+        assertThat(wingload.out()).startsWith("ended early: all rows of the samples were used");
         finished().agreeOn(20, 0);
         assertThat(bodies()).doesNotHaveDuplicates().hasSize(20);
     }
@@ -161,7 +161,7 @@ class RunCommandIT {
     @Test
     void aDryRunOfWhatCannotBeRunSaysSo() throws Exception {
         assertThat(run(scenario(), "--dry-run", "-u", "1000000")).isEqualTo(2);
-        assertThat(wingload.out()).contains("1000000 users");
+        assertThat(wingload.out()).contains("1,000,000 users");
         assertThat(wingload.err()).contains("this cannot be run: the plan needs ");
     }
 

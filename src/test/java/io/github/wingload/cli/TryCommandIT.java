@@ -53,7 +53,7 @@ class TryCommandIT {
             assertThat(wingload.execute("try", scenario.toString(), "--deadline", "1s"))
                     .isEqualTo(1);
             assertThat(wingload.out())
-                    .containsPattern("wait +\\S+ m?s +here it ended")
+                    .containsPattern("wait +\\S+ m?s +ended here")
                     .contains("failed: deadline-wait: ")
                     .doesNotContain("body  ");
         }

@@ -48,6 +48,18 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
+        "180, 0, 3, 180",
+        "0.4631, 0, 3, 0.463",
+        "180, 1, 3, 180.0",
+        "0, 1, 6, 0.0",
+        "48.7192666, 1, 6, 48.719267"
+    })
+    void plainNumbersHaveTheDecimalsThatAFileWants(double value, int least, int most, String text) {
+        assertThat(Figures.plain(value, least, most)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "0, 0 s",
         "12.5, 12.5 s",
         "60, 1 min",

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * A finished run as text for the terminal, in the layout of Locust's summary.
  *
- * <p>First, if there is something to say, one line each about what makes this run another than the one that was asked for.
- * Then the request table, the percentile table, the latency of the ok calls alone, the error report and our own
- * exceptions, the last three only where there are any. Tasks are sorted by name, then method. Nothing is cut off: a long
- * name pushes its row to the right; characters that would break a line are spelled out.
+ * <p>It starts with one line for each way in which the run differs from its plan. Then follow the request table, the
+ * percentile table, the latency of ok calls, the error report and exceptions inside wingload; the last three only if there
+ * are any. Tasks are sorted by name, then by method. Nothing is cut: a long name pushes its row to the right, and characters
+ * that would break a line are spelled out.
  */
 public final class ConsoleSummary {
 

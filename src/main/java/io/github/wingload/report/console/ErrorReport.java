@@ -8,7 +8,7 @@ import io.github.wingload.text.Printable;
 import java.util.List;
 import java.util.Locale;
 
-/** Locust's last table: what went wrong, how often; with the start of an answer where there was one. */
+/** Locust's last table: each error with its count, and the start of an answer where one was kept. */
 final class ErrorReport {
 
     private final TableWidths widths;
@@ -17,7 +17,7 @@ final class ErrorReport {
         this.widths = widths;
     }
 
-    /** Failed calls in the order handed in; {@code tasks} is what the groups' task numbers count in. */
+    /** Failed calls in the given order; the groups' task numbers are indices of {@code tasks}. */
     String failures(List<FailureGroup> failures, List<Task> tasks) {
         StringBuilder text = new StringBuilder("Error report\n");
         head(text);
@@ -32,7 +32,7 @@ final class ErrorReport {
         return text.append(rule()).toString();
     }
 
-    /** Exceptions of ours, which are no fault of the target. */
+    /** Exceptions inside wingload itself, which the target did not cause. */
     String exceptions(List<ExceptionGroup> exceptions) {
         StringBuilder text =
                 new StringBuilder("Exceptions inside wingload (bugs of the generator, not of the target)\n");

@@ -9,12 +9,12 @@ import io.github.wingload.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader has to know before any figure: whether the run was the one that was asked for. Often nothing. */
+/** Ways in which a run differed from its plan, which a reader must know before any figure; often none. */
 public final class Headline {
 
     private Headline() {}
 
-    /** One sentence a line, the gravest first. */
+    /** One sentence per line, the most serious first. */
     public static List<String> of(RunResult result) {
         List<String> lines = new ArrayList<>();
         how(result, lines);
@@ -27,7 +27,7 @@ public final class Headline {
         }
         if (calls.clamped() > 0) {
             lines.add("clamped: " + calls.clamped()
-                    + " times lay outside 1 µs to 1 h and count as the nearer of the two");
+                    + " times were outside 1 µs to 1 h and are counted as the nearer limit");
         }
         long exceptions =
                 result.exceptions().stream().mapToLong(ExceptionGroup::count).sum();
@@ -56,14 +56,14 @@ public final class Headline {
                 }
             }
             case REQUESTS -> {}
-            case SAMPLES_EXHAUSTED -> lines.add("ended early: every row of the samples had been used after " + after);
+            case SAMPLES_EXHAUSTED -> lines.add("ended early: all rows of the samples were used after " + after);
             case STOP_RULE ->
                 lines.add("ended early: " + load.stopRule().orElse("a stop rule") + " held after " + after);
-            case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight were still waited for");
+            case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight could still end");
             case ABORTED -> lines.add("stopped at once after " + reached + "calls in flight were cut off");
             case KILLED ->
                 lines.add("killed, or not ended yet, after " + reached + load.unknown()
-                        + " calls were in flight, and what became of them is unknown");
+                        + " calls were in flight, and their outcome is unknown");
         }
     }
 }

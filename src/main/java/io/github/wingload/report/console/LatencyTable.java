@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * A table of the times of calls in the layout of Locust's percentile table: one wide column and eleven narrow ones.
  *
- * <p>Tasks without any call of the kind that is shown have no row.
+ * <p>Tasks without calls of the shown kind have no row.
  */
 abstract class LatencyTable {
 
@@ -28,18 +28,18 @@ abstract class LatencyTable {
         this.time = time;
     }
 
-    /** The time that is shown, for people. */
+    /** The name of the shown time. */
     final String timeWords() {
         return time.words();
     }
 
-    /** What the line above the table says. */
+    /** The line above the table. */
     abstract String title();
 
     /** Twelve headings. */
     abstract List<String> headings();
 
-    /** True if calls with valid and with invalid payloads have a row each, where there are both. */
+    /** True if valid and invalid payloads have separate rows where a task sends both. */
     boolean tellsValidApart() {
         return false;
     }
@@ -50,7 +50,7 @@ abstract class LatencyTable {
     /** Twelve cells. */
     abstract List<String> cells(Durations durations);
 
-    /** Lines of the table, in the order in which the tasks are handed in. */
+    /** The table's lines, with tasks in the given order. */
     final String text(List<TaskResult> tasks, CallStats aggregated) {
         StringBuilder text = new StringBuilder();
         text.append(title()).append('\n');

@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where a run stands.
+ * The progress of a run.
  *
  * @param elapsed since time zero
  * @param runTime how long calls are started, if that is limited
  * @param requestsPlanned how many calls are started in all, if that is limited
  * @param draining true when no more calls are started and those in flight are waited for
- * @param users running now
- * @param usersPlanned asked for
+ * @param users users that run now
+ * @param usersPlanned users that the plan asks for
  * @param inFlight calls that are started and not ended
  * @param requests calls that ended, failed ones included
- * @param failures those that were not ok
- * @param currentPerSecond calls that ended per second, lately
- * @param p50Ns median response time of the calls that ended lately; empty if none did
+ * @param failures calls that were not ok
+ * @param currentPerSecond calls that ended per second recently
+ * @param p50Ns median response time of calls that ended recently; empty without such calls
  * @param p95Ns the 95th percentile of the same
- * @param pace of the open model, which has no users; empty for the closed one
+ * @param pace of the open model; empty in the closed model
  */
 public record LiveFigures(
         Duration elapsed,
@@ -37,7 +37,7 @@ public record LiveFigures(
         Optional<Pace> pace) {
 
     /**
-     * How the open model keeps to its schedule.
+     * How well the open model keeps to its schedule.
      *
      * @param plannedPerSecond starts per second that the schedule wants now
      * @param dropped calls that were intended and never started, so far

@@ -9,26 +9,26 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Where a run stands, in one line: {@code 0:42/2:00  210/500 users  178 in flight  1202 reqs  …}; in the open model
+ * The progress of a run in one line: {@code 0:42/2:00  210/500 users  178 in flight  1202 reqs  …}; in the open model
  * {@code 0:42/1:00:00  18 in flight  1744 reqs  3 failed  0 dropped  41.5/41.7/s  …}.
  *
- * <p>On a narrow terminal whole pieces give way, the least important first, so that what is there can be read.
+ * <p>A narrow terminal gets fewer pieces: the least important are dropped first, and no piece is cut.
  */
 public final class LiveLine {
 
     private static final String BETWEEN = "  ";
 
-    /** A piece of the line; the higher its rank, the sooner it gives way. */
+    /** A piece of the line; pieces with a higher rank are dropped first. */
     private record Piece(int rank, String text) {}
 
     private LiveLine() {}
 
-    /** The line with everything in it, for a log. */
+    /** The complete line, for a log. */
     public static String plain(LiveFigures figures) {
         return join(pieces(figures));
     }
 
-    /** The line in at most so many columns; 1 or more. */
+    /** The line in at most this number of columns, 1 or more. */
     public static String fitting(LiveFigures figures, int columns) {
         List<Piece> pieces = pieces(figures);
         while (pieces.size() > 1 && join(pieces).length() > columns) {
@@ -70,7 +70,7 @@ public final class LiveLine {
         return now.requests() + (planned.isPresent() ? "/" + planned.getAsLong() : "") + " reqs";
     }
 
-    /** What is achieved, in the open model of what is planned: {@code 41.5/41.7/s}; nothing is while it drains. */
+    /** The achieved rate, in the open model with the planned one: {@code 41.5/41.7/s}; without a plan while the run drains. */
     private static String rate(LiveFigures now) {
         String achieved = perSecond(now.currentPerSecond());
         return now.pace()

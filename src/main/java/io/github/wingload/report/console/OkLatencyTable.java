@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 /**
  * Response times of the ok calls alone.
  *
- * <p>Locust has no such table. A fast error makes its minimum and its median better than the service is, a slow one makes
- * them worse; what users of the service wait for is here.
+ * <p>Locust has no such table: its minimum and median include failed calls, so a fast error makes the service look faster
+ * than it is, and a slow error slower.
  */
 final class OkLatencyTable extends LatencyTable {
 

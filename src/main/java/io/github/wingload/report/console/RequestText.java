@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * Locust's first table: how many requests and failures of each task, how long they took, and how many per second.
  *
- * <p>All calls that were sent are in it, failed ones included. Rates are over the whole run, to the end of its last call.
+ * <p>It includes all calls that were sent, also failed ones. Rates are over the whole run, to the end of its last call.
  */
 final class RequestText {
 
@@ -26,7 +26,7 @@ final class RequestText {
         this.window = window;
     }
 
-    /** Lines of the table, in the order in which the tasks are handed in. */
+    /** The table's lines, with tasks in the given order. */
     String text(List<TaskResult> tasks, CallStats aggregated) {
         String rule = TableWidths.rule(widths.type(), widths.requestName(), 7, 13, 7, 7, 7, 7, 8, 11);
         StringBuilder text = new StringBuilder();
@@ -54,7 +54,7 @@ final class RequestText {
                 LocustFigures.perSecond(stats.failures(), window));
     }
 
-    /** Max and Med share no blank, as in Locust. */
+    /** There is no blank between Max and Med, as in Locust. */
     private void line(StringBuilder text, Object... cells) {
         String pattern =
                 "%-" + widths.type() + "s %-" + widths.requestName() + "s %7s %12s |%7s %7s %7s%7s | %7s %11s\n";

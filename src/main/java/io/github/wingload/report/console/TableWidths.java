@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * How wide the tables' text columns are, by Locust's rule: the figures take some 80 columns, the names get the rest.
+ * The widths of the tables' text columns by Locust's rule: figures take 80 columns of the terminal, names the rest.
  *
  * @param text columns for names, 0 to 80; 80 where there is no terminal
  */
@@ -18,7 +18,7 @@ public record TableWidths(int text) {
     private static final int TYPE = 8;
     private static final int NAME_HEADING = 4;
 
-    /** For a terminal with so many columns, or for none. */
+    /** For a terminal with this number of columns; empty without a terminal. */
     public static TableWidths of(OptionalInt terminalColumns) {
         return terminalColumns.isEmpty()
                 ? NO_TERMINAL
@@ -39,7 +39,7 @@ public record TableWidths(int text) {
         return Math.max(NAME_HEADING, text);
     }
 
-    /** What is left for the error's text in the rule of the error report. */
+    /** The width of the error column in the error report. */
     public int error() {
         return FIGURES + text - 19;
     }

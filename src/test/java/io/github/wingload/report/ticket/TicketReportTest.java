@@ -324,7 +324,7 @@ class TicketReportTest {
         run.end = EndReason.INTERRUPTED;
 
         assertThat(TicketReport.markdown(run.report()))
-                .contains("- interrupted after 3880.94 s of 3880.94 s: calls in flight were still waited for");
+                .contains("- interrupted after 3880.94 s of 3880.94 s: calls in flight could still end");
     }
 
     private static ThresholdResult judged(String text, Figure figure, double limit, double found) {
