@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A complete answer, looked into: its body as text or JSON, made when it is first asked for. For one thread.
+ * A complete answer with its body as text or JSON, decoded on first use. For one thread.
  *
- * <p>A body that cannot be looked into, because it is longer than what is kept or in a content coding, is neither.
+ * <p>A body that is longer than the kept part, or has a content coding, is closed: it is neither text nor JSON.
  */
 final class Answer {
 
@@ -40,7 +40,7 @@ final class Answer {
         return echoes;
     }
 
-    /** Why nobody can look into the body; empty if one can. */
+    /** Why the body is closed; empty if it is not. */
     Optional<Mismatch> closedBody() {
         long kept = exchange.bodyStart().length;
         if (exchange.bytes() > kept) {
@@ -53,7 +53,7 @@ final class Answer {
                 .map(coding -> new Mismatch("a body without content coding", Json.shortened(coding)));
     }
 
-    /** The body as JSON; empty if it is none, or closed. */
+    /** The body as JSON; empty if it is not JSON or is closed. */
     Optional<JsonNode> json() {
         if (json == null) {
             json = closedBody().isPresent() ? Optional.empty() : Json.parse(exchange.bodyStart());
@@ -61,7 +61,7 @@ final class Answer {
         return json;
     }
 
-    /** That the body is not JSON, with what it is instead. */
+    /** The mismatch of a body that is not JSON; names what it is instead. */
     Mismatch notJson() {
         if (exchange.bodyStart().length == 0) {
             return new Mismatch("JSON", "an empty body");
@@ -74,7 +74,7 @@ final class Answer {
         return new Mismatch("JSON", saysJson ? "a body that is none" : Json.shortened(type));
     }
 
-    /** The body as text, in the charset that its type names, else UTF-8. Nothing of a closed body may be asked. */
+    /** The body as text, in the charset of its content type, or else UTF-8. Must not be called for a closed body. */
     String text() {
         if (text == null) {
             text = new String(exchange.bodyStart(), charset());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Tells from an ok answer whether it came from a cache. Made ready once; thread-safe. */
+/** Determines whether an ok answer came from a cache. Compiled once; thread-safe. */
 @FunctionalInterface
 interface CacheSign {
 

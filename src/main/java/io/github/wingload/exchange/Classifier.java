@@ -13,13 +13,13 @@ import java.util.Optional;
 /**
  * Decides what the exchanges of a task count as.
  *
- * <p>An exchange without a complete answer counts as its failure; an answer with another status than expected as an HTTP
- * error. Then the body must be such that it can be looked into, and be JSON, if anything needs that; every check must hold,
- * every item be ok, and every value that is to be kept be there. What cannot be decided has failed. The first thing that is
- * wrong is the error; items are counted whatever the checks say.
+ * <p>An exchange without a complete answer counts as its failure, an answer with an unexpected status as an HTTP
+ * error. Then the body must be readable, and JSON if a check needs that; every check must hold,
+ * every item must be ok, and every extracted value must exist. What cannot be decided counts as failed. The first thing that is
+ * wrong is the error; items are counted even if a check fails.
  *
- * <p>A task that asks for nothing but a status costs a comparison; one that looks into JSON costs its parsing, on the thread
- * that asks. Pure; thread-safe.
+ * <p>A task that checks only the status costs a comparison; one that checks JSON costs parsing it, on the calling
+ * thread. Pure; thread-safe.
  */
 public final class Classifier {
 
@@ -48,7 +48,7 @@ public final class Classifier {
         this.needsBody = needsJson || expect.checks().stream().anyMatch(Condition::readsBody);
     }
 
-    /** True if the whole of an answer's body must have been kept for a task to be classified. */
+    /** True if classifying a task's answers needs the whole body. */
     public static boolean readsBody(Task task) {
         return task.expect().items().isPresent()
                 || task.expect().checks().stream().anyMatch(Condition::readsBody)

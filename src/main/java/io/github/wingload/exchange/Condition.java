@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** A check of an answer, made ready once. Thread-safe. */
+/** A check of an answer, compiled once. Thread-safe. */
 @FunctionalInterface
 interface Condition {
 
-    /** What is wrong; empty if nothing is. */
+    /** What is wrong; empty if the check holds. */
     Optional<Mismatch> mismatch(Answer answer);
 
-    /** True for a check that looks into the body. */
+    /** True for a check that reads the body. */
     static boolean readsBody(Check check) {
         return check instanceof Contains || check instanceof Matches || JsonCondition.reads(check);
     }

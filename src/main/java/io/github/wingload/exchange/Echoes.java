@@ -10,7 +10,7 @@ import io.github.wingload.plan.Template;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What of an expectation differs from request to request: an answer is to repeat what was sent. */
+/** The parts of an expectation that differ from request to request, because an answer must repeat what was sent. */
 public final class Echoes {
 
     private Echoes() {}

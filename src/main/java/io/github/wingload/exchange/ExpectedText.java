@@ -4,10 +4,10 @@ import io.github.wingload.plan.Template;
 import java.util.List;
 
 /**
- * A text that an answer is held against: always the same, or one of the texts that the request was to see repeated.
+ * A text that an answer is compared with: a constant, or a text of the request that the answer must repeat.
  *
- * @param echo which of the request's echoes; negative for none
- * @param constant the text if it is none
+ * @param echo index of the request's echo; negative for a constant
+ * @param constant the text if it is a constant
  */
 record ExpectedText(int echo, String constant) {
 
@@ -21,7 +21,7 @@ record ExpectedText(int echo, String constant) {
         return echo >= 0;
     }
 
-    /** The text for a request that has these. */
+    /** The text for a request with these echoes. */
     String in(List<String> echoes) {
         return isEcho() ? echoes.get(echo) : constant;
     }

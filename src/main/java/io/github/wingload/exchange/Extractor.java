@@ -7,7 +7,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Takes a value out of an answer. Made ready once; thread-safe. */
+/** Extracts a value from an answer. Compiled once; thread-safe. */
 final class Extractor {
 
     private final Extraction extraction;
@@ -20,12 +20,12 @@ final class Extractor {
                 : Optional.empty();
     }
 
-    /** True for one that looks into the body, which must be JSON. */
+    /** True for one that reads the body, which must be JSON. */
     static boolean readsJson(Extraction extraction) {
         return extraction.source() instanceof Extraction.JsonPointer;
     }
 
-    /** The value; empty if it is not there. */
+    /** The value; empty if the answer does not have it. */
     Optional<JsonScalar> value(Answer answer) {
         if (extraction.source() instanceof Extraction.HeaderValue header) {
             return answer.exchange().headers().first(header.header()).map(Extractor::text);
@@ -33,7 +33,7 @@ final class Extractor {
         return Optional.of(found(answer)).filter(node -> !missing(node)).map(Extractor::scalar);
     }
 
-    /** That the value is not there. */
+    /** The mismatch of an answer without the value. */
     Mismatch mismatch(Answer answer) {
         String purpose = " to keep as " + extraction.name();
         if (extraction.source() instanceof Extraction.HeaderValue header) {

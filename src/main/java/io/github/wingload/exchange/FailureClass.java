@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The detail under an {@link Outcome}: what went wrong, fine enough to act on. */
+/** The detail under an {@link Outcome}: what went wrong, in enough detail to act on. */
 public enum FailureClass {
     OK(Outcome.OK),
     HTTP_4XX(Outcome.HTTP_ERROR),
     HTTP_429(Outcome.HTTP_ERROR),
     HTTP_5XX(Outcome.HTTP_ERROR),
-    /** A complete answer with another status than expected that is no 4xx or 5xx. */
+    /** A complete answer with an unexpected status other than 4xx and 5xx. */
     HTTP_OTHER(Outcome.HTTP_ERROR),
     EXPECTATION_FAILED(Outcome.EXPECTATION_FAILED),
-    /** Before there was a connection to use: queueing for the pool. */
+    /** The deadline passed while the call waited for a connection of the pool. */
     DEADLINE_QUEUE(Outcome.DEADLINE),
     DEADLINE_CONNECT(Outcome.DEADLINE),
     DEADLINE_SEND(Outcome.DEADLINE),
-    /** The request was sent and no head of an answer came. */
+    /** The request was sent, but no answer started before the deadline. */
     DEADLINE_WAIT(Outcome.DEADLINE),
     DEADLINE_BODY(Outcome.DEADLINE),
     DNS(Outcome.CONNECTION_FAILED),

@@ -1,4 +1,4 @@
 package io.github.wingload.exchange;
 
-/** A header as it is on the wire. */
+/** A header as sent or received. */
 public record HeaderField(String name, String value) {}

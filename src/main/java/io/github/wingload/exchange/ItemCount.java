@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Counts an answer's items and those that are ok. Made ready once; thread-safe. */
+/** Counts an answer's items and those that are ok. Compiled once; thread-safe. */
 final class ItemCount {
 
     private final String place;
@@ -22,16 +22,16 @@ final class ItemCount {
 
     /**
      * @param items how many there are
-     * @param ok how many of them are as they should be
-     * @param mismatch what is wrong with the first that is not, or that there is no array of items
+     * @param ok how many of them are ok
+     * @param mismatch what is wrong with the first failed item, or that the array is missing
      */
     record Count(int items, int ok, Optional<Mismatch> mismatch) {
 
-        /** Of an answer that has no items to count. */
+        /** The count for an answer whose items are not counted. */
         static final Count NONE = new Count(0, 0, Optional.empty());
     }
 
-    /** An empty array has no items, and nothing is wrong with it. */
+    /** An empty array is ok. */
     Count of(JsonNode root, List<String> echoes) {
         JsonNode array = root.at(at);
         if (!array.isArray()) {

@@ -34,7 +34,7 @@ final class Json {
 
     private Json() {}
 
-    /** The value that the bytes are; empty if they are not one. */
+    /** Parses bytes; empty if they are not a JSON value. */
     static Optional<JsonNode> parse(byte[] bytes) {
         try {
             JsonNode node = MAPPER.readTree(bytes);
@@ -44,7 +44,7 @@ final class Json {
         }
     }
 
-    /** The value that the text is; empty if it is not one. */
+    /** Parses a text; empty if it is not a JSON value. */
     static Optional<JsonNode> parse(String text) {
         try {
             JsonNode node = MAPPER.readTree(text);
@@ -58,7 +58,7 @@ final class Json {
         return one.equals(BY_VALUE, other);
     }
 
-    /** True for a number without a fraction, however it is written. */
+    /** True for a number without a fraction, in any notation. */
     static boolean isInteger(JsonNode node) {
         return node.isIntegralNumber() || node.isNumber() && wholeNumber(node.decimalValue());
     }

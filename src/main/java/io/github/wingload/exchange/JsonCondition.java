@@ -13,19 +13,19 @@ import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** A check of JSON, made ready once. Thread-safe. */
+/** A check of JSON, compiled once. Thread-safe. */
 @FunctionalInterface
 interface JsonCondition {
 
     /**
-     * What is wrong; empty if nothing is.
+     * What is wrong; empty if the check holds.
      *
-     * @param root where pointers begin
+     * @param root where pointers start
      * @param echoes of the request
      */
     Optional<Mismatch> mismatch(JsonNode root, List<String> echoes);
 
-    /** True for a check that is one of JSON. */
+    /** True for a check of JSON. */
     static boolean reads(Check check) {
         return check instanceof JsonEquals
                 || check instanceof JsonType

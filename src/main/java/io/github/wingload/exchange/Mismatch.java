@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
 /**
- * What was expected of an answer and what came instead, in words that are the same for the same cause.
+ * What was expected of an answer and what came instead; the same text for the same cause.
  *
  * @param expected for example {@code /output/prediction boolean}
  * @param got for example {@code "x"}

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param path the request target below the authority, base path and query included; percent-encoded
  * @param headers in the order in which they are sent, {@code Content-Type} included; without {@code Content-Length} and
  *     {@code Connection}, which the transport sets, and {@code Host}
- * @param host the {@code Host} header, if it is another than the target's
+ * @param host the {@code Host} header, if it differs from the target's
  * @param body what is sent
- * @param key what tells this request from others in results: the sample row's first cell, or a digest of path and body where
- *     these are made of generated values; empty if nothing does
+ * @param key what identifies this request in results: the sample row's first cell, or a digest of path and body where
+ *     these contain generated values; empty if it has neither
  * @param keepsBody true if the whole of the answer's body is kept, up to {@link #MOST_KEPT_BYTES}, as its checks look into it
- * @param mutation the kind of mutation that the body went through; empty if none
+ * @param mutation the kind of mutation that made the body invalid; empty if none did
  * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain Echoes#of echoes}
  */
 public record Request(
@@ -29,10 +29,10 @@ public record Request(
         String mutation,
         List<String> echoes) {
 
-    /** How much of an answer's body is kept at most. */
+    /** The most bytes of an answer's body that are kept. */
     public static final int MOST_KEPT_BYTES = 16 * 1024 * 1024;
 
-    /** To the target's host, with a body as it is, and nothing asked of the answer's body. */
+    /** A valid request to the target's host whose answer's body is not read. */
     public Request(String method, String path, List<HeaderField> headers, byte[] body, String key) {
         this(method, path, headers, Optional.empty(), RequestBody.of(body), key, false, "", List.of());
     }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The bytes that a request carries: in one piece, as a rule, or in several, so that many requests can share a large one.
- * Immutable, thread-safe; the bytes are not to be changed.
+ * The bytes of a request's body: usually in one piece, or in several, so that many requests can share a large piece.
+ * Immutable, thread-safe; the bytes must not be changed.
  */
 public sealed interface RequestBody {
 
@@ -18,7 +18,7 @@ public sealed interface RequestBody {
     /** How many pieces they are in; 1 or more. */
     int pieces();
 
-    /** A piece, by its number from 0, as a buffer of the caller's own. Only a body without bytes has an empty one. */
+    /** A piece by its index from 0, in a new buffer. Only a body without bytes has an empty piece. */
     ByteBuffer piece(int number);
 
     /** All of them. */
@@ -40,7 +40,7 @@ public sealed interface RequestBody {
         return new Whole(bytes, length);
     }
 
-    /** What remains in several buffers, which nobody moves any more. */
+    /** The remaining bytes of several buffers, whose positions must not change any more. */
     static RequestBody of(List<ByteBuffer> pieces) {
         List<ByteBuffer> filled =
                 pieces.stream().filter(ByteBuffer::hasRemaining).toList();

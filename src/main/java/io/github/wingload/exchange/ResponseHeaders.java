@@ -3,7 +3,7 @@ package io.github.wingload.exchange;
 import java.util.List;
 import java.util.Optional;
 
-/** The headers of an answer, read when somebody asks. */
+/** The headers of an answer, parsed on demand. */
 public interface ResponseHeaders {
 
     /** No answer, no headers. */
@@ -12,7 +12,7 @@ public interface ResponseHeaders {
     /** All of them, in the order in which they came. */
     List<HeaderField> all();
 
-    /** The value of the first header of this name, whatever its case. */
+    /** The value of the first header with this name, ignoring case. */
     default Optional<String> first(String name) {
         return all().stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))

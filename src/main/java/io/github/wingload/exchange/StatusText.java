@@ -5,7 +5,7 @@ final class StatusText {
 
     private StatusText() {}
 
-    /** For example {@code 502 Bad Gateway}; the bare number where there is no common name. */
+    /** For example {@code 502 Bad Gateway}; only the number if it has no common name. */
     static String of(int status) {
         String reason = reason(status);
         return reason.isEmpty() ? Integer.toString(status) : status + " " + reason;

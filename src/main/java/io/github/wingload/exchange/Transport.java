@@ -9,34 +9,34 @@ package io.github.wingload.exchange;
 public interface Transport extends AutoCloseable {
 
     /**
-     * A way to the target for one user: its own connection, or its share of the pool, as the transport was set up.
+     * A connection for one user: its own, or one of the pool, as the transport was set up.
      * Nothing is sent yet.
      */
     Connection connection();
 
-    /** Ends every exchange in flight now, as {@link FailureClass#UNFINISHED}; later ones end so at once. */
+    /** Ends every exchange in flight as {@link FailureClass#UNFINISHED}; later ones end so immediately. */
     void abort();
 
     /** Closes all connections and threads; exchanges still in flight end as unfinished. */
     @Override
     void close();
 
-    /** A way to the target. At most one call at a time; calls of one connection happen one before the other. */
+    /** A way to the target. At most one call at a time; the calls of one connection are ordered. */
     interface Connection extends AutoCloseable {
 
         /**
          * Starts a call and returns; never blocks and never throws for a fault of the target.
          *
-         * @param listener told exactly once, on a thread of the transport or inside this very call
+         * @param listener called exactly once, on a thread of the transport or within this method
          */
         void start(Request request, ExchangeListener listener);
 
-        /** Gives the connection up; no call may be in flight. */
+        /** Releases the connection; no call may be in flight. */
         @Override
         void close();
     }
 
-    /** Told of the end of an exchange. Must be quick: it runs where other exchanges wait for their turn. */
+    /** Receives an exchange when it ends. Must be quick: other exchanges wait on the same thread. */
     @FunctionalInterface
     interface ExchangeListener {
         void ended(Exchange exchange);

@@ -1,5 +1,5 @@
 /**
- * What goes to the target, what comes back, and what it counts as.
+ * Requests, answers, and what answers count as.
  *
  * <p>In: a {@link io.github.wingload.exchange.Request}. The {@link io.github.wingload.exchange.Transport} port carries it
  * and hands back an {@link io.github.wingload.exchange.Exchange}; the {@link io.github.wingload.exchange.Classifier} gives

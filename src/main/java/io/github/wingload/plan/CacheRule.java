@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How an answer tells that it came from a cache.
+ * How an answer shows that it came from a cache.
  *
  * <p>Only ok calls are hits or misses.
  */
@@ -13,7 +13,7 @@ public sealed interface CacheRule {
     /** As it is written, for example {@code header X-Cache =~ hit}. */
     String text();
 
-    /** A hit if the header's value has a match of the pattern, a miss if it has none; without the header, nobody knows. */
+    /** A hit if the pattern matches within the header's value, otherwise a miss; unknown without the header. */
     record HeaderMatches(String text, String header, Pattern pattern) implements CacheRule {
 
         @Override
@@ -30,9 +30,9 @@ public sealed interface CacheRule {
         }
     }
 
-    /** A hit if the body's value there is this one, a miss if it is another; without the value, nobody knows. */
+    /** A hit if the value at the pointer equals this one, otherwise a miss; unknown without a value. */
     record JsonEquals(String text, String pointer, JsonScalar value) implements CacheRule {}
 
-    /** A hit if the service time is below, else a miss. */
+    /** A hit if the service time is below the limit, otherwise a miss. */
     record Below(String text, Duration time) implements CacheRule {}
 }

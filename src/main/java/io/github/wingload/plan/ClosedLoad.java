@@ -9,13 +9,13 @@ import java.util.OptionalLong;
 /**
  * The closed model: a population of users, each of which does a task, waits, and does the next.
  *
- * <p>At least one of {@code runTime} and {@code requests} is there; whichever is reached first ends the load.
+ * <p>At least one of {@code runTime} and {@code requests} is set; the one that is reached first ends the load.
  *
  * @param users how many users there are once all have started; 1 or more
  * @param spawnRate users started per second; above zero
  * @param runTime how long calls are started, from the first user's start or the end of the warm-up
  * @param requests how many calls are started in all
- * @param warmUp how long the load goes on, ramp included, before time counts; zero for none
+ * @param warmUp how long the load runs, ramp included, before the measurement starts; zero without a warm-up
  * @param connections whether each user keeps its own connection
  */
 public record ClosedLoad(

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 /**
  * What an answer must be to count as ok.
  *
- * @param statuses one of these must hold the answer's status; at least one
+ * @param statuses accepted ranges of the answer's status; at least one
  * @param checks what else must hold, in the scenario's order
- * @param items what an answer holds several of, each ok or not; empty if it is one thing
+ * @param items the items of an answer, each of which is ok or failed; empty if items are not counted
  */
 public record Expectation(List<StatusRange> statuses, List<Check> checks, Optional<Items> items) {
 
-    /** Any 2xx: what holds where a scenario says nothing. */
+    /** Any 2xx: the default of a scenario. */
     public static final Expectation ANY_2XX = new Expectation(List.of(new StatusRange(200, 299)));
 
     public Expectation {
@@ -45,7 +45,7 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
     }
 
     /**
-     * Something that must hold of an answer. A body that has to be JSON and is none fails every check that looks into it.
+     * A condition on an answer. Every check of JSON fails if the body is not JSON.
      */
     public sealed interface Check
             permits JsonEquals,
@@ -259,7 +259,7 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
     /**
      * The items of an answer: they are counted, and a call with a failed item has failed.
      *
-     * @param pointer where the JSON array of them stands
+     * @param pointer of the JSON array that holds them
      * @param each what must hold of an item to be ok; pointers begin at the item
      */
     public record Items(String pointer, List<Check> each) {

@@ -3,7 +3,7 @@ package io.github.wingload.plan;
 import java.util.List;
 
 /**
- * A value made anew for each request.
+ * A value that is generated for each request.
  *
  * @param name what placeholders call it; no column and no extracted value has the same
  * @param generator how it is made
@@ -16,7 +16,7 @@ public record GeneratedValue(String name, Generator generator) {
     /** A whole number from {@code least} to {@code most}, both possible; a JSON integer. */
     public record IntegerBetween(long least, long most) implements Generator {}
 
-    /** A number from {@code least} to {@code most} with so many decimals (0 to 15); a JSON number. */
+    /** A number from {@code least} to {@code most} with this number of decimals (0 to 15); a JSON number. */
     public record NumberBetween(double least, double most, int decimals) implements Generator {}
 
     /** One of several values. */
@@ -32,10 +32,10 @@ public record GeneratedValue(String name, Generator generator) {
      */
     public record Option(JsonScalar value, int weight) {}
 
-    /** A phrase said {@code least} to {@code most} times with a separator between; a text. */
+    /** A phrase repeated {@code least} to {@code most} times with a separator in between; a text. */
     public record Repetition(String phrase, int least, int most, String separator) implements Generator {}
 
-    /** Words of no meaning, {@code least} to {@code most} characters in all; a text. */
+    /** Meaningless words, {@code least} to {@code most} characters in all; a text. */
     public record Filler(int least, int most) implements Generator {}
 
     /** A random UUID, version 4; a text. */

@@ -1,9 +1,9 @@
 package io.github.wingload.plan;
 
 /**
- * A text, number, truth value or null; taken from an answer it may be an object or array, of which both forms are the JSON.
+ * A text, number, boolean or null. A value taken from an answer may also be an object or array; then both forms are its JSON.
  *
- * @param text as it stands inside of a text
- * @param json as it stands alone in JSON
+ * @param text as part of a text
+ * @param json as a JSON value
  */
 public record JsonScalar(String text, String json) {}

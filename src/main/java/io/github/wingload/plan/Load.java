@@ -7,10 +7,10 @@ import java.util.Optional;
 /** How many calls are made, and when. */
 public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
 
-    /** The load's stretches, one after the other, from the end of the warm-up; never empty. */
+    /** The load's stages in order, from the end of the warm-up; at least one. */
     List<Stage> stages();
 
-    /** How long the opening level is held before time counts; zero for none. */
+    /** How long the opening level is held before the measurement starts; zero without a warm-up. */
     Duration warmUp();
 
     /** Who holds the connections. */
@@ -32,12 +32,12 @@ public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
                 .orElse(0);
     }
 
-    /** The most users at any time; 0 in the open model, which has none. */
+    /** The most users at any time; 0 in the open model. */
     default int peakUsers() {
         return open() ? 0 : (int) Math.round(peakLevel());
     }
 
-    /** Stages' lengths added up. */
+    /** The sum of the stages' lengths. */
     static Duration total(List<Stage> stages) {
         return stages.stream().map(Stage::duration).reduce(Duration.ZERO, Duration::plus);
     }

@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * An endpoint with figures in Prometheus' text format, scraped while the run goes on.
  *
- * @param target how it is reached; empty for the way that the load takes
+ * @param target how it is reached; empty if as the load's target
  * @param path below the target's base path, without a query
- * @param query what stands behind the path after a question mark, if anything does
+ * @param query the query after the path, if there is one
  * @param every the time from one scrape to the next; a second or more
  * @param headers sent with each scrape, in place of the target's of the same name; without placeholders
- * @param figures what is made of it; at least one
+ * @param figures the figures made from it; at least one
  */
 public record Observation(
         Optional<UrlTarget> target,

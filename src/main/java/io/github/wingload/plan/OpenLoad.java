@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The open model: calls start when the schedule says so, whether earlier ones have ended or not.
+ * The open model: calls start when the schedule says so, even if earlier ones have not ended.
  *
  * @param stages levels in starts per second; at least one
  * @param arrivals how starts are spread within a stage
- * @param maxInFlight the most calls in flight; a start beyond it is dropped. Empty for what peak rate and deadline need
- * @param warmUp how long the first stage's opening level is held before time counts; zero for none
+ * @param maxInFlight the most calls in flight; a start beyond it is dropped; empty for the number that peak rate and deadline need
+ * @param warmUp how long the first stage's opening level is held before the measurement starts; zero without a warm-up
  * @param connections who holds the connections
  */
 public record OpenLoad(
@@ -43,10 +43,10 @@ public record OpenLoad(
     }
 
     /**
-     * The limit on calls in flight: the one given, or ⌈1.1 · peak rate · longest flow⌉ + 10, which is not met as long as every
+     * The limit on calls in flight: the one given, or ⌈1.1 · peak rate · longest flow⌉ + 10, which is not reached as long as every
      * call ends by its deadline.
      *
-     * @param longestFlow the longest that what starts at one arrival may take; see {@link Plan#longestFlow}
+     * @param longestFlow the longest that the calls of one arrival may take; see {@link Plan#longestFlow}
      */
     public int inFlightLimit(Duration longestFlow) {
         double needed = 1.1 * peakPerSecond() * (longestFlow.toNanos() / 1e9);

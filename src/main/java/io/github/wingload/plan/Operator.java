@@ -1,6 +1,6 @@
 package io.github.wingload.plan;
 
-/** How a figure is held against a limit. */
+/** How a figure is compared with a limit. */
 public enum Operator {
     AT_MOST("<="),
     BELOW("<"),
@@ -13,7 +13,7 @@ public enum Operator {
         this.symbol = symbol;
     }
 
-    /** As it is written. */
+    /** As written in a scenario. */
     public String symbol() {
         return symbol;
     }
@@ -28,7 +28,7 @@ public enum Operator {
         };
     }
 
-    /** True if smaller figures are the good ones. */
+    /** True if smaller figures are better. */
     public boolean upper() {
         return this == AT_MOST || this == BELOW;
     }

@@ -2,7 +2,7 @@ package io.github.wingload.plan;
 
 import java.util.regex.Pattern;
 
-/** Patterns are equal to themselves alone; plans are equal if theirs are written alike, so that one read back equals its origin. */
+/** Compares patterns by their text and flags. {@link Pattern} does not, and a plan that is read back must equal the original. */
 final class Patterns {
 
     private Patterns() {}

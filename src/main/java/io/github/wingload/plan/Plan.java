@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
  * @param target what is tested
  * @param load how many calls are made, when
  * @param deadline the longest a call may take in all, from its start to its last byte; above zero
- * @param samples where the rows come from that requests are made of; tasks name theirs by its index
- * @param values what is made anew for each request
- * @param tasks every request there is, in the scenario's order; at least one
- * @param userClasses who does them; at least one
+ * @param samples sources of the rows from which requests are made; tasks refer to them by index
+ * @param values values that are generated for each request
+ * @param tasks all requests, in the scenario's order; at least one
+ * @param userClasses the classes of users that do them; at least one
  * @param seed from which every random choice of the run is derived
- * @param thresholds what the target has promised; empty if any failed call fails the run
- * @param safeguards what keeps the run from doing harm
- * @param reporting what is kept of the run and said about it
- * @param observe what the server is asked about itself while the run goes on; often nothing
+ * @param thresholds what the target must achieve; if empty, any failed call fails the run
+ * @param safeguards limits that protect the target
+ * @param reporting what is kept of the run and reported
+ * @param observe metrics of the server that are scraped during the run; may be empty
  */
 public record Plan(
         String name,
@@ -50,7 +50,7 @@ public record Plan(
         return with(other, values, tasks, userClasses);
     }
 
-    /** The same test with other tasks, done by one class of users who pick each alike. */
+    /** The same test with other tasks, done by one class of users who pick each with equal probability. */
     public Plan withTasks(List<Task> others) {
         return with(
                 load,
@@ -76,12 +76,12 @@ public record Plan(
                 observe);
     }
 
-    /** The longest that a flow's calls may take, one after the other: of one call, as a rule, the deadline. */
+    /** The longest that a flow may take: the deadline times its number of calls. */
     public Duration longestFlow() {
         return deadline.multipliedBy(longestFlowTasks());
     }
 
-    /** The tasks of the flow that has most. */
+    /** The number of tasks in the longest flow. */
     public int longestFlowTasks() {
         return userClasses.stream()
                 .flatMap(users -> users.flows().stream())
@@ -90,7 +90,7 @@ public record Plan(
                 .orElse(1);
     }
 
-    /** The same test with other values and requests, as many of each. */
+    /** The same test with the same number of other values and requests. */
     public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
         return with(load, otherValues, otherTasks, userClasses);
     }

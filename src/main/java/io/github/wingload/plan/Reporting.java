@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is kept of a run and said about it.
+ * What is kept of a run and reported.
  *
  * @param calls whether each call gets a line in calls.csv
  * @param bucketBounds upper bounds of the latency distribution, ascending; the last bucket is open
- * @param whatIf deadlines for which success and goodput are worked out
- * @param upstreamHeader name of the answer's header that tells the upstream's own time in whole milliseconds
+ * @param whatIf deadlines for which success and goodput are computed
+ * @param upstreamHeader name of the answer's header that holds the upstream's own time in whole milliseconds
  * @param ticket where the report belongs, for example {@code T409388}
  * @param environment where it ran and what the service was, in the user's words
- * @param labels what the service under test was, for telling runs apart
+ * @param labels labels of the service under test, to distinguish runs
  * @param notes free text
  * @param conclusion free text
  * @param escalation whom to contact if the 90th percentile of ok calls is over its limit

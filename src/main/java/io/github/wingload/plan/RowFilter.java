@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Lets pass the rows whose cell in a column passes a test.
+ * Selects the rows whose cell in a column passes a test.
  *
  * @param column the column's name
  * @param test on the cell
@@ -16,10 +16,10 @@ public record RowFilter(String column, CellTest test) {
         return column + " " + test.text();
     }
 
-    /** What a cell has to be. */
+    /** A test of a cell. */
     public sealed interface CellTest permits In, NotIn, Length, Between, Matches {
 
-        /** The test in words that go behind the column's name. */
+        /** The test in words, to follow the column's name. */
         String text();
     }
 
@@ -49,7 +49,7 @@ public record RowFilter(String column, CellTest test) {
         }
     }
 
-    /** So many characters (Unicode code points), both bounds included. */
+    /** A number of characters (Unicode code points), both bounds included. */
     public record Length(int min, int max) implements CellTest {
 
         @Override
@@ -68,7 +68,7 @@ public record RowFilter(String column, CellTest test) {
     }
 
     /**
-     * Text in which a regular expression finds something.
+     * A text in which a regular expression finds a match.
      *
      * @param regex in the syntax of {@link java.util.regex.Pattern}
      */

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps a run from doing harm.
+ * Limits that protect the target from the run.
  *
  * @param rateLimit what the target lets this client send
- * @param exceedLimits true if a plan beyond it may run all the same
- * @param stopWhen ends the run early; the first that holds
- * @param probe true if one request goes before time zero
+ * @param exceedLimits true if a plan that exceeds it may run
+ * @param stopWhen rules that end the run early, as soon as one holds
+ * @param probe true if one request is sent before time zero
  * @param contact who can be reached about the load, for the User-Agent of targets that are neither loopback nor private
  */
 public record Safeguards(
@@ -19,7 +19,7 @@ public record Safeguards(
         boolean probe,
         Optional<String> contact) {
 
-    /** Nothing but the probe. */
+    /** Only the probe. */
     public static final Safeguards DEFAULT = new Safeguards(Optional.empty(), false, List.of(), true, Optional.empty());
 
     public Safeguards {
@@ -29,7 +29,7 @@ public record Safeguards(
     /**
      * How many requests the target lets this client send.
      *
-     * @param name the tier, or {@code own} for a number of one's own
+     * @param name the tier, or {@code own} for a limit given as a number
      * @param requestsPerHour in any clock hour
      */
     public record RateLimit(String name, long requestsPerHour) {}

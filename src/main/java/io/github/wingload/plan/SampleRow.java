@@ -10,8 +10,8 @@ import java.util.Objects;
 /**
  * One row of the samples.
  *
- * <p>A row is a view of cells that stand packed, as UTF-8, in an array that many rows share: making one costs the same
- * however large its cells are, and a cell is decoded when it is asked for. Immutable; equal rows have the same number and
+ * <p>A row is a view of cells packed as UTF-8 in an array that many rows share: creating one costs the same
+ * however large its cells are, and a cell is decoded when it is read. Immutable; equal rows have the same number and
  * cells.
  */
 public final class SampleRow {
@@ -24,14 +24,14 @@ public final class SampleRow {
     private final int[] ends;
     private final int first;
     private final int width;
-    /** Decoded when it is first asked for: the renderer and the engine both want it. */
+    /** Decoded on first use: the renderer and the engine both use it. */
     private String key;
 
     /**
      * A row of its own.
      *
      * @param number which row, from 0, among those that are used
-     * @param cells its cells as they stand in the file, one a column
+     * @param cells its cells as in the file, one for each column
      */
     public SampleRow(long number, List<String> cells) {
         this.number = number;
@@ -55,7 +55,7 @@ public final class SampleRow {
     }
 
     /**
-     * A view of packed cells, which nobody changes any more.
+     * A view of packed cells, which must not change any more.
      *
      * @param number which row, from 0, among those that are used
      * @param packed the cells of many rows, one after the other, as UTF-8
@@ -73,7 +73,7 @@ public final class SampleRow {
         return number;
     }
 
-    /** The cell in a column, decoded anew each time. */
+    /** The cell in a column, decoded on each call. */
     public String cell(int column) {
         int start = start(column);
         return new String(packed, start, ends[first + column] - start, StandardCharsets.UTF_8);
@@ -87,7 +87,7 @@ public final class SampleRow {
                 .asReadOnlyBuffer();
     }
 
-    /** The cells, one a column, each decoded anew whenever it is asked for. */
+    /** The cells, one for each column, decoded on each call. */
     public List<String> cells() {
         return new AbstractList<>() {
             @Override
@@ -102,7 +102,7 @@ public final class SampleRow {
         };
     }
 
-    /** What tells this row from others in results: its first cell, or nothing. */
+    /** What identifies this row in results: its first cell; empty without cells. */
     public String key() {
         // Two threads may both decode it; they get equal texts.
         if (key == null) {

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where the rows come from that requests are made of.
+ * A source of the rows from which requests are made.
  *
  * @param file a text file, or a folder with a row for each of its files
- * @param format how the rows stand there; if it is not said, the file's ending decides, or else its first line
+ * @param format the format of the rows; if empty, the file's extension decides, or else its first line
  * @param match which files of a folder are taken, as a glob over their names; all if it is empty
  * @param columns the columns' names if they are not taken from the file
- * @param header whether a first line names the columns; if it is not said, it does where {@code columns} does not
- * @param greedy the column that takes what the others leave of a line of {@link Format#WORDS}
- * @param types the types of columns for which the rule of the format is not wanted
- * @param where which rows are used: those that all of these let pass
+ * @param header whether the first line names the columns; if empty, it does unless {@code columns} is given
+ * @param greedy the column that takes the remaining words of a line of {@link Format#WORDS}
+ * @param types types of columns that override the format's rule
+ * @param where filters that a row must pass to be used
  * @param pick in which order rows are used
  * @param row the row of {@link Pick#FIXED}, from 1, among those that are used
  */
@@ -43,12 +43,12 @@ public record Samples(
         return format.filter(Format.FOLDER::equals).isPresent();
     }
 
-    /** True if the first line of the file is no row. */
+    /** True if the first line of the file holds the columns' names. */
     public boolean headed() {
         return header.orElse(columns.isEmpty());
     }
 
-    /** How rows stand in a file. */
+    /** The format of rows in a file. */
     public enum Format {
         /** Cells between commas, as in RFC 4180. */
         CSV,
@@ -56,7 +56,7 @@ public record Samples(
         TSV,
         /** A JSON object in each line. */
         JSONL,
-        /** Words between blanks, and one column that may have many of them. */
+        /** Words separated by blanks; one column may hold several words. */
         WORDS,
         /** A folder: its files' names, contents in base64, and sizes. */
         FOLDER

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * Which series of a metric are meant, as Prometheus writes it: {@code http_requests_total{code=~"5.."}}.
  *
  * @param metric its name
- * @param matchers all of which a series has to fit; a label that it does not have is empty text
+ * @param matchers all of which a series must match; a missing label counts as empty text
  */
 public record Selector(String metric, List<Matcher> matchers) {
 
@@ -15,7 +15,7 @@ public record Selector(String metric, List<Matcher> matchers) {
         matchers = List.copyOf(matchers);
     }
 
-    /** As it would be written. */
+    /** As written in Prometheus. */
     @Override
     public String toString() {
         return matchers.isEmpty()
@@ -24,11 +24,11 @@ public record Selector(String metric, List<Matcher> matchers) {
     }
 
     /**
-     * What a label has to be.
+     * A condition on a label.
      *
      * @param label its name
-     * @param comparison how it is held against the value
-     * @param value a text, or a regular expression that all of the label has to fit
+     * @param comparison how it is compared with the value
+     * @param value a text, or a regular expression that must match the whole label
      */
     public record Matcher(String label, Comparison comparison, String value) {
 
@@ -39,7 +39,7 @@ public record Selector(String metric, List<Matcher> matchers) {
         }
     }
 
-    /** How a label is held against a value. */
+    /** How a label is compared with a value. */
     public enum Comparison {
         EQUAL("="),
         NOT_EQUAL("!="),
@@ -52,7 +52,7 @@ public record Selector(String metric, List<Matcher> matchers) {
             this.symbol = symbol;
         }
 
-        /** As it is written. */
+        /** As written in Prometheus. */
         public String symbol() {
             return symbol;
         }

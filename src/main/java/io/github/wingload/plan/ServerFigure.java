@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A figure that the server tells of itself, worked out anew from each scrape.
+ * A figure of the server, computed from each scrape.
  *
- * @param name in reports and thresholds; no two of a plan have the same
- * @param metric which series it is made of
+ * @param name in reports and thresholds; unique in a plan
+ * @param metric the series it is made from
  * @param of of which whole it is a share in percent; empty if it is none, or of a fixed amount
  * @param ofAmount the fixed amount; empty if there is none
  * @param as what becomes of each series' value, on both sides of a share

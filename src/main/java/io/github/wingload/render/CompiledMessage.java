@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The headers and the body of requests, ready to be filled in. Immutable. */
+/** The compiled headers and body of a task's requests. Immutable. */
 final class CompiledMessage {
 
     private static final String CONTENT_TYPE = "Content-Type";
@@ -49,7 +49,7 @@ final class CompiledMessage {
         return CompiledTemplate.of("", (Template) content, columns)::body;
     }
 
-    /** With the type of its body, unless a header says another. */
+    /** With the content type of its body, unless a header sets another. */
     static CompiledMessage of(List<Header> headers, Optional<Body> body, Columns columns) {
         return new CompiledMessage(
                 body.filter(content -> !names(headers, CONTENT_TYPE))
@@ -59,7 +59,7 @@ final class CompiledMessage {
                 columns);
     }
 
-    /** With the body's own type whatever the headers say. */
+    /** With the content type of its body, even if a header sets another. */
     static CompiledMessage ofType(List<Header> headers, Body body, Columns columns) {
         List<Header> others = headers.stream()
                 .filter(header -> !header.name().equalsIgnoreCase(CONTENT_TYPE))
@@ -67,7 +67,7 @@ final class CompiledMessage {
         return new CompiledMessage(withType(others, body), Optional.of(body), columns);
     }
 
-    /** The target's headers, then the task's; of one name only the task's stays. */
+    /** The target's headers, then the task's; a task's header replaces the target's of the same name. */
     static List<Header> merged(List<Header> targetHeaders, List<Header> taskHeaders) {
         List<Header> merged = new ArrayList<>();
         targetHeaders.stream()

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A template ready to be filled in: a constant one is made once, any other straight into bytes. Immutable. */
+/** A compiled template: a constant one is encoded once, others are written directly as bytes. Immutable. */
 final class CompiledTemplate {
 
     /** Room for an integer, or a short text. */
@@ -37,8 +37,8 @@ final class CompiledTemplate {
     }
 
     /**
-     * @param prefix text that stands before the template's own
-     * @param columns of the rows that it will get
+     * @param prefix text before the template's own
+     * @param columns of the rows that it is filled from
      */
     static CompiledTemplate of(String prefix, Template template, Columns columns) {
         List<Piece> pieces = new ArrayList<>();
@@ -74,7 +74,7 @@ final class CompiledTemplate {
         return out;
     }
 
-    /** Adds a text that is always the same; says how many bytes it will write, or few for what is shared. */
+    /** Adds a constant text; returns how many bytes it copies to each result, few for a shared text. */
     private static int addConstant(String text, List<Piece> pieces) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         pieces.add((out, row, from) -> out.utf8(utf8));
@@ -87,7 +87,7 @@ final class CompiledTemplate {
             if (column.form() == Form.JSON_VALUE && columns.types().get(index) == ColumnType.JSON) {
                 return cell(index, Form.RAW);
             }
-            // Digits and the like: too short to be worth a view of their bytes.
+            // Too short to be worth a view of their bytes, such as digits.
             return column.form() == Form.JSON_VALUE && columns.types().get(index) != ColumnType.STRING
                     ? (out, row, from) -> out.text(row.cell(index))
                     : cell(index, column.form());
@@ -129,7 +129,7 @@ final class CompiledTemplate {
         void write(Utf8Writer out, SampleRow row, Ingredients from);
     }
 
-    /** A value that is no cell. */
+    /** A value that does not come from a cell. */
     @FunctionalInterface
     private interface Value {
         JsonScalar of(Ingredients from);

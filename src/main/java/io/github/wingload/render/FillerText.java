@@ -2,7 +2,7 @@ package io.github.wingload.render;
 
 import java.util.random.RandomGenerator;
 
-/** Text of no meaning: words of two to nine small letters with a blank between. */
+/** Meaningless text: words of two to nine lower-case letters, separated by blanks. */
 final class FillerText {
 
     private static final int SHORTEST_WORD = 2;
@@ -10,7 +10,7 @@ final class FillerText {
 
     private FillerText() {}
 
-    /** A text of so many characters. */
+    /** A text of this length in characters. */
     static String of(int length, RandomGenerator random) {
         StringBuilder text = new StringBuilder(length);
         int wordEnd = 0;
@@ -19,7 +19,7 @@ final class FillerText {
             if (text.length() == wordEnd) {
                 wordEnd += (between ? 1 : 0) + random.nextInt(SHORTEST_WORD, LONGEST_WORD + 1);
             }
-            // A blank at the very end would be none between words.
+            // A blank at the end would not separate words.
             text.append(between && text.length() < length - 1 ? ' ' : letter(random));
         }
         return text.toString();

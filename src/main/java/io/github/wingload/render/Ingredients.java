@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * What the requests of one flow are made of: a row of each data set that its tasks use, the same for all of them, and the
- * values taken from its answers; and where random values come from.
+ * What the requests of one flow are made from: a row of each data set that its tasks use, the same for all of them, the
+ * values extracted from its answers, and a random source.
  *
  * <p>Belongs to one user, who does one thing at a time; not thread-safe.
  */
@@ -30,7 +30,7 @@ public final class Ingredients {
         this.mutations = mutations;
     }
 
-    /** For another flow: no rows, and nothing kept. */
+    /** Starts another flow: removes all rows and kept values. */
     public void clear() {
         Arrays.fill(rows, null);
         Arrays.fill(kept, null);
@@ -69,12 +69,12 @@ public final class Ingredients {
         return generated[index];
     }
 
-    /** Makes one of the plan's values anew. */
+    /** Generates one of the plan's values. */
     void generate(int index, ValueSource source) {
         generated[index] = source.next(values);
     }
 
-    /** Any number from 0 up to a bound; nothing is used up where there is no choice. */
+    /** A random number from 0 up to, not including, a bound; draws no random number if the bound is 1. */
     int pickMutation(int bound) {
         return bound == 1 ? 0 : mutations.nextInt(bound);
     }

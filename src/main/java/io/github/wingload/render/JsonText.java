@@ -3,20 +3,20 @@ package io.github.wingload.render;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Text as it stands between the quotes of a JSON string (RFC 8259, section 7). */
+/** Text between the quotes of a JSON string (RFC 8259, section 7). */
 final class JsonText {
 
     private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
 
-    /** Writes with quotes, backslashes and control characters escaped; everything else stands as it is. */
+    /** Escapes quotes, backslashes and control characters; writes everything else unchanged. */
     static void write(Utf8Writer out, ByteBuffer utf8) {
         if (plain(utf8)) {
             out.utf8(utf8);
             return;
         }
-        // Bytes of longer characters are negative, and stand as they are.
+        // Bytes of multi-byte characters are negative and written unchanged.
         for (int i = utf8.position(); i < utf8.limit(); i++) {
             escape(out, (char) (utf8.get(i) & 0xff));
         }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * What tells payloads apart that no row of data does: twelve hex digits of a 64-bit FNV-1a digest over path and body. Two of a
- * million different payloads have the same with a probability of 0.2 %.
+ * Identifies a payload that no row identifies: twelve hex digits of a 64-bit FNV-1a digest over path and body. Two of a
+ * million different payloads have the same digest with a probability of 0.2 %.
  */
 final class PayloadDigest {
 
@@ -22,7 +22,7 @@ final class PayloadDigest {
         for (int i = 0; i < path.length(); i++) {
             hash = (hash ^ path.charAt(i)) * PRIME;
         }
-        // Between the two, so that what moves from one to the other makes a difference.
+        // Separates the two, so that moving text from one to the other changes the digest.
         hash = (hash ^ '\n') * PRIME;
         for (int number = 0; number < body.pieces(); number++) {
             ByteBuffer piece = body.piece(number);

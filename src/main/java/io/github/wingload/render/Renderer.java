@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
-/** Makes the requests of a plan's tasks, which are named by their index in the plan. Immutable, thread-safe. */
+/** Renders the requests of a plan's tasks, which are given by their index in the plan. Immutable, thread-safe. */
 public final class Renderer {
 
     private final List<TaskRenderer> tasks;
@@ -38,31 +38,31 @@ public final class Renderer {
     }
 
     /**
-     * Room for what a user's requests are made of.
+     * Creates the ingredients of a user's requests, without rows yet.
      *
-     * @param values where generated values come from
-     * @param mutations where the picks of mutations come from
+     * @param values random source for generated values
+     * @param mutations random source for the choice of mutations
      */
     public Ingredients ingredients(RandomGenerator values, RandomGenerator mutations) {
         return new Ingredients(dataSets, slots, this.values, values, mutations);
     }
 
-    /** Which data set a task's rows are of; empty if it needs none. */
+    /** The data set of a task's rows; empty if it does not need one. */
     public OptionalInt dataSet(int task) {
         return tasks.get(task).dataSet();
     }
 
-    /** A request of a task, with its values made anew and, if it has mutations, one of them picked at random. */
+    /** Renders a request of a task with newly generated values and, if the task has mutations, a random one of them. */
     public Request render(int task, Ingredients from) {
         return tasks.get(task).render(from);
     }
 
-    /** A request of a task, or one for each kind of mutation that it has. */
+    /** Renders a request of a task, or one for each of its kinds of mutation. */
     public List<Request> examples(int task, Ingredients from) {
         return tasks.get(task).examples(from);
     }
 
-    /** The key of a request that is not made; empty if only its payload would tell it from others. */
+    /** The key of a request that is not rendered; empty if only its payload would identify it. */
     public String keyBeforehand(int task, Ingredients from) {
         return tasks.get(task).keyBeforehand(from);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes the requests of one task. Immutable, thread-safe. */
+/** Renders the requests of one task. Immutable, thread-safe. */
 final class TaskRenderer {
 
     private static final String UNCHANGED = "";
@@ -32,10 +32,10 @@ final class TaskRenderer {
     private final boolean keepsBody;
     private final KeySource keySource;
 
-    /** What comes of one kind of mutation. */
+    /** The invalid messages of one kind of mutation. */
     private record Mutated(String kind, List<CompiledMessage> variants) {}
 
-    /** What tells a task's requests apart. */
+    /** What identifies a task's requests in results. */
     private enum KeySource {
         ROW,
         PAYLOAD,
@@ -67,7 +67,7 @@ final class TaskRenderer {
         this.keySource = keySource();
     }
 
-    /** A task of a plan without samples may name the first, and use nothing of it. */
+    /** A task of a plan without samples may refer to the first samples if it uses no column. */
     private static OptionalInt dataSet(Task task, int dataSets) {
         return task.samples().stream().filter(index -> index < dataSets).findFirst();
     }
@@ -95,7 +95,7 @@ final class TaskRenderer {
         return TaskTemplates.holdExtracted(payload) ? KeySource.PAYLOAD : KeySource.NOTHING;
     }
 
-    /** Which data set its rows are of; empty if it needs none. */
+    /** The data set of its rows; empty if it does not need one. */
     OptionalInt dataSet() {
         return dataSet;
     }
@@ -120,7 +120,7 @@ final class TaskRenderer {
                 .toList();
     }
 
-    /** The key of a request that is not rendered; empty if only its payload would tell it from others. */
+    /** The key of a request that is not rendered; empty if only its payload would identify it. */
     String keyBeforehand(Ingredients from) {
         return keySource == KeySource.ROW ? row(from).key() : "";
     }

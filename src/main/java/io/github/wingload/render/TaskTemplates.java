@@ -10,7 +10,7 @@ import io.github.wingload.plan.Template.Generated;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The templates of a task, and what they are made of. */
+/** The templates of a task and their placeholders. */
 final class TaskTemplates {
 
     private TaskTemplates() {}
@@ -22,7 +22,7 @@ final class TaskTemplates {
                 .toList();
     }
 
-    /** What makes a request another than the one before: its path, and every body that it may have. */
+    /** The templates that identify a payload: the path and every possible body. */
     static List<Template> payload(Task task) {
         Stream<Body> bodies = Stream.concat(
                 task.body().stream(), task.mutations().stream().flatMap(mutation -> mutation.variants().stream()));
@@ -31,7 +31,7 @@ final class TaskTemplates {
         return Stream.concat(Stream.of(task.path()), contents).toList();
     }
 
-    /** Which of the plan's values they hold, ascending. */
+    /** Indexes of the plan's values that they use, ascending. */
     static int[] generatedIn(List<Template> templates) {
         return templates.stream()
                 .flatMap(template -> template.segments().stream())
@@ -42,7 +42,7 @@ final class TaskTemplates {
                 .toArray();
     }
 
-    /** True if they hold a value taken from an answer. */
+    /** True if they use a value extracted from an answer. */
     static boolean holdExtracted(List<Template> templates) {
         return templates.stream()
                 .flatMap(template -> template.segments().stream())

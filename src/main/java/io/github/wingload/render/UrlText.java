@@ -3,7 +3,7 @@ package io.github.wingload.render;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Text as one piece of a URL's path or query: UTF-8, percent-encoded but for RFC 3986's unreserved characters. */
+/** Text as part of a URL's path or query: UTF-8, percent-encoded except for the unreserved characters of RFC 3986. */
 final class UrlText {
 
     private static final String HEX = "0123456789ABCDEF";

@@ -8,26 +8,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts bytes one after the other. What is large is not copied: the result is then in several pieces, of which requests share
- * those. For one thread and one result.
+ * Appends bytes. Large parts are not copied: the result then has several pieces, and requests share
+ * the large ones. For one thread and one result.
  */
 final class Utf8Writer {
 
-    /** From this length on a piece is shared: below it a copy costs less than a piece of its own. */
+    /** A part of this length or more becomes a shared piece; copying a shorter one costs less. */
     static final int SHARED_BYTES = 16 * 1024;
 
     private byte[] bytes;
     private int length;
 
-    /** What stands before the bytes; null as long as nothing does. */
+    /** The pieces before the bytes; null if there are none yet. */
     private List<ByteBuffer> before;
 
-    /** @param expectedBytes how many are to come; more may */
+    /** @param expectedBytes expected size of the result; it may be larger */
     Utf8Writer(int expectedBytes) {
         bytes = new byte[expectedBytes];
     }
 
-    /** A byte that is a character by itself. */
+    /** A byte that is an ASCII character. */
     void ascii(char c) {
         reserve(1);
         bytes[length++] = (byte) c;
@@ -46,7 +46,7 @@ final class Utf8Writer {
         }
     }
 
-    /** Bytes that nobody changes any more. */
+    /** Bytes that must not change any more. */
     void utf8(byte[] text) {
         if (text.length >= SHARED_BYTES) {
             share(ByteBuffer.wrap(text));
@@ -57,7 +57,7 @@ final class Utf8Writer {
         }
     }
 
-    /** What remains in a buffer, whose bytes nobody changes any more. */
+    /** The remaining bytes of a buffer, which must not change any more. */
     void utf8(ByteBuffer text) {
         int size = text.remaining();
         if (size >= SHARED_BYTES) {
@@ -69,7 +69,7 @@ final class Utf8Writer {
         }
     }
 
-    /** All as a request's body. */
+    /** The result as a request's body. */
     RequestBody body() {
         if (before == null) {
             return RequestBody.of(bytes, length);
@@ -78,7 +78,7 @@ final class Utf8Writer {
         return RequestBody.of(before);
     }
 
-    /** All as a text. */
+    /** The result as a text. */
     String string() {
         return before == null
                 ? new String(bytes, 0, length, StandardCharsets.UTF_8)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Makes values, one after the other. Immutable, thread-safe as far as the random source is. */
+/** Generates values. Immutable; as thread-safe as the random source. */
 @FunctionalInterface
 interface ValueSource {
 
@@ -39,7 +39,7 @@ interface ValueSource {
         return random -> text(uuid(random));
     }
 
-    /** From least to most, both possible. */
+    /** From least to most, both included. */
     private static long integer(RandomGenerator random, long least, long most) {
         if (most < Long.MAX_VALUE) {
             return random.nextLong(least, most + 1);
@@ -47,7 +47,7 @@ interface ValueSource {
         return least > Long.MIN_VALUE ? random.nextLong(least - 1, most) + 1 : random.nextLong();
     }
 
-    /** One of the numbers that have so many decimals and are not outside. */
+    /** A number with this many decimals within the bounds. */
     private static ValueSource numbers(NumberBetween between) {
         int decimals = between.decimals();
         BigDecimal least = BigDecimal.valueOf(between.least()).setScale(decimals, RoundingMode.CEILING);
@@ -58,7 +58,7 @@ interface ValueSource {
             return random -> number(
                     BigDecimal.valueOf(integer(random, first, last), decimals).toPlainString());
         }
-        // More digits than a double has: the last ones are not random.
+        // More digits than a double has: the last digits are not random.
         return random -> number(BigDecimal.valueOf(random.nextDouble(between.least(), Math.nextUp(between.most())))
                 .setScale(decimals, RoundingMode.HALF_EVEN)
                 .max(least)

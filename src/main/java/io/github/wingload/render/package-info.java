@@ -1,8 +1,8 @@
 /**
- * From a task and what it is made of to the bytes of a request.
+ * Turns a task's templates and a row of data into the bytes of a request.
  *
- * <p>In: the plan's templates, taken apart already, and the {@link io.github.wingload.render.Ingredients} of a flow: rows of
- * the samples, values taken from answers, and where random values come from. Out: a
+ * <p>In: the plan's parsed templates and the {@link io.github.wingload.render.Ingredients} of a flow: rows of
+ * the samples, values extracted from answers, and a random source. Out: a
  * {@link io.github.wingload.exchange.Request}. What is the same for all requests is encoded once, before the run; what is
  * large is shared and not copied. Pure.
  */

@@ -2,11 +2,11 @@ package io.github.wingload.schedule;
 
 import io.github.wingload.plan.Flow;
 
-/** What a user wants next. */
+/** What a user does next. */
 public sealed interface Action {
 
     /**
-     * Start a call at once.
+     * Start a call now.
      *
      * @param flow what the user is doing
      * @param step which of the flow's tasks, from 0
@@ -19,12 +19,12 @@ public sealed interface Action {
             return step == 0;
         }
 
-        /** Which task of the plan. */
+        /** Index of the task in the plan. */
         public int task() {
             return flow.tasks().get(step);
         }
     }
 
-    /** Do nothing until a time, then say so with {@link VirtualUser#woken}. */
+    /** Do nothing until a time, then call {@link VirtualUser#woken}. */
     record Wait(long untilNs) implements Action {}
 }

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * When the starts of the open model are intended: a cursor over ascending times.
  *
- * <p>Each time is computed from its place on the axis of expected arrivals, so no error adds up over hours. Not
+ * <p>Each time is computed from its place on the axis of expected arrivals, so no error accumulates. Not
  * thread-safe.
  */
 public sealed interface Arrivals {
@@ -40,7 +40,7 @@ public sealed interface Arrivals {
         return new Poisson(profile, random);
     }
 
-    /** A Poisson process on the condition that exactly as many arrive as are expected (rounded): sorted uniform draws. */
+    /** A Poisson process conditioned on exactly the expected number of arrivals (rounded): sorted uniform draws. */
     static Arrivals poissonExact(RateProfile profile, RandomGenerator random) {
         return new PoissonExact(profile, random);
     }

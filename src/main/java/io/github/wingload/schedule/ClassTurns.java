@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which class each user is of, so that among the first n users, for every n, each class has its share as nearly as can be.
+ * Assigns users to classes so that among the first n users, for every n, each class is as close to its share as possible.
  *
- * <p>The next user is of the class that is furthest behind its share: with weights w<sub>i</sub> that add up to W, and
+ * <p>The next user belongs to the class that is furthest behind its share: with weights w<sub>i</sub> that add up to W, and
  * a<sub>i</sub> users of class i among the first n, the one with the greatest (n + 1) w<sub>i</sub> − a<sub>i</sub> W; of
- * several, the first. After W users the shares are exact. Nothing is random. Not thread-safe.
+ * several, the first. After W users the shares are exact. Deterministic. Not thread-safe.
  */
 public final class ClassTurns {
 
@@ -25,7 +25,7 @@ public final class ClassTurns {
         this.behind = new long[classes.size()];
     }
 
-    /** The index of the class of a user, by how many users there are before it. */
+    /** The index of a user's class, given the number of users before it. */
     public int at(int user) {
         while (known <= user) {
             if (known == turns.length) {

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many users of the closed model there are at any time: a list of changes, in order.
+ * The number of users of the closed model over time, as a list of changes in order.
  *
- * <p>Times are nanoseconds from time zero, each computed from its index so that no error adds up. Immutable.
+ * <p>Times are nanoseconds from time zero, each computed from its index so that no error accumulates. Immutable.
  */
 public final class Population {
 
@@ -62,7 +62,7 @@ public final class Population {
 
     /**
      * The population follows the stages: in a ramp from a to b users in D seconds it changes by one whenever the straight
-     * line passes a whole number, so that on the way up user n (0, 1, …) is there as soon as the line is at n.
+     * line passes a whole number: in a rising ramp, user n (0, 1, …) starts when the line is at n.
      *
      * @param warmUp how long the opening level is held before the first stage
      */
@@ -99,12 +99,12 @@ public final class Population {
         return timesNs[change];
     }
 
-    /** How many users there are from a change on. */
+    /** The number of users after a change. */
     public int users(int change) {
         return users[change];
     }
 
-    /** Collects changes that are in order; of several at one time the last stays, and none that changes nothing. */
+    /** Collects changes in order; keeps the last of several at one time, and skips those that change nothing. */
     private static final class Changes {
 
         private long[] times = new long[64];

@@ -22,7 +22,7 @@ public final class RateProfile {
     /**
      * A stretch of time in which the rate goes from one value to another in a straight line.
      *
-     * @param fromPerSecond arrivals per second at its begin; 0 or more
+     * @param fromPerSecond arrivals per second at its start; 0 or more
      * @param toPerSecond arrivals per second at its end; 0 or more
      * @param durationNs above zero
      */
@@ -32,7 +32,7 @@ public final class RateProfile {
             return (fromPerSecond + toPerSecond) / 2 * (durationNs / NANOS_PER_SECOND);
         }
 
-        /** Nanoseconds into the segment by which so many arrivals are expected. */
+        /** Nanoseconds from the segment's start until this number of arrivals is expected. */
         private double timeNs(double arrivals) {
             if (arrivals == 0) {
                 return 0;
@@ -70,7 +70,7 @@ public final class RateProfile {
         return new RateProfile(segments);
     }
 
-    /** R at the end: all arrivals that are expected. */
+    /** R at the end: the number of expected arrivals. */
     public double arrivals() {
         return arrivalsBefore[segments.size()];
     }
@@ -96,7 +96,7 @@ public final class RateProfile {
      * The time by which R reaches a number of arrivals.
      *
      * @param arrivals 0 or more; beyond {@link #arrivals()} the answer is {@link #durationNs()}
-     * @return nanoseconds, rounded; not below that of a smaller number
+     * @return nanoseconds, rounded; not less than for fewer arrivals
      */
     public long timeNs(double arrivals) {
         int index = 0;

@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * One seed from which every random choice of a run is derived, so that a run can be repeated.
  *
- * <p>Each purpose has generators of its own, one a user: how many rows a user drew does not change how long it waits. The
+ * <p>Each purpose has its own generators, one for each user: how many rows a user drew does not change how long it waits. The
  * generator is {@link Random}, whose sequence is part of Java's specification and so the same on every JVM.
  */
 public record Seed(long value) {
@@ -16,7 +16,7 @@ public record Seed(long value) {
         WAITS,
         SAMPLES,
         ARRIVALS,
-        /** Values made anew for each request. */
+        /** Values generated for each request. */
         VALUES,
         MUTATIONS
     }

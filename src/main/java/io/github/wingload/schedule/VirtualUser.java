@@ -4,7 +4,7 @@ import io.github.wingload.plan.Flow;
 import java.util.random.RandomGenerator;
 
 /**
- * One user of the closed model: does a flow as soon as it has started, waits, does the next, for ever.
+ * One user of the closed model: starts with a flow, waits, does the next flow, and so on without end.
  *
  * <p>The tasks of a flow follow each other without a pause; the first call that fails ends it. Times are nanoseconds from
  * time zero. Not thread-safe: a user does one thing at a time.
@@ -19,7 +19,7 @@ public final class VirtualUser {
     private long wakeNs;
 
     /**
-     * @param random where the picks of flows come from
+     * @param random random source for the choice of flows
      * @param waits of this user
      */
     public VirtualUser(WeightedPick<Flow> flows, RandomGenerator random, Waits waits) {
@@ -42,7 +42,7 @@ public final class VirtualUser {
      *
      * @param ok true if the flow can go on
      * @param endNs when the call ended: what follows in the flow was intended for then
-     * @param nowNs when the user hears of it: its wait begins
+     * @param nowNs when the user is notified: its wait starts
      */
     public Action callEnded(boolean ok, long endNs, long nowNs) {
         if (ok && step + 1 < flow.tasks().size()) {
@@ -53,12 +53,12 @@ public final class VirtualUser {
         return waitNs == 0 ? nextFlow(nowNs) : waitUntil(nowNs + waitNs);
     }
 
-    /** Its call could not be made, now: whatever it would have done, it first rests for a while. */
+    /** Its call could not be made: it pauses before it starts a new flow. */
     public Action callImpossible(long nowNs, long restNs) {
         return waitUntil(nowNs + Math.max(restNs, waits.nextNs(nowNs)));
     }
 
-    /** The time it waited for has come. */
+    /** Its wait has ended. */
     public Action woken() {
         return nextFlow(wakeNs);
     }

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * The pauses of one user, one after the other. Not thread-safe: a user does one thing at a time.
+ * The successive pauses of one user. Not thread-safe: a user does one thing at a time.
  *
- * <p>What each kind means is Locust's definition; see the implementations.
+ * <p>Each kind is defined as in Locust; see the implementations.
  */
 public sealed interface Waits {
 
     /**
-     * The pause that begins now, at the end of a task.
+     * The pause that starts now, at the end of a task.
      *
-     * @param nowNs from any fixed origin, the same for all calls
+     * @param nowNs from any origin, as long as it is the same for all calls
      * @return nanoseconds, 0 or more
      */
     long nextNs(long nowNs);
@@ -22,7 +22,7 @@ public sealed interface Waits {
     /**
      * The pauses of a user that starts now.
      *
-     * @param random where drawn pauses come from
+     * @param random random source for random pauses
      * @param startNs when the user starts, on the time line of {@link #nextNs}
      */
     static Waits of(WaitTime waitTime, RandomGenerator random, long startNs) {
@@ -72,7 +72,7 @@ public sealed interface Waits {
 
     /**
      * What is left of the pacing W after the task ran: max(0, W − run), where run is the time since the last pause ended.
-     * Tasks start max(W, run) apart; what was missed is not made up.
+     * Tasks start max(W, run) apart; missed starts are not made up.
      */
     final class Paced implements Waits {
 

@@ -26,7 +26,7 @@ public final class WeightedPick<T> {
         }
     }
 
-    /** One of the choices. Where there is only one no random number is used up. */
+    /** One of the choices. Draws no random number if there is only one. */
     public T next(RandomGenerator random) {
         int last = upTo.length - 1;
         if (last == 0) {

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * A window cut into blocks for {@link Estimate estimates}: as long as 20 s or a sixtieth of it, whichever is more, in whole
- * {@link Slots slots}. What is left at the end goes with the last block, so that every call has its part in the figure.
+ * {@link Slots slots}. The remainder belongs to the last block, so every call is counted.
  *
  * @param first the first slot
  * @param end the slot after the last
@@ -19,12 +19,12 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
     private static final int MIN_BLOCK_SECONDS = 20;
     private static final int BLOCKS_WANTED = 60;
 
-    /** The blocks of a window that begins with slot 0. */
+    /** The blocks of a window that starts with slot 0. */
     public static Blocking of(double seconds) {
         return of(0, seconds);
     }
 
-    /** The blocks of a window that begins with a slot. */
+    /** The blocks of a window that starts with this slot. */
     public static Blocking of(int first, double seconds) {
         int slots = (int) Math.ceil(Math.ceil(seconds / BLOCKS_WANTED) / Slots.SECONDS);
         return new Blocking(
@@ -36,12 +36,12 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
         return Math.max(1, (int) (seconds / blockSeconds()));
     }
 
-    /** How long each is, but for the last. */
+    /** Length of each block except the last, in seconds. */
     public double blockSeconds() {
         return slotsPerBlock * (double) Slots.SECONDS;
     }
 
-    /** True if there are too few blocks to tell how they vary: intervals are then those of independent calls. */
+    /** True if there are too few blocks to estimate how they vary: intervals then assume independent calls. */
     public boolean shortRun() {
         return blocks() < Blocks.MIN_BLOCKS;
     }

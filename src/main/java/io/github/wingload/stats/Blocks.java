@@ -6,13 +6,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Uncertainty from blocks of a run, for figures of calls that are not independent.
  *
  * <p>Calls near in time share pods, queues and the autoscaler's state, so intervals for independent values are many times
- * too narrow. Blocks of equal length are nearly independent; what likeness of neighbours is left widens the variance by
+ * too narrow. Blocks of equal length are nearly independent; the remaining correlation of neighbours widens the variance by
  * (1 + ρ) / (1 − ρ), the factor of a first-order autoregression, with ρ the lag-one correlation of the blocks' deviations,
  * corrected for its bias in short series and kept in [0, 0.9].
  */
 final class Blocks {
 
-    /** Fewer blocks do not tell how they vary. */
+    /** Fewer blocks do not show how they vary. */
     static final int MIN_BLOCKS = 10;
 
     private static final double MAX_CORRELATION = 0.9;
@@ -38,7 +38,7 @@ final class Blocks {
         }
     }
 
-    /** @param deviations of the blocks from what the whole run lets expect; they add up to zero */
+    /** @param deviations of the blocks from the values expected from the whole run; their sum is zero */
     static Variation variation(double[] deviations) {
         double squares = 0;
         double products = 0;

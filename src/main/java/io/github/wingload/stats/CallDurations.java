@@ -1,7 +1,7 @@
 package io.github.wingload.stats;
 
 /**
- * Times of a set of calls that were sent. Immutable.
+ * Response and service times of a set of calls that were sent. Immutable.
  *
  * @param response from the intended start to the end
  * @param service from the real start to the end
@@ -11,12 +11,12 @@ public record CallDurations(Durations response, Durations service) {
     /** Times of no calls. */
     public static final CallDurations NONE = new CallDurations(Durations.NONE, Durations.NONE);
 
-    /** How many calls. */
+    /** The number of calls. */
     public long count() {
         return response.count();
     }
 
-    /** Times of these calls and the others. */
+    /** Times of these and the other calls together. */
     public CallDurations plus(CallDurations other) {
         return new CallDurations(response.plus(other.response), service.plus(other.service));
     }

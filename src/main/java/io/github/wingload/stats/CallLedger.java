@@ -18,7 +18,7 @@ public final class CallLedger {
 
     private static final FailureClass[] CLASSES = FailureClass.values();
 
-    /** HTTP knows three digits; what a broken target sends beyond them is not listed. */
+    /** HTTP statuses have three digits; larger numbers from a broken target are not listed. */
     private static final int STATUSES = 1000;
 
     private final CallDurationsRecording ok = new CallDurationsRecording();
@@ -31,10 +31,10 @@ public final class CallLedger {
     /** Null until a call has one. */
     private DetailRecording details;
 
-    /** Calls whose payload was made invalid, by how; they are in no other field. */
+    /** Calls whose payload was made invalid, by the kind of mutation; they are in no other field. */
     private final SortedMap<String, CallLedger> byMutation = new TreeMap<>();
 
-    /** True if the call was sent, or tried to be: the target, or the way to it, is what it speaks of. */
+    /** True if the call was sent or failed on its way: it says something about the target or the network, not the generator. */
     public static boolean isRequest(Call call) {
         return switch (call.failureClass()) {
             case DROPPED -> false;
@@ -43,7 +43,7 @@ public final class CallLedger {
         };
     }
 
-    /** Takes a call that has ended, or was dropped. */
+    /** Records a call that has ended or was dropped. */
     public void record(Call call) {
         if (call.plain()) {
             count(call);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * Figures over a set of calls: of one task or all, in one second or the whole run. Immutable; {@link #plus} merges.
  *
- * <p>A call that was sent is a request, whatever became of it, as in Locust's tables; it is in {@code all} and in one of
- * {@code ok} and {@code failed}. A call that never was (dropped, or an exception of ours came first) is in {@code classes}
+ * <p>A call that was sent is a request, whether it failed or not, as in Locust's tables; it is in {@code all} and in one of
+ * {@code ok} and {@code failed}. A call that was never sent (dropped, or stopped by a generator error) is in {@code classes}
  * only.
  *
  * @param all times of all requests
@@ -21,9 +21,9 @@ import java.util.TreeMap;
  * @param statuses how many answers had each status, complete answers or not
  * @param connectionsOpened how many calls opened a connection of their own
  * @param bytes length of all answers' bodies
- * @param details what a scenario may ask of answers besides
+ * @param details cache hits and misses, and items
  * @param byMutation the same figures for each kind of mutation, and under {@link #VALID} for the calls whose payload was sent
- *     as it is, or not at all: these parts add up to the whole. Empty if no payload was made invalid
+ *     unchanged, or not at all: these parts add up to the whole. Empty if no payload was made invalid
  */
 public record CallStats(
         CallDurations all,
@@ -36,7 +36,7 @@ public record CallStats(
         Details details,
         SortedMap<String, CallStats> byMutation) {
 
-    /** In place of a mutation's kind: the payload was sent as it is. */
+    /** In place of a mutation's kind: the payload was sent unchanged. */
     public static final String VALID = "";
 
     /** Figures over no calls. */
@@ -54,7 +54,7 @@ public record CallStats(
         byMutation = Collections.unmodifiableSortedMap(new TreeMap<>(byMutation));
     }
 
-    /** Of calls of which nothing besides was asked. */
+    /** Without details and mutations. */
     public CallStats(
             CallDurations all,
             CallDurations ok,
@@ -66,7 +66,7 @@ public record CallStats(
         this(all, ok, failed, classes, statuses, connectionsOpened, bytes, Details.NONE, Collections.emptySortedMap());
     }
 
-    /** Figures over ok and failed calls; all of them is the two together. */
+    /** Figures over ok and failed calls; all calls are both together. */
     public static CallStats of(
             CallDurations ok,
             CallDurations failed,
@@ -78,9 +78,9 @@ public record CallStats(
     }
 
     /**
-     * Figures over calls of which some payloads were made invalid.
+     * Figures over calls some of whose payloads were made invalid.
      *
-     * @param parts as {@link #byMutation()}, none of them parted itself; those without calls count for nothing
+     * @param parts as {@link #byMutation()}, not divided further; parts without calls are ignored
      */
     public static CallStats byMutation(Map<String, CallStats> parts) {
         SortedMap<String, CallStats> some = new TreeMap<>(parts);
@@ -98,12 +98,12 @@ public record CallStats(
         return new CallStats(all, ok, failed, classes, statuses, connectionsOpened, bytes, details, parts);
     }
 
-    /** Those of these calls whose payload was sent as it is. */
+    /** The calls whose payload was sent unchanged. */
     public CallStats valid() {
         return byMutation.isEmpty() ? this : byMutation.getOrDefault(VALID, NONE);
     }
 
-    /** Those whose payload was made invalid. */
+    /** The calls whose payload was made invalid. */
     public CallStats invalid() {
         return byMutation.entrySet().stream()
                 .filter(part -> !part.getKey().equals(VALID))
@@ -113,8 +113,8 @@ public record CallStats(
     }
 
     /**
-     * The calls of which times are shown: those with a valid payload, since a service that refuses is another one than a
-     * service that works; all if no valid one was sent.
+     * The calls whose times are shown: those with a valid payload, because refusing a request takes another time than
+     * answering it; all calls if no valid payload was sent.
      */
     public CallStats timed() {
         return valid().requests() > 0 ? valid() : this;
@@ -145,7 +145,7 @@ public record CallStats(
         return count(FailureClass.UNFINISHED);
     }
 
-    /** Calls that never were sent: dropped, or kept from it by an exception of ours. */
+    /** Calls that were never sent: dropped, or stopped by a generator error. */
     public long neverSent() {
         return classes.values().stream().mapToLong(Long::longValue).sum() - requests();
     }
@@ -155,7 +155,7 @@ public record CallStats(
         return all.response().clamped() + all.service().clamped();
     }
 
-    /** Figures over these calls and the others. */
+    /** Figures over these and the other calls together. */
     public CallStats plus(CallStats other) {
         CallStats sum = flatSum(other).with(details.plus(other.details));
         if (byMutation.isEmpty() && other.byMutation.isEmpty()) {

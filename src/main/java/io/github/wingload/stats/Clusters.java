@@ -3,12 +3,12 @@ package io.github.wingload.stats;
 import io.github.wingload.stats.Estimate.Method;
 
 /**
- * Shares of things that come in clusters, such as the items of answers, with the uncertainty of as many clusters. Not
+ * Shares of things that come in clusters, such as the items of answers, with an uncertainty that respects the clusters. Not
  * thread-safe.
  *
  * <p>Things of one cluster are alike: a batch fails as a whole more often than not. The variance of the share p = Σy / Σm over
  * n clusters of m things each, y of them with the property, is the ratio estimator's, n / (n − 1) · Σ(y − p m)² / (Σm)². Where
- * all things have the property, or none, that tells nothing, and each cluster counts as one thing.
+ * all things have the property, or none has, this variance is zero; each cluster then counts as one thing.
  */
 public final class Clusters {
 
@@ -19,7 +19,7 @@ public final class Clusters {
     private double products;
     private double thingsSquares;
 
-    /** Takes a cluster; an empty one is none. */
+    /** Records a cluster; an empty one is ignored. */
     public void add(long withProperty, long all) {
         if (all == 0) {
             return;
@@ -32,7 +32,7 @@ public final class Clusters {
         thingsSquares += (double) all * all;
     }
 
-    /** The share, with Wilson's interval on as many things as the clusters are worth; there is one at least. */
+    /** The share, with Wilson's interval for the effective number of things; at least one thing must be recorded. */
     public Estimate share(double confidence) {
         double share = having / things;
         double designEffect = designEffect(share);

@@ -1,16 +1,16 @@
 package io.github.wingload.stats;
 
 /**
- * Figures that calls have only where the scenario asks for them. Immutable; {@link #plus} merges.
+ * Figures that exist only if the scenario asks for them. Immutable; {@link #plus} merges.
  *
  * @param hits times of the ok calls whose answers came from a cache
- * @param misses times of those whose answers did not; of the other ok calls that is not known
+ * @param misses times of the ok calls whose answers did not; for other ok calls it is unknown
  * @param items how many items the answers had, of ok and failed calls
  * @param itemsOk how many of them were ok
  */
 public record Details(CallDurations hits, CallDurations misses, long items, long itemsOk) {
 
-    /** Figures of calls of which nothing was asked, or nothing is known. */
+    /** No details: nothing was asked, or nothing is known. */
     public static final Details NONE = new Details(CallDurations.NONE, CallDurations.NONE, 0, 0);
 
     public Details {
@@ -19,7 +19,7 @@ public record Details(CallDurations hits, CallDurations misses, long items, long
         }
     }
 
-    /** Figures over these calls and the others. */
+    /** Figures over these and the other calls together. */
     public Details plus(Details other) {
         if (other.equals(NONE)) {
             return this;

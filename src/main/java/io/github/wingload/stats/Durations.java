@@ -3,17 +3,17 @@ package io.github.wingload.stats;
 import org.HdrHistogram.Histogram;
 
 /**
- * A set of durations: their distribution, with exact extremes and sum. Immutable; the histogram is not to be changed.
+ * A set of durations: their distribution, with exact extremes and sum. Immutable; the histogram must not be changed.
  *
  * @param histogram the durations in whole microseconds, three significant digits, at most an hour
- * @param minNs the shortest; 0 if there is none
- * @param maxNs the longest, exact also beyond an hour; 0 if there is none
- * @param sumNs all of them added up
- * @param clamped how many did not fit the histogram and stand in it as its lowest or highest value
+ * @param minNs the shortest; 0 for an empty set
+ * @param maxNs the longest, exact even beyond an hour; 0 for an empty set
+ * @param sumNs their sum
+ * @param clamped how many were out of range and count as the histogram's lowest or highest value
  */
 public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs, long clamped) {
 
-    /** Values beyond this are counted as this: an hour, in microseconds. */
+    /** Larger values count as this one: an hour, in microseconds. */
     public static final long HIGHEST_US = 3_600_000_000L;
 
     /** Significant decimal digits of a histogram: a value is off by at most one in a thousand. */
@@ -37,7 +37,7 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
         return maxNs / NS_PER_MS;
     }
 
-    /** The mean of the exact values; 0 if there is none. */
+    /** The mean of the exact values; 0 for an empty set. */
     public double meanMs() {
         return count() == 0 ? 0 : sumNs / NS_PER_MS / count();
     }
@@ -62,7 +62,7 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
         return Math.min(Math.max(inBucket, minMs()), maxMs());
     }
 
-    /** These and the others together. */
+    /** These and the other durations together. */
     public Durations plus(Durations other) {
         if (other.count() == 0) {
             return this;

@@ -3,8 +3,8 @@ package io.github.wingload.stats;
 import org.HdrHistogram.Histogram;
 
 /**
- * Calls that count as ones that never end, such as failed ones: a histogram has them as its highest value, and a percentile
- * that lies among them is infinite. So a service that fails its slow calls does not look fast.
+ * Calls that count as never ended, such as failed ones: they have a histogram's highest value, and a percentile
+ * among them is infinite. So a service whose slow calls fail does not look fast.
  */
 public final class Endless {
 
@@ -15,7 +15,7 @@ public final class Endless {
 
     private Endless() {}
 
-    /** The times and, besides, a number of calls that never end; in microseconds. */
+    /** The times plus a number of calls that never end; in microseconds. */
     public static Histogram with(Durations times, long endless) {
         Histogram all = new Histogram(Durations.DIGITS);
         all.add(times.histogram());
@@ -39,7 +39,7 @@ public final class Endless {
         return is(ms) ? Double.POSITIVE_INFINITY : ms;
     }
 
-    /** The same of an estimate in milliseconds. */
+    /** The same for an estimate in milliseconds. */
     public static Estimate of(Estimate ms) {
         return new Estimate(
                 ms(ms.value()),

@@ -4,11 +4,11 @@ package io.github.wingload.stats;
  * A figure with its uncertainty.
  *
  * @param value the point estimate
- * @param interval where the true value is likely to be, at the confidence asked for
- * @param designEffect how many times more calls were needed for this precision than independent ones; 1 if they were
+ * @param interval where the true value is likely to be, at the requested confidence
+ * @param designEffect by which factor more calls were needed for this precision than independent ones; 1 if calls were independent
  * @param effectiveCount how many independent calls carry the same information
  * @param method how the interval was made
- * @param slowDrift true if neighbouring blocks were so alike that a longer run is needed to trust the interval
+ * @param slowDrift true if neighbouring blocks were so correlated that a longer run is needed to trust the interval
  */
 public record Estimate(
         double value, Interval interval, double designEffect, double effectiveCount, Method method, boolean slowDrift) {
@@ -24,12 +24,12 @@ public record Estimate(
                 slowDrift);
     }
 
-    /** The same with a more exact point estimate of the same figure. */
+    /** With a more exact point estimate of the same figure. */
     public Estimate withValue(double exact) {
         return new Estimate(exact, interval, designEffect, effectiveCount, method, slowDrift);
     }
 
-    /** The same uncertainty around another point estimate, which is over a little more than the blocks. */
+    /** With the same uncertainty around a point estimate over slightly more calls than the blocks hold. */
     Estimate around(double other) {
         double shift = other - value;
         Interval shifted = new Interval(interval.low() + shift, interval.high() + shift);
@@ -38,7 +38,7 @@ public record Estimate(
 
     /** How an interval was made. */
     public enum Method {
-        /** From blocks of the run, which keeps the likeness of neighbouring calls. */
+        /** From blocks of the run, which respects the correlation of neighbouring calls. */
         BLOCKS,
         /** As if calls were independent: the run was too short for blocks. */
         SHORT_RUN

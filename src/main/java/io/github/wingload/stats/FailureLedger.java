@@ -12,13 +12,13 @@ import java.util.Map;
 /**
  * Failed requests by task, class and error while they are being recorded. Not thread-safe.
  *
- * <p>Bounded whatever a target sends: errors beyond {@value #GROUPS} groups are counted under {@value #OTHER} of their task
+ * <p>Bounded in memory: errors beyond {@value #GROUPS} groups are counted under {@value #OTHER} of their task
  * and class, error texts are cut at {@value #ERROR_CHARACTERS} characters, and of each class the first
  * {@value #EXCERPTS_PER_CLASS} distinct body excerpts are kept, {@value #EXCERPT_BYTES} bytes each.
  */
 public final class FailureLedger {
 
-    /** The error under which those are counted that are too many to be told apart. */
+    /** The error of all calls beyond the limit of groups. */
     public static final String OTHER = "other errors";
 
     static final int GROUPS = 1000;
@@ -26,13 +26,13 @@ public final class FailureLedger {
     static final int EXCERPTS_PER_CLASS = 20;
     static final int EXCERPT_BYTES = 512;
 
-    /** What decoding puts in place of bytes that are no character. */
+    /** The replacement character for bytes that are not valid UTF-8. */
     private static final String MALFORMED = "\uFFFD";
 
     private final Map<FailureCause, Group> groups = new LinkedHashMap<>();
     private final Map<FailureClass, Integer> excerptCounts = new EnumMap<>(FailureClass.class);
 
-    /** @param call one that was sent and was not ok */
+    /** @param call a call that was sent and failed */
     public void record(Call call) {
         String error = call.error();
         String text = error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS);
@@ -92,7 +92,7 @@ public final class FailureLedger {
         }
     }
 
-    /** As UTF-8, without the character that a cut went through. */
+    /** As UTF-8, without a character that was cut in the middle. */
     private static String decode(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, EXCERPT_BYTES), StandardCharsets.UTF_8);
         boolean cutThrough = body.length >= EXCERPT_BYTES && text.endsWith(MALFORMED);

@@ -8,7 +8,7 @@ package io.github.wingload.stats;
  */
 public record Interval(double low, double high) {
 
-    /** The interval that holds every value: nothing is known. */
+    /** The interval of all values: nothing is known. */
     public static final Interval UNBOUNDED = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /** True if every value of the interval is at most a limit. */

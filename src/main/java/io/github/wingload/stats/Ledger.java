@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Everything that is recorded over a stretch of the run. Not thread-safe. */
+/** Everything that is recorded over a period of the run. Not thread-safe. */
 final class Ledger {
 
     private final List<CallLedger> tasks;

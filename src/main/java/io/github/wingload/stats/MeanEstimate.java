@@ -9,9 +9,9 @@ public final class MeanEstimate {
     private MeanEstimate() {}
 
     /**
-     * From the means of blocks: their mean ± t √v, the variance widened for the likeness of neighbouring blocks.
+     * From the means of blocks: their mean ± t √v, the variance widened for the correlation of neighbouring blocks.
      *
-     * @param means of equal stretches of the run; ten or more
+     * @param means of equal periods of the run; ten or more
      * @param calls in all of them
      */
     static Estimate ofBlocks(double[] means, long calls, double confidence) {

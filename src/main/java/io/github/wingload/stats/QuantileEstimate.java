@@ -13,18 +13,18 @@ import org.HdrHistogram.Histogram;
  */
 public final class QuantileEstimate {
 
-    /** Fewer effective calls beyond a percentile do not tell where it is. */
+    /** With fewer effective calls beyond a percentile its value is not known. */
     private static final double LEAST_BEYOND = 5;
 
     private QuantileEstimate() {}
 
-    /** The estimate, if enough calls lie beyond the percentile to tell where it is. */
+    /** The estimate; empty if too few calls lie beyond the percentile. */
     public static Optional<Estimate> told(Estimate estimate, double share) {
         return estimate.effectiveCount() * (1 - share) < LEAST_BEYOND ? Optional.empty() : Optional.of(estimate);
     }
 
     /**
-     * @param blocks histograms of equal stretches of the run, in order; at least one value in all
+     * @param blocks histograms of equal periods of the run, in order; at least one value in all
      * @param share the percentile as a share, in (0, 1)
      * @return in the histograms' unit; values are the upper edges of their buckets, as HdrHistogram gives them. With fewer
      *     than ten blocks, the interval for independent values

@@ -6,11 +6,11 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * The interval of a percentile from the order statistics of independent values.
  *
  * <p>With B ~ Bin(n, p), the lower rank is 1 + max{k : P(B ≤ k) ≤ α/2} and the upper 1 + min{k : P(B ≤ k) ≥ 1 − α/2}; the
- * values at these ranks cover the percentile with at least the confidence asked for, whatever their distribution.
+ * values at these ranks cover the percentile with at least the requested confidence, for any distribution.
  *
  * @param lower rank from 1; 0 if there is no lower bound
  * @param upper rank up to n; n + 1 if there is no upper bound
- * @param coverage the confidence really reached
+ * @param coverage the confidence that is actually reached
  */
 public record RankInterval(int lower, int upper, double coverage) {
 

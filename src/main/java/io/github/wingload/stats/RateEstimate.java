@@ -4,13 +4,13 @@ import io.github.wingload.stats.Estimate.Method;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
-/** How many of something there are per second, with its uncertainty. */
+/** A rate per second with its uncertainty. */
 public final class RateEstimate {
 
     private RateEstimate() {}
 
     /**
-     * From counts per block: mean ± t √v, with the variance of the mean widened for the likeness of neighbouring blocks.
+     * From counts per block: mean ± t √v, with the variance of the mean widened for the correlation of neighbouring blocks.
      * Fewer than ten blocks give the exact interval of a Poisson count.
      *
      * @param counts of each block; at least one block

@@ -3,10 +3,10 @@ package io.github.wingload.stats;
 import io.github.wingload.exchange.Call;
 
 /**
- * Records ended calls and gives out their figures, second by second and in all.
+ * Records ended calls and returns their figures, for each second and for the whole run.
  *
- * <p>A call is in exactly one second, with all its figures: the one that was running when it was recorded. So the seconds
- * add up to the totals, and so does every part of them.
+ * <p>A call belongs to exactly one second, the one in which it was recorded. So the seconds
+ * add up to the totals, for every figure.
  *
  * <p>Not thread-safe. Recording a call takes some 80 ns; an ok call allocates nothing.
  *
@@ -27,7 +27,7 @@ public final class Recorder {
         current = new Ledger(taskCount);
     }
 
-    /** Takes a call that has ended, or was dropped. */
+    /** Records a call that has ended or was dropped. */
     public void record(Call call) {
         current.record(call);
     }

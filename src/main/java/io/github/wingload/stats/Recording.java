@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
  * Durations while they are being recorded. Not thread-safe.
  *
  * <p>The histogram starts at 16 KB and grows with the longest value: 88 KB for a second, 184 KB for the hour that is the
- * limit. Once grown it stays so, so that recording allocates nothing in the long run.
+ * limit. It does not shrink, so recording stops allocating after a while.
  */
 public final class Recording {
 
@@ -18,7 +18,7 @@ public final class Recording {
     private long sumNs;
     private long clamped;
 
-    /** @param ns a duration; below zero it counts as zero, beyond an hour as an hour, and as clamped either way */
+    /** @param ns a duration; below zero it counts as zero, beyond an hour as an hour, and is counted as clamped in both cases */
     public void record(long ns) {
         long exactNs = Math.max(0, ns);
         long us = (exactNs + NS_PER_US / 2) / NS_PER_US;

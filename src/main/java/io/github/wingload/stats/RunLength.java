@@ -1,15 +1,15 @@
 package io.github.wingload.stats;
 
-/** How much a run must hold to show what it is to show. */
+/** How many calls a run needs to decide about a threshold. */
 public final class RunLength {
 
     private RunLength() {}
 
     /**
-     * Independent calls after which the interval of a share no longer holds the limit: z² p₀ (1 − p₀) / (p₁ − p₀)².
+     * After how many independent calls the interval of a share no longer includes the limit: z² p₀ (1 − p₀) / (p₁ − p₀)².
      *
      * @param limit p₀, in (0, 1)
-     * @param share p₁, what the share really is; not the limit
+     * @param share p₁, the true share; not equal to the limit
      */
     public static double effectiveCalls(double limit, double share, double confidence) {
         double z = Wilson.normalQuantile(confidence);

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What was recorded in one second of the run. Immutable.
  *
- * @param startNs where it begins, from time zero
+ * @param startNs where it starts, from time zero
  * @param endNs where it ends; the last one of a run may be shorter or longer than a second
  * @param tasks figures of each task, in the plan's order
- * @param phases where the time of these calls went
+ * @param phases how long the phases of these calls took
  */
 public record SecondStats(long startNs, long endNs, List<CallStats> tasks, Phases phases) {
 

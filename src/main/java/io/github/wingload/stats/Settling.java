@@ -3,8 +3,8 @@ package io.github.wingload.stats;
 import java.util.Optional;
 
 /**
- * How long a series takes to settle, by MSER-5 (White 1997): of the means of each five values, as many are left out at the
- * begin as make the standard error of the mean of the others smallest.
+ * How long a series takes to settle, by MSER-5 (White 1997): of the means of five values each, those at the start are left
+ * out that make the standard error of the mean of the others smallest.
  *
  * @param dropped values to leave out
  * @param neverSettled true if that is half of them: the series still moves at its end
@@ -31,7 +31,7 @@ public record Settling(int dropped, boolean neverSettled, double meanBefore, dou
                 new Settling(best * BATCH, best == batches / 2, mean(means, 0, best), mean(means, best, batches)));
     }
 
-    /** From the end on, so that each statistic costs no more than the one before. */
+    /** From the end, so that each statistic is updated from the one before. */
     private static int best(double[] means) {
         double[] statistics = new double[means.length / 2 + 1];
         double mean = 0;

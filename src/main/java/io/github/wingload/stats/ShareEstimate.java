@@ -8,7 +8,7 @@ public final class ShareEstimate {
     private ShareEstimate() {}
 
     /**
-     * From blocks: Wilson's interval on as many effective calls as the blocks' variation leaves, with Student's quantile.
+     * From blocks: Wilson's interval for the effective number of calls given the blocks' variation, with Student's quantile.
      * Fewer than ten blocks give the interval for independent calls.
      *
      * @param having calls of each block that have the property
@@ -31,7 +31,7 @@ public final class ShareEstimate {
         return new Estimate(share, interval, designEffect, effective, Method.BLOCKS, variation.slowDrift());
     }
 
-    /** From independent calls, of which there is at least one. */
+    /** From at least one independent call. */
     public static Estimate of(long having, long calls, double confidence) {
         return of(new long[] {having}, new long[] {calls}, confidence);
     }

@@ -2,7 +2,7 @@ package io.github.wingload.stats;
 
 import java.util.Arrays;
 
-/** How many of something there were in each {@link Slots slot}. Not thread-safe. */
+/** A count for each {@link Slots slot}. Not thread-safe. */
 public final class SlotCounts {
 
     private long[] counts = new long[64];
@@ -12,7 +12,7 @@ public final class SlotCounts {
         add(slot, 1);
     }
 
-    /** Counts so many more. */
+    /** Adds to a slot's count. */
     public void add(int slot, long more) {
         if (slot >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(slot + 1, 2 * counts.length));
@@ -20,7 +20,7 @@ public final class SlotCounts {
         counts[slot] += more;
     }
 
-    /** How many there were in the slots from one up to, not including, another. */
+    /** The sum over the slots from one up to, not including, another. */
     public long total(int first, int end) {
         long total = 0;
         for (int slot = first; slot < Math.min(end, counts.length); slot++) {
@@ -29,7 +29,7 @@ public final class SlotCounts {
         return total;
     }
 
-    /** The most there were in one. */
+    /** The largest count of a slot. */
     public long most() {
         return Arrays.stream(counts).max().orElse(0);
     }

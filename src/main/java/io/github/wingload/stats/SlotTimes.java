@@ -29,7 +29,7 @@ public final class SlotTimes {
         private long maxNs;
     }
 
-    /** Takes a time, rounded to whole microseconds and at most an hour, as {@link Durations} does. */
+    /** Records a time, rounded to whole microseconds and at most an hour, as {@link Durations} does. */
     public void record(int slot, long ns) {
         Slot place = slot(slot);
         long exactNs = Math.max(0, ns);
@@ -41,12 +41,12 @@ public final class SlotTimes {
         place.maxNs = Math.max(place.maxNs, exactNs);
     }
 
-    /** Takes calls that count as ones that never ended: longer than every time, without part in sum, mean and extremes. */
+    /** Records calls that count as never ended: longer than every time, and not part of sum, mean and extremes. */
     void recordEndless(int slot, long calls) {
         slot(slot).endless += calls;
     }
 
-    /** Takes times that were recorded elsewhere, whose squares are not known, and calls that never ended. */
+    /** Adds times that were recorded elsewhere, whose squares are unknown, and calls that never ended. */
     void record(int slot, Durations durations, long endless) {
         recordEndless(slot, endless);
         if (durations.count() == 0) {
@@ -59,7 +59,7 @@ public final class SlotTimes {
         place.maxNs = Math.max(place.maxNs, durations.maxNs());
     }
 
-    /** Gives back the room of the slots before one, which are empty from then on. */
+    /** Frees the memory of the slots before this one; they are empty from then on. */
     void forget(int before) {
         for (int slot = Math.min(before, slots.size()) - 1; slot >= 0 && slots.get(slot) != EMPTY; slot--) {
             slots.set(slot, EMPTY);
@@ -73,12 +73,12 @@ public final class SlotTimes {
         return slots.get(number);
     }
 
-    /** How many times there are in the slots from one up to, not including, another. */
+    /** The number of times in the slots from one up to, not including, another. */
     public long count(int first, int end) {
         return part(first, end).stream().mapToLong(slot -> slot.us.total()).sum();
     }
 
-    /** How many calls never ended. */
+    /** The number of calls that never ended. */
     long endless(int first, int end) {
         return part(first, end).stream().mapToLong(slot -> slot.endless).sum();
     }
@@ -92,7 +92,7 @@ public final class SlotTimes {
 
     /**
      * Their percentile: the value of rank ⌈p/100 · count⌉, between the shortest and the longest; infinite if that is a call
-     * that never ended, and 0 if there is none.
+     * that never ended, and 0 without times.
      */
     public double percentileMs(int first, int end, double percentile) {
         double inBucket = histogram(first, end).getValueAtPercentile(percentile) / US_PER_MS;
@@ -101,30 +101,30 @@ public final class SlotTimes {
                 : Math.min(Math.max(inBucket, minMs(first, end)), maxMs(first, end));
     }
 
-    /** All of them added up. */
+    /** Their sum. */
     public double sumMs(int first, int end) {
         return part(first, end).stream().mapToLong(slot -> slot.sumNs).sum() / NS_PER_MS;
     }
 
-    /** Their squares added up. */
+    /** The sum of their squares. */
     public double squaresMs(int first, int end) {
         return part(first, end).stream().mapToDouble(slot -> slot.squaresMs).sum();
     }
 
-    /** Their mean; 0 if there is none. */
+    /** Their mean; 0 without times. */
     public double meanMs(int first, int end) {
         long count = count(first, end);
         return count == 0 ? 0 : sumMs(first, end) / count;
     }
 
-    /** The shortest, exact; 0 if there is none. */
+    /** The shortest, exact; 0 without times. */
     public double minMs(int first, int end) {
         long minNs =
                 part(first, end).stream().mapToLong(slot -> slot.minNs).min().orElse(0);
         return minNs == Long.MAX_VALUE ? 0 : minNs / NS_PER_MS;
     }
 
-    /** The longest, exact; 0 if there is none. */
+    /** The longest, exact; 0 without times. */
     public double maxMs(int first, int end) {
         return part(first, end).stream().mapToLong(slot -> slot.maxNs).max().orElse(0) / NS_PER_MS;
     }

@@ -1,8 +1,8 @@
 package io.github.wingload.stats;
 
 /**
- * A window in stretches of ten seconds, from which blocks and sliding windows of any length are made. A call belongs to the
- * slot of its intended start. Slots are numbered from 0 at the begin of the window; the last may be cut short by its end.
+ * A window in slots of ten seconds, from which blocks and sliding windows of any length are made. A call belongs to the
+ * slot of its intended start. Slots are numbered from 0 at the start of the window; the last may be shorter.
  */
 public final class Slots {
 
@@ -14,7 +14,7 @@ public final class Slots {
 
     private Slots() {}
 
-    /** The slot of a time from the begin of the window, 0 or more. */
+    /** The slot of a time, given from the start of the window; 0 or more. */
     public static int of(long sinceBeginNs) {
         return Math.toIntExact(sinceBeginNs / LENGTH_NS);
     }
