@@ -1,8 +1,14 @@
 package io.github.wingload.bench;
 
 import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Task;
@@ -10,9 +16,18 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.WaitTime;
+import io.github.wingload.render.Ingredients;
 import io.github.wingload.render.Renderer;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,25 +48,45 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class RenderBenchmark {
 
-    private final Renderer renderer = new Renderer(
-            List.of(new Task(
-                    "predict",
-                    "POST",
-                    Template.of("/v1/models/revertrisk-wikidata:predict"),
-                    List.of(),
-                    Optional.of(new Task.Body(
-                            new Template(
-                                    List.of(new Text("{\"rev_id\":"), new Column(0, Form.JSON_VALUE), new Text("}"))),
-                            "application/json")),
-                    Expectation.ANY_2XX)),
+    private static final Task PREDICT = new Task(
+            "predict",
+            "POST",
+            Template.of("/v1/models/revertrisk-wikidata:predict"),
             List.of(),
-            "",
-            new Columns(List.of("rev_id"), List.of(ColumnType.INTEGER)));
+            Optional.empty(),
+            Optional.of(new Task.Body(
+                    new Template(List.of(new Text("{\"rev_id\":"), new Column(0, Form.JSON_VALUE), new Text("}"))),
+                    "application/json")),
+            List.of(),
+            OptionalInt.of(0),
+            Expectation.ANY_2XX,
+            List.of(),
+            Optional.empty());
+    private static final Plan PLAN = new Plan(
+            "bench",
+            UrlTarget.of(URI.create("http://127.0.0.1")),
+            new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER),
+            Duration.ofSeconds(30),
+            List.of(),
+            List.of(),
+            List.of(PREDICT),
+            List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(new Flow(1, List.of(0))))),
+            1,
+            List.of(),
+            Safeguards.DEFAULT,
+            Reporting.DEFAULT,
+            List.of());
 
-    private final SampleRow row = new SampleRow(0, List.of("1945516043"));
+    private final Renderer renderer =
+            new Renderer(PLAN, "", List.of(new Columns(List.of("rev_id"), List.of(ColumnType.INTEGER))));
+    private final Ingredients ingredients = renderer.ingredients(new Random(1), new Random(2));
+
+    public RenderBenchmark() {
+        ingredients.putRow(0, new SampleRow(0, List.of("1945516043")));
+    }
 
     @Benchmark
     public Request render() {
-        return renderer.render(0, row);
+        return renderer.render(0, ingredients);
     }
 }

@@ -44,7 +44,7 @@ final class Answer {
     Optional<Mismatch> closedBody() {
         long kept = exchange.bodyStart().length;
         if (exchange.bytes() > kept) {
-            return Optional.of(new Mismatch("a body of at most " + kept + " bytes to look into", "more"));
+            return Optional.of(new Mismatch("a body of at most " + kept + " bytes to check", "more"));
         }
         return exchange.headers()
                 .first("Content-Encoding")
@@ -71,7 +71,7 @@ final class Answer {
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
         boolean saysJson = type.isEmpty() || type.contains("json");
-        return new Mismatch("JSON", saysJson ? "a body that is none" : Json.shortened(type));
+        return new Mismatch("JSON", saysJson ? "a body that is not JSON" : Json.shortened(type));
     }
 
     /** The body as text, in the charset of its content type, or else UTF-8. Must not be called for a closed body. */

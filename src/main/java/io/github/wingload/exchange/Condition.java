@@ -58,13 +58,13 @@ interface Condition {
                 text.isEcho()
                         ? "a body that repeats what was sent"
                         : "a body that contains \"" + Json.shortened(text.constant()) + "\"",
-                "one that does not");
+                "a body that does not");
         return holds(answer -> answer.text().contains(text.in(answer.echoes())), without);
     }
 
     private static Condition matches(Pattern pattern) {
         String expected = "a body that matches " + pattern;
-        Optional<Mismatch> other = Optional.of(new Mismatch(expected, "one that does not"));
+        Optional<Mismatch> other = Optional.of(new Mismatch(expected, "a body that does not"));
         Optional<Mismatch> tooLong = Optional.of(new Mismatch(expected, "one too long for the pattern"));
         return answer -> {
             try {

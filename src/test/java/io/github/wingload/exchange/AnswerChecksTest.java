@@ -34,11 +34,11 @@ class AnswerChecksTest {
         Contains greek = new Contains(Template.of("Ελληνικά"));
         assertThat(Answers.text("lang: Ελληνικά").judged(greek).ok()).isTrue();
         assertThat(Answers.text("").judged(greek).error())
-                .isEqualTo("expected a body that contains \"Ελληνικά\", got one that does not");
+                .isEqualTo("expected a body that contains \"Ελληνικά\", got a body that does not");
         assertThat(Answers.text("sent: 42").to("42").judged(new Contains(SENT)).ok())
                 .isTrue();
         assertThat(Answers.text("sent: 42").to("43").judged(new Contains(SENT)).error())
-                .isEqualTo("expected a body that repeats what was sent, got one that does not");
+                .isEqualTo("expected a body that repeats what was sent, got a body that does not");
     }
 
     @Test
@@ -62,7 +62,7 @@ class AnswerChecksTest {
         Matches number = new Matches(Pattern.compile("\"score\": 0\\.\\d+"));
         assertThat(Answers.text("{\"score\": 0.75}").judged(number).ok()).isTrue();
         assertThat(Answers.text("{}").judged(number).error())
-                .isEqualTo("expected a body that matches \"score\": 0\\.\\d+, got one that does not");
+                .isEqualTo("expected a body that matches \"score\": 0\\.\\d+, got a body that does not");
     }
 
     @Test
@@ -78,7 +78,7 @@ class AnswerChecksTest {
                         .cutTo(5)
                         .judged(new Contains(Template.of("found")))
                         .error())
-                .isEqualTo("expected a body of at most 5 bytes to look into, got more");
+                .isEqualTo("expected a body of at most 5 bytes to check, got more");
     }
 
     @Test

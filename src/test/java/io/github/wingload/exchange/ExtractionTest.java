@@ -35,7 +35,7 @@ class ExtractionTest {
     void aValueThatIsNotThereFailsTheCall() {
         assertThat(error("{\"output\":[]}")).isEqualTo("expected /output/0/id to keep as id, got nothing there");
         assertThat(error("{\"output\":[{\"id\":null}]}")).isEqualTo("expected /output/0/id to keep as id, got null");
-        assertThat(error("nothing")).isEqualTo("expected JSON, got a body that is none");
+        assertThat(error("nothing")).isEqualTo("expected JSON, got a body that is not JSON");
         assertThat(Answers.json("{}").judged(PLACE).error())
                 .isEqualTo("expected header Location to keep as place, got none");
         assertThat(Answers.json("{\"output\":[{\"id\":1}]}").kept(ID, PLACE))

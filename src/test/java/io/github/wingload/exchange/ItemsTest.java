@@ -56,7 +56,7 @@ class ItemsTest {
         assertThat(Answers.json("[]").judged(PREDICTIONS).error())
                 .isEqualTo("expected /predictions array, got nothing there");
         assertThat(Answers.text("oops").judged(PREDICTIONS).error())
-                .isEqualTo("expected JSON, got a body that is none");
+                .isEqualTo("expected JSON, got a body that is not JSON");
     }
 
     @Test

@@ -128,15 +128,15 @@ class JsonChecksTest {
             delimiter = '|',
             value = {
                 "''                      | expected JSON, got an empty body",
-                "' '                     | expected JSON, got a body that is none",
-                "{                       | expected JSON, got a body that is none",
-                "{\"v\":NaN}             | expected JSON, got a body that is none",
-                "{\"v\":1} trailing      | expected JSON, got a body that is none",
-                "{\"v\":1}{\"v\":1}      | expected JSON, got a body that is none",
-                "{\"v\":1,\"v\":2}       | expected JSON, got a body that is none",
-                "{\"x\":{\"v\":1,\"v\":1},\"v\":1} | expected JSON, got a body that is none",
-                "{'v':1}                 | expected JSON, got a body that is none",
-                "// c                    | expected JSON, got a body that is none",
+                "' '                     | expected JSON, got a body that is not JSON",
+                "{                       | expected JSON, got a body that is not JSON",
+                "{\"v\":NaN}             | expected JSON, got a body that is not JSON",
+                "{\"v\":1} trailing      | expected JSON, got a body that is not JSON",
+                "{\"v\":1}{\"v\":1}      | expected JSON, got a body that is not JSON",
+                "{\"v\":1,\"v\":2}       | expected JSON, got a body that is not JSON",
+                "{\"x\":{\"v\":1,\"v\":1},\"v\":1} | expected JSON, got a body that is not JSON",
+                "{'v':1}                 | expected JSON, got a body that is not JSON",
+                "// c                    | expected JSON, got a body that is not JSON",
             })
     void whatIsNotStrictlyJsonFails(String body, String error) {
         assertThat(error(body, new JsonEquals("/v", Template.of("1")))).isEqualTo(error);
@@ -171,7 +171,7 @@ class JsonChecksTest {
     @Test
     void nestingIsBoundedAndFailsInsteadOfFillingTheStack() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
-        assertThat(error(deep, new JsonType("", Kind.ARRAY))).isEqualTo("expected JSON, got a body that is none");
+        assertThat(error(deep, new JsonType("", Kind.ARRAY))).isEqualTo("expected JSON, got a body that is not JSON");
         String enough = "[".repeat(400) + "]".repeat(400);
         assertThat(error(enough, new JsonType("", Kind.ARRAY))).isEmpty();
     }
@@ -180,7 +180,7 @@ class JsonChecksTest {
     void whatCannotBeLookedIntoFails() {
         JsonType object = new JsonType("", Kind.OBJECT);
         assertThat(Answers.json("{} ").cutTo(2).judged(object).error())
-                .isEqualTo("expected a body of at most 2 bytes to look into, got more");
+                .isEqualTo("expected a body of at most 2 bytes to check, got more");
         assertThat(Answers.json("{}")
                         .header("Content-Encoding", "GZIP")
                         .judged(object)
