@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts in the language of a scenario's values: {@code ${NAME}} is a variable of the environment, and {@code $${} stands for
+ * Texts in the language of a scenario's values: {@code ${NAME}} is a variable of the environment, and <code>$${</code> stands for
  * the characters <code>${</code>.
  */
 final class ScenarioValue {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * The variables of the environment, and what they do to a document: {@code ${NAME}} and {@code ${NAME:-default}} in its values
  * (not in keys) give way to the variable.
  *
- * <p>As in a shell, the default also replaces an empty variable. {@code $${} is an ordinary <code>${</code>. A value
+ * <p>As in a shell, the default also replaces an empty variable. <code>$${</code> is an ordinary <code>${</code>. A value
  * without quotes is then what it looks like: {@code users: ${USERS:-10}} is a number.
  */
 public final class Environment {
