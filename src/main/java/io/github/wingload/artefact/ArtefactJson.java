@@ -38,7 +38,7 @@ final class ArtefactJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .annotationIntrospector(new StrictRecords())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .withCoercionConfigDefaults(ArtefactJson::refuseOtherTypes)
@@ -88,11 +88,7 @@ final class ArtefactJson {
                 throw new UnreadableRunException(
                         file, "its schema_version is " + version + ", this wingload reads " + schemaVersion, null);
             }
-            Fields fields = new Fields(MAPPER, "", document);
-            fields.pass("schema_version");
-            T value = reader.apply(fields);
-            fields.checkAllRead();
-            return value;
+            return reader.apply(new Fields(MAPPER, "", document));
         } catch (UnreadableRunException known) {
             throw known;
         } catch (IOException failure) {

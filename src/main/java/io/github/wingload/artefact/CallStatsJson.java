@@ -24,22 +24,6 @@ final class CallStatsJson {
     private static final int DECIMALS_OF_MS = 3;
     private static final int DECIMALS_OF_RATES = 6;
 
-    /** Figures that follow from the recorded times. */
-    private static final String[] FOLLOWING = {
-        "requests",
-        "ok",
-        "failures",
-        "dropped",
-        "unfinished",
-        "never_sent",
-        "clamped",
-        "window_seconds",
-        "throughput_per_second",
-        "goodput_per_second",
-        "response_time_ms",
-        "service_time_ms"
-    };
-
     private static final Map<String, Double> PERCENTILES = percentiles();
 
     private CallStatsJson() {}
@@ -141,7 +125,6 @@ final class CallStatsJson {
 
     private static CallStats readPart(Fields fields) {
         Fields figures = fields.object("figures");
-        figures.pass(FOLLOWING);
         Items items = figures.optional("items", Items.class).orElse(Items.NONE);
         Map<String, Long> classes = figures.counts("classes");
         Map<String, Long> statuses = figures.counts("statuses");

@@ -2,11 +2,9 @@ package io.github.wingload.artefact;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -15,18 +13,16 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * The fields of a JSON object, read strictly: a field that is missing, is {@code null} or has the wrong type is a {@link
- * Fault}, and so is a field that nothing asks for.
+ * Fault}. Fields that nothing asks for are ignored: a later version may have added them.
  */
 final class Fields {
 
     private final ObjectMapper mapper;
     private final String place;
     private final JsonNode object;
-    private final Set<String> unread = new LinkedHashSet<>();
-    private final List<Fields> objects = new ArrayList<>();
 
     /**
-     * Fields of which none has been read yet.
+     * The fields of an object.
      *
      * @param place of the object in its document, as a JSON pointer
      * @throws Fault if the node is not an object
@@ -38,7 +34,6 @@ final class Fields {
         this.mapper = mapper;
         this.place = place;
         this.object = object;
-        object.propertyNames().forEach(unread::add);
     }
 
     /** Something is wrong at a place of a JSON document. The message names both. */
@@ -49,18 +44,6 @@ final class Fields {
         Fault(String place, String problem, Throwable cause) {
             super((place.isEmpty() ? "the document" : place) + " " + problem, cause);
         }
-    }
-
-    /**
-     * Checks that every field has been read, here and in the objects below.
-     *
-     * @throws Fault at the first field that has not
-     */
-    void checkAllRead() {
-        for (String name : unread) {
-            throw new Fault(place + "/" + name, "is an unknown field", null);
-        }
-        objects.forEach(Fields::checkAllRead);
     }
 
     /** A field that must be there. */
@@ -111,11 +94,6 @@ final class Fields {
         return object.has(name);
     }
 
-    /** Passes over fields that follow from others, whether they are there or not. */
-    void pass(String... names) {
-        unread.removeAll(Set.of(names));
-    }
-
     /**
      * A value made of these fields.
      *
@@ -130,13 +108,10 @@ final class Fields {
     }
 
     private Fields below(String at, JsonNode node) {
-        Fields fields = new Fields(mapper, at, node);
-        objects.add(fields);
-        return fields;
+        return new Fields(mapper, at, node);
     }
 
     private JsonNode required(String name) {
-        unread.remove(name);
         JsonNode field = object.get(name);
         if (field == null) {
             throw new Fault(place + "/" + name, "is missing", null);

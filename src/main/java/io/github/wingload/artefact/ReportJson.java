@@ -141,15 +141,6 @@ public final class ReportJson {
     }
 
     private static Analysis read(Fields fields) {
-        fields.pass(
-                "schema_version",
-                "requests_per_hour",
-                "ok_per_hour",
-                "target_achievement_percent",
-                "endpoints",
-                "cache",
-                "items",
-                "mutations");
         return new Analysis(
                 RunJson.read(fields.object("run")).run(),
                 fields.value("time", HeadlineTime.class),

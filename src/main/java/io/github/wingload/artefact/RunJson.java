@@ -173,7 +173,6 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
 
     /** Reads the fields of a run. */
     static RunJson read(Fields fields) {
-        fields.pass("schema_version", "totals");
         State state = fields.value("state", State.class);
         Manifest manifest = fields.value("manifest", Manifest.class);
         Instant end = fields.value("end", Instant.class);
@@ -202,7 +201,6 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
     }
 
     private static CallStats readTask(Fields fields) {
-        fields.pass("method", "name");
         return CallStatsJson.read(fields);
     }
 
@@ -216,12 +214,10 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
     }
 
     private static Durations readPhase(Fields fields) {
-        fields.pass("ms");
         return fields.value("recorded", Durations.class);
     }
 
     private static FailureGroup readFailure(Fields fields, int tasks) {
-        fields.pass("method", "name", "first_seen", "last_seen");
         FailureGroup group = new FailureGroup(
                 fields.value("task", int.class),
                 fields.value("class", FailureClass.class),

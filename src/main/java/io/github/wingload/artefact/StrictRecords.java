@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -77,9 +76,6 @@ final class StrictRecords extends JacksonAnnotationIntrospector {
     }
 
     private static String problem(JsonNode node, JacksonException broken) {
-        if (broken instanceof UnrecognizedPropertyException) {
-            return "is an unknown field";
-        }
         if (broken instanceof InvalidTypeIdException) {
             return "has no known kind";
         }

@@ -200,6 +200,19 @@ class RunJsonTest {
     }
 
     @Test
+    void fieldsThatALaterVersionAddedAreIgnored() throws IOException {
+        byte[] now = RunJson.ended(Reports.full(Runs.result(plans().findFirst().orElseThrow(), totals())), List.of());
+        String later = new String(now, StandardCharsets.UTF_8)
+                .replaceFirst("\\{", "{ \"weather\": {\"rain\": true},")
+                .replaceFirst("\"manifest\" : \\{", "\"manifest\" : { \"kernel\": 6,")
+                .replaceFirst("\"kind\" : \"url\",", "\"kind\" : \"url\", \"http_version\": 2,");
+
+        assertThat(later).contains("weather", "kernel", "http_version");
+        assertThat(RunJson.read(written(later.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(RunJson.read(written(now)));
+    }
+
+    @Test
     void figuresAreInMillisecondsRoundedToMicroseconds() {
         Recorder recorder = new Recorder(1);
         recorder.record(Calls.ok(0, 0, 100.0004));

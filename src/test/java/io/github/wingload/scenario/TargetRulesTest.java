@@ -163,6 +163,11 @@ class TargetRulesTest extends ScenarioFixture {
                                 + "remove it"),
                 Rule.of(
                         "target",
+                        "target: {simulator: {profile: revertrisk-wikidata-instant, faults: {drop: 0.6, stall: 0.5}}}",
+                        "test.yaml:1:68: target.simulator.faults: the faults besides bad_gateway sum to more than 1, "
+                                + "and at most one happens to a request; lower them until their sum is 1 or less"),
+                Rule.of(
+                        "target",
                         "target: {simulator: {profile: liftwing, pods: 2, rate-limit: 1/s}}",
                         "test.yaml:1:41: target.simulator.pods: this key does not apply to liftwing; remove it",
                         "test.yaml:1:50: target.simulator.rate-limit: unknown key; did you mean `rate_limit`?"),

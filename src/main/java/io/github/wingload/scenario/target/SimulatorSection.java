@@ -27,6 +27,10 @@ final class SimulatorSection {
     private static final int MOST_PODS = 1_000;
     private static final int MOST_THREADS = 1_000;
     private static final double HIGHEST_TIME_SCALE = 1_000;
+
+    /** Ten faults of 0.1 are allowed, although their binary sum is a little above 1. */
+    private static final double ROUNDING = 1e-9;
+
     private static final String NO_MEANING = "this key does not apply to ";
     private static final List<String> KEYS = List.of(
             "profile",
@@ -104,6 +108,15 @@ final class SimulatorSection {
         Map<Fault, Double> faults = new EnumMap<>(Fault.class);
         FAULTS.forEach(
                 (word, fault) -> keys.get(word).fromZero(1).ifPresent(probability -> faults.put(fault, probability)));
+        double sum = faults.entrySet().stream()
+                .filter(fault -> fault.getKey() != Fault.BAD_GATEWAY)
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        if (sum > 1 + ROUNDING) {
+            node.problem(
+                    "the faults besides bad_gateway sum to more than 1, and at most one happens to a request",
+                    "lower them until their sum is 1 or less");
+        }
         Node badGateway = keys.get("bad_gateway");
         if (badGateway.present() && profile.isPresent() && !profile.get().has(Setting.BAD_GATEWAY)) {
             badGateway.keyProblem(NO_MEANING + profile.get().word(), "remove it");
