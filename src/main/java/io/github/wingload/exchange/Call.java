@@ -38,10 +38,6 @@ public record Call(
         return classification.failureClass();
     }
 
-    public Outcome outcome() {
-        return failureClass().outcome();
-    }
-
     public boolean ok() {
         return classification.ok();
     }

@@ -69,7 +69,7 @@ class InFlightIT {
             try (ScriptedServer server = ScriptedServer.start(Hold.always(HELD_MS))) {
                 Measured measured = Measured.run(TruthPlans.plan(server.url(), load), TruthPlans.rows(1, id -> 0));
                 List<Call> dropped = measured.calls().stream()
-                        .filter(call -> call.outcome() == Outcome.DROPPED)
+                        .filter(call -> call.failureClass().outcome() == Outcome.DROPPED)
                         .toList();
                 assertThat(dropped).allMatch(call -> call.startedNs() == Times.NEVER);
                 assertThat(dropped).allMatch(call -> call.endNs() >= call.intendedNs());

@@ -50,7 +50,7 @@ class OverloadedGeneratorIT {
         try (Simulator target = simulator(Profile.REVERTRISK_WIKIDATA_INSTANT).start()) {
             Measured measured = Measured.run(TruthPlans.predict(target.url(), load, KEPT), TruthPlans.rows(1, id -> 0));
             long dropped = measured.calls().stream()
-                    .filter(call -> call.outcome() == Outcome.DROPPED)
+                    .filter(call -> call.failureClass().outcome() == Outcome.DROPPED)
                     .count();
             assertThat(measured.calls()).as("no start is hidden").hasSize(PER_SECOND);
             assertThat(measured.ok().size() + dropped).isEqualTo(PER_SECOND);
