@@ -67,8 +67,8 @@ final class ServerFigureJudge {
             return untold(window.seconds());
         }
         double figure = figure(window.startNs(), window.endNs()).orElseThrow();
-        String finding = subject.figure() + " is " + subject.value(figure) + ", " + subject.limit() + " is asked; from "
-                + scrapes(series.count(window.startNs(), window.endNs()));
+        String finding = subject.figure() + " is " + subject.value(figure) + ", " + subject.limit()
+                + " is required; from " + scrapes(series.count(window.startNs(), window.endNs()));
         return Ruling.of(threshold, state, Optional.of(estimate(figure)), finding);
     }
 

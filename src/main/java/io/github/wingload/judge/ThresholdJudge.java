@@ -154,7 +154,7 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
                 ? Ruling.state(threshold.operator().holds(figure.value(), threshold.limit()))
                 : Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
         String finding = subject.figure() + " is " + subject.value(figure.value()) + " of " + whole(of, whole) + " ("
-                + subject.interval(figure.interval()) + "), " + subject.limit() + " is asked; "
+                + subject.interval(figure.interval()) + "), " + subject.limit() + " is required; "
                 + Wording.method(figure, blocking);
         double limit = threshold.limit() / PERCENT;
         return Ruling.of(threshold, state, Optional.of(figure), finding)
@@ -179,13 +179,13 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
         if (delivery.fixed() && intended > 0 && blocking.total(delivered) == intended) {
             double slack = threshold.limit() * SAME_RATE * (threshold.operator().upper() ? -1 : 1);
             State state = Ruling.state(threshold.operator().holds(figure.value() + slack, threshold.limit()));
-            String finding = value + ", " + subject.limit() + " is asked; the schedule fixed "
+            String finding = value + ", " + subject.limit() + " is required; the schedule fixed "
                     + count(intended, "start", "starts") + " and every one of them "
                     + (counted == Things.OK ? "was ok" : "ended") + ", so there is no interval";
             return Ruling.of(threshold, state, Optional.of(figure), finding);
         }
         State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
-        String finding = value + " (" + subject.interval(figure.interval()) + "), " + subject.limit() + " is asked; "
+        String finding = value + " (" + subject.interval(figure.interval()) + "), " + subject.limit() + " is required; "
                 + Wording.method(figure, blocking);
         return Ruling.of(threshold, state, Optional.of(figure), finding).needing(secondsNeeded(figure));
     }
@@ -195,7 +195,7 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
         Estimate figure = estimate();
         State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
         String finding = subject.figure() + " is " + subject.value(figure.value()) + " ("
-                + subject.interval(figure.interval()) + "), " + subject.limit() + " is asked; "
+                + subject.interval(figure.interval()) + "), " + subject.limit() + " is required; "
                 + Wording.method(figure, blocking);
         return Ruling.of(threshold, state, Optional.of(figure), finding).needing(secondsNeeded(figure));
     }
@@ -213,7 +213,7 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
     private Ruling extreme() {
         double figure = threshold.figure().from(tally.calls().values(blocking)).orElseThrow();
         String finding = subject.figure() + " is " + subject.value(figure) + ", " + subject.limit()
-                + " is asked; it has no interval";
+                + " is required; it has no interval";
         return Ruling.of(
                 threshold,
                 Ruling.state(threshold.operator().holds(figure, threshold.limit())),

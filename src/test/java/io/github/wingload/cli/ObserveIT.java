@@ -68,7 +68,7 @@ class ObserveIT {
                 .count();
         finished.agreeOn(calls, 0);
         assertThat(wingload.out())
-                .contains("most of memory share is 75.00%, at most 50.00% is asked")
+                .contains("most of memory share is 75.00%, at most 50% is required")
                 .contains("Server Figures")
                 .containsPattern("memory +[0-9.]+ GiB +3 GiB +[13] GiB +[1-4] +0\n")
                 .containsPattern("cpu +[0-9.]+ cores");

@@ -30,7 +30,7 @@ class AnswerThresholdsTest {
         assertThat(result.estimate().orElseThrow().value()).isCloseTo(90, within(1e-9));
         assertThat(result.finding())
                 .startsWith("cache hit rate is 90.00% of 2,000 ok calls that told (95% interval ")
-                .endsWith("at least 50% is asked; from 30 blocks of 20 s");
+                .endsWith("at least 50% is required; from 30 blocks of 20 s");
     }
 
     @Test

@@ -100,7 +100,8 @@ class ServerFiguresTest {
             trial.told(value(5 * i, 80.001));
         }
 
-        assertThat(only(trial).finding()).isEqualTo("most of memory is 80.001%, at most 80% is asked; from 12 scrapes");
+        assertThat(only(trial).finding())
+                .isEqualTo("most of memory is 80.001%, at most 80% is required; from 12 scrapes");
         assertThat(ReasonText.of(trial.judgement().reason()).advice()).startsWith("see when the figure changed");
     }
 

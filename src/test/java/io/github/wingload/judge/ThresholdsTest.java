@@ -204,7 +204,7 @@ class ThresholdsTest {
         assertThat(only(trial).state()).isEqualTo(State.PASS);
         assertThat(only(trial).finding())
                 .isEqualTo(
-                        "requests/hour is 150,000/h, at least 150,000/h is asked; the schedule fixed 2,500 starts and every"
+                        "requests/hour is 150,000/h, at least 150,000/h is required; the schedule fixed 2,500 starts and every"
                                 + " one of them ended, so there is no interval");
     }
 
