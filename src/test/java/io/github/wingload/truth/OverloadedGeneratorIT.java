@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class OverloadedGeneratorIT {
 
-    private static final int PER_SECOND = 100_000;
+    private static final int LEAST_PER_SECOND = 100_000;
+    private static final int MOST_PER_SECOND = 400_000;
+    private static final int MOST_ATTEMPTS = 12;
     private static final int MOST_IN_FLIGHT = 300;
 
     /** Promises that any run keeps. */
@@ -41,28 +43,42 @@ class OverloadedGeneratorIT {
             threshold("success rate >= 0%", Figure.SUCCESS_RATE, Operator.AT_LEAST, 0),
             threshold("p90 of ok <= 1h", Figure.percentile(90, Calls.OK), Operator.AT_MOST, 3_600_000));
 
+    /**
+     * Both share one machine, so in some runs the simulator is the slower one, and the target is the limit. The load is made
+     * again, at a higher rate, until the generator is.
+     */
     @Test
     void theRunIsInvalidWhateverTheTargetDid() throws Exception {
+        Optional<Analysis> limited = Optional.empty();
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && limited.isEmpty(); attempt++) {
+            limited = Optional.of(run(Math.min(MOST_PER_SECOND, LEAST_PER_SECOND << attempt)))
+                    .filter(analysis -> analysis.generator().state() == GeneratorHealth.State.LIMITED);
+        }
+
+        assertThat(limited).as("a run whose limit is the generator").isPresent();
+        Analysis report = limited.get();
+        assertThat(report.judgement().verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(report.judgement().exitCode()).isEqualTo(3);
+        assertThat(ReasonText.of(report.judgement().reason()).reason()).contains("generator");
+        assertThat(report.judgement().thresholds())
+                .extracting(ThresholdResult::state)
+                .containsOnly(ThresholdResult.State.INCONCLUSIVE);
+    }
+
+    /** One second of load; every start is made or dropped, and none is hidden. */
+    private static Analysis run(int perSecond) throws Exception {
         OpenLoad load = Loads.rates(
                 Arrivals.CONSTANT,
                 OptionalInt.of(MOST_IN_FLIGHT),
-                new Stage(Stage.HOLD, PER_SECOND, PER_SECOND, Duration.ofSeconds(1)));
+                new Stage(Stage.HOLD, perSecond, perSecond, Duration.ofSeconds(1)));
         try (Simulator target = simulator(Profile.REVERTRISK_WIKIDATA_INSTANT).start()) {
             Measured measured = Measured.run(TruthPlans.predict(target.url(), load, KEPT), TruthPlans.rows(1, id -> 0));
             long dropped = measured.calls().stream()
                     .filter(call -> call.failureClass().outcome() == Outcome.DROPPED)
                     .count();
-            assertThat(measured.calls()).as("no start is hidden").hasSize(PER_SECOND);
-            assertThat(measured.ok().size() + dropped).isEqualTo(PER_SECOND);
-
-            Analysis report = measured.analysis();
-            assertThat(report.generator().state()).isEqualTo(GeneratorHealth.State.LIMITED);
-            assertThat(report.judgement().verdict()).isEqualTo(Verdict.INVALID);
-            assertThat(report.judgement().exitCode()).isEqualTo(3);
-            assertThat(ReasonText.of(report.judgement().reason()).reason()).contains("generator");
-            assertThat(report.judgement().thresholds())
-                    .extracting(ThresholdResult::state)
-                    .containsOnly(ThresholdResult.State.INCONCLUSIVE);
+            assertThat(measured.calls()).as("no start is hidden").hasSize(perSecond);
+            assertThat(measured.ok().size() + dropped).isEqualTo(perSecond);
+            return measured.analysis();
         }
     }
 
