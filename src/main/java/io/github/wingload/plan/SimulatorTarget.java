@@ -130,6 +130,8 @@ public record SimulatorTarget(
     public record Tuning(
             OptionalDouble timeScale, OptionalInt threads, Optional<RateLimit> rateLimit, Optional<Duration> cacheTtl) {
 
+        public static final double HIGHEST_TIME_SCALE = 1_000;
+
         public static final Tuning NONE =
                 new Tuning(OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
@@ -201,6 +203,20 @@ public record SimulatorTarget(
         GARBAGE,
         /** The head of the answer and half its body, then the connection is closed. */
         TRUNCATE;
+
+        /**
+         * The highest {@link #sum}: a request has at most one of these faults. Ten faults of 0.1 are allowed, although their
+         * binary sum is a little above 1.
+         */
+        public static final double HIGHEST_SUM = 1 + 1e-9;
+
+        /** The sum of the probabilities, without that of a 502, which is decided apart from the others. */
+        public static double sum(Map<Fault, Double> probabilities) {
+            return probabilities.entrySet().stream()
+                    .filter(fault -> fault.getKey() != BAD_GATEWAY)
+                    .mapToDouble(Map.Entry::getValue)
+                    .sum();
+        }
 
         /** The name in scenario files, on the command line and in the tally: {@code bad_gateway}. */
         public String word() {

@@ -44,7 +44,6 @@ record Settings(
     /** Pictures and bodies that are too large on purpose have to get in. */
     private static final int LARGE_REQUEST_BYTES = 16 << 20;
 
-    private static final double HIGHEST_TIME_SCALE = 1000;
 
     /** For each request in flight in the pod; fitted together with the service times. */
     private static final double BAD_GATEWAY_PER_IN_FLIGHT = 1.1e-4;
@@ -165,19 +164,17 @@ record Settings(
     private void requireRanges() {
         require(pods >= 1, "pods is " + pods + "; it is 1 or more");
         require(
-                timeScale >= 0 && timeScale <= HIGHEST_TIME_SCALE,
+                timeScale >= 0 && timeScale <= Tuning.HIGHEST_TIME_SCALE,
                 "time_scale is " + timeScale + "; it is from 0 to 1000");
         require(threads >= 1, "threads is " + threads + "; it is 1 or more");
-        double sum = 0;
         for (Map.Entry<Fault, Double> fault : faults.entrySet()) {
             double probability = fault.getValue();
             require(
                     probability >= 0 && probability <= 1,
                     fault.getKey().word() + " is " + probability + "; it is a probability from 0 to 1");
-            sum += fault.getKey() == Fault.BAD_GATEWAY ? 0 : probability;
         }
-        // Ten faults of 0.1 are allowed, although their binary sum is a little above 1.
-        require(sum <= 1 + 1e-9, "the faults besides bad_gateway sum to " + sum + "; at most one happens to a request");
+        double sum = Fault.sum(faults);
+        require(sum <= Fault.HIGHEST_SUM, "the faults besides bad_gateway sum to " + sum + "; at most one happens to a request");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -26,10 +26,6 @@ final class SimulatorSection {
     private static final Profile STAND_IN = Profile.REVERTRISK_WIKIDATA_PRODUCTION;
     private static final int MOST_PODS = 1_000;
     private static final int MOST_THREADS = 1_000;
-    private static final double HIGHEST_TIME_SCALE = 1_000;
-
-    /** Ten faults of 0.1 are allowed, although their binary sum is a little above 1. */
-    private static final double ROUNDING = 1e-9;
 
     private static final String NO_MEANING = "this key does not apply to ";
     private static final List<String> KEYS = List.of(
@@ -74,7 +70,7 @@ final class SimulatorSection {
                 faults(keys.get("faults"), profile),
                 headers,
                 new Tuning(
-                        keys.get("time_scale").fromZero(HIGHEST_TIME_SCALE),
+                        keys.get("time_scale").fromZero(Tuning.HIGHEST_TIME_SCALE),
                         number(keys.get("threads"), MOST_THREADS),
                         rateLimit(keys.get("rate_limit")),
                         keys.get("cache_ttl").durationOrZero()));
@@ -108,11 +104,7 @@ final class SimulatorSection {
         Map<Fault, Double> faults = new EnumMap<>(Fault.class);
         FAULTS.forEach(
                 (word, fault) -> keys.get(word).fromZero(1).ifPresent(probability -> faults.put(fault, probability)));
-        double sum = faults.entrySet().stream()
-                .filter(fault -> fault.getKey() != Fault.BAD_GATEWAY)
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
-        if (sum > 1 + ROUNDING) {
+        if (Fault.sum(faults) > Fault.HIGHEST_SUM) {
             node.problem(
                     "the faults besides bad_gateway sum to more than 1, and at most one happens to a request",
                     "lower them until their sum is 1 or less");
