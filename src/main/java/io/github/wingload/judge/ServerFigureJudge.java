@@ -1,8 +1,7 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.text.Figures.count;
 
-import io.github.wingload.judge.words.Wording;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Rule;
@@ -13,6 +12,7 @@ import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.text.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ final class ServerFigureJudge {
     }
 
     private Ruling windows(Duration length) {
-        String over = Wording.seconds(length);
+        String over = Figures.stretch(length);
         int all = 0;
         int broken = 0;
         int untold = 0;
@@ -87,7 +87,7 @@ final class ServerFigureJudge {
         }
         if (all == 0) {
             String finding =
-                    "no window of " + over + " fits into the " + Wording.seconds(window.seconds()) + " that are judged";
+                    "no window of " + over + " fits into the " + Figures.stretch(window.seconds()) + " that are judged";
             return Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding)
                     .needing(length.toNanos() / NS_PER_SECOND);
         }
@@ -100,8 +100,8 @@ final class ServerFigureJudge {
                 : "broken in " + count(broken) + " of " + count(all, "window", "windows");
         double begin = (worst - window.startNs()) / NS_PER_SECOND;
         String finding = subject.figure() + ", " + subject.limit() + " asked, is " + kept + " of " + over
-                + "; the worst is " + subject.value(figure) + " from " + Wording.seconds(begin) + " to "
-                + Wording.seconds(begin + length.toNanos() / NS_PER_SECOND);
+                + "; the worst is " + subject.value(figure) + " from " + Figures.stretch(begin) + " to "
+                + Figures.stretch(begin + length.toNanos() / NS_PER_SECOND);
         return Ruling.of(threshold, Ruling.state(broken == 0), Optional.of(estimate(figure)), finding);
     }
 
@@ -143,7 +143,7 @@ final class ServerFigureJudge {
                         + failures.get(0).error();
         String finding = "too few scrapes told of " + subject.figure() + ": "
                 + count(series.count(window.startNs(), window.endNs())) + " in the "
-                + Wording.seconds(window.seconds()) + " that are judged, with one every " + Wording.seconds(every)
+                + Figures.stretch(window.seconds()) + " that are judged, with one every " + Figures.stretch(every)
                 + " planned" + failed;
         Ruling ruling = Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
         return failures.isEmpty()

@@ -1,8 +1,7 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.text.Figures.count;
 
-import io.github.wingload.judge.words.Wording;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Percentile;
@@ -14,6 +13,7 @@ import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.text.Figures;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,9 +43,9 @@ final class SlidingJudge {
     Ruling judge() {
         Subject subject = new Subject(threshold);
         int windows = (int) (blocking.seconds() / Slots.SECONDS) - length + 1;
-        String over = Wording.seconds((double) length * Slots.SECONDS);
+        String over = Figures.stretch((double) length * Slots.SECONDS);
         if (windows < 1) {
-            String finding = "no window of " + over + " fits into the " + Wording.seconds(blocking.seconds())
+            String finding = "no window of " + over + " fits into the " + Figures.stretch(blocking.seconds())
                     + " that are judged";
             Ruling ruling = Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
             return ruling.needing((double) length * Slots.SECONDS);
@@ -73,8 +73,8 @@ final class SlidingJudge {
     }
 
     private String words(Subject subject, int first) {
-        String when = " from " + Wording.seconds((double) first * Slots.SECONDS) + " to "
-                + Wording.seconds((double) (first + length) * Slots.SECONDS);
+        String when = " from " + Figures.stretch((double) first * Slots.SECONDS) + " to "
+                + Figures.stretch((double) (first + length) * Slots.SECONDS);
         OptionalDouble figure = figure(first);
         return (figure.isPresent() ? subject.value(figure.getAsDouble()) : noFigure(first)) + when;
     }

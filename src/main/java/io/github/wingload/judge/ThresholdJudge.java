@@ -1,6 +1,6 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.judge.words.Wording.count;
+import static io.github.wingload.text.Figures.count;
 
 import io.github.wingload.judge.words.Wording;
 import io.github.wingload.plan.Figure;

@@ -44,7 +44,6 @@ record Settings(
     /** Pictures and bodies that are too large on purpose have to get in. */
     private static final int LARGE_REQUEST_BYTES = 16 << 20;
 
-
     /** For each request in flight in the pod; fitted together with the service times. */
     private static final double BAD_GATEWAY_PER_IN_FLIGHT = 1.1e-4;
 
@@ -174,7 +173,9 @@ record Settings(
                     fault.getKey().word() + " is " + probability + "; it is a probability from 0 to 1");
         }
         double sum = Fault.sum(faults);
-        require(sum <= Fault.HIGHEST_SUM, "the faults besides bad_gateway sum to " + sum + "; at most one happens to a request");
+        require(
+                sum <= Fault.HIGHEST_SUM,
+                "the faults besides bad_gateway sum to " + sum + "; at most one happens to a request");
     }
 
     private static void require(boolean holds, String otherwise) {

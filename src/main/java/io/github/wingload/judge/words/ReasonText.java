@@ -1,9 +1,9 @@
 package io.github.wingload.judge.words;
 
-import static io.github.wingload.judge.words.Wording.count;
-import static io.github.wingload.judge.words.Wording.seconds;
 import static io.github.wingload.judge.words.Wording.tenths;
 import static io.github.wingload.judge.words.Wording.text;
+import static io.github.wingload.text.Figures.count;
+import static io.github.wingload.text.Figures.stretch;
 
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
@@ -55,8 +55,8 @@ public final class ReasonText implements Reason.Cases<InWords> {
 
     @Override
     public InWords cutShort(CutShort reason) {
-        String after = " after " + seconds(reason.after())
-                + reason.planned().map(planned -> " of " + seconds(planned)).orElse("");
+        String after = " after " + stretch(reason.after())
+                + reason.planned().map(planned -> " of " + stretch(planned)).orElse("");
         String what = switch (reason.end()) {
             case INTERRUPTED -> "the run was interrupted" + after;
             case ABORTED -> "the run was aborted" + after + ", and calls in flight were cut off";
@@ -82,7 +82,7 @@ public final class ReasonText implements Reason.Cases<InWords> {
                         "no call ended: all " + count(reason.dropped(), "start was", "starts were") + " dropped",
                         "raise max_in_flight, or find out what kept every call from ending")
                 : new InWords(
-                        "no call was started in the window of " + seconds(tenths(reason.windowSeconds())),
+                        "no call was started in the window of " + stretch(tenths(reason.windowSeconds())),
                         "check that the load starts calls at all: users, rate, warm-up and run time");
     }
 
@@ -97,11 +97,11 @@ public final class ReasonText implements Reason.Cases<InWords> {
 
     private static String ramp(Ramp ramp) {
         return "at " + Unit.NUMBER.text(ramp.perSecond()) + " per second they need "
-                + seconds(tenths(ramp.neededSeconds())) + ", and the run had " + seconds(tenths(ramp.givenSeconds()));
+                + stretch(tenths(ramp.neededSeconds())) + ", and the run had " + stretch(tenths(ramp.givenSeconds()));
     }
 
     private static String advice(Ramp ramp) {
-        return "run for well over " + seconds(tenths(ramp.neededSeconds())) + ", or raise the spawn rate to at least "
+        return "run for well over " + stretch(tenths(ramp.neededSeconds())) + ", or raise the spawn rate to at least "
                 + Unit.NUMBER.text(ramp.enoughPerSecond()) + " per second";
     }
 
@@ -190,7 +190,7 @@ public final class ReasonText implements Reason.Cases<InWords> {
     private static String about(double secondsNeeded) {
         double minutes = Math.ceil(secondsNeeded / SECONDS_PER_MINUTE);
         return minutes <= MANY_MINUTES
-                ? seconds(minutes * SECONDS_PER_MINUTE)
+                ? stretch(minutes * SECONDS_PER_MINUTE)
                 : text("%,.0f h", Math.ceil(secondsNeeded / SECONDS_PER_HOUR));
     }
 

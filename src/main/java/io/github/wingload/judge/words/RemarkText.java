@@ -1,9 +1,9 @@
 package io.github.wingload.judge.words;
 
-import static io.github.wingload.judge.words.Wording.count;
-import static io.github.wingload.judge.words.Wording.seconds;
 import static io.github.wingload.judge.words.Wording.tenths;
 import static io.github.wingload.judge.words.Wording.text;
+import static io.github.wingload.text.Figures.count;
+import static io.github.wingload.text.Figures.stretch;
 
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
@@ -112,7 +112,7 @@ public final class RemarkText implements Remark.Cases<String> {
         remark.users()
                 .ifPresent(users -> reasons.add(text(
                         "%.0f users each made a call every %s; at the same speed of the target, %.0f users would reach it",
-                        users.count(), seconds(tenths(users.cycleSeconds())), users.needed())));
+                        users.count(), stretch(tenths(users.cycleSeconds())), users.needed())));
         return String.join("; ", reasons);
     }
 
@@ -126,8 +126,8 @@ public final class RemarkText implements Remark.Cases<String> {
 
     @Override
     public String rampInWindow(RampInWindow remark) {
-        return "The load was still changing for " + seconds(tenths(remark.rampSeconds())) + " of "
-                + seconds(tenths(remark.windowSeconds())) + ", so the figures mix the ramp with the full load"
+        return "The load was still changing for " + stretch(tenths(remark.rampSeconds())) + " of "
+                + stretch(tenths(remark.windowSeconds())) + ", so the figures mix the ramp with the full load"
                 + (remark.steadyStages().isEmpty() ? "" : "; see stage " + String.join(", ", remark.steadyStages()))
                 + ".";
     }
@@ -223,15 +223,15 @@ public final class RemarkText implements Remark.Cases<String> {
     @Override
     public String settling(Settling remark) {
         return remark.seconds().isPresent()
-                ? "Response times took " + seconds(remark.seconds().getAsDouble())
+                ? "Response times took " + stretch(remark.seconds().getAsDouble())
                         + " to settle; a warm-up of that length would keep them out of the figures."
                 : "Response times never settled.";
     }
 
     @Override
     public String wallTimeDiffers(WallTimeDiffers remark) {
-        return "Rates divide by the window of " + seconds(tenths(remark.windowSeconds())) + "; the whole run took "
-                + seconds(tenths(remark.wallSeconds())) + ", including " + (remark.warmUp() ? "the warm-up and " : "")
+        return "Rates divide by the window of " + stretch(tenths(remark.windowSeconds())) + "; the whole run took "
+                + stretch(tenths(remark.wallSeconds())) + ", including " + (remark.warmUp() ? "the warm-up and " : "")
                 + "the calls still in flight at the end.";
     }
 

@@ -1,7 +1,7 @@
 package io.github.wingload.judge.words;
 
-import static io.github.wingload.judge.words.Wording.count;
 import static io.github.wingload.judge.words.Wording.text;
+import static io.github.wingload.text.Figures.count;
 
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth.State;

@@ -6,7 +6,6 @@ import io.github.wingload.stats.Estimate.Method;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Figures as they stand in sentences. */
@@ -16,25 +15,6 @@ public final class Wording {
 
     public static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    /** {@code 146,231}. */
-    public static String count(long count) {
-        return Figures.count(count);
-    }
-
-    /** {@code 1 call}, {@code 20 calls}. */
-    public static String count(long count, String one, String many) {
-        return Figures.count(count, one, many);
-    }
-
-    /** {@code 12.5 s}, {@code 4 min 9 s}, {@code 1 h 5 min}. */
-    public static String seconds(double seconds) {
-        return Figures.stretch(seconds);
-    }
-
-    public static String seconds(Duration duration) {
-        return Figures.stretch(duration);
     }
 
     /** Seconds to the tenth, for sentences. */
@@ -54,6 +34,6 @@ public final class Wording {
             return "short run: calls are taken as independent";
         }
         String drift = estimate.slowDrift() ? ", which drift slowly: a longer run would tell more" : "";
-        return "from " + blocking.blocks() + " blocks of " + seconds(blocking.blockSeconds()) + drift;
+        return "from " + blocking.blocks() + " blocks of " + Figures.stretch(blocking.blockSeconds()) + drift;
     }
 }
