@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * {@code NAME_observed.csv}: one line for each of the server's figures and each scrape; written, and read back.
  *
- * <p>{@code second} is when the scrape started, from time zero; {@code value} is empty if there is none, and {@code error}
+ * <p>{@code second} is when the scrape started, from time zero; {@code value} is empty for a scrape without a value, and {@code error}
  * says why; {@code over} is the number of seconds that a rate covers, and empty for other figures.
  */
 final class ObservedCsv {

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 public interface Evidence {
 
-    /** The figure itself; empty if there is no call to make it from, or the source does not know it. */
+    /** The figure itself; empty without calls, or if the source does not know it. */
     OptionalDouble value(Figure figure);
 
     /** The figure with its uncertainty; empty if that is not known, or if there are too few calls. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param figure one of {@link TrendRun#FIGURES}
  * @param from in the earlier run
  * @param to in the later run
- * @param band the noise band of earlier replicates; empty if there are none
+ * @param band the noise band of earlier replicates; empty without replicates
  */
 public record FigureStep(Figure figure, double from, double to, Optional<NoiseBand> band) {
 

@@ -32,7 +32,7 @@ final class Shortfall {
         this.law = law;
     }
 
-    /** Empty if the target was reached or there is none. */
+    /** Empty if the target was reached, or if the plan has no target. */
     Optional<TargetMissed> find(OptionalDouble targetPerHour) {
         double reached = window.perHour(calls.requests());
         if (targetPerHour.isEmpty() || reached >= targetPerHour.getAsDouble() * (1 - ROUNDING)) {

@@ -144,7 +144,7 @@ final class SlidingJudge {
         return wrong == 0 ? Double.MIN_VALUE : wrong;
     }
 
-    /** Empty where there is no call to make it from, and for a percentile that was not reached. */
+    /** Empty without calls, and for a percentile that falls among failed calls. */
     private OptionalDouble figure(int first) {
         double seconds = (double) length * Slots.SECONDS;
         OptionalDouble figure = threshold.figure().from(tally.calls().values(first, first + length, seconds));

@@ -98,7 +98,7 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
         return Optional.of(Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding));
     }
 
-    /** Without an ok call the promise is broken; where ok calls do not tell, nobody knows. */
+    /** Without an ok call the threshold is missed. If ok calls cannot decide, the result is inconclusive. */
     private static Ruling noAnswerTold(ThresholdTally tally, Blocking blocking) {
         Rule threshold = tally.threshold();
         String where = new Subject(threshold).where();

@@ -107,7 +107,7 @@ public sealed interface Signal extends Finding {
      *
      * @param state what follows from it
      * @param count how many
-     * @param first message of the first; empty if there is none
+     * @param first the message of the first exception; empty without exceptions
      */
     record Exceptions(State state, long count, String first) implements Signal {
         @Override

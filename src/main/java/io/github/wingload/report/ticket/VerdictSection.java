@@ -46,7 +46,7 @@ public final class VerdictSection {
         return new Section("Verdict: " + judgement.verdict(), blocks);
     }
 
-    /** The result of each threshold; empty if there is none. */
+    /** The result of each threshold; empty for a plan without thresholds. */
     public static Optional<Table> thresholds(Judgement judgement) {
         if (judgement.thresholds().isEmpty()) {
             return Optional.empty();

@@ -15,7 +15,7 @@ public final class Ranges {
         return unit.interval(interval.low(), interval.high());
     }
 
-    /** Of an estimate; empty if there is none. */
+    /** Of an estimate; empty text without an estimate. */
     public static String of(Optional<Estimate> estimate, Unit unit) {
         return estimate.map(known -> of(known.interval(), unit)).orElse("");
     }
