@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,8 +24,8 @@ final class Answer {
 
     private final Exchange exchange;
     private final List<String> echoes;
-    private Optional<JsonNode> json;
-    private String text;
+    private @Nullable Optional<JsonNode> json;
+    private @Nullable String text;
 
     /** @param echoes of the request that it answers */
     Answer(Exchange exchange, List<String> echoes) {
@@ -36,8 +37,14 @@ final class Answer {
         return exchange;
     }
 
+    /** The texts of the request that the answer is expected to repeat. */
     List<String> echoes() {
         return echoes;
+    }
+
+    /** The first value of a header; the name is not case-sensitive. */
+    Optional<String> header(String name) {
+        return exchange.headers().first(name);
     }
 
     /** Why the body is closed; empty if it is not. */
@@ -46,8 +53,7 @@ final class Answer {
         if (exchange.bytes() > kept) {
             return Optional.of(new Mismatch("a body of at most " + kept + " bytes to check", "more"));
         }
-        return exchange.headers()
-                .first("Content-Encoding")
+        return header("Content-Encoding")
                 .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
                 .filter(coding -> !coding.isEmpty() && !coding.equals("identity") && kept > 0)
                 .map(coding -> new Mismatch("a body without content coding", Json.shortened(coding)));
@@ -66,8 +72,7 @@ final class Answer {
         if (exchange.bodyStart().length == 0) {
             return new Mismatch("JSON", "an empty body");
         }
-        String type = exchange.headers()
-                .first("Content-Type")
+        String type = header("Content-Type")
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
         boolean saysJson = type.isEmpty() || type.contains("json");
@@ -83,7 +88,7 @@ final class Answer {
     }
 
     private Charset charset() {
-        Matcher named = CHARSET.matcher(exchange.headers().first("Content-Type").orElse(""));
+        Matcher named = CHARSET.matcher(header("Content-Type").orElse(""));
         if (!named.find()) {
             return StandardCharsets.UTF_8;
         }

@@ -14,9 +14,7 @@ interface CacheSign {
 
     static CacheSign of(CacheRule rule) {
         if (rule instanceof CacheRule.HeaderMatches header) {
-            return answer -> answer.exchange()
-                    .headers()
-                    .first(header.header())
+            return answer -> answer.header(header.header())
                     .map(value -> hitIf(header.pattern().matcher(value).find()))
                     .orElse(CacheResult.UNKNOWN);
         }

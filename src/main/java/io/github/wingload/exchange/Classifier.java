@@ -5,10 +5,11 @@ import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Decides what the exchanges of a task count as.
@@ -24,7 +25,7 @@ import java.util.Optional;
 public final class Classifier {
 
     private final Expectation expect;
-    private final List<Condition> conditions;
+    private final Condition conditions;
     private final Optional<ItemCount> items;
     private final List<Extractor> extractors;
     private final Optional<CacheSign> cache;
@@ -34,16 +35,15 @@ public final class Classifier {
 
     public Classifier(Task task) {
         this.expect = task.expect();
-        List<Template> echoes = Echoes.of(expect);
-        this.conditions = expect.checks().stream()
-                .map(check -> Condition.of(check, echoes))
-                .toList();
-        this.items = expect.items().map(some -> new ItemCount(some, echoes));
+        CheckCompiler compiler = new CheckCompiler(expect.echoes());
+        this.conditions = compiler.all(expect.checks());
+        this.items = expect.items().map(some -> new ItemCount(some.pointer(), compiler.all(some.each())));
         this.extractors = task.extractions().stream().map(Extractor::new).toList();
         this.cache = task.cache().map(CacheSign::of);
-        this.looksAtStatusOnly = conditions.isEmpty() && items.isEmpty() && extractors.isEmpty() && cache.isEmpty();
+        this.looksAtStatusOnly =
+                expect.checks().isEmpty() && items.isEmpty() && extractors.isEmpty() && cache.isEmpty();
         this.needsJson = items.isPresent()
-                || expect.checks().stream().anyMatch(JsonCondition::reads)
+                || expect.checks().stream().anyMatch(Condition::readsJson)
                 || task.extractions().stream().anyMatch(Extractor::readsJson);
         this.needsBody = needsJson || expect.checks().stream().anyMatch(Condition::readsBody);
     }
@@ -97,9 +97,9 @@ public final class Classifier {
         if (unreadable.isPresent()) {
             return failed(unreadable.get(), 0, 0);
         }
-        ItemCount.Count count = items.map(some -> some.of(answer.json().orElseThrow(), answer.echoes()))
-                .orElse(ItemCount.Count.NONE);
-        Optional<Mismatch> mismatch = firstMismatch(answer).or(count::mismatch);
+        JsonNode json = needsJson ? answer.json().orElseThrow() : MissingNode.getInstance();
+        ItemCount.Count count = items.map(some -> some.of(answer, json)).orElse(ItemCount.Count.NONE);
+        Optional<Mismatch> mismatch = conditions.mismatch(answer, json).or(count::mismatch);
         List<JsonScalar> kept = new ArrayList<>(extractors.size());
         for (int i = 0; i < extractors.size() && mismatch.isEmpty(); i++) {
             Optional<JsonScalar> value = extractors.get(i).value(answer);
@@ -118,16 +118,6 @@ public final class Classifier {
     private Optional<Mismatch> unreadable(Answer answer) {
         Optional<Mismatch> closed = needsBody ? answer.closedBody() : Optional.empty();
         return closed.isPresent() || !needsJson || answer.json().isPresent() ? closed : Optional.of(answer.notJson());
-    }
-
-    private Optional<Mismatch> firstMismatch(Answer answer) {
-        for (int i = 0; i < conditions.size(); i++) {
-            Optional<Mismatch> mismatch = conditions.get(i).mismatch(answer);
-            if (mismatch.isPresent()) {
-                return mismatch;
-            }
-        }
-        return Optional.empty();
     }
 
     private static Result failed(Mismatch mismatch, int items, int itemsOk) {

@@ -28,7 +28,7 @@ final class Extractor {
     /** The value; empty if the answer does not have it. */
     Optional<JsonScalar> value(Answer answer) {
         if (extraction.source() instanceof Extraction.HeaderValue header) {
-            return answer.exchange().headers().first(header.header()).map(Extractor::text);
+            return answer.header(header.header()).map(Extractor::text);
         }
         return Optional.of(found(answer)).filter(node -> !missing(node)).map(Extractor::scalar);
     }
@@ -39,7 +39,7 @@ final class Extractor {
         if (extraction.source() instanceof Extraction.HeaderValue header) {
             return new Mismatch("header " + header.header() + purpose, "none");
         }
-        String place = JsonCondition.place(((Extraction.JsonPointer) extraction.source()).pointer());
+        String place = CheckCompiler.place(((Extraction.JsonPointer) extraction.source()).pointer());
         return new Mismatch(place + purpose, Json.describe(found(answer)));
     }
 

@@ -1,29 +1,32 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Expectation.Items;
-import io.github.wingload.plan.Template;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Counts an answer's items and those that are ok. Compiled once; thread-safe. */
+/** Counts the items of a JSON array and those that pass a check. Compiled once; thread-safe. */
 final class ItemCount {
 
     private final String place;
     private final JsonPointer at;
-    private final JsonCondition each;
+    private final Condition each;
 
-    ItemCount(Items items, List<Template> echoes) {
-        this.place = JsonCondition.place(items.pointer());
-        this.at = JsonPointer.compile(items.pointer());
-        this.each = JsonCondition.all(items.each(), echoes);
+    /**
+     * @param pointer to the array
+     * @param each the check of an item; its pointers start at the item
+     */
+    ItemCount(String pointer, Condition each) {
+        this.place = CheckCompiler.place(pointer);
+        this.at = JsonPointer.compile(pointer);
+        this.each = each;
     }
 
     /**
-     * @param items how many there are
-     * @param ok how many of them are ok
-     * @param mismatch what is wrong with the first failed item, or that the array is missing
+     * The items of one answer.
+     *
+     * @param items the number of items; 0 or more
+     * @param ok the number of items that pass the check; 0 to {@code items}
+     * @param mismatch of the first item that fails, or of a missing array; empty if neither occurs
      */
     record Count(int items, int ok, Optional<Mismatch> mismatch) {
 
@@ -31,8 +34,8 @@ final class ItemCount {
         static final Count NONE = new Count(0, 0, Optional.empty());
     }
 
-    /** An empty array is ok. */
-    Count of(JsonNode root, List<String> echoes) {
+    /** Counts the items; an empty array is ok. */
+    Count of(Answer answer, JsonNode root) {
         JsonNode array = root.at(at);
         if (!array.isArray()) {
             return new Count(0, 0, Optional.of(new Mismatch(place + " array", Json.describe(array))));
@@ -40,7 +43,7 @@ final class ItemCount {
         int ok = 0;
         Optional<Mismatch> first = Optional.empty();
         for (JsonNode item : array) {
-            Optional<Mismatch> mismatch = each.mismatch(item, echoes);
+            Optional<Mismatch> mismatch = each.mismatch(answer, item);
             if (mismatch.isEmpty()) {
                 ok++;
             } else if (first.isEmpty()) {

@@ -18,9 +18,5 @@ public enum Outcome {
     /** Cut off because the run was stopped at once. */
     UNFINISHED,
     /** An exception in the generator. */
-    GENERATOR_ERROR;
-
-    public boolean ok() {
-        return this == OK;
-    }
+    GENERATOR_ERROR
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  *     these contain generated values; empty if it has neither
  * @param keepsBody true if the whole of the answer's body is kept, up to {@link #MOST_KEPT_BYTES}, as its checks look into it
  * @param mutation the kind of mutation that made the body invalid; empty if none did
- * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain Echoes#of echoes}
+ * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain
+ *     io.github.wingload.plan.Expectation#echoes echoes}
  */
 public record Request(
         String method,

@@ -101,6 +101,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
                 .flatMap(Check::templates);
     }
 
+    /** The templates with placeholders, each once, in the order of the checks: an answer must repeat them as its request has them. */
+    public List<Template> echoes() {
+        return templates().filter(template -> !template.constant()).distinct().toList();
+    }
+
     /**
      * The JSON value at a pointer.
      *

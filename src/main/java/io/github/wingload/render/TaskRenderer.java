@@ -1,7 +1,6 @@
 package io.github.wingload.render;
 
 import io.github.wingload.exchange.Classifier;
-import io.github.wingload.exchange.Echoes;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.Columns;
@@ -60,7 +59,7 @@ final class TaskRenderer {
         this.mutations = task.mutations().stream()
                 .map(mutation -> mutated(mutation, headers, columns))
                 .toList();
-        this.echoes = Echoes.of(task.expect()).stream()
+        this.echoes = task.expect().echoes().stream()
                 .map(template -> CompiledTemplate.of("", template, columns))
                 .toList();
         this.keepsBody = Classifier.readsBody(task);

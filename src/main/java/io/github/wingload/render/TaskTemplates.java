@@ -1,6 +1,5 @@
 package io.github.wingload.render;
 
-import io.github.wingload.exchange.Echoes;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
@@ -17,7 +16,7 @@ final class TaskTemplates {
 
     /** Everything that a request of the task is rendered from. */
     static List<Template> all(Task task, List<Header> headers) {
-        return Stream.of(payload(task).stream(), headers.stream().map(Header::value), Echoes.of(task.expect()).stream())
+        return Stream.of(payload(task).stream(), headers.stream().map(Header::value), task.expect().echoes().stream())
                 .flatMap(templates -> templates)
                 .toList();
     }

@@ -90,9 +90,11 @@ public final class Figures {
         return format("%,." + decimals + "f", value);
     }
 
-    /** A number with all its digits, without an exponent or commas, as files hold it: {@code 150000}, {@code 41.7}. */
+    /** A number with all its digits, without an exponent or commas, as files hold it: {@code 150000}, {@code 41.7}, {@code Infinity}. */
     public static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return Double.isInfinite(value)
+                ? Double.toString(value)
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /**

@@ -64,7 +64,7 @@ class ItemsTest {
         Expectation expect = new Expectation(Answers.ANY, List.of(new Size(0, 1)), Optional.of(PREDICTIONS));
         Classification large =
                 Answers.json("{\"predictions\":[{\"status_code\":200}]}").judged(expect);
-        assertThat(large.error()).isEqualTo("expected a body of 0 to 1 bytes, got more");
+        assertThat(large.error()).isEqualTo("expected a body of at most 1 bytes, got more");
         assertThat(large.items()).isEqualTo(1);
         assertThat(Answers.json("{\"predictions\":[{}]}")
                         .status(503)

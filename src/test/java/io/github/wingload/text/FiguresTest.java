@@ -41,9 +41,9 @@ class FiguresTest {
 
     @Test
     void plainNumbersHaveNeitherExponentNorCommas() {
-        assertThat(List.of(0.0, 5.0, 2.5, 99.9, 150_000.0, 1e15, 1e-9))
+        assertThat(List.of(0.0, 5.0, 2.5, 99.9, 150_000.0, 1e15, 1e-9, Double.POSITIVE_INFINITY))
                 .extracting(Figures::plain)
-                .containsExactly("0", "5", "2.5", "99.9", "150000", "1000000000000000", "0.000000001");
+                .containsExactly("0", "5", "2.5", "99.9", "150000", "1000000000000000", "0.000000001", "Infinity");
     }
 
     @ParameterizedTest

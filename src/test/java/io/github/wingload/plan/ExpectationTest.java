@@ -1,27 +1,25 @@
-package io.github.wingload.exchange;
+package io.github.wingload.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Contains;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.HeaderEquals;
 import io.github.wingload.plan.Expectation.Items;
 import io.github.wingload.plan.Expectation.JsonEquals;
 import io.github.wingload.plan.Expectation.Size;
-import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class EchoesTest {
+class ExpectationTest {
 
     @Test
-    void eachTemplateWithAPlaceholderIsThereOnceHoweverDeepItStands() {
+    void echoesAreTheTemplatesWithPlaceholdersEachOnce() {
         Expectation expect = new Expectation(
-                Answers.ANY,
+                Expectation.ANY_2XX.statuses(),
                 List.of(
                         new JsonEquals("/a", column(0, Form.JSON_VALUE)),
                         new JsonEquals("/b", Template.of("true")),
@@ -30,7 +28,7 @@ class EchoesTest {
                         new Size(1, 2),
                         new HeaderEquals("X-Id", column(0, Form.RAW))),
                 Optional.of(new Items("/e", List.of(new JsonEquals("", column(2, Form.JSON_VALUE))))));
-        assertThat(Echoes.of(expect))
+        assertThat(expect.echoes())
                 .containsExactly(
                         column(0, Form.JSON_VALUE),
                         column(1, Form.JSON_VALUE),
@@ -39,8 +37,8 @@ class EchoesTest {
     }
 
     @Test
-    void anExpectedStatusHasNoEchoes() {
-        assertThat(Echoes.of(Expectation.ANY_2XX)).isEmpty();
+    void expectationOfAStatusHasNoEchoes() {
+        assertThat(Expectation.ANY_2XX.echoes()).isEmpty();
     }
 
     private static Template column(int index, Form form) {
