@@ -22,6 +22,11 @@ final class DeadlineQueue {
         this.deadlineNs = deadlineNs;
     }
 
+    /** The longest that a call may take. */
+    long deadlineNs() {
+        return deadlineNs;
+    }
+
     /** Returns false if the queue is closed; the entry is then not added. */
     synchronized boolean add(Entry entry) {
         if (closed) {

@@ -14,9 +14,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
-import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ final class Dial {
     private final InFlight call;
     private volatile Stage stage = Stage.CONNECT;
     private volatile @Nullable Future<IOSession> connecting;
-    private volatile @Nullable IOSession session;
+    private volatile @Nullable Wire wire;
     private volatile boolean givenUp;
 
     Dial(Dialler dialler, InFlight call) {
@@ -58,9 +56,9 @@ final class Dial {
         if (pending != null) {
             pending.cancel(true);
         }
-        IOSession open = session;
-        if (open != null) {
-            open.close(CloseMode.IMMEDIATE);
+        Wire made = wire;
+        if (made != null) {
+            made.cut();
         }
     }
 
@@ -91,11 +89,11 @@ final class Dial {
     }
 
     /**
-     * The reactor has opened the session. This is called even if the connect request was cancelled in the meantime, which the
+     * The reactor has opened the wire. This is called even if the connect request was cancelled in the meantime, which the
      * reactor does not notice: the socket would stay open, unused.
      */
-    void opened(IOSession made) {
-        session = made;
+    void opened(Wire made) {
+        wire = made;
         if (givenUp) {
             giveUp();
         }
@@ -104,7 +102,7 @@ final class Dial {
     private void connected() {
         if (dialler.route().tunnel().isPresent()) {
             stage = Stage.TUNNEL;
-            new Wire(open()).send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
+            wire().send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
         } else {
             tunnelled();
         }
@@ -119,7 +117,7 @@ final class Dial {
         stage = Stage.HANDSHAKE;
         HostPort name = dialler.route().tlsName().orElseThrow();
         tls.upgrade(
-                (TransportSecurityLayer) open(),
+                wire().security(),
                 new HttpHost("https", name.host(), name.port()),
                 HTTP_1,
                 Timeout.DISABLED,
@@ -127,18 +125,18 @@ final class Dial {
     }
 
     private void ready() {
-        call.use(new Wire(open()));
+        call.use(wire(), false);
     }
 
-    private IOSession open() {
-        return Objects.requireNonNull(session, "the reactor reports a connection before it hands over its session");
+    private Wire wire() {
+        return Objects.requireNonNull(wire, "the reactor reports a connection before it hands over its session");
     }
 
     private void failed(Exception cause) {
         giveUp();
         call.connectFailed(
-                cause instanceof TunnelRequest.Refused refused
-                        ? new Exchange.Failure(FailureClass.CONNECT_FAILED, refused.getMessage())
+                cause instanceof TunnelRequest.Refused
+                        ? new Exchange.Failure(FailureClass.CONNECT_FAILED, "" + cause.getMessage())
                         : FailureNaming.name(cause, stage, false));
     }
 

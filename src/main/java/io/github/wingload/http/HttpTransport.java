@@ -58,8 +58,7 @@ public final class HttpTransport implements Transport {
     public static HttpTransport open(UrlTarget target, HttpSettings settings, NanoClock clock) throws TlsFileException {
         @Nullable TlsStrategy tls = target.secure() ? TlsSetup.strategyFor(target) : null;
         Route route = Route.to(target);
-        long deadlineNs = settings.deadline().toNanos();
-        DeadlineQueue deadlines = new DeadlineQueue(deadlineNs);
+        DeadlineQueue deadlines = new DeadlineQueue(settings.deadline().toNanos());
         DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
         DefaultConnectingIOReactor reactor = Reactor.start(settings.ioThreads());
         timer.start();
@@ -68,9 +67,8 @@ public final class HttpTransport implements Transport {
         CallContext calls = new CallContext(
                 clock,
                 deadlines,
-                deadlineNs,
                 timer,
-                new RequestWriter(route.pathPrefix(), route.host()),
+                new RequestHeads(route.pathPrefix(), route.host()),
                 settings.bodyStartBytes(),
                 route.addresses().isEmpty() ? Optional.of(route.firstHop().host()) : Optional.empty());
         @Nullable WirePool pool =
@@ -85,11 +83,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Connection connection() {
-        if (pool != null) {
-            return new Way(pool, () -> {});
-        }
-        OwnWire own = new OwnWire(dialler);
-        return new Way(own, own::close);
+        return new Way(pool != null ? pool : new OwnWire(dialler));
     }
 
     @Override
@@ -108,11 +102,9 @@ public final class HttpTransport implements Transport {
     private final class Way implements Connection {
 
         private final WireSource source;
-        private final Runnable onClose;
 
-        Way(WireSource source, Runnable onClose) {
+        Way(WireSource source) {
             this.source = source;
-            this.onClose = onClose;
         }
 
         @Override
@@ -122,7 +114,7 @@ public final class HttpTransport implements Transport {
 
         @Override
         public void close() {
-            onClose.run();
+            source.close();
         }
     }
 }

@@ -88,13 +88,17 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
      */
     boolean leased() {
         leasedNs = calls.clock().nanos();
-        return leasedNs - startedNs() < calls.deadlineNs() && STATE.compareAndSet(this, QUEUED, LEASED);
+        return leasedNs - startedNs() < calls.deadlines().deadlineNs() && STATE.compareAndSet(this, QUEUED, LEASED);
     }
 
-    /** Sends the request over a wire, which this call keeps until its end. */
-    void use(Wire given) {
+    /**
+     * Sends the request over a wire, which this call keeps until its end.
+     *
+     * @param keptWire true if an earlier call used the wire
+     */
+    void use(Wire given, boolean keptWire) {
         onStartersStack = true;
-        reused = given.used();
+        reused = keptWire;
         connectedNs = reused ? leasedNs : calls.clock().nanos();
         wire = given;
         if (state == ENDED) {
@@ -130,7 +134,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     @Override
     public byte[] begin() {
         sentNs = calls.clock().nanos();
-        return calls.requests().head(request);
+        return calls.requests().of(request);
     }
 
     @Override
@@ -178,7 +182,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
     @Override
     void expire() {
-        end(FailureNaming.deadline(calls.deadlineNs(), stage()), false);
+        end(FailureNaming.deadline(calls.deadlines().deadlineNs(), stage()), false);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class OwnWire implements WireSource {
         Wire wire = idle;
         idle = null;
         if (wire != null && wire.open()) {
-            call.use(wire);
+            call.use(wire, true);
         } else {
             call.dial(dialler);
         }
@@ -35,7 +35,8 @@ final class OwnWire implements WireSource {
         idle = wire;
     }
 
-    void close() {
+    @Override
+    public void close() {
         if (idle != null) {
             idle.close();
             idle = null;

@@ -26,8 +26,9 @@ final class Reactor {
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
                 (session, dial) -> {
-                    ((Dial) dial).opened(session);
-                    return new WireHandler(session, buffers.get());
+                    Wire wire = new Wire(session, buffers.get());
+                    ((Dial) dial).opened(wire);
+                    return wire;
                 },
                 IOReactorConfig.custom()
                         .setIoThreadCount(ioThreads)

@@ -11,8 +11,6 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 /** Asks a proxy for a tunnel with CONNECT. */
 final class TunnelRequest implements RoundTrip {
 
-    private static final byte[] NO_BODY = {};
-
     private final HostPort goal;
     private final Runnable opened;
     private final Consumer<Exception> failed;
@@ -29,15 +27,8 @@ final class TunnelRequest implements RoundTrip {
 
         private static final long serialVersionUID = 1L;
 
-        private final int status;
-
         Refused(int status) {
-            this.status = status;
-        }
-
-        @Override
-        public String getMessage() {
-            return "proxy refused the tunnel with status " + status;
+            super("proxy refused the tunnel with status " + status);
         }
     }
 

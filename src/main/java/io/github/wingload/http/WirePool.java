@@ -64,7 +64,7 @@ final class WirePool implements WireSource {
 
     private void goOn(InFlight call, @Nullable Wire wire) {
         if (wire != null) {
-            call.use(wire);
+            call.use(wire, true);
         } else {
             call.dial(dialler);
         }

@@ -17,4 +17,7 @@ interface WireSource {
      * @param wire its wire if that can be used again; else null, and the wire is closed or being closed
      */
     void giveBack(@Nullable Wire wire);
+
+    /** The user has ended. The pool keeps its wires for other users. */
+    default void close() {}
 }

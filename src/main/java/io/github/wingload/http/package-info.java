@@ -7,8 +7,8 @@
  *
  * <p>The way of a call: {@code HttpTransport} starts it, the {@code DeadlineQueue} watches it, a {@code WireSource} gives it
  * a {@code Wire} (a kept one, one from the pool, or a new one that a {@code Dial} opens). {@code InFlight} follows what
- * happens on the wire and ends the call. On the wire, a {@code WireHandler} writes the request from an {@code Outbox}, and a
- * {@code ResponseReader} reads the answer.
+ * happens on the wire and ends the call. The wire writes the request from an {@code Outbox}, and a {@code ResponseReader} reads
+ * the answer.
  *
  * <p>The sessions of HttpCore's reactor are driven directly, below HttpClient and below HttpCore's own HTTP/1.1 layer. The
  * clients retry, follow redirects and cancel in ways that a measurement cannot use: a cancelled exchange on a reused

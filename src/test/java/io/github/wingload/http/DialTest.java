@@ -16,6 +16,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.Test;
 
@@ -54,15 +55,17 @@ class DialTest {
         dial.start();
         dial.giveUp();
         List<CloseMode> closes = new ArrayList<>();
-        dial.opened(session(closes));
+        dial.opened(new Wire(session(closes), new IoBuffers()));
 
         assertThat(closes).containsOnly(CloseMode.IMMEDIATE).isNotEmpty();
     }
 
     /** A session of which only the closing matters. */
-    private static IOSession session(List<CloseMode> closes) {
-        return (IOSession) Proxy.newProxyInstance(
-                DialTest.class.getClassLoader(), new Class<?>[] {IOSession.class}, (proxy, method, arguments) -> {
+    private static ProtocolIOSession session(List<CloseMode> closes) {
+        return (ProtocolIOSession) Proxy.newProxyInstance(
+                DialTest.class.getClassLoader(),
+                new Class<?>[] {ProtocolIOSession.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
                         closes.add((CloseMode) arguments[0]);
                         return null;

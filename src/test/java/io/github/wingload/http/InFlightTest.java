@@ -82,9 +82,8 @@ class InFlightTest {
         CallContext calls = new CallContext(
                 clock,
                 deadlines,
-                DEADLINE_NS,
                 new DeadlineTimer(deadlines, clock),
-                new RequestWriter("", "localhost"),
+                new RequestHeads("", "localhost"),
                 0,
                 Optional.empty());
         new InFlight(calls, Calls.get("/"), ended::add, source).start();

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <p>Most requests of a task differ only in their body, so the part before the length is cached.
  */
-final class HeadText {
+final class RequestHeads {
 
     /** With these methods an empty body gets a {@code Content-Length: 0}, which some servers require. */
     private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
@@ -23,19 +23,24 @@ final class HeadText {
     private static final byte[] END_WITHOUT_LENGTH = ascii("Connection: keep-alive\r\n\r\n");
     private static final int KEPT = 64;
 
+    private final String pathPrefix;
     private final String host;
 
     /** Read and written without a lock: entries are immutable, and a lost one is made again. */
     private final Beginning[] kept = new Beginning[KEPT];
 
-    /** @param host the value of {@code Host} for requests that do not set it */
-    HeadText(String host) {
+    /**
+     * @param pathPrefix put before each path; may be empty
+     * @param host the value of {@code Host} for requests that do not set it
+     */
+    RequestHeads(String pathPrefix, String host) {
+        this.pathPrefix = pathPrefix;
         this.host = host;
     }
 
     /** The head's bytes, ISO 8859-1. */
-    byte[] of(Request request, String path) {
-        byte[] beginning = beginning(request, path);
+    byte[] of(Request request) {
+        byte[] beginning = beginning(request);
         long length = request.body().length();
         if (length == 0 && !BODY_EXPECTED.contains(request.method())) {
             byte[] head = new byte[beginning.length + END_WITHOUT_LENGTH.length];
@@ -58,19 +63,24 @@ final class HeadText {
         return head;
     }
 
-    private byte[] beginning(Request request, String path) {
+    private byte[] beginning(Request request) {
         int slot = System.identityHashCode(request.headers()) & KEPT - 1;
         Beginning beginning = kept[slot];
-        if (beginning == null || !beginning.isOf(request, path)) {
-            beginning = new Beginning(request.method(), path, request.host(), request.headers(), write(request, path));
+        if (beginning == null || !beginning.isOf(request)) {
+            beginning =
+                    new Beginning(request.method(), request.path(), request.host(), request.headers(), write(request));
             kept[slot] = beginning;
         }
         return beginning.bytes;
     }
 
-    private byte[] write(Request request, String path) {
+    private byte[] write(Request request) {
         StringBuilder text = new StringBuilder(256);
-        text.append(request.method()).append(' ').append(path).append(" HTTP/1.1\r\n");
+        text.append(request.method())
+                .append(' ')
+                .append(pathPrefix)
+                .append(request.path())
+                .append(" HTTP/1.1\r\n");
         field(text, "Host", request.host().orElse(host));
         for (HeaderField field : request.headers()) {
             field(text, field.name(), field.value());
@@ -105,9 +115,9 @@ final class HeadText {
             String method, String path, Optional<String> host, List<HeaderField> headers, byte[] bytes) {
 
         /** True for a request of the same task: its constant headers are the same list. */
-        boolean isOf(Request request, String otherPath) {
+        boolean isOf(Request request) {
             return headers == request.headers()
-                    && path.equals(otherPath)
+                    && path.equals(request.path())
                     && method.equals(request.method())
                     && host.equals(request.host());
         }

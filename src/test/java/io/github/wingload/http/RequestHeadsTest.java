@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HeadTextTest {
+class RequestHeadsTest {
 
     private static final List<HeaderField> JSON = List.of(new HeaderField("Content-Type", "application/json"));
 
-    private final HeadText heads = new HeadText("example.org:8080");
+    private final RequestHeads heads = new RequestHeads("", "example.org:8080");
 
     @Test
     void aHeadHasWhatTheRequestSaysBetweenHostAndLength() {
@@ -63,7 +63,7 @@ class HeadTextTest {
     }
 
     private String head(String method, String path, List<HeaderField> headers, int bodyLength) {
-        byte[] head = heads.of(new Request(method, path, headers, new byte[bodyLength], ""), path);
+        byte[] head = heads.of(new Request(method, path, headers, new byte[bodyLength], ""));
         String text = new String(head, StandardCharsets.ISO_8859_1);
         assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
         return text.replace("\r\n", "\n");
