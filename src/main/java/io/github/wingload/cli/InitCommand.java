@@ -3,8 +3,8 @@ package io.github.wingload.cli;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
-import io.github.wingload.starter.CurlFault;
 import io.github.wingload.starter.Starter;
+import io.github.wingload.text.Fault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ final class InitCommand implements Callable<Integer> {
         }
         try {
             return Starter.fromCurl(command(curl.get()), Path.of(""), directory);
-        } catch (CurlFault fault) {
+        } catch (Fault fault) {
             throw new UserError(
                     "this curl command does not become a scenario: " + fault.getMessage(),
                     "What to do: " + fault.remedy());

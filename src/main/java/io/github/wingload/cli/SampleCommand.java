@@ -3,10 +3,10 @@ package io.github.wingload.cli;
 import io.github.wingload.plan.HostPort;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.EnvironmentProxy;
+import io.github.wingload.text.Fault;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.wiki.RevisionSampler;
 import io.github.wingload.wiki.SampleOrder;
-import io.github.wingload.wiki.WikiException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -142,7 +142,7 @@ final class SampleCommand implements Callable<Integer> {
             drawn.set(true);
             line.clear();
             file.write(csv(ids));
-        } catch (WikiException e) {
+        } catch (Fault e) {
             line.say("wingload: " + e.getMessage() + "\n  " + e.remedy() + " Nothing is written.");
             return ExitCode.NO_ANSWER.code();
         } catch (InterruptedException e) {

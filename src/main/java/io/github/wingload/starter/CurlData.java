@@ -1,38 +1,41 @@
 package io.github.wingload.starter;
 
+import io.github.wingload.scenario.data.PercentEncoding;
 import io.github.wingload.starter.CurlLine.Given;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What {@code -d} and its like send.
+ * What {@code -d} and the options like it send.
  *
  * @param body empty if the command sends none
  * @param query the part that goes into the URL
  */
 record CurlData(Optional<String> body, String query) {
 
-    /** The characters besides letters and digits that curl does not encode. */
-    private static final String UNRESERVED = "-._~";
-
     private static final String[] OPTIONS = {"data", "data-ascii", "data-raw", "data-binary", "data-urlencode", "json"};
 
     static CurlData of(CurlLine line, CurlFiles files) {
+        List<Given> given = line.all(OPTIONS);
         StringBuilder data = new StringBuilder();
-        boolean first = true;
-        for (Given given : line.all(OPTIONS)) {
-            boolean json = given.name().equals("json");
-            data.append(first || json ? "" : "&").append(text(given, files));
-            first = false;
+        String separator = "";
+        for (Given one : given) {
+            // curl puts nothing between pieces of JSON.
+            data.append(one.name().equals("json") ? "" : separator).append(text(one, files));
+            separator = "&";
         }
-        StringBuilder query = new StringBuilder();
-        for (Given given : line.all("url-query")) {
-            query.append(query.isEmpty() ? "" : "&").append(queryPart(given.value(), files));
-        }
+        String query = line.values("url-query").stream()
+                .map(value -> value.startsWith("+") ? value.substring(1) : urlEncoded(value, files))
+                .collect(Collectors.joining("&"));
         if (line.has("get")) {
-            query.append(query.isEmpty() || data.isEmpty() ? "" : "&").append(data);
-            return new CurlData(Optional.empty(), query.toString());
+            String both = Stream.of(query, data.toString())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("&"));
+            return new CurlData(Optional.empty(), both);
         }
-        return new CurlData(first ? Optional.empty() : Optional.of(data.toString()), query.toString());
+        return new CurlData(given.isEmpty() ? Optional.empty() : Optional.of(data.toString()), query);
     }
 
     private static String text(Given given, CurlFiles files) {
@@ -46,22 +49,18 @@ record CurlData(Optional<String> body, String query) {
         };
     }
 
-    private static String queryPart(String value, CurlFiles files) {
-        return value.startsWith("+") ? value.substring(1) : urlEncoded(value, files);
-    }
-
     /** The forms {@code content}, {@code =content}, {@code name=content}, {@code @file} and {@code name@file}. */
     private static String urlEncoded(String value, CurlFiles files) {
-        int equals = value.indexOf('=');
-        int at = value.indexOf('@');
-        if (equals >= 0 && (at < 0 || equals < at)) {
-            return named(value.substring(0, equals), value.substring(equals + 1));
+        String name = value.replaceFirst("[=@](?s:.*)", "");
+        if (name.equals(value)) {
+            return encoded(value);
         }
-        return at >= 0 ? named(value.substring(0, at), files.text(value.substring(at + 1))) : named("", value);
+        String rest = value.substring(name.length() + 1);
+        String content = value.charAt(name.length()) == '@' ? files.text(rest) : rest;
+        return (name.isEmpty() ? "" : name + "=") + encoded(content);
     }
 
-    private static String named(String name, String content) {
-        return (name.isEmpty() ? "" : name + "=")
-                + ScenarioValue.map(content, text -> CurlUrl.percentEncoded(text, UNRESERVED));
+    private static String encoded(String value) {
+        return ScenarioValue.map(value, PercentEncoding::encoded);
     }
 }

@@ -1,34 +1,30 @@
 package io.github.wingload.starter;
 
 import io.github.wingload.scenario.data.HeadersSection;
-import io.github.wingload.starter.CurlLine.Given;
+import io.github.wingload.text.Fault;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The headers that curl would send because the command says so; those of its own are left to wingload. No secret is among
- * them: such a value becomes a variable.
+ * The headers that the command makes curl send, without those that curl sends by default. A secret value is replaced by a
+ * variable.
  */
 final class CurlHeaders {
 
     private static final Set<String> SET_BY_WINGLOAD = Set.of("content-length", "connection", "transfer-encoding");
-
     private static final String AUTHORIZATION = "Authorization";
 
-    /** By name in any case; kept in the order in which they were given. */
-    private final Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** Values by name. The value is empty if the command removes a header that curl sends by default. */
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
-    private final List<Header> headers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-
-    /** A header; its value is empty once it was removed. */
-    private record Header(String name, String value) {}
 
     private CurlHeaders() {}
 
@@ -36,42 +32,43 @@ final class CurlHeaders {
     static CurlHeaders of(CurlLine line, CurlFiles files, boolean userInUrl) {
         CurlHeaders headers = new CurlHeaders();
         headers.shortcuts(line, userInUrl);
-        List<String> lines = line.all("header").stream()
-                .map(Given::value)
+        // A header line replaces a shortcut's header of the same name; two lines of one name become one list.
+        Set<String> written = new HashSet<>();
+        line.values("header").stream()
                 .flatMap(value ->
                         value.startsWith("@") ? files.text(value.substring(1)).lines() : Stream.of(value))
                 .filter(header -> !header.isBlank())
-                .toList();
-        // What a header line says goes before what a shortcut says; two lines of one name are one list.
-        Map<String, String> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        lines.forEach(text -> headers.line(text, given));
+                .forEach(header -> headers.line(header, written));
         headers.hideSecrets();
         return headers;
     }
 
-    /** The header's value, if it is sent. */
+    /** The header's value; empty if it is not sent. */
     Optional<String> value(String name) {
-        return Optional.ofNullable(places.get(name))
-                .map(place -> headers.get(place).value())
-                .filter(value -> !value.isEmpty());
+        return written(name).filter(value -> !value.isEmpty());
     }
 
-    /** True if the command takes a header away that curl sends by itself. */
+    /** True if the command removes a header that curl sends by default. */
     boolean removes(String name) {
-        return places.containsKey(name) && value(name).isEmpty();
+        return written(name).filter(String::isEmpty).isPresent();
     }
 
-    /** Those for {@code target.headers}, as the scenario has other places for Host and Content-Type. */
-    List<Map.Entry<String, String>> ofTarget() {
-        return headers.stream()
-                .filter(header -> !header.value().isEmpty())
-                .filter(header -> !header.name().equalsIgnoreCase("Host")
-                        && !header.name().equalsIgnoreCase("Content-Type"))
-                .map(header -> Map.entry(header.name(), header.value()))
-                .toList();
+    private Optional<String> written(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
-    /** What to tell about them. */
+    /** Those for {@code target.headers}; a scenario has other places for Host and Content-Type. */
+    Map<String, String> ofTarget() {
+        Map<String, String> others = new LinkedHashMap<>(headers);
+        others.keySet().removeIf(name -> name.equalsIgnoreCase("Host") || name.equalsIgnoreCase("Content-Type"));
+        others.values().removeIf(String::isEmpty);
+        return others;
+    }
+
+    /** What the user has to know about them, such as variables to set. */
     List<String> notes() {
         return notes;
     }
@@ -83,9 +80,9 @@ final class CurlHeaders {
         }
         line.last("user-agent").ifPresent(value -> put("User-Agent", value));
         line.last("referer").ifPresent(value -> put("Referer", value.replaceFirst(";auto$", "")));
-        List<String> cookies = line.all("cookie").stream().map(Given::value).toList();
+        List<String> cookies = line.values("cookie");
         if (cookies.stream().anyMatch(cookie -> !cookie.contains("="))) {
-            throw new CurlFault("-b names a file of cookies", "write the cookies in the command: -b 'name=value'");
+            throw new Fault("-b names a file of cookies", "write the cookies in the command: -b 'name=value'");
         }
         if (!cookies.isEmpty()) {
             put("Cookie", String.join("; ", cookies));
@@ -97,7 +94,7 @@ final class CurlHeaders {
         }
     }
 
-    private void line(String text, Map<String, String> given) {
+    private void line(String text, Set<String> written) {
         if (text.startsWith(":")) {
             return;
         }
@@ -105,7 +102,7 @@ final class CurlHeaders {
         if (colon < 0) {
             String name = text.replaceFirst(";\\s*$", "");
             if (name.equals(text)) {
-                throw new CurlFault("a header has no colon", "write -H 'Name: value'");
+                throw new Fault("a header has no colon", "write -H 'Name: value'");
             }
             notes.add("the header " + name + " has no value and is omitted");
             return;
@@ -119,32 +116,27 @@ final class CurlHeaders {
             return;
         }
         String separator = name.equalsIgnoreCase("Cookie") ? "; " : ", ";
-        String before = given.getOrDefault(name, "");
-        String whole = before.isEmpty() || value.isEmpty() ? value : before + separator + value;
-        given.put(name, whole);
-        put(name, whole);
+        boolean another = !written.add(name.toLowerCase(Locale.ROOT)) && !value.isEmpty();
+        put(
+                name,
+                another ? value(name).map(before -> before + separator + value).orElse(value) : value);
     }
 
     private void put(String name, String value) {
-        Integer place = places.putIfAbsent(name, headers.size());
-        if (place == null) {
-            headers.add(new Header(name, value));
-        } else {
-            headers.set(place, new Header(name, value));
-        }
+        headers.keySet().removeIf(name::equalsIgnoreCase);
+        headers.put(name, value);
     }
 
     private void hideSecrets() {
-        for (Header header : List.copyOf(headers)) {
-            boolean written =
-                    ScenarioValue.isLiteral(header.value()) && !header.value().isEmpty();
-            if (written && HeadersSection.isSecret(header.name())) {
-                secret(header.name(), header.value().matches("(?i)bearer .*") ? "Bearer TOKEN" : "VALUE");
+        new LinkedHashMap<>(headers).forEach((name, value) -> {
+            boolean written = ScenarioValue.isLiteral(value) && !value.isEmpty();
+            if (written && HeadersSection.isSecret(name)) {
+                secret(name, value.matches("(?i)bearer .*") ? "Bearer TOKEN" : "VALUE");
             }
-        }
+        });
     }
 
-    /** @param example what the variable is to hold, with no secret in it */
+    /** @param example of the value that the variable needs, without the secret */
     private void secret(String name, String example) {
         String variable = HeadersSection.variable(name);
         put(name, ScenarioValue.reference(variable));

@@ -1,137 +1,128 @@
 package io.github.wingload.starter;
 
+import io.github.wingload.text.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * A curl command as options and a URL. Values are {@linkplain ScenarioValue scenario values}.
- *
- * @param given the options that become part of the scenario, in their order
- * @param notes how the scenario differs because of the others
- */
-record CurlLine(List<Given> given, List<String> notes) {
+/** The options and URLs of a curl command. Values are {@linkplain ScenarioValue scenario values}. */
+final class CurlLine {
 
     /** What may precede the command: a prompt, {@code time}, variables for it. */
     private static final Pattern BEFORE = Pattern.compile("[$#%>]|time|[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
 
     private static final Pattern COMMAND = Pattern.compile("(.*/)?curl(\\.exe)?");
 
-    /** An option that was given; a URL counts as the option {@code url}. */
+    private final List<String> words;
+    private final List<Given> given = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private int position;
+
+    private CurlLine(List<String> words) {
+        this.words = words;
+    }
+
+    /** An option that was given and becomes part of the scenario. A URL without an option counts as {@code url}. */
     record Given(String name, String value) {}
 
+    /** @throws Fault if the command is not curl, is incomplete, or has an option that a scenario cannot have */
     static CurlLine parse(String command) {
         ShellWords.Split split = ShellWords.split(command);
-        List<String> words = split.words();
-        int first = 0;
-        while (first < words.size() && BEFORE.matcher(words.get(first)).matches()) {
-            first++;
+        CurlLine line = new CurlLine(split.words());
+        while (line.more() && BEFORE.matcher(line.word()).matches()) {
+            line.position++;
         }
-        if (first == words.size() || !COMMAND.matcher(words.get(first)).matches()) {
-            throw new CurlFault(
+        if (!line.more() || !COMMAND.matcher(line.words.get(line.position++)).matches()) {
+            throw new Fault(
                     "this does not start with curl", "give one complete command, such as 'curl https://example.org/'");
         }
-        Reader reader = new Reader(words.subList(first + 1, words.size()));
-        reader.read();
+        line.read();
         if (split.more()) {
-            reader.note("everything after the command (a pipe, a redirection, another command) is ignored");
+            line.notes.add("everything after the command (a pipe, a redirection, another command) is ignored");
         }
-        return new CurlLine(List.copyOf(reader.given), List.copyOf(reader.notes));
+        return line;
     }
 
     boolean has(String name) {
-        return given.stream().anyMatch(option -> option.name().equals(name));
+        return !all(name).isEmpty();
     }
 
-    /** The value that counts: as for curl, the last one. */
+    /** The option's value. Of several, curl uses the last. */
     Optional<String> last(String name) {
         return all(name).stream().reduce((before, after) -> after).map(Given::value);
     }
 
-    /** All options of these names, in their order. */
+    /** The options of these names, in their order. */
     List<Given> all(String... names) {
         List<String> wanted = Arrays.asList(names);
         return given.stream().filter(option -> wanted.contains(option.name())).toList();
     }
 
-    /** Goes through the words once. */
-    private static final class Reader {
+    /** The values of the options of this name, in their order. */
+    List<String> values(String name) {
+        return all(name).stream().map(Given::value).toList();
+    }
 
-        private final List<String> words;
-        private final List<Given> given = new ArrayList<>();
-        private final List<String> notes = new ArrayList<>();
-        private int position;
+    /** How the scenario differs because of other options. */
+    Set<String> notes() {
+        return notes;
+    }
 
-        Reader(List<String> words) {
-            this.words = words;
-        }
+    private boolean more() {
+        return position < words.size();
+    }
 
-        void read() {
-            boolean options = true;
-            while (position < words.size()) {
-                String word = words.get(position++);
-                if (options && word.equals("--")) {
-                    options = false;
-                } else if (options && word.startsWith("--")) {
-                    longOption(word);
-                } else if (options && word.startsWith("-") && word.length() > 1) {
-                    letters(word);
-                } else {
-                    given.add(new Given("url", word));
-                }
+    private String word() {
+        return words.get(position);
+    }
+
+    private void read() {
+        boolean options = true;
+        while (more()) {
+            String word = words.get(position++);
+            if (options && word.equals("--")) {
+                options = false;
+            } else if (options && word.startsWith("--")) {
+                option(word, "");
+            } else if (options && word.startsWith("-") && word.length() > 1) {
+                letters(word);
+            } else {
+                given.add(new Given("url", word));
             }
         }
+    }
 
-        private void longOption(String word) {
-            String name = word.substring(2);
-            // curl does not accept NAME=VALUE; the value may be a secret, so it is not repeated.
-            CurlOption option = CurlOption.named(name).orElseThrow(() -> unknown(word.replaceFirst("=(?s:.*)", "=")));
-            take(option, word, option.takesValue() ? value(word) : "");
-        }
-
-        /** One letter or several; the rest of the word is the value of the first that takes one. */
-        private void letters(String word) {
-            for (int letter = 1; letter < word.length(); letter++) {
-                String shown = "-" + word.charAt(letter);
-                CurlOption option = CurlOption.lettered(word.charAt(letter)).orElseThrow(() -> unknown(shown));
-                if (!option.takesValue()) {
-                    take(option, shown, "");
-                    continue;
-                }
-                String rest = word.substring(letter + 1);
-                take(option, shown, rest.isEmpty() ? value(shown) : rest);
+    /** One letter or several; the rest of the word is the value of the first that takes one. */
+    private void letters(String word) {
+        for (int letter = 1; letter < word.length(); letter++) {
+            if (option("-" + word.charAt(letter), word.substring(letter + 1)).takesValue()) {
                 return;
             }
         }
+    }
 
-        private String value(String shown) {
-            if (position == words.size()) {
-                throw new CurlFault(shown + " has no value", "copy the whole command");
-            }
-            return words.get(position++);
+    /** @param rest of the word, which is the option's value if it takes one; if empty, the next word is */
+    private CurlOption option(String typed, String rest) {
+        // curl does not accept NAME=VALUE. The value may be a secret, so it is not repeated.
+        CurlOption option = CurlOption.typed(typed)
+                .orElseThrow(() -> new Fault(
+                        "the option " + typed.replaceFirst("=(?s:.*)", "=") + " is unknown",
+                        "remove it from the command; the scenario may have a key for it"));
+        boolean nextWord = option.takesValue() && rest.isEmpty();
+        if (nextWord && !more()) {
+            throw new Fault(typed + " has no value", "copy the whole command");
         }
-
-        private void take(CurlOption option, String shown, String value) {
-            switch (option.treatment()) {
-                case USED -> given.add(new Given(option.name(), value));
-                case NOTE -> note(shown + ": " + option.words());
-                case REFUSE -> throw new CurlFault(shown + " cannot be put into a scenario", option.words());
-                case IGNORED -> {}
-            }
+        String value = nextWord ? words.get(position++) : rest;
+        switch (option.treatment()) {
+            case USED -> given.add(new Given(option.name(), value));
+            case NOTE -> notes.add(typed + ": " + option.words());
+            case REFUSE -> throw new Fault(typed + " cannot be put into a scenario", option.words());
+            case IGNORED -> {}
         }
-
-        void note(String note) {
-            if (!notes.contains(note)) {
-                notes.add(note);
-            }
-        }
-
-        private static CurlFault unknown(String shown) {
-            return new CurlFault(
-                    "the option " + shown + " is unknown",
-                    "remove it from the command; the scenario may have a key for it");
-        }
+        return option;
     }
 }

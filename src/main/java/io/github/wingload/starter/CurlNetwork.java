@@ -1,12 +1,13 @@
 package io.github.wingload.starter;
 
+import io.github.wingload.text.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the command reaches its target: certificates and proxy. */
+/** The command's certificates and proxy. */
 final class CurlNetwork {
 
     private static final Pattern PROXY = Pattern.compile("(?:([a-z0-9]+)://)?(\\[[^\\]]*\\]|[^:/@]+)(?::([0-9]+))?/?");
@@ -14,7 +15,7 @@ final class CurlNetwork {
 
     private CurlNetwork() {}
 
-    /** The lines of {@code target} that say so, in YAML. */
+    /** The keys of {@code target} for it, each a line of YAML. */
     static List<String> lines(CurlLine line, CurlFiles files) {
         List<String> lines = new ArrayList<>();
         line.last("cacert").ifPresent(file -> lines.add("ca_file: " + Yaml.text(files.seenFromScenario(file))));
@@ -30,7 +31,7 @@ final class CurlNetwork {
 
     private static String certificate(String cert, Optional<String> key, CurlFiles files) {
         if (cert.contains(":")) {
-            throw new CurlFault("-E contains a password", "decrypt the key: openssl pkcs8 -topk8 -nocrypt");
+            throw new Fault("-E contains a password", "decrypt the key: openssl pkcs8 -topk8 -nocrypt");
         }
         return "client_certificate: {file: " + Yaml.quoted(files.seenFromScenario(cert)) + ", key: "
                 + Yaml.quoted(files.seenFromScenario(key.orElse(cert))) + "}";
@@ -39,7 +40,7 @@ final class CurlNetwork {
     private static String proxy(String text) {
         Matcher parts = PROXY.matcher(text);
         if (!parts.matches() || parts.group(1) != null && !parts.group(1).equals("http")) {
-            throw new CurlFault("-x is not an HTTP proxy without a user", "write -x http://HOST:PORT");
+            throw new Fault("-x is not an HTTP proxy without a user", "write -x http://HOST:PORT");
         }
         return "http://" + parts.group(2) + ":"
                 + Optional.ofNullable(parts.group(3)).orElse(DEFAULT_PROXY_PORT);

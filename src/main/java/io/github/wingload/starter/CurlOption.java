@@ -1,12 +1,12 @@
 package io.github.wingload.starter;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,27 +26,23 @@ record CurlOption(String name, String letter, boolean takesValue, Treatment trea
         USED,
         /** It concerns curl only, such as its output. */
         IGNORED,
-        /** The scenario differs, which a note says. */
+        /** The scenario differs; a note tells the user. */
         NOTE,
-        /** No scenario can do this. */
+        /** A scenario cannot do this. */
         REFUSE
     }
 
-    /** The option of this long name, such as {@code data-raw}. */
-    static Optional<CurlOption> named(String name) {
-        return ALL.stream().filter(option -> option.name.equals(name)).findFirst();
-    }
-
-    /** The option of this letter. */
-    static Optional<CurlOption> lettered(char letter) {
-        String wanted = String.valueOf(letter);
-        return ALL.stream().filter(option -> option.letter.equals(wanted)).findFirst();
+    /** The option that is typed like this, such as {@code --data-raw} or {@code -d}. */
+    static Optional<CurlOption> typed(String text) {
+        return ALL.stream()
+                .filter(option -> text.equals("--" + option.name) || text.equals("-" + option.letter))
+                .findFirst();
     }
 
     private static List<CurlOption> table() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                CurlOption.class.getResourceAsStream("curl-options.txt"), StandardCharsets.UTF_8))) {
-            return lines.lines()
+        try (InputStream table = Objects.requireNonNull(CurlOption.class.getResourceAsStream("curl-options.txt"))) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.isEmpty() && !line.startsWith("# "))
                     .map(line -> of(line.split(" \\| ?", -1)))
                     .toList();

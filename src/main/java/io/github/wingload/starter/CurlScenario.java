@@ -1,7 +1,7 @@
 package io.github.wingload.starter;
 
+import io.github.wingload.text.Fault;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Writes a curl command down as a scenario of one task. */
+/** Makes a scenario of one task from a curl command. */
 final class CurlScenario {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,9})?");
-    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
     private static final Pattern SECRET_IN_QUERY =
             Pattern.compile("[?&]([^=&]*(?:token|secret|key|password)[^=&]*)=(?!\\$\\{)");
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -31,9 +31,9 @@ final class CurlScenario {
 
     private CurlScenario(CurlLine line, CurlFiles files) {
         this.line = line;
-        List<String> urls = line.all("url").stream().map(CurlLine.Given::value).toList();
+        List<String> urls = line.values("url");
         if (urls.size() != 1) {
-            throw new CurlFault(
+            throw new Fault(
                     urls.isEmpty() ? "there is no URL" : "there are " + urls.size() + " URLs",
                     "give a command with one URL, and quote values that contain spaces");
         }
@@ -48,70 +48,58 @@ final class CurlScenario {
     }
 
     private Starter.Started written() {
-        String method = method();
-        List<String> task = task(method);
-        StringBuilder yaml = new StringBuilder("""
+        String yaml = """
                 # Made from a curl command. One request and its answer:  wingload try FILE
                 # A load test with the load below:                        wingload run FILE
-                """);
-        yaml.append("name: ")
-                .append(Yaml.text(url.name()))
-                .append("\ntarget:\n  url: ")
-                .append(Yaml.text(url.base()))
-                .append('\n');
-        headers.value("Host")
-                .ifPresent(host ->
-                        yaml.append("  host_header: ").append(Yaml.text(host)).append('\n'));
-        network.forEach(text -> yaml.append("  ").append(text).append('\n'));
-        if (!headers.ofTarget().isEmpty()) {
-            yaml.append("  headers:\n");
-        }
-        for (Map.Entry<String, String> header : headers.ofTarget()) {
-            yaml.append("    ")
-                    .append(Yaml.key(header.getKey()))
-                    .append(": ")
-                    .append(Yaml.quoted(header.getValue()))
-                    .append('\n');
-        }
-        yaml.append("""
+                name: %s
+                target:
+                %s
                 # Small at first: two users who wait between their requests. For a rate, write {rate: 10/s, run_time: 1m}.
                 load: {users: 2, spawn_rate: 1, run_time: 30s}
                 wait_time: {between: [1s, 5s]}
-                """);
-        yaml.append("deadline: ").append(deadline()).append('\n');
-        yaml.append("""
+                deadline: %s
                 # All requests are the same, which flatters a service with a cache. To vary them, name a file of rows with a
                 # header line, samples: {file: rows.csv}, and write "{{column}}" in place of a value.
                 tasks:
-                """);
-        task.forEach(text -> yaml.append(text).append('\n'));
-        return new Starter.Started(yaml.toString(), allNotes(yaml.toString()));
+                %s
+                """.formatted(
+                        Yaml.text(url.name()), String.join("\n", target()), deadline(), String.join("\n", task()));
+        return new Starter.Started(yaml, allNotes(yaml));
+    }
+
+    private List<String> target() {
+        List<String> lines = new ArrayList<>();
+        lines.add("  url: " + Yaml.text(url.base()));
+        headers.value("Host").ifPresent(host -> lines.add("  host_header: " + Yaml.text(host)));
+        network.forEach(key -> lines.add("  " + key));
+        Map<String, String> others = headers.ofTarget();
+        if (!others.isEmpty()) {
+            lines.add("  headers:");
+        }
+        others.forEach((name, value) -> lines.add("    " + Yaml.key(name) + ": " + Yaml.quoted(value)));
+        return lines;
     }
 
     private String method() {
-        if (line.has("head") && line.last("request").isEmpty()) {
-            throw refused("HEAD");
+        String usual = line.has("head") ? "HEAD" : data.body().isPresent() ? "POST" : "GET";
+        String method = line.last("request").orElse(usual).toLowerCase(Locale.ROOT);
+        if (!METHODS.contains(method)) {
+            throw new Fault(
+                    "the method is " + method.toUpperCase(Locale.ROOT),
+                    "a task supports get, post, put, patch and delete");
         }
-        String method = line.last("request").orElse(data.body().isPresent() ? "POST" : "GET");
-        if (!METHODS.contains(method.toLowerCase(Locale.ROOT))) {
-            throw refused(method);
-        }
-        return method.toLowerCase(Locale.ROOT);
+        return method;
     }
 
-    private static CurlFault refused(String method) {
-        return new CurlFault("the method is " + method, "a task supports get, post, put, patch and delete");
-    }
-
-    private List<String> task(String method) {
+    private List<String> task() {
         List<String> lines = new ArrayList<>();
-        lines.add("  - " + method + ": " + Yaml.text(url.path()));
+        lines.add("  - " + method() + ": " + Yaml.text(url.path()));
         Optional<String> body = data.body().filter(text -> !text.isEmpty());
         Optional<List<String>> json = body.flatMap(JsonAsYaml::lines);
         if (json.isPresent()) {
-            List<String> value = json.get();
-            lines.add("    json:" + (value.size() == 1 ? " " + value.get(0) : ""));
-            value.stream().filter(text -> value.size() > 1).forEach(text -> lines.add("      " + text));
+            boolean oneLine = json.get().size() == 1;
+            lines.add(oneLine ? "    json: " + json.get().get(0) : "    json:");
+            json.get().stream().filter(text -> !oneLine).forEach(text -> lines.add("      " + text));
         } else {
             body.ifPresent(text -> lines.add("    body: " + Yaml.quoted(text)));
         }
@@ -143,25 +131,25 @@ final class CurlScenario {
     }
 
     private String deadline() {
-        Optional<String> seconds = line.last("max-time").filter(text -> !text.matches("0*(\\.0*)?"));
-        if (seconds.filter(text -> !SECONDS.matcher(text).matches()).isPresent()) {
-            throw new CurlFault("-m is not a number of seconds", "write for example -m 5");
+        String seconds = line.last("max-time").orElse("0");
+        if (!SECONDS.matcher(seconds).matches()) {
+            throw new Fault("-m is not a number of seconds", "write for example -m 5");
         }
-        return seconds.map(text -> text + "s").orElse(DEFAULT_DEADLINE);
+        // For curl, zero means no limit.
+        return Double.parseDouble(seconds) == 0 ? DEFAULT_DEADLINE : seconds + "s";
     }
 
     private List<String> allNotes(String yaml) {
         List<String> all = new ArrayList<>(headers.notes());
-        Set<String> variables = new LinkedHashSet<>();
-        Matcher found = VARIABLE.matcher(yaml);
-        while (found.find()) {
-            boolean noted = headers.notes().stream().anyMatch(note -> note.contains("export " + found.group(1) + "="));
-            if (!noted) {
-                variables.add(found.group(1));
-            }
-        }
-        if (!variables.isEmpty()) {
-            all.add("export these variables before a run: " + String.join(", ", variables));
+        String unexplained = ScenarioValue.VARIABLE
+                .matcher(yaml)
+                .results()
+                .map(variable -> variable.group(1))
+                .distinct()
+                .filter(name -> headers.notes().stream().noneMatch(note -> note.contains("export " + name + "=")))
+                .collect(Collectors.joining(", "));
+        if (!unexplained.isEmpty()) {
+            all.add("export these variables before a run: " + unexplained);
         }
         Matcher secret = SECRET_IN_QUERY.matcher(url.path().toLowerCase(Locale.ROOT));
         if (secret.find()) {

@@ -1,6 +1,7 @@
 package io.github.wingload.starter;
 
-import java.nio.charset.StandardCharsets;
+import io.github.wingload.scenario.data.PercentEncoding;
+import io.github.wingload.text.Fault;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,10 +10,10 @@ import java.util.regex.Pattern;
 /**
  * The URL of a curl command, in the two parts that a scenario has.
  *
- * @param base scheme, host, port and where the service is mounted: {@code target.url}
- * @param path path and query, from a slash on, percent-encoded where that is needed
- * @param host with brackets around an IPv6 address; with its port where that comes from a variable
- * @param user true if it holds a user name, which is left out
+ * @param base {@code target.url}: scheme, host, port, and the path below which a gateway has mounted the service
+ * @param path path and query, starting with a slash, percent-encoded where needed
+ * @param host with brackets around an IPv6 address; with its port if the port is a variable
+ * @param user true if the URL contains a user name, which is left out
  */
 record CurlUrl(String base, String path, String host, boolean user) {
 
@@ -28,7 +29,10 @@ record CurlUrl(String base, String path, String host, boolean user) {
 
     private static final Pattern SEVERAL = Pattern.compile("\\{[^}]*[,}]|\\[[^\\]]*-[^\\]]*\\]");
 
-    private static final String PATH_CHARACTERS = "-._~:/?[]@!$&'()*+,;=%";
+    /** A percent sign is kept where it already encodes a byte. */
+    private static final Pattern NOT_IN_PATH =
+            Pattern.compile("[^A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%-]+|%(?![0-9A-Fa-f]{2})");
+
     private static final int LONGEST_NAME = 60;
 
     /**
@@ -39,12 +43,11 @@ record CurlUrl(String base, String path, String host, boolean user) {
     static CurlUrl of(String value, boolean globOff) {
         Matcher parts = PARTS.matcher(value);
         if (!parts.matches()) {
-            throw new CurlFault("the URL is malformed", "give one such as https://example.org/path");
+            throw new Fault("the URL is malformed", "give one such as https://example.org/path");
         }
         String scheme = Optional.ofNullable(parts.group(1)).orElse("http").toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new CurlFault(
-                    "the URL starts with " + scheme + "://", "give one that starts with http:// or https://");
+            throw new Fault("the URL starts with " + scheme + "://", "give one that starts with http:// or https://");
         }
         String authority = parts.group(2);
         int at = authority.lastIndexOf('@');
@@ -53,12 +56,14 @@ record CurlUrl(String base, String path, String host, boolean user) {
         // A port that is a variable does not match.
         boolean known = hostPort.matches();
         if (address.isEmpty() || known && hostPort.group(1).isEmpty()) {
-            throw new CurlFault("the URL has no host", "give one such as https://example.org/path");
+            throw new Fault("the URL has no host", "give one such as https://example.org/path");
         }
         String query = parts.group(4) == null ? "" : "?" + parts.group(4);
         String path = parts.group(3) + query;
-        if (!globOff && SEVERAL.matcher(withoutVariables(path)).find()) {
-            throw new CurlFault(
+        if (!globOff
+                && SEVERAL.matcher(ScenarioValue.VARIABLE.matcher(path).replaceAll(""))
+                        .find()) {
+            throw new Fault(
                     "braces or brackets make curl send several requests",
                     "give one URL, with -g if they are literal (a column of samples varies a path: /{{title}})");
         }
@@ -97,23 +102,8 @@ record CurlUrl(String base, String path, String host, boolean user) {
         return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
     }
 
-    private static String withoutVariables(String value) {
-        return value.replaceAll("(?<!\\$)\\$\\{[A-Za-z0-9_]*\\}", "");
-    }
-
     /** Percent-encodes what a path or query cannot hold; existing encodings are kept. */
     private static String encoded(String text) {
-        return percentEncoded(text, PATH_CHARACTERS).replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
-    }
-
-    /** Text in UTF-8 with {@code %XX} for every byte but letters and digits of ASCII and the characters in {@code also}. */
-    static String percentEncoded(String text, String also) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
-            char character = (char) (unit & 0xff);
-            boolean itself = character < 0x80 && (Character.isLetterOrDigit(character) || also.indexOf(character) >= 0);
-            encoded.append(itself ? String.valueOf(character) : String.format(Locale.ROOT, "%%%02X", (int) character));
-        }
-        return encoded.toString();
+        return NOT_IN_PATH.matcher(text).replaceAll(found -> PercentEncoding.encoded(found.group()));
     }
 }

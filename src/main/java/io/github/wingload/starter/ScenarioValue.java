@@ -5,16 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts in the language of a scenario's values: {@code ${NAME}} is a variable of the environment, and <code>$${</code> stands for
- * the characters <code>${</code>.
+ * Values as a scenario file writes them: {@code ${NAME}} is an environment variable, and <code>$${</code> is a literal
+ * <code>${</code>.
  */
 final class ScenarioValue {
 
-    private static final Pattern TOKEN = Pattern.compile("\\$\\$\\{|\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}");
+    /** A variable; group 1 is its name. */
+    static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
     private ScenarioValue() {}
 
-    /** The value that stands for these characters themselves. */
+    /** The value that stands for exactly these characters. */
     static String literal(String text) {
         return text.replace("${", "$${");
     }
@@ -24,15 +25,9 @@ final class ScenarioValue {
         return "${" + name + "}";
     }
 
-    /** True if no part of the value comes from the environment. */
+    /** True if the value contains no variable. */
     static boolean isLiteral(String value) {
-        Matcher tokens = TOKEN.matcher(value);
-        while (tokens.find()) {
-            if (!tokens.group().equals("$${")) {
-                return false;
-            }
-        }
-        return true;
+        return !VARIABLE.matcher(value).find();
     }
 
     /** The characters that a literal value stands for. */
@@ -40,23 +35,17 @@ final class ScenarioValue {
         return value.replace("$${", "${");
     }
 
-    /** The value with a change made to its characters; variables stay as they are. */
+    /** The value with its characters changed and its variables unchanged. */
     static String map(String value, UnaryOperator<String> change) {
+        UnaryOperator<String> changed = part -> literal(change.apply(characters(part)));
         StringBuilder mapped = new StringBuilder();
-        StringBuilder characters = new StringBuilder();
-        Matcher tokens = TOKEN.matcher(value);
+        Matcher variables = VARIABLE.matcher(value);
         int position = 0;
-        while (tokens.find()) {
-            characters.append(value, position, tokens.start());
-            position = tokens.end();
-            if (tokens.group().equals("$${")) {
-                characters.append("${");
-            } else {
-                mapped.append(literal(change.apply(characters.toString()))).append(tokens.group());
-                characters.setLength(0);
-            }
+        while (variables.find()) {
+            mapped.append(changed.apply(value.substring(position, variables.start())))
+                    .append(variables.group());
+            position = variables.end();
         }
-        characters.append(value.substring(position));
-        return mapped.append(literal(change.apply(characters.toString()))).toString();
+        return mapped.append(changed.apply(value.substring(position))).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.starter;
 
+import io.github.wingload.text.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,226 +9,161 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a command as a POSIX shell reads them (and bash, as far as {@code $'…'} goes), up to where the command ends.
+ * Splits a command into words as a POSIX shell does (and bash, for {@code $'…'}), up to the end of the command.
  *
- * <p>The words are {@linkplain ScenarioValue scenario values}: {@code $NAME} and {@code ${NAME}} outside of single quotes become a
+ * <p>The words are {@linkplain ScenarioValue scenario values}: {@code $NAME} and {@code ${NAME}} outside single quotes become a
  * {@code ${NAME}} of the scenario. Nothing is run, and file names are not expanded.
  */
 final class ShellWords {
 
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
-    private static final Map<String, String> ANSI_CHARACTERS =
-            Map.of("n", "\n", "t", "\t", "r", "\r", "\\", "\\", "'", "'", "\"", "\"");
+    /** What separates words. A backslash at the end of the text has no effect. */
+    private static final Pattern SPACE = Pattern.compile("[ \\t]+|\\\\\\z");
+
+    private static final Pattern COMMENT = Pattern.compile("#[^\\n]*");
+
+    /** Possessive, so that a long text does not overflow the stack. */
+    private static final Pattern QUOTED = Pattern.compile(
+            "'(?<literal>[^']*+)'|\\$'(?<ansi>(?:[^'\\\\]|\\\\.)*+)'|\\$?\"(?<text>(?:[^\"\\\\]|\\\\.)*+)\"",
+            Pattern.DOTALL);
+
+    private static final Pattern OPEN_QUOTE = Pattern.compile("['\"]");
+
+    /** A pipe, a redirection, or the end before another command. */
+    private static final Pattern END = Pattern.compile("[|;<>()&\\n]");
+
+    /** A redirection that starts with a digit, such as {@code 2>file}. */
+    private static final Pattern REDIRECTION = Pattern.compile("[0-9][<>]");
+
+    /** An ampersand that is followed by more of the word, as in a URL without quotes. */
+    private static final Pattern AMPERSAND_IN_WORD = Pattern.compile("&(?![\\s&]|\\z)");
+
+    private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+
+    private static final String ANY_PIECE = "|\\$(?<variable>" + NAME + "|\\{" + NAME + "})"
+            + "|(?<expansion>\\$\\{)|(?<substitution>\\$\\(|`)|(?<plain>.)";
+
+    private static final Pattern PIECE = Pattern.compile("\\\\(?<escaped>.)" + ANY_PIECE, Pattern.DOTALL);
+
+    private static final Pattern PIECE_IN_DOUBLE_QUOTES =
+            Pattern.compile("\\\\(?<escaped>[$`\"\\\\\\n])" + ANY_PIECE, Pattern.DOTALL);
+
+    /** The escapes that browsers write when they copy a request; any other is matched without its meaning. */
     private static final Pattern ANSI_ESCAPE =
-            Pattern.compile("\\\\(?:([ntr\\\\'\"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))");
-    private static final int LAST_ASCII = 0x7f;
-    private static final String OPERATORS = "|;<>()\n";
+            Pattern.compile("\\\\(?:(?<letter>[ntr\\\\'\"])|(?<code>x[0-7][0-9a-fA-F]|u[0-9a-fA-F]{4})|)");
+
+    private static final Map<String, String> ANSI_LETTERS = Map.of("n", "\n", "t", "\t", "r", "\r");
 
     private final String text;
+    private final Matcher at;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
     private int position;
-    private boolean ended;
 
     private ShellWords(String text) {
         this.text = text;
+        this.at = PIECE.matcher(text);
     }
 
     /**
-     * A command taken apart.
+     * A command split into words.
      *
      * @param words its words
      * @param more true if something follows the command: a pipe, a redirection, another command
      */
     record Split(List<String> words, boolean more) {}
 
+    /** @throws Fault if a quote is not closed, or the shell would compute a part of the command */
     static Split split(String text) {
         // A command that was copied from a page may start with blank lines.
         ShellWords shell = new ShellWords(text.replace("\r\n", "\n").strip());
-        while (!shell.ended && shell.position < shell.text.length()) {
-            shell.next();
+        boolean ended = false;
+        while (!ended && shell.position < shell.text.length()) {
+            ended = shell.next();
         }
         shell.endWord();
-        return new Split(shell.words, shell.ended);
+        return new Split(shell.words, ended);
     }
 
-    private void next() {
-        char character = text.charAt(position);
-        switch (character) {
-            case ' ', '\t' -> {
-                endWord();
-                position++;
-            }
-            case '\\' -> escaped();
-            case '\'' -> singleQuoted();
-            case '"' -> doubleQuoted();
-            case '$' -> dollar();
-            case '`' -> throw substitution();
-            case '&' -> ampersand();
-            case '#' -> {
-                if (inWord) {
-                    add("#");
-                    position++;
-                } else {
-                    int end = text.indexOf('\n', position);
-                    position = end < 0 ? text.length() : end;
-                }
-            }
-            default -> {
-                if (OPERATORS.indexOf(character) >= 0) {
-                    operator(character);
-                } else {
-                    int next = text.offsetByCodePoints(position, 1);
-                    add(text.substring(position, next));
-                    position = next;
-                }
-            }
-        }
-    }
-
-    private void operator(char operator) {
-        // The 2 of 2>file is not a word of the command.
-        if ((operator == '>' || operator == '<') && word.toString().matches("[0-9]")) {
-            word.setLength(0);
-            inWord = false;
-        }
-        ended = true;
-    }
-
-    private void ampersand() {
-        boolean inText = inWord
-                && position + 1 < text.length()
-                && !" \t\n&".contains(text.substring(position + 1, position + 2));
-        if (inText) {
-            throw new CurlFault(
+    /** Reads the next part; true if the command ends there. */
+    private boolean next() {
+        if (take(SPACE) || !inWord && take(COMMENT)) {
+            endWord();
+        } else if (take(QUOTED)) {
+            quoted();
+        } else if (take(OPEN_QUOTE)) {
+            throw new Fault("a quote " + at.group() + " is not closed", "copy the whole command, with its quotes");
+        } else if (inWord && take(AMPERSAND_IN_WORD)) {
+            throw new Fault(
                     "there is an & outside quotes, where a shell ends the command",
                     "quote the URL or value that contains it");
-        }
-        ended = true;
-    }
-
-    private void escaped() {
-        if (position + 1 >= text.length()) {
-            position++;
-            return;
-        }
-        int next = text.offsetByCodePoints(position + 1, 1);
-        String character = text.substring(position + 1, next);
-        if (!character.equals("\n")) {
-            add(character);
-        }
-        position = next;
-    }
-
-    private void singleQuoted() {
-        int end = text.indexOf('\'', position + 1);
-        if (end < 0) {
-            throw unclosed("'");
-        }
-        add(text.substring(position + 1, end));
-        position = end + 1;
-    }
-
-    private void doubleQuoted() {
-        add("");
-        position++;
-        while (true) {
-            if (position >= text.length()) {
-                throw unclosed("\"");
-            }
-            char character = text.charAt(position);
-            if (character == '"') {
-                position++;
-                return;
-            } else if (character == '\\'
-                    && position + 1 < text.length()
-                    && "$`\"\\\n".indexOf(text.charAt(position + 1)) >= 0) {
-                escaped();
-            } else if (character == '$') {
-                variable();
-            } else if (character == '`') {
-                throw substitution();
-            } else {
-                int next = text.offsetByCodePoints(position, 1);
-                add(text.substring(position, next));
-                position = next;
-            }
-        }
-    }
-
-    private void dollar() {
-        if (text.startsWith("$'", position)) {
-            position += 2;
-            ansiQuoted();
-        } else if (text.startsWith("$\"", position)) {
-            position++;
+        } else if (take(END) || !inWord && take(REDIRECTION)) {
+            return true;
         } else {
-            variable();
+            take(PIECE);
+            piece(at);
         }
+        return false;
     }
 
-    /** The inside of {@code $'…'}: the escapes that browsers write when they copy a request. */
-    private void ansiQuoted() {
-        add("");
-        while (position < text.length() && text.charAt(position) != '\'') {
-            Matcher escape = ANSI_ESCAPE.matcher(text).region(position, text.length());
-            if (escape.lookingAt()) {
-                String digits = Optional.ofNullable(escape.group(2)).orElse(escape.group(3));
-                add(digits == null ? ANSI_CHARACTERS.get(escape.group(1)) : codePoint(digits));
-                position = escape.end();
-            } else if (text.charAt(position) == '\\') {
-                throw unknownEscape();
-            } else {
-                add(text.substring(position, position + 1));
-                position++;
+    private boolean take(Pattern pattern) {
+        boolean found = at.usePattern(pattern).region(position, text.length()).lookingAt();
+        position = found ? at.end() : position;
+        return found;
+    }
+
+    private void quoted() {
+        if (at.group("literal") != null) {
+            add(at.group("literal"));
+        } else if (at.group("ansi") != null) {
+            add(ANSI_ESCAPE
+                    .matcher(at.group("ansi"))
+                    .replaceAll(escape ->
+                            Matcher.quoteReplacement(character(escape.group().substring(1)))));
+        } else {
+            add("");
+            Matcher pieces = PIECE_IN_DOUBLE_QUOTES.matcher(at.group("text"));
+            while (pieces.find()) {
+                piece(pieces);
             }
         }
-        if (position >= text.length()) {
-            throw unclosed("$'");
+    }
+
+    /** @param escape of {@code $'…'}, without its backslash; empty if it is not one of those supported */
+    private static String character(String escape) {
+        if (escape.length() == 1) {
+            return ANSI_LETTERS.getOrDefault(escape, escape);
         }
-        position++;
-    }
-
-    private static String codePoint(String digits) {
-        int number = Integer.parseInt(digits, 16);
-        if (number == 0 || digits.length() == 2 && number > LAST_ASCII) {
-            throw unknownEscape();
+        int code = escape.isEmpty() ? 0 : Integer.parseInt(escape.substring(1), 16);
+        if (code == 0) {
+            throw new Fault("an escape in $'…' is not supported", "write the character itself");
         }
-        return Character.toString(number);
+        return Character.toString(code);
     }
 
-    private static CurlFault unknownEscape() {
-        return new CurlFault("an escape in $'…' is not supported", "write the character itself");
-    }
-
-    private void variable() {
-        Matcher variable = VARIABLE.matcher(text).region(position, text.length());
-        if (variable.lookingAt()) {
-            String name = variable.group(1) != null ? variable.group(1) : variable.group(2);
-            word.append(ScenarioValue.reference(name));
+    private void piece(Matcher piece) {
+        Optional<String> escaped = Optional.ofNullable(piece.group("escaped"));
+        String variable = piece.group("variable");
+        if (variable != null) {
+            word.append(ScenarioValue.reference(variable.replaceAll("[{}]", "")));
             inWord = true;
-            position = variable.end();
-        } else if (text.startsWith("$(", position)) {
-            throw substitution();
-        } else if (text.startsWith("${", position)) {
-            throw new CurlFault(
+        } else if (piece.group("substitution") != null) {
+            throw new Fault(
+                    "the command contains another command, in $(…) or backquotes, which is not run",
+                    "put its output into a variable and write ${NAME} in double quotes");
+        } else if (piece.group("expansion") != null) {
+            throw new Fault(
                     "only the plain form ${NAME} of shell variables is supported",
                     "write ${NAME}, or use single quotes for these literal characters");
-        } else {
-            add("$");
-            position++;
+        } else if (!escaped.equals(Optional.of("\n"))) {
+            add(escaped.orElse(piece.group()));
         }
     }
 
     private void add(String characters) {
-        // A dollar and a brace that are added one by one would make a variable.
+        // A dollar and a brace from two pieces would make a variable.
         boolean joins = characters.startsWith("{") && word.length() > 0 && word.charAt(word.length() - 1) == '$';
-        if (joins) {
-            word.append('$');
-        }
-        word.append(ScenarioValue.literal(characters));
+        word.append(joins ? "$" : "").append(ScenarioValue.literal(characters));
         inWord = true;
     }
 
@@ -237,15 +173,5 @@ final class ShellWords {
             word.setLength(0);
             inWord = false;
         }
-    }
-
-    private static CurlFault unclosed(String quote) {
-        return new CurlFault("a quote " + quote + " is not closed", "copy the whole command, with its quotes");
-    }
-
-    private static CurlFault substitution() {
-        return new CurlFault(
-                "the command contains another command, in $(…) or backquotes, which is not run",
-                "put its output into a variable and write ${NAME} in double quotes");
     }
 }

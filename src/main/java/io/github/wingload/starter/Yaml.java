@@ -1,69 +1,49 @@
 package io.github.wingload.starter;
 
+import io.github.wingload.scenario.data.JsonTree;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Texts as YAML scalars in which templates find no placeholder: braces that stand for themselves are written so. */
+/** Texts as YAML scalars in which the scenario's reader finds no placeholder: braces are written as literal braces. */
 final class Yaml {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/](?:[A-Za-z0-9/._:-]*[A-Za-z0-9/])?");
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
-    /** In one YAML or another they are no texts. */
+    /** Without quotes, one version of YAML or another reads them as values of other types. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
-    private static final int FIRST_PRINTABLE = 0x20;
+    /** Characters that JSON allows in a string and YAML does not. */
+    private static final Pattern NOT_PRINTABLE =
+            Pattern.compile("[\\x{7f}-\\x{9f}\\x{2028}\\x{2029}\\x{d800}-\\x{dfff}\\x{feff}\\x{fffe}\\x{ffff}]");
 
     private Yaml() {}
 
-    /** A text on its own line: without quotes where it needs none. */
+    /** A text on its own line: quoted only where it needs quotes. */
     static String text(String value) {
-        return PLAIN.matcher(value).matches() && !isWord(value) ? value : quoted(value);
+        return isPlain(value, PLAIN) ? value : quoted(value);
     }
 
     /** A text in double quotes. */
     static String quoted(String value) {
-        return quotedAsItIs(value.replace("{{", "{{\"{{\"}}"));
+        return inQuotes(value.replace("{{", "{{\"{{\"}}"));
     }
 
-    /** A key, which no template looks into. */
+    /** A key, in which the reader looks for no placeholders. */
     static String key(String key) {
-        return PLAIN_KEY.matcher(key).matches() && !isWord(key) ? key : quotedAsItIs(key);
+        return isPlain(key, PLAIN_KEY) ? key : inQuotes(key);
     }
 
-    private static boolean isWord(String text) {
-        return WORDS.contains(text.toLowerCase(Locale.ROOT));
+    private static boolean isPlain(String text, Pattern plain) {
+        return plain.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    private static String quotedAsItIs(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(character -> {
-            switch (character) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\t' -> quoted.append("\\t");
-                case '\r' -> quoted.append("\\r");
-                default -> {
-                    if (isPrintable(character)) {
-                        quoted.appendCodePoint(character);
-                    } else {
-                        quoted.append(String.format(Locale.ROOT, "\\u%04x", character));
-                    }
-                }
-            }
-        });
-        return quoted.append('"').toString();
-    }
-
-    private static boolean isPrintable(int character) {
-        boolean control = character < FIRST_PRINTABLE || character >= 0x7f && character < 0xa0;
-        boolean lineBreak = character == 0x2028 || character == 0x2029;
-        boolean unwritable = Character.getType(character) == Character.SURROGATE
-                || character == 0xfeff
-                || character == 0xfffe
-                || character == 0xffff;
-        return !control && !lineBreak && !unwritable;
+    /** A JSON string, which is YAML too. */
+    private static String inQuotes(String text) {
+        return NOT_PRINTABLE
+                .matcher('"' + JsonTree.escaped(text) + '"')
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

@@ -50,7 +50,7 @@ final class RecentChanges {
     }
 
     /** The revision ids of the next page, newest first; may be empty. */
-    List<Long> next() throws WikiException, InterruptedException {
+    List<Long> next() throws InterruptedException {
         Map<String, String> query = new LinkedHashMap<>(parameters);
         query.putAll(next.orElseThrow());
         JsonNode answer = api.query(query);

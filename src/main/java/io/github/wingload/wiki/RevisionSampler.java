@@ -1,5 +1,6 @@
 package io.github.wingload.wiki;
 
+import io.github.wingload.text.Fault;
 import io.github.wingload.time.NanoClock;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -52,9 +53,9 @@ public final class RevisionSampler {
      * As many distinct ids as are ordered.
      *
      * @param progress receives the number of ids found so far
-     * @throws WikiException if the wiki does not answer, or has too few edits
+     * @throws Fault if the wiki does not answer, or has too few edits
      */
-    public List<Long> draw(SampleOrder order, IntConsumer progress) throws WikiException, InterruptedException {
+    public List<Long> draw(SampleOrder order, IntConsumer progress) throws InterruptedException {
         Random random = new Random(order.seed());
         List<Instant> moments = moments(order, random);
         Set<Long> ids = new LinkedHashSet<>();
@@ -71,7 +72,7 @@ public final class RevisionSampler {
             }
         }
         if (ids.size() < order.count()) {
-            throw new WikiException(
+            throw new Fault(
                     "there are only " + ids.size() + " such edits in that period",
                     "Request fewer, or more namespaces.");
         }
@@ -105,7 +106,7 @@ public final class RevisionSampler {
 
     /** Adds new ids of one part until there are enough: those before its moment, then, if they are too few, those after it. */
     private void take(SampleOrder order, int part, List<Instant> moments, int pageSize, int wanted, Set<Long> ids)
-            throws WikiException, InterruptedException {
+            throws InterruptedException {
         Instant begin = boundary(order, part, moments.size());
         Instant end = boundary(order, part + 1, moments.size());
         take(new RecentChanges(api, order, moments.get(part), begin, pageSize), wanted, ids);
@@ -114,8 +115,7 @@ public final class RevisionSampler {
         }
     }
 
-    private static void take(RecentChanges changes, int wanted, Set<Long> ids)
-            throws WikiException, InterruptedException {
+    private static void take(RecentChanges changes, int wanted, Set<Long> ids) throws InterruptedException {
         while (ids.size() < wanted && changes.hasNext()) {
             for (long id : changes.next()) {
                 if (ids.size() < wanted) {

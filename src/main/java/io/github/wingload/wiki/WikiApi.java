@@ -1,6 +1,7 @@
 package io.github.wingload.wiki;
 
 import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Fault;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -68,7 +69,7 @@ final class WikiApi {
     }
 
     /** The answer to a query, which is no error. */
-    JsonNode query(Map<String, String> parameters) throws WikiException, InterruptedException {
+    JsonNode query(Map<String, String> parameters) throws InterruptedException {
         URI url = url(parameters);
         Duration pause = FIRST_PAUSE;
         for (int number = 1; ; number++) {
@@ -79,10 +80,10 @@ final class WikiApi {
             }
             Duration wait = tried.pause().orElse(pause);
             if (number == MOST_TRIES) {
-                throw new WikiException(tried.trouble() + ", after " + MOST_TRIES + " tries", "Try again later.");
+                throw new Fault(tried.trouble() + ", after " + MOST_TRIES + " tries", "Try again later.");
             }
             if (wait.compareTo(LONGEST_PAUSE) > 0) {
-                throw new WikiException(
+                throw new Fault(
                         tried.trouble() + ", and asks for a pause of " + wait.toSeconds() + " s",
                         "Try again after that pause.");
             }
@@ -92,7 +93,7 @@ final class WikiApi {
         }
     }
 
-    private Try once(URI url) throws WikiException, InterruptedException {
+    private Try once(URI url) throws InterruptedException {
         keepDistance();
         ApiAnswer answer;
         try {
@@ -107,14 +108,14 @@ final class WikiApi {
             return Try.again(api.getHost() + " answered " + answer.status(), pause);
         }
         if (answer.status() != 200) {
-            throw new WikiException(
+            throw new Fault(
                     api.getHost() + " answered " + answer.status() + quote(answer.body()),
                     "Check the address: a wiki's API is usually at https://HOST/w/api.php.");
         }
         return read(answer.body(), pause);
     }
 
-    private Try read(String body, Optional<Duration> pause) throws WikiException {
+    private Try read(String body, Optional<Duration> pause) {
         JsonNode root;
         try {
             root = json.readTree(body);
@@ -135,11 +136,11 @@ final class WikiApi {
         if (PASSING.contains(code) || code.startsWith("internal_api_error")) {
             return Try.again(trouble, pause);
         }
-        throw new WikiException(trouble, "See https://www.mediawiki.org/wiki/API:Errors_and_warnings for the code.");
+        throw new Fault(trouble, "See https://www.mediawiki.org/wiki/API:Errors_and_warnings for the code.");
     }
 
-    private WikiException noApi() {
-        return new WikiException(
+    private Fault noApi() {
+        return new Fault(
                 "the answer of " + api + " is not JSON from MediaWiki's API",
                 "Check the address: a wiki's API is usually at https://HOST/w/api.php.");
     }

@@ -3,6 +3,7 @@ package io.github.wingload.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wingload.text.Fault;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,7 +42,7 @@ class CurlFaultTest extends CurlFixture {
                 "curl -m soon https://h/ | -m is not a number"
             })
     void faultNamesWhatIsWrongAndWhatToDo(String command, String found) {
-        assertThatThrownBy(() -> started(command)).isInstanceOfSatisfying(CurlFault.class, fault -> {
+        assertThatThrownBy(() -> started(command)).isInstanceOfSatisfying(Fault.class, fault -> {
             assertThat(fault.getMessage()).contains(found).doesNotContain("s3cret");
             assertThat(fault.remedy()).isNotEmpty().doesNotContain("s3cret");
         });

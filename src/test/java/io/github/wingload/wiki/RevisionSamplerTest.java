@@ -3,6 +3,7 @@ package io.github.wingload.wiki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wingload.text.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +80,7 @@ class RevisionSamplerTest {
     void wikiWithTooFewEditsIsSaidToHaveTooFew() {
         FakeWiki small = new FakeWiki().editsEvery(Duration.ofDays(1), 20);
         assertThatThrownBy(() -> draw(small, order(21)))
-                .isInstanceOf(WikiException.class)
+                .isInstanceOf(Fault.class)
                 .hasMessage("there are only 20 such edits in that period");
     }
 

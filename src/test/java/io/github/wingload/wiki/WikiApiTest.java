@@ -3,6 +3,7 @@ package io.github.wingload.wiki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wingload.text.Fault;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class WikiApiTest {
         for (int i = 0; i < 10; i++) {
             wiki.trouble(200, "1", MAXLAG);
         }
-        assertThatThrownBy(this::answered).isInstanceOf(WikiException.class).hasMessageEndingWith("after 6 tries");
+        assertThatThrownBy(this::answered).isInstanceOf(Fault.class).hasMessageEndingWith("after 6 tries");
         assertThat(wiki.queries()).hasSize(6);
     }
 
@@ -76,7 +77,7 @@ class WikiApiTest {
             })
     void whatNoOtherTryWillChangeIsNotTriedAgain(int status, String body, String message) {
         wiki.trouble(status, null, body == null ? "" : body);
-        assertThatThrownBy(this::answered).isInstanceOf(WikiException.class).hasMessageContaining(message);
+        assertThatThrownBy(this::answered).isInstanceOf(Fault.class).hasMessageContaining(message);
         assertThat(wiki.queries()).hasSize(1);
     }
 

@@ -4,19 +4,18 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
+import io.github.wingload.scenario.data.PercentEncoding;
 import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code query} and {@code form}: names and values, as {@code a=b&c=d}, percent-encoded.
  *
- * <p>A blank is {@code %20} in both: who decodes a form understands that too, and cells of samples are then encoded alike everywhere.
+ * <p>A blank is {@code %20} in both, so that a cell of the samples is encoded alike everywhere; decoders of forms accept it.
  */
 final class ParametersSection {
 
@@ -46,18 +45,10 @@ final class ParametersSection {
         if (text.isEmpty()) {
             node.wrong("a single value", "write text, a number, or a list of these");
         }
-        segments.add(separator + encoded(name) + "=");
+        segments.add(separator + PercentEncoding.encoded(name) + "=");
         separator = "&";
         for (Segment segment : templates.of(node, text.orElse(""), Form.URL).segments()) {
-            segments.add(segment instanceof Text literal ? new Text(encoded(literal.text())) : segment);
+            segments.add(segment instanceof Text literal ? new Text(PercentEncoding.encoded(literal.text())) : segment);
         }
-    }
-
-    /** As one piece of a URL: UTF-8, percent-encoded but for RFC 3986's unreserved characters. */
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
     }
 }
