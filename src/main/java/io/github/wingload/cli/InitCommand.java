@@ -92,8 +92,7 @@ final class InitCommand implements Callable<Integer> {
             return Starter.fromCurl(command(curl.get()), Path.of(""), directory);
         } catch (Fault fault) {
             throw new UserError(
-                    "this curl command does not become a scenario: " + fault.getMessage(),
-                    "What to do: " + fault.remedy());
+                    "this curl command does not become a scenario: " + fault.found(), "What to do: " + fault.remedy());
         }
     }
 

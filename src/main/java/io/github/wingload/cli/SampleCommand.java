@@ -142,8 +142,8 @@ final class SampleCommand implements Callable<Integer> {
             drawn.set(true);
             line.clear();
             file.write(csv(ids));
-        } catch (Fault e) {
-            line.say("wingload: " + e.getMessage() + "\n  " + e.remedy() + " Nothing is written.");
+        } catch (Fault fault) {
+            line.say("wingload: " + fault.found() + "\n  " + fault.remedy() + " Nothing is written.");
             return ExitCode.NO_ANSWER.code();
         } catch (InterruptedException e) {
             line.say("interrupted; nothing is written");

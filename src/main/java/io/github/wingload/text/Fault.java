@@ -1,10 +1,11 @@
 package io.github.wingload.text;
 
-/** A failure that its user can remedy. The message says what is wrong. */
+/** Something wrong that the user can correct, with the remedy. */
 public final class Fault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String found;
     private final String remedy;
 
     /**
@@ -13,7 +14,13 @@ public final class Fault extends RuntimeException {
      */
     public Fault(String found, String remedy) {
         super(found);
+        this.found = found;
         this.remedy = remedy;
+    }
+
+    /** What is wrong. */
+    public String found() {
+        return found;
     }
 
     /** What to do about it. */

@@ -2,6 +2,7 @@ package io.github.wingload.yaml;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
@@ -22,23 +23,19 @@ public final class ByteSizes {
 
     private ByteSizes() {}
 
-    /** The node's number of bytes, with a unit or without, from the least to the most. */
+    /** The node's number of bytes from least to most, with a unit or without. */
     public static OptionalLong read(Node node, long least, long most) {
-        if (!node.present()) {
+        Optional<Double> bytes = node.written(
+                text -> BARE.matcher(text).matches()
+                        ? Optional.of(Double.parseDouble(text))
+                        : withUnit(text).stream().boxed().findFirst(),
+                "a number of bytes",
+                "write for example 2000, 10KB or 1MB");
+        if (bytes.filter(size -> size < least || size > most).isPresent()) {
+            node.problem(node.written() + " is out of range", "write " + least + " to " + most + " bytes");
             return OptionalLong.empty();
         }
-        String text = node.scalar().map(Tree.Scalar::text).orElse("");
-        OptionalDouble bytes =
-                BARE.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : withUnit(text);
-        if (bytes.isEmpty()) {
-            node.wrong("a number of bytes", "write for example 2000, 10KB or 1MB");
-            return OptionalLong.empty();
-        }
-        if (bytes.getAsDouble() < least || bytes.getAsDouble() > most) {
-            node.problem(text + " is out of range", "write " + least + " to " + most + " bytes");
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of((long) bytes.getAsDouble());
+        return bytes.stream().mapToLong(Double::longValue).findFirst();
     }
 
     /** The whole text as an amount with its unit. */
@@ -47,12 +44,13 @@ public final class ByteSizes {
         return amount.matches() && amount.group(3) == null ? of(amount) : OptionalDouble.empty();
     }
 
-    /** The amount of a match of {@link #IN_A_LINE}; nothing if its number is not one. */
+    /** The amount of a match of {@link #IN_A_LINE}; empty if its number is malformed. */
     public static OptionalDouble of(MatchResult amount) {
-        OptionalDouble count = Numbers.grouped(amount.group(1));
         String letters = amount.group(2).toLowerCase(Locale.ROOT);
         int power = POWERS.getOrDefault(letters.charAt(0), 0);
         double step = letters.length() > 1 && letters.charAt(1) == 'i' ? 1024 : 1000;
-        return count.isPresent() ? OptionalDouble.of(count.getAsDouble() * Math.pow(step, power)) : count;
+        return Numbers.grouped(amount.group(1)).stream()
+                .map(count -> count * Math.pow(step, power))
+                .findFirst();
     }
 }

@@ -28,11 +28,10 @@ public final class Keys {
         return new Keys(node, known, children);
     }
 
+    /** The mapping's values by key, whatever the keys; empty if the node is not a mapping. */
     public static Map<String, Node> children(Node node) {
         Map<String, Node> children = new LinkedHashMap<>();
-        node.tree()
-                .filter(Mapping.class::isInstance)
-                .map(Mapping.class::cast)
+        node.as(Mapping.class)
                 .ifPresent(mapping ->
                         mapping.entries().forEach((key, entry) -> children.put(key, node.child(key, entry))));
         return children;
@@ -50,7 +49,7 @@ public final class Keys {
         return children.getOrDefault(key, node.absent(key));
     }
 
-    /** The key's node; its absence is reported, with an example of what to write. */
+    /** The key's node; a missing key is reported, with an example of what to write. */
     public Node required(String key, String example) {
         Node child = get(key);
         if (!child.present() && node.isMapping()) {
@@ -59,24 +58,38 @@ public final class Keys {
         return child;
     }
 
-    /** Those of the keys that are there. */
+    /** The known keys that are present, in the document's order. */
+    public List<String> written() {
+        return children.keySet().stream().filter(known::contains).toList();
+    }
+
+    /** The nodes of those of the keys that are present. */
     public List<Node> present(List<String> keys) {
         return keys.stream().map(this::get).filter(Node::present).toList();
     }
 
-    /** Reports those of the keys that are there, though another rules them out. */
+    /** Reports each of the keys that is present. */
+    public void refuse(List<String> keys, String found, String remedy) {
+        present(keys).forEach(key -> key.keyProblem(found, remedy));
+    }
+
+    /** Reports each of the keys that is present, because another key excludes it. */
     public void exclude(String ruling, List<String> keys) {
         present(keys)
                 .forEach(key ->
                         key.keyProblem(ruling + " and " + key.key() + " cannot be combined", "keep one of them"));
     }
 
-    /** Reports all but the first of these keys if more than one is there. */
+    /** Reports all but the first of these keys if more than one is present. */
     public void atMostOneOf(List<String> keys) {
         List<String> there = keys.stream().filter(this::has).toList();
-        there.stream()
-                .skip(1)
-                .forEach(key ->
-                        get(key).keyProblem(there.get(0) + " and " + key + " cannot be combined", "keep one of them"));
+        there.stream().limit(1).forEach(first -> exclude(first, there.subList(1, there.size())));
+    }
+
+    /** Reports a mapping with none of these keys. */
+    public void atLeastOneOf(List<String> keys, String found, String remedy) {
+        if (node.isMapping() && present(keys).isEmpty()) {
+            node.problem(found, remedy);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Fault;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -71,10 +72,10 @@ public final class LineCursor {
     }
 
     /** The complaint that something else was expected here. */
-    public LineFault expected(String what, String remedy) {
+    public Fault expected(String what, String remedy) {
         String here = atEnd() ? "but the line ends" : "but found " + Node.quote(word());
         int character = line.codePointCount(0, position) + 1;
-        return new LineFault("expected " + what + " at character " + character + ", " + here, remedy);
+        return new Fault("expected " + what + " at character " + character + ", " + here, remedy);
     }
 
     private boolean endsWord(int end) {

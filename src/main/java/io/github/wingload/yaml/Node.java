@@ -1,7 +1,7 @@
 package io.github.wingload.yaml;
 
 import io.github.wingload.text.Excerpt;
-import io.github.wingload.yaml.LineFault.Grammar;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Mapping;
 import io.github.wingload.yaml.Tree.Scalar;
@@ -9,17 +9,22 @@ import io.github.wingload.yaml.Tree.Sequence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A place in the document, and its value, if it has one.
+ * A place in the document with its value, which may be missing.
  *
- * <p>Each reader returns the value. It returns nothing if the value is missing, or if it is wrong, which it reports.
+ * <p>Each method that reads a value reports a wrong one. It returns an empty result if the value is missing or wrong.
  */
 public final class Node {
 
@@ -81,24 +86,29 @@ public final class Node {
     }
 
     public boolean isMapping() {
-        return tree.filter(Mapping.class::isInstance).isPresent();
+        return as(Mapping.class).isPresent();
     }
 
     public boolean isSequence() {
-        return tree.filter(Sequence.class::isInstance).isPresent();
-    }
-
-    /** True if it was reported already, so that nothing more need be said about it. */
-    public boolean isBroken() {
-        return tree.filter(Tree.Broken.class::isInstance).isPresent();
-    }
-
-    Optional<Tree> tree() {
-        return tree;
+        return as(Sequence.class).isPresent();
     }
 
     public Optional<Scalar> scalar() {
-        return tree.filter(Scalar.class::isInstance).map(Scalar.class::cast);
+        return as(Scalar.class);
+    }
+
+    <T extends Tree> Optional<T> as(Class<T> type) {
+        return tree.filter(type::isInstance).map(type::cast);
+    }
+
+    /** True if its problem was already reported. */
+    public boolean isBroken() {
+        return as(Tree.Broken.class).isPresent();
+    }
+
+    /** The scalar without quotes, whatever its type; empty if the value is not a scalar. */
+    public String written() {
+        return scalar().map(Scalar::text).orElse("");
     }
 
     public Findings findings() {
@@ -115,16 +125,18 @@ public final class Node {
         source.findings().problem(keyPlace, path, found, remedy);
     }
 
-    /** Reports a value that is not what it has to be. */
+    /** Reports a value of the wrong kind. */
     public void wrong(String noun, String remedy) {
         if (!isBroken()) {
-            boolean nothing =
-                    scalar().filter(value -> value.kind() == Kind.NOTHING).isPresent();
-            problem(nothing ? "there is no value" : describe() + " is not " + noun, remedy);
+            problem(isNothing() ? "there is no value" : describe() + " is not " + noun, remedy);
         }
     }
 
-    /** The value in words, for messages; not for what may be secret. */
+    private boolean isNothing() {
+        return scalar().filter(value -> value.kind() == Kind.NOTHING).isPresent();
+    }
+
+    /** The value in words, for messages; not for values that may be secret. */
     public String describe() {
         if (isMapping()) {
             return "a mapping";
@@ -132,15 +144,9 @@ public final class Node {
         if (isSequence()) {
             return "a list";
         }
-        return scalar().map(Node::describe).orElse("nothing");
-    }
-
-    private static String describe(Scalar scalar) {
-        return switch (scalar.kind()) {
-            case NOTHING -> "nothing";
-            case TEXT -> quote(scalar.text());
-            default -> scalar.text();
-        };
+        return scalar().filter(value -> value.kind() == Kind.TEXT).isPresent()
+                ? quote(written())
+                : isNothing() || scalar().isEmpty() ? "nothing" : written();
     }
 
     public static String quote(String text) {
@@ -149,10 +155,15 @@ public final class Node {
 
     /** The mapping with its known keys; other keys are reported. */
     public Keys keys(String... known) {
+        return keys(List.of(known));
+    }
+
+    /** As {@link #keys(String...)}. */
+    public Keys keys(Collection<String> known) {
         if (present() && !isMapping()) {
             wrong("a mapping", "write a mapping with any of these keys: " + String.join(", ", known));
         }
-        return Keys.of(this, List.of(known));
+        return Keys.of(this, List.copyOf(known));
     }
 
     /** The mapping's nodes by key, where any key is possible. */
@@ -165,33 +176,90 @@ public final class Node {
 
     /** The list's values. */
     public List<Node> items(String example) {
-        if (!isSequence()) {
-            if (present()) {
-                wrong("a list", "write a list, for example " + example);
-            }
-            return List.of();
+        if (present() && !isSequence()) {
+            wrong("a list", "write a list, for example " + example);
         }
         List<Node> items = new ArrayList<>();
-        for (Tree item : ((Sequence) tree.orElseThrow()).items()) {
-            String itemPath = path + "[" + items.size() + "]";
-            items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, source));
+        as(Sequence.class)
+                .ifPresent(list -> list.items().forEach(item -> {
+                    String itemPath = path + "[" + items.size() + "]";
+                    items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, source));
+                }));
+        return items;
+    }
+
+    /** The list's values, at least one. */
+    public List<Node> someItems(String example) {
+        List<Node> items = items(example);
+        if (isSequence() && items.isEmpty()) {
+            problem("the list is empty", "write at least one item, for example " + example);
         }
         return items;
+    }
+
+    /** The list's values, or the single value itself. */
+    public List<Node> itemsOrOne() {
+        return isSequence() ? items("") : List.of(this);
     }
 
     /** Text that is not empty. */
     public Optional<String> text() {
         Optional<Scalar> scalar = scalar().filter(value -> value.kind() == Kind.TEXT || value.untyped());
         if (present() && scalar.isEmpty()) {
-            boolean number =
-                    scalar().filter(value -> value.kind() != Kind.NOTHING).isPresent();
-            wrong("text", number ? "put it in quotes" : "write text");
+            wrong("text", scalar().isPresent() && !isNothing() ? "put it in quotes" : "write text");
         }
         if (scalar.filter(value -> value.text().isEmpty()).isPresent()) {
             problem("the text is empty", "write something, or remove the key");
             return Optional.empty();
         }
         return scalar.map(Scalar::text);
+    }
+
+    /** Text that the parser accepts; any other is reported. */
+    public <T> Optional<T> text(Function<String, Optional<T>> parser, String noun, String remedy) {
+        Optional<String> text = text();
+        Optional<T> value = text.flatMap(parser);
+        if (text.isPresent() && value.isEmpty()) {
+            wrong(noun, remedy);
+        }
+        return value;
+    }
+
+    /** Text that matches the pattern; any other is reported. */
+    public Optional<String> text(Pattern pattern, String noun, String remedy) {
+        return text(text -> Optional.of(text).filter(pattern.asMatchPredicate()), noun, remedy);
+    }
+
+    /** A scalar of any type that the parser accepts as it is written; any other value is reported. */
+    public <T> Optional<T> written(Function<String, Optional<T>> parser, String noun, String remedy) {
+        Optional<T> value = scalar().map(Scalar::text).flatMap(parser);
+        if (present() && value.isEmpty()) {
+            wrong(noun, remedy);
+        }
+        return value;
+    }
+
+    /**
+     * A number with its unit.
+     *
+     * @param withUnit the remedy for a number without a unit, made from that number
+     */
+    public <T> Optional<T> withUnit(
+            Function<String, Optional<T>> parser, String noun, UnaryOperator<String> withUnit, String remedy) {
+        if (Kind.ofPlain(written()).number()) {
+            problem(written() + " has no unit", withUnit.apply(written()));
+            return Optional.empty();
+        }
+        return written(parser, noun, remedy);
+    }
+
+    /** The value, which is reported if it is zero. */
+    public <T> Optional<T> aboveZero(Optional<T> value, Predicate<T> isZero, String noun, String example) {
+        if (value.filter(isZero).isPresent()) {
+            problem(describe() + " is zero", "write " + noun + " above zero, such as " + example);
+            return Optional.empty();
+        }
+        return value;
     }
 
     /** Text in one line, that is not empty. */
@@ -204,29 +272,29 @@ public final class Node {
         return text;
     }
 
-    /** The value of a line that has its own grammar. */
-    public <T> Optional<T> line(Grammar<T> grammar) {
+    /** A value that is written in one line with its own grammar; the {@link Fault} of a wrong one is reported. */
+    public <T> Optional<T> line(Function<String, T> grammar) {
         return line().flatMap(line -> read(line, grammar));
     }
 
-    /** The value of a text that has its own grammar and may have several lines. */
-    public <T> Optional<T> text(Grammar<T> grammar) {
+    /** As {@link #line(Function)}, for a text that may have several lines. */
+    public <T> Optional<T> text(Function<String, T> grammar) {
         return text().flatMap(text -> read(text, grammar));
     }
 
-    private <T> Optional<T> read(String text, Grammar<T> grammar) {
+    private <T> Optional<T> read(String text, Function<String, T> grammar) {
         try {
-            return Optional.of(grammar.read(text));
-        } catch (LineFault fault) {
-            problem(fault.getMessage(), fault.remedy());
+            return Optional.of(grammar.apply(text));
+        } catch (Fault fault) {
+            problem(fault.found(), fault.remedy());
             return Optional.empty();
         }
     }
 
-    /** A text, or a number or truth value as it is written: something to show. */
+    /** Text in one line, or a number or truth value as it is written. */
     public Optional<String> words() {
-        Optional<Scalar> number = scalar().filter(value -> value.kind() != Kind.TEXT && value.kind() != Kind.NOTHING);
-        return number.isPresent() ? number.map(Scalar::text) : line();
+        Optional<Scalar> other = scalar().filter(value -> value.kind() != Kind.TEXT && value.kind() != Kind.NOTHING);
+        return other.isPresent() ? other.map(Scalar::text) : line();
     }
 
     /** A whole number in the range. */
@@ -234,14 +302,19 @@ public final class Node {
         return Numbers.whole(this, min, max);
     }
 
-    /** A number above zero. */
-    public OptionalDouble positive(double max) {
-        return Numbers.real(this, "above 0", number -> number > 0, max);
+    /** A whole number in the range. */
+    public OptionalInt integer(int min, int max) {
+        return whole(min, max).stream().mapToInt(Math::toIntExact).findFirst();
     }
 
-    /** A number from 0 up to a limit. */
+    /** A number above zero, at most max. */
+    public OptionalDouble positive(double max) {
+        return Numbers.real(this, "above 0", number -> number.signum() > 0, max);
+    }
+
+    /** A number from 0 to max. */
     public OptionalDouble fromZero(double max) {
-        return Numbers.real(this, "from 0", number -> number >= 0, max);
+        return Numbers.real(this, "from 0", number -> number.signum() >= 0, max);
     }
 
     /** {@code true} or {@code false}. */
@@ -256,22 +329,20 @@ public final class Node {
 
     /** A duration above zero. */
     public Optional<Duration> duration() {
-        return DurationText.positive(this);
+        return aboveZero(durationOrZero(), Duration::isZero, "a duration", "500ms");
     }
 
     /** A duration, which may be zero. */
     public Optional<Duration> durationOrZero() {
-        return DurationText.orZero(this);
+        return DurationText.read(this);
     }
 
     /** One of these words. */
     public <T> Optional<T> oneOf(Map<String, T> words) {
-        String text = scalar().map(Scalar::text).orElse("");
-        if (present() && !words.containsKey(text)) {
-            String noun = "one of " + String.join(", ", words.keySet());
-            wrong(noun, Words.remedy(text, words.keySet(), "write one of these"));
-        }
-        return Optional.ofNullable(words.get(text));
+        return written(
+                text -> Optional.ofNullable(words.get(text)),
+                "one of " + String.join(", ", words.keySet()),
+                Words.remedy(written(), words.keySet(), "write one of these"));
     }
 
     /** A file that can be read. */

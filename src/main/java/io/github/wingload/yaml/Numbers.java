@@ -3,13 +3,14 @@ package io.github.wingload.yaml;
 import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Scalar;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Numbers, whole and others, and the ranges they have to be in. */
+/** Reads numbers and checks their ranges. */
 public final class Numbers {
 
     /** Digits, with or without commas between thousands, and an optional fraction. */
@@ -19,42 +20,33 @@ public final class Numbers {
 
     /** The node's whole number from min to max. */
     static OptionalLong whole(Node node, long min, long max) {
-        String remedy = remedy(min, max);
-        Optional<Scalar> scalar = node.scalar().filter(value -> value.is(Kind.WHOLE));
-        if (scalar.isEmpty()) {
-            if (node.present()) {
-                node.wrong("a whole number", remedy + quotesToRemove(node));
-            }
-            return OptionalLong.empty();
-        }
-        OptionalLong number = parseLong(scalar.get().text());
-        if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
-            node.problem(scalar.get().text() + " is out of range", remedy);
-            return OptionalLong.empty();
-        }
-        return number;
+        String remedy = max == Long.MAX_VALUE
+                ? "write a whole number, " + min + " or more"
+                : "write a whole number from " + min + " to " + max;
+        Optional<BigDecimal> number = number(
+                node,
+                "a whole number",
+                scalar -> scalar.is(Kind.WHOLE),
+                value -> value.compareTo(BigDecimal.valueOf(min)) >= 0 && value.compareTo(BigDecimal.valueOf(max)) <= 0,
+                min == Long.MIN_VALUE && max == Long.MAX_VALUE ? "write a 64-bit integer" : remedy);
+        return number.stream().mapToLong(BigDecimal::longValue).findFirst();
     }
 
-    /** The node's number in the range, which is also said in words, up to max. */
-    static OptionalDouble real(Node node, String range, DoublePredicate inRange, double max) {
-        String remedy = "write a number " + range + " up to " + Figures.plain(max);
-        Optional<Scalar> scalar = node.scalar().filter(value -> value.is(Kind.WHOLE) || value.is(Kind.DECIMAL));
-        if (scalar.isEmpty()) {
-            if (node.present()) {
-                node.wrong("a number", remedy + quotesToRemove(node));
-            }
-            return OptionalDouble.empty();
-        }
-        double number = parseDouble(scalar.get().text());
-        if (Double.isNaN(number)) {
-            node.wrong("a number", remedy);
-            return OptionalDouble.empty();
-        }
-        if (!inRange.test(number) || number > max) {
-            node.problem(scalar.get().text() + " is out of range", remedy);
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(number);
+    /**
+     * The node's number, up to max.
+     *
+     * @param least the lower end of the range in words, for messages
+     * @param aboveLeast true for numbers on the right side of the lower end
+     */
+    static OptionalDouble real(Node node, String least, Predicate<BigDecimal> aboveLeast, double max) {
+        Optional<BigDecimal> number = number(
+                node,
+                "a number",
+                scalar -> scalar.is(Kind.WHOLE)
+                        || scalar.is(Kind.DECIMAL) && !scalar.text().equals(".nan"),
+                aboveLeast.and(value -> value.compareTo(BigDecimal.valueOf(max)) <= 0),
+                "write a number " + least + " up to " + Figures.plain(max));
+        return number.stream().mapToDouble(BigDecimal::doubleValue).findFirst();
     }
 
     /** A number as people write it in prose: {@code 150000}, {@code 150,000} or {@code 41.7}. */
@@ -64,39 +56,19 @@ public final class Numbers {
                 : OptionalDouble.empty();
     }
 
-    private static String remedy(long min, long max) {
-        if (min == Long.MIN_VALUE && max == Long.MAX_VALUE) {
-            return "write a 64-bit integer";
+    private static Optional<BigDecimal> number(
+            Node node, String noun, Predicate<Scalar> kind, Predicate<BigDecimal> inRange, String remedy) {
+        Optional<Scalar> scalar = node.scalar().filter(kind);
+        Optional<BigDecimal> number = scalar.flatMap(Scalar::decimal).filter(inRange);
+        if (scalar.isEmpty() && node.present()) {
+            boolean inQuotes = node.scalar()
+                    .filter(value -> value.kind() == Kind.TEXT
+                            && Kind.ofPlain(value.text()).number())
+                    .isPresent();
+            node.wrong(noun, remedy + (inQuotes ? ", without quotes" : ""));
+        } else if (scalar.isPresent() && number.isEmpty()) {
+            node.problem(node.written() + " is out of range", remedy);
         }
-        return max == Long.MAX_VALUE
-                ? "write a whole number, " + min + " or more"
-                : "write a whole number from " + min + " to " + max;
-    }
-
-    /** A second hint, for a number in quotes. */
-    private static String quotesToRemove(Node node) {
-        boolean inQuotes = node.scalar()
-                .filter(value -> value.kind() == Kind.TEXT)
-                .map(value -> Kind.ofPlain(value.text()))
-                .filter(kind -> kind == Kind.WHOLE || kind == Kind.DECIMAL)
-                .isPresent();
-        return inQuotes ? ", without quotes" : "";
-    }
-
-    private static OptionalLong parseLong(String text) {
-        try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException tooLong) {
-            return OptionalLong.empty();
-        }
-    }
-
-    private static double parseDouble(String text) {
-        return switch (text) {
-            case ".nan" -> Double.NaN;
-            case ".inf" -> Double.POSITIVE_INFINITY;
-            case "-.inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
-        };
+        return number;
     }
 }

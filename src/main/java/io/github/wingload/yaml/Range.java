@@ -1,10 +1,10 @@
 package io.github.wingload.yaml;
 
 import io.github.wingload.text.Figures;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Two values of which the first is not greater, written as a list: {@code [0, 10]}. Both belong to the range. */
@@ -40,28 +40,28 @@ public record Range<T extends Comparable<T>>(T least, T most) {
 
     /** A range of whole numbers from {@code min} to {@code max}. */
     public static Optional<Range<Long>> ofWholes(Node node, long min, long max, String example) {
-        return read(node, end -> whole(end, min, max), example);
+        return read(node, end -> end.whole(min, max).stream().boxed().findFirst(), example);
     }
 
     /** A range of whole numbers, or a single number, which is both ends. */
     public static Optional<Range<Long>> ofWholesOrOne(Node node, long min, long max, String example) {
         return node.present() && !node.isSequence()
-                ? whole(node, min, max).map(number -> new Range<>(number, number))
+                ? node.whole(min, max).stream()
+                        .mapToObj(number -> new Range<>(number, number))
+                        .findFirst()
                 : ofWholes(node, min, max, example);
     }
 
     /** A range of numbers from -10^15 to 10^15. */
     public static Optional<Range<Double>> ofNumbers(Node node, String example) {
-        return read(node, Range::number, example);
+        return read(node, end -> number(end).stream().boxed().findFirst(), example);
     }
 
-    private static Optional<Long> whole(Node node, long min, long max) {
-        OptionalLong number = node.whole(min, max);
-        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
-    }
-
-    private static Optional<Double> number(Node node) {
-        OptionalDouble number = Numbers.real(node, "from " + Figures.plain(-WIDEST), value -> value >= -WIDEST, WIDEST);
-        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+    private static OptionalDouble number(Node node) {
+        return Numbers.real(
+                node,
+                "from " + Figures.plain(-WIDEST),
+                value -> value.compareTo(BigDecimal.valueOf(-WIDEST)) >= 0,
+                WIDEST);
     }
 }

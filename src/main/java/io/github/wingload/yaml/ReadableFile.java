@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The name of an existing, readable file or folder, relative to the YAML file or, on the command line, to the working directory. */
+/** Reads the path of a readable file or folder, relative to the YAML file or, on the command line, to the working directory. */
 final class ReadableFile {
 
     private ReadableFile() {}

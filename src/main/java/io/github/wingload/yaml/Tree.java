@@ -24,12 +24,12 @@ public sealed interface Tree {
      * A single value.
      *
      * @param text as written, without quotes
-     * @param quoted true if quotes or a block say that it is text, whatever it looks like
-     * @param origins where it came from besides being written in the file; empty if it was only written there
+     * @param quoted true if quotes or a block make it text
+     * @param origins where its parts came from; empty if all of it is written in the file
      */
     record Scalar(Place place, Kind kind, String text, boolean quoted, Set<Origin> origins) implements Tree {
 
-        /** True for a substituted value or one from the command line: it is what it is read as. */
+        /** True for a substituted value or one from the command line, whose type follows from how it is used. */
         public boolean untyped() {
             return !origins.isEmpty();
         }
@@ -39,7 +39,7 @@ public sealed interface Tree {
             return kind == wanted || untyped() && Kind.ofPlain(text) == wanted;
         }
 
-        /** The exact number; nothing if it is not a number, not finite, or has an exponent of more than nine digits. */
+        /** The exact number; empty if it is not a number, not finite, or has an exponent of more than nine digits. */
         public Optional<BigDecimal> decimal() {
             try {
                 return is(Kind.WHOLE) || is(Kind.DECIMAL) ? Optional.of(new BigDecimal(text)) : Optional.empty();
@@ -49,7 +49,7 @@ public sealed interface Tree {
         }
     }
 
-    /** A value that a problem was reported for already. */
+    /** A value whose problem was already reported. */
     record Broken(Place place) implements Tree {}
 
     /** The types of YAML 1.2's JSON schema. */
@@ -63,6 +63,11 @@ public sealed interface Tree {
         private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
         private static final Pattern NUMBER =
                 Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]*)?([eE][+-]?[0-9]+)?|-?\\.inf|\\.nan");
+
+        /** True for a number, whole or not. */
+        public boolean number() {
+            return this == WHOLE || this == DECIMAL;
+        }
 
         /** The type of text without quotes. */
         public static Kind ofPlain(String text) {
@@ -80,7 +85,7 @@ public sealed interface Tree {
         }
     }
 
-    /** Where a value came from besides the file's own letters. */
+    /** Where a value came from if it is not written in the file. */
     enum Origin {
         /** A variable of the environment that is set and not empty. */
         ENVIRONMENT,

@@ -1,6 +1,6 @@
 package io.github.wingload.scenario.data;
 
-import io.github.wingload.yaml.LineFault;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,12 +16,12 @@ public final class Regex {
         return node.text(Regex::compile);
     }
 
-    public static Pattern compile(String text) throws LineFault {
+    public static Pattern compile(String text) {
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
-            throw new LineFault(
+            throw new Fault(
                     Node.quote(text) + " is not a regular expression: " + e.getDescription() + where,
                     "correct it, or put \\Q…\\E around literal text");
         }

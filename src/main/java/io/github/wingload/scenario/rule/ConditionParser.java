@@ -6,8 +6,8 @@ import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.LineCursor;
-import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
 import java.time.Duration;
@@ -55,21 +55,20 @@ final class ConditionParser {
      * @param stages the same for stages
      * @param figures of the server
      */
-    static Rule threshold(String line, Collection<String> tasks, Collection<String> stages, ServerFigureNames figures)
-            throws LineFault {
+    static Rule threshold(String line, Collection<String> tasks, Collection<String> stages, ServerFigureNames figures) {
         ConditionParser parser = new ConditionParser(line, figures, false);
         Optional<ServerFigureNames.Named> named = figures.take(parser.cursor);
         return named.isPresent() ? parser.condition(named.get(), stages) : parser.condition(tasks, stages);
     }
 
     /** A stop rule's line. */
-    static Rule stopRule(String line) throws LineFault {
+    static Rule stopRule(String line) {
         return new ConditionParser(line, ServerFigureNames.NONE, true).condition(List.of(), List.of());
     }
 
-    private Rule condition(ServerFigureNames.Named named, Collection<String> stages) throws LineFault {
+    private Rule condition(ServerFigureNames.Named named, Collection<String> stages) {
         if (cursor.take("in")) {
-            throw new LineFault("a figure of the server has no task", "remove `in`");
+            throw new Fault("a figure of the server has no task", "remove `in`");
         }
         List<String> possible = new ArrayList<>();
         Optional<String> stage = name("during", "stage", stages, possible);
@@ -91,7 +90,7 @@ final class ConditionParser {
         return operator.upper() ? Statistic.MAX : Statistic.MIN;
     }
 
-    private Rule condition(Collection<String> tasks, Collection<String> stages) throws LineFault {
+    private Rule condition(Collection<String> tasks, Collection<String> stages) {
         Figure named = FigureNames.take(cursor, stop, figures.names(), example);
         List<String> possible = new ArrayList<>();
         Figure figure = ofCalls(named, possible);
@@ -110,21 +109,21 @@ final class ConditionParser {
         return new Rule(line, figure, task, stage, operator, limit, over);
     }
 
-    private void expectEnd(boolean overWasSaid) throws LineFault {
+    private void expectEnd(boolean overWasSaid) {
         if (!cursor.atEnd()) {
             throw cursor.expected(overWasSaid ? "the end of the line" : "over or the end of the line", example);
         }
     }
 
     /** {@code of ok}, {@code of failed} or {@code of all}, which has a meaning for times alone. */
-    private Figure ofCalls(Figure figure, List<String> possible) throws LineFault {
+    private Figure ofCalls(Figure figure, List<String> possible) {
         if (!cursor.take("of")) {
             possible.addAll(figure instanceof Timing ? List.of("of") : List.of());
             return figure;
         }
         if (!(figure instanceof Timing timing)) {
             String instead = figure.equals(Figure.REQUESTS_PER_HOUR) ? ", or write ok/hour" : "";
-            throw new LineFault("`of` does not apply to " + figure.name(), "remove it" + instead);
+            throw new Fault("`of` does not apply to " + figure.name(), "remove it" + instead);
         }
         MatchResult written = cursor.take(CALLS).orElseThrow(() -> cursor.expected(callsOrFigures(), example));
         return Figure.TIMES.stream()
@@ -144,14 +143,13 @@ final class ConditionParser {
     }
 
     /** {@code in TASK} or {@code during STAGE}. */
-    private Optional<String> name(String word, String noun, Collection<String> known, List<String> possible)
-            throws LineFault {
+    private Optional<String> name(String word, String noun, Collection<String> known, List<String> possible) {
         if (!cursor.take(word)) {
             possible.addAll(stop ? List.of() : List.of(word));
             return Optional.empty();
         }
         if (stop) {
-            throw new LineFault("a stop rule applies to the whole load and cannot have `" + word + "`", "remove it");
+            throw new Fault("a stop rule applies to the whole load and cannot have `" + word + "`", "remove it");
         }
         Optional<String> longest = cursor.takeLongest(known);
         if (longest.isPresent()) {
@@ -164,13 +162,13 @@ final class ConditionParser {
             throw cursor.expected("the name of a " + noun, example);
         }
         if (!known.isEmpty() && !known.contains(written.get())) {
-            throw new LineFault(
+            throw new Fault(
                     "there is no " + noun + " " + Node.quote(written.get()), Words.remedy(written.get(), known));
         }
         return written;
     }
 
-    private Operator operator(List<String> possible) throws LineFault {
+    private Operator operator(List<String> possible) {
         Optional<MatchResult> symbol = cursor.take(OPERATOR);
         if (symbol.isEmpty()) {
             String words = possible.isEmpty() ? "" : String.join(", ", possible) + ", ";
@@ -182,7 +180,7 @@ final class ConditionParser {
                 .orElseThrow();
     }
 
-    private Optional<Duration> over() throws LineFault {
+    private Optional<Duration> over() {
         return cursor.take("over") ? Optional.of(LimitValue.takeDuration(cursor)) : Optional.empty();
     }
 }

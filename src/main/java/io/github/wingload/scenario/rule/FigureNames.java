@@ -4,8 +4,8 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Count;
 import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.LineCursor;
-import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class FigureNames {
      * @param stop true for a stop rule, which can count and cannot ask for what answers tell
      * @param others names of the server's figures; for messages
      */
-    static Figure take(LineCursor cursor, boolean stop, List<String> others, String example) throws LineFault {
+    static Figure take(LineCursor cursor, boolean stop, List<String> others, String example) {
         Optional<MatchResult> percentile = cursor.take(PERCENTILE);
         if (percentile.isPresent()) {
             return percentile(percentile.get());
@@ -52,10 +52,10 @@ final class FigureNames {
         throw unknown(cursor, stop, others, example);
     }
 
-    private static Figure percentile(MatchResult written) throws LineFault {
+    private static Figure percentile(MatchResult written) {
         double number = Double.parseDouble(written.group(1));
         if (number <= 0 || number >= 100) {
-            throw new LineFault(written.group() + " is out of range", "write p0.1 to p99.99, or min, or max");
+            throw new Fault(written.group() + " is out of range", "write p0.1 to p99.99, or min, or max");
         }
         return Figure.percentile(number, Calls.ALL);
     }
@@ -81,7 +81,7 @@ final class FigureNames {
                 .toList();
     }
 
-    private static LineFault unknown(LineCursor cursor, boolean stop, List<String> others, String example) {
+    private static Fault unknown(LineCursor cursor, boolean stop, List<String> others, String example) {
         List<String> names =
                 new ArrayList<>(possible(stop).stream().map(Figure::name).toList());
         names.addAll(others);

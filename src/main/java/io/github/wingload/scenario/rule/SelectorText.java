@@ -5,7 +5,6 @@ import io.github.wingload.plan.Selector.Comparison;
 import io.github.wingload.plan.Selector.Matcher;
 import io.github.wingload.scenario.data.Regex;
 import io.github.wingload.yaml.LineCursor;
-import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ final class SelectorText {
         return node.line(text -> new SelectorText(text).selector());
     }
 
-    private Selector selector() throws LineFault {
+    private Selector selector() {
         String metric = cursor.take(METRIC)
                 .orElseThrow(() -> cursor.expected("the name of a metric", EXAMPLE))
                 .group();
@@ -54,7 +53,7 @@ final class SelectorText {
         return new Selector(metric, matchers);
     }
 
-    private Matcher matcher() throws LineFault {
+    private Matcher matcher() {
         String label = cursor.take(LABEL)
                 .orElseThrow(() -> cursor.expected("the name of a label or }", EXAMPLE))
                 .group();

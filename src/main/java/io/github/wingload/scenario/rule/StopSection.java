@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.rule;
 
 import io.github.wingload.plan.Rule;
-import io.github.wingload.yaml.LineFault;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ public final class StopSection {
     private static Optional<Rule> rule(Node item, String line) {
         try {
             return Optional.of(ConditionParser.stopRule(line));
-        } catch (LineFault fault) {
-            item.problem(fault.getMessage(), fault.remedy());
+        } catch (Fault fault) {
+            item.problem(fault.found(), fault.remedy());
             return Optional.empty();
         }
     }

@@ -6,8 +6,8 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
+import io.github.wingload.text.Fault;
 import io.github.wingload.text.Figures;
-import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,33 +49,33 @@ public final class ThresholdsSection {
                     .over()
                     .filter(over -> over.compareTo(SHORTEST_WINDOW) < 0)
                     .isPresent()) {
-                throw new LineFault("`over` is shorter than 10s, the step of its windows", "write over 10s or more");
+                throw new Fault("`over` is shorter than 10s, the step of its windows", "write over 10s or more");
             }
             checkScrapes(threshold, figures);
             requireTold(threshold, tasks);
             return Optional.of(threshold);
-        } catch (LineFault fault) {
-            item.problem(fault.getMessage(), fault.remedy());
+        } catch (Fault fault) {
+            item.problem(fault.found(), fault.remedy());
             return Optional.empty();
         }
     }
 
     /** One scrape says little about a window. */
-    private static void checkScrapes(Rule threshold, ServerFigureNames figures) throws LineFault {
+    private static void checkScrapes(Rule threshold, ServerFigureNames figures) {
         if (threshold.over().isEmpty() || !(threshold.figure() instanceof Observed observed)) {
             return;
         }
         Duration twice = figures.every(observed.figure()).multipliedBy(2);
         if (threshold.over().get().compareTo(twice) < 0) {
             String seconds = Figures.plain(twice.toMillis() / 2e3) + "s";
-            throw new LineFault(
+            throw new Fault(
                     "`over` contains fewer than two scrapes, which are " + seconds + " apart",
                     "write over " + Figures.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
         }
     }
 
     /** What answers tell is asked for by the task. */
-    private static void requireTold(Rule threshold, List<Task> tasks) throws LineFault {
+    private static void requireTold(Rule threshold, List<Task> tasks) {
         List<Task> about = tasks.stream()
                 .filter(task -> threshold.task().map(task.name()::equals).orElse(true))
                 .toList();
@@ -85,14 +85,14 @@ public final class ThresholdsSection {
         if (known
                 && threshold.figure().equals(Figure.CACHE_HIT_RATE)
                 && about.stream().allMatch(task -> task.cache().isEmpty())) {
-            throw new LineFault(
+            throw new Fault(
                     whose + has + "`cache`, so cache hits are unknown",
                     "add it, for example `cache: {hit: header X-Cache =~ hit}`");
         }
         if (known
                 && threshold.figure().equals(Figure.ITEM_SUCCESS_RATE)
                 && about.stream().allMatch(task -> task.expect().items().isEmpty())) {
-            throw new LineFault(
+            throw new Fault(
                     whose + has + "`items`, so items are not counted",
                     "add them, for example `expect: {items: /predictions}`");
         }

@@ -8,8 +8,8 @@ import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Regex;
 import io.github.wingload.scenario.data.Scalars;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.DurationText;
-import io.github.wingload.yaml.LineFault;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,21 +42,21 @@ public final class CacheRuleSection {
         return hit.line(CacheRuleSection::rule);
     }
 
-    private static CacheRule rule(String written) throws LineFault {
+    private static CacheRule rule(String written) {
         String line = written.strip();
         Matcher header = HEADER.matcher(line);
         Matcher json = JSON.matcher(line);
         Matcher below = BELOW.matcher(line);
         if (header.matches()) {
             if (!HeadersSection.isName(header.group(1))) {
-                throw new LineFault(Node.quote(header.group(1)) + " is not a valid header name", "write " + EXAMPLES);
+                throw new Fault(Node.quote(header.group(1)) + " is not a valid header name", "write " + EXAMPLES);
             }
             return new HeaderMatches(line, header.group(1), Regex.compile(header.group(2)));
         }
         if (json.matches()) {
             Optional<String> fault = Pointers.fault(json.group(1));
             if (fault.isPresent()) {
-                throw new LineFault(fault.get(), Pointers.remedy(json.group(1)));
+                throw new Fault(fault.get(), Pointers.remedy(json.group(1)));
             }
             return new JsonEquals(line, json.group(1), Scalars.written(json.group(2)));
         }
@@ -65,9 +65,9 @@ public final class CacheRuleSection {
                     .filter(duration -> !duration.isZero() && DurationText.inRange(duration));
             return new Below(
                     line,
-                    time.orElseThrow(() -> new LineFault(
-                            Node.quote(below.group(1)) + " is not a time", "write for example below 20ms")));
+                    time.orElseThrow(() ->
+                            new Fault(Node.quote(below.group(1)) + " is not a time", "write for example below 20ms")));
         }
-        throw new LineFault(Node.quote(line) + " is not a rule for cache hits", "write " + EXAMPLES);
+        throw new Fault(Node.quote(line) + " is not a rule for cache hits", "write " + EXAMPLES);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.yaml.LineFault;
+import io.github.wingload.text.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ class ConditionParserTest {
                 "ok/hour >= 140000.5 | ok/hour | AT_LEAST | 140000.5",
                 "requests/s >= 41.7 | throughput | AT_LEAST | 41.7"
             })
-    void figuresAndLimitsAreRead(String line, String figure, Operator operator, double limit) throws LineFault {
+    void figuresAndLimitsAreRead(String line, String figure, Operator operator, double limit) {
         Rule rule = threshold(line);
         assertThat(rule.figure().label()).isEqualTo(figure);
         assertThat(rule)
@@ -58,7 +58,7 @@ class ConditionParserTest {
                 "success rate in a > b > 5% | a > b | - | -",
                 "requests/s during hold 500>=5 | - | hold 500 | -"
             })
-    void tasksStagesAndWindowsAreRead(String line, String task, String stage, Duration over) throws LineFault {
+    void tasksStagesAndWindowsAreRead(String line, String task, String stage, Duration over) {
         Rule condition = threshold(line);
         assertThat(condition.task()).isEqualTo(Optional.ofNullable(task));
         assertThat(condition.stage()).isEqualTo(Optional.ofNullable(stage));
@@ -74,7 +74,7 @@ class ConditionParserTest {
                 "failure count > 1,000 over 5s | failure count | 1000 | PT5S",
                 "p90 > 2s over 1m | p90 of all calls, failures counted as infinite | 2000 | PT1M"
             })
-    void stopRulesCountToo(String line, String figure, double limit, Duration over) throws LineFault {
+    void stopRulesCountToo(String line, String figure, double limit, Duration over) {
         Rule condition = ConditionParser.stopRule(line);
         assertThat(condition.figure().label()).isEqualTo(figure);
         assertThat(condition.limit()).isEqualTo(limit);
@@ -152,8 +152,8 @@ class ConditionParserTest {
                         + "write for example p90 of ok <= 500ms"
             })
     void whatWasExpectedIsSaidWithItsPlace(String line, String found, String remedy) {
-        LineFault fault = catchThrowableOfType(LineFault.class, () -> threshold(line));
-        assertThat(fault.getMessage()).isEqualTo(found);
+        Fault fault = catchThrowableOfType(Fault.class, () -> threshold(line));
+        assertThat(fault.found()).isEqualTo(found);
         assertThat(fault.remedy()).isEqualTo(remedy);
     }
 
@@ -173,20 +173,20 @@ class ConditionParserTest {
                         + "write it without a unit, such as 150000"
             })
     void stopRulesHaveTheirOwnWords(String line, String found, String remedy) {
-        LineFault fault = catchThrowableOfType(LineFault.class, () -> ConditionParser.stopRule(line));
-        assertThat(fault.getMessage()).isEqualTo(found);
+        Fault fault = catchThrowableOfType(Fault.class, () -> ConditionParser.stopRule(line));
+        assertThat(fault.found()).isEqualTo(found);
         assertThat(fault.remedy()).isEqualTo(remedy);
     }
 
     @Test
-    void anyNameIsTakenWhereNamesAreNotKnown() throws LineFault {
+    void anyNameIsTakenWhereNamesAreNotKnown() {
         Rule condition = ConditionParser.threshold(
                 "p90 in any task during some stage<5s", List.of(), List.of(), ServerFigureNames.NONE);
         assertThat(condition.task()).contains("any task");
         assertThat(condition.stage()).contains("some stage");
     }
 
-    private static Rule threshold(String line) throws LineFault {
+    private static Rule threshold(String line) {
         return ConditionParser.threshold(line, TASKS, STAGES, ServerFigureNames.NONE);
     }
 }
