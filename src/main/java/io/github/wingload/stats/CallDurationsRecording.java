@@ -13,16 +13,6 @@ final class CallDurationsRecording {
         service.record(call.serviceTimeNs());
     }
 
-    void add(CallDurationsRecording other) {
-        response.add(other.response);
-        service.add(other.service);
-    }
-
-    void clear() {
-        response.clear();
-        service.clear();
-    }
-
     CallDurations times() {
         return new CallDurations(response.durations(), service.durations());
     }

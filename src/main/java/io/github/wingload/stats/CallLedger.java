@@ -3,9 +3,9 @@ package io.github.wingload.stats;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,8 +28,8 @@ public final class CallLedger {
     private long connectionsOpened;
     private long bytes;
 
-    /** Null until a call has one. */
-    private DetailRecording details;
+    /** Empty until a call has a detail. */
+    private Optional<DetailRecording> details = Optional.empty();
 
     /** Calls whose payload was made invalid, by the kind of mutation; they are in no other field. */
     private final SortedMap<String, CallLedger> byMutation = new TreeMap<>();
@@ -58,10 +58,10 @@ public final class CallLedger {
 
     private void countDetailed(Call call) {
         count(call);
-        if (details == null) {
-            details = new DetailRecording();
+        if (details.isEmpty()) {
+            details = Optional.of(new DetailRecording());
         }
-        details.record(call);
+        details.get().record(call);
     }
 
     private void count(Call call) {
@@ -78,36 +78,6 @@ public final class CallLedger {
             connectionsOpened++;
         }
         bytes += call.bytes();
-    }
-
-    void add(CallLedger other) {
-        ok.add(other.ok);
-        failed.add(other.failed);
-        Arrays.setAll(classes, i -> classes[i] + other.classes[i]);
-        Arrays.setAll(statuses, i -> statuses[i] + other.statuses[i]);
-        connectionsOpened += other.connectionsOpened;
-        bytes += other.bytes;
-        if (other.details != null) {
-            if (details == null) {
-                details = new DetailRecording();
-            }
-            details.add(other.details);
-        }
-        other.byMutation.forEach((mutation, theirs) ->
-                byMutation.computeIfAbsent(mutation, first -> new CallLedger()).add(theirs));
-    }
-
-    void clear() {
-        ok.clear();
-        failed.clear();
-        Arrays.fill(classes, 0);
-        Arrays.fill(statuses, 0);
-        connectionsOpened = 0;
-        bytes = 0;
-        if (details != null) {
-            details.clear();
-        }
-        byMutation.values().forEach(CallLedger::clear);
     }
 
     /** The figures so far. */
@@ -135,6 +105,6 @@ public final class CallLedger {
             }
         }
         return CallStats.of(ok.times(), failed.times(), byClass, byStatus, connectionsOpened, bytes)
-                .with(details == null ? Details.NONE : details.details());
+                .with(details.map(DetailRecording::details).orElse(Details.NONE));
     }
 }

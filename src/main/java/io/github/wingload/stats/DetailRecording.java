@@ -21,20 +21,6 @@ final class DetailRecording {
         itemsOk += detail.itemsOk();
     }
 
-    void add(DetailRecording other) {
-        hits.add(other.hits);
-        misses.add(other.misses);
-        items += other.items;
-        itemsOk += other.itemsOk;
-    }
-
-    void clear() {
-        hits.clear();
-        misses.clear();
-        items = 0;
-        itemsOk = 0;
-    }
-
     Details details() {
         return new Details(hits.times(), misses.times(), items, itemsOk);
     }

@@ -2,6 +2,8 @@ package io.github.wingload.stats;
 
 import io.github.wingload.exchange.FailureClass;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Failed requests of one task with the same error. Immutable.
@@ -25,6 +27,24 @@ public record FailureGroup(
 
     public FailureGroup {
         bodyExcerpts = List.copyOf(bodyExcerpts);
+    }
+
+    /** A group without calls. */
+    static FailureGroup none(FailureCause cause) {
+        return new FailureGroup(
+                cause.task(), cause.failureClass(), cause.error(), 0, Long.MAX_VALUE, Long.MIN_VALUE, List.of());
+    }
+
+    /** The group with one more call. */
+    FailureGroup plus(long endNs, Optional<String> excerpt) {
+        return new FailureGroup(
+                task,
+                failureClass,
+                error,
+                count + 1,
+                Math.min(firstEndNs, endNs),
+                Math.max(lastEndNs, endNs),
+                Stream.concat(bodyExcerpts.stream(), excerpt.stream()).toList());
     }
 
     /** What its calls have in common. */

@@ -3,11 +3,11 @@ package io.github.wingload.stats;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Failed requests by task, class and error while they are being recorded. Not thread-safe.
@@ -29,7 +29,7 @@ public final class FailureLedger {
     /** The replacement character for bytes that are not valid UTF-8. */
     private static final String MALFORMED = "\uFFFD";
 
-    private final Map<FailureCause, Group> groups = new LinkedHashMap<>();
+    private final Map<FailureCause, FailureGroup> groups = new LinkedHashMap<>();
     private final Map<FailureClass, Integer> excerptCounts = new EnumMap<>(FailureClass.class);
 
     /** @param call a call that was sent and failed */
@@ -37,59 +37,28 @@ public final class FailureLedger {
         String error = call.error();
         String text = error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS);
         FailureCause cause = new FailureCause(call.task(), call.failureClass(), text);
-        Group group = group(cause);
-        group.count(1, call.endNs(), call.endNs());
-        if (call.bodyExcerpt().length > 0 && hasRoomForExcerpt(cause)) {
-            keep(decode(call.bodyExcerpt()), cause, group);
-        }
-    }
-
-    void add(FailureLedger other) {
-        other.groups.forEach((cause, theirs) -> {
-            Group ours = group(cause);
-            ours.count(theirs.count, theirs.firstEndNs, theirs.lastEndNs);
-            theirs.excerpts.forEach(excerpt -> keep(excerpt, cause, ours));
-        });
-    }
-
-    void clear() {
-        groups.clear();
-        excerptCounts.clear();
+        boolean hasGroup = groups.containsKey(cause) || groups.size() < GROUPS;
+        FailureCause place = hasGroup ? cause : new FailureCause(cause.task(), cause.failureClass(), OTHER);
+        FailureGroup before = groups.getOrDefault(place, FailureGroup.none(place));
+        groups.put(place, before.plus(call.endNs(), newExcerpt(call, before)));
     }
 
     /** The groups so far, in order of first occurrence. */
     public List<FailureGroup> groups() {
-        List<FailureGroup> result = new ArrayList<>(groups.size());
-        groups.forEach((cause, group) -> result.add(new FailureGroup(
-                cause.task(),
-                cause.failureClass(),
-                cause.error(),
-                group.count,
-                group.firstEndNs,
-                group.lastEndNs,
-                group.excerpts)));
-        return result;
+        return List.copyOf(groups.values());
     }
 
-    private Group group(FailureCause cause) {
-        Group known = groups.get(cause);
-        if (known != null) {
-            return known;
+    private Optional<String> newExcerpt(Call call, FailureGroup group) {
+        int kept = excerptCounts.getOrDefault(call.failureClass(), 0);
+        if (call.bodyExcerpt().length == 0 || kept >= EXCERPTS_PER_CLASS) {
+            return Optional.empty();
         }
-        FailureCause place =
-                groups.size() < GROUPS ? cause : new FailureCause(cause.task(), cause.failureClass(), OTHER);
-        return groups.computeIfAbsent(place, absent -> new Group());
-    }
-
-    private boolean hasRoomForExcerpt(FailureCause cause) {
-        return excerptCounts.getOrDefault(cause.failureClass(), 0) < EXCERPTS_PER_CLASS;
-    }
-
-    private void keep(String excerpt, FailureCause cause, Group group) {
-        if (hasRoomForExcerpt(cause) && !group.excerpts.contains(excerpt)) {
-            group.excerpts.add(excerpt);
-            excerptCounts.merge(cause.failureClass(), 1, Integer::sum);
+        String excerpt = decode(call.bodyExcerpt());
+        if (group.bodyExcerpts().contains(excerpt)) {
+            return Optional.empty();
         }
+        excerptCounts.put(call.failureClass(), kept + 1);
+        return Optional.of(excerpt);
     }
 
     /** As UTF-8, without a character that was cut in the middle. */
@@ -97,18 +66,5 @@ public final class FailureLedger {
         String text = new String(body, 0, Math.min(body.length, EXCERPT_BYTES), StandardCharsets.UTF_8);
         boolean cutThrough = body.length >= EXCERPT_BYTES && text.endsWith(MALFORMED);
         return cutThrough ? text.substring(0, text.length() - MALFORMED.length()) : text;
-    }
-
-    private static final class Group {
-        private final List<String> excerpts = new ArrayList<>();
-        private long count;
-        private long firstEndNs = Long.MAX_VALUE;
-        private long lastEndNs = Long.MIN_VALUE;
-
-        void count(long calls, long firstNs, long lastNs) {
-            count += calls;
-            firstEndNs = Math.min(firstEndNs, firstNs);
-            lastEndNs = Math.max(lastEndNs, lastNs);
-        }
     }
 }

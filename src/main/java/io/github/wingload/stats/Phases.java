@@ -15,4 +15,14 @@ public record Phases(
     /** Phases of no calls. */
     public static final Phases NONE =
             new Phases(Durations.NONE, Durations.NONE, Durations.NONE, Durations.NONE, Durations.NONE);
+
+    /** The phases of these and the other calls together. */
+    public Phases plus(Phases other) {
+        return new Phases(
+                lateness.plus(other.lateness),
+                poolWait.plus(other.poolWait),
+                connect.plus(other.connect),
+                dispatch.plus(other.dispatch),
+                firstByte.plus(other.firstByte));
+    }
 }

@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
  * Durations while they are being recorded. Not thread-safe.
  *
  * <p>The histogram starts at 16 KB and grows with the longest value: 88 KB for a second, 184 KB for the hour that is the
- * limit. It does not shrink, so recording stops allocating after a while.
+ * limit.
  */
 public final class Recording {
 
@@ -29,28 +29,6 @@ public final class Recording {
         minNs = Math.min(minNs, exactNs);
         maxNs = Math.max(maxNs, exactNs);
         sumNs += exactNs;
-    }
-
-    void add(Recording other) {
-        if (other.histogram.getTotalCount() == 0) {
-            return;
-        }
-        histogram.add(other.histogram);
-        minNs = Math.min(minNs, other.minNs);
-        maxNs = Math.max(maxNs, other.maxNs);
-        sumNs += other.sumNs;
-        clamped += other.clamped;
-    }
-
-    void clear() {
-        if (histogram.getTotalCount() == 0) {
-            return;
-        }
-        histogram.reset();
-        minNs = Long.MAX_VALUE;
-        maxNs = 0;
-        sumNs = 0;
-        clamped = 0;
     }
 
     /** The durations so far, in a histogram no larger than the longest of them needs. */
