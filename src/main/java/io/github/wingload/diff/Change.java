@@ -1,6 +1,5 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -40,42 +37,19 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
      * @param b of side B
      */
     static Optional<Change> of(List<Evidence> a, List<Evidence> b, Figure figure, double confidence) {
-        return of(
-                values(a, run -> run.value(figure)),
-                values(b, run -> run.value(figure)),
-                () -> a.get(0).estimate(figure, confidence),
-                () -> b.get(0).estimate(figure, confidence),
-                figure.inPoints(),
-                confidence);
-    }
-
-    /** The same of the share of calls that failed in one way, in percent. */
-    static Optional<Change> ofFailures(List<Evidence> a, List<Evidence> b, FailureClass failed, double confidence) {
-        return of(
-                values(a, run -> value(run.failurePercent(failed, confidence))),
-                values(b, run -> value(run.failurePercent(failed, confidence))),
-                () -> a.get(0).failurePercent(failed, confidence),
-                () -> b.get(0).failurePercent(failed, confidence),
-                true,
-                confidence);
-    }
-
-    private static Optional<Change> of(
-            Optional<double[]> a,
-            Optional<double[]> b,
-            Supplier<Optional<Estimate>> estimateOfA,
-            Supplier<Optional<Estimate>> estimateOfB,
-            boolean inPoints,
-            double confidence) {
-        if (a.isEmpty() || b.isEmpty()) {
+        double[] ofA = values(a, figure);
+        double[] ofB = values(b, figure);
+        if (ofA.length < a.size() || ofB.length < b.size()) {
             return Optional.empty();
         }
-        double[] ofA = a.get();
-        double[] ofB = b.get();
         return Optional.of(
                 ofA.length == 1 && ofB.length == 1
-                        ? ofEstimates(ofA[0], estimateOfA.get(), ofB[0], estimateOfB.get())
-                        : ofRuns(ofA, ofB, inPoints, confidence));
+                        ? ofEstimates(
+                                ofA[0],
+                                a.get(0).estimate(figure, confidence),
+                                ofB[0],
+                                b.get(0).estimate(figure, confidence))
+                        : ofRuns(ofA, ofB, figure.inPoints(), confidence));
     }
 
     /** True if the change has a bound at all. */
@@ -140,17 +114,12 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
                 false);
     }
 
-    /** The figure of every run, if all of them know it. */
-    private static Optional<double[]> values(List<Evidence> runs, Function<Evidence, OptionalDouble> figure) {
-        double[] known = runs.stream()
-                .map(figure)
+    /** The figure of each run that knows it. */
+    private static double[] values(List<Evidence> runs, Figure figure) {
+        return runs.stream()
+                .map(run -> run.value(figure))
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray();
-        return known.length == runs.size() ? Optional.of(known) : Optional.empty();
-    }
-
-    private static OptionalDouble value(Optional<Estimate> estimate) {
-        return estimate.isPresent() ? OptionalDouble.of(estimate.get().value()) : OptionalDouble.empty();
     }
 
     private static boolean allPositive(double[] values) {

@@ -1,6 +1,5 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.stats.Estimate;
 import java.util.Optional;
@@ -18,7 +17,4 @@ public interface Evidence {
 
     /** The figure with its uncertainty; empty if that is not known, or if there are too few calls. */
     Optional<Estimate> estimate(Figure figure, double confidence);
-
-    /** Percent of the calls intended that failed in this way; empty if the source does not know. */
-    Optional<Estimate> failurePercent(FailureClass failureClass, double confidence);
 }

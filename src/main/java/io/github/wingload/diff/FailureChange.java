@@ -1,6 +1,7 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public record FailureChange(FailureClass failureClass, long countA, long countB,
         if (countB == 0) {
             return Course.VANISHED;
         }
-        Interval change = Change.ofFailures(a.aggregated(), b.aggregated(), failureClass, CONFIDENCE)
+        Interval change = Change.of(a.aggregated(), b.aggregated(), Figure.failures(failureClass.label()), CONFIDENCE)
                 .map(Change::difference)
                 .orElse(Interval.UNBOUNDED);
         if (change.low() > 0) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How a figure changed from a run to the next.
  *
- * @param figure one of {@link TrendRun#FIGURES}
+ * @param figure one of {@link Figure#TREND}
  * @param from in the earlier run
  * @param to in the later run
  * @param band the noise band of earlier replicates; empty without replicates

@@ -1,10 +1,10 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
-import io.github.wingload.plan.Figure.Counted;
-import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Failed;
+import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
@@ -13,14 +13,11 @@ import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Endless;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
 import io.github.wingload.stats.Interval;
-import io.github.wingload.stats.QuantileEstimate;
-import io.github.wingload.stats.RateEstimate;
-import io.github.wingload.stats.ShareEstimate;
-import io.github.wingload.stats.StatsSource;
+import io.github.wingload.stats.StatsCounts;
+import io.github.wingload.stats.Tally;
 import io.github.wingload.stats.Wilson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,32 +25,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.HdrHistogram.Histogram;
 
 /**
- * A run whose calls were not kept, by its report: every figure, and the intervals that the report has, which are those of all
- * tasks together. Of a run too short for blocks there are intervals for everything, those of independent calls. A share within
- * a limit that the report does not count is as exact as its histogram.
+ * The report of a run whose calls were not kept: every figure, and the report's intervals, which exist for all tasks together
+ * only. In a run too short for blocks every figure has an interval, computed as if calls were independent. A share within a
+ * limit that the report does not count is as exact as its histogram.
  *
- * <p>The report's intervals are at 95 %; for another confidence they get longer as those of its blocks would.
+ * <p>The report's intervals have a confidence of 95 %. For another confidence they are widened as those of its blocks would be.
  */
 final class ReportEvidence implements Evidence {
 
     private static final double REPORTED = 0.95;
     private static final double PERCENT = 100;
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final double US_PER_MS = 1e3;
 
     private final Blocking blocking;
+    private final Blocking independent;
     private final Reported calls;
-    private final Map<FailureClass, Long> failures;
     private final Optional<Analysis> ofAll;
 
     /** @param ofAll the report, if the calls are those of all tasks */
     private ReportEvidence(Analysis report, CallStats calls, Optional<Analysis> ofAll) {
         this.blocking = Blocking.of(report.window().seconds());
+        this.independent = Blocking.single(report.window().seconds());
         this.calls = new Reported(calls, report);
-        this.failures = calls.classes();
         this.ofAll = ofAll;
     }
 
@@ -78,39 +73,37 @@ final class ReportEvidence implements Evidence {
 
     @Override
     public OptionalDouble value(Figure figure) {
-        return figure.from(calls);
+        return figure.from(tally(figure).values(independent));
     }
 
     @Override
     public Optional<Estimate> estimate(Figure figure, double confidence) {
-        if (value(figure).isEmpty()) {
-            return Optional.empty();
+        if (blocking.shortRun()) {
+            return figure.from(tally(figure).estimates(independent, confidence));
         }
-        return blocking.shortRun()
-                ? figure.from(new Independent(confidence))
-                : ofAll.flatMap(report -> reported(report.estimates(), figure))
-                        .map(estimate -> widened(estimate, blocking.widening(REPORTED, confidence)));
+        if (figure instanceof Share share && share.part() instanceof Failed) {
+            return figure.from(tally(figure).estimates(independent, confidence))
+                    .map(estimate -> inBlocks(estimate, confidence));
+        }
+        return ofAll.flatMap(report -> reported(report.estimates(), figure))
+                .map(estimate -> widened(estimate, blocking.widening(REPORTED, confidence)));
     }
 
-    @Override
-    public Optional<Estimate> failurePercent(FailureClass failureClass, double confidence) {
-        long intended = calls.intended();
-        if (intended == 0) {
-            return Optional.empty();
-        }
-        long failed = failures.getOrDefault(failureClass, 0L);
-        Estimate independent = ShareEstimate.of(failed, intended, confidence).times(PERCENT);
-        return Optional.of(blocking.shortRun() ? independent : inBlocks(independent, failed, intended, confidence));
+    private Tally tally(Figure figure) {
+        Tally tally = new Tally(Call::serviceTimeNs, List.of(figure));
+        tally.record(independent.first(), calls);
+        return tally;
     }
 
-    /** Failures of one class come in bursts as failures do in all: with the design effect of the success rate. */
-    private Estimate inBlocks(Estimate independent, long failed, long intended, double confidence) {
+    /** Failures of one class are as correlated as all failures: the interval has the design effect of the success rate. */
+    private Estimate inBlocks(Estimate independent, double confidence) {
+        double share = independent.value() / PERCENT;
         Interval interval = ofAll.flatMap(report -> report.estimates().successPercent())
-                .map(success -> Math.max(1, success.designEffect()))
-                .map(effect -> Wilson.of(failed / effect, intended / effect, confidence))
-                .map(share -> new Interval(share.low() * PERCENT, share.high() * PERCENT))
+                .map(success -> independent.effectiveCount() / Math.max(1, success.designEffect()))
+                .map(effective -> Wilson.of(share * effective, effective, confidence))
+                .map(bounds -> new Interval(bounds.low() * PERCENT, bounds.high() * PERCENT))
                 .orElse(Interval.UNBOUNDED);
-        return new Estimate(independent.value(), interval, 1, intended, Method.BLOCKS, false);
+        return new Estimate(independent.value(), interval, 1, independent.effectiveCount(), Method.BLOCKS, false);
     }
 
     /** The interval in the report; it has those of all tasks for some figures. */
@@ -134,11 +127,11 @@ final class ReportEvidence implements Evidence {
         return known.getOrDefault(figure, Optional.empty());
     }
 
-    /** The report's own counts where it has them, else what its statistics tell. */
-    private final class Reported extends StatsSource {
+    /** The report's own counts where it has them, else those of its statistics. */
+    private final class Reported extends StatsCounts {
 
         Reported(CallStats stats, Analysis report) {
-            super(stats, report.time()::of, report.window().seconds());
+            super(stats, report.time()::of);
         }
 
         @Override
@@ -166,43 +159,6 @@ final class ReportEvidence implements Evidence {
                         && bucket.to().map(Duration::toNanos).orElse(Long.MAX_VALUE) == toNs)
                 .map(Bucket::count)
                 .findFirst();
-    }
-
-    /** Intervals as if calls were independent. */
-    private final class Independent implements Figure.Source<Optional<Estimate>> {
-        private final double confidence;
-
-        Independent(double confidence) {
-            this.confidence = confidence;
-        }
-
-        @Override
-        public Optional<Estimate> unknown() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Estimate> share(Counted part, Counted whole) {
-            return Optional.of(ShareEstimate.of(part.in(calls), whole.in(calls), confidence)
-                    .times(PERCENT));
-        }
-
-        @Override
-        public Optional<Estimate> rate(Things counted, Duration per) {
-            return Optional.of(RateEstimate.of(counted.in(calls), blocking.seconds(), confidence)
-                    .times(per.toSeconds()));
-        }
-
-        @Override
-        public Optional<Estimate> percentile(Times times, double percentile) {
-            Histogram histogram = Endless.with(calls.durations(times), calls.endless(times));
-            Estimate estimate = QuantileEstimate.of(List.of(histogram), percentile / PERCENT, confidence)
-                    .times(1 / US_PER_MS);
-            return QuantileEstimate.told(
-                            calls.endless(times) > 0 ? Endless.of(estimate) : estimate, percentile / PERCENT)
-                    .map(told ->
-                            told.withValue(calls.percentile(times, percentile).orElseThrow()));
-        }
     }
 
     private static Estimate widened(Estimate estimate, double factor) {

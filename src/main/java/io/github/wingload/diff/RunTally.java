@@ -1,44 +1,53 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.FirstCalls;
 import io.github.wingload.judge.TimedTasks;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Slots;
+import io.github.wingload.stats.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * Takes the calls of a run, to make it comparable. Memory grows with the run's length and its tasks, some 6 MB for an hour
+ * Records the calls of a run, to make it comparable. Memory grows with the run's length and its tasks, some 6 MB for an hour
  * and a task. Used by one thread.
  */
 public final class RunTally {
 
-    private final List<CallTally> ofTasks = new ArrayList<>();
-    private final Map<RowName, CallTally> rows = new LinkedHashMap<>();
-    private final CallTally all;
-    private final boolean[] timedInAll;
-    private final boolean[] timedInRow;
+    private final List<Calls> ofTasks = new ArrayList<>();
+    private final Map<RowName, Calls> rows = new LinkedHashMap<>();
+    private final Calls all;
     private final long beginNs;
     private final long endNs;
 
     /** @param plan of the run */
     public RunTally(Plan plan, Yardstick yardstick) {
         HeadlineTime time = HeadlineTime.of(plan.load());
-        for (Task task : plan.tasks()) {
-            ofTasks.add(rows.computeIfAbsent(RowName.of(task), name -> new CallTally(time, yardstick)));
+        List<Task> tasks = plan.tasks();
+        for (Task task : tasks) {
+            ofTasks.add(rows.computeIfAbsent(
+                    RowName.of(task),
+                    row -> new Calls(
+                            time,
+                            yardstick,
+                            TimedTasks.of(
+                                    tasks, other -> RowName.of(tasks.get(other)).equals(row)))));
         }
-        all = new CallTally(time, yardstick);
-        timedInAll = TimedTasks.of(plan.tasks());
-        timedInRow = new boolean[plan.tasks().size()];
-        for (int task = 0; task < timedInRow.length; task++) {
-            CallTally row = ofTasks.get(task);
-            timedInRow[task] = TimedTasks.of(plan.tasks(), other -> ofTasks.get(other) == row)[task];
-        }
+        all = new Calls(time, yardstick, TimedTasks.of(tasks));
         beginNs = plan.load().warmUp().toNanos();
         endNs = plan.load()
                 .duration()
@@ -47,26 +56,67 @@ public final class RunTally {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Takes a call that has ended, or was dropped; in the order in which they did. */
+    /** Records a call that has ended, or was dropped; in the order in which they did. */
     public void record(Call call) {
-        CallTally row = ofTasks.get(call.task());
-        if (call.ok() && timedInRow[call.task()]) {
-            row.recordFirst(call);
-        }
-        if (call.ok() && timedInAll[call.task()]) {
-            all.recordFirst(call);
-        }
-        if (call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
-            row.record(call, call.intendedNs() - beginNs, timedInRow[call.task()]);
-            all.record(call, call.intendedNs() - beginNs, timedInAll[call.task()]);
-        }
+        ofTasks.get(call.task()).record(call);
+        all.record(call);
     }
 
-    /** The run, of which these were the calls. */
+    /** The run of these calls. */
     public ComparedRun run(String name, Analysis report) {
-        double seconds = report.window().seconds();
+        Blocking window = Blocking.of(report.window().seconds());
         Map<RowName, Evidence> evidence = new LinkedHashMap<>();
-        rows.forEach((row, tally) -> evidence.put(row, tally.evidence(seconds)));
-        return ComparedRun.of(name, report, evidence, all.evidence(seconds));
+        rows.forEach((row, calls) -> evidence.put(row, calls.evidence(window)));
+        return ComparedRun.of(name, report, evidence, all.evidence(window));
+    }
+
+    /** The calls of a task, or of all tasks: evidence with an interval for every figure. */
+    private final class Calls {
+
+        private static final double ANY_CONFIDENCE = 0.95;
+
+        private final boolean[] timed;
+        private final Tally inWindow;
+        /** Ok calls, also those of the warm-up. */
+        private final FirstCalls first;
+
+        /** @param timed by task */
+        Calls(HeadlineTime time, Yardstick yardstick, boolean[] timed) {
+            Stream<Figure> failures = Stream.of(FailureClass.values()).map(failed -> Figure.failures(failed.label()));
+            this.timed = timed;
+            inWindow = new Tally(
+                    time::of,
+                    Stream.concat(yardstick.figures().stream(), failures).toList());
+            first = new FirstCalls(time);
+        }
+
+        void record(Call call) {
+            if (call.ok() && timed[call.task()]) {
+                first.record(call);
+            }
+            if (call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
+                inWindow.record(Slots.of(call.intendedNs() - beginNs), call, timed[call.task()]);
+            }
+        }
+
+        Evidence evidence(Blocking window) {
+            return new Evidence() {
+                @Override
+                public OptionalDouble value(Figure figure) {
+                    return figure.equals(Figure.FIRST_CALLS_P90)
+                            ? first.byStartP90Ms(ANY_CONFIDENCE).stream()
+                                    .mapToDouble(Estimate::value)
+                                    .findFirst()
+                            : figure.from(inWindow.values(window));
+                }
+
+                @Override
+                public Optional<Estimate> estimate(Figure figure, double confidence) {
+                    return figure.equals(Figure.FIRST_CALLS_P90)
+                            ? first.byStartP90Ms(confidence)
+                            : figure.from(inWindow.estimates(window, confidence));
+                }
+            };
+        }
     }
 }

@@ -1,33 +1,39 @@
 package io.github.wingload.diff;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Failed;
+import io.github.wingload.plan.Figure.Mean;
+import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Things;
-import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.result.TableRow;
+import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.QuantileEstimate;
 import io.github.wingload.stats.RankInterval;
-import io.github.wingload.stats.RateEstimate;
-import io.github.wingload.stats.ShareEstimate;
-import java.time.Duration;
+import io.github.wingload.stats.Tally;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
- * Evidence from a table that another tool wrote. Its times are of all calls, failed ones included, and it does not tell how
- * alike the calls of one minute were: its intervals assume independent calls, and are too narrow if they were not.
+ * Evidence from a table that another tool wrote. Its times are of all calls, failed ones included. Its intervals assume
+ * independent calls, and are too narrow if calls near in time are alike.
  *
  * @param row of the table
- * @param classes how many calls failed in which way; empty if the table does not tell
+ * @param classes how many calls failed, by class; empty if the table does not contain it
  */
 public record TableEvidence(TableRow row, Optional<Map<FailureClass, Long>> classes) implements Evidence {
 
     private static final double PERCENT = 100;
+    private static final Set<Counted> COUNTED = Set.of(Things.INTENDED, Things.SENT, Things.OK, Things.NOT_OK);
 
     public TableEvidence {
         classes = classes.map(Map::copyOf);
@@ -35,122 +41,77 @@ public record TableEvidence(TableRow row, Optional<Map<FailureClass, Long>> clas
 
     @Override
     public OptionalDouble value(Figure figure) {
-        return figure.from(new Values());
+        if (figure instanceof Timing timing) {
+            return time(timing);
+        }
+        return knows(figure) ? figure.from(tally(figure).values(window())) : OptionalDouble.empty();
     }
 
     @Override
     public Optional<Estimate> estimate(Figure figure, double confidence) {
-        return row.requests() == 0 || value(figure).isEmpty()
-                ? Optional.empty()
-                : figure.from(new Estimates(confidence));
-    }
-
-    @Override
-    public Optional<Estimate> failurePercent(FailureClass failureClass, double confidence) {
-        return row.requests() == 0
-                ? Optional.empty()
-                : classes.map(
-                        known -> share(Math.min(row.requests(), known.getOrDefault(failureClass, 0L)), confidence));
-    }
-
-    private Estimate share(long having, double confidence) {
-        return ShareEstimate.of(having, row.requests(), confidence).times(PERCENT);
-    }
-
-    /** How many there are; empty if the table does not tell. Each of its requests was sent, and none was dropped. */
-    private Optional<Long> number(Counted counted) {
-        if (counted == Things.INTENDED || counted == Things.SENT) {
-            return Optional.of(row.requests());
-        }
-        if (counted == Things.OK) {
-            return Optional.of(row.requests() - row.failures());
-        }
-        return counted == Things.NOT_OK ? Optional.of(row.failures()) : Optional.empty();
-    }
-
-    private final class Values implements Figure.Source<OptionalDouble> {
-
-        @Override
-        public OptionalDouble unknown() {
-            return OptionalDouble.empty();
-        }
-
-        /** Failed calls are in the table with the time until they failed: percentiles of others are known if none failed. */
-        @Override
-        public OptionalDouble percentile(Times times, double percentile) {
-            boolean told = times.calls() == Calls.SENT || times.calls() == Calls.ALL && row.failures() == 0;
-            Double ms = row.percentilesMs().get(percentile);
-            return told && ms != null ? OptionalDouble.of(ms) : OptionalDouble.empty();
-        }
-
-        @Override
-        public OptionalDouble mean(Times times) {
-            return times.calls() == Calls.SENT && row.requests() > 0 ? row.meanMs() : OptionalDouble.empty();
-        }
-
-        @Override
-        public OptionalDouble share(Counted part, Counted whole) {
-            Optional<Long> having = number(part);
-            Optional<Long> of = number(whole).filter(any -> any > 0);
-            return having.isPresent() && of.isPresent()
-                    ? OptionalDouble.of(PERCENT * having.get() / of.get())
-                    : OptionalDouble.empty();
-        }
-
-        @Override
-        public OptionalDouble rate(Things counted, Duration per) {
-            Optional<Long> number = number(counted).filter(any -> row.seconds() > 0);
-            return number.isPresent()
-                    ? OptionalDouble.of(number.get() / row.seconds() * per.toSeconds())
-                    : OptionalDouble.empty();
-        }
-
-        @Override
-        public OptionalDouble total(Counted counted) {
-            Optional<Long> number = number(counted);
-            return number.isPresent() ? OptionalDouble.of(number.get()) : OptionalDouble.empty();
-        }
-    }
-
-    /** Of figures whose value is known. */
-    private final class Estimates implements Figure.Source<Optional<Estimate>> {
-        private final double confidence;
-
-        Estimates(double confidence) {
-            this.confidence = confidence;
-        }
-
-        @Override
-        public Optional<Estimate> unknown() {
+        OptionalDouble value = value(figure);
+        if (row.requests() == 0 || value.isEmpty()) {
             return Optional.empty();
         }
-
-        @Override
-        public Optional<Estimate> percentile(Times times, double percentile) {
-            double share = percentile / PERCENT;
-            RankInterval ranks = RankInterval.of(Math.toIntExact(row.requests()), share, confidence);
-            Interval interval = new Interval(
-                    ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : atRank(ranks.lower()),
-                    ranks.upper() > row.requests() ? Double.POSITIVE_INFINITY : atRank(ranks.upper()));
-            double value = row.percentilesMs().get(percentile);
-            return QuantileEstimate.told(
-                    new Estimate(value, interval, 1, row.requests(), Estimate.Method.SHORT_RUN, false), share);
-        }
-
-        @Override
-        public Optional<Estimate> share(Counted part, Counted whole) {
-            return number(part).map(having -> TableEvidence.this.share(having, confidence));
-        }
-
-        @Override
-        public Optional<Estimate> rate(Things counted, Duration per) {
-            return number(counted)
-                    .map(count ->
-                            RateEstimate.of(count, row.seconds(), confidence).times(per.toSeconds()));
-        }
+        return figure instanceof Percentile percentile
+                ? percentile(percentile, value.getAsDouble(), confidence)
+                : knows(figure) ? figure.from(tally(figure).estimates(window(), confidence)) : Optional.empty();
     }
 
-    /** Between two percentiles that are known, times are taken to lie on a straight line. */
+    private boolean knows(Figure figure) {
+        return figure.needs().stream()
+                .allMatch(counted -> COUNTED.contains(counted) || counted instanceof Failed && classes.isPresent());
+    }
+
+    private Blocking window() {
+        return Blocking.single(row.seconds());
+    }
+
+    private Tally tally(Figure figure) {
+        Tally tally = new Tally(Call::serviceTimeNs, List.of(figure));
+        tally.record(0, this::number);
+        return tally;
+    }
+
+    /** Failed calls are in the table with the time until they failed: other percentiles are known only if none failed. */
+    private OptionalDouble time(Timing timing) {
+        Calls calls = timing.times().calls();
+        if (timing instanceof Mean) {
+            return calls == Calls.SENT && row.requests() > 0 ? row.meanMs() : OptionalDouble.empty();
+        }
+        boolean known = calls == Calls.SENT || calls == Calls.ALL && row.failures() == 0;
+        return known
+                        && timing instanceof Percentile percentile
+                        && row.percentilesMs().containsKey(percentile.number())
+                ? OptionalDouble.of(row.percentilesMs().get(percentile.number()))
+                : OptionalDouble.empty();
+    }
+
+    private Optional<Estimate> percentile(Percentile percentile, double value, double confidence) {
+        double share = percentile.number() / PERCENT;
+        RankInterval ranks = RankInterval.of(Math.toIntExact(row.requests()), share, confidence);
+        Interval interval = new Interval(
+                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : atRank(ranks.lower()),
+                ranks.upper() > row.requests() ? Double.POSITIVE_INFINITY : atRank(ranks.upper()));
+        return QuantileEstimate.known(
+                new Estimate(value, interval, 1, row.requests(), Estimate.Method.SHORT_RUN, false), share);
+    }
+
+    /** Every request of the table was sent. */
+    private long number(Counted counted) {
+        if (counted instanceof Failed failed) {
+            long count = FailureClass.labelled(failed.failureClass())
+                    .flatMap(known -> classes.map(counts -> counts.getOrDefault(known, 0L)))
+                    .orElse(0L);
+            return Math.min(row.requests(), count);
+        }
+        if (counted == Things.NOT_OK) {
+            return row.failures();
+        }
+        return counted == Things.OK ? row.requests() - row.failures() : row.requests();
+    }
+
+    /** The time of a rank, interpolated linearly between the percentiles of the table. */
     private double atRank(long rank) {
         double percentile = PERCENT * rank / row.requests();
         Map.Entry<Double, Double> below = row.percentilesMs().floorEntry(percentile);

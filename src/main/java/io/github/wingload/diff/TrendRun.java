@@ -1,7 +1,6 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Manifest;
@@ -17,18 +16,10 @@ import java.util.OptionalDouble;
  * @param judgement its verdict
  * @param seconds how long its window is
  * @param requests calls that ended in the window
- * @param values of the {@link #FIGURES} that are known
+ * @param values of the {@link Figure#TREND} that are known
  */
 public record TrendRun(
         Manifest manifest, Judgement judgement, double seconds, long requests, Map<Figure, Double> values) {
-
-    /** The figures, in the order of a table; times are of ok calls. */
-    public static final List<Figure> FIGURES = List.of(
-            Figure.REQUESTS_PER_HOUR,
-            Figure.SUCCESS_RATE,
-            Figure.percentile(50, Calls.OK),
-            Figure.percentile(90, Calls.OK),
-            Figure.percentile(99, Calls.OK));
 
     public TrendRun {
         values = Map.copyOf(values);
@@ -39,7 +30,7 @@ public record TrendRun(
         Manifest manifest = report.result().manifest();
         Evidence all = ComparedRun.reported(manifest.id(), report).aggregated();
         Map<Figure, Double> values = new LinkedHashMap<>();
-        FIGURES.forEach(figure -> all.value(figure).ifPresent(value -> values.put(figure, value)));
+        Figure.TREND.forEach(figure -> all.value(figure).ifPresent(value -> values.put(figure, value)));
         return new TrendRun(
                 manifest,
                 report.judgement(),

@@ -56,7 +56,7 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
         boolean another = differing.stream().anyMatch(Aspect::ofTheTest);
         List<FigureStep> figures = another
                 ? List.of()
-                : TrendRun.FIGURES.stream()
+                : Figure.TREND.stream()
                         .filter(figure -> comparable(figure, from) && comparable(figure, to))
                         .map(figure -> new FigureStep(
                                 figure,
@@ -80,7 +80,7 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
 
     private static Map<Figure, NoiseBand> bands(List<List<TrendRun>> groups) {
         Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
-        for (Figure figure : TrendRun.FIGURES) {
+        for (Figure figure : Figure.TREND) {
             List<double[]> values = groups.stream()
                     .map(group -> group.stream()
                             .filter(run -> comparable(figure, run))

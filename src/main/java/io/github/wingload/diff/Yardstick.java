@@ -7,7 +7,6 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Rule;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +19,6 @@ import java.util.Optional;
  */
 public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketBounds) {
 
-    private static final double[] PERCENTILES = {50, 90, 95, 99};
     private static final Duration GOOD_BY_DEFAULT = Duration.ofMillis(500);
     private static final double US_PER_MS = 1e3;
 
@@ -48,24 +46,7 @@ public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketB
 
     /** The figures that are compared, in the order of a table. */
     public List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>(List.of(
-                Figure.REQUESTS,
-                Figure.SUCCESS_RATE,
-                Figure.THROUGHPUT,
-                Figure.REQUESTS_PER_HOUR,
-                Figure.goodFraction(goodWithin)));
-        for (double percentile : PERCENTILES) {
-            figures.add(Figure.percentile(percentile, times));
-        }
-        figures.add(Figure.ALL_CALLS_P90);
-        figures.add(Figure.mean(times));
-        for (int i = 0; i <= bucketBounds.size(); i++) {
-            Duration from = i == 0 ? Duration.ZERO : bucketBounds.get(i - 1);
-            Optional<Duration> to = i == bucketBounds.size() ? Optional.empty() : Optional.of(bucketBounds.get(i));
-            figures.add(Figure.bucketShare(times, from, to));
-        }
-        figures.add(Figure.FIRST_CALLS_P90);
-        return figures;
+        return Figure.compared(times, goodWithin, bucketBounds);
     }
 
     private static boolean limitsOkCalls(Rule threshold) {

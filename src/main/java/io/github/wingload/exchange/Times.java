@@ -1,5 +1,7 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.plan.Figure;
+
 /**
  * When the parts of one exchange happened, in nanoseconds, ascending; {@link #NEVER} stands for what did not happen.
  *
@@ -14,7 +16,8 @@ package io.github.wingload.exchange;
  * @param endNs when the last byte of the answer had arrived, or the exchange failed
  */
 public record Times(
-        long startedNs, long leasedNs, long connectedNs, long sentNs, long bodySentNs, long firstByteNs, long endNs) {
+        long startedNs, long leasedNs, long connectedNs, long sentNs, long bodySentNs, long firstByteNs, long endNs)
+        implements Figure.Instants {
 
     /** The time of what did not happen. */
     public static final long NEVER = Long.MIN_VALUE;

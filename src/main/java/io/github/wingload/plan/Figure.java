@@ -2,20 +2,24 @@ package io.github.wingload.plan;
 
 import io.github.wingload.text.Unit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * A figure of a run: what thresholds, stop rules, comparisons, trends and reports speak of. This is the one place that says
- * which figures there are, what they are called, which way is good, and what they are made from.
+ * A figure of a run, such as {@code p90 of ok} or {@code success rate}. Thresholds, stop rules, comparisons, trends, reports and
+ * files all work from this file, which defines for each figure its names, its unit, which way is good, and the calls that it is
+ * made from.
  *
- * <p>A figure does not compute itself. It names an estimator and the calls that this is applied to, and a {@link Source}, such
- * as a tally of calls, answers: {@link #from}. A new figure is a constant or a small record here; a new estimator is a method
- * of {@code Source}; a new kind of calls or times is a constant of {@link Things}, {@link Calls} or {@link Quantity}.
+ * <p>A figure does not compute itself. It names an estimator and the calls that the estimator is applied to, and a {@link
+ * Source}, such as a tally of calls, answers: {@link #from}.
  *
- * <p>Values are in milliseconds for times and in percent for shares. Immutable; figures are equal if they mean the same.
+ * <p>To add a figure, add a constant or a record here, and list it in {@link #NAMED} (scenario files), {@link #TREND} or {@link
+ * #compared}. To add a time of calls, such as {@code lateness}, add a constant of {@link Quantity} and list it in {@link #TIMES}.
+ *
+ * <p>Times are in milliseconds, shares in percent. Immutable; figures with the same meaning are equal.
  */
 public sealed interface Figure {
 
@@ -55,8 +59,43 @@ public sealed interface Figure {
             ITEM_SUCCESS_RATE,
             FAILURES);
 
-    /** The times that {@code of} can name in a scenario besides {@code all}, in the order in which messages list them. */
+    /** The word for all calls after {@code of} in a scenario: the default. */
+    String ALL = "all";
+
+    /** The times that {@code of} can name in a scenario besides {@link #ALL}, in the order in which messages list them. */
     List<Times> TIMES = List.of(Times.of(Calls.OK), Times.of(Calls.FAILED));
+
+    /** The figures by which runs are followed over time, in the order of a table; times are of ok calls. */
+    List<Figure> TREND = List.of(
+            REQUESTS_PER_HOUR,
+            SUCCESS_RATE,
+            percentile(50, Calls.OK),
+            percentile(90, Calls.OK),
+            percentile(99, Calls.OK));
+
+    /**
+     * The figures in which two runs are compared, in the order of a table.
+     *
+     * @param calls whose times are compared
+     * @param goodWithin the longest that a good call takes
+     * @param bucketBounds of the distribution of times, ascending
+     */
+    static List<Figure> compared(Calls calls, Duration goodWithin, List<Duration> bucketBounds) {
+        List<Figure> figures = new ArrayList<>(
+                List.of(REQUESTS, SUCCESS_RATE, THROUGHPUT, REQUESTS_PER_HOUR, goodFraction(goodWithin)));
+        for (double number : new double[] {50, 90, 95, 99}) {
+            figures.add(percentile(number, calls));
+        }
+        figures.add(ALL_CALLS_P90);
+        figures.add(mean(calls));
+        for (int i = 0; i <= bucketBounds.size(); i++) {
+            Duration from = i == 0 ? Duration.ZERO : bucketBounds.get(i - 1);
+            Optional<Duration> to = i == bucketBounds.size() ? Optional.empty() : Optional.of(bucketBounds.get(i));
+            figures.add(bucketShare(calls, from, to));
+        }
+        figures.add(FIRST_CALLS_P90);
+        return figures;
+    }
 
     static Figure percentile(double number, Calls calls) {
         return new Percentile(number, Times.of(calls));
@@ -71,6 +110,11 @@ public sealed interface Figure {
         String name = "ok within " + text(limit);
         Within good = new Within(Times.of(Calls.ALL), 0, limit.toNanos() + 1);
         return new Share(name + ", of all offered", "good", good, Things.INTENDED, Good.HIGHER);
+    }
+
+    /** The share of all calls that failed in one way. */
+    static Figure failures(String failureClass) {
+        return new Share(failureClass, failureClass, new Failed(failureClass), Things.INTENDED, Good.LOWER);
     }
 
     /**
@@ -116,6 +160,15 @@ public sealed interface Figure {
     /** The answer of a source. */
     <R> R from(Source<R> source);
 
+    /** What a source must count to make the figure. */
+    List<Counted> needs();
+
+    /** As a column of files: {@code p90_ms}, {@code success_percent}, {@code requests_per_hour}. */
+    default String column() {
+        String name = name().replace(' ', '_').replace("/s", "/second").replace("/", "_per_");
+        return unit() == Unit.TIME ? name + "_ms" : inPoints() ? brief() + "_percent" : name;
+    }
+
     /** What there must be at least one of to make the figure; empty for counts and rates, which can be zero. */
     default Optional<Counted> whole() {
         return Optional.empty();
@@ -159,7 +212,7 @@ public sealed interface Figure {
 
         @Override
         default String label() {
-            return noun() + " of " + times().words() + times().note();
+            return noun() + " of " + times().label();
         }
 
         @Override
@@ -170,6 +223,11 @@ public sealed interface Figure {
         @Override
         default Good good() {
             return Good.LOWER;
+        }
+
+        @Override
+        default List<Counted> needs() {
+            return List.of(times());
         }
 
         @Override
@@ -283,6 +341,11 @@ public sealed interface Figure {
         }
 
         @Override
+        public List<Counted> needs() {
+            return List.of(part, of);
+        }
+
+        @Override
         public Optional<Counted> whole() {
             return Optional.of(of);
         }
@@ -320,6 +383,11 @@ public sealed interface Figure {
         public <R> R from(Source<R> source) {
             return source.rate(counted, per);
         }
+
+        @Override
+        public List<Counted> needs() {
+            return List.of(counted);
+        }
     }
 
     /** How many in all. */
@@ -343,6 +411,11 @@ public sealed interface Figure {
         @Override
         public <R> R from(Source<R> source) {
             return source.total(counted);
+        }
+
+        @Override
+        public List<Counted> needs() {
+            return List.of(counted);
         }
 
         @Override
@@ -380,6 +453,11 @@ public sealed interface Figure {
         }
 
         @Override
+        public List<Counted> needs() {
+            return List.of();
+        }
+
+        @Override
         public boolean forStopRules() {
             return false;
         }
@@ -405,31 +483,25 @@ public sealed interface Figure {
         long in(Counts calls);
     }
 
-    /** Calls, and what answers brought. */
+    /** Calls, and what their answers contained. */
     enum Things implements Counted {
         /** Every call, whether it was sent or dropped. */
-        INTENDED(Counts::intended),
-        /** Calls that were sent, whatever became of them. */
-        SENT(Counts::sent),
-        OK(Counts::ok),
+        INTENDED,
+        /** Calls that were sent, ok or not. */
+        SENT,
+        OK,
         /** Calls that failed, were dropped, or were never sent. */
-        NOT_OK(calls -> calls.intended() - calls.ok()),
-        /** Ok calls with a valid payload whose answers say whether they came from a cache. */
-        CACHE_KNOWN(Counts::cacheKnown),
-        CACHE_HITS(Counts::cacheHits),
+        NOT_OK,
+        /** Ok calls with a valid payload whose answers show whether they came from a cache. */
+        CACHE_KNOWN,
+        CACHE_HITS,
         /** Items of answers. */
-        ITEMS(Counts::items),
-        ITEMS_OK(Counts::itemsOk);
-
-        private final ToLongFunction<Counts> in;
-
-        Things(ToLongFunction<Counts> in) {
-            this.in = in;
-        }
+        ITEMS,
+        ITEMS_OK;
 
         @Override
         public long in(Counts calls) {
-            return in.applyAsLong(calls);
+            return calls.number(this);
         }
     }
 
@@ -439,6 +511,14 @@ public sealed interface Figure {
         @Override
         public long in(Counts calls) {
             return calls.withStatus(status);
+        }
+    }
+
+    /** Calls that failed in one way. */
+    record Failed(String failureClass) implements Counted {
+        @Override
+        public long in(Counts calls) {
+            return calls.failed(failureClass);
         }
     }
 
@@ -453,7 +533,6 @@ public sealed interface Figure {
 
     /** Times of calls; as {@link Counted}, the calls that have one. */
     record Times(Quantity quantity, Calls calls) implements Counted {
-
         /** How long the calls took. */
         public static Times of(Calls calls) {
             return new Times(Quantity.DURATION, calls);
@@ -466,7 +545,7 @@ public sealed interface Figure {
 
         /** As a scenario calls them: {@code ok}. */
         public String name() {
-            return calls.name().toLowerCase(Locale.ROOT);
+            return quantity.name.isEmpty() ? calls.name().toLowerCase(Locale.ROOT) : quantity.name;
         }
 
         /** {@code ok calls}. */
@@ -474,29 +553,19 @@ public sealed interface Figure {
             return calls.words;
         }
 
-        private String note() {
-            return calls == Calls.ALL ? ", failures counted as infinite" : "";
+        private String label() {
+            String note = calls == Calls.ALL ? ", failures counted as infinite" : "";
+            return quantity.name.isEmpty() ? calls.words + note : quantity.name;
         }
     }
 
     /** How many there are of each kind among some calls, or in a single one. */
     interface Counts {
-
-        long intended();
-
-        long sent();
-
-        long ok();
-
-        long cacheKnown();
-
-        long cacheHits();
-
-        long items();
-
-        long itemsOk();
+        long number(Things things);
 
         long withStatus(int status);
+
+        long failed(String failureClass);
 
         long timed(Times times);
 
@@ -504,10 +573,45 @@ public sealed interface Figure {
         long within(Times times, long fromNs, long toNs);
     }
 
+    /** A call that was sent. Times are in nanoseconds from time zero. */
+    interface OneCall {
+        /** How long the call took, as {@link Quantity#DURATION} defines it. */
+        long durationNs();
+
+        long intendedNs();
+
+        Instants instants();
+    }
+
+    /** When the parts of a call happened; {@link Long#MIN_VALUE} for a part that did not happen. */
+    interface Instants {
+        long startedNs();
+
+        long sentNs();
+
+        long firstByteNs();
+
+        long endNs();
+    }
+
     /** Which time of a call. */
     enum Quantity {
         /** From the intended start to the end where a schedule decides when calls start; else from the start to the end. */
-        DURATION
+        DURATION("", OneCall::durationNs);
+
+        private final String name;
+        private final ToLongFunction<OneCall> ns;
+
+        /** @param name after {@code of} in a scenario; empty for durations, which are named by their calls */
+        Quantity(String name, ToLongFunction<OneCall> ns) {
+            this.name = name;
+            this.ns = ns;
+        }
+
+        /** This time of a call, in nanoseconds. */
+        public long ns(OneCall call) {
+            return ns.applyAsLong(call);
+        }
     }
 
     /** Whose times. Those of tasks with an invalid payload are left out where others were sent, except from {@link #ALL}. */

@@ -174,7 +174,13 @@ public final class LoadTest implements AutoCloseable {
         ExceptionLog exceptions = new ExceptionLog();
         RunLog log = new RunLogs(logs, exceptions::add);
         RunRecord record = new RunRecord(plan);
-        Inbox inbox = new Inbox(record::record, exceptions);
+        StopRules rules = new StopRules(plan);
+        Inbox inbox = new Inbox(
+                call -> {
+                    record.record(call);
+                    rules.record(call);
+                },
+                exceptions);
         Analysis analysis;
         // What takes time to set up comes before time zero: after it, the first calls would be late.
         try (Rows rows = rows();
@@ -189,7 +195,7 @@ public final class LoadTest implements AutoCloseable {
                 engine.stop(EndReason.INTERRUPTED);
             }
             RunSoFar run = new RunSoFar(manifest, record, exceptions, watch::figures, clock);
-            Reporter reporter = new Reporter(inbox, run, engine, new StopRules(plan), log, clock, zeroNs);
+            Reporter reporter = new Reporter(inbox, run, engine, rules, log, clock, zeroNs);
             LoadEnd end;
             try (reporter) {
                 server.start(zeroNs, inbox::observed);

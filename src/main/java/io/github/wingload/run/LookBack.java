@@ -1,9 +1,8 @@
 package io.github.wingload.run;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.stats.SecondStats;
-import io.github.wingload.stats.StatsSource;
 import io.github.wingload.stats.Tally;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +22,6 @@ final class LookBack {
     private static final double NS_PER_SECOND = 1e9;
 
     private final Rule rule;
-    private final HeadlineTime time;
     private final Optional<Long> overNs;
     private final Tally tally;
 
@@ -34,16 +32,23 @@ final class LookBack {
 
     LookBack(Rule rule, HeadlineTime time) {
         this.rule = rule;
-        this.time = time;
         this.overNs = rule.over().map(Duration::toNanos);
         this.tally = new Tally(time::of, List.of(rule.figure()));
     }
 
-    /** Takes one more second, and tells whether the rule holds at its end. */
-    boolean holdsAfter(SecondStats second) {
-        int slot = overNs.isPresent() ? seconds++ : 0;
-        tally.record(slot, new StatsSource(second.aggregated(), time::of, 0));
-        return overNs.map(length -> holdsOver(length, second.endNs())).orElseGet(() -> holds(0, 1, second.endNs()));
+    /**
+     * Takes a call that has ended in the running second.
+     *
+     * @param timed false for a call whose payload is invalid while others are not
+     */
+    void record(Call call, boolean timed) {
+        tally.record(overNs.isPresent() ? seconds : 0, call, timed);
+    }
+
+    /** Ends the running second. Returns whether the rule holds. */
+    boolean holdsAt(long endNs) {
+        seconds++;
+        return overNs.map(length -> holdsOver(length, endNs)).orElseGet(() -> holds(0, 1, endNs));
     }
 
     private boolean holdsOver(long lengthNs, long endNs) {

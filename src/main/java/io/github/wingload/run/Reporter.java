@@ -81,6 +81,7 @@ final class Reporter implements AutoCloseable {
     private void handOn() {
         Inbox.Batch batch = inbox.take();
         run.record(batch);
+        batch.calls().forEach(rules::record);
         if (!batch.calls().isEmpty()) {
             log.ended(batch.calls());
         }

@@ -1,5 +1,7 @@
 package io.github.wingload.run;
 
+import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.TimedTasks;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
@@ -14,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Decides after each second whether to stop a run early: a stop rule holds, or users have sent as many requests within an hour
- * as the target allows. Used by one thread.
+ * as the target allows. Thread-safe.
  */
 final class StopRules {
 
@@ -22,6 +24,7 @@ final class StopRules {
 
     private final List<Watched> rules;
     private final Optional<RateLimit> limit;
+    private final boolean[] timed;
     private final Deque<Sent> lastHour = new ArrayDeque<>();
     private long sentInLastHour;
 
@@ -32,6 +35,7 @@ final class StopRules {
     StopRules(Plan plan) {
         HeadlineTime time = HeadlineTime.of(plan.load());
         Safeguards safeguards = plan.safeguards();
+        timed = TimedTasks.of(plan.tasks());
         rules = safeguards.stopWhen().stream()
                 .map(rule -> new Watched(rule, new LookBack(rule, time)))
                 .toList();
@@ -41,11 +45,16 @@ final class StopRules {
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
     }
 
-    /** The rule that holds now, in words; empty if the run may go on. */
-    Optional<String> secondEnded(SecondStats second) {
+    /** Takes a call that has ended, or was dropped. */
+    synchronized void record(Call call) {
+        rules.forEach(watched -> watched.lookBack().record(call, timed[call.task()]));
+    }
+
+    /** Ends a second. Returns the rule that holds, in words; empty if the run may go on. */
+    synchronized Optional<String> secondEnded(SecondStats second) {
         Optional<String> holding = Optional.empty();
         for (Watched watched : rules) {
-            if (watched.lookBack().holdsAfter(second) && holding.isEmpty()) {
+            if (watched.lookBack().holdsAt(second.endNs()) && holding.isEmpty()) {
                 holding = Optional.of(watched.rule().text());
             }
         }

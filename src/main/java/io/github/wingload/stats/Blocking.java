@@ -31,6 +31,11 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
                 first, first + Slots.in(seconds), seconds, Math.max(MIN_BLOCK_SECONDS / Slots.SECONDS, slots));
     }
 
+    /** One block, slot 0: for calls whose times of day are unknown, which are taken to be independent. */
+    public static Blocking single(double seconds) {
+        return new Blocking(0, 1, seconds, Integer.MAX_VALUE);
+    }
+
     /** How many blocks there are. */
     public int blocks() {
         return Math.max(1, (int) (seconds / blockSeconds()));

@@ -19,7 +19,7 @@ public final class QuantileEstimate {
     private QuantileEstimate() {}
 
     /** The estimate; empty if too few calls lie beyond the percentile. */
-    public static Optional<Estimate> told(Estimate estimate, double share) {
+    public static Optional<Estimate> known(Estimate estimate, double share) {
         return estimate.effectiveCount() * (1 - share) < LEAST_BEYOND ? Optional.empty() : Optional.of(estimate);
     }
 

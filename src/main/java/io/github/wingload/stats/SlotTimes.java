@@ -55,6 +55,7 @@ public final class SlotTimes {
         Slot place = slot(slot);
         place.us.add(durations.histogram());
         place.sumNs += durations.sumNs();
+        place.squaresMs = Double.NaN;
         place.minNs = Math.min(place.minNs, durations.minNs());
         place.maxNs = Math.max(place.maxNs, durations.maxNs());
     }
@@ -106,7 +107,7 @@ public final class SlotTimes {
         return part(first, end).stream().mapToLong(slot -> slot.sumNs).sum() / NS_PER_MS;
     }
 
-    /** The sum of their squares. */
+    /** The sum of their squares; NaN if it is unknown. */
     public double squaresMs(int first, int end) {
         return part(first, end).stream().mapToDouble(slot -> slot.squaresMs).sum();
     }

@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,43 +18,43 @@ import java.util.function.ToLongFunction;
  * Calls over time, as far as some figures need them: counts and distributions per slot, from which the figures of any stretch
  * of time are made, exactly or with their uncertainty.
  *
- * <p>What no figure needs is neither recorded nor kept. A call costs some 10 ns for each count and each distribution; see
+ * <p>Counts and times that no figure needs are not recorded. A call costs some 10 ns for each count and each distribution; see
  * {@link SlotTimes} for the memory. Slots are ten seconds long where blocks are made of them ({@link Slots}); otherwise the
  * caller decides. Not thread-safe.
  */
 public final class Tally {
 
-    private static final double MS_PER_SECOND = 1e3;
     private static final double PERCENT = 100;
     private static final double US_PER_MS = 1e3;
 
     private final ToLongFunction<Call> duration;
     private final Map<Counted, SlotCounts> counts = new LinkedHashMap<>();
-    private final Map<Figure.Times, SlotTimes> times = new LinkedHashMap<>();
+    private final Map<Times, SlotTimes> times = new LinkedHashMap<>();
 
     /** Items by the answers that they came in. */
     private final Clusters items = new Clusters();
 
-    private final OneCall one = new OneCall();
-
     /**
-     * @param duration of a call, in nanoseconds: what {@link Figure.Quantity#DURATION} means in this run
+     * @param duration of a call, in nanoseconds: the meaning of {@link Figure.Quantity#DURATION} in this run
      * @param figures that will be asked for
      */
     public Tally(ToLongFunction<Call> duration, Collection<Figure> figures) {
         this.duration = duration;
-        figures.forEach(figure -> figure.from(new Needs()));
+        figures.stream().flatMap(figure -> figure.needs().stream()).forEach(counted -> {
+            counts.computeIfAbsent(counted, any -> new SlotCounts());
+            if (counted instanceof Times of) {
+                times.computeIfAbsent(of, any -> new SlotTimes());
+            }
+        });
     }
 
     /**
-     * Takes a call.
+     * Records a call.
      *
      * @param timed false for a call whose payload is invalid while others are not: it has no part in times of ok calls
      */
     public void record(int slot, Call call, boolean timed) {
-        one.call = call;
-        one.sent = CallLedger.isRequest(call);
-        one.timed = timed;
+        OneCall one = new OneCall(call, duration.applyAsLong(call), CallLedger.isRequest(call), timed);
         counts.forEach((counted, number) -> {
             long more = counted.in(one);
             if (more > 0) {
@@ -61,12 +62,10 @@ public final class Tally {
             }
         });
         times.forEach((of, durations) -> {
-            if (one.timed(of) > 0) {
-                if (one.endless(of)) {
-                    durations.recordEndless(slot, 1);
-                } else {
-                    durations.record(slot, one.ns(of.quantity()));
-                }
+            if (one.endless(of)) {
+                durations.recordEndless(slot, 1);
+            } else if (one.timed(of) > 0) {
+                durations.record(slot, of.quantity().ns(one));
             }
         });
         if (call.classification().items() > 0 && counts.containsKey(Things.ITEMS)) {
@@ -74,29 +73,34 @@ public final class Tally {
         }
     }
 
-    /** Takes calls of which only statistics are known. */
-    public void record(int slot, StatsSource calls) {
-        counts.forEach((counted, number) -> number.add(slot, counted.in(calls)));
+    /** Records calls of which only counts and distributions are known. */
+    public void record(int slot, StatsCounts calls) {
+        record(slot, counted -> counted.in(calls));
         times.forEach((of, durations) -> durations.record(slot, calls.durations(of), calls.endless(of)));
     }
 
-    /** Gives back the room that distributions before a slot take. */
+    /** Records calls of which only counts are known; the tally's figures need no times. */
+    public void record(int slot, ToLongFunction<Counted> calls) {
+        counts.forEach((counted, number) -> number.add(slot, calls.applyAsLong(counted)));
+    }
+
+    /** Frees the memory of the distributions before a slot. */
     public void forget(int before) {
         times.values().forEach(durations -> durations.forget(before));
     }
 
-    /** How many there were in each slot; one of the figures needs to know. */
+    /** How many there were in each slot; one of the figures needs them. */
     public SlotCounts counts(Counted counted) {
         return counts.get(counted);
     }
 
     /** The distributions in each slot; one of the figures needs them. */
-    public SlotTimes times(Figure.Times of) {
+    public SlotTimes times(Times of) {
         return times.get(of);
     }
 
     /**
-     * The figures of a stretch of time. A figure that no call can be made from is empty; a percentile that was not reached is
+     * The figures of a stretch of time. A figure without calls to make it from is empty; a percentile that was not reached is
      * infinite.
      *
      * @param first its first slot
@@ -113,8 +117,8 @@ public final class Tally {
     }
 
     /**
-     * The figures of a window with their uncertainty: empty where no call can be made from, where the figure has no interval,
-     * or where too few calls lie beyond a percentile.
+     * The figures of a window with their uncertainty: empty without calls, if the figure has no interval, or if too few calls
+     * lie beyond a percentile.
      *
      * @param confidence as a share
      */
@@ -123,60 +127,45 @@ public final class Tally {
     }
 
     /** One call, as a set of calls. */
-    private final class OneCall implements Figure.Counts {
-        private Call call;
-        private boolean sent;
-        private boolean timed;
+    private record OneCall(Call call, long durationNs, boolean sent, boolean inTimes)
+            implements Figure.Counts, Figure.OneCall {
 
         private static long count(boolean counts) {
             return counts ? 1 : 0;
         }
 
-        private long ns(Figure.Quantity quantity) {
-            return switch (quantity) {
-                case DURATION -> duration.applyAsLong(call);
-            };
-        }
-
-        private boolean endless(Figure.Times times) {
+        boolean endless(Times times) {
             return times.calls() == Figure.Calls.ALL && !call.ok();
         }
 
         @Override
-        public long intended() {
-            return 1;
+        public long intendedNs() {
+            return call.intendedNs();
         }
 
         @Override
-        public long sent() {
-            return count(sent);
+        public Figure.Instants instants() {
+            return call.times();
         }
 
         @Override
-        public long ok() {
-            return count(call.ok());
+        public long number(Things things) {
+            return switch (things) {
+                case INTENDED -> 1;
+                case SENT -> count(sent);
+                case OK -> count(call.ok());
+                case NOT_OK -> count(!call.ok());
+                case CACHE_KNOWN -> count(cached(CacheResult.HIT) || cached(CacheResult.MISS));
+                case CACHE_HITS -> count(cached(CacheResult.HIT));
+                case ITEMS -> call.classification().items();
+                case ITEMS_OK -> call.classification().itemsOk();
+            };
         }
 
-        @Override
-        public long cacheKnown() {
-            return count(call.ok()
+        private boolean cached(CacheResult result) {
+            return call.ok()
                     && call.mutation().isEmpty()
-                    && call.classification().cache() != CacheResult.UNKNOWN);
-        }
-
-        @Override
-        public long cacheHits() {
-            return call.classification().cache() == CacheResult.HIT ? cacheKnown() : 0;
-        }
-
-        @Override
-        public long items() {
-            return call.classification().items();
-        }
-
-        @Override
-        public long itemsOk() {
-            return call.classification().itemsOk();
+                    && call.classification().cache() == result;
         }
 
         @Override
@@ -185,78 +174,33 @@ public final class Tally {
         }
 
         @Override
-        public long timed(Figure.Times times) {
-            return switch (times.calls()) {
+        public long failed(String failureClass) {
+            return count(!call.ok() && call.failureClass().label().equals(failureClass));
+        }
+
+        @Override
+        public long timed(Times of) {
+            return switch (of.calls()) {
                 case ALL -> 1;
                 case SENT -> count(sent);
-                case OK -> count(call.ok() && timed);
+                case OK -> count(call.ok() && inTimes);
                 case FAILED -> count(sent && !call.ok());
                 case FIRST_OK -> 0;
             };
         }
 
         @Override
-        public long within(Figure.Times times, long fromNs, long toNs) {
-            if (timed(times) == 0) {
+        public long within(Times of, long fromNs, long toNs) {
+            if (timed(of) == 0) {
                 return 0;
             }
-            long ns = endless(times) ? Long.MAX_VALUE : ns(times.quantity());
+            long ns = endless(of) ? Long.MAX_VALUE : of.quantity().ns(this);
             return count(fromNs <= ns && ns < toNs);
         }
     }
 
-    /** Makes room for what a figure needs. */
-    private final class Needs implements Figure.Source<Void> {
-
-        private Void times(Figure.Times of) {
-            times.computeIfAbsent(of, any -> new SlotTimes());
-            return total(of);
-        }
-
-        @Override
-        public Void unknown() {
-            return null;
-        }
-
-        @Override
-        public Void percentile(Figure.Times of, double percentile) {
-            return times(of);
-        }
-
-        @Override
-        public Void mean(Figure.Times of) {
-            return times(of);
-        }
-
-        @Override
-        public Void shortest(Figure.Times of) {
-            return times(of);
-        }
-
-        @Override
-        public Void longest(Figure.Times of) {
-            return times(of);
-        }
-
-        @Override
-        public Void share(Counted part, Counted whole) {
-            total(part);
-            return total(whole);
-        }
-
-        @Override
-        public Void rate(Things counted, Duration per) {
-            return total(counted);
-        }
-
-        @Override
-        public Void total(Counted counted) {
-            counts.computeIfAbsent(counted, any -> new SlotCounts());
-            return null;
-        }
-    }
-
     private final class Values implements Figure.Source<OptionalDouble> {
+
         private final int first;
         private final int end;
         private final double seconds;
@@ -271,7 +215,7 @@ public final class Tally {
             return counts.get(counted).total(first, end);
         }
 
-        private OptionalDouble some(Figure.Times of, double value) {
+        private OptionalDouble some(Times of, double value) {
             return times.get(of).count(first, end) == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
         }
 
@@ -281,24 +225,24 @@ public final class Tally {
         }
 
         @Override
-        public OptionalDouble percentile(Figure.Times of, double percentile) {
+        public OptionalDouble percentile(Times of, double percentile) {
             return number(of) == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(times.get(of).percentileMs(first, end, percentile));
         }
 
         @Override
-        public OptionalDouble mean(Figure.Times of) {
+        public OptionalDouble mean(Times of) {
             return some(of, times.get(of).meanMs(first, end));
         }
 
         @Override
-        public OptionalDouble shortest(Figure.Times of) {
+        public OptionalDouble shortest(Times of) {
             return some(of, times.get(of).minMs(first, end));
         }
 
         @Override
-        public OptionalDouble longest(Figure.Times of) {
+        public OptionalDouble longest(Times of) {
             return some(of, times.get(of).maxMs(first, end));
         }
 
@@ -311,7 +255,7 @@ public final class Tally {
         @Override
         public OptionalDouble rate(Things counted, Duration per) {
             return seconds > 0
-                    ? OptionalDouble.of(number(counted) * (per.toMillis() / MS_PER_SECOND) / seconds)
+                    ? OptionalDouble.of(number(counted) * (double) per.toSeconds() / seconds)
                     : OptionalDouble.empty();
         }
 
@@ -322,6 +266,7 @@ public final class Tally {
     }
 
     private final class Estimates implements Figure.Source<Optional<Estimate>> {
+
         private final Blocking window;
         private final double confidence;
 
@@ -340,27 +285,28 @@ public final class Tally {
         }
 
         @Override
-        public Optional<Estimate> percentile(Figure.Times of, double percentile) {
+        public Optional<Estimate> percentile(Times of, double percentile) {
             if (none(of)) {
                 return Optional.empty();
             }
             Estimate estimate = window.quantile(times.get(of), percentile / PERCENT, confidence)
                     .times(1 / US_PER_MS);
             boolean endless = times.get(of).endless(window.first(), window.end()) > 0;
-            return QuantileEstimate.told(endless ? Endless.of(estimate) : estimate, percentile / PERCENT)
-                    .map(told -> told.withValue(
+            return QuantileEstimate.known(endless ? Endless.of(estimate) : estimate, percentile / PERCENT)
+                    .map(known -> known.withValue(
                             values(window).percentile(of, percentile).orElseThrow()));
         }
 
+        /** Without the squares of the times, the uncertainty of a short run's mean is unknown. */
         @Override
-        public Optional<Estimate> mean(Figure.Times of) {
+        public Optional<Estimate> mean(Times of) {
             SlotTimes durations = times.get(of);
-            return durations.count(window.first(), window.end()) == 0
-                    ? Optional.empty()
-                    : Optional.of(window.mean(durations, confidence));
+            boolean unknown = durations.count(window.first(), window.end()) == 0
+                    || Double.isNaN(durations.squaresMs(window.first(), window.end()));
+            return unknown ? Optional.empty() : Optional.of(window.mean(durations, confidence));
         }
 
-        /** Items of one answer are ok or not together, more often than not: a short run has as many as it has answers. */
+        /** The items of an answer are mostly all ok or all failed, so a short run has as many observations as answers. */
         @Override
         public Optional<Estimate> share(Counted part, Counted whole) {
             if (none(whole)) {
@@ -375,7 +321,7 @@ public final class Tally {
         @Override
         public Optional<Estimate> rate(Things counted, Duration per) {
             return window.seconds() > 0
-                    ? Optional.of(window.rate(counts.get(counted), confidence).times(per.toMillis() / MS_PER_SECOND))
+                    ? Optional.of(window.rate(counts.get(counted), confidence).times(per.toSeconds()))
                     : Optional.empty();
         }
     }

@@ -3,7 +3,6 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.stats.Estimate;
@@ -146,11 +145,6 @@ class ChangeTest {
             public Optional<Estimate> estimate(Figure metric, double confidence) {
                 return Optional.ofNullable(interval)
                         .map(known -> new Estimate(value, known, 1, 1000, Estimate.Method.BLOCKS, false));
-            }
-
-            @Override
-            public Optional<Estimate> failurePercent(FailureClass failureClass, double confidence) {
-                return Optional.empty();
             }
         };
     }

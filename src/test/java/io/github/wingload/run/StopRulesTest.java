@@ -14,13 +14,14 @@ import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.stats.Recorder;
-import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StopRulesTest {
@@ -36,17 +37,17 @@ class StopRulesTest {
     @Test
     void aRateIsLookedBackAtOnlyOnceThereIsAsMuchToLookBackAt() {
         StopRules rules = rules(rule("failure rate > 20% over 3s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(3)));
-        assertThat(rules.secondEnded(second(0, 10))).isEmpty();
-        assertThat(rules.secondEnded(second(0, 10))).isEmpty();
-        assertThat(rules.secondEnded(second(0, 10))).contains("failure rate > 20% over 3s");
+        assertThat(secondEnded(rules, 0, 10)).isEmpty();
+        assertThat(secondEnded(rules, 0, 10)).isEmpty();
+        assertThat(secondEnded(rules, 0, 10)).contains("failure rate > 20% over 3s");
     }
 
     @Test
     void callsBeforeTheWindowDoNotCount() {
         StopRules rules = rules(rule("failure rate > 20% over 2s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(2)));
-        rules.secondEnded(second(9, 1));
-        assertThat(rules.secondEnded(second(7, 3))).as("4 of 20").isEmpty();
-        assertThat(rules.secondEnded(second(8, 2))).as("5 of 20").isPresent();
+        secondEnded(rules, 9, 1);
+        assertThat(secondEnded(rules, 7, 3)).as("4 of 20").isEmpty();
+        assertThat(secondEnded(rules, 8, 2)).as("5 of 20").isPresent();
     }
 
     @Test
@@ -59,15 +60,15 @@ class StopRulesTest {
                 Operator.ABOVE,
                 4,
                 Optional.empty()));
-        assertThat(rules.secondEnded(second(1, 2))).isEmpty();
-        assertThat(rules.secondEnded(second(1, 2))).isEmpty();
-        assertThat(rules.secondEnded(second(1, 2))).contains("502 count > 4");
+        assertThat(secondEnded(rules, 1, 2)).isEmpty();
+        assertThat(secondEnded(rules, 1, 2)).isEmpty();
+        assertThat(secondEnded(rules, 1, 2)).contains("502 count > 4");
     }
 
     @Test
     void withoutCallsNothingHolds() {
         StopRules rules = rules(rule("failure rate > 20% over 1s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(1)));
-        assertThat(rules.secondEnded(second(0, 0))).isEmpty();
+        assertThat(secondEnded(rules, 0, 0)).isEmpty();
     }
 
     @Test
@@ -75,26 +76,23 @@ class StopRulesTest {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 25)), false, List.of(), true, Optional.empty());
         StopRules rules = new StopRules(plan(limited, CLOSED));
-        assertThat(rules.secondEnded(second(10, 0))).isEmpty();
-        assertThat(rules.secondEnded(second(10, 0))).isEmpty();
-        assertThat(rules.secondEnded(second(5, 0)))
-                .contains("25 requests in an hour, all that the limit (anonymous) allows");
+        assertThat(secondEnded(rules, 10, 0)).isEmpty();
+        assertThat(secondEnded(rules, 10, 0)).isEmpty();
+        assertThat(secondEnded(rules, 5, 0)).contains("25 requests in an hour, all that the limit (anonymous) allows");
     }
 
     @Test
     void anAllowedExcessIsNotStopped() {
         Safeguards exceeding =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 5)), true, List.of(), true, Optional.empty());
-        assertThat(new StopRules(plan(exceeding, CLOSED)).secondEnded(second(10, 0)))
-                .isEmpty();
+        assertThat(secondEnded(new StopRules(plan(exceeding, CLOSED)), 10, 0)).isEmpty();
     }
 
     @Test
     void anOpenPlanWasHeldAgainstTheLimitBefore() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
-        assertThat(new StopRules(plan(limited, OPEN)).secondEnded(second(10, 0)))
-                .isEmpty();
+        assertThat(secondEnded(new StopRules(plan(limited, OPEN)), 10, 0)).isEmpty();
     }
 
     @Test
@@ -103,7 +101,7 @@ class StopRulesTest {
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
         Plan plan = plan(limited, OPEN);
         Plan flows = Plans.like(plan).flows(new Flow(1, List.of(0, 1))).plan();
-        assertThat(new StopRules(flows).secondEnded(second(10, 0))).isPresent();
+        assertThat(secondEnded(new StopRules(flows), 10, 0)).isPresent();
     }
 
     @Test
@@ -117,20 +115,23 @@ class StopRulesTest {
                 1000,
                 Optional.of(Duration.ofSeconds(2)));
         StopRules rules = rules(slow);
-        assertThat(rules.secondEnded(second(3, 0))).isEmpty();
-        assertThat(rules.secondEnded(second(3, 0))).as("a nanosecond each").isEmpty();
+        assertThat(secondEnded(rules, 3, 0)).isEmpty();
+        assertThat(secondEnded(rules, 3, 0)).as("a nanosecond each").isEmpty();
     }
 
     @Test
     void inAPercentileOfAllCallsFailedOnesNeverEnded() {
         StopRules rules = rules(
                 rule("p80 of all > 2s over 1s", Figure.percentile(80, Figure.Calls.ALL), 2_000, Duration.ofSeconds(1)));
-        assertThat(rules.secondEnded(second(8, 2))).as("reached by ok calls").isEmpty();
-        assertThat(rules.secondEnded(second(7, 3))).as("not reached").isPresent();
+        assertThat(secondEnded(rules, 8, 2)).as("reached by ok calls").isEmpty();
+        assertThat(secondEnded(rules, 7, 3)).as("not reached").isPresent();
     }
 
     private static Plan plan(Safeguards safeguards, Load load) {
-        return Plans.of().load(load).safeguards(safeguards).plan();
+        return Plans.of(Tasks.get("/a").task())
+                .load(load)
+                .safeguards(safeguards)
+                .plan();
     }
 
     private static Rule rule(String text, Figure figure, double limit, Duration over) {
@@ -142,14 +143,14 @@ class StopRulesTest {
                 plan(new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), CLOSED));
     }
 
-    private SecondStats second(int ok, int failed) {
-        for (int i = 0; i < ok; i++) {
-            recorder.record(call(FailureClass.OK, 200));
-        }
-        for (int i = 0; i < failed; i++) {
-            recorder.record(call(FailureClass.HTTP_5XX, 502));
-        }
-        return recorder.flip(++second * SECOND);
+    private Optional<String> secondEnded(StopRules rules, int ok, int failed) {
+        IntStream.range(0, ok + failed)
+                .mapToObj(i -> i < ok ? call(FailureClass.OK, 200) : call(FailureClass.HTTP_5XX, 502))
+                .forEach(call -> {
+                    recorder.record(call);
+                    rules.record(call);
+                });
+        return rules.secondEnded(recorder.flip(++second * SECOND));
     }
 
     private Call call(FailureClass failureClass, int status) {

@@ -59,7 +59,7 @@ public final class PublishedResult {
         TrendRun run = TrendRun.of(report);
         List<Column> columns = new ArrayList<>(List.of(Column.figures("Requests")));
         List<Phrase> row = new ArrayList<>(List.of(Phrase.of(Figures.count(run.requests()))));
-        for (Figure figure : TrendRun.FIGURES) {
+        for (Figure figure : Figure.TREND) {
             columns.add(Column.figures(TrendText.heading(figure)));
             row.add(Phrase.of(TrendText.value(figure, run.value(figure))));
         }

@@ -51,14 +51,14 @@ public final class ReplicatesSummary {
 
     private static Table runs(List<TrendRun> runs) {
         List<Column> columns = new ArrayList<>(List.of(Column.figures("#"), Column.figures("Seed")));
-        TrendRun.FIGURES.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
+        Figure.TREND.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
         columns.add(Column.text("Verdict"));
         List<List<Phrase>> rows = new ArrayList<>();
         for (TrendRun run : runs) {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(Integer.toString(rows.size() + 1)));
             row.add(Phrase.of(Long.toString(run.manifest().plan().seed())));
-            TrendRun.FIGURES.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, run.value(figure)))));
+            Figure.TREND.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, run.value(figure)))));
             row.add(Phrase.of(run.judgement().verdict().name()));
             rows.add(row);
         }
@@ -68,7 +68,7 @@ public final class ReplicatesSummary {
     private static Table spread(List<TrendRun> runs) {
         TrendSeries series = TrendSeries.of("", runs);
         List<List<Phrase>> rows = new ArrayList<>();
-        for (Figure figure : TrendRun.FIGURES) {
+        for (Figure figure : Figure.TREND) {
             NoiseBand band = series.bands().get(figure);
             if (band != null) {
                 rows.add(List.of(

@@ -63,7 +63,7 @@ public final class TrendCsv {
                 Long.toString(run.manifest().plan().seed()),
                 number(run.seconds()),
                 Long.toString(run.requests())));
-        for (Figure figure : TrendRun.FIGURES) {
+        for (Figure figure : Figure.TREND) {
             row.add(run.value(figure).isPresent() ? number(run.value(figure).getAsDouble()) : "");
         }
         row.add(run.judgement().verdict().name());

@@ -77,7 +77,7 @@ public final class TrendJson {
 
     private static Series series(TrendSeries series) {
         Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
-        TrendRun.FIGURES.stream()
+        Figure.TREND.stream()
                 .filter(series.bands()::containsKey)
                 .forEach(figure -> bands.put(figure, series.bands().get(figure)));
         return new Series(
@@ -98,11 +98,11 @@ public final class TrendJson {
                 manifest.plan().seed(),
                 run.seconds(),
                 run.requests(),
-                run.value(TrendRun.FIGURES.get(0)),
-                run.value(TrendRun.FIGURES.get(1)),
-                run.value(TrendRun.FIGURES.get(2)),
-                run.value(TrendRun.FIGURES.get(3)),
-                run.value(TrendRun.FIGURES.get(4)),
+                run.value(Figure.TREND.get(0)),
+                run.value(Figure.TREND.get(1)),
+                run.value(Figure.TREND.get(2)),
+                run.value(Figure.TREND.get(3)),
+                run.value(Figure.TREND.get(4)),
                 run.judgement().verdict().name(),
                 manifest.plan().reporting().labels(),
                 series.stepTo(run).map(TrendJson::step));
