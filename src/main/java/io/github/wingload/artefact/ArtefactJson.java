@@ -1,15 +1,11 @@
 package io.github.wingload.artefact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +21,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * How JSON looks in a run's files: names in snake case, enum values in lower case, instants and durations in ISO 8601, absent
- * values left out. Files are read strictly; see {@link StrictRecords} and {@link Fields}.
+ * values left out. Files are read strictly; see {@link StrictRecords}.
  */
 final class ArtefactJson {
 
@@ -47,7 +43,6 @@ final class ArtefactJson {
                     floats -> floats.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
             .addModule(PlanJson.module())
             .addModule(ValueJson.module())
-            .addModule(FindingJson.module())
             .build();
 
     private ArtefactJson() {}
@@ -58,15 +53,9 @@ final class ArtefactJson {
         }
     }
 
-    /** A document, whose fields are written between its braces. */
-    static byte[] bytes(Consumer<JsonGenerator> fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = MAPPER.createGenerator(bytes, JsonEncoding.UTF8)) {
-            json.writeStartObject();
-            fields.accept(json);
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+    /** A document with these fields, in UTF-8. */
+    static byte[] bytes(Map<String, Object> fields) {
+        return MAPPER.writeValueAsBytes(fields);
     }
 
     /**
@@ -74,29 +63,29 @@ final class ArtefactJson {
      *
      * @param name what the file should be, for people
      * @param schemaVersion of the documents of that type; a document of another version has other fields and is refused
-     * @throws UnreadableRunException if the file cannot be read, or if anything in it is not as it should be
+     * @throws UnreadableRunException if the file cannot be read, or if its content does not fit the type
      */
-    static <T> T read(Path file, String name, int schemaVersion, Function<Fields, T> reader)
-            throws UnreadableRunException {
+    static <T> T read(Path file, String name, int schemaVersion, Class<T> type) throws UnreadableRunException {
+        JsonNode document;
         try {
-            JsonNode document = MAPPER.readTree(Files.readAllBytes(file));
-            JsonNode version = document.path("schema_version");
-            if (!version.isInt()) {
-                throw new UnreadableRunException(file, "not a " + name + ": it has no schema_version", null);
-            }
-            if (version.intValue() != schemaVersion) {
-                throw new UnreadableRunException(
-                        file, "its schema_version is " + version + ", this wingload reads " + schemaVersion, null);
-            }
-            return reader.apply(new Fields(MAPPER, "", document));
-        } catch (UnreadableRunException known) {
-            throw known;
+            document = MAPPER.readTree(Files.readAllBytes(file));
         } catch (IOException failure) {
             throw new UnreadableRunException(file, IoReason.of(failure), failure);
         } catch (JacksonException broken) {
             throw new UnreadableRunException(file, "not a " + name + ": " + broken.getOriginalMessage(), broken);
-        } catch (Fields.Fault fault) {
-            throw new UnreadableRunException(file, fault.getMessage(), fault);
+        }
+        JsonNode version = document.path("schema_version");
+        if (!version.isInt()) {
+            throw new UnreadableRunException(file, "not a " + name + ": it has no schema_version", null);
+        }
+        if (version.intValue() != schemaVersion) {
+            throw new UnreadableRunException(
+                    file, "its schema_version is " + version + ", this wingload reads " + schemaVersion, null);
+        }
+        try {
+            return MAPPER.treeToValue(document, type);
+        } catch (JacksonException broken) {
+            throw new UnreadableRunException(file, StrictRecords.fault(document, broken), broken);
         }
     }
 }

@@ -7,160 +7,177 @@ import io.github.wingload.stats.Details;
 import io.github.wingload.stats.Durations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * How figures of calls look in JSON: rounded under {@code figures} for people and simple programs, in full under {@code
- * recorded}, from which they are read back. {@code by_mutation} has both again for each kind of mutation.
+ * recorded}. This is the part that is read back.
+ *
+ * @param figures counts; the other figures follow from {@code recorded}
+ * @param recorded the times
+ * @param byMutation both again for each kind of mutation, if any payload was made invalid
  */
-final class CallStatsJson {
+record CallStatsJson(Figures figures, Map<String, Durations> recorded, Optional<List<Part>> byMutation) {
 
     private static final int DECIMALS_OF_MS = 3;
     private static final int DECIMALS_OF_RATES = 6;
 
     private static final Map<String, Double> PERCENTILES = percentiles();
 
-    private CallStatsJson() {}
+    /** Counts that the recorded times do not give. */
+    record Figures(
+            Map<String, Long> classes,
+            SortedMap<Integer, Long> statuses,
+            long connectionsOpened,
+            long bodyBytes,
+            Optional<Items> items) {}
+
+    /** How many items answers had, and how many of them were ok. */
+    record Items(long total, long ok) {}
+
+    /** The calls with one kind of mutation. */
+    record Part(String mutation, Figures figures, Map<String, Durations> recorded) {}
+
+    /** The fields of a task's row. */
+    static Map<String, Object> task(String method, String name, CallStats stats, double seconds) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("method", method);
+        row.put("name", name);
+        row.putAll(fields(stats, seconds));
+        return row;
+    }
 
     /**
-     * Writes {@code figures}, {@code recorded} and, if any payload was made invalid, {@code by_mutation}.
+     * {@code figures}, {@code recorded} and, if any payload was made invalid, {@code by_mutation}, by these names.
      *
      * @param seconds over which counts become rates
      */
-    static void write(JsonGenerator json, CallStats stats, double seconds) {
-        json.writeObjectPropertyStart("figures");
-        writeFigures(json, stats, seconds);
-        json.writeEndObject();
-        json.writeObjectPropertyStart("recorded");
-        writeRecorded(json, stats);
-        json.writeEndObject();
-        if (!stats.byMutation().isEmpty()) {
-            json.writeArrayPropertyStart("by_mutation");
-            stats.byMutation().forEach((mutation, part) -> {
-                json.writeStartObject();
-                json.writeStringProperty("mutation", mutation);
-                write(json, part, seconds);
-                json.writeEndObject();
-            });
-            json.writeEndArray();
+    static Map<String, Object> fields(CallStats stats, double seconds) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("figures", figures(stats, seconds));
+        fields.put("recorded", recorded(stats));
+        List<Map<String, Object>> parts = new ArrayList<>();
+        stats.byMutation().forEach((mutation, calls) -> {
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("mutation", mutation);
+            part.putAll(fields(calls, seconds));
+            parts.add(part);
+        });
+        if (!parts.isEmpty()) {
+            fields.put("by_mutation", parts);
         }
+        return fields;
     }
 
-    /** Writes the fields of {@code figures}: counts, rates over this many seconds, and times in milliseconds. */
-    static void writeFigures(JsonGenerator json, CallStats stats, double seconds) {
-        json.writeNumberProperty("requests", stats.requests());
-        json.writeNumberProperty("ok", stats.ok().count());
-        json.writeNumberProperty("failures", stats.failures());
-        json.writeNumberProperty("dropped", stats.dropped());
-        json.writeNumberProperty("unfinished", stats.unfinished());
-        json.writeNumberProperty("never_sent", stats.neverSent());
-        json.writeNumberProperty("connections_opened", stats.connectionsOpened());
-        json.writeNumberProperty("body_bytes", stats.bytes());
-        json.writeNumberProperty("clamped", stats.clamped());
-        json.writeNumberProperty("window_seconds", rounded(seconds, DECIMALS_OF_RATES));
-        json.writeNumberProperty("throughput_per_second", rate(stats.requests(), seconds));
-        json.writeNumberProperty("goodput_per_second", rate(stats.ok().count(), seconds));
-        json.writePOJOProperty("classes", byLabel(stats));
-        json.writePOJOProperty("statuses", stats.statuses());
+    /** The fields of {@code figures}: counts, rates over this many seconds, and times in milliseconds. */
+    static Map<String, Object> figures(CallStats stats, double seconds) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("requests", stats.requests());
+        figures.put("ok", stats.ok().count());
+        figures.put("failures", stats.failures());
+        figures.put("dropped", stats.dropped());
+        figures.put("unfinished", stats.unfinished());
+        figures.put("never_sent", stats.neverSent());
+        figures.put("connections_opened", stats.connectionsOpened());
+        figures.put("body_bytes", stats.bytes());
+        figures.put("clamped", stats.clamped());
+        figures.put("window_seconds", rounded(seconds, DECIMALS_OF_RATES));
+        figures.put("throughput_per_second", rate(stats.requests(), seconds));
+        figures.put("goodput_per_second", rate(stats.ok().count(), seconds));
+        figures.put("classes", byLabel(stats));
+        figures.put("statuses", stats.statuses());
         Details details = stats.details();
         if (details.items() > 0) {
-            json.writePOJOProperty("items", new Items(details.items(), details.itemsOk()));
+            figures.put("items", new Items(details.items(), details.itemsOk()));
         }
-        writeTimes(json, "response_time_ms", stats, CallDurations::response);
-        writeTimes(json, "service_time_ms", stats, CallDurations::service);
+        figures.put("response_time_ms", summaries(stats, CallDurations::response));
+        figures.put("service_time_ms", summaries(stats, CallDurations::service));
+        return figures;
     }
 
-    /** How many items answers had, and how many of them were ok. */
-    private record Items(long total, long ok) {
-        private static final Items NONE = new Items(0, 0);
+    private static Map<String, Object> summaries(CallStats stats, Function<CallDurations, Durations> time) {
+        Map<String, Object> summaries = new LinkedHashMap<>();
+        groups(stats).forEach((name, times) -> summaries.put(name, summary(time.apply(times))));
+        return summaries;
     }
 
-    private static void writeTimes(
-            JsonGenerator json, String name, CallStats stats, Function<CallDurations, Durations> time) {
-        json.writeObjectPropertyStart(name);
-        json.writePOJOProperty("all", summary(time.apply(stats.all())));
-        json.writePOJOProperty("ok", summary(time.apply(stats.ok())));
-        json.writePOJOProperty("failed", summary(time.apply(stats.failed())));
+    private static Map<String, Durations> recorded(CallStats stats) {
+        Map<String, CallDurations> groups = groups(stats);
+        groups.remove("all");
+        Map<String, Durations> recorded = new LinkedHashMap<>();
+        groups.forEach((name, times) -> {
+            recorded.put(name + "_response", times.response());
+            recorded.put(name + "_service", times.service());
+        });
+        return recorded;
+    }
+
+    /** Groups of calls by their names; cache hits and misses only if there are any. */
+    private static Map<String, CallDurations> groups(CallStats stats) {
+        Map<String, CallDurations> groups = new LinkedHashMap<>();
+        groups.put("all", stats.all());
+        groups.put("ok", stats.ok());
+        groups.put("failed", stats.failed());
         if (stats.details().hits().count() > 0) {
-            json.writePOJOProperty("hit", summary(time.apply(stats.details().hits())));
+            groups.put("hit", stats.details().hits());
         }
         if (stats.details().misses().count() > 0) {
-            json.writePOJOProperty("miss", summary(time.apply(stats.details().misses())));
+            groups.put("miss", stats.details().misses());
         }
-        json.writeEndObject();
+        return groups;
     }
 
-    private static void writeRecorded(JsonGenerator json, CallStats stats) {
-        writeTimes(json, "ok", stats.ok());
-        writeTimes(json, "failed", stats.failed());
-        if (stats.details().hits().count() > 0) {
-            writeTimes(json, "hit", stats.details().hits());
-        }
-        if (stats.details().misses().count() > 0) {
-            writeTimes(json, "miss", stats.details().misses());
-        }
-    }
-
-    private static void writeTimes(JsonGenerator json, String of, CallDurations times) {
-        json.writePOJOProperty(of + "_response", times.response());
-        json.writePOJOProperty(of + "_service", times.service());
-    }
-
-    /** Reads what {@link #write} has written. */
-    static CallStats read(Fields fields) {
-        CallStats all = readPart(fields);
-        if (!fields.has("by_mutation")) {
+    /**
+     * The figures that were written.
+     *
+     * @throws IllegalArgumentException if they contradict each other
+     */
+    CallStats stats() {
+        CallStats all = stats(figures, recorded);
+        if (byMutation.isEmpty()) {
             return all;
         }
-        SortedMap<String, CallStats> parts = new TreeMap<>();
-        fields.objects("by_mutation").forEach(part -> parts.put(part.value("mutation", String.class), readPart(part)));
+        Map<String, CallStats> parts = new TreeMap<>();
+        byMutation.get().forEach(part -> parts.put(part.mutation(), stats(part.figures(), part.recorded())));
         return CallStats.byMutation(parts);
     }
 
-    private static CallStats readPart(Fields fields) {
-        Fields figures = fields.object("figures");
-        Items items = figures.optional("items", Items.class).orElse(Items.NONE);
-        Map<String, Long> classes = figures.counts("classes");
-        Map<String, Long> statuses = figures.counts("statuses");
-        long connectionsOpened = figures.value("connections_opened", long.class);
-        long bytes = figures.value("body_bytes", long.class);
-        Fields recorded = fields.object("recorded");
-        CallDurations ok = readTimes(recorded, "ok");
-        CallDurations failed = readTimes(recorded, "failed");
-        CallDurations hits = readTimesIfAny(recorded, "hit");
-        CallDurations misses = readTimesIfAny(recorded, "miss");
-        return fields.made(
-                () -> CallStats.of(ok, failed, byClass(classes), byStatus(statuses), connectionsOpened, bytes)
-                        .with(new Details(hits, misses, items.total(), items.ok())));
+    private static CallStats stats(Figures figures, Map<String, Durations> recorded) {
+        Map<FailureClass, Long> classes = new EnumMap<>(FailureClass.class);
+        figures.classes().forEach((label, count) -> classes.put(ValueJson.failureClass(label), count));
+        Items items = figures.items().orElse(new Items(0, 0));
+        return CallStats.of(
+                        times(recorded, "ok"),
+                        times(recorded, "failed"),
+                        classes,
+                        figures.statuses(),
+                        figures.connectionsOpened(),
+                        figures.bodyBytes())
+                .with(new Details(
+                        timesIfAny(recorded, "hit"), timesIfAny(recorded, "miss"), items.total(), items.ok()));
     }
 
-    private static CallDurations readTimes(Fields recorded, String of) {
-        return new CallDurations(
-                recorded.value(of + "_response", Durations.class), recorded.value(of + "_service", Durations.class));
-    }
-
-    private static CallDurations readTimesIfAny(Fields recorded, String of) {
-        return recorded.has(of + "_response") || recorded.has(of + "_service")
-                ? readTimes(recorded, of)
+    private static CallDurations timesIfAny(Map<String, Durations> recorded, String group) {
+        return recorded.keySet().stream().anyMatch(name -> name.startsWith(group))
+                ? times(recorded, group)
                 : CallDurations.NONE;
     }
 
-    private static Map<FailureClass, Long> byClass(Map<String, Long> byLabel) {
-        Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
-        byLabel.forEach((label, count) -> byClass.put(ValueJson.failureClass(label), count));
-        return byClass;
+    private static CallDurations times(Map<String, Durations> recorded, String group) {
+        return new CallDurations(time(recorded, group + "_response"), time(recorded, group + "_service"));
     }
 
-    private static SortedMap<Integer, Long> byStatus(Map<String, Long> byText) {
-        SortedMap<Integer, Long> byStatus = new TreeMap<>();
-        byText.forEach((status, count) -> byStatus.put(Integer.valueOf(status), count));
-        return byStatus;
+    private static Durations time(Map<String, Durations> recorded, String name) {
+        return Optional.ofNullable(recorded.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("recorded has no " + name));
     }
 
     /** Classes by their names in files, in the order of the enum. */

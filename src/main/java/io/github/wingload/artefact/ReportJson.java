@@ -1,33 +1,21 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.result.Analysis;
-import io.github.wingload.result.Analysis.Attribution;
-import io.github.wingload.result.Analysis.Bucket;
-import io.github.wingload.result.Analysis.CensoredPercentile;
-import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.FailureRow;
-import io.github.wingload.result.Analysis.FirstOk;
-import io.github.wingload.result.Analysis.LittlesLaw;
-import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.StageResult;
-import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.Endpoint;
-import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.ItemCounts;
-import io.github.wingload.result.Judgement;
 import io.github.wingload.result.MutationCounts;
-import io.github.wingload.result.ObservedFigure;
-import io.github.wingload.result.Remark;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
+import io.github.wingload.stats.Durations;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code report.json}: everything a report says about a run, for programs; written, and read back.
@@ -44,7 +32,7 @@ public final class ReportJson {
 
     /** The file, in UTF-8. */
     public static byte[] bytes(Analysis report) {
-        return ArtefactJson.bytes(json -> write(json, report));
+        return ArtefactJson.bytes(fields(report));
     }
 
     /**
@@ -53,86 +41,60 @@ public final class ReportJson {
      * @throws UnreadableRunException if the file cannot be read, is not a {@code report.json}, or has another schema version
      */
     public static Analysis read(Path file) throws UnreadableRunException {
-        return ArtefactJson.read(file, "report.json", SCHEMA_VERSION, ReportJson::read);
+        return ArtefactJson.read(file, "report.json", SCHEMA_VERSION, Analysis.class);
     }
 
-    private static void write(JsonGenerator json, Analysis report) {
-        json.writeNumberProperty("schema_version", SCHEMA_VERSION);
-        json.writePOJOProperty("judgement", report.judgement());
-        json.writePOJOProperty("time", report.time());
-        json.writePOJOProperty("window", report.window());
-        writeRates(json, report);
-        writeCalls(json, report);
-        json.writePOJOProperty("estimates", report.estimates());
-        json.writePOJOProperty("distribution", report.distribution());
-        json.writePOJOProperty("what_if", report.whatIf());
-        json.writePOJOProperty("all_calls", report.allCalls());
-        writeIfPresent(json, "first_ok", report.firstOk());
-        json.writePOJOProperty("payload", report.payload());
-        writeIfPresent(json, "attribution", report.attribution());
+    private static Map<String, Object> fields(Analysis report) {
+        Window window = report.window();
         Secrets secrets = Secrets.of(report.result().manifest().plan());
-        json.writePOJOProperty(
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("schema_version", SCHEMA_VERSION);
+        fields.put("judgement", report.judgement());
+        fields.put("time", report.time());
+        fields.put("window", window);
+        fields.put("requests_per_hour", window.perHour(report.aggregated().requests()));
+        fields.put("ok_per_hour", window.perHour(report.aggregated().ok().count()));
+        report.targetPerHour().ifPresent(target -> fields.put("target_per_hour", target));
+        report.targetAchievementPercent().ifPresent(percent -> fields.put("target_achievement_percent", percent));
+        fields.put("aggregated", CallStatsJson.fields(report.aggregated(), window.seconds()));
+        fields.put(
+                "tasks",
+                report.tasks().stream()
+                        .map(row -> CallStatsJson.task(row.method(), row.name(), row.stats(), window.seconds()))
+                        .toList());
+        fields.put("endpoints", Endpoint.of(report));
+        CacheSplit.of(report).ifPresent(cache -> fields.put("cache", cache));
+        ItemCounts.of(report).ifPresent(items -> fields.put("items", items));
+        MutationCounts.of(report).ifPresent(mutations -> fields.put("mutations", mutations));
+        fields.put("stages", report.stages().stream().map(ReportJson::stage).toList());
+        report.warmUp()
+                .ifPresent(
+                        calls -> fields.put("warm_up", CallStatsJson.fields(calls, window.startNs() / NS_PER_SECOND)));
+        fields.put("estimates", report.estimates());
+        fields.put("distribution", report.distribution());
+        fields.put("what_if", report.whatIf());
+        fields.put("all_calls", report.allCalls());
+        report.firstOk().ifPresent(first -> fields.put("first_ok", first));
+        fields.put("payload", report.payload());
+        report.attribution().ifPresent(attribution -> fields.put("attribution", attribution));
+        fields.put(
                 "failures",
                 report.failures().stream().map(row -> redacted(row, secrets)).toList());
-        json.writePOJOProperty("littles_law", report.littlesLaw());
-        json.writePOJOProperty("generator", report.generator());
-        json.writePOJOProperty("server", report.server());
-        json.writeArrayPropertyStart("remarks");
-        report.remarks().forEach(json::writePOJO);
-        json.writeEndArray();
-        json.writeObjectPropertyStart("run");
-        RunJson.write(json, report.result());
-        json.writeEndObject();
+        fields.put("littles_law", report.littlesLaw());
+        fields.put("generator", report.generator());
+        fields.put("server", report.server());
+        fields.put("remarks", report.remarks());
+        fields.put("run", RunJson.fields(report.result()));
+        return fields;
     }
 
-    private static void writeRates(JsonGenerator json, Analysis report) {
-        Window window = report.window();
-        json.writePOJOProperty(
-                "requests_per_hour", window.perHour(report.aggregated().requests()));
-        json.writePOJOProperty(
-                "ok_per_hour", window.perHour(report.aggregated().ok().count()));
-        report.targetPerHour().ifPresent(target -> json.writePOJOProperty("target_per_hour", target));
-        report.targetAchievementPercent()
-                .ifPresent(percent -> json.writePOJOProperty("target_achievement_percent", percent));
-    }
-
-    private static void writeCalls(JsonGenerator json, Analysis report) {
-        Window window = report.window();
-        json.writeObjectPropertyStart("aggregated");
-        CallStatsJson.write(json, report.aggregated(), window.seconds());
-        json.writeEndObject();
-        json.writeArrayPropertyStart("tasks");
-        for (TaskResult row : report.tasks()) {
-            json.writeStartObject();
-            json.writeStringProperty("method", row.method());
-            json.writeStringProperty("name", row.name());
-            CallStatsJson.write(json, row.stats(), window.seconds());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writePOJOProperty("endpoints", Endpoint.of(report));
-        writeIfPresent(json, "cache", CacheSplit.of(report));
-        writeIfPresent(json, "items", ItemCounts.of(report));
-        writeIfPresent(json, "mutations", MutationCounts.of(report));
-        json.writeArrayPropertyStart("stages");
-        for (StageResult stage : report.stages()) {
-            json.writeStartObject();
-            json.writeStringProperty("name", stage.name());
-            json.writePOJOProperty("window", stage.window());
-            json.writeNumberProperty("peak_per_second", stage.peakPerSecond());
-            CallStatsJson.write(json, stage.aggregated(), stage.window().seconds());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        report.warmUp().ifPresent(warmUp -> {
-            json.writeObjectPropertyStart("warm_up");
-            CallStatsJson.write(json, warmUp, window.startNs() / NS_PER_SECOND);
-            json.writeEndObject();
-        });
-    }
-
-    private static void writeIfPresent(JsonGenerator json, String name, Optional<?> value) {
-        value.ifPresent(known -> json.writePOJOProperty(name, known));
+    private static Map<String, Object> stage(StageResult stage) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", stage.name());
+        fields.put("window", stage.window());
+        fields.put("peak_per_second", stage.peakPerSecond());
+        fields.putAll(CallStatsJson.fields(stage.aggregated(), stage.window().seconds()));
+        return fields;
     }
 
     private static FailureRow redacted(FailureRow row, Secrets secrets) {
@@ -140,46 +102,31 @@ public final class ReportJson {
                 row.method(), row.task(), secrets.redact(List.of(row.group())).get(0), row.answeredByProxy());
     }
 
-    private static Analysis read(Fields fields) {
-        return new Analysis(
-                RunJson.read(fields.object("run")).run(),
-                fields.value("time", HeadlineTime.class),
-                fields.value("window", Window.class),
-                fields.objects("tasks").stream().map(ReportJson::readTask).toList(),
-                CallStatsJson.read(fields.object("aggregated")),
-                fields.objects("stages").stream().map(ReportJson::readStage).toList(),
-                fields.optionalObject("warm_up").map(CallStatsJson::read),
-                readTarget(fields),
-                fields.value("estimates", Estimates.class),
-                fields.list("distribution", Bucket.class),
-                fields.list("what_if", WhatIf.class),
-                fields.list("all_calls", CensoredPercentile.class),
-                fields.optional("first_ok", FirstOk.class),
-                fields.value("payload", PayloadUse.class),
-                fields.optional("attribution", Attribution.class),
-                fields.list("failures", FailureRow.class),
-                fields.value("littles_law", LittlesLaw.class),
-                fields.value("generator", GeneratorHealth.class),
-                fields.list("server", ObservedFigure.class),
-                fields.value("judgement", Judgement.class),
-                fields.list("remarks", Remark.class));
+    /** A task's row as it is read back. */
+    record TaskRow(
+            String method,
+            String name,
+            CallStatsJson.Figures figures,
+            Map<String, Durations> recorded,
+            Optional<List<CallStatsJson.Part>> byMutation) {
+
+        TaskResult result() {
+            return new TaskResult(method, name, new CallStatsJson(figures, recorded, byMutation).stats());
+        }
     }
 
-    private static TaskResult readTask(Fields fields) {
-        return new TaskResult(
-                fields.value("method", String.class), fields.value("name", String.class), CallStatsJson.read(fields));
-    }
+    /** A stage's row as it is read back. */
+    record StageRow(
+            String name,
+            Window window,
+            long peakPerSecond,
+            CallStatsJson.Figures figures,
+            Map<String, Durations> recorded,
+            Optional<List<CallStatsJson.Part>> byMutation) {
 
-    private static StageResult readStage(Fields fields) {
-        return new StageResult(
-                fields.value("name", String.class),
-                fields.value("window", Window.class),
-                CallStatsJson.read(fields),
-                fields.value("peak_per_second", long.class));
-    }
-
-    private static OptionalDouble readTarget(Fields fields) {
-        Optional<Double> target = fields.optional("target_per_hour", double.class);
-        return target.isPresent() ? OptionalDouble.of(target.get()) : OptionalDouble.empty();
+        StageResult result() {
+            return new StageResult(
+                    name, window, new CallStatsJson(figures, recorded, byMutation).stats(), peakPerSecond);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Task;
@@ -19,9 +20,11 @@ import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.Totals;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
+import java.util.stream.IntStream;
 
 /**
  * {@code run.json}: what ran and what came of it, for programs; written, and read back.
@@ -59,13 +62,18 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
 
     /** The file while the run goes on. */
     static byte[] running(RunResult soFar, List<WriteError> writeErrors) {
-        return new RunJson(State.RUNNING, soFar, writeErrors).bytes(Optional.empty());
+        return ArtefactJson.bytes(fields(State.RUNNING, soFar, Optional.empty(), writeErrors));
     }
 
     /** The file of a run that has ended. */
     static byte[] ended(Analysis report, List<WriteError> writeErrors) {
-        return new RunJson(State.of(report.result().load().end()), report.result(), writeErrors)
-                .bytes(Optional.of(report));
+        State state = State.of(report.result().load().end());
+        return ArtefactJson.bytes(fields(state, report.result(), Optional.of(report), writeErrors));
+    }
+
+    /** The fields of a run whose verdict is written elsewhere. */
+    static Map<String, Object> fields(RunResult run) {
+        return fields(State.of(run.load().end()), run, Optional.empty(), List.of());
     }
 
     /**
@@ -74,12 +82,8 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
      * @throws UnreadableRunException if the file cannot be read, is not a {@code run.json}, or has another schema version
      */
     static RunJson read(Path file) throws UnreadableRunException {
-        return ArtefactJson.read(file, "run.json", SCHEMA_VERSION, fields -> {
-            fields.optional("generator_health", GeneratorHealth.class);
-            fields.optionalList("server", ObservedFigure.class);
-            fields.optional("judgement", Judgement.class);
-            return read(fields);
-        });
+        Fields read = ArtefactJson.read(file, "run.json", SCHEMA_VERSION, Fields.class);
+        return new RunJson(read.state(), read.run(), read.writeErrors());
     }
 
     /** True if this file of the run is not complete. */
@@ -88,149 +92,136 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
                 .anyMatch(error -> Path.of(error.file()).getFileName().equals(file.getFileName()));
     }
 
-    private byte[] bytes(Optional<Analysis> report) {
-        return ArtefactJson.bytes(json -> write(json, state, run, report, writeErrors));
-    }
-
-    /** Writes the fields of a run whose verdict is written elsewhere. */
-    static void write(JsonGenerator json, RunResult run) {
-        write(json, State.of(run.load().end()), run, Optional.empty(), List.of());
-    }
-
-    private static void write(
-            JsonGenerator json, State state, RunResult run, Optional<Analysis> report, List<WriteError> writeErrors) {
-        json.writeNumberProperty("schema_version", SCHEMA_VERSION);
-        json.writePOJOProperty("state", state);
-        json.writePOJOProperty("manifest", run.manifest());
-        json.writePOJOProperty("end", run.end());
-        json.writePOJOProperty("load", run.load());
-        writeTotals(json, run);
-        json.writePOJOProperty("exceptions", run.exceptions());
-        json.writePOJOProperty("generator", run.generator());
-        report.ifPresent(known -> {
-            json.writePOJOProperty("generator_health", known.generator());
-            json.writePOJOProperty("server", known.server());
-            json.writePOJOProperty("judgement", known.judgement());
-        });
-        json.writePOJOProperty("write_errors", writeErrors);
-    }
-
-    private static void writeTotals(JsonGenerator json, RunResult run) {
+    private static Map<String, Object> fields(
+            State state, RunResult run, Optional<Analysis> report, List<WriteError> writeErrors) {
         double seconds = run.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         List<Task> tasks = run.manifest().plan().tasks();
-        json.writeObjectPropertyStart("totals");
-        CallStatsJson.writeFigures(json, run.aggregated(), seconds);
-        json.writeEndObject();
-        json.writeArrayPropertyStart("tasks");
-        for (int i = 0; i < tasks.size(); i++) {
-            json.writeStartObject();
-            json.writeStringProperty("method", tasks.get(i).method());
-            json.writeStringProperty("name", tasks.get(i).name());
-            CallStatsJson.write(json, run.totals().tasks().get(i), seconds);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        writePhases(json, run.totals().phases());
-        json.writeArrayPropertyStart("failures");
-        run.failures()
-                .forEach(group -> writeFailure(
-                        json, group, tasks.get(group.task()), run.manifest().start()));
-        json.writeEndArray();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("schema_version", SCHEMA_VERSION);
+        fields.put("state", state);
+        fields.put("manifest", run.manifest());
+        fields.put("end", run.end());
+        fields.put("load", run.load());
+        fields.put("totals", CallStatsJson.figures(run.aggregated(), seconds));
+        fields.put(
+                "tasks",
+                IntStream.range(0, tasks.size())
+                        .mapToObj(i -> CallStatsJson.task(
+                                tasks.get(i).method(),
+                                tasks.get(i).name(),
+                                run.totals().tasks().get(i),
+                                seconds))
+                        .toList());
+        fields.put("phases", run.totals().phases());
+        fields.put(
+                "failures",
+                run.failures().stream()
+                        .map(group -> failure(
+                                group, tasks.get(group.task()), run.manifest().start()))
+                        .toList());
+        fields.put("exceptions", run.exceptions());
+        fields.put("generator", run.generator());
+        report.ifPresent(known -> {
+            fields.put("generator_health", known.generator());
+            fields.put("server", known.server());
+            fields.put("judgement", known.judgement());
+        });
+        fields.put("write_errors", writeErrors);
+        return fields;
     }
 
-    private static void writePhases(JsonGenerator json, Phases phases) {
-        json.writeObjectPropertyStart("phases");
-        writePhase(json, "lateness", phases.lateness());
-        writePhase(json, "pool_wait", phases.poolWait());
-        writePhase(json, "connect", phases.connect());
-        writePhase(json, "dispatch", phases.dispatch());
-        writePhase(json, "first_byte", phases.firstByte());
-        json.writeEndObject();
+    private static Map<String, Object> failure(FailureGroup group, Task task, Instant start) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("task", group.task());
+        fields.put("method", task.method());
+        fields.put("name", task.name());
+        fields.put("class", group.failureClass());
+        fields.put("error", group.error());
+        fields.put("count", group.count());
+        fields.put("first_seen", start.plusNanos(group.firstEndNs()));
+        fields.put("last_seen", start.plusNanos(group.lastEndNs()));
+        fields.put("first_end_ns", group.firstEndNs());
+        fields.put("last_end_ns", group.lastEndNs());
+        fields.put("body_excerpts", group.bodyExcerpts());
+        return fields;
     }
 
-    private static void writePhase(JsonGenerator json, String name, Durations durations) {
-        json.writeObjectPropertyStart(name);
-        json.writePOJOProperty("ms", CallStatsJson.summary(durations));
-        json.writePOJOProperty("recorded", durations);
-        json.writeEndObject();
-    }
+    /** The fields that are read back; the others follow from them. */
+    record Fields(
+            State state,
+            Manifest manifest,
+            Instant end,
+            LoadResult load,
+            List<CallStats> tasks,
+            Phases phases,
+            List<Failure> failures,
+            List<ExceptionGroup> exceptions,
+            GeneratorFigures generator,
+            Optional<GeneratorHealth> generatorHealth,
+            Optional<List<ObservedFigure>> server,
+            Optional<Judgement> judgement,
+            List<WriteError> writeErrors) {
 
-    private static void writeFailure(JsonGenerator json, FailureGroup group, Task task, Instant start) {
-        json.writeStartObject();
-        json.writeNumberProperty("task", group.task());
-        json.writeStringProperty("method", task.method());
-        json.writeStringProperty("name", task.name());
-        json.writePOJOProperty("class", group.failureClass());
-        json.writeStringProperty("error", group.error());
-        json.writeNumberProperty("count", group.count());
-        json.writePOJOProperty("first_seen", start.plusNanos(group.firstEndNs()));
-        json.writePOJOProperty("last_seen", start.plusNanos(group.lastEndNs()));
-        json.writeNumberProperty("first_end_ns", group.firstEndNs());
-        json.writeNumberProperty("last_end_ns", group.lastEndNs());
-        json.writePOJOProperty("body_excerpts", group.bodyExcerpts());
-        json.writeEndObject();
-    }
-
-    /** Reads the fields of a run. */
-    static RunJson read(Fields fields) {
-        State state = fields.value("state", State.class);
-        Manifest manifest = fields.value("manifest", Manifest.class);
-        Instant end = fields.value("end", Instant.class);
-        LoadResult load = fields.value("load", LoadResult.class);
-        Totals totals = readTotals(fields, manifest.plan().tasks().size());
-        List<ExceptionGroup> exceptions = fields.list("exceptions", ExceptionGroup.class);
-        GeneratorFigures generator = fields.value("generator", GeneratorFigures.class);
-        RunResult run = new RunResult(manifest, end, load, totals, exceptions, generator);
-        return new RunJson(state, run, fields.list("write_errors", WriteError.class));
-    }
-
-    private static Totals readTotals(Fields fields, int tasks) {
-        List<CallStats> stats =
-                fields.objects("tasks").stream().map(RunJson::readTask).toList();
-        Phases phases = readPhases(fields.object("phases"));
-        List<FailureGroup> failures = fields.objects("failures").stream()
-                .map(group -> readFailure(group, tasks))
-                .toList();
-        return fields.made(() -> {
-            if (stats.size() != tasks) {
+        Fields {
+            int planned = manifest.plan().tasks().size();
+            if (tasks.size() != planned) {
                 throw new IllegalArgumentException(
-                        "the plan has " + tasks + " tasks, there are figures of " + stats.size());
+                        "the plan has " + planned + " tasks, there are figures of " + tasks.size());
             }
-            return Totals.of(stats, phases, failures);
-        });
-    }
-
-    private static CallStats readTask(Fields fields) {
-        return CallStatsJson.read(fields);
-    }
-
-    private static Phases readPhases(Fields fields) {
-        return new Phases(
-                readPhase(fields.object("lateness")),
-                readPhase(fields.object("pool_wait")),
-                readPhase(fields.object("connect")),
-                readPhase(fields.object("dispatch")),
-                readPhase(fields.object("first_byte")));
-    }
-
-    private static Durations readPhase(Fields fields) {
-        return fields.value("recorded", Durations.class);
-    }
-
-    private static FailureGroup readFailure(Fields fields, int tasks) {
-        FailureGroup group = new FailureGroup(
-                fields.value("task", int.class),
-                fields.value("class", FailureClass.class),
-                fields.value("error", String.class),
-                fields.value("count", long.class),
-                fields.value("first_end_ns", long.class),
-                fields.value("last_end_ns", long.class),
-                fields.list("body_excerpts", String.class));
-        return fields.made(() -> {
-            if (group.task() < 0 || group.task() >= tasks) {
-                throw new IllegalArgumentException("the plan has no task " + group.task());
+            for (Failure group : failures) {
+                if (group.task() < 0 || group.task() >= planned) {
+                    throw new IllegalArgumentException("the plan has no task " + group.task());
+                }
             }
-            return group;
-        });
+        }
+
+        RunResult run() {
+            Totals totals = Totals.of(
+                    tasks, phases, failures.stream().map(Failure::group).toList());
+            return new RunResult(manifest, end, load, totals, exceptions, generator);
+        }
+    }
+
+    /** The fields of a group of failed calls that are read back. */
+    record Failure(
+            int task,
+            @JsonProperty("class") FailureClass failureClass,
+            String error,
+            long count,
+            long firstEndNs,
+            long lastEndNs,
+            List<String> bodyExcerpts) {
+
+        private FailureGroup group() {
+            return new FailureGroup(task, failureClass, error, count, firstEndNs, lastEndNs, bodyExcerpts);
+        }
+    }
+
+    /** The times of all phases, rounded under {@code ms} and in full under {@code recorded}, which is read back. */
+    record PhaseTimes(Phase lateness, Phase poolWait, Phase connect, Phase dispatch, Phase firstByte) {
+
+        record Phase(Optional<Map<String, Number>> ms, Durations recorded) {
+            private static Phase of(Durations times) {
+                return new Phase(Optional.of(CallStatsJson.summary(times)), times);
+            }
+        }
+
+        static PhaseTimes of(Phases phases) {
+            return new PhaseTimes(
+                    Phase.of(phases.lateness()),
+                    Phase.of(phases.poolWait()),
+                    Phase.of(phases.connect()),
+                    Phase.of(phases.dispatch()),
+                    Phase.of(phases.firstByte()));
+        }
+
+        Phases phases() {
+            return new Phases(
+                    lateness.recorded(),
+                    poolWait.recorded(),
+                    connect.recorded(),
+                    dispatch.recorded(),
+                    firstByte.recorded());
+        }
     }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -54,25 +55,26 @@ final class StrictRecords extends JacksonAnnotationIntrospector {
         return JsonSetter.Value.construct(nullable ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
     }
 
+    @Override
+    public String findTypeName(MapperConfig<?> config, AnnotatedClass type) {
+        return PlanJson.kind(type.getRawType());
+    }
+
     private static boolean measured(Annotated annotated) {
         return annotated instanceof AnnotatedMember member
                 && MEASURED.contains(member.getDeclaringClass().getPackageName());
     }
 
-    /**
-     * What is wrong with a value, in plain words.
-     *
-     * @param place of the value in its document, as a JSON pointer
-     */
-    static Fields.Fault fault(String place, JsonNode value, JacksonException broken) {
-        StringBuilder at = new StringBuilder(place);
-        JsonNode node = value;
+    /** What is wrong with a document, in plain words: the place of the value as a JSON pointer, and the problem. */
+    static String fault(JsonNode document, JacksonException broken) {
+        StringBuilder place = new StringBuilder();
+        JsonNode node = document;
         for (Reference step : broken.getPath()) {
             String name = step.getPropertyName() == null ? Integer.toString(step.getIndex()) : step.getPropertyName();
-            at.append('/').append(name);
+            place.append('/').append(name);
             node = step.getPropertyName() == null ? node.path(step.getIndex()) : node.path(name);
         }
-        return new Fields.Fault(at.toString(), problem(node, broken), broken);
+        return (place.isEmpty() ? "the document" : place) + " " + problem(node, broken);
     }
 
     private static String problem(JsonNode node, JacksonException broken) {

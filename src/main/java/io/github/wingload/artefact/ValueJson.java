@@ -1,9 +1,30 @@
 package io.github.wingload.artefact;
 
+import static io.github.wingload.artefact.Conversions.as;
+import static io.github.wingload.artefact.Conversions.from;
+import static io.github.wingload.artefact.Conversions.fromText;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.judge.words.RemarkText;
+import io.github.wingload.judge.words.SignalText;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.StageResult;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.Reason;
+import io.github.wingload.result.Remark;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.result.Signal;
+import io.github.wingload.result.TaskResult;
+import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.Phases;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +32,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.function.Function;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -25,8 +45,11 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How single values look in JSON. A figure is always a number, or {@code null} where there is no number: a bound that an
- * interval does not have, a figure without calls to make it from.
+ * How values of a run and of its analysis look in JSON.
+ *
+ * <p>A figure is always a number, or {@code null} where there is no number: a bound that an interval does not have, a figure
+ * without calls to make it from. Findings are their sentences; what is read back are the sentences without the figures that
+ * made them.
  */
 final class ValueJson {
 
@@ -39,20 +62,69 @@ final class ValueJson {
                 .addDeserializer(Double.class, new FigureReader(Double.NaN))
                 .addDeserializer(double.class, new FigureReader(Double.NaN))
                 .setMixInAnnotation(Interval.class, Bounds.class)
-                .addSerializer(FailureClass.class, new TextWriter<>(FailureClass.class, FailureClass::label))
-                .addDeserializer(FailureClass.class, new TextReader<>(FailureClass.class, ValueJson::failureClass))
-                .addDeserializer(URI.class, new TextReader<>(URI.class, URI::create))
-                .addSerializer(Path.class, new TextWriter<>(Path.class, Path::toString))
-                .addDeserializer(Path.class, new TextReader<>(Path.class, Path::of))
-                .addDeserializer(Duration.class, new TextReader<>(Duration.class, Duration::parse))
-                .addDeserializer(Instant.class, new TextReader<>(Instant.class, Instant::parse))
-                .addSerializer(Histogram.class, new TextWriter<>(Histogram.class, ValueJson::encoded))
-                .addDeserializer(Histogram.class, new TextReader<>(Histogram.class, ValueJson::decoded))
-                .setMixInAnnotation(Durations.class, ExtremesFirst.class);
+                .addSerializer(FailureClass.class, as(FailureClass::label))
+                .addDeserializer(FailureClass.class, fromText(FailureClass.class, ValueJson::failureClass))
+                .addDeserializer(URI.class, fromText(URI.class, URI::create))
+                .addSerializer(Path.class, as(Path::toString))
+                .addDeserializer(Path.class, fromText(Path.class, Path::of))
+                .addDeserializer(Duration.class, fromText(Duration.class, Duration::parse))
+                .addDeserializer(Instant.class, fromText(Instant.class, Instant::parse))
+                .addSerializer(Histogram.class, as(ValueJson::encoded))
+                .addDeserializer(Histogram.class, fromText(Histogram.class, ValueJson::decoded))
+                .setMixInAnnotation(Durations.class, ExtremesFirst.class)
+                .setMixInAnnotation(Analysis.class, AnalysisNames.class)
+                .addDeserializer(CallStats.class, from(CallStatsJson.class, CallStats.class, CallStatsJson::stats))
+                .addSerializer(Phases.class, as(RunJson.PhaseTimes::of))
+                .addDeserializer(Phases.class, from(RunJson.PhaseTimes.class, Phases.class, RunJson.PhaseTimes::phases))
+                .addDeserializer(RunResult.class, from(RunJson.Fields.class, RunResult.class, RunJson.Fields::run))
+                .addDeserializer(
+                        TaskResult.class, from(ReportJson.TaskRow.class, TaskResult.class, ReportJson.TaskRow::result))
+                .addDeserializer(
+                        StageResult.class,
+                        from(ReportJson.StageRow.class, StageResult.class, ReportJson.StageRow::result))
+                .addSerializer(Remark.class, as(RemarkText::of))
+                .addDeserializer(Remark.class, fromText(Remark.class, Remark.InWords::new))
+                .addSerializer(Signal.class, as(Spelled::of))
+                .addDeserializer(Signal.class, from(Spelled.class, Signal.class, Spelled::signal))
+                .addSerializer(Judgement.class, as(Judged::of))
+                .addDeserializer(Judgement.class, from(Judged.class, Judgement.class, Judged::judgement));
     }
 
     @JsonPropertyOrder({"min_ns", "max_ns", "sum_ns", "clamped", "histogram"})
     private interface ExtremesFirst {}
+
+    private interface AnalysisNames {
+        @JsonProperty("run")
+        RunResult result();
+    }
+
+    /** A signal in words. */
+    private record Spelled(String name, String figures, State state, String finding) {
+
+        static Spelled of(Signal signal) {
+            Signal.InWords words = SignalText.of(signal);
+            return new Spelled(words.name(), words.figures(), words.state(), words.finding());
+        }
+
+        Signal signal() {
+            return new Signal.InWords(name, figures, state, finding);
+        }
+    }
+
+    /** A judgement with its reason in words. */
+    private record Judged(
+            Verdict verdict, String reason, String advice, List<ThresholdResult> thresholds, int exitCode) {
+
+        static Judged of(Judgement judgement) {
+            Reason.InWords words = ReasonText.of(judgement.reason());
+            return new Judged(
+                    judgement.verdict(), words.reason(), words.advice(), judgement.thresholds(), judgement.exitCode());
+        }
+
+        Judgement judgement() {
+            return new Judgement(verdict, new Reason.InWords(reason, advice), thresholds, exitCode);
+        }
+    }
 
     static FailureClass failureClass(String label) {
         return FailureClass.labelled(label)
@@ -128,51 +200,5 @@ final class ValueJson {
 
         @JsonDeserialize(using = HighReader.class)
         double high();
-    }
-
-    /** Writes a value as text. */
-    private static final class TextWriter<T> extends ValueSerializer<T> {
-
-        private final Class<T> type;
-        private final transient Function<T, String> text;
-
-        TextWriter(Class<T> type, Function<T, String> text) {
-            this.type = type;
-            this.text = text;
-        }
-
-        @Override
-        public Class<?> handledType() {
-            return type;
-        }
-
-        @Override
-        public void serialize(T value, JsonGenerator json, SerializationContext context) {
-            json.writeString(text.apply(value));
-        }
-    }
-
-    /** Reads a value that is text and nothing else. */
-    private static final class TextReader<T> extends ValueDeserializer<T> {
-
-        private final Class<T> type;
-        private final Function<String, T> parser;
-
-        TextReader(Class<T> type, Function<String, T> parser) {
-            this.type = type;
-            this.parser = parser;
-        }
-
-        @Override
-        public T deserialize(JsonParser json, DeserializationContext context) {
-            if (json.currentToken() != JsonToken.VALUE_STRING) {
-                return type.cast(context.handleUnexpectedToken(type, json));
-            }
-            try {
-                return parser.apply(json.getString());
-            } catch (RuntimeException broken) {
-                return type.cast(context.handleWeirdStringValue(type, json.getString(), "%s", broken.getMessage()));
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.github.wingload.plan.Template.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
@@ -35,17 +36,16 @@ class BodyJsonTest {
     void fileIsToldByItsNameAndSize() throws Exception {
         Path file = Path.of("cat.png");
         Body body = new Body(new Bytes(file, new byte[] {1, 2, 3}), "image/png");
-        assertThat(PLAIN.readTree(ArtefactJson.bytes(json -> json.writePOJOProperty("body", body)))
-                        .at("/body/content"))
+        assertThat(PLAIN.readTree(ArtefactJson.bytes(Map.of("body", body))).at("/body/content"))
                 .isEqualTo(PLAIN.readTree("{\"file\": \"cat.png\", \"bytes\": 3}"));
         assertThat(readBack(body)).isEqualTo(new Body(new Bytes(file, new byte[0]), "image/png"));
     }
 
     private Body readBack(Body body) throws Exception {
-        Path file = Files.write(directory.resolve("body.json"), ArtefactJson.bytes(json -> {
-            json.writeNumberProperty("schema_version", 1);
-            json.writePOJOProperty("body", body);
-        }));
-        return ArtefactJson.read(file, "body", 1, fields -> fields.value("body", Body.class));
+        Path file = Files.write(
+                directory.resolve("body.json"), ArtefactJson.bytes(Map.of("schema_version", 1, "body", body)));
+        return ArtefactJson.read(file, "body", 1, Document.class).body();
     }
+
+    private record Document(Body body) {}
 }
