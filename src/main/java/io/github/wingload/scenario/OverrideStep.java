@@ -16,15 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Puts the command line's values into the document, so that one set of rules checks them wherever they came from.
+ * Puts the command line's values into the document, so that the same rules check them.
  *
- * <p>Another URL is another target: what the file says about reaching its own does not hold for it.
+ * <p>Another URL is another target, so the file's settings for reaching its own target do not apply to it.
  */
 final class OverrideStep {
 
-    /** Dropped by {@code --url} without a note: it is the other way to name a target. */
+    /** Dropped by {@code --url} without a note, because it is the other way to name a target. */
     private static final String REPLACED = "simulator";
 
     /** Dropped by {@code --url} with a note. */
@@ -67,7 +69,7 @@ final class OverrideStep {
         return text.equals("true") ? "false" : text.equals("false") ? "true" : text;
     }
 
-    /** The mapping with one more item in a list, which is made if missing; anything else there is left to be reported. */
+    /** Adds the item to a list, which is made if missing. A value of another kind is not changed, so that it is reported later. */
     private static Mapping withItem(Mapping root, String key, Scalar item) {
         Entry entry = root.entries().getOrDefault(key, new Entry(item.place(), new Sequence(item.place(), List.of())));
         if (!(entry.value() instanceof Sequence list)) {
@@ -90,31 +92,28 @@ final class OverrideStep {
     }
 
     private static Mapping withoutOldTarget(Mapping root, Overrides overrides, Findings findings) {
-        if (!root.entries().containsKey("target")
-                || !(root.entries().get("target").value() instanceof Mapping target)) {
+        Entry entry = root.entries().get("target");
+        if (entry == null || !(entry.value() instanceof Mapping target)) {
             return root;
         }
         Map<String, Entry> kept = new LinkedHashMap<>(target.entries());
         kept.remove(REPLACED);
-        List<String> dropped =
-                DROPPED.stream().filter(key -> kept.remove(key) != null).toList();
-        List<String> lost =
-                dropped.stream().filter(key -> !given(overrides, key)).toList();
+        String lost = DROPPED.stream()
+                .filter(key -> kept.remove(key) != null && !given(overrides, key))
+                .collect(Collectors.joining(", "));
         if (!lost.isEmpty()) {
-            findings.note("--url drops these settings of the file's target: " + String.join(", ", lost));
+            findings.note("--url drops these settings of the file's target: " + lost);
         }
-        Map<String, Entry> entries = new LinkedHashMap<>(root.entries());
-        entries.put("target", new Entry(entries.get("target").keyPlace(), new Mapping(target.place(), kept)));
-        return new Mapping(root.place(), entries);
+        return put(root, List.of("target"), new Entry(entry.keyPlace(), new Mapping(target.place(), kept)));
     }
 
     private static boolean given(Overrides overrides, String targetKey) {
-        return List.of(Option.values()).stream()
-                .filter(option -> option.keys().equals(List.of("target", targetKey)))
-                .anyMatch(option -> overrides.value(option).isPresent());
+        return Stream.of(Option.values())
+                .anyMatch(option -> option.keys().equals(List.of("target", targetKey))
+                        && overrides.value(option).isPresent());
     }
 
-    /** The mapping with the entry in it; a mapping on the way is made if missing, and anything else there is left to be reported. */
+    /** Adds the entry; missing mappings on the way are made. A value of another kind is not changed, so that it is reported later. */
     private static Mapping put(Mapping mapping, List<String> keys, Entry entry) {
         Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
         String key = keys.get(0);

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the command line that replace those of the scenario file or add to them, as typed: the reader checks them like
- * the file. Immutable.
+ * Values of the command line that replace values of the scenario file or add to them, as typed. The reader checks them like
+ * the file's. Immutable.
  */
 public final class Overrides {
 
@@ -24,10 +25,11 @@ public final class Overrides {
     }
 
     /**
-     * These overrides and one more; a null value is an option that was not given, and changes nothing. A repeatable option
-     * is added to those like it, and any other takes the place of an earlier one.
+     * These overrides and one more. A repeatable option is added to its earlier values; any other replaces them.
+     *
+     * @param value null for an option that was not given, which changes nothing
      */
-    public Overrides with(Option option, String value) {
+    public Overrides with(Option option, @Nullable String value) {
         if (value == null || values(option).contains(value)) {
             return this;
         }
@@ -39,7 +41,7 @@ public final class Overrides {
         return new Overrides(more);
     }
 
-    /** These overrides, and where the others say something, that. */
+    /** These overrides, replaced by the others where both have an option. */
     public Overrides and(Overrides others) {
         Overrides both = this;
         for (Option option : others.values.keySet()) {
@@ -87,13 +89,13 @@ public final class Overrides {
             int blank = line.indexOf(' ');
             Option option = Option.named(blank < 0 ? line : line.substring(0, blank))
                     .filter(known -> blank > 0)
-                    .orElseThrow(() -> new IllegalArgumentException("no override: " + line));
+                    .orElseThrow(() -> new IllegalArgumentException("not an override: " + line));
             overrides = overrides.with(option, line.substring(blank + 1));
         }
         return overrides;
     }
 
-    /** An option that changes what the scenario says. */
+    /** An option that overrides a key of the scenario. */
     public enum Option {
         USERS("--users", Way.REPLACES, "load", "users"),
         SPAWN_RATE("--spawn-rate", Way.REPLACES, "load", "spawn_rate"),
@@ -109,11 +111,11 @@ public final class Overrides {
         SEED("--seed", Way.REPLACES, "seed"),
         /** One more threshold. */
         THRESHOLD("--threshold", Way.ADDS_TO_LIST, "thresholds"),
-        /** {@code NAME=VALUE}, replaces the label of that name, or adds one. */
+        /** {@code NAME=VALUE}; replaces the label of that name, or adds one. */
         LABEL("--label", Way.ADDS_TO_MAPPING, "labels"),
         /** Its value is {@code true}: no probe is sent. */
         NO_PROBE("--no-probe", Way.NEGATES, "probe"),
-        /** Its value is {@code true}. It is not a key: a file that always allows it would protect nobody. */
+        /** Its value is {@code true}. There is no such key, because a file that always allowed it would not protect the target. */
         EXCEED_LIMITS("--exceed-limits", Way.STAYS_OUTSIDE);
 
         private final String optionName;
@@ -126,14 +128,14 @@ public final class Overrides {
             this.keys = List.of(keys);
         }
 
-        /** The option that is typed like this, such as {@code --users}. */
+        /** The option that is typed this way, such as {@code --users}. */
         public static Optional<Option> named(String optionName) {
             return Arrays.stream(values())
                     .filter(option -> option.optionName.equals(optionName))
                     .findFirst();
         }
 
-        /** As it is typed. */
+        /** The option as it is typed, such as {@code --users}. */
         public String optionName() {
             return optionName;
         }
@@ -147,7 +149,7 @@ public final class Overrides {
             return way;
         }
 
-        /** The way to the key concerned, from the document's root. */
+        /** The path of the overridden key, from the document's root. */
         List<String> keys() {
             return keys;
         }

@@ -25,7 +25,6 @@ import io.github.wingload.scenario.target.UserAgent;
 import io.github.wingload.scenario.task.CacheRuleSection;
 import io.github.wingload.scenario.task.Scope;
 import io.github.wingload.scenario.task.UserClassSection;
-import io.github.wingload.scenario.task.Work;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -38,59 +37,62 @@ import java.util.regex.Pattern;
 /** The document as a whole. */
 final class PlanSection {
 
-    private static final String[] KEYS = {
-        "name",
-        "target",
-        "load",
-        "wait_time",
-        "deadline",
-        "samples",
-        "values",
-        "tasks",
-        "user_classes",
-        "cache",
-        "seed",
-        "thresholds",
-        "observe",
-        "stop_when",
-        "limits",
-        "probe",
-        "contact",
-        "calls",
-        "upstream_header",
-        "report",
-        "ticket",
-        "environment",
-        "labels",
-        "notes",
-        "conclusion",
-        "escalation"
-    };
+    private static final List<String> KEYS = List.of(
+            "name",
+            "target",
+            "load",
+            "wait_time",
+            "deadline",
+            "samples",
+            "values",
+            "tasks",
+            "user_classes",
+            "cache",
+            "seed",
+            "thresholds",
+            "observe",
+            "stop_when",
+            "limits",
+            "probe",
+            "contact",
+            "calls",
+            "upstream_header",
+            "report",
+            "ticket",
+            "environment",
+            "labels",
+            "notes",
+            "conclusion",
+            "escalation");
 
     /** Used after a reported problem; never reaches a plan. */
     private static final Load STAND_IN =
             new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
 
-    /** It names directories and files, some of which get an ending. */
+    /** The name is used for directories and files, some with an extension. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
     private PlanSection() {}
 
     /**
-     * What a reading knows besides the file.
+     * The inputs of a reading besides the file.
      *
-     * @param version wingload's own, for the User-Agent
-     * @param exceedLimits true if the command line allows a plan beyond the declared limit
-     * @param seeds where the seed of a scenario without one comes from
+     * @param version wingload's version, for the User-Agent
+     * @param exceedLimits true if the command line allows a plan to exceed the declared limit
+     * @param seeds draws the seed of a scenario without one
      */
     record Circumstances(Environment environment, String version, boolean exceedLimits, LongSupplier seeds) {}
 
-    /** A plan with its rows. It is a scenario if no problem was found. */
+    /** A plan with its rows, which is valid if no problem was reported. */
     record Draft(Plan plan, List<SampleTable> samples) {}
 
     static Draft read(Node root, Circumstances circumstances) {
         Keys keys = root.keys(KEYS);
-        String name = name(keys.required("name", "name: my-service"));
+        Optional<String> name = keys.required("name", "name: my-service")
+                .text(
+                        NAME,
+                        "a valid name",
+                        "use at most 100 letters, digits, dots, underscores and hyphens, and do not start with a dot");
         SampleSets sets = new SampleSets();
         SamplesSection samples = SamplesSection.read(keys.get("samples"), sets);
         List<GeneratedValue> values = ValuesSection.read(keys.get("values"));
@@ -107,9 +109,9 @@ final class PlanSection {
                 Optional.empty(),
                 List.of(),
                 CacheRuleSection.read(keys.get("cache"), Optional.empty()));
-        Work work = Work.of(
-                UserClassSection.read(keys, scope, load.filter(Load::open).isPresent()));
-        List<Task> tasks = work.tasks();
+        UserClassSection users =
+                UserClassSection.read(keys, scope, load.filter(Load::open).isPresent());
+        List<Task> tasks = users.tasks();
         ValuesSection.distinguish(keys.get("values"), sets);
         PlanWarnings warnings = new PlanWarnings(root.findings());
         load.ifPresent(warnings::load);
@@ -119,34 +121,20 @@ final class PlanSection {
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
         List<Observation> observe = ObserveSection.read(keys.get("observe"), userAgent, environment);
         Plan plan = new Plan(
-                name,
+                name.orElse(""),
                 userAgent.in(target, tasks, targetNode),
                 load.orElse(STAND_IN),
                 DeadlineSection.read(keys.get("deadline"), target),
                 sets.all(),
                 values,
                 userAgent.in(tasks, target),
-                work.userClasses(),
+                users.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
                 ThresholdsSection.read(keys.get("thresholds"), tasks, load, new ServerFigureNames(observe)),
                 SafeguardsSection.read(keys, load, contact, circumstances.exceedLimits()),
                 ReportingSection.read(keys),
                 observe);
         return new Draft(plan, sets.tables());
-    }
-
-    private static String name(Node node) {
-        return node.text()
-                .filter(name -> {
-                    boolean fits = NAME.matcher(name).matches();
-                    if (!fits) {
-                        node.problem(
-                                Node.quote(name) + " cannot be the name of files and directories",
-                                "use at most 100 letters, digits, dots, underscores and hyphens, and do not start with a dot");
-                    }
-                    return fits;
-                })
-                .orElse("");
     }
 
     private static long seed(Node node, LongSupplier seeds) {

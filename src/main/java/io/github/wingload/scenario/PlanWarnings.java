@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Warns of plans that can be run but may not be meant: their load, samples and payloads. */
+/** Warns about plans that are valid but probably mistaken: their load, samples and payloads. */
 final class PlanWarnings {
 
     private static final double LONG_RAMP_SHARE = 0.25;
@@ -36,7 +36,7 @@ final class PlanWarnings {
         this.findings = findings;
     }
 
-    /** A load without calls, with users that never start, or mostly of ramps. */
+    /** Warns about a load without calls, with users who never start, or with a long ramp. */
     void load(Load load) {
         if (load.stages().stream().allMatch(stage -> stage.from() == 0 && stage.to() == 0)) {
             findings.warn("the load stays at 0: no call will be made");
@@ -50,7 +50,7 @@ final class PlanWarnings {
         }
     }
 
-    /** Samples that are used once each, and run out before the load does. */
+    /** Warns about samples that are used once each and run out before the load ends. */
     void rows(SamplesSection samples, Load load) {
         boolean once =
                 samples.samples().filter(rows -> rows.pick() == Pick.ONCE).isPresent();
@@ -63,7 +63,7 @@ final class PlanWarnings {
                         + " pick: sequential"));
     }
 
-    /** Tasks that send the same payload in every call, which a cache answers, and samples that no task uses. */
+    /** Warns about tasks that send the same payload in every call, which a cache answers, and about samples that no task uses. */
     void payloads(List<Task> tasks, SampleSets sets) {
         Map<String, Set<String>> byRemedy = new LinkedHashMap<>();
         for (Task task : tasks) {
@@ -83,7 +83,7 @@ final class PlanWarnings {
         }
     }
 
-    /** Why the task's payload is always the same. A task that extracts from its answer, such as a login, may repeat it. */
+    /** The remedy if the task's payload is always the same. A task that extracts from its answer, such as a login, may repeat it. */
     private static Optional<String> samePayload(Task task, SampleSets sets) {
         if (task.body().isEmpty()
                 || !task.mutations().isEmpty()
@@ -112,7 +112,7 @@ final class PlanWarnings {
                 .anyMatch(segment -> segment instanceof Generated || segment instanceof Template.Extracted);
     }
 
-    /** Unknown for users who stop by time. For Poisson arrivals it is the mean. */
+    /** The number of calls, for Poisson arrivals the mean; empty if the load ends by time. */
     private static OptionalLong plannedCalls(Load load) {
         if (load instanceof OpenLoad open) {
             return OptionalLong.of(Math.round(PlannedStarts.of(open).total()));

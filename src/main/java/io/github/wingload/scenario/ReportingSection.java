@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The top-level keys for what is kept of a run and what its report contains. */
+/** The top-level keys for a run's files and its report. */
 final class ReportingSection {
 
     private static final Map<String, Calls> CALLS = Words.of(Calls.class, '_');
@@ -50,7 +50,9 @@ final class ReportingSection {
         }
         List<Node> items = node.items(example);
         if (node.isSequence() && (items.isEmpty() || items.size() > MOST_BOUNDS)) {
-            node.problem("a list of " + items.size(), "write 1 to " + MOST_BOUNDS + " times, for example " + example);
+            node.problem(
+                    "the list has " + items.size() + " items",
+                    "write 1 to " + MOST_BOUNDS + " times, for example " + example);
         }
         List<Duration> times = new ArrayList<>();
         for (Node item : items) {

@@ -25,15 +25,15 @@ import java.util.function.LongSupplier;
 /**
  * Reads a scenario file into a plan, or finds everything that is wrong with it.
  *
- * <p>Reads the file itself and the samples that it names, and looks whether the other files are there. Sends nothing and
- * resolves no names. Can be used again, by one thread at a time.
+ * <p>Reads the file and its samples, and checks that the other files exist. Sends nothing and resolves no names. Can be used
+ * again, by one thread at a time.
  */
 public final class ScenarioReader {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String WHEN_EMPTY = "write a scenario with at least name, target, load and tasks";
 
-    /** Keeps a device or a wrong file from filling the memory. */
+    /** So that a device or a wrong file does not fill the memory. */
     private static final int MOST_BYTES = 10_000_000;
 
     private final Environment environment;
@@ -43,8 +43,8 @@ public final class ScenarioReader {
     /**
      * A reader.
      *
-     * @param environment the variables for {@code ${NAME}}, for the proxy and for whom to contact
-     * @param version wingload's own, for the User-Agent
+     * @param environment the variables for {@code ${NAME}}, the proxy and the contact
+     * @param version wingload's version, for the User-Agent
      */
     public ScenarioReader(Map<String, String> environment, String version) {
         // Nine digits are easily typed again.
@@ -58,16 +58,16 @@ public final class ScenarioReader {
         this.seeds = seeds;
     }
 
-    /** Reads the file; values of the command line replace its own. */
+    /** Reads the file. Values of the command line replace its own. */
     public ScenarioReading read(Path file, Overrides overrides) {
         Path parent = file.getParent();
         return read(file, parent == null ? Path.of("") : parent, overrides);
     }
 
     /**
-     * Reads a file that is a copy: paths in it are relative to where it was copied from.
+     * Reads a copy of a file.
      *
-     * @param directory of the original
+     * @param directory of the original file, which paths are relative to
      */
     public ScenarioReading read(Path file, Path directory, Overrides overrides) {
         Findings findings = new Findings();
@@ -100,18 +100,17 @@ public final class ScenarioReader {
             if (bytes.length <= MOST_BYTES) {
                 return Optional.of(bytes);
             }
-            findings.problem(
-                    Place.in(file.toString(), 0, 0),
-                    "",
-                    "the file has more than " + Unit.COUNT.text(MOST_BYTES) + " bytes",
-                    "name a scenario file");
+            unreadable(file, "the file has more than " + Unit.COUNT.text(MOST_BYTES) + " bytes", findings);
         } catch (NoSuchFileException e) {
-            findings.problem(Place.in(file.toString(), 0, 0), "", "there is no such file", "name a scenario file");
+            unreadable(file, "there is no such file", findings);
         } catch (IOException e) {
-            findings.problem(
-                    Place.in(file.toString(), 0, 0), "", "cannot be read: " + e.getMessage(), "name a readable file");
+            unreadable(file, "cannot be read: " + e.getMessage(), findings);
         }
         return Optional.empty();
+    }
+
+    private static void unreadable(Path file, String found, Findings findings) {
+        findings.problem(Place.in(file.toString(), 0, 0), "", found, "name a readable scenario file");
     }
 
     private static Optional<String> text(Path file, byte[] bytes, Findings findings) {

@@ -14,9 +14,9 @@ public sealed interface ScenarioReading {
      * @param plan the validated test
      * @param samples the rows of each of the plan's samples, in their order
      * @param source the scenario file, byte for byte
-     * @param notes what the user may like to know, such as the seed drawn or the proxy used
-     * @param warnings what can be run and may not be what was meant
-     * @param overrides what the command line said, an option each, such as {@code --users 10}
+     * @param notes facts for the user, such as the drawn seed or the proxy
+     * @param warnings of settings that are valid but probably mistaken
+     * @param overrides the options of the command line, such as {@code --users 10}
      */
     record Scenario(
             Plan plan,

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * The JSON Schema of a scenario file, for editors. Draft 7, which all editors support.
  *
- * <p>It is written by hand, and a test asks the reader of scenarios for every mapping whether the keys are the same. The reader
- * stays the judge: it knows what no schema can say, such as which keys need each other and whether a file is there.
+ * <p>It is written by hand; a test compares its keys with those of the reader. The reader decides whether a scenario is valid:
+ * it also checks what a schema cannot, such as keys that need each other and files that must exist.
  */
 public final class ScenarioSchema {
 
@@ -19,7 +20,7 @@ public final class ScenarioSchema {
 
     /** The schema's text. */
     public static String text() {
-        try (InputStream resource = ScenarioSchema.class.getResourceAsStream(RESOURCE)) {
+        try (InputStream resource = Objects.requireNonNull(ScenarioSchema.class.getResourceAsStream(RESOURCE))) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,18 +1,24 @@
 package io.github.wingload.yaml;
 
 /**
- * Something wrong in a file, an option or a variable, with its place and the remedy.
+ * A problem in a file, an option or an environment variable, with its place and the remedy.
  *
  * @param file as the user named it; or {@code command line}, or {@code environment}
  * @param line from 1; 0 if the problem has no line
  * @param column from 1, in characters; 0 if the problem has no column
- * @param path where in the document, such as {@code tasks[0].json.rev_id}; or the option's or variable's name; may be empty
+ * @param path of the value in the document, such as {@code tasks[0].json.rev_id}, or the option's or variable's name; may be
+ *     empty
  * @param found what was found
  * @param remedy how to fix it
  */
 public record Problem(String file, int line, int column, String path, String found, String remedy) {
 
-    /** One line: {@code FILE:LINE:COLUMN: path: what was found; what would be right}. */
+    /** A problem with an environment variable. */
+    public static Problem ofVariable(String name, String found, String remedy) {
+        return new Problem("environment", 0, 0, name, found, remedy);
+    }
+
+    /** One line: {@code FILE:LINE:COLUMN: path: found; remedy}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(file);
@@ -25,6 +31,6 @@ public record Problem(String file, int line, int column, String path, String fou
         if (!path.isEmpty()) {
             text.append(": ").append(path);
         }
-        return text.append(": ").append(found).append("; ").append(remedy).toString();
+        return text + ": " + found + "; " + remedy;
     }
 }

@@ -24,7 +24,7 @@ public record Range<T extends Comparable<T>>(T least, T most) {
         List<T> ends = items.stream().flatMap(item -> end.apply(item).stream()).toList();
         if (node.isSequence() && items.size() != 2) {
             node.problem(
-                    "a list of " + items.size(),
+                    "the list has " + items.size() + " items",
                     "write the lower and the upper end of a range, for example " + example);
             return Optional.empty();
         }

@@ -35,8 +35,8 @@ class FlowRulesTest extends ScenarioFixture {
                                 + "write a list, for example [post: /items, get: /items]"),
                 flow(
                         "steps: []",
-                        "test.yaml:2:12: tasks[0].steps: an empty list; "
-                                + "write the steps, for example [post: /items, get: /items]"),
+                        "test.yaml:2:12: tasks[0].steps: the list is empty; "
+                                + "write at least one item, for example [post: /items, get: /items]"),
                 flow(
                         "steps: [get: /]\n    get: /\n    expect: {status: 200}",
                         "test.yaml:3:5: tasks[0].get: steps and get cannot be combined; keep one of them",

@@ -25,14 +25,8 @@ class LoadRulesTest extends ScenarioFixture {
 
     static Stream<Rule> rules() {
         return Stream.of(
-                Rule.of(
-                        "name",
-                        "name: a/b",
-                        "test.yaml:1:7: name: \"a/b\" cannot be the name of files and directories; " + NAME),
-                Rule.of(
-                        "name",
-                        "name: .a",
-                        "test.yaml:1:7: name: \".a\" cannot be the name of files and directories; " + NAME),
+                Rule.of("name", "name: a/b", "test.yaml:1:7: name: \"a/b\" is not a valid name; " + NAME),
+                Rule.of("name", "name: .a", "test.yaml:1:7: name: \".a\" is not a valid name; " + NAME),
                 Rule.of("name", "name: 2024", "test.yaml:1:7: name: 2024 is not text; put it in quotes"),
                 Rule.of("name", "name: [a]", "test.yaml:1:7: name: a list is not text; write text"),
                 Rule.of(
@@ -132,7 +126,7 @@ class LoadRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "wait_time: {between: [1, 5s, 6s]}",
-                        "test.yaml:1:22: wait_time.between: a list of 3; "
+                        "test.yaml:1:22: wait_time.between: the list has 3 items; "
                                 + "write the lower and the upper end of a range, for example [1s, 5s]",
                         "test.yaml:1:23: wait_time.between[0]: 1 has no unit; "
                                 + "write 1s for seconds or 1ms for milliseconds"),

@@ -45,8 +45,8 @@ class MutateRulesTest extends ScenarioFixture {
                                 + "write a list, for example [drop_field, wrong_type]"),
                 mutate(
                         "[]",
-                        "test.yaml:4:13: tasks[0].mutate: an empty list; "
-                                + "write for example [drop_field, wrong_type]"),
+                        "test.yaml:4:13: tasks[0].mutate: the list is empty; "
+                                + "write at least one item, for example [drop_field, wrong_type]"),
                 mutate(
                         "[drop_fields, {hug: 1MB}, empty, empty]",
                         "test.yaml:4:14: tasks[0].mutate[0]: \"drop_fields\" is not one of " + KINDS
@@ -71,9 +71,9 @@ class MutateRulesTest extends ScenarioFixture {
                         "[{}, {drop_field: []}, {out_of_range: {age: []}}, {wrong_content_type: application/json}]",
                         "test.yaml:4:14: tasks[0].mutate[0]: the mutation is missing; write for example {drop_field: [age]}",
                         "test.yaml:4:31: tasks[0].mutate[1].drop_field: drop_field changes nothing; "
-                                + "name what it is about, or write drop_field alone",
+                                + "name fields or values, or write drop_field alone",
                         "test.yaml:4:51: tasks[0].mutate[2].out_of_range: out_of_range changes nothing; "
-                                + "name what it is about, or write out_of_range alone",
+                                + "name fields or values, or write out_of_range alone",
                         "test.yaml:4:84: tasks[0].mutate[3].wrong_content_type: application/json is the right type of "
                                 + "this body; write another one"),
                 mutate(
@@ -213,8 +213,29 @@ class MutateRulesTest extends ScenarioFixture {
         assertThat(problems(baseWith("tasks", block("{" + json + "}", "drop_field"))))
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "drop_field has 1001 variants; " + "name at most 1000 fields, for example {drop_field: [age]}");
+                .endsWith("drop_field makes 1,001 bodies of 8,901 characters; name fewer fields, for example "
+                        + "{drop_field: [age]}: at most 1,000 bodies and 100,000,000 characters in all");
+    }
+
+    @Test
+    void bodiesAreNotMadeIfThereAreTooMany() {
+        String json =
+                IntStream.rangeClosed(1, 90_000).mapToObj(i -> "f" + i + ": 1").collect(Collectors.joining(", "));
+        assertThat(problems(baseWith("tasks", block("{" + json + "}", "drop_field"))))
+                .singleElement()
+                .asString()
+                .contains("drop_field makes 90,000 bodies of ");
+    }
+
+    @Test
+    void bodiesAreNotMadeIfTheyAreTooLargeTogether() {
+        String json =
+                IntStream.rangeClosed(1, 999).mapToObj(i -> "f" + i + ": 1").collect(Collectors.joining(", "));
+        String text = "x".repeat(200_000);
+        assertThat(problems(baseWith("tasks", block("{t: " + text + ", " + json + "}", "drop_field"))))
+                .singleElement()
+                .asString()
+                .contains("drop_field makes 1,000 bodies of 208,");
     }
 
     private List<String> bodies(String json, String mutation) {

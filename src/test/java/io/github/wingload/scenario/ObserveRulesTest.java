@@ -94,7 +94,7 @@ class ObserveRulesTest extends ScenarioFixture {
                         "1:17: observe[0].url: the query has characters that are not allowed; percent-encode them"),
                 rule(
                         "observe: [{url: \"https://metrics.example.org/m\", " + FIGURES + "}]",
-                        "1:11: observe[0]: metrics.example.org is a public host, and the User-Agent names nobody to contact; add contact: me@example.org, or set WINGLOAD_CONTACT"),
+                        "1:11: observe[0]: metrics.example.org is a public host, and the User-Agent does not name a contact; add contact: me@example.org, or set WINGLOAD_CONTACT"),
                 rule(
                         "observe: [{path: /m, headers: {Authorization: abc, User-Agent: x, X: \"{{a}}\"}, " + FIGURES
                                 + "}]",

@@ -146,10 +146,10 @@ class OverridesTest extends ScenarioFixture {
         assertThat(Overrides.described(lines).describe()).isEqualTo(lines);
         assertThatThrownBy(() -> Overrides.described(List.of("--colour red")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no override: --colour red");
+                .hasMessage("not an override: --colour red");
         assertThatThrownBy(() -> Overrides.described(List.of("--users")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no override: --users");
+                .hasMessage("not an override: --users");
     }
 
     @Test

@@ -34,7 +34,7 @@ class ReportingRulesTest extends ScenarioFixture {
                         "report: {buckets: 1s, what_if: []}",
                         "test.yaml:1:19: report.buckets: \"1s\" is not a list; "
                                 + "write a list, for example [500ms, 1s, 2s, 5s]",
-                        "test.yaml:1:32: report.what_if: a list of 0; "
+                        "test.yaml:1:32: report.what_if: the list has 0 items; "
                                 + "write 1 to 20 times, for example [300ms, 500ms, 1s, 2s]"),
                 rule(
                         "report: {buckets: [500, 2s, 1s, 2s], what_if: [0s, 1s, 1000ms]}",

@@ -49,11 +49,11 @@ class SampleFilterRulesTest extends ScenarioFixture {
                                 + "write a list, for example [de, es]"),
                 rule(
                         "{lang: {not_in: []}}",
-                        "test.yaml:1:50: samples.where.lang.not_in: an empty list; "
-                                + "name the values, for example [de, es]"),
+                        "test.yaml:1:50: samples.where.lang.not_in: the list is empty; "
+                                + "write at least one item, for example [de, es]"),
                 rule(
                         "{title: {length: [1, 2, 3]}}",
-                        "test.yaml:1:51: samples.where.title.length: a list of 3; "
+                        "test.yaml:1:51: samples.where.title.length: the list has 3 items; "
                                 + "write the lower and the upper end of a range, for example [10, 350]"),
                 rule(
                         "{title: {length: [9, 2]}}",

@@ -58,8 +58,8 @@ class SamplesRulesTest extends ScenarioFixture {
                 Rule.of(
                         "x",
                         "samples: {file: rows.csv, columns: []}",
-                        "test.yaml:1:36: samples.columns: an empty list; "
-                                + "name the file's columns, for example [rev_id, title]"),
+                        "test.yaml:1:36: samples.columns: the list is empty; "
+                                + "write at least one item, for example [rev_id, title]"),
                 Rule.of(
                         "x",
                         "samples: {file: rows.csv, types: {revid: integer, title: text}}",

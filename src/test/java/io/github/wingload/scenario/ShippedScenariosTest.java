@@ -60,7 +60,7 @@ class ShippedScenariosTest {
         ScenarioReading reading = read(SCENARIOS.resolve("revertrisk-wikidata-150k.yaml"), Map.of());
         assertThat(((Problems) reading).problems())
                 .extracting(Problem::found)
-                .containsExactly("api.wikimedia.org is a public host, and the User-Agent names nobody to contact");
+                .containsExactly("api.wikimedia.org is a public host, and the User-Agent does not name a contact");
     }
 
     @Test

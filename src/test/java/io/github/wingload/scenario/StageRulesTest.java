@@ -22,8 +22,8 @@ class StageRulesTest extends ScenarioFixture {
         return Stream.of(
                 rule(
                         "[]",
-                        "test.yaml:1:16: load.stages: an empty list; "
-                                + "write at least one stage, for example [{users: 500, over: 2m, hold: 5m}]"),
+                        "test.yaml:1:16: load.stages: the list is empty; "
+                                + "write at least one item, for example [{users: 500, over: 2m, hold: 5m}]"),
                 rule(
                         "5m",
                         "test.yaml:1:16: load.stages: \"5m\" is not a list; "

@@ -41,7 +41,7 @@ class TaskRulesTest extends ScenarioFixture {
                 Rule.of(
                         "tasks",
                         "tasks: []",
-                        "test.yaml:1:8: tasks: an empty list; write at least one task, for example [get: /]"),
+                        "test.yaml:1:8: tasks: the list is empty; write at least one item, for example [get: /]"),
                 task(
                         "/",
                         "test.yaml:3:5: tasks[0]: \"/\" is not a mapping; write a mapping with any of these keys: "
@@ -72,7 +72,7 @@ class TaskRulesTest extends ScenarioFixture {
                                 + "percent-encode them, a space as %20 (values of placeholders are encoded for you)"),
                 task(
                         "{get: /, name: \"a\\nb\", weight: 0}",
-                        "test.yaml:3:20: tasks[0].name: the name contains a line break or another control character; "
+                        "test.yaml:3:20: tasks[0].name: the text contains a line break or another control character; "
                                 + "write it on one line",
                         "test.yaml:3:36: tasks[0].weight: 0 is out of range; "
                                 + "write a whole number from 1 to 1000000"),
@@ -120,7 +120,7 @@ class TaskRulesTest extends ScenarioFixture {
                         "test.yaml:3:45: tasks[0].expect.status[3]: 300-200 is empty; write the lower status first"),
                 task(
                         "{get: /, expect: {status: []}}",
-                        "test.yaml:3:31: tasks[0].expect.status: an empty list; " + STATUS));
+                        "test.yaml:3:31: tasks[0].expect.status: the list is empty; " + STATUS));
     }
 
     @ParameterizedTest

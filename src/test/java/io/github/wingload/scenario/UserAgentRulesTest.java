@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserAgentRulesTest extends ScenarioFixture {
 
     private static final String NOBODY =
-            " is a public host, and the User-Agent names nobody to contact; add contact: me@example.org, or set WINGLOAD_CONTACT";
+            " is a public host, and the User-Agent does not name a contact; add contact: me@example.org, or set WINGLOAD_CONTACT";
     private static final String NO_CONTACT = "this is not an e-mail address or a URL in ASCII characters; ";
     private static final String EXAMPLE = "for example me@example.org or https://example.org/contact";
 

@@ -43,8 +43,8 @@ class UserClassRulesTest extends ScenarioFixture {
                                 + "write a list, for example [{name: reader, tasks: [get: /]}]"),
                 classes(
                         "[]",
-                        "test.yaml:1:15: user_classes: an empty list; "
-                                + "write at least one class, for example {name: reader, tasks: [get: /]}"),
+                        "test.yaml:1:15: user_classes: the list is empty; "
+                                + "write at least one item, for example [{name: reader, tasks: [get: /]}]"),
                 classes(
                         "[{weight: 0, waittime: none}]",
                         "test.yaml:1:16: user_classes[0].name: missing; add it, for example name: reader",

@@ -52,7 +52,7 @@ class ValueRulesTest extends ScenarioFixture {
                 values(
                         "{a: {integer: 5}, b: {integer: [1]}, c: {integer: [2, 1]}, d: {integer: [0, 1.5]}}",
                         "test.yaml:1:23: values.a.integer: 5 is not a list; write a list, for example [0, 1]",
-                        "test.yaml:1:40: values.b.integer: a list of 1; "
+                        "test.yaml:1:40: values.b.integer: the list has 1 items; "
                                 + "write the lower and the upper end of a range, for example [0, 1]",
                         "test.yaml:1:59: values.c.integer: the first is greater than the second; "
                                 + "write the lower one first",
@@ -66,11 +66,12 @@ class ValueRulesTest extends ScenarioFixture {
                         "test.yaml:1:82: values.c.decimals: 16 is out of range; write a whole number from 0 to 15"),
                 values(
                         "{a: {number: [0.2, 0.7], decimals: 0}}",
-                        "test.yaml:1:22: values.a.number: no number with 0 decimals lies in this range; "
+                        "test.yaml:1:22: values.a.number: no number with 0 decimals is in this range; "
                                 + "write more decimals"),
                 values(
                         "{a: {choice: []}, b: {choice: [[1]]}, c: {choice: [{weight: 2}, {value: a, weight: 0}]}}",
-                        "test.yaml:1:22: values.a.choice: an empty list; " + "write the choices, for example [a, b]",
+                        "test.yaml:1:22: values.a.choice: the list is empty; "
+                                + "write at least one item, for example [a, b] or [{value: a, weight: 3}, b]",
                         "test.yaml:1:40: values.b.choice[0]: a list is not a single value; "
                                 + "write text, a number, true, false or null",
                         "test.yaml:1:60: values.c.choice[0].value: missing; add it, for example value: a",

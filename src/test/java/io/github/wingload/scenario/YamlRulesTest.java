@@ -102,7 +102,7 @@ class YamlRulesTest extends ScenarioFixture {
         ScenarioReading reading =
                 new ScenarioReader(environment, VERSION).read(Path.of("no-such.yaml"), Overrides.NONE);
         assertThat(((ScenarioReading.Problems) reading).problems())
-                .hasToString("[no-such.yaml: there is no such file; name a scenario file]");
+                .hasToString("[no-such.yaml: there is no such file; name a readable scenario file]");
     }
 
     @Test
@@ -112,7 +112,7 @@ class YamlRulesTest extends ScenarioFixture {
                 .singleElement()
                 .asString()
                 .startsWith(directory + ": cannot be read: ")
-                .endsWith("; name a readable file");
+                .endsWith("; name a readable scenario file");
     }
 
     @Test

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the steps of one flow extract from answers, as seen from one of the steps. Immutable.
+ * The names that the steps of a flow extract from answers, as one of the steps sees them. Immutable.
  *
- * @param slots where the flow keeps each name
- * @param known the names that the steps before have extracted
- * @param taken names that nothing extracted can have, since samples of the flow have columns that are called so
+ * @param slots the flow's slot for each name
+ * @param known the names that earlier steps extract
+ * @param taken names that cannot be extracted, because columns of the flow's samples have them
  */
 public record Extracted(Map<String, Integer> slots, Set<String> known, Set<String> taken) {
 
-    /** Of a task on its own. */
+    /** For a task that is not a step. */
     public static final Extracted NOTHING = new Extracted(Map.of(), Set.of(), Set.of());
 
-    /** As the first step sees it. */
+    /** For the first step. */
     public static Extracted by(List<Node> steps, Set<String> taken) {
         Map<String, Integer> slots = new LinkedHashMap<>();
         for (Node step : steps) {
@@ -29,7 +29,7 @@ public record Extracted(Map<String, Integer> slots, Set<String> known, Set<Strin
         return new Extracted(slots, Set.of(), taken);
     }
 
-    /** As the step after this one sees it. */
+    /** For the step after this one. */
     public Extracted after(Node step) {
         Set<String> more = new LinkedHashSet<>(known);
         more.addAll(namesOf(step));

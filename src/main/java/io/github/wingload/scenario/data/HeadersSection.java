@@ -18,10 +18,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * {@code headers}, of the target, of a class of users or of a task.
+ * {@code headers} of the target, of a user class or of a task.
  *
- * <p>A header is secret by its name, or if its value came from the environment (but for the User-Agent, which says who we are). A secret may not be written in the file, since
- * the file is copied into the results. Values are never repeated in messages.
+ * <p>A header is secret because of its name, or because its value came from the environment (except the User-Agent, which
+ * identifies the sender). A secret must not be written in the file, which is copied into the results. Messages never contain
+ * values.
  */
 public final class HeadersSection {
 
@@ -34,7 +35,7 @@ public final class HeadersSection {
 
     private HeadersSection() {}
 
-    /** The headers of several tasks; the type of a body is its task's affair. */
+    /** The headers of several tasks. They cannot include Content-Type, which depends on the body. */
     public static List<Header> shared(Node node, Templates templates) {
         Keys.children(node).forEach((name, value) -> {
             if (name.equalsIgnoreCase("Content-Type")) {
@@ -60,7 +61,7 @@ public final class HeadersSection {
         return headers;
     }
 
-    /** True if a header can be called this. */
+    /** True for a valid header name. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
@@ -106,12 +107,12 @@ public final class HeadersSection {
                     "this file contains a secret, and is copied into the results",
                     "write \"${" + variable(name) + "}\" and set it in the environment");
         }
-        boolean forEverybody = name.equalsIgnoreCase(USER_AGENT);
+        boolean identifiesSender = name.equalsIgnoreCase(USER_AGENT);
         return Optional.of(
-                new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT) && !forEverybody));
+                new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT) && !identifiesSender));
     }
 
-    /** True if the value, or a default for a part of it, is written in the file. */
+    /** True if the value, or a default for part of it, is written in the file. */
     private static boolean isWritten(Set<Origin> origins, String value) {
         boolean fromElsewhere = origins.contains(Origin.ENVIRONMENT) || Templates.hasPlaceholder(value);
         return !fromElsewhere || origins.contains(Origin.DEFAULT);

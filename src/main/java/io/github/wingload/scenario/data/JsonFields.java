@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a JSON value: all members of all objects in it, by their pointers, in their order. */
+/** The fields of a JSON value: the members of all its objects by their JSON pointers, in their order. */
 public final class JsonFields {
 
     private final JsonTree tree;
@@ -36,7 +36,7 @@ public final class JsonFields {
                 .toList();
     }
 
-    /** The whole value with another one in a field, or without the field. */
+    /** The whole value, with another value in the field or, if that is empty, without the field. */
     public JsonTree with(String field, Optional<JsonTree> value) {
         return with(tree, "", field, value).orElseThrow();
     }

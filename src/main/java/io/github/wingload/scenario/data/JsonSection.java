@@ -25,8 +25,8 @@ import java.util.Map;
 /**
  * A YAML value as JSON with placeholders.
  *
- * <p>A text that is one placeholder and nothing else becomes a value of the type of what it names; other placeholders stand inside
- * of the JSON string.
+ * <p>A text that consists of a single placeholder becomes a value of the placeholder's type. In any other text, placeholders
+ * become part of the JSON string.
  */
 public final class JsonSection {
 

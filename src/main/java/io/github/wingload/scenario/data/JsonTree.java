@@ -45,8 +45,8 @@ public sealed interface JsonTree {
     /**
      * Any other value.
      *
-     * @param kind what comes out, as far as is known before
-     * @param segments what comes out put one after the other; a text has its quotes in them
+     * @param kind of the resulting value, as far as it is known before the run
+     * @param segments of the resulting JSON; those of a text include its quotes
      */
     record Leaf(Kind kind, List<Segment> segments) implements JsonTree {
 
@@ -56,13 +56,13 @@ public sealed interface JsonTree {
         }
     }
 
-    /** What a leaf is. */
+    /** The type of a leaf's value. */
     enum Kind {
         TEXT,
         NUMBER,
         TRUTH,
         NOTHING,
-        /** Known only when it is made, such as what was extracted from an answer. */
+        /** Known only during the run, such as a value extracted from an answer. */
         ANY
     }
 
@@ -71,7 +71,7 @@ public sealed interface JsonTree {
         return new Leaf(Kind.TEXT, List.of(new Text('"' + escaped(content) + '"')));
     }
 
-    /** A leaf that is written like this. */
+    /** A leaf with this JSON. */
     static Leaf literal(Kind kind, String json) {
         return new Leaf(kind, List.of(new Text(json)));
     }

@@ -1,31 +1,31 @@
 package io.github.wingload.scenario.data;
 
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** JSON pointers (RFC 6901): {@code /output/0/id}, or nothing for the whole. */
+/** JSON pointers (RFC 6901): {@code /output/0/id}; an empty one is the whole value. */
 public final class Pointers {
 
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]++|~[01])*+)*+", Pattern.DOTALL);
 
     private Pointers() {}
 
-    /** The node's text as a pointer; an empty one is the whole. */
+    /** The node's text as a pointer; an empty text is the whole value. */
     public static Optional<String> read(Node node) {
-        if (node.scalar().filter(value -> value.text().isEmpty()).isPresent()) {
-            return Optional.of("");
-        }
-        Optional<String> pointer = node.text();
-        pointer.ifPresent(text -> fault(text).ifPresent(fault -> node.problem(fault, remedy(text))));
-        return pointer.filter(text -> fault(text).isEmpty());
+        boolean whole = node.scalar().isPresent() && node.written().isEmpty();
+        return whole ? Optional.of("") : node.text(Pointers::checked);
     }
 
     /** The node's key as a pointer. */
     public static Optional<String> ofKey(Node node, String key) {
-        Optional<String> fault = fault(key);
-        fault.ifPresent(found -> node.keyProblem(found, remedy(key)));
-        return fault.isPresent() ? Optional.empty() : Optional.of(key);
+        try {
+            return Optional.of(checked(key));
+        } catch (Fault fault) {
+            node.keyProblem(fault.found(), fault.remedy());
+            return Optional.empty();
+        }
     }
 
     /** A key or index as a part of a pointer. */
@@ -33,23 +33,28 @@ public final class Pointers {
         return part.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What is wrong with the text as a pointer. */
-    public static Optional<String> fault(String text) {
-        if (text.contains("{{")) {
-            return Optional.of("a placeholder in a pointer is not supported");
-        }
-        return POINTER.matcher(text).matches()
-                ? Optional.empty()
-                : Optional.of(Node.quote(text) + " is not a JSON pointer");
+    public static boolean isPointer(String text) {
+        return POINTER.matcher(text).matches() && !text.contains("{{");
     }
 
-    /** The remedy. */
-    public static String remedy(String text) {
+    /**
+     * The text itself.
+     *
+     * @throws Fault if it is not a pointer
+     */
+    public static String checked(String text) {
+        if (isPointer(text)) {
+            return text;
+        }
         if (text.contains("{{")) {
-            return "write the pointer out, or check the text with contains or matches";
+            throw new Fault(
+                    "a placeholder in a pointer is not supported",
+                    "write the pointer out, or check the text with contains or matches");
         }
         boolean path = !text.startsWith("/") && !text.contains("~");
         String tokens = text.replaceFirst("^\\$\\.?", "").replace('.', '/').replaceAll("\\[([0-9]+)\\]", "/$1");
-        return path ? "write /" + tokens.replaceFirst("^/", "") : "write ~ as ~0, and a slash within a key as ~1";
+        throw new Fault(
+                Node.quote(text) + " is not a JSON pointer",
+                path ? "write /" + tokens.replaceFirst("^/", "") : "write ~ as ~0, and a slash within a key as ~1");
     }
 }

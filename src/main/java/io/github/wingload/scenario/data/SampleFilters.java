@@ -15,17 +15,16 @@ import io.github.wingload.yaml.Tree.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** {@code samples: {where: …}}: which rows are used. */
+/** {@code samples: {where: …}}: filters that decide which rows are used. */
 final class SampleFilters {
 
     private static final String EXAMPLE = "{lang: {not_in: [de, es]}}";
 
     private SampleFilters() {}
 
-    /** The filters that are written as they should be, in the file's order. */
+    /** The filters without problems, in the file's order. */
     static List<RowFilter> read(Node node) {
         List<RowFilter> filters = new ArrayList<>();
         node.children(EXAMPLE)
@@ -35,17 +34,16 @@ final class SampleFilters {
 
     private static List<CellTest> tests(Node node) {
         if (node.scalar().filter(value -> value.kind() != Kind.NOTHING).isPresent()) {
-            return node.words().map(word -> (CellTest) new In(List.of(word))).stream()
+            return node.words().<CellTest>map(word -> new In(List.of(word))).stream()
                     .toList();
         }
-        // In the order written, since a test may keep the next from cells that are not for it.
-        node.keys("in", "not_in", "length", "between", "matches");
-        Map<String, Node> written = Keys.children(node);
-        if (node.isMapping() && written.isEmpty()) {
+        Keys keys = node.keys("in", "not_in", "length", "between", "matches");
+        if (node.isMapping() && Keys.children(node).isEmpty()) {
             node.problem("the filter has no test", "write one, for example {not_in: [de, es]}");
         }
-        return written.keySet().stream()
-                .flatMap(key -> test(key, written.get(key)).stream())
+        // In the order of the file: a test may exclude cells that the next one cannot read.
+        return keys.written().stream()
+                .flatMap(key -> test(key, keys.get(key)).stream())
                 .toList();
     }
 
@@ -60,23 +58,18 @@ final class SampleFilters {
             case "between" ->
                 Range.read(node, SampleFilters::number, "[1, 100]")
                         .map(range -> new Between(range.least(), range.most()));
-            case "matches" -> node.line(Regex::compile).map(regex -> new Matches(regex.pattern()));
-            // Reported as unknown already.
-            default -> Optional.empty();
+            default -> node.line(Regex::compile).map(regex -> new Matches(regex.pattern()));
         };
     }
 
     private static Optional<List<String>> values(Node node) {
-        List<Node> items = node.items("[de, es]");
-        if (node.isSequence() && items.isEmpty()) {
-            node.problem("an empty list", "name the values, for example [de, es]");
-        }
+        List<Node> items = node.someItems("[de, es]");
         List<String> values =
                 items.stream().flatMap(item -> item.words().stream()).toList();
         return values.isEmpty() || values.size() < items.size() ? Optional.empty() : Optional.of(values);
     }
 
-    /** Not through a double, which would blur the last digits of long ids. */
+    /** Not as a double, which would round the last digits of long ids. */
     private static Optional<BigDecimal> number(Node node) {
         Optional<BigDecimal> number = node.scalar().flatMap(Tree.Scalar::decimal);
         if (number.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.wingload.scenario.data;
 
 import io.github.wingload.plan.Samples.Format;
 import io.github.wingload.samples.SampleReader;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -16,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
 /**
  * The keys of {@code samples} that describe the format of the file or folder.
  *
- * @param sound false if a problem was found here, so that the rows cannot be read
+ * @param sound false if a problem was reported here, so that the rows are not read
  */
 record SampleFormat(
         Optional<Format> format,
@@ -56,17 +57,11 @@ record SampleFormat(
     }
 
     private static Optional<List<String>> columns(Node node) {
-        if (!node.present()) {
-            return Optional.empty();
-        }
-        List<Node> items = node.items("[rev_id, title]");
+        List<Node> items = node.someItems("[rev_id, title]");
         List<String> names =
                 items.stream().flatMap(item -> item.text().stream()).toList();
         List<String> faults = SampleReader.faultsOf(names);
         faults.forEach(fault -> node.problem(fault, "give every column its own name"));
-        if (node.isSequence() && items.isEmpty()) {
-            node.problem("an empty list", "name the file's columns, for example [rev_id, title]");
-        }
         boolean complete = !names.isEmpty() && names.size() == items.size() && faults.isEmpty();
         return complete ? Optional.of(names) : Optional.empty();
     }
@@ -86,27 +81,27 @@ record SampleFormat(
         Optional<String> greedy = node.text();
         if (node.present() && format.filter(Format.WORDS::equals).isEmpty()) {
             node.keyProblem("greedy needs format: words", "add format: words, or remove it");
-        } else if (greedy.isPresent() && columns.isPresent()) {
-            String name = greedy.get();
-            if (!columns.get().contains(name)) {
-                node.problem(Node.quote(name) + " is not among the columns", Words.remedy(name, columns.get()));
-            }
+        } else {
+            greedy.ifPresent(name -> columns.filter(names -> !names.contains(name))
+                    .ifPresent(names ->
+                            node.problem(Node.quote(name) + " is not among the columns", Words.remedy(name, names))));
         }
         return greedy;
     }
 
     private static Optional<String> match(Node node, boolean folder) {
-        Optional<String> match = node.line();
         if (node.present() && !folder) {
             node.keyProblem("match needs a folder", "write folder instead of file, or remove it");
         }
-        match.ifPresent(glob -> {
-            try {
-                FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            } catch (PatternSyntaxException e) {
-                node.problem(Node.quote(glob) + " is not a pattern for file names", "write one like *.png");
-            }
-        });
-        return match;
+        return node.line(SampleFormat::glob);
+    }
+
+    private static String glob(String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return text;
+        } catch (PatternSyntaxException e) {
+            throw new Fault(Node.quote(text) + " is not a pattern for file names", "write one like *.png");
+        }
     }
 }

@@ -14,35 +14,32 @@ public final class SampleSets {
 
     private final Map<Samples, Optional<SampleTable>> tables = new LinkedHashMap<>();
 
-    /** The rows of these samples, which the reader reads unless an equal definition was there before. */
+    /** The rows of these samples. The reader is called only for the first of equal definitions. */
     public Optional<SampleTable> table(Samples samples, Supplier<Optional<SampleTable>> reader) {
-        if (!tables.containsKey(samples)) {
-            tables.put(samples, reader.get());
-        }
-        return tables.get(samples);
+        return tables.computeIfAbsent(samples, any -> reader.get());
     }
 
-    /** Their number in the plan. */
+    /** The index of the samples in the plan; empty without samples. */
     public OptionalInt indexOf(Optional<Samples> samples) {
         return samples.isPresent() ? OptionalInt.of(all().indexOf(samples.get())) : OptionalInt.empty();
     }
 
-    /** In the order in which they were first met. */
+    /** In the order of their first occurrence. */
     public List<Samples> all() {
         return List.copyOf(tables.keySet());
     }
 
-    /** The names of their columns; none if they could not be read. */
+    /** The names of their columns; empty if they could not be read. */
     List<String> columnNames(Samples samples) {
         return table(samples).map(table -> table.columns().names()).orElse(List.of());
     }
 
-    /** The rows; nothing if they could not be read. */
+    /** The rows; empty if they could not be read. */
     public Optional<SampleTable> table(Samples samples) {
-        return tables.get(samples);
+        return tables.getOrDefault(samples, Optional.empty());
     }
 
-    /** Those that could be read, in the same order. */
+    /** The tables that could be read, in the same order. */
     public List<SampleTable> tables() {
         return tables.values().stream().flatMap(Optional::stream).toList();
     }

@@ -8,8 +8,7 @@ import io.github.wingload.samples.SampleProblems;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.samples.SampleReading;
 import io.github.wingload.samples.SampleTable;
-import io.github.wingload.text.Unit;
-import io.github.wingload.yaml.Findings;
+import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
@@ -24,13 +23,12 @@ import java.util.OptionalLong;
  * {@code samples}: the file or folder with the rows, and the rows themselves.
  *
  * @param samples empty if the scenario has none
- * @param table the rows; empty if a problem kept them from being read
+ * @param table the rows; empty if they could not be read because of a problem
  */
 public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
 
-    private static final String[] KEYS = {
-        "file", "folder", "match", "format", "pick", "row", "columns", "header", "greedy", "types", "where"
-    };
+    private static final List<String> KEYS = List.of(
+            "file", "folder", "match", "format", "pick", "row", "columns", "header", "greedy", "types", "where");
 
     private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
     private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
@@ -66,17 +64,20 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         table.ifPresent(rows -> {
             checkColumns(keys.get("types"), rows);
             checkColumns(keys.get("where"), rows);
-            noteWhatIsLeftOut(source.findings(), file.get(), rows);
+            if (rows.leftOut() > 0) {
+                node.findings()
+                        .note("where leaves out " + Figures.count(rows.leftOut(), "row", "rows") + " of " + file.get());
+            }
         });
         return new SamplesSection(Optional.of(samples), table);
     }
 
-    /** True if samples are given, even if a problem kept them from being read. */
+    /** True if samples are given, even if they could not be read. */
     boolean given() {
         return samples.isPresent() || table.isEmpty();
     }
 
-    /** The columns' names; nothing if a problem kept the samples from being read, and any name may be right. */
+    /** The columns' names; empty if the samples could not be read, so that any name may be right. */
     public Optional<List<String>> columnNames() {
         return table.map(rows -> rows.columns().names());
     }
@@ -107,13 +108,6 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
                 node.keyProblem("the samples have no such column", Words.remedy(column, names));
             }
         });
-    }
-
-    private static void noteWhatIsLeftOut(Findings findings, Path file, SampleTable table) {
-        if (table.leftOut() > 0) {
-            findings.note("where leaves out " + Unit.COUNT.text(table.leftOut())
-                    + (table.leftOut() == 1 ? " row of " : " rows of ") + file);
-        }
     }
 
     private static Optional<SampleTable> table(Node source, Samples samples) {

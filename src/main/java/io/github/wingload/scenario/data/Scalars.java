@@ -26,14 +26,14 @@ public final class Scalars {
         return scalar.map(value -> of(value.kind(), value.text()));
     }
 
-    /** Reports a number that YAML knows and JSON does not. */
+    /** Reports a number that is not JSON, such as {@code .inf}. */
     static void checkNumber(Node node, String number) {
         if (!JSON_NUMBER.matcher(number).matches()) {
             node.problem(number + " is not a JSON number", "write it like 1.5 or 1e3, or in quotes as text");
         }
     }
 
-    /** A value that is written like this without quotes, or in double ones. */
+    /** A value that is written without quotes or in double quotes. */
     public static JsonScalar written(String text) {
         boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
         return quoted ? of(Kind.TEXT, text.substring(1, text.length() - 1)) : of(Kind.ofPlain(text), text);

@@ -6,7 +6,7 @@ import io.github.wingload.plan.Template.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts segments one after the other; neighbouring texts become one. */
+/** Joins segments to a template; adjacent texts become one segment. */
 public final class TemplateBuilder {
 
     private final List<Segment> segments = new ArrayList<>();

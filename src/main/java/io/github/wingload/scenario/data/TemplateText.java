@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Text with placeholders, taken apart: {@code {{column}}}, with blanks inside or not.
+ * Text split at its placeholders: {@code {{column}}}, with optional blanks inside.
  *
- * <p>A placeholder that holds braces in quotes, <code>{{"{{"}}</code>, means these braces.
+ * <p>Quoted braces in a placeholder, <code>{{"{{"}}</code>, are literal braces.
  *
- * @param pieces in order; none of them empty
- * @param fault what is wrong with the placeholders, in words
+ * @param pieces in order; never empty texts
+ * @param fault the first problem with the placeholders, in words
  */
 record TemplateText(List<Piece> pieces, Optional<String> fault) {
 

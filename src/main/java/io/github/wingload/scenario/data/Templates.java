@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
 /**
  * Turns text with placeholders into templates.
  *
- * @param samples whose columns a placeholder can name
- * @param values which it can name as well
- * @param extracted what else it can name, in the steps of a flow
+ * @param samples with the columns that a placeholder can name
+ * @param values that it can name
+ * @param extracted the names that it can use in the steps of a flow
  */
 public record Templates(SamplesSection samples, List<GeneratedValue> values, Extracted extracted) {
 
     private static final Pattern DATA = Pattern.compile("-?[0-9]+");
 
-    /** The node's text as a template; what is wrong with its placeholders is reported there. */
+    /** The text as a template; wrong placeholders are reported at the node. */
     public Template of(Node node, String text, Form form) {
         TemplateText parsed = TemplateText.parse(text);
         parsed.fault().ifPresent(fault -> node.problem(fault, "write {{column}}, or {{\"{{\"}} for literal braces"));
@@ -41,18 +41,18 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
         return new Template(segments);
     }
 
-    /** True if the text is one placeholder and nothing else. */
+    /** True if the text consists of a single placeholder. */
     static boolean isOnePlaceholder(String text) {
         List<Piece> pieces = TemplateText.parse(text).pieces();
         return pieces.size() == 1 && pieces.get(0).placeholder();
     }
 
-    /** True if the text has a placeholder, whatever it names. */
+    /** True if the text has a placeholder, even an unknown one. */
     static boolean hasPlaceholder(String text) {
         return TemplateText.parse(text).pieces().stream().anyMatch(Piece::placeholder);
     }
 
-    /** True if the template takes a cell from the samples. */
+    /** True if the template uses a column of the samples. */
     public static boolean usesColumn(Template template) {
         return template.segments().stream().anyMatch(Column.class::isInstance);
     }

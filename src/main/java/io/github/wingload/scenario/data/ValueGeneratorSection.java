@@ -11,7 +11,6 @@ import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Range;
-import io.github.wingload.yaml.Tree;
 import io.github.wingload.yaml.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -38,9 +37,7 @@ final class ValueGeneratorSection {
         }
         Keys keys = node.keys("integer", "number", "decimals", "choice", "repeat", "times", "separator", "text");
         keys.atMostOneOf(FORMS);
-        if (keys.present(FORMS).isEmpty()) {
-            node.problem("the way to make the value is missing", "write one of " + EXAMPLES);
-        }
+        keys.atLeastOneOf(FORMS, "the way to make the value is missing", "write one of " + EXAMPLES);
         belongs(keys, "decimals", "number");
         belongs(keys, "times", "repeat");
         belongs(keys, "separator", "repeat");
@@ -52,9 +49,9 @@ final class ValueGeneratorSection {
                 .or(() -> filler(keys.get("text")));
     }
 
-    /** {@code uuid}, or the mistake of writing a value down where a way to make one belongs. */
+    /** {@code uuid}; a constant is reported. */
     private static Optional<Generator> word(Node node) {
-        String text = node.scalar().map(Tree.Scalar::text).orElse("");
+        String text = node.written();
         if (text.equals(UUID)) {
             return Optional.of(new Uuid());
         }
@@ -72,16 +69,16 @@ final class ValueGeneratorSection {
 
     private static void belongs(Keys keys, String key, String form) {
         if (keys.has(key) && !keys.has(form)) {
-            keys.get(key).keyProblem("this key needs " + form + "", "remove it, or add " + form);
+            keys.get(key).keyProblem("this key needs " + form, "remove it, or add " + form);
         }
     }
 
     private static Optional<Generator> number(Keys keys) {
         Node node = keys.get("number");
-        int decimals = (int) keys.get("decimals").whole(0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
+        int decimals = keys.get("decimals").integer(0, MOST_DECIMALS).orElse(USUAL_DECIMALS);
         Optional<Range<Double>> range = Range.ofNumbers(node, "[0.5, 2.5]");
         if (range.isPresent() && !hasNumber(range.get(), decimals)) {
-            node.problem("no number with " + decimals + " decimals lies in this range", "write more decimals");
+            node.problem("no number with " + decimals + " decimals is in this range", "write more decimals");
         }
         return range.map(both -> new NumberBetween(both.least(), both.most(), decimals));
     }
@@ -93,12 +90,9 @@ final class ValueGeneratorSection {
     }
 
     private static Optional<Generator> choice(Node node) {
-        List<Node> items = node.items("[a, b] or [{value: a, weight: 3}, b]");
-        if (node.isSequence() && items.isEmpty()) {
-            node.problem("an empty list", "write the choices, for example [a, b]");
-        }
-        List<Option> options =
-                items.stream().flatMap(item -> option(item).stream()).toList();
+        List<Option> options = node.someItems("[a, b] or [{value: a, weight: 3}, b]").stream()
+                .flatMap(item -> option(item).stream())
+                .toList();
         return options.isEmpty() ? Optional.empty() : Optional.of(new Choice(options));
     }
 
@@ -107,7 +101,7 @@ final class ValueGeneratorSection {
             return Scalars.read(item).map(value -> new Option(value, 1));
         }
         Keys keys = item.keys("value", "weight");
-        int weight = (int) keys.get("weight").whole(1, HEAVIEST).orElse(1);
+        int weight = keys.get("weight").integer(1, HEAVIEST).orElse(1);
         return Scalars.read(keys.required("value", "value: a")).map(value -> new Option(value, weight));
     }
 

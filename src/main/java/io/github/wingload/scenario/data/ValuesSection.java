@@ -22,22 +22,33 @@ public final class ValuesSection {
 
     private ValuesSection() {}
 
-    /** All of them, a faulty one too, so that its placeholders are no fault as well. */
+    /** All values, also faulty ones, so that their placeholders are not reported as well. */
     public static List<GeneratedValue> read(Node node) {
         List<GeneratedValue> values = new ArrayList<>();
         node.children(EXAMPLE).forEach((name, definition) -> {
-            if (!NAME.matcher(name).matches()) {
-                definition.keyProblem(
-                        Node.quote(name) + " cannot be the name of a value",
-                        "use letters, digits, underscores, dots and hyphens, and do not start with a digit");
-            }
+            checkName(definition, name, "a value");
             values.add(new GeneratedValue(
                     name, ValueGeneratorSection.read(definition).orElse(STAND_IN)));
         });
         return values;
     }
 
-    /** Reports the values that are called like a column of some samples. */
+    /**
+     * Reports a name that a placeholder cannot have.
+     *
+     * @param named what has the name, for the message
+     */
+    public static boolean checkName(Node node, String name, String named) {
+        boolean valid = NAME.matcher(name).matches();
+        if (!valid) {
+            node.keyProblem(
+                    Node.quote(name) + " cannot be the name of " + named,
+                    "use letters, digits, underscores, dots and hyphens, and do not start with a digit");
+        }
+        return valid;
+    }
+
+    /** Reports the values with the name of a column of the samples. */
     public static void distinguish(Node node, SampleSets sets) {
         Map<String, Node> values = Keys.children(node);
         List<Samples> all = sets.all();

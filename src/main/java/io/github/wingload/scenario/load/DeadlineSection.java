@@ -6,7 +6,7 @@ import io.github.wingload.yaml.Node;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code deadline}: the longest that a call may take in all. */
+/** {@code deadline}: the longest time that a whole call may take. */
 public final class DeadlineSection {
 
     private static final Duration DEFAULT = Duration.ofSeconds(30);

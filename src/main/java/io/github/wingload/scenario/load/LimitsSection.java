@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 /** {@code limits}: how many requests an hour the target lets this client send, and whether the plan keeps to it. */
 public final class LimitsSection {
 
+    private static final List<String> KEYS = List.of("tier", "requests_per_hour");
+
     /** The name of a limit that is not a tier. */
     private static final String OWN = "own";
 
@@ -37,18 +39,17 @@ public final class LimitsSection {
         TIERS.put(name, new RateLimit(name, requestsPerHour));
     }
 
-    /** @param load empty if something is wrong with it, so that nothing can be said about it */
+    /** @param load empty if a problem was reported for it, so that it is not compared with the limit */
     public static Optional<RateLimit> read(Node node, Optional<Load> load, boolean exceedLimits) {
-        Keys keys = node.keys("tier", "requests_per_hour");
-        keys.atMostOneOf(List.of("tier", "requests_per_hour"));
-        if (node.isMapping()
-                && keys.present(List.of("tier", "requests_per_hour")).isEmpty()) {
-            node.problem("the limit is missing", "write {tier: wme} or {requests_per_hour: 200000}");
-        }
+        Keys keys = node.keys(KEYS);
+        keys.atMostOneOf(KEYS);
+        keys.atLeastOneOf(KEYS, "the limit is missing", "write {tier: wme} or {requests_per_hour: 200000}");
         OptionalLong own = keys.get("requests_per_hour").whole(1, 1_000_000_000_000L);
         Optional<RateLimit> limit = keys.get("tier")
                 .oneOf(TIERS)
-                .or(() -> own.isPresent() ? Optional.of(new RateLimit(OWN, own.getAsLong())) : Optional.empty());
+                .or(() -> own.stream()
+                        .mapToObj(requests -> new RateLimit(OWN, requests))
+                        .findFirst());
         limit.ifPresent(known -> load.ifPresent(plan -> compare(node, known, plan, exceedLimits)));
         return limit;
     }
@@ -68,7 +69,7 @@ public final class LimitsSection {
 
     private static void compare(Node node, RateLimit limit, OpenLoad load, boolean exceedLimits) {
         PlannedStarts starts = PlannedStarts.of(load);
-        // A start more or less is a matter of where the hour is cut.
+        // One start more or less depends on where the hour is cut.
         OptionalDouble exhausted = starts.secondsToExceed(limit.requestsPerHour() + 0.5);
         if (exhausted.isEmpty()) {
             fits(node, limit, load.arrivals() == Arrivals.CONSTANT ? "at most" : "about", starts.busiestHour());

@@ -1,7 +1,13 @@
 package io.github.wingload.scenario.load;
 
+import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
@@ -15,14 +21,22 @@ public final class LoadModelSection {
 
     static final int MOST_USERS = 1_000_000;
 
+    private static final double DEFAULT_SPAWN_RATE = 1;
+
+    /** The most starts of {@code poisson-exact}, which keeps their times in memory, eight bytes each. */
+    private static final long MOST_EXACT_STARTS = 100_000_000;
+
+    private static final List<String> KEYS_OF_RATES = List.of("arrivals", "max_in_flight");
     private static final Map<String, Connections> CONNECTIONS = Words.of(Connections.class, '_');
+    private static final Map<String, Arrivals> ARRIVALS = Words.of(Arrivals.class, '-');
 
-    private LoadModelSection() {}
+    private final Node node;
+    private final Keys keys;
+    private final Duration warmUp;
 
-    /** The load; nothing if there is something wrong with it. */
-    public static Optional<Load> read(Node node) {
-        int before = node.findings().problemCount();
-        Keys keys = node.keys(
+    private LoadModelSection(Node node) {
+        this.node = node;
+        this.keys = node.keys(
                 "users",
                 "spawn_rate",
                 "rate",
@@ -33,28 +47,91 @@ public final class LoadModelSection {
                 "arrivals",
                 "max_in_flight",
                 "connections");
-        if (node.isMapping() && keys.present(List.of("users", "rate", "stages")).isEmpty()) {
-            node.problem("the amount of load is missing", "add users: 10, or rate: 150000/h, or stages");
-        }
-        Duration warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
-        Load load = keys.has("stages")
-                ? StagedLoadSection.read(keys, warmUp)
-                : keys.has("rate")
-                        ? OpenLoadSection.read(node, keys, warmUp)
-                        : ClosedLoadSection.read(node, keys, warmUp);
-        if (!node.isMapping() || node.findings().problemCount() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(load);
+        this.warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
     }
 
-    /** Who holds the connections: in the closed model each user its own, as a rule; in the open one there are no users. */
-    static Connections connections(Keys keys, boolean open) {
-        Node node = keys.get("connections");
-        Optional<Connections> given = node.oneOf(CONNECTIONS);
-        if (open && given.filter(Connections.PER_USER::equals).isPresent()) {
-            node.problem("the open model has no users to keep connections", "write shared, or remove it");
+    /** The load; empty if a problem was reported for it. */
+    public static Optional<Load> read(Node node) {
+        int before = node.findings().problemCount();
+        Load load = new LoadModelSection(node).load();
+        boolean sound = node.isMapping() && node.findings().problemCount() == before;
+        return Optional.of(load).filter(any -> sound);
+    }
+
+    private Load load() {
+        keys.atLeastOneOf(
+                List.of("users", "rate", "stages"),
+                "the amount of load is missing",
+                "add users: 10, or rate: 150000/h, or stages");
+        if (keys.has("stages")) {
+            return ofStages(StageList.read(keys.get("stages")));
         }
-        return given.orElse(open ? Connections.SHARED : Connections.PER_USER);
+        return keys.has("rate") ? ofRate() : ofUsers();
+    }
+
+    private ClosedLoad ofUsers() {
+        keys.refuse(KEYS_OF_RATES, "this key is only for a load by rate", "remove it, or write rate instead of users");
+        keys.atLeastOneOf(
+                List.of("run_time", "requests"),
+                "the load has no end",
+                "add run_time: 120s, or requests: 1000, or both");
+        return new ClosedLoad(
+                keys.get("users").integer(1, MOST_USERS).orElse(1),
+                keys.get("spawn_rate").positive(MOST_USERS).orElse(DEFAULT_SPAWN_RATE),
+                keys.get("run_time").duration(),
+                keys.get("requests").whole(1, Long.MAX_VALUE),
+                warmUp,
+                connections(Connections.PER_USER));
+    }
+
+    private OpenLoad ofRate() {
+        keys.exclude("rate", List.of("users", "spawn_rate"));
+        keys.refuse(List.of("requests"), "rate and run_time already determine the number of calls", "remove it");
+        keys.atLeastOneOf(List.of("run_time"), "the load has no end", "add run_time: 1h");
+        double rate = Rates.positive(keys.get("rate")).orElse(1.0);
+        Duration runTime = keys.get("run_time").duration().orElse(Duration.ofSeconds(1));
+        return ofRates(List.of(new Stage(Stage.HOLD, rate, rate, runTime)));
+    }
+
+    private Load ofStages(StageList list) {
+        keys.exclude("stages", List.of("users", "spawn_rate", "rate"));
+        keys.refuse(List.of("run_time"), "the stages already determine the run time", "remove it");
+        keys.refuse(List.of("requests"), "stages end by time, not after a number of calls", "remove it");
+        if (!warmUp.isZero() && list.startsAtZero()) {
+            keys.get("warm_up")
+                    .keyProblem(
+                            "the load starts at 0, so a warm-up would send nothing",
+                            "start with a stage without over, or remove it");
+        }
+        if (list.open()) {
+            return ofRates(list.stages());
+        }
+        keys.refuse(KEYS_OF_RATES, "this key is only for a load by rate", "remove it, or write rates in the stages");
+        return new StagedLoad(list.stages(), warmUp, connections(Connections.PER_USER));
+    }
+
+    private OpenLoad ofRates(List<Stage> stages) {
+        OpenLoad load = new OpenLoad(
+                stages,
+                keys.get("arrivals").oneOf(ARRIVALS).orElse(Arrivals.CONSTANT),
+                keys.get("max_in_flight").integer(1, MOST_USERS),
+                warmUp,
+                connections(Connections.SHARED));
+        if (load.connections() == Connections.PER_USER) {
+            keys.get("connections")
+                    .problem("the open model has no users to keep connections", "write shared, or remove it");
+        }
+        double starts = PlannedStarts.of(load).total();
+        if (load.arrivals() == Arrivals.POISSON_EXACT && starts > MOST_EXACT_STARTS) {
+            keys.get("arrivals")
+                    .problem(
+                            "poisson-exact keeps the times of all " + Unit.COUNT.text(starts) + " starts in memory",
+                            "write poisson, or plan at most " + Unit.COUNT.text(MOST_EXACT_STARTS) + " starts");
+        }
+        return load;
+    }
+
+    private Connections connections(Connections usual) {
+        return keys.get("connections").oneOf(CONNECTIONS).orElse(usual);
     }
 }

@@ -30,17 +30,17 @@ public record PlannedStarts(List<Stage> segments) {
         return new PlannedStarts(segments);
     }
 
-    /** All starts. */
+    /** The number of all starts. */
     public double total() {
         return by(Double.POSITIVE_INFINITY);
     }
 
-    /** The starts of the hour with the most of them. */
+    /** The number of starts in the hour that has the most. */
     double busiestHour() {
         return turningPoints().stream().mapToDouble(this::inHourUpTo).max().orElse(0);
     }
 
-    /** The first second from time zero by which the hour that ends there has more starts than that. */
+    /** The first time at which the hour that ends there has more starts than this, in seconds from time zero. */
     OptionalDouble secondsToExceed(double starts) {
         double low = 0;
         for (double high : turningPoints()) {
@@ -87,7 +87,7 @@ public record PlannedStarts(List<Stage> segments) {
         return points;
     }
 
-    /** Where the parabola through both ends and the middle turns, if that is between them. */
+    /** The vertex of the parabola through both ends and the middle, if it is between them. */
     private OptionalDouble vertex(double low, double high) {
         double half = (high - low) / 2;
         double middle = low + half;

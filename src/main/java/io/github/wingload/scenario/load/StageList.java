@@ -3,16 +3,13 @@ package io.github.wingload.scenario.load;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Tree.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -43,29 +40,24 @@ record StageList(List<Stage> stages, boolean open) {
     private record Level(double value, String text) {}
 
     static StageList read(Node node) {
-        List<Node> nodes = node.items(EXAMPLE);
-        if (node.isSequence() && nodes.isEmpty()) {
-            node.problem("an empty list", "write at least one stage, for example " + EXAMPLE);
-        }
         int before = node.findings().problemCount();
         List<Item> items = new ArrayList<>();
-        Map<String, String> names = new HashMap<>();
+        Map<String, String> paths = new HashMap<>();
         String model = "";
-        for (Node item : nodes) {
+        for (Node item : node.someItems(EXAMPLE)) {
             Keys keys = item.keys("users", "rate", "over", "hold", "name");
             model = model(keys, model);
-            items.add(item(item, keys, items.isEmpty(), names));
+            items.add(item(item, keys, items.isEmpty(), paths));
         }
         boolean sound = node.findings().problemCount() == before;
         return new StageList(sound ? stages(items) : List.of(), model.equals("rate"));
     }
 
-    /** True if the first stage starts without load. */
-    boolean opensAtZero() {
+    boolean startsAtZero() {
         return !stages.isEmpty() && stages.get(0).from() == 0;
     }
 
-    /** The word for the levels, {@code users} or {@code rate}: the first one's, which the others must keep to. */
+    /** The word for the levels, {@code users} or {@code rate}: that of the first stage, which the others must use too. */
     private static String model(Keys keys, String model) {
         keys.atMostOneOf(List.of("users", "rate"));
         String own = keys.has("rate") ? "rate" : keys.has("users") ? "users" : model;
@@ -75,93 +67,80 @@ record StageList(List<Stage> stages, boolean open) {
         return model.isEmpty() ? own : model;
     }
 
-    private static Item item(Node node, Keys keys, boolean first, Map<String, String> names) {
-        Optional<Duration> over = keys.get("over").duration();
-        Optional<Duration> hold = keys.get("hold").duration();
+    /** @param paths the places of the stages' names so far */
+    private static Item item(Node node, Keys keys, boolean first, Map<String, String> paths) {
         boolean leveled = keys.has("users") || keys.has("rate");
-        if (node.isMapping() && !keys.has("over") && !keys.has("hold")) {
-            node.problem("the stage has no duration", "add over: 2m to ramp, or hold: 5m to stay, or both");
-        }
+        keys.atLeastOneOf(
+                List.of("over", "hold"),
+                "the stage has no duration",
+                "add over: 2m to ramp, or hold: 5m to stay, or both");
         if (keys.has("over") && !leveled) {
             keys.get("over").keyProblem("over needs a level to ramp to", "add users: 500 or rate: 100/s");
-        } else if (node.isMapping() && first && !leveled) {
-            node.problem("the first stage has no level", "add users: 500 or rate: 100/s");
+        } else if (first) {
+            keys.atLeastOneOf(
+                    List.of("users", "rate"), "the first stage has no level", "add users: 500 or rate: 100/s");
         }
-        return new Item(name(keys.get("name"), node.path(), names), level(keys), over, hold);
+        return new Item(
+                name(keys.get("name"), node.path(), paths),
+                level(keys),
+                keys.get("over").duration(),
+                keys.get("hold").duration());
     }
 
     private static Optional<Level> level(Keys keys) {
-        Node node = keys.get(keys.has("rate") ? "rate" : "users");
-        OptionalDouble value = keys.has("rate") ? Rates.orZero(node) : users(node);
-        return value.isPresent()
-                ? node.scalar().map(Scalar::text).map(text -> new Level(value.getAsDouble(), text))
-                : Optional.empty();
-    }
-
-    private static OptionalDouble users(Node node) {
-        return node.whole(0, LoadModelSection.MOST_USERS).stream()
-                .asDoubleStream()
+        Node rate = keys.get("rate");
+        if (rate.present()) {
+            return Rates.orZero(rate).map(value -> new Level(value, rate.written()));
+        }
+        Node users = keys.get("users");
+        return users.integer(0, LoadModelSection.MOST_USERS).stream()
+                .mapToObj(value -> new Level(value, users.written()))
                 .findFirst();
     }
 
-    private static Optional<String> name(Node node, String path, Map<String, String> names) {
+    private static Optional<String> name(Node node, String path, Map<String, String> paths) {
         Optional<String> name = node.line();
-        String before = name.map(text -> names.putIfAbsent(text, path)).orElse(null);
-        if (before != null) {
-            node.problem(before + " already has this name", "give each stage its own name");
-        }
+        name.ifPresent(text -> {
+            String before = paths.putIfAbsent(text, path);
+            if (before != null) {
+                node.problem(before + " already has this name", "give each stage its own name");
+            }
+        });
         return name;
     }
 
+    /**
+     * Stages without a name of their own are called {@code ramp to 500} and {@code hold 500}, the next one {@code hold 500
+     * (2)}. The name of an item that ramps and holds is that of the hold.
+     */
     private static List<Stage> stages(List<Item> items) {
-        Names names =
-                new Names(items.stream().flatMap(item -> item.name().stream()).toList());
+        Set<String> taken = new HashSet<>();
+        items.forEach(item -> item.name().ifPresent(taken::add));
         List<Stage> stages = new ArrayList<>();
-        Level level = new Level(0, "0");
+        Level from = new Level(0, "0");
         for (Item item : items) {
-            Level to = item.level().orElse(level);
+            Level to = item.level().orElse(from);
             if (item.over().isPresent()) {
-                String name = names.ramp(item.name(), to.text(), item.hold().isPresent());
-                stages.add(
-                        new Stage(name, level.value(), to.value(), item.over().get()));
+                String name = item.name()
+                        .filter(own -> item.hold().isEmpty())
+                        .orElseGet(() -> distinct("ramp to " + item.name().orElse(to.text()), taken));
+                stages.add(new Stage(name, from.value(), to.value(), item.over().get()));
             }
             if (item.hold().isPresent()) {
-                String name = names.hold(item.name(), to.text());
+                String name = item.name().orElseGet(() -> distinct("hold " + to.text(), taken));
                 stages.add(new Stage(name, to.value(), to.value(), item.hold().get()));
             }
-            level = to;
+            from = to;
         }
         return stages;
     }
 
-    /**
-     * Names for the stages that have none of their own: {@code ramp to 500}, {@code hold 500}, and {@code hold 500 (2)} for the
-     * next one.
-     */
-    private static final class Names {
-        private final Set<String> taken;
-
-        /** @param given the names that stages have of their own */
-        Names(Collection<String> given) {
-            taken = new HashSet<>(given);
+    /** Adds the name to those taken, with a number if it is among them already. */
+    private static String distinct(String name, Set<String> taken) {
+        String candidate = name;
+        for (int number = 2; !taken.add(candidate); number++) {
+            candidate = name + " (" + number + ")";
         }
-
-        /** The name of an item's ramp; the item's own name goes to the hold if there is one. */
-        String ramp(Optional<String> own, String level, boolean holdFollows) {
-            return own.isPresent() && !holdFollows ? own.get() : distinct("ramp to " + own.orElse(level));
-        }
-
-        /** The name of an item's hold. */
-        String hold(Optional<String> own, String level) {
-            return own.orElseGet(() -> distinct("hold " + level));
-        }
-
-        private String distinct(String name) {
-            String candidate = name;
-            for (int number = 2; !taken.add(candidate); number++) {
-                candidate = name + " (" + number + ")";
-            }
-            return candidate;
-        }
+        return candidate;
     }
 }

@@ -7,7 +7,7 @@ import io.github.wingload.yaml.Range;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code wait_time}: a user's pause between two tasks; none if the key is missing. */
+/** {@code wait_time}: a user's pause between two tasks; no pause if the key is missing. */
 public final class WaitTimeSection {
 
     private static final List<String> FORMS = List.of("between", "constant", "constant_pacing", "constant_throughput");
@@ -17,43 +17,31 @@ public final class WaitTimeSection {
 
     private WaitTimeSection() {}
 
-    /** @param open true for a load by rate, which has no users that wait */
+    /** @param open true for a load by rate, which has no users who wait */
     public static WaitTime read(Node node, boolean open) {
-        WaitTime waitTime = read(node);
-        if (open && node.present() && !isNone(node)) {
-            node.keyProblem("the open model has no users who wait", "remove it, or write load: {users: …}");
-        }
-        return waitTime;
-    }
-
-    private static WaitTime read(Node node) {
-        if (!node.present() || isNone(node)) {
+        if (!node.present() || node.written().equals("none")) {
             return new WaitTime.None();
+        }
+        if (open) {
+            node.keyProblem("the open model has no users who wait", "remove it, or write load: {users: …}");
         }
         if (!node.isMapping()) {
             node.wrong("a wait time", "write " + EXAMPLE);
             return new WaitTime.None();
         }
-        Keys keys = node.keys(FORMS.toArray(String[]::new));
+        Keys keys = node.keys(FORMS);
         keys.atMostOneOf(FORMS);
-        if (keys.present(FORMS).isEmpty()) {
-            node.problem("the wait time is missing", "write " + EXAMPLE);
-        }
+        keys.atLeastOneOf(FORMS, "the wait time is missing", "write " + EXAMPLE);
         Optional<WaitTime> constant = keys.get("constant").durationOrZero().map(WaitTime.Constant::new);
         Optional<WaitTime> pacing = keys.get("constant_pacing").duration().map(WaitTime.ConstantPacing::new);
-        Optional<WaitTime> throughput = Optional.of(
-                        keys.get("constant_throughput").positive(MOST_PER_SECOND))
-                .filter(rate -> rate.isPresent())
-                .map(rate -> new WaitTime.ConstantThroughput(rate.getAsDouble()));
+        Optional<WaitTime> throughput = keys.get("constant_throughput").positive(MOST_PER_SECOND).stream()
+                .<WaitTime>mapToObj(WaitTime.ConstantThroughput::new)
+                .findFirst();
         return between(keys.get("between"))
                 .or(() -> constant)
                 .or(() -> pacing)
                 .or(() -> throughput)
                 .orElse(new WaitTime.None());
-    }
-
-    private static boolean isNone(Node node) {
-        return node.scalar().filter(value -> value.text().equals("none")).isPresent();
     }
 
     private static Optional<WaitTime> between(Node node) {

@@ -1,7 +1,7 @@
 /**
  * Reads how much load a scenario makes: users or rates, stages, wait times, deadline and declared limits.
  *
- * <p>{@code LoadModelSection} decides between users, a rate and stages. {@code PlannedStarts} works out how many starts a rate
- * makes and in which hour most of them fall, which {@code limits} is compared with.
+ * <p>{@code LoadModelSection} reads users, a rate or stages. {@code PlannedStarts} calculates how many starts a rate makes and how
+ * many fall into the busiest hour, which {@code limits} is compared with.
  */
 package io.github.wingload.scenario.load;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hosts with ports as they are written, and whether a host is public. Nothing is looked up. */
+/** Reads hosts with ports, and tells whether a host is public. No name is resolved. */
 public final class Addresses {
 
     private static final Pattern HOST_PORT =
@@ -41,19 +41,14 @@ public final class Addresses {
         return parts.matches() ? hostPort(parts.group(1)) : Optional.empty();
     }
 
-    /** {@code host_header}: a host, with a port or not. */
+    /** {@code host_header}: a host with an optional port. */
     public static Optional<String> hostHeader(Node node) {
-        Optional<String> text = node.text();
-        if (text.isPresent() && !AUTHORITY.matcher(text.get()).matches()) {
-            node.wrong("a host with an optional port", "write for example example.org");
-            return Optional.empty();
-        }
-        return text;
+        return node.text(AUTHORITY, "a host with an optional port", "write for example example.org");
     }
 
     /**
-     * False for loopback and private addresses (link-local and carrier-grade ones too), {@code localhost}, names without a
-     * dot, and names that end as internal ones do; true for everything else.
+     * False for loopback and private addresses (also link-local and carrier-grade ones), {@code localhost}, names without a
+     * dot, and names that end in {@code .wmnet}, {@code .local}, {@code .internal} or {@code .localhost}; otherwise true.
      */
     static boolean isPublic(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");

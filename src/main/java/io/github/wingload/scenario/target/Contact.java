@@ -6,7 +6,7 @@ import io.github.wingload.yaml.Problem;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code contact}, or else the variable {@code WINGLOAD_CONTACT}: who can be reached about the load. */
+/** {@code contact}, or else the variable {@code WINGLOAD_CONTACT}: an e-mail address or URL for questions about the load. */
 public final class Contact {
 
     public static final String VARIABLE = "WINGLOAD_CONTACT";
@@ -30,17 +30,17 @@ public final class Contact {
         }
         Optional<String> contact = environment.variable(VARIABLE);
         if (contact.isPresent() && !isContact(contact.get())) {
-            node.findings().problem(new Problem("environment", 0, 0, VARIABLE, FOUND, "set it to " + EXAMPLE));
+            node.findings().problem(Problem.ofVariable(VARIABLE, FOUND, "set it to " + EXAMPLE));
         }
         return contact;
     }
 
-    /** True if somebody can be reached by what the text says. */
+    /** True if the text contains an e-mail address or a URL. */
     static boolean isIn(String text) {
         return REACHABLE.matcher(text).find();
     }
 
-    /** True for an e-mail address or a URL, in letters that a header can hold. */
+    /** True for an e-mail address or a URL in ASCII characters, which a header can hold. */
     public static boolean isContact(String text) {
         return PRINTABLE.matcher(text).matches() && isIn(text);
     }

@@ -1,20 +1,19 @@
 package io.github.wingload.scenario.target;
 
 import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree.Origin;
-import io.github.wingload.yaml.Tree.Scalar;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * {@code url} or {@code path} of an endpoint. A query that came from the environment, if only in part, is secret.
+ * {@code url} or {@code path} of an endpoint. A query is secret if any part of it came from the environment.
  *
- * @param base scheme and authority; of no meaning for a path
- * @param path with a slash in front
+ * @param base scheme and authority; unused for a path
+ * @param path starting with a slash
  * @param query without the question mark
  * @param secretQuery true if the query may not be shown
  */
@@ -26,38 +25,39 @@ public record EndpointAddress(URI base, String path, Optional<String> query, boo
     private static final URI STAND_IN = URI.create("http://localhost");
 
     public static EndpointAddress read(Node node) {
-        String text = node.line().orElse("");
-        int mark = text.indexOf('?');
-        String place = mark < 0 ? text : text.substring(0, mark);
-        Optional<String> query = mark < 0 ? Optional.empty() : Optional.of(text.substring(mark + 1));
-        Set<Origin> origins = node.scalar().map(Scalar::origins).orElse(Set.of());
-        boolean secret = origins.contains(Origin.ENVIRONMENT);
-        query.ifPresent(asked -> checkQuery(node, asked, secret));
-        if (text.isEmpty()) {
-            return new EndpointAddress(STAND_IN, USUAL_PATH, query, secret);
-        }
-        if (node.key().equals("url")) {
-            URI url = TargetUrl.parse(node, place);
-            String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? USUAL_PATH : url.getRawPath();
-            URI base = URI.create(url.getScheme() + "://" + url.getRawAuthority());
-            return new EndpointAddress(base, path, query, secret);
-        }
-        checkPath(node, place);
-        return new EndpointAddress(STAND_IN, place, query, secret);
+        return node.line(text -> address(node, text))
+                .orElse(new EndpointAddress(STAND_IN, USUAL_PATH, Optional.empty(), false));
     }
 
-    private static void checkPath(Node node, String path) {
+    private static EndpointAddress address(Node node, String text) {
+        String[] parts = text.split("\\?", 2);
+        Optional<String> query = parts.length < 2 ? Optional.empty() : Optional.of(parts[1]);
+        boolean secret = node.scalar()
+                .filter(value -> value.origins().contains(Origin.ENVIRONMENT))
+                .isPresent();
+        query.ifPresent(asked -> checkQuery(node, asked, secret));
+        if (!node.key().equals("url")) {
+            checkPath(parts[0]);
+            return new EndpointAddress(STAND_IN, parts[0], query, secret);
+        }
+        URI url = TargetUrl.parse(parts[0]);
+        URI base = URI.create(url.getScheme() + "://" + url.getRawAuthority());
+        return new EndpointAddress(base, url.getRawPath().isEmpty() ? USUAL_PATH : url.getRawPath(), query, secret);
+    }
+
+    private static void checkPath(String path) {
         if (!path.startsWith("/")) {
             boolean url = path.startsWith("http://") || path.startsWith("https://");
-            node.problem(
+            throw new Fault(
                     Node.quote(path) + " does not start with a slash",
                     url ? "write url instead of path" : "write for example path: /metrics");
-        } else if (!isUri("http://localhost" + path) || path.contains("#")) {
-            node.problem(Node.quote(path) + " has characters that are not allowed in a path", "percent-encode them");
+        }
+        if (!isUri("http://localhost" + path) || path.contains("#")) {
+            throw new Fault(Node.quote(path) + " has characters that are not allowed in a path", "percent-encode them");
         }
     }
 
-    /** The text is not shown: there may be a secret in it. */
+    /** Messages do not repeat the query, because it may contain a secret. */
     private static void checkQuery(Node node, String query, boolean fromEnvironment) {
         if (!isUri("http://localhost/?" + query) || query.contains("#")) {
             node.problem("the query has characters that are not allowed", "percent-encode them");

@@ -5,7 +5,6 @@ import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The proxy that the environment names for a URL: {@code https_proxy} or {@code http_proxy} by its scheme, in lower or upper
- * case, unless {@code no_proxy} exempts its host.
+ * The proxy that the environment sets for a URL: {@code https_proxy} or {@code http_proxy}, depending on the scheme, in lower or
+ * upper case, unless {@code no_proxy} exempts the host.
  *
- * <p>{@code no_proxy} lists host names and addresses, with a port or not. A name also exempts what ends in a dot and it; a dot
- * or {@code *.} in front makes no difference; {@code *} exempts everything. Loopback addresses are always exempt.
+ * <p>{@code no_proxy} lists host names and addresses with optional ports. A name also exempts its subdomains; a leading dot or
+ * {@code *.} makes no difference; {@code *} exempts all hosts. Loopback addresses are always exempt.
  */
 public final class EnvironmentProxy {
 
@@ -27,9 +26,9 @@ public final class EnvironmentProxy {
     private EnvironmentProxy() {}
 
     /**
-     * The proxy for a URL with a host that is no scenario's.
+     * The proxy for a URL that does not belong to a scenario.
      *
-     * @throws IllegalArgumentException if the variable holds no proxy's address; the message says what would be right
+     * @throws IllegalArgumentException if the variable is not the address of an HTTP proxy; the message has the remedy
      */
     public static Optional<HostPort> of(Map<String, String> environment, URI url) {
         Findings findings = new Findings();
@@ -54,10 +53,7 @@ public final class EnvironmentProxy {
             findings.note("requests go through the proxy " + proxy.get() + ", set by " + name + " in the environment");
         } else {
             // The value is not shown: it may hold a password.
-            findings.problem(new Problem(
-                    "environment",
-                    0,
-                    0,
+            findings.problem(Problem.ofVariable(
                     name,
                     "this is not the address of an HTTP proxy",
                     "set it to http://host:port without a user name, or unset it, or add the host to no_proxy"));
@@ -66,12 +62,9 @@ public final class EnvironmentProxy {
     }
 
     private static boolean exempt(Environment environment, String host, int port) {
-        List<String> entries = variable(environment, "no_proxy").stream()
-                .flatMap(list -> Stream.of(list.split("[,\\s]+")))
-                .map(entry -> entry.toLowerCase(Locale.ROOT))
-                .filter(entry -> !entry.isEmpty())
-                .toList();
-        return entries.stream().anyMatch(entry -> exempts(entry, host, port));
+        return variable(environment, "no_proxy").stream()
+                .flatMap(list -> Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+")))
+                .anyMatch(entry -> !entry.isEmpty() && exempts(entry, host, port));
     }
 
     private static boolean exempts(String entry, String host, int port) {

@@ -12,54 +12,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The keys of {@code target} that say how its address is reached. */
+/** The keys of {@code target} for how to reach its address. */
 public final class NetworkSection {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    /** The keys that only an address has. */
+    public static final List<String> KEYS =
+            List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
+
     private static final List<String> TLS_KEYS = List.of("sni", "ca_file", "insecure", "client_certificate");
 
     private NetworkSection() {}
 
     public static UrlTarget read(Keys keys, URI url, List<Header> headers, Environment environment) {
-        Optional<HostPort> connectTo = connectTo(keys.get("connect_to"));
         keys.atMostOneOf(List.of("proxy", "connect_to"));
         UrlTarget target = new UrlTarget(
                 url,
                 Addresses.hostHeader(keys.get("host_header")),
-                sni(keys.get("sni")),
+                keys.get("sni").text(NAME, "a host name", "write for example example.org"),
                 keys.get("ca_file").file(),
                 keys.get("insecure").truth().orElse(false),
                 headers,
-                connectTo,
+                keys.get("connect_to")
+                        .text(Addresses::hostPort, "a host and a port", "write for example 127.0.0.1:8443"),
                 proxy(keys, url, environment),
                 clientCertificate(keys.get("client_certificate")));
         if (!target.secure()) {
-            List<String> idle = TLS_KEYS.stream().filter(keys::has).toList();
+            String idle = TLS_KEYS.stream().filter(keys::has).collect(Collectors.joining(", "));
             if (keys.has("url") && !idle.isEmpty()) {
-                keys.get("url").findings().warn("no effect on an http:// URL: " + String.join(", ", idle));
+                keys.get("url").findings().warn("no effect on an http:// URL: " + idle);
             }
         }
         return target;
-    }
-
-    private static Optional<String> sni(Node node) {
-        Optional<String> text = node.text();
-        if (text.isPresent() && !NAME.matcher(text.get()).matches()) {
-            node.wrong("a host name", "write for example example.org");
-            return Optional.empty();
-        }
-        return text;
-    }
-
-    private static Optional<HostPort> connectTo(Node node) {
-        return node.text().flatMap(text -> {
-            Optional<HostPort> address = Addresses.hostPort(text);
-            if (address.isEmpty()) {
-                node.wrong("a host and a port", "write for example 127.0.0.1:8443");
-            }
-            return address;
-        });
     }
 
     private static Optional<HostPort> proxy(Keys keys, URI url, Environment environment) {
@@ -74,7 +60,7 @@ public final class NetworkSection {
                 return proxy;
             });
         }
-        // A connection that is to go to one place cannot go by way of another.
+        // With connect_to, the connection goes to that address and not through a proxy.
         return keys.has("connect_to") ? Optional.empty() : EnvironmentProxy.of(environment, url, node.findings());
     }
 

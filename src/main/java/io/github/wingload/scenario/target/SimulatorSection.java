@@ -10,7 +10,6 @@ import io.github.wingload.plan.SimulatorTarget.Setting;
 import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Tree;
 import io.github.wingload.yaml.Words;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** {@code simulator}: a profile's name, or a mapping that changes some of the profile's defaults. */
 final class SimulatorSection {
@@ -49,12 +47,12 @@ final class SimulatorSection {
         if (!node.isMapping()) {
             return SimulatorTarget.of(node.oneOf(PROFILES).orElse(STAND_IN)).withHeaders(headers);
         }
-        Keys keys = node.keys(KEYS.toArray(String[]::new));
+        Keys keys = node.keys(KEYS);
         Optional<Profile> profile = keys.required("profile", "profile: revertrisk-wikidata-production")
                 .oneOf(PROFILES);
         profile.ifPresent(known -> refuseMeaningless(known, keys));
-        OptionalInt pods = number(keys.get("pods"), MOST_PODS);
-        OptionalInt maxPods = number(keys.get("max_pods"), MOST_PODS);
+        OptionalInt pods = keys.get("pods").integer(1, MOST_PODS);
+        OptionalInt maxPods = keys.get("max_pods").integer(1, MOST_PODS);
         if (pods.isPresent() && maxPods.isPresent() && maxPods.getAsInt() < pods.getAsInt()) {
             keys.get("max_pods")
                     .problem(
@@ -71,12 +69,16 @@ final class SimulatorSection {
                 headers,
                 new Tuning(
                         keys.get("time_scale").fromZero(Tuning.HIGHEST_TIME_SCALE),
-                        number(keys.get("threads"), MOST_THREADS),
-                        rateLimit(keys.get("rate_limit")),
+                        keys.get("threads").integer(1, MOST_THREADS),
+                        keys.get("rate_limit")
+                                .written(
+                                        RateLimit::of,
+                                        "a rate limit",
+                                        "write a whole number and its unit /h, /m or /s, such as 100/m, or none"),
                         keys.get("cache_ttl").durationOrZero()));
     }
 
-    /** Reports the keys that are there but change nothing of what the profile does. */
+    /** Reports the keys that have no effect on the profile. */
     private static void refuseMeaningless(Profile profile, Keys keys) {
         Arrays.stream(Setting.values())
                 .filter(setting -> setting != Setting.BAD_GATEWAY && !profile.has(setting))
@@ -85,22 +87,8 @@ final class SimulatorSection {
                 .forEach(key -> key.keyProblem(NO_MEANING + profile.word(), "remove it"));
     }
 
-    private static Optional<RateLimit> rateLimit(Node node) {
-        Optional<RateLimit> limit =
-                RateLimit.of(node.scalar().map(Tree.Scalar::text).orElse(""));
-        if (node.present() && limit.isEmpty()) {
-            node.wrong("a rate limit", "write a whole number and its unit /h, /m or /s, such as 100/m, or none");
-        }
-        return limit;
-    }
-
-    private static OptionalInt number(Node node, int most) {
-        OptionalLong number = node.whole(1, most);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
-    }
-
     private static Map<Fault, Double> faults(Node node, Optional<Profile> profile) {
-        Keys keys = node.keys(FAULTS.keySet().toArray(String[]::new));
+        Keys keys = node.keys(FAULTS.keySet());
         Map<Fault, Double> faults = new EnumMap<>(Fault.class);
         FAULTS.forEach(
                 (word, fault) -> keys.get(word).fromZero(1).ifPresent(probability -> faults.put(fault, probability)));

@@ -10,12 +10,8 @@ import io.github.wingload.yaml.Node;
 import java.net.URI;
 import java.util.List;
 
-/** {@code target}: an address with all that is needed to reach it, or the simulator. */
+/** {@code target}: an address with the settings for reaching it, or the simulator. */
 public final class TargetSection {
-
-    /** Keys that apply to an address only. */
-    private static final List<String> NETWORK_KEYS =
-            List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
 
     private TargetSection() {}
 
@@ -35,15 +31,13 @@ public final class TargetSection {
         URI url = TargetUrl.read(keys.get("url"));
         keys.atMostOneOf(List.of("url", "simulator"));
         if (keys.has("simulator")) {
-            keys.present(NETWORK_KEYS)
-                    .forEach(key -> key.keyProblem("this key does not apply to the simulator", "remove it"));
+            keys.refuse(NetworkSection.KEYS, "this key does not apply to the simulator", "remove it");
             return SimulatorSection.read(keys.get("simulator"), headers);
         }
-        if (node.isMapping() && !keys.has("url")) {
-            node.problem(
-                    "url or simulator is missing",
-                    "add url: \"https://…\" or simulator: revertrisk-wikidata-production");
-        }
+        keys.atLeastOneOf(
+                List.of("url"),
+                "url or simulator is missing",
+                "add url: \"https://…\" or simulator: revertrisk-wikidata-production");
         return NetworkSection.read(keys, url, headers, environment);
     }
 }

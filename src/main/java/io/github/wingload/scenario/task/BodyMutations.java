@@ -16,23 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes invalid bodies of a valid one. Immutable. */
+/** Makes invalid bodies from a valid one. Immutable. */
 final class BodyMutations {
-
-    /** The whole numbers farthest from zero that every JSON parser keeps exactly (RFC 8259, section 6). */
-    private static final List<JsonTree> EXTREMES = List.of(
-            JsonTree.literal(Kind.NUMBER, "-9007199254740991"), JsonTree.literal(Kind.NUMBER, "9007199254740991"));
 
     private static final JsonTree EMPTY_OBJECT = new Members(Map.of());
     private static final JsonTree NO_NUMBER = JsonTree.text("wrong");
     private static final String PADDING = "padding";
 
     private final JsonTree valid;
+    private final Template template;
     private final JsonFields fields;
     private final String contentType;
 
     BodyMutations(JsonTree valid, String contentType) {
         this.valid = valid;
+        this.template = valid.template();
         this.fields = JsonFields.of(valid);
         this.contentType = contentType;
     }
@@ -41,9 +39,16 @@ final class BodyMutations {
         return fields;
     }
 
-    /** The right type of the body. */
+    /** The valid body's media type. */
     String contentType() {
         return contentType;
+    }
+
+    /** How many characters the valid body has besides its placeholders. */
+    int length() {
+        return template.segments().stream()
+                .mapToInt(segment -> segment instanceof Text text ? text.text().length() : 0)
+                .sum();
     }
 
     /** The fields whose values are numbers, as far as is known. */
@@ -54,14 +59,9 @@ final class BodyMutations {
                 .toList();
     }
 
-    /** Without the field. */
-    Body without(String field) {
-        return body(fields.with(field, Optional.empty()));
-    }
-
-    /** With this value in the field. */
-    Body with(String field, JsonTree value) {
-        return body(fields.with(field, Optional.of(value)));
+    /** With another value in the field or, if the value is empty, without the field. */
+    Body with(String field, Optional<JsonTree> value) {
+        return body(fields.with(field, value).template());
     }
 
     /** A value of another type than the field's: an object for text, since some servers accept any scalar as text; otherwise text. */
@@ -71,12 +71,7 @@ final class BodyMutations {
         return text ? EMPTY_OBJECT : NO_NUMBER;
     }
 
-    /** Numbers that no sensible range has. */
-    List<JsonTree> extremes() {
-        return EXTREMES;
-    }
-
-    /** No body at all. */
+    /** An empty body. */
     Body empty() {
         return new Body(Template.of(""), contentType);
     }
@@ -86,9 +81,9 @@ final class BodyMutations {
         if (valid instanceof Leaf) {
             return List.of();
         }
-        List<Segment> segments = valid.template().segments();
+        List<Segment> segments = template.segments();
         int last = segments.size() - 1;
-        // An object or an array ends in a bracket of its own, so the last segment is a text.
+        // An object or an array ends in a bracket, so the last segment is a text.
         String end = ((Text) segments.get(last)).text();
         List<Segment> almost = new ArrayList<>(segments.subList(0, last));
         almost.add(new Text(end.substring(0, end.length() - 1)));
@@ -97,7 +92,7 @@ final class BodyMutations {
                 body(new TemplateBuilder().add(new Template(almost)).template()));
     }
 
-    /** So many bytes in the first text of the body, or in a further field if there is no text. */
+    /** With a text of this many bytes in place of the first text of the body, or in another field if it has no text. */
     Body huge(int bytes) {
         JsonTree filling = JsonTree.text("x".repeat(bytes));
         Optional<String> text = fields.all().entrySet().stream()
@@ -105,19 +100,19 @@ final class BodyMutations {
                 .map(Map.Entry::getKey)
                 .findFirst();
         if (text.isPresent()) {
-            return with(text.get(), filling);
+            return with(text.get(), Optional.of(filling));
         }
         if (valid instanceof Members object) {
             Map<String, JsonTree> more = new LinkedHashMap<>(object.members());
             more.put(PADDING, filling);
-            return body(new Members(more));
+            return body(new Members(more).template());
         }
-        return body(filling);
+        return body(filling.template());
     }
 
     /** The valid body under another media type. */
     Body labelled(String otherType) {
-        return new Body(valid.template(), otherType);
+        return new Body(template, otherType);
     }
 
     private static Template half(List<Segment> segments) {
@@ -131,10 +126,6 @@ final class BodyMutations {
             out.add(text.text().substring(0, end));
         }
         return out.template();
-    }
-
-    private Body body(JsonTree tree) {
-        return body(tree.template());
     }
 
     private Body body(Template content) {

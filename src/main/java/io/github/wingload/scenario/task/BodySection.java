@@ -5,7 +5,6 @@ import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Task.Bytes;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Text;
 import io.github.wingload.scenario.data.JsonSection;
 import io.github.wingload.scenario.data.JsonTree;
 import io.github.wingload.scenario.data.Templates;
@@ -17,13 +16,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * {@code json}, {@code body}, {@code form}, {@code body_file} and {@code content_type} of a task.
  *
- * @param body empty if nothing is sent
- * @param json what it is made of, if it is JSON
+ * @param body empty if the task has none
+ * @param json the body's content, if it is JSON
  */
 record BodySection(Optional<Body> body, Optional<JsonTree> json) {
 
@@ -51,25 +49,21 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
         return new BodySection(body, Optional.empty());
     }
 
-    /** The headers but the one that the body carries itself. */
+    /** The headers without Content-Type, which the body has. */
     static List<Header> withoutContentType(List<Header> headers) {
         return headers.stream().filter(header -> !isContentType(header)).toList();
     }
 
     /** The media type that the node names. */
     static Optional<String> mediaType(Node node) {
-        Optional<String> type = node.text();
-        if (type.isPresent() && !TYPE.matcher(type.get()).matches()) {
-            node.wrong("a media type", "write for example text/csv");
-        }
-        return type;
+        return node.text(TYPE, "a media type", "write for example text/csv");
     }
 
     private static Optional<String> type(Keys keys, List<Header> headers) {
         Node type = keys.get("content_type");
         Optional<Header> header =
                 headers.stream().filter(BodySection::isContentType).findFirst();
-        if (header.isPresent() && !header.get().value().constant()) {
+        if (header.filter(given -> !given.value().constant()).isPresent()) {
             keys.get("headers").problem("the Content-Type contains a placeholder", "write the type itself");
         }
         if (header.isPresent() && type.present()) {
@@ -79,7 +73,10 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
             type.keyProblem(
                     "this key needs a body", "add body or body_file, or remove it (json and form have their own type)");
         }
-        return header.map(BodySection::constantValue).or(() -> mediaType(type));
+        return header.map(Header::value)
+                .filter(Template::constant)
+                .map(Template::constantText)
+                .or(() -> mediaType(type));
     }
 
     private static Optional<Body> text(Node node, Templates templates, Optional<String> type) {
@@ -114,12 +111,5 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
 
     private static boolean isContentType(Header header) {
         return header.name().equalsIgnoreCase("Content-Type");
-    }
-
-    private static String constantValue(Header header) {
-        Template value = header.value();
-        return value.segments().stream()
-                .map(segment -> segment instanceof Text text ? text.text() : "")
-                .collect(Collectors.joining());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code cache}: how a cached response is recognised, or {@code none}. */
+/** {@code cache}: the rule that recognizes a cached response, or {@code none}. */
 public final class CacheRuleSection {
 
     private static final Pattern HEADER = Pattern.compile("header\\s+(\\S+)\\s*=~\\s*(.+)");
@@ -26,12 +26,12 @@ public final class CacheRuleSection {
 
     private CacheRuleSection() {}
 
-    /** The rule, or the inherited one. */
-    public static Optional<CacheRule> read(Node node, Optional<CacheRule> around) {
+    /** The rule, or the inherited one if the key is missing. */
+    public static Optional<CacheRule> read(Node node, Optional<CacheRule> inherited) {
         if (!node.present()) {
-            return around;
+            return inherited;
         }
-        if (node.scalar().filter(value -> value.text().equals("none")).isPresent()) {
+        if (node.written().equals("none")) {
             return Optional.empty();
         }
         if (!node.isMapping()) {
@@ -54,11 +54,7 @@ public final class CacheRuleSection {
             return new HeaderMatches(line, header.group(1), Regex.compile(header.group(2)));
         }
         if (json.matches()) {
-            Optional<String> fault = Pointers.fault(json.group(1));
-            if (fault.isPresent()) {
-                throw new Fault(fault.get(), Pointers.remedy(json.group(1)));
-            }
-            return new JsonEquals(line, json.group(1), Scalars.written(json.group(2)));
+            return new JsonEquals(line, Pointers.checked(json.group(1)), Scalars.written(json.group(2)));
         }
         if (below.matches()) {
             Optional<Duration> time = DurationText.parse(below.group(1))

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** {@code expect}: what an answer must be to count as ok. */
+/** {@code expect}: the checks that an answer must pass to count as ok. */
 final class ExpectSection {
 
     private static final long LARGEST = 1L << 40;
@@ -40,15 +40,13 @@ final class ExpectSection {
     }
 
     private Expectation expectation(Node node) {
-        Keys keys = node.keys(KEYS.toArray(String[]::new));
+        Keys keys = node.keys(KEYS);
         if (node.isMapping() && Keys.children(node).isEmpty()) {
             node.problem("expect is empty", "write for example {status: 200}, or remove it");
         }
         List<Check> checks = new ArrayList<>();
-        // In the order of the file, which decides which failing check is reported.
-        Keys.children(node).keySet().stream()
-                .filter(KEYS::contains)
-                .forEach(key -> checks.addAll(checks(key, keys.get(key))));
+        // In the order of the file: of several failing checks, the first is reported.
+        keys.written().forEach(key -> checks.addAll(checks(key, keys.get(key))));
         return new Expectation(StatusSection.read(keys.get("status")), checks, items(keys.get("items")));
     }
 
@@ -88,9 +86,7 @@ final class ExpectSection {
         Keys keys = node.keys("min", "max");
         OptionalLong least = ByteSizes.read(keys.get("min"), 0, LARGEST);
         OptionalLong most = ByteSizes.read(keys.get("max"), 0, LARGEST);
-        if (node.isMapping() && !keys.has("min") && !keys.has("max")) {
-            node.problem("min or max is missing", "write for example {min: 10, max: 2000}");
-        }
+        keys.atLeastOneOf(List.of("min", "max"), "min or max is missing", "write for example {min: 10, max: 2000}");
         if (least.isPresent() && most.isPresent() && least.getAsLong() > most.getAsLong()) {
             node.problem("min is greater than max", "write the lower one as min");
         }

@@ -8,6 +8,8 @@ import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.scenario.data.ValuesSection;
+import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,6 @@ import java.util.regex.Pattern;
 final class ExtractSection {
 
     private static final Pattern HEADER = Pattern.compile("header\\s+(\\S+)");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private ExtractSection() {}
 
@@ -38,11 +39,10 @@ final class ExtractSection {
     }
 
     private static void checkName(String name, Node node, Templates templates) {
-        if (!NAME.matcher(name).matches()) {
-            node.keyProblem(
-                    Node.quote(name) + " cannot be the name of an extracted value",
-                    "use letters, digits, underscores, dots and hyphens, and do not start with a digit");
-        } else if (templates.values().stream().map(GeneratedValue::name).anyMatch(name::equals)) {
+        if (!ValuesSection.checkName(node, name, "an extracted value")) {
+            return;
+        }
+        if (templates.values().stream().map(GeneratedValue::name).anyMatch(name::equals)) {
             node.keyProblem("one of the values has this name", "choose another name");
         } else if (templates.extracted().taken().contains(name)) {
             node.keyProblem("a column of the samples has this name", "choose another name");
@@ -50,18 +50,19 @@ final class ExtractSection {
     }
 
     private static Optional<Source> source(Node node) {
-        Optional<String> text = node.text();
-        Matcher header = HEADER.matcher(text.orElse(""));
+        return node.text(ExtractSection::source);
+    }
+
+    private static Source source(String text) {
+        Matcher header = HEADER.matcher(text);
         if (header.matches() && HeadersSection.isName(header.group(1))) {
-            return Optional.of(new HeaderValue(header.group(1)));
+            return new HeaderValue(header.group(1));
         }
-        if (text.isPresent()
-                && (!text.get().startsWith("/") || Pointers.fault(text.get()).isPresent())) {
-            node.problem(
-                    Node.quote(text.get()) + " does not say where the value is",
-                    "write a JSON pointer such as /id, or header ETag");
-            return Optional.empty();
+        if (text.startsWith("/") && Pointers.isPointer(text)) {
+            return new JsonPointer(text);
         }
-        return text.map(JsonPointer::new);
+        throw new Fault(
+                Node.quote(text) + " does not say where the value is",
+                "write a JSON pointer such as /id, or header ETag");
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks of JSON: pointers, and what their values must be. */
+/** Checks of the values at JSON pointers. */
 final class JsonChecks {
 
     private static final String EXAMPLE = "{/output/prediction: true}";

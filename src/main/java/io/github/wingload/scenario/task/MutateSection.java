@@ -3,7 +3,9 @@ package io.github.wingload.scenario.task;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.scenario.data.JsonSection;
+import io.github.wingload.scenario.data.JsonTree;
 import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.ByteSizes;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -13,15 +15,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** {@code mutate}: in which ways a task's valid payload is made invalid. */
+/** {@code mutate}: how a task's valid payload is made invalid. */
 final class MutateSection {
 
     private static final Map<String, Kind> KINDS = Words.of(Kind.class, '_');
     private static final String EXAMPLE = "[drop_field, wrong_type]";
     private static final int MOST_VARIANTS = 1_000;
     private static final int USUAL_SIZE = 1_000_000;
+
+    /** The largest body, and the most characters that all variants of a mutation may have, since they are kept in memory. */
     private static final int LARGEST = 100_000_000;
+
+    /** The whole numbers farthest from zero that every JSON parser keeps exactly (RFC 8259, section 6). */
+    private static final List<Optional<JsonTree>> EXTREMES = Stream.of("-9007199254740991", "9007199254740991")
+            .<Optional<JsonTree>>map(number -> Optional.of(JsonTree.literal(JsonTree.Kind.NUMBER, number)))
+            .toList();
 
     private final BodyMutations ways;
     private final Templates templates;
@@ -51,156 +64,144 @@ final class MutateSection {
     }
 
     private List<Mutation> mutations(Node node) {
-        List<Node> items = node.items(EXAMPLE);
-        if (node.isSequence() && items.isEmpty()) {
-            node.problem("an empty list", "write for example " + EXAMPLE);
-        }
         List<Mutation> mutations = new ArrayList<>();
-        for (Node item : items) {
-            mutation(item).filter(one -> isNew(one, mutations, item)).ifPresent(mutations::add);
+        for (Node item : node.someItems(EXAMPLE)) {
+            mutation(item).ifPresent(mutation -> {
+                if (mutations.stream().anyMatch(other -> other.kind().equals(mutation.kind()))) {
+                    item.problem(mutation.kind() + " is already in this list", "keep one of the two");
+                }
+                mutations.add(mutation);
+            });
         }
         return mutations;
     }
 
-    private static boolean isNew(Mutation mutation, List<Mutation> before, Node node) {
-        boolean isNew = before.stream().noneMatch(other -> other.kind().equals(mutation.kind()));
-        if (!isNew) {
-            node.problem(mutation.kind() + " is already in this list", "keep one of the two");
-        }
-        return isNew;
-    }
-
-    /** A kind alone, or a mapping from it to what it is about. */
+    /** A kind alone, or a mapping from the kind to its details. */
     private Optional<Mutation> mutation(Node item) {
         if (!item.isMapping()) {
             return item.oneOf(KINDS).flatMap(kind -> mutation(kind, item.absent(kind.word()), item));
         }
         List<String> words = List.copyOf(KINDS.keySet());
-        Keys keys = item.keys(words.toArray(String[]::new));
+        Keys keys = item.keys(words);
         keys.atMostOneOf(words);
         if (Keys.children(item).isEmpty()) {
             item.problem("the mutation is missing", "write for example {drop_field: [age]}");
         }
-        return keys.present(words).stream()
+        return Stream.of(Kind.values())
+                .filter(kind -> keys.has(kind.word()))
                 .findFirst()
-                .flatMap(detail -> mutation(KINDS.get(detail.key()), detail, item));
+                .flatMap(kind -> mutation(kind, keys.get(kind.word()), item));
     }
 
     private Optional<Mutation> mutation(Kind kind, Node detail, Node item) {
         int problemsBefore = item.findings().problemCount();
-        List<Body> variants = switch (kind) {
-            case DROP_FIELD -> fields(detail).stream().map(ways::without).toList();
-            case WRONG_TYPE -> wrongTypes(detail);
-            case OUT_OF_RANGE -> outOfRange(detail);
-            case EMPTY -> alone(detail, List.of(ways.empty()));
-            case TRUNCATED_JSON -> alone(detail, ways.truncated());
-            case HUGE ->
-                List.of(ways.huge((int) ByteSizes.read(detail, 1, LARGEST).orElse(USUAL_SIZE)));
-            case WRONG_CONTENT_TYPE -> contentTypes(detail);
-        };
-        if (variants.size() > MOST_VARIANTS) {
+        List<Supplier<Body>> variants = variants(kind, detail);
+        if (variants.size() > MOST_VARIANTS || (long) variants.size() * ways.length() > LARGEST) {
             item.problem(
-                    kind.word() + " has " + variants.size() + " variants",
-                    "name at most " + MOST_VARIANTS + " fields, for example {" + kind.word() + ": [age]}");
+                    kind.word() + " makes " + Figures.count(variants.size()) + " bodies of "
+                            + Figures.count(ways.length(), "character", "characters"),
+                    "name fewer fields, for example {" + kind.word() + ": [age]}: at most "
+                            + Figures.count(MOST_VARIANTS) + " bodies and " + Figures.count(LARGEST)
+                            + " characters in all");
             return Optional.empty();
         }
         boolean unexplained = variants.isEmpty() && item.findings().problemCount() == problemsBefore;
         if (unexplained && detail.present()) {
             detail.problem(
-                    kind.word() + " changes nothing", "name what it is about, or write " + kind.word() + " alone");
+                    kind.word() + " changes nothing", "name fields or values, or write " + kind.word() + " alone");
         } else if (unexplained) {
             item.problem(kind.word() + " does not apply to this body", "remove it, or write json with fields");
         }
-        return variants.isEmpty() ? Optional.empty() : Optional.of(new Mutation(kind.word(), variants));
+        return variants.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Mutation(
+                        kind.word(), variants.stream().map(Supplier::get).toList()));
     }
 
-    private List<Body> wrongTypes(Node detail) {
-        if (detail.isMapping()) {
-            return given(detail);
-        }
-        return fields(detail).stream()
-                .map(field -> ways.with(field, ways.wrongType(field)))
-                .toList();
-    }
-
-    private List<Body> outOfRange(Node detail) {
-        if (detail.isMapping()) {
-            return given(detail);
-        }
-        List<String> fields = detail.present() ? fields(detail) : ways.numbers();
-        return fields.stream()
-                .flatMap(field -> ways.extremes().stream().map(value -> ways.with(field, value)))
-                .toList();
-    }
-
-    /** One body for each value of each field. */
-    private List<Body> given(Node detail) {
-        List<Body> bodies = new ArrayList<>();
-        detail.children("{age: 999}").forEach((name, value) -> {
-            List<Node> values = value.isSequence() ? value.items("") : List.of(value);
-            for (String field : called(name, value, true)) {
-                values.forEach(one -> bodies.add(ways.with(field, JsonSection.read(one, templates))));
+    /** The invalid bodies. They are not made before their number is known, because each may be large. */
+    private List<Supplier<Body>> variants(Kind kind, Node detail) {
+        return switch (kind) {
+            case DROP_FIELD -> changed(fields(detail), field -> List.of(Optional.empty()));
+            case WRONG_TYPE ->
+                detail.isMapping()
+                        ? given(detail)
+                        : changed(fields(detail), field -> List.of(Optional.of(ways.wrongType(field))));
+            case OUT_OF_RANGE ->
+                detail.isMapping()
+                        ? given(detail)
+                        : changed(detail.present() ? fields(detail) : ways.numbers(), field -> EXTREMES);
+            case EMPTY -> alone(detail, List.of(ways.empty()));
+            case TRUNCATED_JSON -> alone(detail, ways.truncated());
+            case HUGE -> {
+                int size = (int) ByteSizes.read(detail, 1, LARGEST).orElse(USUAL_SIZE);
+                yield List.of(() -> ways.huge(size));
             }
+            case WRONG_CONTENT_TYPE ->
+                (detail.present() ? contentTypes(detail) : Stream.of("text/plain"))
+                        .<Supplier<Body>>map(type -> () -> ways.labelled(type))
+                        .toList();
+        };
+    }
+
+    /** A body for each value of each field; an empty value leaves the field out. */
+    private List<Supplier<Body>> changed(List<String> fields, Function<String, List<Optional<JsonTree>>> values) {
+        return fields.stream()
+                .flatMap(field ->
+                        values.apply(field).stream().<Supplier<Body>>map(value -> () -> ways.with(field, value)))
+                .toList();
+    }
+
+    /** The values that the scenario gives for fields. */
+    private List<Supplier<Body>> given(Node detail) {
+        List<Supplier<Body>> bodies = new ArrayList<>();
+        detail.children("{age: 999}").forEach((name, node) -> {
+            List<Optional<JsonTree>> values = node.itemsOrOne().stream()
+                    .map(value -> Optional.of(JsonSection.read(value, templates)))
+                    .toList();
+            bodies.addAll(changed(called(name, node::keyProblem), field -> values));
         });
         return bodies;
     }
 
-    /** The fields that are named; all of them if none is. */
+    /** The named fields; all fields if there are no details. */
     private List<String> fields(Node detail) {
         if (!detail.present()) {
             return List.copyOf(ways.fields().all().keySet());
         }
         return detail.items("[age, /instances/0/lang]").stream()
-                .flatMap(item -> item.text().stream().flatMap(name -> called(name, item, false).stream()))
+                .flatMap(item -> item.text().stream().flatMap(name -> called(name, item::problem).stream()))
                 .toList();
     }
 
-    private List<String> called(String name, Node node, boolean key) {
+    /** @param report receives the problem and the remedy if no field has the name */
+    private List<String> called(String name, BiConsumer<String, String> report) {
         List<String> fields = ways.fields().called(name);
         if (fields.isEmpty()) {
-            String found = "the body has no field " + Node.quote(name);
-            String remedy = Words.remedy(name, names());
-            if (key) {
-                node.keyProblem(found, remedy);
-            } else {
-                node.problem(found, remedy);
-            }
+            List<String> names = ways.fields().all().keySet().stream()
+                    .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1))
+                    .distinct()
+                    .toList();
+            report.accept("the body has no field " + Node.quote(name), Words.remedy(name, names));
         }
         return fields;
     }
 
-    private List<String> names() {
-        return ways.fields().all().keySet().stream()
-                .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1))
-                .distinct()
-                .toList();
-    }
-
-    private static List<Body> alone(Node detail, List<Body> variants) {
+    private static List<Supplier<Body>> alone(Node detail, List<Body> variants) {
         if (detail.present()) {
             detail.keyProblem("this mutation takes no details", "write " + detail.key() + " alone");
         }
-        return variants;
+        return variants.stream().<Supplier<Body>>map(body -> () -> body).toList();
     }
 
-    private List<Body> contentTypes(Node detail) {
-        if (!detail.present()) {
-            return List.of(ways.labelled("text/plain"));
-        }
-        List<Node> types = detail.isSequence() ? detail.items("") : List.of(detail);
-        return types.stream()
-                .flatMap(type -> wrongType(type).stream())
-                .map(ways::labelled)
-                .toList();
-    }
-
-    private Optional<String> wrongType(Node node) {
-        Optional<String> type = BodySection.mediaType(node);
-        if (type.filter(ways.contentType()::equalsIgnoreCase).isPresent()) {
-            node.problem(type.get() + " is the right type of this body", "write another one");
-            return Optional.empty();
-        }
-        return type;
+    private Stream<String> contentTypes(Node detail) {
+        return detail.itemsOrOne().stream().flatMap(node -> {
+            Optional<String> type = BodySection.mediaType(node);
+            boolean right = type.filter(ways.contentType()::equalsIgnoreCase).isPresent();
+            if (right) {
+                node.problem(type.get() + " is the right type of this body", "write another one");
+            }
+            return type.stream().filter(any -> !right);
+        });
     }
 
     /** A way to make a body invalid. */

@@ -9,7 +9,6 @@ import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,8 +32,7 @@ final class ParametersSection {
             if (name.contains("{{")) {
                 value.keyProblem("a placeholder in a key is not supported", "write the key out");
             }
-            List<Node> values = value.isSequence() ? value.items("") : List.of(value);
-            values.forEach(one -> parameters.add(name, one));
+            value.itemsOrOne().forEach(one -> parameters.add(name, one));
         });
         return parameters.segments.template();
     }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a task inherits from its flow, its user class and the top level.
+ * The settings that a task inherits from its flow, its user class and the top level.
  *
  * @param sets all samples of the scenario
- * @param values what placeholders can name everywhere
+ * @param values that placeholders can name everywhere
  * @param target the target's headers, which every request has
- * @param samples where its columns are
- * @param hostHeader instead of the target's
- * @param headers besides the target's
- * @param cache how a cached response is recognised
+ * @param samples whose columns placeholders can name
+ * @param hostHeader replaces the target's
+ * @param headers added to the target's
+ * @param cache the rule that recognizes a cached response
  */
 public record Scope(
         SampleSets sets,
@@ -38,13 +38,13 @@ public record Scope(
     /** The keys that {@link #inside} reads. */
     static final List<String> KEYS = List.of("samples", "host_header", "headers", "cache");
 
-    /** The scope inside a class or a task with steps that has these keys. */
+    /** The scope inside a user class or flow with these keys. */
     Scope inside(Keys keys) {
         Scope inner = with(keys);
         return inner.withHeaders(HeadersSection.shared(keys.get("headers"), inner.templates(Extracted.NOTHING)));
     }
 
-    /** The scope of a task that has these keys, without its headers. */
+    /** The scope of a task with these keys, without the task's headers. */
     Scope with(Keys keys) {
         Node own = keys.get("samples");
         SamplesSection inner = own.present() ? SamplesSection.read(own, sets) : samples;
@@ -64,7 +64,7 @@ public record Scope(
                 CacheRuleSection.read(keys.get("cache"), cache));
     }
 
-    /** The same with these headers, which replace those of the same name. */
+    /** With these headers, which replace those of the same name. */
     Scope withHeaders(List<Header> more) {
         List<Header> all = new ArrayList<>();
         headers.stream()
@@ -78,7 +78,7 @@ public record Scope(
         return new Templates(samples, values, extracted);
     }
 
-    /** True if some of these headers has a cell of the samples. */
+    /** True if any of these headers uses a column of the samples. */
     static boolean usesColumn(List<Header> headers) {
         return headers.stream().map(Header::value).anyMatch(Templates::usesColumn);
     }

@@ -3,7 +3,6 @@ package io.github.wingload.scenario.task;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Tree;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,9 +20,9 @@ final class StatusSection {
 
     /** The statuses; any 2xx if none are named. */
     static List<StatusRange> read(Node node) {
-        List<Node> items = node.isSequence() ? node.items("") : List.of(node);
+        List<Node> items = node.itemsOrOne();
         if (items.isEmpty()) {
-            node.problem("an empty list", EXAMPLE);
+            node.problem("the list is empty", EXAMPLE);
         }
         List<StatusRange> ranges = items.stream()
                 .filter(Node::present)
@@ -33,7 +32,7 @@ final class StatusSection {
     }
 
     private static Optional<StatusRange> range(Node node) {
-        String text = node.scalar().map(Tree.Scalar::text).orElse("");
+        String text = node.written();
         Matcher status = STATUS.matcher(text);
         Matcher statusClass = CLASS.matcher(text);
         if (statusClass.matches()) {

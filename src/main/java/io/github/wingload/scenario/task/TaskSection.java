@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** One task: a method with a path, and the keys of its request and checks. */
 final class TaskSection {
 
-    /** Its keys; those of {@link Scope} and {@code weight} besides. */
+    /** Its keys besides those of {@link Scope} and {@code weight}. */
     static final List<String> KEYS = List.of(
             "get",
             "post",
@@ -45,8 +45,6 @@ final class TaskSection {
     /** The characters of a URL's path and query. Possessive: otherwise each character would cost a stack frame. */
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]++|%[0-9A-Fa-f]{2})*+");
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
     private final Keys keys;
     private final Scope scope;
     private final Templates templates;
@@ -59,15 +57,13 @@ final class TaskSection {
 
     /**
      * @param keys of the task
-     * @param scope with what its own keys make of it
-     * @param extracted by the steps of its flow
-     * @param last true if nothing comes after it in its flow
+     * @param scope of the task, with its own keys
+     * @param extracted names that the steps of its flow extract
+     * @param last true for the last step of its flow
      */
-    static Task read(Node node, Keys keys, Scope scope, Extracted extracted, boolean last) {
+    static Task read(Keys keys, Scope scope, Extracted extracted, boolean last) {
         keys.atMostOneOf(METHODS);
-        if (node.isMapping() && keys.present(METHODS).isEmpty()) {
-            node.problem("the task has no method", "add get, post, put, patch or delete, for example get: /");
-        }
+        keys.atLeastOneOf(METHODS, "the task has no method", "add get, post, put, patch or delete, for example get: /");
         return new TaskSection(keys, scope, scope.templates(extracted)).task(last);
     }
 
@@ -79,7 +75,7 @@ final class TaskSection {
         BodySection body = BodySection.read(keys, headers, templates);
         List<Mutation> mutations = MutateSection.read(keys, body, templates);
         Task task = new Task(
-                name(keys.get("name")).or(() -> path).orElse("/"),
+                keys.get("name").line().or(() -> path).orElse("/"),
                 method.toUpperCase(Locale.ROOT),
                 path.map(text -> target(keys.get(method), text)).orElse(Template.of("/")),
                 body.body().isPresent() ? BodySection.withoutContentType(headers) : headers,
@@ -93,14 +89,6 @@ final class TaskSection {
         return usesColumn(task)
                 ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))
                 : task;
-    }
-
-    private static Optional<String> name(Node node) {
-        Optional<String> name = node.text();
-        if (name.filter(text -> CONTROL.matcher(text).find()).isPresent()) {
-            node.problem("the name contains a line break or another control character", "write it on one line");
-        }
-        return name;
     }
 
     /** The path with its query. */

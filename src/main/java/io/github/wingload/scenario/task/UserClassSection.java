@@ -1,5 +1,7 @@
 package io.github.wingload.scenario.task;
 
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Task;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.scenario.load.WaitTimeSection;
@@ -12,60 +14,49 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One of {@code user_classes}, or the top level of a scenario with one kind of users.
+ * {@code user_classes}, or the {@code tasks} of a scenario with one kind of users.
  *
- * @param name unique
- * @param weight its share of the users
- * @param waitTime a user's pause
- * @param flows what such a user does
+ * @param userClasses in the order of the file; their flows refer to tasks by index
+ * @param tasks of all classes, in the order of the file
  */
-public record UserClassSection(String name, int weight, WaitTime waitTime, List<FlowSection> flows) {
+public record UserClassSection(List<UserClass> userClasses, List<Task> tasks) {
 
-    private static final int HEAVIEST = 1_000_000;
-    private static final String TASKS_EXAMPLE = "[get: /]";
-    private static final String TASKS = "tasks: " + TASKS_EXAMPLE;
-
-    /** @param open true for a load by rate, which has no users that wait */
-    public static List<UserClassSection> read(Keys top, Scope scope, boolean open) {
+    /** @param open true for a load by rate, which has no users who wait */
+    public static UserClassSection read(Keys top, Scope scope, boolean open) {
+        UserClassSection section = new UserClassSection(new ArrayList<>(), new ArrayList<>());
         Node classes = top.get("user_classes");
         WaitTime waitTime = WaitTimeSection.read(top.get("wait_time"), open);
         if (!classes.present()) {
-            List<FlowSection> flows = tasks(top.required("tasks", TASKS), scope);
-            return List.of(new UserClassSection(UserClass.ONLY, 1, waitTime, flows));
+            section.add(UserClass.ONLY, 1, waitTime, top, scope);
+            return section;
         }
         top.exclude("user_classes", List.of("tasks"));
-        List<Node> items = classes.items("[{name: reader, tasks: [get: /]}]");
-        if (classes.isSequence() && items.isEmpty()) {
-            classes.problem("an empty list", "write at least one class, for example {name: reader, tasks: [get: /]}");
-        }
-        List<UserClassSection> read = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Node item : items) {
-            read.add(one(item, scope, waitTime, open, names));
+        for (Node item : classes.someItems("[{name: reader, tasks: [get: /]}]")) {
+            Keys keys = item.keys("name", "weight", "wait_time", "samples", "host_header", "headers", "cache", "tasks");
+            Node wait = keys.get("wait_time");
+            section.add(
+                    name(keys.required("name", "name: reader"), names),
+                    keys.get("weight").integer(1, FlowSection.HEAVIEST).orElse(1),
+                    wait.present() ? WaitTimeSection.read(wait, open) : waitTime,
+                    keys,
+                    scope.inside(keys));
         }
-        return read;
+        return section;
     }
 
-    private static List<FlowSection> tasks(Node node, Scope scope) {
-        List<Node> items = node.items(TASKS_EXAMPLE);
-        if (node.isSequence() && items.isEmpty()) {
-            node.problem("an empty list", "write at least one task, for example " + TASKS_EXAMPLE);
-        }
-        return items.stream().map(item -> FlowSection.read(item, scope)).toList();
+    private void add(String name, int weight, WaitTime waitTime, Keys keys, Scope scope) {
+        List<Flow> flows = keys.required("tasks", "tasks: [get: /]").someItems("[get: /]").stream()
+                .map(item -> FlowSection.read(item, scope, tasks))
+                .toList();
+        userClasses.add(new UserClass(name, weight, waitTime, flows));
     }
 
-    private static UserClassSection one(Node node, Scope around, WaitTime usualWait, boolean open, Set<String> names) {
-        Keys keys = node.keys("name", "weight", "wait_time", "samples", "host_header", "headers", "cache", "tasks");
-        Node nameNode = keys.required("name", "name: reader");
-        Optional<String> name = nameNode.line();
+    private static String name(Node node, Set<String> names) {
+        Optional<String> name = node.line();
         if (name.isPresent() && !names.add(name.get())) {
-            nameNode.problem("another class already has this name", "give each class its own name");
+            node.problem("another class already has this name", "give each class its own name");
         }
-        Node wait = keys.get("wait_time");
-        return new UserClassSection(
-                name.orElse(UserClass.ONLY),
-                (int) keys.get("weight").whole(1, HEAVIEST).orElse(1),
-                wait.present() ? WaitTimeSection.read(wait, open) : usualWait,
-                tasks(keys.required("tasks", TASKS), around.inside(keys)));
+        return name.orElse(UserClass.ONLY);
     }
 }
