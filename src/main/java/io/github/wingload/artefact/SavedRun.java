@@ -181,7 +181,7 @@ public final class SavedRun {
         if (read.cut()) {
             remarks.add("calls.csv ends in the middle of a line, which is left out.");
         }
-        long counted = recorded.aggregated().requests() + recorded.aggregated().neverSent();
+        long counted = recorded.aggregated().intended();
         if (read.calls() != counted) {
             remarks.add("calls.csv has " + read.calls() + " calls, run.json counted " + counted
                     + "; this report goes by calls.csv.");

@@ -10,6 +10,8 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.judge.words.SignalText;
+import io.github.wingload.judge.words.ThresholdText;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -21,8 +23,10 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.TaskResult;
+import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Phases;
 import java.net.URI;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import tools.jackson.core.JsonGenerator;
@@ -87,7 +92,11 @@ final class ValueJson {
                 .addSerializer(Signal.class, as(Spelled::of))
                 .addDeserializer(Signal.class, from(Spelled.class, Signal.class, Spelled::signal))
                 .addSerializer(Judgement.class, as(Judged::of))
-                .addDeserializer(Judgement.class, from(Judged.class, Judgement.class, Judged::judgement));
+                .addDeserializer(Judgement.class, from(Judged.class, Judgement.class, Judged::judgement))
+                .addSerializer(ThresholdResult.class, as(JudgedThreshold::of))
+                .addDeserializer(
+                        ThresholdResult.class,
+                        from(JudgedThreshold.class, ThresholdResult.class, JudgedThreshold::result));
     }
 
     @JsonPropertyOrder({"min_ns", "max_ns", "sum_ns", "clamped", "histogram"})
@@ -123,6 +132,19 @@ final class ValueJson {
 
         Judgement judgement() {
             return new Judgement(verdict, new Reason.InWords(reason, advice), thresholds, exitCode);
+        }
+    }
+
+    /** A threshold's result with its finding in words. */
+    private record JudgedThreshold(
+            Rule threshold, ThresholdResult.State state, Optional<Estimate> estimate, String finding) {
+
+        static JudgedThreshold of(ThresholdResult result) {
+            return new JudgedThreshold(result.threshold(), result.state(), result.estimate(), ThresholdText.of(result));
+        }
+
+        ThresholdResult result() {
+            return new ThresholdResult(threshold, state, estimate, new ThresholdFinding.InWords(finding));
         }
     }
 

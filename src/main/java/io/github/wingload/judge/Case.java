@@ -3,17 +3,14 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.LittlesLaw;
-import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the verdict and the remarks are made from. Immutable.
+ * What the verdict, the generator's health and the remarks are made from.
  *
  * @param result the run
  * @param window what is judged
@@ -22,8 +19,7 @@ import java.util.OptionalDouble;
  * @param littlesLaw calls in flight against throughput and service time
  * @param diversity how different the payloads were
  * @param failures failed calls by task and error, most frequent first
- * @param generator the generator's own condition
- * @param shortfall why the target rate was missed, if it was
+ * @param punctuality how late its calls were started
  */
 record Case(
         RunResult result,
@@ -33,8 +29,7 @@ record Case(
         LittlesLaw littlesLaw,
         PayloadDiversity diversity,
         List<FailureRow> failures,
-        GeneratorHealth generator,
-        Optional<TargetMissed> shortfall) {
+        Punctuality punctuality) {
 
     Plan plan() {
         return result.manifest().plan();

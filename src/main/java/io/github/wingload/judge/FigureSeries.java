@@ -1,9 +1,11 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,16 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What scrapes told of one figure, over time; 24 bytes each. A reading belongs where the middle of what it counts over is. Not
+ * The scraped values of one figure over time; 24 bytes each. A rate belongs to the middle of the time that it counts over. Not
  * thread-safe.
  */
 final class FigureSeries {
 
-    /** Beyond them, kinds of failures are one. */
+    /** Further kinds of failures count as one kind. */
     private static final int MOST_ERRORS = 100;
 
     private static final String OTHER_ERRORS = "other reasons";
 
+    private final ServerFigure figure;
+    private final Duration every;
     private long[] timesNs = new long[64];
     private long[] spansNs = new long[64];
     private double[] values = new double[64];
@@ -32,7 +36,13 @@ final class FigureSeries {
 
     private record Failed(long ns, int error) {}
 
-    /** Takes a reading; in the order of time. */
+    /** @param every the planned time from one scrape to the next */
+    FigureSeries(ServerFigure figure, Duration every) {
+        this.figure = figure;
+        this.every = every;
+    }
+
+    /** Takes a reading, in order of time. */
     void record(Reading reading) {
         if (reading.value().isPresent()) {
             if (count == values.length) {
@@ -56,32 +66,36 @@ final class FigureSeries {
         return errors.indexOf(kept);
     }
 
-    /** How many readings have a value, from a time up to another. */
+    /** The planned time from one scrape to the next. */
+    Duration every() {
+        return every;
+    }
+
+    /** The number of readings with a value in [beginNs, endNs). */
     int count(long beginNs, long endNs) {
         return end(endNs) - end(beginNs);
     }
 
-    /** How many scrapes failed, from a time up to another. */
-    long failed(long beginNs, long endNs) {
-        return failed.stream()
-                .filter(one -> beginNs <= one.ns() && one.ns() < endNs)
-                .count();
-    }
-
-    /** Why they did, most frequent first. */
-    List<Failure> failures(long beginNs, long endNs) {
-        Map<String, Long> counts = new LinkedHashMap<>();
+    /** What is known of [beginNs, endNs). */
+    ObservedFigure during(long beginNs, long endNs) {
+        Map<String, Long> failures = new LinkedHashMap<>();
         failed.stream()
                 .filter(one -> beginNs <= one.ns() && one.ns() < endNs)
-                .forEach(one -> counts.merge(errors.get(one.error()), 1L, Long::sum));
-        return counts.entrySet().stream()
-                .map(entry -> new Failure(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Failure::count).reversed())
-                .limit(ObservedFigure.MOST_FAILURES)
-                .toList();
+                .forEach(one -> failures.merge(errors.get(one.error()), 1L, Long::sum));
+        return new ObservedFigure(
+                figure.name(),
+                figure.unit(),
+                values(beginNs, endNs),
+                count(beginNs, endNs),
+                failures.values().stream().mapToLong(Long::longValue).sum(),
+                failures.entrySet().stream()
+                        .map(entry -> new Failure(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparingLong(Failure::count).reversed())
+                        .limit(ObservedFigure.MOST_FAILURES)
+                        .toList());
     }
 
-    /** The values from a time up to another; empty if there are none. */
+    /** The values in [beginNs, endNs); empty if there are none. */
     Optional<Values> values(long beginNs, long endNs) {
         int from = end(beginNs);
         int to = end(endNs);
@@ -102,7 +116,7 @@ final class FigureSeries {
         return Optional.of(new Values(sum / weights, min, max, values[to - 1]));
     }
 
-    /** The index behind the last reading before a time. */
+    /** The index after the last reading before a time. */
     private int end(long ns) {
         int low = 0;
         int high = count;

@@ -102,7 +102,7 @@ final class HeadlineFigures {
     /** Failed calls count as never ended in time: beyond the ok calls only the deadline is known. */
     List<CensoredPercentile> allCalls() {
         Durations ok = time.of(timed.ok());
-        long judged = timed.requests() + timed.neverSent();
+        long judged = timed.intended();
         List<CensoredPercentile> percentiles = new ArrayList<>();
         if (judged == 0) {
             return percentiles;

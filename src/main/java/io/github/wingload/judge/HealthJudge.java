@@ -2,7 +2,6 @@ package io.github.wingload.judge;
 
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.Plan;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
@@ -16,7 +15,6 @@ import io.github.wingload.result.Signal.Machine;
 import io.github.wingload.result.Signal.Machine.Part;
 import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
-import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Phases;
 import java.util.ArrayList;
@@ -53,17 +51,12 @@ final class HealthJudge {
     private static final double DESCRIPTOR_PERCENT = 80;
     private static final double MS_PER_SECOND = 1e3;
 
-    private final Plan plan;
+    private final Case run;
     private final RunResult result;
-    private final CallStats calls;
-    private final Punctuality punctuality;
 
-    /** @param calls of the window */
-    HealthJudge(Plan plan, RunResult result, CallStats calls, Punctuality punctuality) {
-        this.plan = plan;
-        this.result = result;
-        this.calls = calls;
-        this.punctuality = punctuality;
+    HealthJudge(Case run) {
+        this.run = run;
+        this.result = run.result();
     }
 
     GeneratorHealth judge() {
@@ -83,10 +76,10 @@ final class HealthJudge {
     }
 
     private Signal lateness() {
-        Durations late = punctuality.lateness();
-        long muchTooLate = punctuality.muchTooLate();
+        Durations late = run.punctuality().lateness();
+        long muchTooLate = run.punctuality().muchTooLate();
         double p99 = late.percentileMs(P99);
-        double median = calls.all().response().percentileMs(PERCENT / 2);
+        double median = run.calls().all().response().percentileMs(PERCENT / 2);
         boolean tooMany = muchTooLate > 0 && PERCENT * muchTooLate / late.count() > LATE_PERCENT;
         double limit = Math.max(LIMITED_MS, LIMITED_SHARE * median);
         boolean suspect = p99 > Math.max(SUSPECT_MS, SUSPECT_SHARE * median);
@@ -95,12 +88,14 @@ final class HealthJudge {
     }
 
     private Signal drops(boolean limitedOtherwise) {
-        long dropped = calls.dropped();
-        long limit = plan.load() instanceof OpenLoad open ? open.inFlightLimit(plan.longestFlow()) : 0;
+        long dropped = run.calls().dropped();
+        long limit = run.plan().load() instanceof OpenLoad open
+                ? open.inFlightLimit(run.plan().longestFlow())
+                : 0;
         long peak = result.load().peakInFlight();
         Phases phases = result.totals().phases();
         double ownMs = phases.poolWait().meanMs() + phases.dispatch().meanMs();
-        double serviceMs = calls.all().service().meanMs();
+        double serviceMs = run.calls().all().service().meanMs();
         Cause cause;
         if (dropped == 0) {
             cause = Cause.NONE_DROPPED;

@@ -6,6 +6,7 @@ import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Reason;
@@ -34,12 +35,14 @@ final class Invalidity {
     private static final double ALL_STARTS = 0.99;
 
     private final Case run;
+    private final GeneratorHealth generator;
     private final Plan plan;
     private final LoadResult load;
     private final CallStats calls;
 
-    Invalidity(Case run) {
+    Invalidity(Case run, GeneratorHealth generator) {
         this.run = run;
+        this.generator = generator;
         this.plan = run.plan();
         this.load = run.result().load();
         this.calls = run.calls();
@@ -100,16 +103,16 @@ final class Invalidity {
             return Optional.empty();
         }
         double planned = Delivery.plannedStarts(open);
-        long made = calls.requests() + calls.neverSent();
+        long made = calls.intended();
         return made >= ALL_STARTS * planned - 1
                 ? Optional.empty()
                 : Optional.of(new StartsMissing(made, Math.round(planned)));
     }
 
     private Optional<Reason> generatorLimited() {
-        return plan.thresholds().isEmpty() || run.generator().state() != State.LIMITED
+        return plan.thresholds().isEmpty() || generator.state() != State.LIMITED
                 ? Optional.empty()
-                : Optional.of(new GeneratorLimited(run.generator().signals().get(0)));
+                : Optional.of(new GeneratorLimited(generator.signals().get(0)));
     }
 
     private Optional<Reason> onePayload() {

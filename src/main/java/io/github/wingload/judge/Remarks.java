@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.Contradiction;
@@ -31,12 +32,14 @@ final class Remarks {
     private static final double MS_PER_SECOND = 1e3;
 
     private final Case run;
+    private final GeneratorHealth generator;
     private final Window window;
     private final CallStats calls;
     private final List<Remark> found = new ArrayList<>();
 
-    Remarks(Case run) {
+    Remarks(Case run, GeneratorHealth generator) {
         this.run = run;
+        this.generator = generator;
         this.window = run.window();
         this.calls = run.calls();
     }
@@ -52,8 +55,8 @@ final class Remarks {
     List<Remark> of(
             Course course, Steadiness steadiness, Optional<CacheSplit> cache, CallStats warmUp, long beyondPlan) {
         found.addAll(run.result().contradictions());
-        analysed(allCalls(calls) + allCalls(warmUp) + beyondPlan);
-        run.shortfall().ifPresent(found::add);
+        analysed(calls.intended() + warmUp.intended() + beyondPlan);
+        Shortfall.of(run).ifPresent(found::add);
         generator();
         targetMetOnlyWithFailures();
         ramps(course);
@@ -77,20 +80,16 @@ final class Remarks {
      */
     private void analysed(long analysed) {
         RunResult result = run.result();
-        long recorded = allCalls(result.aggregated());
+        long recorded = result.aggregated().intended();
         if (recorded != analysed && result.load().end() != EndReason.KILLED) {
             found.add(new Contradiction(Count.ANALYSED, Optional.empty(), recorded, analysed));
         }
     }
 
-    private static long allCalls(CallStats stats) {
-        return stats.requests() + stats.neverSent();
-    }
-
     /** A limited generator, where no threshold made the run invalid for it. */
     private void generator() {
         if (run.plan().thresholds().isEmpty()) {
-            run.generator().signals().stream()
+            generator.signals().stream()
                     .filter(signal -> signal.state() == State.LIMITED)
                     .forEach(signal -> found.add(new GeneratorLimited(signal)));
         }

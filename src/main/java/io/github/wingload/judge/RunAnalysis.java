@@ -11,17 +11,18 @@ import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.StageResult;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Remark;
-import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
+import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.CallStats;
@@ -155,7 +156,7 @@ final class RunAnalysis {
         List<CallStats> perTask = tasks.stream().map(CallLedger::stats).toList();
         CallStats calls = perTask.stream().reduce(CallStats::plus).orElse(CallStats.NONE);
         List<TaskResult> rows = RequestTable.of(plan.tasks(), perTask, calls).rows();
-        long intended = calls.requests() + calls.neverSent();
+        long intended = calls.intended();
         HeadlineFigures figures = new HeadlineFigures(plan, window, tally, calls, timed(perTask));
         OptionalDouble target = figures.targetPerHour();
         LittlesLaw law = figures.littlesLaw(inFlight);
@@ -163,11 +164,10 @@ final class RunAnalysis {
         PayloadDiversity diversity = new PayloadDiversity(result.manifest(), payload);
         List<FailureRow> failures =
                 answerers.failures(plan.tasks(), Secrets.of(plan), new Excerpts(result.failures()), anyUpstreamTold);
-        GeneratorHealth health = new HealthJudge(plan, result, calls, punctuality).judge();
-        Optional<TargetMissed> shortfall = new Shortfall(plan, window, calls, law).find(target);
-        Case run = new Case(result, window, calls, target, law, diversity, failures, health, shortfall);
-        Judgement judgement = new VerdictJudge(run).judge(rulings(window, health));
-        List<Remark> remarks = new Remarks(run)
+        Case run = new Case(result, window, calls, target, law, diversity, failures, punctuality);
+        GeneratorHealth health = new HealthJudge(run).judge();
+        Judgement judgement = new VerdictJudge(run, health).judge(thresholds(window, health));
+        List<Remark> remarks = new Remarks(run, health)
                 .of(
                         course,
                         new Steadiness(course, window, tally, inFlight),
@@ -206,13 +206,22 @@ final class RunAnalysis {
         return sum;
     }
 
-    private List<Ruling> rulings(Window window, GeneratorHealth health) {
+    private List<ThresholdResult> thresholds(Window window, GeneratorHealth health) {
         return plan.thresholds().stream()
                 .map(threshold -> threshold.figure() instanceof Figure.Observed observed
                         ? ServerFigureJudge.judge(threshold, observed, server, course, window)
                         : ThresholdJudge.judge(plan, thresholds.get(threshold), window))
-                .map(ruling -> health.state() == State.LIMITED ? ruling.generatorLimited() : ruling)
+                .map(result -> health.state() == State.LIMITED ? undecided(result) : result)
                 .toList();
+    }
+
+    /** A generator that limited the load decides nothing about the target. */
+    private static ThresholdResult undecided(ThresholdResult result) {
+        return new ThresholdResult(
+                result.threshold(),
+                ThresholdResult.State.INCONCLUSIVE,
+                result.estimate(),
+                new ThresholdFinding.GeneratorLimited(result.finding()));
     }
 
     private List<StageResult> stageResults(Window window) {

@@ -1,28 +1,34 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.text.Figures.count;
-
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
+import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.Exact;
+import io.github.wingload.result.ThresholdFinding.Exact.Basis;
+import io.github.wingload.result.ThresholdFinding.NoWindow;
+import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
+import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Slots;
-import io.github.wingload.text.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Holds what scrapes told of a figure against a threshold, by the figure itself: scrapes at equal distances are no sample that
- * an interval could be made from.
+ * Compares a scraped figure of the server with a threshold. The figure itself decides: scrapes at equal distances are not
+ * independent, so they give no interval.
  *
- * <p>At least two scrapes, and half of those planned, have to have told. With fewer nothing can be told, but for one thing: a
- * single scrape beyond a limit on the most, or on the least, is one too many. Windows slide by ten seconds, as those of calls.
+ * <p>A decision needs two scrapes with a value, and half of the planned ones. Exception: a single scrape beyond the limit misses
+ * a threshold on the greatest, or the least, value. Windows slide by ten seconds, as those of calls do.
  */
 final class ServerFigureJudge {
 
@@ -32,130 +38,122 @@ final class ServerFigureJudge {
 
     private final Rule threshold;
     private final Statistic statistic;
-    private final Subject subject;
     private final FigureSeries series;
-    private final Duration every;
     private final Window window;
 
-    private ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries series, Duration every, Window window) {
+    private ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries series, Window window) {
         this.threshold = threshold;
         this.statistic = statistic;
-        this.subject = new Subject(threshold);
         this.series = series;
-        this.every = every;
         this.window = window;
     }
 
     /**
      * @param threshold on a figure of the server
-     * @param figure the same
+     * @param figure the threshold's figure
+     * @param run the window of the run
      */
-    static Ruling judge(Rule threshold, Observed figure, ServerTally tally, Course course, Window run) {
+    static ThresholdResult judge(Rule threshold, Observed figure, ServerTally tally, Course course, Window run) {
         Window window = threshold
                 .stage()
                 .map(name -> course.stages().stream().map(Stage::name).toList().indexOf(name))
                 .map(stage -> course.window(stage, run, run.endNs()))
                 .orElse(run);
-        ServerFigureJudge judge = new ServerFigureJudge(
-                threshold, figure.statistic(), tally.series(figure.figure()), tally.every(figure.figure()), window);
-        return threshold.over().isPresent() ? judge.windows(threshold.over().get()) : judge.whole();
+        ServerFigureJudge judge =
+                new ServerFigureJudge(threshold, figure.statistic(), tally.series(figure.figure()), window);
+        return threshold.over().map(judge::windows).orElseGet(judge::whole);
     }
 
-    private Ruling whole() {
+    private ThresholdResult whole() {
         State state = state(window.startNs(), window.endNs());
         if (state == State.INCONCLUSIVE) {
-            return untold(window.seconds());
+            return tooFewScrapes(window.seconds());
         }
         double figure = figure(window.startNs(), window.endNs()).orElseThrow();
-        String finding = subject.figure() + " is " + subject.value(figure) + ", " + subject.limit()
-                + " is required; from " + scrapes(series.count(window.startNs(), window.endNs()));
-        return Ruling.of(threshold, state, Optional.of(estimate(figure)), finding);
+        return result(state, figure, new Exact(figure, Basis.SCRAPES, seen().scrapesOk()));
     }
 
-    private Ruling windows(Duration length) {
-        String over = Figures.stretch(length);
+    private ThresholdResult windows(Duration length) {
+        long lengthNs = length.toNanos();
+        double lengthSeconds = lengthNs / NS_PER_SECOND;
         int all = 0;
-        int broken = 0;
-        int untold = 0;
+        int missed = 0;
+        int undecided = 0;
         long worst = window.startNs();
-        for (long ns = window.startNs(); ns + length.toNanos() <= window.endNs(); ns += SLIDE_NS) {
-            State state = state(ns, ns + length.toNanos());
+        for (long ns = window.startNs(); ns + lengthNs <= window.endNs(); ns += SLIDE_NS) {
+            State state = state(ns, ns + lengthNs);
             all++;
-            broken += state == State.FAIL ? 1 : 0;
-            untold += state == State.INCONCLUSIVE ? 1 : 0;
-            worst = worse(ns, worst, length.toNanos()) ? ns : worst;
+            missed += state == State.FAIL ? 1 : 0;
+            undecided += state == State.INCONCLUSIVE ? 1 : 0;
+            worst = badness(ns, ns + lengthNs) > badness(worst, worst + lengthNs) ? ns : worst;
         }
         if (all == 0) {
-            String finding =
-                    "no window of " + over + " fits into the " + Figures.stretch(window.seconds()) + " that are judged";
-            return Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding)
-                    .needing(length.toNanos() / NS_PER_SECOND);
+            return undecided(new NoWindow(lengthSeconds, window.seconds()));
         }
-        if (broken == 0 && untold > 0) {
-            return untold(length.toNanos() / NS_PER_SECOND);
+        if (missed == 0 && undecided > 0) {
+            return tooFewScrapes(lengthSeconds);
         }
-        double figure = figure(worst, worst + length.toNanos()).orElseThrow();
-        String kept = broken == 0
-                ? "kept in all of " + count(all, "window", "windows")
-                : "broken in " + count(broken) + " of " + count(all, "window", "windows");
-        double begin = (worst - window.startNs()) / NS_PER_SECOND;
-        String finding = subject.figure() + ", " + subject.limit() + " asked, is " + kept + " of " + over
-                + "; the worst is " + subject.value(figure) + " from " + Figures.stretch(begin) + " to "
-                + Figures.stretch(begin + length.toNanos() / NS_PER_SECOND);
-        return Ruling.of(threshold, Ruling.state(broken == 0), Optional.of(estimate(figure)), finding);
+        OptionalDouble figure = figure(worst, worst + lengthNs);
+        double worstSeconds = (worst - window.startNs()) / NS_PER_SECOND;
+        return result(
+                ThresholdJudge.state(missed == 0),
+                figure.orElseThrow(),
+                new Windows(all, missed, lengthSeconds, worstSeconds, figure, true));
     }
 
-    /** How a stretch of time fares. */
+    /** The state of a part of the run by its own scrapes. */
     private State state(long beginNs, long endNs) {
-        Optional<Double> figure = figure(beginNs, endNs);
+        OptionalDouble figure = figure(beginNs, endNs);
         if (figure.isEmpty()) {
             return State.INCONCLUSIVE;
         }
-        boolean kept = threshold.operator().holds(figure.get(), threshold.limit());
-        long planned = (endNs - beginNs) / every.toNanos();
+        boolean met = threshold.operator().holds(figure.getAsDouble(), threshold.limit());
+        long planned = (endNs - beginNs) / series.every().toNanos();
         boolean enough = series.count(beginNs, endNs) >= Math.max(FEWEST, (planned + 1) / 2);
-        return enough || !kept && oneIsEnough() ? Ruling.state(kept) : State.INCONCLUSIVE;
+        return enough || !met && oneIsEnough() ? ThresholdJudge.state(met) : State.INCONCLUSIVE;
     }
 
     private boolean oneIsEnough() {
         return statistic == (threshold.operator().upper() ? Statistic.MAX : Statistic.MIN);
     }
 
-    private boolean worse(long ns, long thanNs, long lengthNs) {
-        Optional<Double> one = figure(ns, ns + lengthNs);
-        Optional<Double> other = figure(thanNs, thanNs + lengthNs);
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isPresent();
-        }
-        return threshold.operator().upper() ? one.get() > other.get() : one.get() < other.get();
+    private double badness(long beginNs, long endNs) {
+        double sign = threshold.operator().upper() ? 1 : -1;
+        return figure(beginNs, endNs).stream()
+                .map(value -> sign * value)
+                .findFirst()
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
-    private Optional<Double> figure(long beginNs, long endNs) {
-        return series.values(beginNs, endNs).map(values -> values.of(statistic));
+    private OptionalDouble figure(long beginNs, long endNs) {
+        return series.values(beginNs, endNs).stream()
+                .mapToDouble(values -> values.of(statistic))
+                .findFirst();
     }
 
-    /** @param seconds of the stretch that could not be told */
-    private Ruling untold(double seconds) {
-        List<Failure> failures = series.failures(window.startNs(), window.endNs());
-        String failed = failures.isEmpty()
-                ? ""
-                : "; " + scrapes(series.failed(window.startNs(), window.endNs())) + " failed: "
-                        + failures.get(0).error();
-        String finding = "too few scrapes told of " + subject.figure() + ": "
-                + count(series.count(window.startNs(), window.endNs())) + " in the "
-                + Figures.stretch(window.seconds()) + " that are judged, with one every " + Figures.stretch(every)
-                + " planned" + failed;
-        Ruling ruling = Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
-        return failures.isEmpty()
-                ? ruling.needing(Math.max(seconds, (FEWEST + 1) * every.toNanos() / NS_PER_SECOND))
-                : ruling;
+    private ObservedFigure seen() {
+        return series.during(window.startNs(), window.endNs());
     }
 
-    private static Estimate estimate(double figure) {
-        return new Estimate(figure, Interval.UNBOUNDED, 1, 0, Estimate.Method.SHORT_RUN, false);
+    /** @param seconds of the part of the run that has too few scrapes */
+    private ThresholdResult tooFewScrapes(double seconds) {
+        List<Failure> failures = seen().failures();
+        double needed = Math.max(seconds, (FEWEST + 1) * series.every().toNanos() / NS_PER_SECOND);
+        return undecided(new TooFewScrapes(
+                seen().scrapesOk(),
+                window.seconds(),
+                series.every(),
+                seen().scrapesFailed(),
+                failures.stream().findFirst().map(Failure::error),
+                failures.isEmpty() ? OptionalDouble.of(needed) : OptionalDouble.empty()));
     }
 
-    private static String scrapes(long count) {
-        return count(count, "scrape", "scrapes");
+    private ThresholdResult undecided(ThresholdFinding finding) {
+        return new ThresholdResult(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
+    }
+
+    private ThresholdResult result(State state, double figure, ThresholdFinding finding) {
+        Estimate estimate = new Estimate(figure, Interval.UNBOUNDED, 1, 0, Estimate.Method.SHORT_RUN, false);
+        return new ThresholdResult(threshold, state, Optional.of(estimate), finding);
     }
 }

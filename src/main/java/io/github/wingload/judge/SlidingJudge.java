@@ -1,25 +1,25 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.text.Figures.count;
-
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Rate;
-import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.NoWindow;
+import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Slots;
-import io.github.wingload.text.Figures;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Holds every window of a threshold's length against it, sliding by ten seconds, each by its figure alone. A length that is
- * no multiple of ten seconds is rounded up to one.
+ * Compares every window of a threshold's length with the threshold. Windows start every ten seconds; each is judged by its own
+ * figure, without an interval. A length that is not a multiple of ten seconds is rounded up.
  */
 final class SlidingJudge {
 
@@ -32,83 +32,45 @@ final class SlidingJudge {
     private final Rule threshold;
     private final Blocking blocking;
     private final int length;
+    private final double lengthSeconds;
 
     SlidingJudge(ThresholdTally tally, Blocking blocking) {
         this.tally = tally;
         this.threshold = tally.threshold();
         this.blocking = blocking;
         this.length = Slots.in(threshold.over().orElseThrow().toMillis() / MS_PER_SECOND);
+        this.lengthSeconds = (double) length * Slots.SECONDS;
     }
 
-    Ruling judge() {
-        Subject subject = new Subject(threshold);
+    ThresholdResult judge() {
         int windows = (int) (blocking.seconds() / Slots.SECONDS) - length + 1;
-        String over = Figures.stretch((double) length * Slots.SECONDS);
-        if (windows < 1) {
-            String finding = "no window of " + over + " fits into the " + Figures.stretch(blocking.seconds())
-                    + " that are judged";
-            Ruling ruling = Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
-            return ruling.needing((double) length * Slots.SECONDS);
-        }
-        Optional<Ruling> nothing = ThresholdJudge.nothingToJudge(tally, blocking);
-        if (nothing.isPresent()) {
-            return nothing.get();
-        }
-        int broken = 0;
+        return windows < 1
+                ? result(State.INCONCLUSIVE, new NoWindow(lengthSeconds, blocking.seconds()))
+                : ThresholdJudge.nothingToJudge(tally, blocking).orElseGet(() -> judge(windows));
+    }
+
+    private ThresholdResult judge(int windows) {
+        int missed = 0;
         int worst = 0;
         for (int first = 0; first < windows; first++) {
-            if (!kept(first)) {
-                broken++;
-            }
-            if (rank(first) > rank(worst)) {
-                worst = first;
-            }
+            missed += badness(first) > 0 ? 1 : 0;
+            worst = badness(first) > badness(worst) ? first : worst;
         }
-        String kept = broken == 0
-                ? "kept in all of " + count(windows, "window", "windows")
-                : "broken in " + count(broken) + " of " + count(windows, "window", "windows");
-        String finding = subject.figure() + ", " + subject.limit() + " asked, is " + kept + " of " + over
-                + ", each by its own figure; the worst is " + words(subject, worst);
-        return Ruling.of(threshold, Ruling.state(broken == 0), Optional.empty(), finding);
+        double worstSeconds = (double) worst * Slots.SECONDS;
+        return result(
+                ThresholdJudge.state(missed == 0),
+                new Windows(windows, missed, lengthSeconds, worstSeconds, figure(worst), intended(worst) > 0));
     }
 
-    private String words(Subject subject, int first) {
-        String when = " from " + Figures.stretch((double) first * Slots.SECONDS) + " to "
-                + Figures.stretch((double) (first + length) * Slots.SECONDS);
-        OptionalDouble figure = figure(first);
-        return (figure.isPresent() ? subject.value(figure.getAsDouble()) : noFigure(first)) + when;
-    }
-
-    private String noFigure(int first) {
-        if (intended(first) == 0) {
-            return "that no call was intended";
-        }
-        return threshold.figure() instanceof Share share && share.ofAnswers()
-                ? "that no answer told"
-                : "that no percentile was reached: too many calls failed";
-    }
-
-    /** The greater, the worse. */
-    private double rank(int first) {
-        return badness(first).orElse(kept(first) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
-    }
-
-    /** A window with calls of which none is judged breaks a promise about ok calls; one without calls breaks none. */
-    private boolean kept(int first) {
-        OptionalDouble badness = badness(first);
-        if (badness.isPresent()) {
-            return badness.getAsDouble() <= 0;
-        }
-        boolean promisesOk =
-                threshold.figure() instanceof Timing timing && timing.times().calls() == Calls.OK;
-        return !promisesOk || intended(first) == 0;
+    private ThresholdResult result(State state, ThresholdFinding finding) {
+        return new ThresholdResult(threshold, state, Optional.empty(), finding);
     }
 
     /**
-     * How far a window is from keeping the threshold, at most zero if it does; empty without a figure. A percentile's is that
-     * of the share within the limit, counted exactly.
+     * How far a window is beyond the limit; zero or less if it meets the threshold. For a percentile it is the distance of the
+     * share of calls within the limit, counted exactly.
      */
-    private OptionalDouble badness(int first) {
+    private double badness(int first) {
         boolean upper = threshold.operator().upper();
         if (threshold.figure() instanceof Percentile percentile) {
             long judged = total(percentile.times(), first);
@@ -117,37 +79,42 @@ final class SlidingJudge {
             double lacking = percentile.number() / PERCENT - (double) within / judged;
             // 99.9 % is a little more than 999 of 1000 in binary.
             double exact = Math.abs(lacking) < ROUNDING ? 0 : lacking;
-            return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(upper ? exact : aboveZero(-exact));
+            return judged == 0 ? withoutFigure(first) : upper ? exact : aboveZero(-exact);
         }
         OptionalDouble figure = figure(first);
         if (figure.isEmpty()) {
-            return figure;
+            return withoutFigure(first);
         }
         double leniently = figure.getAsDouble() + (upper ? -leniency() : leniency());
         double over = leniently - threshold.limit();
         double wrong = upper ? over : -over;
-        boolean holds = threshold.operator().holds(leniently, threshold.limit());
-        return OptionalDouble.of(holds ? wrong : aboveZero(wrong));
+        return threshold.operator().holds(leniently, threshold.limit()) ? wrong : aboveZero(wrong);
     }
 
-    /** Starts at equal distances put a call more or less into a window: a rate is not broken by less than one. */
+    /** A window whose calls all failed misses a threshold on ok calls; a window without calls meets every threshold. */
+    private double withoutFigure(int first) {
+        boolean ofOk =
+                threshold.figure() instanceof Timing timing && timing.times().calls() == Calls.OK;
+        return ofOk && intended(first) > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+
+    /** Starts at equal distances put one call more or less into a window: a rate misses its limit by a whole call or more. */
     private double leniency() {
         if (!(threshold.figure() instanceof Rate rate)) {
             return 0;
         }
-        double oneCall = rate.per().toSeconds() / ((double) length * Slots.SECONDS);
+        double oneCall = rate.per().toSeconds() / lengthSeconds;
         return oneCall * (1 - LESS_THAN_ONE);
     }
 
-    /** A figure that is just at a limit that it must not reach is as near as can be, and broken. */
+    /** A figure at a limit that it must stay below, or above, misses the limit by the smallest amount. */
     private static double aboveZero(double wrong) {
         return wrong == 0 ? Double.MIN_VALUE : wrong;
     }
 
     /** Empty without calls, and for a percentile that falls among failed calls. */
     private OptionalDouble figure(int first) {
-        double seconds = (double) length * Slots.SECONDS;
-        OptionalDouble figure = threshold.figure().from(tally.calls().values(first, first + length, seconds));
+        OptionalDouble figure = threshold.figure().from(tally.calls().values(first, first + length, lengthSeconds));
         return figure.isPresent() && Double.isInfinite(figure.getAsDouble()) ? OptionalDouble.empty() : figure;
     }
 

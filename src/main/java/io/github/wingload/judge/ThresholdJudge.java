@@ -1,8 +1,5 @@
 package io.github.wingload.judge;
 
-import static io.github.wingload.text.Figures.count;
-
-import io.github.wingload.judge.words.Wording;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
@@ -14,50 +11,57 @@ import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.Estimated;
+import io.github.wingload.result.ThresholdFinding.Exact;
+import io.github.wingload.result.ThresholdFinding.Exact.Basis;
+import io.github.wingload.result.ThresholdFinding.NothingToJudge;
+import io.github.wingload.result.ThresholdFinding.NothingToJudge.Lack;
+import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.RunLength;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
-import io.github.wingload.text.Unit;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Holds the calls of a run against a threshold.
+ * Compares the calls of a run with a threshold.
  *
- * <p>The figure's 95 % interval decides: all of it on the good side passes, all of it on the bad side fails, else nothing
- * can be told. A percentile is judged as a share: "p90 of ok ≤ 500 ms" is "90 % of ok calls took at most 500 ms", counted
- * exactly. A run too short for blocks is judged with the interval of independent calls. Shortest and longest times, and
- * shares that must be none or all, have no interval: the figure itself decides.
+ * <p>The figure's 95 % interval decides: the threshold is met if the whole interval is on the good side of the limit, missed if
+ * the whole interval is on the bad side, and undecided otherwise. A percentile is judged as a share: "p90 of ok ≤ 500 ms" means
+ * "90 % of ok calls took at most 500 ms", counted exactly. The interval of a run that is too short for blocks assumes independent
+ * calls. Shortest and longest times, and shares with a limit of 0 % or 100 %, have no interval: the figure itself decides.
  */
-final class ThresholdJudge implements Figure.Source<Ruling> {
+final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     private static final double CONFIDENCE = 0.95;
     private static final double PERCENT = 100;
     private static final double US_PER_MS = 1e3;
 
-    /** Rates that differ by less differ by how they are divided only. */
+    /** Rates that differ by a smaller part of themselves are equal: the difference comes from the division. */
     private static final double SAME_RATE = 1e-9;
 
     private final Plan plan;
     private final ThresholdTally tally;
     private final Rule threshold;
-    private final Subject subject;
     private final Blocking blocking;
 
     private ThresholdJudge(Plan plan, ThresholdTally tally, Blocking blocking) {
         this.plan = plan;
         this.tally = tally;
         this.threshold = tally.threshold();
-        this.subject = new Subject(threshold);
         this.blocking = blocking;
     }
 
     /** @param run the window of the run */
-    static Ruling judge(Plan plan, ThresholdTally tally, Window run) {
+    static ThresholdResult judge(Plan plan, ThresholdTally tally, Window run) {
         Blocking blocking = Blocking.of(tally.seconds(run));
         if (tally.threshold().over().isPresent()) {
             return new SlidingJudge(tally, blocking).judge();
@@ -66,11 +70,9 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
                 .orElseGet(() -> tally.threshold().figure().from(new ThresholdJudge(plan, tally, blocking)));
     }
 
-    /** How a threshold is judged that has no call to be judged by; empty if it has some. */
-    static Optional<Ruling> nothingToJudge(ThresholdTally tally, Blocking blocking) {
-        Rule threshold = tally.threshold();
-        Subject subject = new Subject(threshold);
-        Figure figure = threshold.figure();
+    /** The result of a threshold whose figure cannot be made from any call; empty if there is such a call. */
+    static Optional<ThresholdResult> nothingToJudge(ThresholdTally tally, Blocking blocking) {
+        Figure figure = tally.threshold().figure();
         boolean someJudged = figure.whole()
                 .map(whole -> blocking.total(tally.counts(whole)) > 0)
                 .orElse(blocking.seconds() > 0);
@@ -78,152 +80,110 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
             return Optional.empty();
         }
         long intended = blocking.total(tally.counts(Things.INTENDED));
-        if (intended > 0 && figure instanceof Share share && share.ofAnswers()) {
-            return Optional.of(noAnswerTold(tally, blocking));
-        }
-        String among = intended == 0 ? "no call" + subject.where() + " was intended" : "";
-        Calls calls = figure instanceof Timing timing ? timing.times().calls() : Calls.ALL;
-        if (calls == Calls.OK) {
-            String finding = intended == 0
-                    ? "there is no ok call to judge: " + among
-                    : "none of " + count(intended, "call", "calls") + subject.where() + " was ok";
-            return Optional.of(Ruling.of(threshold, State.FAIL, Optional.empty(), finding));
-        }
-        if (intended > 0 && calls == Calls.FAILED) {
-            String finding =
-                    "none of " + count(intended, "call", "calls") + subject.where() + " failed after it was sent";
-            return Optional.of(Ruling.of(threshold, State.PASS, Optional.empty(), finding));
-        }
-        String finding = intended == 0 ? among : "no call" + subject.where() + " was sent";
-        return Optional.of(Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding));
-    }
-
-    /** Without an ok call the threshold is missed. If ok calls cannot decide, the result is inconclusive. */
-    private static Ruling noAnswerTold(ThresholdTally tally, Blocking blocking) {
-        Rule threshold = tally.threshold();
-        String where = new Subject(threshold).where();
         long ok = blocking.total(tally.counts(Things.OK));
-        if (ok == 0) {
-            String finding = "none of " + count(blocking.total(tally.counts(Things.INTENDED)), "call", "calls") + where
-                    + " was ok";
-            return Ruling.of(threshold, State.FAIL, Optional.empty(), finding);
+        boolean ofAnswers = figure instanceof Share share && share.ofAnswers() && intended > 0;
+        Calls calls = figure instanceof Timing timing ? timing.times().calls() : Calls.ALL;
+        NothingToJudge nothing;
+        if (calls == Calls.OK || ofAnswers && ok == 0) {
+            nothing = new NothingToJudge(Lack.OK, intended);
+        } else if (ofAnswers) {
+            nothing = new NothingToJudge(figure.equals(Figure.CACHE_HIT_RATE) ? Lack.CACHE_RESULTS : Lack.ITEMS, ok);
+        } else if (intended == 0) {
+            nothing = new NothingToJudge(Lack.INTENDED, 0);
+        } else {
+            nothing = new NothingToJudge(calls == Calls.FAILED ? Lack.FAILED : Lack.SENT, intended);
         }
-        String finding = "none of " + count(ok, "ok call", "ok calls") + where
-                + (threshold.figure().equals(Figure.CACHE_HIT_RATE)
-                        ? " told whether it came from a cache"
-                        : " brought an item");
-        return Ruling.of(threshold, State.INCONCLUSIVE, Optional.empty(), finding);
+        State state = switch (nothing.lack()) {
+            case OK -> State.FAIL;
+            case FAILED -> State.PASS;
+            case INTENDED, SENT, CACHE_RESULTS, ITEMS -> State.INCONCLUSIVE;
+        };
+        return Optional.of(new ThresholdResult(tally.threshold(), state, Optional.empty(), nothing));
     }
 
     @Override
-    public Ruling percentile(Times times, double number) {
+    public ThresholdResult percentile(Times times, double number) {
         Share withinLimit = ThresholdTally.withinLimit(threshold, new Percentile(number, times));
         double wanted = number / PERCENT;
         Estimate share = blocking.share(tally.counts(withinLimit.part()), tally.counts(times), CONFIDENCE);
-        boolean upper = threshold.operator().upper();
-        State state = Ruling.state(upper ? Operator.AT_LEAST : Operator.BELOW, share.interval(), wanted);
+        Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
         SlotTimes durations = tally.calls().times(times);
         long judged = blocking.total(tally.counts(times));
         Optional<Estimate> quantile = durations.count(blocking.first(), blocking.end()) == judged
                 ? Optional.of(blocking.quantile(durations, wanted, CONFIDENCE).times(1 / US_PER_MS))
                 : Optional.empty();
-        String found = quantile.map(estimate ->
-                        subject.value(estimate.value()) + " (" + subject.interval(estimate.interval()) + ")")
-                .orElseGet(() -> withEndless(durations.percentileMs(blocking.first(), blocking.end(), number)));
-        String finding = subject.figure() + " is " + found + ": "
-                + Unit.PERCENT.beside(share.value() * PERCENT, number) + " of "
-                + count(judged) + " " + subject.within() + " ("
-                + Wording.interval(share.times(PERCENT).interval(), Unit.PERCENT, number) + "), "
-                + (upper ? "" : "fewer than ")
-                + Unit.PERCENT.exact(number) + (upper ? " must" : " may") + "; "
-                + Wording.method(share, blocking);
-        return Ruling.of(threshold, state, quantile, finding).needing(secondsNeeded(share, wanted, judged));
-    }
-
-    /** The percentile itself where failed calls count as never ended: it may not be reached. */
-    private static String withEndless(double ms) {
-        return (Double.isInfinite(ms) ? "not reached" : Unit.TIME.text(ms)) + ", failed calls counting as never ended";
+        double percentileMs = durations.percentileMs(blocking.first(), blocking.end(), number);
+        OptionalDouble needed = secondsNeeded(share, wanted, judged);
+        return result(
+                state(operator, share.interval(), wanted),
+                quantile,
+                new WithinLimit(quantile, percentileMs, share, judged, blocking, needed));
     }
 
     @Override
-    public Ruling share(Counted part, Counted of) {
+    public ThresholdResult share(Counted part, Counted of) {
         Estimate figure = estimate();
         long whole = blocking.total(tally.counts(of));
         boolean exact = threshold.limit() <= 0 || threshold.limit() >= PERCENT;
-        State state = exact
-                ? Ruling.state(threshold.operator().holds(figure.value(), threshold.limit()))
-                : Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
-        String finding = subject.figure() + " is " + subject.value(figure.value()) + " of " + whole(of, whole) + " ("
-                + subject.interval(figure.interval()) + "), " + subject.limit() + " is required; "
-                + Wording.method(figure, blocking);
-        double limit = threshold.limit() / PERCENT;
-        return Ruling.of(threshold, state, Optional.of(figure), finding)
-                .needing(secondsNeeded(figure.times(1 / PERCENT), limit, whole));
-    }
-
-    private static String whole(Counted of, long count) {
-        if (of == Things.CACHE_KNOWN) {
-            return count(count, "ok call that told", "ok calls that told");
-        }
-        return of == Things.ITEMS ? count(count, "item", "items") : count(count, "intended call", "intended calls");
+        OptionalDouble needed = secondsNeeded(figure.times(1 / PERCENT), threshold.limit() / PERCENT, whole);
+        return result(
+                exact ? exactState(figure.value()) : state(figure),
+                Optional.of(figure),
+                new Estimated(figure, Optional.of(whole), blocking, needed));
     }
 
     @Override
-    public Ruling rate(Things counted, Duration per) {
+    public ThresholdResult rate(Things counted, Duration per) {
         SlotCounts delivered = tally.counts(counted);
         SlotCounts offered = tally.counts(Things.INTENDED);
         Delivery delivery = Delivery.of(plan, threshold);
         Estimate figure = delivery.perSecond(blocking, delivered, offered).times(per.toSeconds());
-        String value = subject.figure() + " is " + subject.value(figure.value());
         long intended = blocking.total(offered);
         if (delivery.fixed() && intended > 0 && blocking.total(delivered) == intended) {
             double slack = threshold.limit() * SAME_RATE * (threshold.operator().upper() ? -1 : 1);
-            State state = Ruling.state(threshold.operator().holds(figure.value() + slack, threshold.limit()));
-            String finding = value + ", " + subject.limit() + " is required; the schedule fixed "
-                    + count(intended, "start", "starts") + " and every one of them "
-                    + (counted == Things.OK ? "was ok" : "ended") + ", so there is no interval";
-            return Ruling.of(threshold, state, Optional.of(figure), finding);
+            Basis basis = counted == Things.OK ? Basis.ALL_OK : Basis.ALL_ENDED;
+            return result(
+                    exactState(figure.value() + slack),
+                    Optional.of(figure),
+                    new Exact(figure.value(), basis, intended));
         }
-        State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
-        String finding = value + " (" + subject.interval(figure.interval()) + "), " + subject.limit() + " is required; "
-                + Wording.method(figure, blocking);
-        return Ruling.of(threshold, state, Optional.of(figure), finding).needing(secondsNeeded(figure));
+        return estimated(figure);
     }
 
     @Override
-    public Ruling mean(Times times) {
-        Estimate figure = estimate();
-        State state = Ruling.state(threshold.operator(), figure.interval(), threshold.limit());
-        String finding = subject.figure() + " is " + subject.value(figure.value()) + " ("
-                + subject.interval(figure.interval()) + "), " + subject.limit() + " is required; "
-                + Wording.method(figure, blocking);
-        return Ruling.of(threshold, state, Optional.of(figure), finding).needing(secondsNeeded(figure));
+    public ThresholdResult mean(Times times) {
+        return estimated(estimate());
+    }
+
+    private ThresholdResult estimated(Estimate figure) {
+        return result(
+                state(figure),
+                Optional.of(figure),
+                new Estimated(figure, Optional.empty(), blocking, secondsNeeded(figure)));
     }
 
     @Override
-    public Ruling shortest(Times times) {
+    public ThresholdResult shortest(Times times) {
         return extreme();
     }
 
     @Override
-    public Ruling longest(Times times) {
+    public ThresholdResult longest(Times times) {
         return extreme();
     }
 
-    private Ruling extreme() {
+    private ThresholdResult extreme() {
         double figure = threshold.figure().from(tally.calls().values(blocking)).orElseThrow();
-        String finding = subject.figure() + " is " + subject.value(figure) + ", " + subject.limit()
-                + " is required; it has no interval";
-        return Ruling.of(
-                threshold,
-                Ruling.state(threshold.operator().holds(figure, threshold.limit())),
-                Optional.empty(),
-                finding);
+        return result(exactState(figure), Optional.empty(), new Exact(figure, Basis.EXTREME, 0));
     }
 
     @Override
-    public Ruling unknown() {
-        throw new IllegalArgumentException(threshold.text() + " is no threshold on calls");
+    public ThresholdResult unknown() {
+        throw new IllegalArgumentException("a threshold on calls cannot have this figure: " + threshold.text());
+    }
+
+    private ThresholdResult result(State state, Optional<Estimate> estimate, ThresholdFinding finding) {
+        return new ThresholdResult(threshold, state, estimate, finding);
     }
 
     private Estimate estimate() {
@@ -233,16 +193,39 @@ final class ThresholdJudge implements Figure.Source<Ruling> {
                 .orElseThrow();
     }
 
-    /** How long a run would tell a share from its limit, the calls being as alike as they were. */
-    private double secondsNeeded(Estimate share, double limit, long calls) {
-        double effective = RunLength.effectiveCalls(limit, share.value(), CONFIDENCE);
-        return Math.max(blocking.seconds(), effective * share.designEffect() * blocking.seconds() / calls);
+    private State exactState(double figure) {
+        return state(threshold.operator().holds(figure, threshold.limit()));
     }
 
-    /** The same for a figure whose interval narrows with the root of the run's length. */
-    private double secondsNeeded(Estimate figure) {
+    private State state(Estimate figure) {
+        return state(threshold.operator(), figure.interval(), threshold.limit());
+    }
+
+    private static State state(Operator operator, Interval interval, double limit) {
+        boolean low = operator.holds(interval.low(), limit);
+        boolean high = operator.holds(interval.high(), limit);
+        return low == high ? state(low) : State.INCONCLUSIVE;
+    }
+
+    static State state(boolean met) {
+        return met ? State.PASS : State.FAIL;
+    }
+
+    /** The length of a run that separates a share from its limit, if calls vary as they did. */
+    private OptionalDouble secondsNeeded(Estimate share, double limit, long calls) {
+        double effective = RunLength.effectiveCalls(limit, share.value(), CONFIDENCE);
+        return atLeastThisRun(effective * share.designEffect() / calls);
+    }
+
+    /** The same for a figure whose interval narrows with the square root of the run's length. */
+    private OptionalDouble secondsNeeded(Estimate figure) {
         double half = (figure.interval().high() - figure.interval().low()) / 2;
         double ratio = half / Math.abs(figure.value() - threshold.limit());
-        return Math.max(blocking.seconds(), ratio * ratio * blocking.seconds());
+        return atLeastThisRun(ratio * ratio);
+    }
+
+    private OptionalDouble atLeastThisRun(double runs) {
+        double seconds = Math.max(1, runs) * blocking.seconds();
+        return Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty();
     }
 }

@@ -1,12 +1,10 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.Figure.Observed;
-import io.github.wingload.plan.Figure.Share;
-import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Reason;
@@ -15,7 +13,6 @@ import io.github.wingload.result.Reason.CallsFailed;
 import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
-import io.github.wingload.result.Reason.ThresholdMissed.Look;
 import io.github.wingload.result.Reason.ThresholdsMet;
 import io.github.wingload.result.Reason.Undecided;
 import io.github.wingload.stats.CallStats;
@@ -35,41 +32,46 @@ final class VerdictJudge {
     private static final double MARGIN = 1.05;
 
     private final Case run;
+    private final GeneratorHealth generator;
     private final Plan plan;
     private final CallStats calls;
 
-    VerdictJudge(Case run) {
+    VerdictJudge(Case run, GeneratorHealth generator) {
         this.run = run;
+        this.generator = generator;
         this.plan = run.plan();
         this.calls = run.calls();
     }
 
-    Judgement judge(List<Ruling> rulings) {
-        List<ThresholdResult> thresholds = rulings.stream().map(Ruling::result).toList();
-        Optional<Reason> invalid = new Invalidity(run).reason();
-        Verdict verdict = invalid.isPresent() ? Verdict.INVALID : verdict(rulings);
+    /** @param thresholds the result of each, in the plan's order */
+    Judgement judge(List<ThresholdResult> thresholds) {
+        Optional<Reason> invalid = new Invalidity(run, generator).reason();
+        Verdict verdict = invalid.isPresent() ? Verdict.INVALID : verdict(thresholds);
         Reason reason = invalid.orElseGet(() -> switch (verdict) {
-            case FAIL -> rulings.isEmpty() ? callsFailed() : missed(rulings);
-            case INCONCLUSIVE -> undecided(rulings);
-            default -> kept(rulings);
+            case FAIL -> thresholds.isEmpty() ? callsFailed() : missed(thresholds);
+            case INCONCLUSIVE -> undecided(in(State.INCONCLUSIVE, thresholds));
+            default -> met(thresholds);
         });
         Optional<String> stopRule = run.result().load().stopRule();
         Reason first = stopRule.isPresent() ? new StoppedEarly(stopRule.get(), reason) : reason;
         return new Judgement(verdict, first, thresholds, exitCode(verdict));
     }
 
-    private Verdict verdict(List<Ruling> rulings) {
-        if (rulings.isEmpty()) {
+    private Verdict verdict(List<ThresholdResult> thresholds) {
+        if (thresholds.isEmpty()) {
             boolean clean = calls.failures() == 0
                     && calls.neverSent() == 0
                     && run.result().exceptions().isEmpty();
             return clean ? Verdict.PASS : Verdict.FAIL;
         }
-        if (rulings.stream().anyMatch(ruling -> ruling.state() == ThresholdResult.State.FAIL)) {
+        if (!in(State.FAIL, thresholds).isEmpty()) {
             return Verdict.FAIL;
         }
-        boolean decided = rulings.stream().allMatch(ruling -> ruling.state() == ThresholdResult.State.PASS);
-        return decided ? Verdict.PASS : Verdict.INCONCLUSIVE;
+        return in(State.INCONCLUSIVE, thresholds).isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    private static List<ThresholdResult> in(State state, List<ThresholdResult> thresholds) {
+        return thresholds.stream().filter(result -> result.state() == state).toList();
     }
 
     private int exitCode(Verdict verdict) {
@@ -84,31 +86,13 @@ final class VerdictJudge {
     }
 
     private Reason callsFailed() {
-        long intended = calls.requests() + calls.neverSent();
+        long intended = calls.intended();
         return new CallsFailed(intended - calls.ok().count(), intended, mostFrequent());
     }
 
-    private Reason missed(List<Ruling> rulings) {
-        List<Ruling> missed = rulings.stream()
-                .filter(ruling -> ruling.state() == ThresholdResult.State.FAIL)
-                .toList();
-        ThresholdResult first = missed.get(0).result();
-        return new ThresholdMissed(
-                first, missed.size(), rulings.size(), look(first.threshold()), mostFrequent(), run.shortfall());
-    }
-
-    private Look look(Rule threshold) {
-        Figure figure = threshold.figure();
-        if (figure instanceof Observed) {
-            return Look.SERVER_FIGURES;
-        }
-        if (figure instanceof Timing) {
-            return Look.SLOW_CALLS;
-        }
-        if (figure instanceof Share share && share.ofAnswers()) {
-            return Look.ANSWERS;
-        }
-        return figure instanceof Share || run.shortfall().isEmpty() ? Look.ERRORS : Look.RATE;
+    private Reason missed(List<ThresholdResult> thresholds) {
+        List<ThresholdResult> missed = in(State.FAIL, thresholds);
+        return new ThresholdMissed(missed.get(0), missed.size(), thresholds.size(), mostFrequent(), Shortfall.of(run));
     }
 
     private Optional<MostFrequent> mostFrequent() {
@@ -117,21 +101,15 @@ final class VerdictJudge {
                 .map(row -> new MostFrequent(row.group().error(), row.group().count()));
     }
 
-    private static Reason undecided(List<Ruling> rulings) {
-        List<Ruling> undecided = rulings.stream()
-                .filter(ruling -> ruling.state() == ThresholdResult.State.INCONCLUSIVE)
-                .toList();
-        ThresholdResult first = undecided.get(0).result();
+    private static Reason undecided(List<ThresholdResult> undecided) {
         OptionalDouble needed = undecided.stream()
-                .map(Ruling::secondsNeeded)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
+                .flatMapToDouble(result -> result.finding().secondsNeeded().stream())
                 .max();
-        return new Undecided(first, needed, first.threshold().figure() instanceof Observed);
+        return new Undecided(undecided.get(0), needed);
     }
 
-    private Reason kept(List<Ruling> rulings) {
-        if (rulings.isEmpty()) {
+    private Reason met(List<ThresholdResult> thresholds) {
+        if (thresholds.isEmpty()) {
             return new AllOk(calls.requests());
         }
         OptionalDouble rate = plan.load().open()
@@ -141,6 +119,6 @@ final class VerdictJudge {
                         .mapToDouble(threshold -> MARGIN * threshold.limit())
                         .max()
                 : OptionalDouble.empty();
-        return new ThresholdsMet(rulings.get(0).result(), rulings.size(), rate);
+        return new ThresholdsMet(thresholds.get(0), thresholds.size(), rate);
     }
 }

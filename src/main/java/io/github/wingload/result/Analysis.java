@@ -255,8 +255,13 @@ public record Analysis(
      */
     public record LittlesLaw(double meanInFlight, double throughputTimesServiceTime, OptionalDouble neededInFlight) {}
 
-    /** A threshold's result; see {@link Judgement}. */
-    public record ThresholdResult(Rule threshold, State state, Optional<Estimate> estimate, String finding) {
+    /**
+     * A threshold's result; see {@link Judgement}.
+     *
+     * @param estimate the figure with its interval, if it has one
+     * @param finding what the threshold was judged by
+     */
+    public record ThresholdResult(Rule threshold, State state, Optional<Estimate> estimate, ThresholdFinding finding) {
 
         /** How a threshold was judged. */
         public enum State {

@@ -9,53 +9,13 @@ import java.util.OptionalDouble;
 /** Why a run has its verdict. */
 public sealed interface Reason extends Finding {
 
-    /** The value that the given cases have for this reason. */
-    <R> R match(Cases<R> cases);
-
-    /** One method for each reason. */
-    interface Cases<R> {
-
-        R inWords(InWords reason);
-
-        R stoppedEarly(StoppedEarly reason);
-
-        R cutShort(CutShort reason);
-
-        R nothingSent(NothingSent reason);
-
-        R nothingEnded(NothingEnded reason);
-
-        R usersMissing(UsersMissing reason);
-
-        R startsMissing(StartsMissing reason);
-
-        R generatorLimited(GeneratorLimited reason);
-
-        R onePayload(OnePayload reason);
-
-        R callsFailed(CallsFailed reason);
-
-        R allOk(AllOk reason);
-
-        R thresholdMissed(ThresholdMissed reason);
-
-        R undecided(Undecided reason);
-
-        R thresholdsMet(ThresholdsMet reason);
-    }
-
     /**
      * A reason that exists in words only, from {@code report.json}.
      *
      * @param reason without capital and full stop
      * @param advice what to do; may be empty
      */
-    record InWords(String reason, String advice) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.inWords(this);
-        }
-    }
+    record InWords(String reason, String advice) implements Reason {}
 
     /**
      * A stop rule ended the run; the verdict has another reason as well.
@@ -63,12 +23,7 @@ public sealed interface Reason extends Finding {
      * @param rule as the scenario has it
      * @param reason of the verdict
      */
-    record StoppedEarly(String rule, Reason reason) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.stoppedEarly(this);
-        }
-    }
+    record StoppedEarly(String rule, Reason reason) implements Reason {}
 
     /**
      * The run was interrupted, aborted or killed.
@@ -77,12 +32,7 @@ public sealed interface Reason extends Finding {
      * @param after from time zero to the end of the load
      * @param planned how long the load was to be, warm-up included; empty if only the number of calls ends it
      */
-    record CutShort(EndReason end, Duration after, Optional<Duration> planned) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.cutShort(this);
-        }
-    }
+    record CutShort(EndReason end, Duration after, Optional<Duration> planned) implements Reason {}
 
     /**
      * Exceptions of wingload kept every call from being sent.
@@ -90,12 +40,7 @@ public sealed interface Reason extends Finding {
      * @param calls how many there were
      * @param exception message of the first
      */
-    record NothingSent(long calls, String exception) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.nothingSent(this);
-        }
-    }
+    record NothingSent(long calls, String exception) implements Reason {}
 
     /**
      * No call ended in the window.
@@ -103,12 +48,7 @@ public sealed interface Reason extends Finding {
      * @param dropped starts that were dropped; 0 if no start was made
      * @param windowSeconds how long the window is
      */
-    record NothingEnded(long dropped, double windowSeconds) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.nothingEnded(this);
-        }
-    }
+    record NothingEnded(long dropped, double windowSeconds) implements Reason {}
 
     /**
      * Not all users had started when the run time ended.
@@ -128,11 +68,6 @@ public sealed interface Reason extends Finding {
          * @param enoughPerSecond the spawn rate that starts all users in the first half of this run
          */
         public record Ramp(double perSecond, double neededSeconds, double givenSeconds, double enoughPerSecond) {}
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.usersMissing(this);
-        }
     }
 
     /**
@@ -141,24 +76,14 @@ public sealed interface Reason extends Finding {
      * @param made starts that were made
      * @param planned all of them
      */
-    record StartsMissing(long made, long planned) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.startsMissing(this);
-        }
-    }
+    record StartsMissing(long made, long planned) implements Reason {}
 
     /**
      * The generator, not the target, set the pace.
      *
      * @param signal that says so
      */
-    record GeneratorLimited(Signal signal) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.generatorLimited(this);
-        }
-    }
+    record GeneratorLimited(Signal signal) implements Reason {}
 
     /**
      * Every task that was to vary its payload always sent the same.
@@ -166,12 +91,7 @@ public sealed interface Reason extends Finding {
      * @param calls of these tasks
      * @param keys different payloads that the samples of the first hold; 0 for a task with generated values
      */
-    record OnePayload(long calls, long keys) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.onePayload(this);
-        }
-    }
+    record OnePayload(long calls, long keys) implements Reason {}
 
     /**
      * The most frequent error.
@@ -188,24 +108,14 @@ public sealed interface Reason extends Finding {
      * @param intended of how many
      * @param error the most frequent one
      */
-    record CallsFailed(long failed, long intended, Optional<MostFrequent> error) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.callsFailed(this);
-        }
-    }
+    record CallsFailed(long failed, long intended, Optional<MostFrequent> error) implements Reason {}
 
     /**
      * Every call was ok, and there are no thresholds.
      *
      * @param calls how many
      */
-    record AllOk(long calls) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.allOk(this);
-        }
-    }
+    record AllOk(long calls) implements Reason {}
 
     /**
      * A threshold was missed.
@@ -213,47 +123,20 @@ public sealed interface Reason extends Finding {
      * @param first the first of them
      * @param missed how many were
      * @param all how many there are
-     * @param look where to look for the cause
      * @param error the most frequent one
      * @param rate why the target rate was missed, if it was
      */
     record ThresholdMissed(
-            ThresholdResult first,
-            long missed,
-            long all,
-            Look look,
-            Optional<MostFrequent> error,
-            Optional<TargetMissed> rate)
-            implements Reason {
-
-        /** Where to look for the cause. */
-        public enum Look {
-            SERVER_FIGURES,
-            SLOW_CALLS,
-            ANSWERS,
-            ERRORS,
-            RATE
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.thresholdMissed(this);
-        }
-    }
+            ThresholdResult first, long missed, long all, Optional<MostFrequent> error, Optional<TargetMissed> rate)
+            implements Reason {}
 
     /**
      * A threshold could not be decided.
      *
      * @param first the first of them
      * @param secondsNeeded length of a run that would decide all of them; empty if none would for sure
-     * @param serverFigure true if it is on a figure of the server
      */
-    record Undecided(ThresholdResult first, OptionalDouble secondsNeeded, boolean serverFigure) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.undecided(this);
-        }
-    }
+    record Undecided(ThresholdResult first, OptionalDouble secondsNeeded) implements Reason {}
 
     /**
      * Every threshold was met.
@@ -262,10 +145,5 @@ public sealed interface Reason extends Finding {
      * @param all how many there are
      * @param ratePerHour what to offer to show the rate with a margin; empty if no rate was asked for
      */
-    record ThresholdsMet(ThresholdResult first, long all, OptionalDouble ratePerHour) implements Reason {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.thresholdsMet(this);
-        }
-    }
+    record ThresholdsMet(ThresholdResult first, long all, OptionalDouble ratePerHour) implements Reason {}
 }

@@ -7,60 +7,12 @@ import java.util.OptionalDouble;
 /** What a reader should know besides the figures. A remark changes no verdict. */
 public sealed interface Remark extends Finding {
 
-    /** The value that the given cases have for this remark. */
-    <R> R match(Cases<R> cases);
-
-    /** One method for each remark. */
-    interface Cases<R> {
-
-        R inWords(InWords remark);
-
-        R contradiction(Contradiction remark);
-
-        R generatorLimited(GeneratorLimited remark);
-
-        R targetMissed(TargetMissed remark);
-
-        R targetMetOnlyWithFailures(TargetMetOnlyWithFailures remark);
-
-        R rampInWindow(RampInWindow remark);
-
-        R shortRun(ShortRun remark);
-
-        R samePayload(SamePayload remark);
-
-        R cacheRuleUndecided(CacheRuleUndecided remark);
-
-        R hitsNotFaster(HitsNotFaster remark);
-
-        R cacheMedianOutside(CacheMedianOutside remark);
-
-        R cacheMixture(CacheMixture remark);
-
-        R moreHitsThanRepeats(MoreHitsThanRepeats remark);
-
-        R unsteady(Unsteady remark);
-
-        R settling(Settling remark);
-
-        R wallTimeDiffers(WallTimeDiffers remark);
-
-        R littlesLawBroken(LittlesLawBroken remark);
-
-        R specialCalls(SpecialCalls remark);
-    }
-
     /**
      * A remark that exists as a sentence only: from {@code report.json}, or about a damaged file of the run.
      *
      * @param sentence with capital and full stop
      */
-    record InWords(String sentence) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.inWords(this);
-        }
-    }
+    record InWords(String sentence) implements Remark {}
 
     /**
      * Two counts that must be equal and are not: a bug of wingload.
@@ -90,11 +42,6 @@ public sealed interface Remark extends Finding {
             /** Calls of a task that were never sent against those that were dropped, which are some of them. */
             NEVER_SENT
         }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.contradiction(this);
-        }
     }
 
     /**
@@ -102,12 +49,7 @@ public sealed interface Remark extends Finding {
      *
      * @param signal that says so
      */
-    record GeneratorLimited(Signal signal) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.generatorLimited(this);
-        }
-    }
+    record GeneratorLimited(Signal signal) implements Remark {}
 
     /**
      * The target rate was missed, and why, as far as the figures show.
@@ -142,11 +84,6 @@ public sealed interface Remark extends Finding {
          * @param needed how many would reach the target at this speed
          */
         public record Users(double count, double cycleSeconds, double needed) {}
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.targetMissed(this);
-        }
     }
 
     /**
@@ -155,12 +92,7 @@ public sealed interface Remark extends Finding {
      * @param targetPerHour what was to be reached
      * @param okPerHour ok calls per hour of the window
      */
-    record TargetMetOnlyWithFailures(double targetPerHour, double okPerHour) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.targetMetOnlyWithFailures(this);
-        }
-    }
+    record TargetMetOnlyWithFailures(double targetPerHour, double okPerHour) implements Remark {}
 
     /**
      * The load was changing for a large part of the window.
@@ -174,11 +106,6 @@ public sealed interface Remark extends Finding {
         public RampInWindow {
             steadyStages = List.copyOf(steadyStages);
         }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.rampInWindow(this);
-        }
     }
 
     /**
@@ -186,12 +113,7 @@ public sealed interface Remark extends Finding {
      *
      * @param longEnoughSeconds the shortest window with enough blocks
      */
-    record ShortRun(double longEnoughSeconds) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.shortRun(this);
-        }
-    }
+    record ShortRun(double longEnoughSeconds) implements Remark {}
 
     /**
      * A task that was to vary its payload sent nearly always the same.
@@ -201,12 +123,7 @@ public sealed interface Remark extends Finding {
      * @param sent all calls of the task
      * @param keys different payloads that its samples hold; 0 for a task with generated values
      */
-    record SamePayload(Optional<String> task, long same, long sent, long keys) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.samePayload(this);
-        }
-    }
+    record SamePayload(Optional<String> task, long same, long sent, long keys) implements Remark {}
 
     /**
      * A task's cache rule told hit from miss for no ok call.
@@ -215,12 +132,7 @@ public sealed interface Remark extends Finding {
      * @param okCalls how many there were
      * @param rule as the scenario has it
      */
-    record CacheRuleUndecided(Optional<String> task, long okCalls, String rule) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.cacheRuleUndecided(this);
-        }
-    }
+    record CacheRuleUndecided(Optional<String> task, long okCalls, String rule) implements Remark {}
 
     /**
      * Cache hits are not faster than misses.
@@ -230,12 +142,7 @@ public sealed interface Remark extends Finding {
      * @param missP50Ms median of misses
      * @param rule as the scenario has it
      */
-    record HitsNotFaster(Optional<String> task, double hitP50Ms, double missP50Ms, String rule) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.hitsNotFaster(this);
-        }
-    }
+    record HitsNotFaster(Optional<String> task, double hitP50Ms, double missP50Ms, String rule) implements Remark {}
 
     /**
      * The median of hits and misses together is not between the medians of both, which cannot be.
@@ -246,12 +153,7 @@ public sealed interface Remark extends Finding {
      * @param missP50Ms median of misses
      */
     record CacheMedianOutside(Optional<String> task, double allP50Ms, double hitP50Ms, double missP50Ms)
-            implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.cacheMedianOutside(this);
-        }
-    }
+            implements Remark {}
 
     /**
      * The share of hits does not fit the medians: too many calls of the majority would have to be far from its median.
@@ -272,12 +174,7 @@ public sealed interface Remark extends Finding {
             double otherP50Ms,
             double allP50Ms,
             double stragglersPercent)
-            implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.cacheMixture(this);
-        }
-    }
+            implements Remark {}
 
     /**
      * More cache hits than payloads that this run had sent before.
@@ -287,12 +184,7 @@ public sealed interface Remark extends Finding {
      * @param repeated calls that repeated a payload of this run
      * @param sent all calls of the task
      */
-    record MoreHitsThanRepeats(Optional<String> task, long hits, long repeated, long sent) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.moreHitsThanRepeats(this);
-        }
-    }
+    record MoreHitsThanRepeats(Optional<String> task, long hits, long repeated, long sent) implements Remark {}
 
     /**
      * The last third of the steady load differs from the first.
@@ -311,11 +203,6 @@ public sealed interface Remark extends Finding {
             SUCCESS_RATE,
             CALLS_IN_FLIGHT
         }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.unsteady(this);
-        }
     }
 
     /**
@@ -323,12 +210,7 @@ public sealed interface Remark extends Finding {
      *
      * @param seconds until they had settled; empty if they never did
      */
-    record Settling(OptionalDouble seconds) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.settling(this);
-        }
-    }
+    record Settling(OptionalDouble seconds) implements Remark {}
 
     /**
      * The window, which rates divide by, is not as long as the run.
@@ -337,12 +219,7 @@ public sealed interface Remark extends Finding {
      * @param wallSeconds from time zero to the end of the last call
      * @param warmUp true if the run began with a warm-up
      */
-    record WallTimeDiffers(double windowSeconds, double wallSeconds, boolean warmUp) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.wallTimeDiffers(this);
-        }
-    }
+    record WallTimeDiffers(double windowSeconds, double wallSeconds, boolean warmUp) implements Remark {}
 
     /**
      * Calls in flight are not throughput × mean service time, as Little's law says.
@@ -350,12 +227,7 @@ public sealed interface Remark extends Finding {
      * @param meanInFlight calls in flight, averaged over the window
      * @param throughputTimesServiceTime the other side
      */
-    record LittlesLawBroken(double meanInFlight, double throughputTimesServiceTime) implements Remark {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.littlesLawBroken(this);
-        }
-    }
+    record LittlesLawBroken(double meanInFlight, double throughputTimesServiceTime) implements Remark {}
 
     /**
      * Calls that are counted in an unusual way.
@@ -375,11 +247,6 @@ public sealed interface Remark extends Finding {
             CLAMPED,
             /** They were intended after the planned end. */
             BEYOND_PLAN
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.specialCalls(this);
         }
     }
 }

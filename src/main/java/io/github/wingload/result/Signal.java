@@ -10,25 +10,6 @@ public sealed interface Signal extends Finding {
     /** What follows from it. */
     State state();
 
-    /** The value that the given cases have for this signal. */
-    <R> R match(Cases<R> cases);
-
-    /** One method for each signal. */
-    interface Cases<R> {
-
-        R inWords(InWords signal);
-
-        R lateness(Lateness signal);
-
-        R drops(Drops signal);
-
-        R exceptions(Exceptions signal);
-
-        R waiting(Waiting signal);
-
-        R machine(Machine signal);
-    }
-
     /**
      * A signal that exists in words only, from {@code report.json}.
      *
@@ -37,12 +18,7 @@ public sealed interface Signal extends Finding {
      * @param state what follows from it
      * @param finding why, in a sentence; empty if all is well
      */
-    record InWords(String name, String figures, State state, String finding) implements Signal {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.inWords(this);
-        }
-    }
+    record InWords(String name, String figures, State state, String finding) implements Signal {}
 
     /**
      * How late calls were started.
@@ -54,12 +30,7 @@ public sealed interface Signal extends Finding {
      * @param limitMs the highest p99 of a generator that is not limited
      */
     record Lateness(State state, Durations lateness, long muchTooLate, boolean tooMany, double limitMs)
-            implements Signal {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.lateness(this);
-        }
-    }
+            implements Signal {}
 
     /**
      * Starts that were dropped.
@@ -95,11 +66,6 @@ public sealed interface Signal extends Finding {
             /** The calls in flight waited for the target. */
             TARGET_SLOW
         }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.drops(this);
-        }
     }
 
     /**
@@ -109,12 +75,7 @@ public sealed interface Signal extends Finding {
      * @param count how many
      * @param first the message of the first exception; empty without exceptions
      */
-    record Exceptions(State state, long count, String first) implements Signal {
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.exceptions(this);
-        }
-    }
+    record Exceptions(State state, long count, String first) implements Signal {}
 
     /**
      * How long calls waited inside wingload.
@@ -131,11 +92,6 @@ public sealed interface Signal extends Finding {
             POOL,
             /** For a thread of the transport. */
             DISPATCH
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.waiting(this);
         }
     }
 
@@ -158,11 +114,6 @@ public sealed interface Signal extends Finding {
             CLOCK,
             DESCRIPTORS,
             MEMORY
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.machine(this);
         }
     }
 }

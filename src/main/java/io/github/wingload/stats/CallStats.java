@@ -135,6 +135,11 @@ public record CallStats(
         return classes.getOrDefault(failureClass, 0L);
     }
 
+    /** Calls that were to start, whether they were sent or not. */
+    public long intended() {
+        return requests() + neverSent();
+    }
+
     /** Calls that were intended and never started. */
     public long dropped() {
         return count(FailureClass.DROPPED);

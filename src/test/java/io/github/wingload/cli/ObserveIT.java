@@ -98,7 +98,7 @@ class ObserveIT {
 
         assertThat(wingload.err()).contains("warning: observe: /metrics?t=: cannot read memory: status 503");
         assertThat(wingload.out())
-                .contains("too few scrapes told of most of memory share: 0 in the")
+                .contains("too few scrapes have a value for most of memory share: 0 in ")
                 .contains("scrapes failed: status 503");
         Finished finished = Finished.of(wingload.out(), directory);
         assertThat(finished.runJson().get("totals").get("failures").longValue()).isZero();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.judge.words.ThresholdText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -28,8 +29,8 @@ class AnswerThresholdsTest {
 
         assertThat(result.state()).isEqualTo(State.PASS);
         assertThat(result.estimate().orElseThrow().value()).isCloseTo(90, within(1e-9));
-        assertThat(result.finding())
-                .startsWith("cache hit rate is 90.00% of 2,000 ok calls that told (95% interval ")
+        assertThat(ThresholdText.of(result))
+                .startsWith("cache hit rate is 90.00% of 2,000 ok calls with a known cache result (95% interval ")
                 .endsWith("at least 50% is required; from 30 blocks of 20 s");
     }
 
@@ -50,7 +51,8 @@ class AnswerThresholdsTest {
                 Figure.CACHE_HIT_RATE, Operator.AT_MOST, 5, Optional.of("batch"), Optional.empty(), Optional.empty());
 
         assertThat(judged().state()).isEqualTo(State.PASS);
-        assertThat(judged().finding()).startsWith("cache hit rate of batch is 0.00% of 600 ok calls that told");
+        assertThat(ThresholdText.of(judged()))
+                .startsWith("cache hit rate of batch is 0.00% of 600 ok calls with a known cache result");
     }
 
     @Test
@@ -68,7 +70,7 @@ class AnswerThresholdsTest {
                 Optional.of(Duration.ofMinutes(2)));
 
         assertThat(judged().state()).isEqualTo(State.FAIL);
-        assertThat(judged().finding()).endsWith("the worst is 0.00% from 3 min 20 s to 5 min 20 s");
+        assertThat(ThresholdText.of(judged())).endsWith("the worst, from 3 min 20 s to 5 min 20 s, has 0.00%");
     }
 
     @Test
@@ -79,9 +81,9 @@ class AnswerThresholdsTest {
         ThresholdResult silent = judged();
 
         assertThat(none.state()).isEqualTo(State.FAIL);
-        assertThat(none.finding()).isEqualTo("none of 1 call was ok");
+        assertThat(ThresholdText.of(none)).isEqualTo("none of 1 call was ok");
         assertThat(silent.state()).isEqualTo(State.INCONCLUSIVE);
-        assertThat(silent.finding()).isEqualTo("none of 1 ok call told whether it came from a cache");
+        assertThat(ThresholdText.of(silent)).isEqualTo("none of 1 ok call has a known cache result");
     }
 
     @Test
@@ -93,7 +95,7 @@ class AnswerThresholdsTest {
         trial.promise(Figure.ITEM_SUCCESS_RATE, Operator.AT_LEAST, 99);
 
         assertThat(judged().state()).isEqualTo(State.PASS);
-        assertThat(judged().finding()).startsWith("item success rate is 99.50% of 12,000 items (95% interval ");
+        assertThat(ThresholdText.of(judged())).startsWith("item success rate is 99.50% of 12,000 items (95% interval ");
     }
 
     @Test
@@ -115,7 +117,7 @@ class AnswerThresholdsTest {
         trial.tasks(Asking.withItems("batch"));
         trial.ok(0, 10).promise(Figure.ITEM_SUCCESS_RATE, Operator.AT_LEAST, 99);
 
-        assertThat(judged().finding()).isEqualTo("none of 1 ok call brought an item");
+        assertThat(ThresholdText.of(judged())).isEqualTo("none of 1 ok call has an item");
     }
 
     /** One call in so many is a miss. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.words.ThresholdText;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Least;
 import io.github.wingload.plan.Figure.Most;
@@ -99,7 +100,7 @@ class MutationCountsTest {
                 .thresholds();
 
         assertThat(results).extracting(ThresholdResult::state).containsOnly(State.PASS);
-        assertThat(results.get(1).finding()).contains("100.00% of 400 took at most 500 ms");
+        assertThat(ThresholdText.of(results.get(1))).contains("100.00% of 400 took at most 500 ms");
     }
 
     @Test
@@ -127,7 +128,7 @@ class MutationCountsTest {
         }
         Analysis report = trial.p90OfOk(500).report();
 
-        assertThat(report.judgement().thresholds().get(0).finding()).isEqualTo("none of 100 calls was ok");
+        assertThat(ThresholdText.of(report.judgement().thresholds().get(0))).isEqualTo("none of 100 calls was ok");
         assertThat(report.estimates().okP50Ms()).isEmpty();
     }
 

@@ -29,6 +29,7 @@ import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Signal;
+import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.FailureGroup;
@@ -110,7 +111,10 @@ public final class Reports {
                         Verdict.INCONCLUSIVE,
                         new Reason.InWords("p90 cannot be told.", "Run longer."),
                         List.of(new ThresholdResult(
-                                threshold, ThresholdResult.State.INCONCLUSIVE, Optional.of(estimate), "too short")),
+                                threshold,
+                                ThresholdResult.State.INCONCLUSIVE,
+                                Optional.of(estimate),
+                                new ThresholdFinding.InWords("too short"))),
                         3),
                 List.of(new Remark.InWords("The ramp took 25 % of the run.")));
     }

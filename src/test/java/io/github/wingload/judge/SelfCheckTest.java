@@ -39,7 +39,7 @@ class SelfCheckTest {
         Analysis analysis = record.analyse(Runs.result(PLAN, ungrouped));
 
         assertThat(sentences(analysis))
-                .contains("Self-check failed: task a: 1 calls failed, the groups of errors have 0.");
+                .contains("Self-check failed: task a: 1 call failed, 0 in the groups of errors.");
         assertThatThrownBy(() -> new FiguresAddUp().finished(analysis)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> FiguresAddUp.in(String.join("\n", sentences(analysis))))
                 .isInstanceOf(AssertionError.class);
@@ -50,7 +50,7 @@ class SelfCheckTest {
         Totals none = Totals.none(1);
 
         assertThat(sentences(record.analyse(Runs.result(PLAN, none))))
-                .contains("Self-check failed: 0 calls were recorded, 2 were analysed.");
+                .contains("Self-check failed: 0 calls were recorded, 2 analysed.");
         assertThat(sentences(record.analyse(Runs.result(PLAN, EndReason.KILLED, none))))
                 .noneMatch(sentence -> sentence.startsWith("Self-check"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.judge.words.ThresholdText;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
@@ -100,7 +101,7 @@ class ServerFiguresTest {
             trial.told(value(5 * i, 80.001));
         }
 
-        assertThat(only(trial).finding())
+        assertThat(ThresholdText.of(only(trial)))
                 .isEqualTo("most of memory is 80.001%, at most 80% is required; from 12 scrapes");
         assertThat(ReasonText.of(trial.judgement().reason()).advice()).startsWith("see when the figure changed");
     }
@@ -117,9 +118,9 @@ class ServerFiguresTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.exitCode()).isEqualTo(3);
-        assertThat(judgement.thresholds().get(0).finding())
-                .isEqualTo("too few scrapes told of most of memory: 5 in the 1 min that are judged, with one every 5 s"
-                        + " planned; 7 scrapes failed: status 404");
+        assertThat(ThresholdText.of(judgement.thresholds().get(0)))
+                .isEqualTo("too few scrapes have a value for most of memory: 5 in 1 min, with one planned every 5 s;"
+                        + " 7 scrapes failed: status 404");
         assertThat(ReasonText.of(judgement.reason()).advice())
                 .startsWith("check that the endpoint under observe answers");
     }
@@ -156,9 +157,9 @@ class ServerFiguresTest {
         ThresholdResult result = only(trial);
 
         assertThat(result.state()).isEqualTo(State.FAIL);
-        assertThat(result.finding())
-                .isEqualTo("mean of memory, at most 80% asked, is broken in 10 of 31 windows of 5 min; the worst is"
-                        + " 82.00% from 4 min 10 s to 9 min 10 s");
+        assertThat(ThresholdText.of(result))
+                .isEqualTo("mean of memory must be at most 80% in every window of 5 min: 10 of 31 windows missed it;"
+                        + " the worst, from 4 min 10 s to 9 min 10 s, has 82.00%");
     }
 
     @Test
@@ -171,7 +172,7 @@ class ServerFiguresTest {
         }
 
         assertThat(only(trial).state()).isEqualTo(State.PASS);
-        assertThat(only(trial).finding()).contains("kept in all of 5 windows of 20 s");
+        assertThat(ThresholdText.of(only(trial))).contains("in every window of 20 s: 0 of 5 windows missed it");
     }
 
     @Test

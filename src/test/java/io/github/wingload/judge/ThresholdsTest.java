@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.judge.words.ThresholdText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Least;
@@ -47,7 +48,7 @@ class ThresholdsTest {
 
         assertThat(result.state()).isEqualTo(state);
         assertThat(result.estimate().orElseThrow().method()).isEqualTo(Method.BLOCKS);
-        assertThat(result.finding()).contains("from 60 blocks of 20 s");
+        assertThat(ThresholdText.of(result)).contains("from 60 blocks of 20 s");
     }
 
     @Test
@@ -68,7 +69,7 @@ class ThresholdsTest {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20)).p90OfOk(500);
         spread(10_000, 8_500, i -> trial.ok(i * 120, 400), i -> trial.ok(i * 120, 600));
 
-        assertThat(only(trial).finding())
+        assertThat(ThresholdText.of(only(trial)))
                 .matches(
                         "p90 of ok calls is 600 ms \\(95% interval 600 ms to 600 ms\\): 85\\.00% of 10,000 took at most"
                                 + " 500 ms \\(95% interval 84\\.\\d\\d% to 85\\.\\d\\d%\\), 90% must; from 60 blocks of 20 s");
@@ -79,7 +80,7 @@ class ThresholdsTest {
         Trial trial = Trial.closed(10, Duration.ofMinutes(20)).p90OfOk(2_000);
         spread(10_000, 5_000, i -> trial.ok(i * 120, 400), i -> trial.ok(i * 120, 2_000.4));
 
-        assertThat(only(trial).finding())
+        assertThat(ThresholdText.of(only(trial)))
                 .startsWith("p90 of ok calls is 2.001 s (95% interval 2.001 s to 2.001 s): 50.00% of 10,000 took at"
                         + " most 2 s");
     }
@@ -93,7 +94,7 @@ class ThresholdsTest {
         ThresholdResult result = only(trial);
 
         assertThat(result.state()).isEqualTo(state);
-        assertThat(result.finding()).endsWith("short run: calls are taken as independent");
+        assertThat(ThresholdText.of(result)).endsWith("short run: calls are taken as independent");
     }
 
     @ParameterizedTest(name = "{0} of 100,000 ok, success rate {1} {2}%: {3}")
@@ -134,7 +135,7 @@ class ThresholdsTest {
     void aPromiseAboutOkCallsFailsWithoutOne() {
         Trial trial = Trial.closed(1, MINUTE).p90OfOk(500).failed(0, 5, 500);
         assertThat(only(trial).state()).isEqualTo(State.FAIL);
-        assertThat(only(trial).finding()).isEqualTo("none of 1 call was ok");
+        assertThat(ThresholdText.of(only(trial))).isEqualTo("none of 1 call was ok");
     }
 
     @Test
@@ -151,8 +152,8 @@ class ThresholdsTest {
         spread(1000, 800, i -> trial.ok(i * 600, 100), i -> trial.failed(i * 600, 5, 500));
 
         assertThat(only(trial).state()).isEqualTo(State.FAIL);
-        assertThat(only(trial).finding())
-                .startsWith("p90 of all calls is not reached, failed calls counting as never ended: 80.00% of 1,000");
+        assertThat(ThresholdText.of(only(trial)))
+                .startsWith("p90 of all calls is not reached if failed calls count as infinite: 80.00% of 1,000");
     }
 
     @Test
@@ -179,7 +180,7 @@ class ThresholdsTest {
         assertThat(trial.judgement().thresholds())
                 .extracting(ThresholdResult::state)
                 .containsExactly(State.INCONCLUSIVE, State.INCONCLUSIVE, State.FAIL);
-        assertThat(trial.judgement().thresholds().get(2).finding())
+        assertThat(ThresholdText.of(trial.judgement().thresholds().get(2)))
                 .startsWith("p50 of ok calls of pages in stage high is 90.0 ms")
                 .contains("0.00% of 300 took at most 50 ms");
     }
@@ -192,7 +193,7 @@ class ThresholdsTest {
         trial.promise(
                 Figure.THROUGHPUT, Operator.AT_LEAST, 20, Optional.empty(), Optional.of("high"), Optional.empty());
         assertThat(only(trial).state()).isEqualTo(State.INCONCLUSIVE);
-        assertThat(only(trial).finding()).isEqualTo("no call in stage high was intended");
+        assertThat(ThresholdText.of(only(trial))).isEqualTo("no call in stage high was intended");
     }
 
     @Test
@@ -202,7 +203,7 @@ class ThresholdsTest {
             trial.failed(i * 24, 5, 500);
         }
         assertThat(only(trial).state()).isEqualTo(State.PASS);
-        assertThat(only(trial).finding())
+        assertThat(ThresholdText.of(only(trial)))
                 .isEqualTo(
                         "requests/hour is 150,000/h, at least 150,000/h is required; the schedule fixed 2,500 starts and every"
                                 + " one of them ended, so there is no interval");
@@ -265,10 +266,10 @@ class ThresholdsTest {
 
     @ParameterizedTest(name = "slow from {0} to {1} s, windows of {2} s: {3}")
     @CsvSource({
-        "0, 0, 60, PASS, kept in all of 55 windows",
-        "300, 310, 60, FAIL, broken in 6 of 55 windows of 1 min",
-        "300, 310, 300, PASS, kept in all of 31 windows of 5 min",
-        "300, 310, 601, INCONCLUSIVE, no window of 10 min 10 s fits into the 10 min"
+        "0, 0, 60, PASS, 0 of 55 windows missed it",
+        "300, 310, 60, FAIL, 6 of 55 windows missed it",
+        "300, 310, 300, PASS, every window of 5 min: 0 of 31 windows missed it",
+        "300, 310, 601, INCONCLUSIVE, is shorter than a window of 10 min 10 s"
     })
     void everySlidingWindowMustKeepIt(int slowFrom, int slowTo, int over, State state, String words) {
         Trial trial = Trial.closed(10, Duration.ofMinutes(10));
@@ -284,7 +285,7 @@ class ThresholdsTest {
             trial.ok(i * 100, second >= slowFrom && second < slowTo ? 300 : 100);
         }
         assertThat(only(trial).state()).isEqualTo(state);
-        assertThat(only(trial).finding()).contains(words);
+        assertThat(ThresholdText.of(only(trial))).contains(words);
     }
 
     @Test
@@ -304,10 +305,9 @@ class ThresholdsTest {
                 trial.ok(i * 100, 5);
             }
         }
-        assertThat(only(trial).finding())
-                .isEqualTo(
-                        "success rate, at least 90% asked, is broken in 3 of 10 windows of 30 s, each by its own figure;"
-                                + " the worst is 66.67% from 40 s to 1 min 10 s");
+        assertThat(ThresholdText.of(only(trial)))
+                .isEqualTo("success rate must be at least 90% in every window of 30 s: 3 of 10 windows missed it;"
+                        + " the worst, from 40 s to 1 min 10 s, has 66.67%");
     }
 
     @Test
@@ -346,10 +346,9 @@ class ThresholdsTest {
             }
         }
         assertThat(only(trial).state()).isEqualTo(State.FAIL);
-        assertThat(only(trial).finding())
-                .endsWith(
-                        "broken in 1 of 6 windows of 10 s, each by its own figure; the worst is that no percentile was"
-                                + " reached: too many calls failed from 20 s to 30 s");
+        assertThat(ThresholdText.of(only(trial)))
+                .endsWith("1 of 6 windows missed it; the worst, from 20 s to 30 s, has too many failed calls for a"
+                        + " percentile");
     }
 
     private static ThresholdResult only(Trial trial) {

@@ -6,6 +6,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.judge.words.RemarkText;
+import io.github.wingload.judge.words.ThresholdText;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
@@ -146,8 +147,8 @@ class VerdictTest {
                 .isEqualTo("the generator was limited: 100.00% of starts were more than 100 ms late (limit 1%)");
         assertThat(judgement.thresholds())
                 .allSatisfy(result -> assertThat(result.state()).isEqualTo(Analysis.ThresholdResult.State.INCONCLUSIVE))
-                .allSatisfy(
-                        result -> assertThat(result.finding()).startsWith("the generator was the bottleneck: p90 of"));
+                .allSatisfy(result ->
+                        assertThat(ThresholdText.of(result)).startsWith("the generator was the bottleneck: p90 of"));
         assertThat(late(sixty(0)).report().remarks())
                 .extracting(RemarkText::of)
                 .contains("The generator was limited: 100.00% of starts were more than 100 ms late (limit 1%).");

@@ -5,6 +5,11 @@ import static io.github.wingload.judge.words.Wording.text;
 import static io.github.wingload.text.Figures.count;
 import static io.github.wingload.text.Figures.stretch;
 
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Timing;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
@@ -26,35 +31,43 @@ import io.github.wingload.text.Unit;
 import java.util.Optional;
 
 /** The reason of a verdict as a sentence, and what to do about it; both without capital and full stop. */
-public final class ReasonText implements Reason.Cases<InWords> {
+public final class ReasonText {
 
     private static final double PERCENT = 100;
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double MANY_MINUTES = 180;
 
-    private static final ReasonText WORDS = new ReasonText();
+    private static final Match<Reason, InWords> WORDS = Match.<Reason, InWords>over(Reason.class)
+            .on(InWords.class, reason -> reason)
+            .on(StoppedEarly.class, ReasonText::stoppedEarly)
+            .on(CutShort.class, ReasonText::cutShort)
+            .on(NothingSent.class, ReasonText::nothingSent)
+            .on(NothingEnded.class, ReasonText::nothingEnded)
+            .on(UsersMissing.class, ReasonText::usersMissing)
+            .on(StartsMissing.class, ReasonText::startsMissing)
+            .on(GeneratorLimited.class, ReasonText::generatorLimited)
+            .on(OnePayload.class, ReasonText::onePayload)
+            .on(CallsFailed.class, ReasonText::callsFailed)
+            .on(AllOk.class, ReasonText::allOk)
+            .on(ThresholdMissed.class, ReasonText::thresholdMissed)
+            .on(Undecided.class, ReasonText::undecided)
+            .on(ThresholdsMet.class, ReasonText::thresholdsMet)
+            .complete();
 
     private ReasonText() {}
 
     /** The reason and the advice. */
     public static InWords of(Reason reason) {
-        return reason.match(WORDS);
+        return WORDS.of(reason);
     }
 
-    @Override
-    public InWords inWords(InWords reason) {
-        return reason;
-    }
-
-    @Override
-    public InWords stoppedEarly(StoppedEarly reason) {
+    private static InWords stoppedEarly(StoppedEarly reason) {
         InWords words = of(reason.reason());
         return new InWords("stopped early by the rule \"" + reason.rule() + "\": " + words.reason(), words.advice());
     }
 
-    @Override
-    public InWords cutShort(CutShort reason) {
+    private static InWords cutShort(CutShort reason) {
         String after = " after " + stretch(reason.after())
                 + reason.planned().map(planned -> " of " + stretch(planned)).orElse("");
         String what = switch (reason.end()) {
@@ -67,16 +80,14 @@ public final class ReasonText implements Reason.Cases<InWords> {
         return new InWords(what, "let the run finish; the report shows what was measured so far");
     }
 
-    @Override
-    public InWords nothingSent(NothingSent reason) {
+    private static InWords nothingSent(NothingSent reason) {
         return new InWords(
                 "no call was sent: wingload failed on " + count(reason.calls(), "call", "calls")
                         + " with an exception: " + reason.exception(),
                 "report the exception; this run says nothing about the target");
     }
 
-    @Override
-    public InWords nothingEnded(NothingEnded reason) {
+    private static InWords nothingEnded(NothingEnded reason) {
         return reason.dropped() > 0
                 ? new InWords(
                         "no call ended: all " + count(reason.dropped(), "start was", "starts were") + " dropped",
@@ -86,8 +97,7 @@ public final class ReasonText implements Reason.Cases<InWords> {
                         "check that the load starts calls at all: users, rate, warm-up and run time");
     }
 
-    @Override
-    public InWords usersMissing(UsersMissing reason) {
+    private static InWords usersMissing(UsersMissing reason) {
         String missing = "the load was not reached: only " + count(reason.started()) + " of " + count(reason.planned())
                 + " users had started when the run time ended";
         return reason.ramp()
@@ -105,23 +115,20 @@ public final class ReasonText implements Reason.Cases<InWords> {
                 + Unit.NUMBER.text(ramp.enoughPerSecond()) + " per second";
     }
 
-    @Override
-    public InWords startsMissing(StartsMissing reason) {
+    private static InWords startsMissing(StartsMissing reason) {
         return new InWords(
                 "the load was not reached: only " + count(reason.made()) + " of " + count(reason.planned())
                         + " planned starts were made",
                 "use a faster machine, or a lower rate");
     }
 
-    @Override
-    public InWords generatorLimited(GeneratorLimited reason) {
+    private static InWords generatorLimited(GeneratorLimited reason) {
         return new InWords(
                 "the generator was limited: " + SignalText.of(reason.signal()).finding(),
                 "use a quieter or faster machine, fewer users or a lower rate; this run says nothing about the target");
     }
 
-    @Override
-    public InWords onePayload(OnePayload reason) {
+    private static InWords onePayload(OnePayload reason) {
         return new InWords(
                 "every request had the same payload: all " + count(reason.calls())
                         + " calls had the same key, although " + RemarkText.variety(reason.keys()),
@@ -129,8 +136,7 @@ public final class ReasonText implements Reason.Cases<InWords> {
                         + " set pick: fixed");
     }
 
-    @Override
-    public InWords callsFailed(CallsFailed reason) {
+    private static InWords callsFailed(CallsFailed reason) {
         return new InWords(
                 reason.failed() == 0
                         ? "wingload itself met an exception"
@@ -143,47 +149,50 @@ public final class ReasonText implements Reason.Cases<InWords> {
                         + "to allow some failures, add a threshold, for example: success rate >= 99%");
     }
 
-    @Override
-    public InWords allOk(AllOk reason) {
+    private static InWords allOk(AllOk reason) {
         return new InWords(
                 "all " + count(reason.calls(), "call was", "calls were") + " ok",
                 "add thresholds to judge latency and rate as well");
     }
 
-    @Override
-    public InWords thresholdMissed(ThresholdMissed reason) {
+    private static InWords thresholdMissed(ThresholdMissed reason) {
         String which = reason.missed() == 1
                 ? "threshold missed: "
                 : count(reason.missed()) + " of " + count(reason.all()) + " thresholds missed, first ";
-        String advice = switch (reason.look()) {
-            case SERVER_FIGURES -> "see when the figure changed: the run's _observed.csv has its value at each scrape";
-            case SLOW_CALLS ->
-                "see which calls were slow and where the time went: the slowest are listed with their keys";
-            case ANSWERS -> "see which tasks' answers are affected: the report lists them task by task";
-            case ERRORS -> mostFrequent(reason.error()) + "see the observed errors";
-            case RATE -> RemarkText.missed(reason.rate().orElseThrow());
-        };
-        return new InWords(
-                which + reason.first().threshold().text() + ": "
-                        + reason.first().finding(),
-                advice);
+        return new InWords(which + words(reason.first()), advice(reason));
     }
 
-    @Override
-    public InWords undecided(Undecided reason) {
+    private static String advice(ThresholdMissed reason) {
+        Figure figure = reason.first().threshold().figure();
+        if (figure instanceof Observed) {
+            return "see when the figure changed: the run's _observed.csv has its value at each scrape";
+        }
+        if (figure instanceof Timing) {
+            return "see which calls were slow and where the time went: the slowest are listed with their keys";
+        }
+        if (figure instanceof Share share && share.ofAnswers()) {
+            return "see which tasks' answers are affected: the report lists them task by task";
+        }
+        return figure instanceof Share || reason.rate().isEmpty()
+                ? mostFrequent(reason.error()) + "see the observed errors"
+                : RemarkText.missed(reason.rate().get());
+    }
+
+    private static String words(ThresholdResult result) {
+        return result.threshold().text() + ": " + ThresholdText.of(result);
+    }
+
+    private static InWords undecided(Undecided reason) {
         String advice;
         if (reason.secondsNeeded().isPresent()) {
             advice = "run for about " + about(reason.secondsNeeded().getAsDouble())
                     + " to decide it, if nothing else changes";
-        } else if (reason.serverFigure()) {
+        } else if (reason.first().threshold().figure() instanceof Observed) {
             advice = "check that the endpoint under observe answers, and that it has metrics of these names";
         } else {
             advice = "a longer run may not decide it: the figure is at its limit, or there is none";
         }
-        return new InWords(
-                "undecided: " + reason.first().threshold().text() + ": "
-                        + reason.first().finding(),
-                advice);
+        return new InWords("undecided: " + words(reason.first()), advice);
     }
 
     /** In whole minutes, or in hours if it is long. */
@@ -194,8 +203,7 @@ public final class ReasonText implements Reason.Cases<InWords> {
                 : text("%,.0f h", Math.ceil(secondsNeeded / SECONDS_PER_HOUR));
     }
 
-    @Override
-    public InWords thresholdsMet(ThresholdsMet reason) {
+    private static InWords thresholdsMet(ThresholdsMet reason) {
         return new InWords(
                 reason.all() == 1
                         ? "threshold met: " + reason.first().threshold().text()

@@ -31,57 +31,71 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A remark as a sentence, with capital and full stop. */
-public final class RemarkText implements Remark.Cases<String> {
+public final class RemarkText {
 
     private static final double PERCENT = 100;
 
-    private static final RemarkText WORDS = new RemarkText();
+    private static final Match<Remark, String> WORDS = Match.<Remark, String>over(Remark.class)
+            .on(InWords.class, InWords::sentence)
+            .on(Contradiction.class, RemarkText::contradiction)
+            .on(GeneratorLimited.class, RemarkText::generatorLimited)
+            .on(TargetMissed.class, RemarkText::targetMissed)
+            .on(TargetMetOnlyWithFailures.class, RemarkText::targetMetOnlyWithFailures)
+            .on(RampInWindow.class, RemarkText::rampInWindow)
+            .on(ShortRun.class, RemarkText::shortRun)
+            .on(SamePayload.class, RemarkText::samePayload)
+            .on(CacheRuleUndecided.class, RemarkText::cacheRuleUndecided)
+            .on(HitsNotFaster.class, RemarkText::hitsNotFaster)
+            .on(CacheMedianOutside.class, RemarkText::cacheMedianOutside)
+            .on(CacheMixture.class, RemarkText::cacheMixture)
+            .on(MoreHitsThanRepeats.class, RemarkText::moreHitsThanRepeats)
+            .on(Unsteady.class, RemarkText::unsteady)
+            .on(Settling.class, RemarkText::settling)
+            .on(WallTimeDiffers.class, RemarkText::wallTimeDiffers)
+            .on(LittlesLawBroken.class, RemarkText::littlesLawBroken)
+            .on(SpecialCalls.class, RemarkText::specialCalls)
+            .complete();
 
     private RemarkText() {}
 
     /** The sentence of a remark. */
     public static String of(Remark remark) {
-        return remark.match(WORDS);
+        return WORDS.of(remark);
     }
 
-    @Override
-    public String inWords(InWords remark) {
-        return remark.sentence();
-    }
-
-    @Override
-    public String contradiction(Contradiction remark) {
+    private static String contradiction(Contradiction remark) {
         String where = remark.task().map(task -> "task " + task + ": ").orElse("");
-        String expected = count(remark.expected());
-        String found = count(remark.found());
         return "Self-check failed: " + where
                 + switch (remark.what()) {
-                    case TASKS -> "the plan has " + expected + " tasks, the totals have " + found;
-                    case REQUESTS -> added("requests", expected, found);
-                    case FAILURES -> added("failures", expected, found);
-                    case DROPPED -> added("dropped calls", expected, found);
-                    case BYTES -> added("bytes", expected, found);
+                    case TASKS -> unequal(remark, "task is", "tasks are", "in the plan", "in the totals");
+                    case REQUESTS -> added(remark, "request", "requests");
+                    case FAILURES -> added(remark, "failure", "failures");
+                    case DROPPED -> added(remark, "dropped call", "dropped calls");
+                    case BYTES -> added(remark, "byte", "bytes");
                     case OTHER_FIGURES ->
-                        "the figures of the tasks do not add up to the total, with " + expected + " and " + found
-                                + " calls";
-                    case GROUPED_FAILURES -> expected + " calls failed, the groups of errors have " + found;
-                    case ANALYSED -> expected + " calls were recorded, " + found + " were analysed";
-                    case NEVER_SENT -> expected + " calls were dropped, but only " + found + " were never sent";
+                        "the figures of the tasks do not add up to the total; the counts are "
+                                + count(remark.expected(), "call", "calls") + " and " + count(remark.found());
+                    case GROUPED_FAILURES -> unequal(remark, "call", "calls", "failed", "in the groups of errors");
+                    case ANALYSED -> unequal(remark, "call was", "calls were", "recorded", "analysed");
+                    case NEVER_SENT -> unequal(remark, "call was", "calls were", "dropped", "never sent");
                 }
                 + ".";
     }
 
-    private static String added(String what, String expected, String found) {
-        return "the tasks add up to " + expected + " " + what + ", the total is " + found;
+    private static String added(Contradiction remark, String one, String many) {
+        return "the tasks add up to " + count(remark.expected(), one, many) + ", the total is " + count(remark.found());
     }
 
-    @Override
-    public String generatorLimited(GeneratorLimited remark) {
+    /** {@code 4 calls were recorded, 3 analysed}. */
+    private static String unequal(Contradiction remark, String one, String many, String how, String otherwise) {
+        return count(remark.expected(), one, many) + " " + how + ", " + count(remark.found()) + " " + otherwise;
+    }
+
+    private static String generatorLimited(GeneratorLimited remark) {
         return "The generator was limited: " + SignalText.of(remark.signal()).finding() + ".";
     }
 
-    @Override
-    public String targetMissed(TargetMissed remark) {
+    private static String targetMissed(TargetMissed remark) {
         return sentence(missed(remark));
     }
 
@@ -116,30 +130,26 @@ public final class RemarkText implements Remark.Cases<String> {
         return String.join("; ", reasons);
     }
 
-    @Override
-    public String targetMetOnlyWithFailures(TargetMetOnlyWithFailures remark) {
+    private static String targetMetOnlyWithFailures(TargetMetOnlyWithFailures remark) {
         return "The target of " + Unit.NUMBER.text(remark.targetPerHour())
                 + " requests/hour was met only because failed calls count: ok calls reached "
                 + Unit.NUMBER.text(remark.okPerHour())
                 + "/hour, " + Unit.PERCENT.text(PERCENT * remark.okPerHour() / remark.targetPerHour()) + " of it.";
     }
 
-    @Override
-    public String rampInWindow(RampInWindow remark) {
+    private static String rampInWindow(RampInWindow remark) {
         return "The load was still changing for " + stretch(tenths(remark.rampSeconds())) + " of "
                 + stretch(tenths(remark.windowSeconds())) + ", so the figures mix the ramp with the full load"
                 + (remark.steadyStages().isEmpty() ? "" : "; see stage " + String.join(", ", remark.steadyStages()))
                 + ".";
     }
 
-    @Override
-    public String shortRun(ShortRun remark) {
+    private static String shortRun(ShortRun remark) {
         return "Short run (< " + text("%.0f s", remark.longEnoughSeconds())
                 + "): confidence intervals may be too narrow.";
     }
 
-    @Override
-    public String samePayload(SamePayload remark) {
+    private static String samePayload(SamePayload remark) {
         String calls = remark.same() == remark.sent()
                 ? "All " + count(remark.sent()) + " calls"
                 : count(remark.same()) + " of " + count(remark.sent()) + " calls ("
@@ -155,30 +165,26 @@ public final class RemarkText implements Remark.Cases<String> {
                 : "the task has values generated for each request";
     }
 
-    @Override
-    public String cacheRuleUndecided(CacheRuleUndecided remark) {
+    private static String cacheRuleUndecided(CacheRuleUndecided remark) {
         return sentence(prefix(remark.task()) + "the cache rule \"" + remark.rule()
                 + "\" told hit from miss for none of " + count(remark.okCalls(), "ok call", "ok calls"));
     }
 
-    @Override
-    public String hitsNotFaster(HitsNotFaster remark) {
+    private static String hitsNotFaster(HitsNotFaster remark) {
         return sentence(prefix(remark.task()) + "cache hits are not faster than misses (median "
                 + Unit.TIME.text(remark.hitP50Ms())
                 + " against " + Unit.TIME.text(remark.missP50Ms()) + "): either the rule \"" + remark.rule()
                 + "\" does not detect hits, or the cache does not help");
     }
 
-    @Override
-    public String cacheMedianOutside(CacheMedianOutside remark) {
+    private static String cacheMedianOutside(CacheMedianOutside remark) {
         return sentence(prefix(remark.task()) + "the cache figures contradict each other: the median of all calls, "
                 + Unit.TIME.text(remark.allP50Ms()) + ", must lie between the median of hits, "
                 + Unit.TIME.text(remark.hitP50Ms())
                 + ", and the median of misses, " + Unit.TIME.text(remark.missP50Ms()));
     }
 
-    @Override
-    public String cacheMixture(CacheMixture remark) {
+    private static String cacheMixture(CacheMixture remark) {
         String kind = remark.hits() ? "hits" : "misses";
         return sentence(prefix(remark.task())
                 + text(
@@ -193,16 +199,14 @@ public final class RemarkText implements Remark.Cases<String> {
                         remark.otherP50Ms() > remark.p50Ms() ? "slow" : "fast"));
     }
 
-    @Override
-    public String moreHitsThanRepeats(MoreHitsThanRepeats remark) {
+    private static String moreHitsThanRepeats(MoreHitsThanRepeats remark) {
         return sentence(prefix(remark.task()) + count(remark.hits()) + " responses came from a cache, but only "
                 + count(remark.repeated()) + " of " + count(remark.sent())
                 + " calls repeated a payload of this run: the cache held the others before the run, or they are not"
                 + " hits");
     }
 
-    @Override
-    public String unsteady(Unsteady remark) {
+    private static String unsteady(Unsteady remark) {
         double before = remark.before();
         double after = remark.after();
         return "Not steady: "
@@ -220,30 +224,26 @@ public final class RemarkText implements Remark.Cases<String> {
         return what + " was " + before + " in the first third and " + after + " in the last";
     }
 
-    @Override
-    public String settling(Settling remark) {
+    private static String settling(Settling remark) {
         return remark.seconds().isPresent()
                 ? "Response times took " + stretch(remark.seconds().getAsDouble())
                         + " to settle; a warm-up of that length would keep them out of the figures."
                 : "Response times never settled.";
     }
 
-    @Override
-    public String wallTimeDiffers(WallTimeDiffers remark) {
+    private static String wallTimeDiffers(WallTimeDiffers remark) {
         return "Rates divide by the window of " + stretch(tenths(remark.windowSeconds())) + "; the whole run took "
                 + stretch(tenths(remark.wallSeconds())) + ", including " + (remark.warmUp() ? "the warm-up and " : "")
                 + "the calls still in flight at the end.";
     }
 
-    @Override
-    public String littlesLawBroken(LittlesLawBroken remark) {
+    private static String littlesLawBroken(LittlesLawBroken remark) {
         return text(
                 "The figures disagree: %.1f calls were in flight, but throughput × mean service time is %.1f.",
                 remark.meanInFlight(), remark.throughputTimesServiceTime());
     }
 
-    @Override
-    public String specialCalls(SpecialCalls remark) {
+    private static String specialCalls(SpecialCalls remark) {
         String calls = count(remark.count(), "call was", "calls were");
         return switch (remark.kind()) {
             case UNFINISHED -> calls + " cut off by the abort: counted as failed.";

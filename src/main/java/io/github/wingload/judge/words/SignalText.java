@@ -16,29 +16,30 @@ import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Unit;
 
 /** A signal of the generator in words. */
-public final class SignalText implements Signal.Cases<InWords> {
+public final class SignalText {
 
     private static final double MEDIAN = 50;
     private static final double P99 = 99;
     private static final double PERCENT = 100;
     private static final double BYTES_PER_MB = 1e6;
 
-    private static final SignalText WORDS = new SignalText();
+    private static final Match<Signal, InWords> WORDS = Match.<Signal, InWords>over(Signal.class)
+            .on(InWords.class, signal -> signal)
+            .on(Lateness.class, SignalText::lateness)
+            .on(Drops.class, SignalText::drops)
+            .on(Exceptions.class, SignalText::exceptions)
+            .on(Waiting.class, SignalText::waiting)
+            .on(Machine.class, SignalText::machine)
+            .complete();
 
     private SignalText() {}
 
     /** Its name, what was seen, and why that matters. */
     public static InWords of(Signal signal) {
-        return signal.match(WORDS);
+        return WORDS.of(signal);
     }
 
-    @Override
-    public InWords inWords(InWords signal) {
-        return signal;
-    }
-
-    @Override
-    public InWords lateness(Lateness signal) {
+    private static InWords lateness(Lateness signal) {
         Durations late = signal.lateness();
         double p99 = late.percentileMs(P99);
         String finding;
@@ -55,8 +56,7 @@ public final class SignalText implements Signal.Cases<InWords> {
         return words("lateness", figures, signal.state(), finding);
     }
 
-    @Override
-    public InWords drops(Drops signal) {
+    private static InWords drops(Drops signal) {
         String finding = switch (signal.cause()) {
             case NONE_DROPPED -> "";
             case NOT_KNOWN -> "starts were dropped";
@@ -74,14 +74,12 @@ public final class SignalText implements Signal.Cases<InWords> {
         return words("dropped", count(signal.dropped(), "start", "starts") + " dropped", signal.state(), finding);
     }
 
-    @Override
-    public InWords exceptions(Exceptions signal) {
+    private static InWords exceptions(Exceptions signal) {
         String figures = count(signal.count(), "exception", "exceptions");
         return words("exceptions", figures, signal.state(), "the first is: " + signal.first());
     }
 
-    @Override
-    public InWords waiting(Waiting signal) {
+    private static InWords waiting(Waiting signal) {
         String p99 = Unit.TIME.text(signal.waits().percentileMs(P99));
         return switch (signal.place()) {
             case POOL ->
@@ -91,8 +89,7 @@ public final class SignalText implements Signal.Cases<InWords> {
         };
     }
 
-    @Override
-    public InWords machine(Machine signal) {
+    private static InWords machine(Machine signal) {
         GeneratorFigures seen = signal.seen();
         State state = signal.state();
         return switch (signal.part()) {

@@ -33,7 +33,7 @@ final class SummarySection {
     private static List<List<Phrase>> rows(Analysis report) {
         CallStats calls = report.aggregated();
         Window window = report.window();
-        long intended = calls.requests() + calls.neverSent();
+        long intended = calls.intended();
         String length = seconds(window.seconds());
         String rate = rate(window);
         List<List<Phrase>> rows = new ArrayList<>();

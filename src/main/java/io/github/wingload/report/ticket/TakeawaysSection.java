@@ -66,7 +66,7 @@ final class TakeawaysSection {
     }
 
     private static String reliability(CallStats calls) {
-        long intended = calls.requests() + calls.neverSent();
+        long intended = calls.intended();
         if (calls.ok().count() == intended) {
             return "Reliability: all " + Figures.count(intended) + " calls were ok.";
         }

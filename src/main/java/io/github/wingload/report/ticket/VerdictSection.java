@@ -1,6 +1,7 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.judge.words.ThresholdText;
 import io.github.wingload.report.console.Headline;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -77,8 +78,9 @@ public final class VerdictSection {
 
     /** A threshold that passed needs no explanation. */
     private static Stream<Phrase> finding(ThresholdResult result) {
-        return result.state() == ThresholdResult.State.PASS || result.finding().isBlank()
+        return result.state() == ThresholdResult.State.PASS
+                        || ThresholdText.of(result).isEmpty()
                 ? Stream.empty()
-                : Stream.of(Phrase.code(result.threshold().text()).and(": " + result.finding()));
+                : Stream.of(Phrase.code(result.threshold().text()).and(": " + ThresholdText.of(result)));
     }
 }

@@ -41,19 +41,19 @@ class RemarkTextTest {
                 row(new InWords("As it is."), "As it is."),
                 row(
                         new Contradiction(Count.TASKS, ALL, 2, 1),
-                        "Self-check failed: the plan has 2 tasks, the totals have 1."),
+                        "Self-check failed: 2 tasks are in the plan, 1 in the totals."),
                 row(
                         new Contradiction(Count.REQUESTS, ALL, 4, 3),
                         "Self-check failed: the tasks add up to 4 requests, the total is 3."),
                 row(
                         new Contradiction(Count.OTHER_FIGURES, ALL, 4, 4),
-                        "Self-check failed: the figures of the tasks do not add up to the total, with 4 and 4 calls."),
+                        "Self-check failed: the figures of the tasks do not add up to the total; the counts are 4 calls and 4."),
                 row(
                         new Contradiction(Count.GROUPED_FAILURES, Optional.of("a"), 1, 0),
-                        "Self-check failed: task a: 1 calls failed, the groups of errors have 0."),
+                        "Self-check failed: task a: 1 call failed, 0 in the groups of errors."),
                 row(
                         new Contradiction(Count.NEVER_SENT, Optional.of("a"), 2, 1),
-                        "Self-check failed: task a: 2 calls were dropped, but only 1 were never sent."),
+                        "Self-check failed: task a: 2 calls were dropped, 1 never sent."),
                 row(
                         new TargetMissed(
                                 25_200, 36_000, 5000, OptionalDouble.of(50), 35, NONE, 180, 0, Optional.empty()),

@@ -21,6 +21,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Signal;
+import io.github.wingload.result.ThresholdFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ class HostileTextTest {
                         JanuaryRun.threshold(text, Figure.percentile(90, Calls.OK), Operator.AT_MOST, 500),
                         ThresholdResult.State.FAIL,
                         JanuaryRun.estimate(700, 600, 800),
-                        text)),
+                        new ThresholdFinding.InWords(text))),
                 1);
         run.remarks = List.of(new Remark.InWords(text));
         run.exceptions = List.of(new ExceptionGroup(2, text, "trace"));

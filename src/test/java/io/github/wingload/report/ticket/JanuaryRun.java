@@ -43,6 +43,7 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.TaskResult;
+import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
@@ -157,17 +158,17 @@ final class JanuaryRun {
                             threshold("p90 of ok <= 500ms", Figure.percentile(90, Calls.OK), Operator.AT_MOST, 500),
                             ThresholdResult.State.FAIL,
                             Optional.of(blocks(1829.3, 1720, 1950)),
-                            "33.86% of the ok calls were within 500 ms"),
+                            new ThresholdFinding.InWords("33.86% of the ok calls were within 500 ms")),
                     new ThresholdResult(
                             threshold("success rate >= 90%", Figure.SUCCESS_RATE, Operator.AT_LEAST, 90),
                             ThresholdResult.State.PASS,
                             estimate(93.198, 92.4, 93.9),
-                            ""),
+                            new ThresholdFinding.InWords("")),
                     new ThresholdResult(
                             threshold("requests/hour >= 150000", Figure.REQUESTS_PER_HOUR, Operator.AT_LEAST, 150_000),
                             ThresholdResult.State.FAIL,
                             estimate(135_645.4, 133_100, 138_200),
-                            "")),
+                            new ThresholdFinding.InWords(""))),
             1);
     List<Remark> remarks =
             List.of(new Remark.InWords("Steady: P90 was 1.79 s in the first third and 1.85 s in the last."));

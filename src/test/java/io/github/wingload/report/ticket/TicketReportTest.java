@@ -21,6 +21,7 @@ import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
 import io.github.wingload.result.Reason;
+import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.testkit.FigureRun;
@@ -332,7 +333,7 @@ class TicketReportTest {
                 JanuaryRun.threshold(text, figure, text.contains("<") ? Operator.AT_MOST : Operator.AT_LEAST, limit),
                 ThresholdResult.State.FAIL,
                 JanuaryRun.estimate(found, found, found),
-                "");
+                new ThresholdFinding.InWords(""));
     }
 
     private static List<String> headings(JanuaryRun run) {

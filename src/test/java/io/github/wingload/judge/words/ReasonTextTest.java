@@ -1,0 +1,182 @@
+package io.github.wingload.judge.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Statistic;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.EndReason;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.Reason;
+import io.github.wingload.result.Reason.AllOk;
+import io.github.wingload.result.Reason.CallsFailed;
+import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.GeneratorLimited;
+import io.github.wingload.result.Reason.InWords;
+import io.github.wingload.result.Reason.MostFrequent;
+import io.github.wingload.result.Reason.NothingEnded;
+import io.github.wingload.result.Reason.NothingSent;
+import io.github.wingload.result.Reason.OnePayload;
+import io.github.wingload.result.Reason.StartsMissing;
+import io.github.wingload.result.Reason.StoppedEarly;
+import io.github.wingload.result.Reason.ThresholdMissed;
+import io.github.wingload.result.Reason.ThresholdsMet;
+import io.github.wingload.result.Reason.Undecided;
+import io.github.wingload.result.Reason.UsersMissing;
+import io.github.wingload.result.Remark.TargetMissed;
+import io.github.wingload.result.Signal;
+import io.github.wingload.result.ThresholdFinding;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReasonTextTest {
+
+    private static final Optional<MostFrequent> ERROR = Optional.of(new MostFrequent("HTTP 503", 7));
+    private static final Optional<TargetMissed> NOT_MISSED = Optional.empty();
+    private static final OptionalDouble NONE = OptionalDouble.empty();
+    private static final Figure P90 = Figure.percentile(90, Calls.OK);
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                row(new InWords("as it is", "do this"), "as it is", "do this"),
+                row(
+                        new StoppedEarly("429 count > 100", new AllOk(3)),
+                        "stopped early by the rule \"429 count > 100\": all 3 calls were ok",
+                        "add thresholds to judge latency and rate as well"),
+                row(
+                        new CutShort(EndReason.INTERRUPTED, Duration.ofSeconds(30), Optional.of(Duration.ofMinutes(2))),
+                        "the run was interrupted after 30 s of 2 min",
+                        "let the run finish; the report shows what was measured so far"),
+                row(
+                        new CutShort(EndReason.ABORTED, Duration.ofSeconds(30), Optional.empty()),
+                        "the run was aborted after 30 s, and calls in flight were cut off",
+                        "let the run finish; the report shows what was measured so far"),
+                row(
+                        new CutShort(EndReason.KILLED, Duration.ofSeconds(30), Optional.empty()),
+                        "the process was killed after 30 s",
+                        "let the run finish; the report shows what was measured so far"),
+                row(
+                        new NothingSent(1, "java.lang.IllegalStateException: x"),
+                        "no call was sent: wingload failed on 1 call with an exception: java.lang.IllegalStateException: x",
+                        "report the exception; this run says nothing about the target"),
+                row(
+                        new NothingEnded(4, 60),
+                        "no call ended: all 4 starts were dropped",
+                        "raise max_in_flight, or find out what kept every call from ending"),
+                row(
+                        new NothingEnded(0, 60),
+                        "no call was started in the window of 1 min",
+                        "check that the load starts calls at all: users, rate, warm-up and run time"),
+                row(
+                        new UsersMissing(60, 500, Optional.of(new UsersMissing.Ramp(5, 100, 60, 17))),
+                        "the load was not reached: only 60 of 500 users had started when the run time ended; at 5 per second"
+                                + " they need 1 min 40 s, and the run had 1 min",
+                        "run for well over 1 min 40 s, or raise the spawn rate to at least 17 per second"),
+                row(
+                        new UsersMissing(60, 500, Optional.empty()),
+                        "the load was not reached: only 60 of 500 users had started when the run time ended",
+                        "make the ramp longer, or use fewer users"),
+                row(
+                        new StartsMissing(900, 1000),
+                        "the load was not reached: only 900 of 1,000 planned starts were made",
+                        "use a faster machine, or a lower rate"),
+                row(
+                        new GeneratorLimited(new Signal.InWords(
+                                "lateness", "", GeneratorHealth.State.LIMITED, "p99 start delay 2 s")),
+                        "the generator was limited: p99 start delay 2 s",
+                        "use a quieter or faster machine, fewer users or a lower rate; this run says nothing about the"
+                                + " target"),
+                row(
+                        new OnePayload(60, 5),
+                        "every request had the same payload: all 60 calls had the same key, although the samples have 5 keys",
+                        "check samples and pick: a cache may have answered all but the first call; if one payload is"
+                                + " intended, set pick: fixed"),
+                row(
+                        new CallsFailed(7, 100, ERROR),
+                        "7 of 100 calls failed (7.00%), and no threshold allows failures",
+                        "the most frequent error is \"HTTP 503\" (7 times); to allow some failures, add a threshold, for"
+                                + " example: success rate >= 99%"),
+                row(
+                        new CallsFailed(0, 100, Optional.empty()),
+                        "wingload itself met an exception",
+                        "to allow some failures, add a threshold, for example: success rate >= 99%"),
+                row(new AllOk(1), "all 1 call was ok", "add thresholds to judge latency and rate as well"),
+                row(
+                        new ThresholdMissed(result(P90), 1, 1, ERROR, NOT_MISSED),
+                        "threshold missed: rule: too slow",
+                        "see which calls were slow and where the time went: the slowest are listed with their keys"),
+                row(
+                        new ThresholdMissed(result(Figure.SUCCESS_RATE), 2, 3, ERROR, NOT_MISSED),
+                        "2 of 3 thresholds missed, first rule: too slow",
+                        "the most frequent error is \"HTTP 503\" (7 times); see the observed errors"),
+                row(
+                        new ThresholdMissed(result(Figure.CACHE_HIT_RATE), 1, 1, ERROR, NOT_MISSED),
+                        "threshold missed: rule: too slow",
+                        "see which tasks' answers are affected: the report lists them task by task"),
+                row(
+                        new ThresholdMissed(result(Figure.REQUESTS_PER_HOUR), 1, 1, ERROR, Optional.of(missedTarget())),
+                        "threshold missed: rule: too slow",
+                        "the target rate was missed: 1,800 of 3,600 requests/hour (50.00%)"),
+                row(
+                        new ThresholdMissed(result(observed()), 1, 1, ERROR, NOT_MISSED),
+                        "threshold missed: rule: too slow",
+                        "see when the figure changed: the run's _observed.csv has its value at each scrape"),
+                row(
+                        new Undecided(result(P90), OptionalDouble.of(100)),
+                        "undecided: rule: too slow",
+                        "run for about 2 min to decide it, if nothing else changes"),
+                row(
+                        new Undecided(result(P90), OptionalDouble.of(20_000)),
+                        "undecided: rule: too slow",
+                        "run for about 6 h to decide it, if nothing else changes"),
+                row(
+                        new Undecided(result(observed()), NONE),
+                        "undecided: rule: too slow",
+                        "check that the endpoint under observe answers, and that it has metrics of these names"),
+                row(
+                        new Undecided(result(P90), NONE),
+                        "undecided: rule: too slow",
+                        "a longer run may not decide it: the figure is at its limit, or there is none"),
+                row(
+                        new ThresholdsMet(result(P90), 1, NONE),
+                        "threshold met: rule",
+                        "keep this run as a baseline for later ones"),
+                row(
+                        new ThresholdsMet(result(P90), 2, OptionalDouble.of(157_500)),
+                        "all 2 thresholds met",
+                        "to show the rate with a margin, offer 5% more: 157,500/h"));
+    }
+
+    private static Arguments row(Reason reason, String words, String advice) {
+        return Arguments.of(reason, words, advice);
+    }
+
+    private static Figure observed() {
+        return new Observed(Statistic.MAX, "memory", "percent");
+    }
+
+    private static ThresholdResult result(Figure figure) {
+        Rule rule = new Rule("rule", figure, Optional.empty(), Optional.empty(), Operator.AT_MOST, 1, Optional.empty());
+        return new ThresholdResult(rule, State.FAIL, Optional.empty(), new ThresholdFinding.InWords("too slow"));
+    }
+
+    private static TargetMissed missedTarget() {
+        return new TargetMissed(1800, 3600, 5, NONE, 1, NONE, 0, 0, Optional.empty());
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("reasons")
+    void everyReasonHasWordsAndAdvice(Reason reason, String words, String advice) {
+        assertThat(ReasonText.of(reason)).isEqualTo(new InWords(words, advice));
+    }
+}
