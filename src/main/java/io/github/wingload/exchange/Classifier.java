@@ -5,6 +5,7 @@ import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Task;
+import io.github.wingload.text.StatusText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.wingload.simulator.http;
 
+import io.github.wingload.text.StatusText;
 import io.github.wingload.time.NanoClock;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ final class AnswerHead {
 
     /** @param serviceMs how long the ingress waited for the service */
     byte[] bytes(HttpAnswer answer, long serviceMs, boolean keepAlive) {
-        String head = "HTTP/1.1 " + answer.status() + " " + reason(answer.status())
+        String head = "HTTP/1.1 " + StatusText.of(answer.status())
                 + "\r\ncontent-length: " + answer.body().length
                 + "\r\ncontent-type: " + answer.contentType()
                 + "\r\ndate: " + date()
@@ -52,22 +53,5 @@ final class AnswerHead {
     private void readDate(long nowNs) {
         date = DATE.format(clock.wallTime());
         dateReadNs = nowNs;
-    }
-
-    private static String reason(int status) {
-        return switch (status) {
-            case 200 -> "OK";
-            case 400 -> "Bad Request";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 411 -> "Length Required";
-            case 413 -> "Content Too Large";
-            case 422 -> "Unprocessable Entity";
-            case 429 -> "Too Many Requests";
-            case 431 -> "Request Header Fields Too Large";
-            case 500 -> "Internal Server Error";
-            case 502 -> "Bad Gateway";
-            default -> throw new IllegalArgumentException("no reason phrase for " + status);
-        };
     }
 }

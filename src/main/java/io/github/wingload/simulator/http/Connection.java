@@ -33,15 +33,18 @@ public final class Connection {
     private final int limitBytes;
     private final String address;
     private ByteBuffer in = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
-    private ByteBuffer out;
-    private Runnable whenWritten;
+    private ByteBuffer out = ByteBuffer.allocate(0);
+    private Runnable whenWritten = () -> {};
     private boolean takingRequests;
 
-    /** Whether input is read and discarded, since the client was refused and is still sending. */
+    /** True while input is read and discarded, since the client was refused and is still sending. */
     private boolean discarding;
 
-    /** The request without an answer yet; null between requests. */
-    private HttpRequest current;
+    /** The latest request. */
+    private HttpRequest current = HttpRequest.UNREADABLE;
+
+    /** True from the arrival of the latest request to the end of its answer. */
+    private boolean answering;
 
     /** @param limitBytes the longest request that is taken, head and body */
     Connection(
@@ -98,7 +101,7 @@ public final class Connection {
             case DROP -> close();
             case RESET -> reset();
             case STALL -> {
-                // The request stays the current one, so nothing happens here until the client closes.
+                // The request is never answered, so nothing happens here until the client closes.
             }
             case DRIP -> write(head(answer, serviceMs), () -> drip(answer.body(), 0));
             case GARBAGE -> write(GARBAGE, this::close);
@@ -144,7 +147,7 @@ public final class Connection {
 
     private void answered() {
         if (current.keepAlive()) {
-            current = null;
+            answering = false;
             takeRequests();
         } else if (current == HttpRequest.UNREADABLE) {
             hangUp();
@@ -192,12 +195,16 @@ public final class Connection {
         takingRequests = true;
         in.flip();
         try {
-            while (!gone() && current == null && (current = RequestParser.parse(in, limitBytes)) != null) {
-                handler.serve(current, this);
+            HttpRequest next;
+            while (!gone() && !answering && (next = RequestParser.parse(in, limitBytes)) != null) {
+                current = next;
+                answering = true;
+                handler.serve(next, this);
             }
         } catch (RequestParser.BadRequest e) {
             current = HttpRequest.UNREADABLE;
-            handler.refuse(HttpAnswer.text(e.status(), e.getMessage()), this);
+            answering = true;
+            handler.refuse(e.answer(), this);
         }
         takingRequests = false;
         if (!discarding) {

@@ -1,6 +1,10 @@
 package io.github.wingload.simulator.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,6 +34,15 @@ public final class Json {
             return node;
         } catch (JacksonException e) {
             throw new MalformedJsonException("unexpected character: " + place(e.getLocation()));
+        }
+    }
+
+    /** A table in a resource beside a class. */
+    public static JsonNode table(Class<?> beside, String resource) {
+        try (InputStream table = Objects.requireNonNull(beside.getResourceAsStream(resource), resource)) {
+            return MAPPER.readTree(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -81,9 +94,21 @@ public final class Json {
                 + Math.max(0, location.getByteOffset()) + ")";
     }
 
+    /** A body that is not JSON. */
     public static final class MalformedJsonException extends Exception {
-        MalformedJsonException(String message) {
-            super(message);
+
+        private static final long serialVersionUID = 1L;
+
+        private final String found;
+
+        MalformedJsonException(String found) {
+            super(found);
+            this.found = found;
+        }
+
+        /** What the parser found, and where. */
+        public String found() {
+            return found;
         }
     }
 }

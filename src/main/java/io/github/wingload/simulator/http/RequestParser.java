@@ -2,7 +2,11 @@ package io.github.wingload.simulator.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one HTTP/1 request from bytes that may still be incomplete.
@@ -15,6 +19,8 @@ public final class RequestParser {
     /** The longest head, and the lowest limit of a whole request. */
     public static final int LIMIT_BYTES = 1 << 20;
 
+    private static final Pattern LINE_END = Pattern.compile("\r\n");
+
     private RequestParser() {}
 
     /**
@@ -22,9 +28,9 @@ public final class RequestParser {
      *
      * @param in array-backed and ready to be read; unchanged unless it holds a whole request
      * @param limitBytes of head and body together, at least {@value #LIMIT_BYTES}
-     * @return null when the request is not complete yet
+     * @return null if the request is incomplete
      */
-    static HttpRequest parse(ByteBuffer in, int limitBytes) throws BadRequest {
+    static @Nullable HttpRequest parse(ByteBuffer in, int limitBytes) throws BadRequest {
         int bodyAt = endOfHead(in);
         if (bodyAt < 0) {
             if (in.remaining() >= LIMIT_BYTES) {
@@ -33,17 +39,26 @@ public final class RequestParser {
             return null;
         }
         int headBytes = bodyAt - in.position();
-        String head = new String(in.array(), in.arrayOffset() + in.position(), headBytes, StandardCharsets.ISO_8859_1);
-        Head fields = Head.of(head);
-        if (fields.contentLength > limitBytes - headBytes) {
+        String[] lines = LINE_END.split(
+                new String(in.array(), in.arrayOffset() + in.position(), headBytes, StandardCharsets.ISO_8859_1));
+        String[] start = lines[0].split(" ");
+        if (start.length != 3 || !start[1].startsWith("/") || !start[2].startsWith("HTTP/1.")) {
+            throw invalid();
+        }
+        Map<String, String> headers = headers(lines);
+        if (headers.containsKey("transfer-encoding")) {
+            throw new BadRequest(411, "Content-Length is needed.");
+        }
+        long length = length(headers.getOrDefault("content-length", "0"));
+        if (length > limitBytes - headBytes) {
             throw new BadRequest(413, "Request is too large.");
         }
-        if (in.limit() - bodyAt < fields.contentLength) {
+        if (in.limit() - bodyAt < length) {
             return null;
         }
-        byte[] body = new byte[fields.contentLength];
+        byte[] body = new byte[(int) length];
         in.position(bodyAt).get(body);
-        return new HttpRequest(fields.method, fields.path, fields.contentType, fields.keepAlive, head, body);
+        return new HttpRequest(start[0], start[1], keepAlive(start[2], headers), headers, body);
     }
 
     /** Index of the first byte after the empty line, or -1. */
@@ -56,80 +71,55 @@ public final class RequestParser {
         return -1;
     }
 
-    /** The fields of the head that matter here. */
-    private static final class Head {
-        private final String method;
-        private final String path;
-        private String contentType = "";
-        private int contentLength;
-        private boolean keepAlive;
-
-        private Head(String requestLine) throws BadRequest {
-            String[] parts = requestLine.split(" ");
-            if (parts.length != 3 || !parts[1].startsWith("/") || !parts[2].startsWith("HTTP/1.")) {
-                throw new BadRequest(400, "Invalid HTTP request received.");
-            }
-            int query = parts[1].indexOf('?');
-            method = parts[0];
-            path = query < 0 ? parts[1] : parts[1].substring(0, query);
-            keepAlive = !parts[2].equals("HTTP/1.0");
-        }
-
-        static Head of(String text) throws BadRequest {
-            int at = text.indexOf("\r\n");
-            Head head = new Head(text.substring(0, at));
-            for (int end; (end = text.indexOf("\r\n", at + 2)) > at + 2; at = end) {
-                head.field(text.substring(at + 2, end));
-            }
-            return head;
-        }
-
-        private void field(String line) throws BadRequest {
-            int colon = line.indexOf(':');
+    private static Map<String, String> headers(String[] lines) throws BadRequest {
+        Map<String, String> headers = new HashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
             if (colon < 1) {
-                throw new BadRequest(400, "Invalid HTTP request received.");
+                throw invalid();
             }
-            String value = line.substring(colon + 1).trim();
-            switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
-                case "content-type" -> contentType = value;
-                case "content-length" -> contentLength = length(value);
-                case "transfer-encoding" -> throw new BadRequest(411, "Content-Length is needed.");
-                case "connection" -> connection(value.toLowerCase(Locale.ROOT));
-                default -> {
-                    // The service looks at nothing else.
-                }
-            }
+            headers.putIfAbsent(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).trim());
         }
+        return headers;
+    }
 
-        private void connection(String options) {
-            if (options.contains("close")) {
-                keepAlive = false;
-            } else if (options.contains("keep-alive")) {
-                keepAlive = true;
+    private static long length(String value) throws BadRequest {
+        try {
+            long length = Long.parseLong(value);
+            if (length >= 0) {
+                return length;
             }
+        } catch (NumberFormatException e) {
+            // Reported below.
         }
+        throw invalid();
+    }
 
-        private static int length(String value) throws BadRequest {
-            try {
-                return Integer.parseUnsignedInt(value) < 0 ? Integer.MAX_VALUE : Integer.parseInt(value);
-            } catch (NumberFormatException e) {
-                throw new BadRequest(400, "Invalid HTTP request received.");
-            }
-        }
+    private static boolean keepAlive(String version, Map<String, String> headers) {
+        String options = headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
+        return !options.contains("close") && (options.contains("keep-alive") || !version.equals("HTTP/1.0"));
+    }
+
+    private static BadRequest invalid() {
+        return new BadRequest(400, "Invalid HTTP request received.");
     }
 
     /** The bytes are not an HTTP/1 request, or this server does not accept it. The connection cannot continue. */
     static final class BadRequest extends Exception {
 
-        private final int status;
+        private static final long serialVersionUID = 1L;
+
+        private final transient HttpAnswer answer;
 
         private BadRequest(int status, String message) {
             super(message);
-            this.status = status;
+            this.answer = HttpAnswer.text(status, message);
         }
 
-        int status() {
-            return status;
+        HttpAnswer answer() {
+            return answer;
         }
     }
 }

@@ -26,7 +26,7 @@ final class KServe {
         try {
             input = Json.parse(request.body());
         } catch (Json.MalformedJsonException e) {
-            return ModelReply.atOnce(malformed(request.contentType(), e.getMessage()));
+            return ModelReply.atOnce(malformed(request.contentType(), e.found()));
         }
         if (!input.isObject()) {
             return ModelReply.atOnce(

@@ -33,8 +33,8 @@ final class LegacyScores {
     static ModelReply reply(HttpRequest request) {
         String wiki = request.path().substring(PATH.length());
         Map<String, String> query = request.query();
-        List<String> models = list(query.get("models"));
-        List<String> revisions = list(query.get("revids"));
+        List<String> models = list(query.getOrDefault("models", ""));
+        List<String> revisions = list(query.getOrDefault("revids", ""));
         Optional<HttpAnswer> refusal = refusal(wiki, models, revisions);
         return refusal.map(ModelReply::atOnce)
                 .orElseGet(() ->
@@ -84,6 +84,6 @@ final class LegacyScores {
     }
 
     private static List<String> list(String bars) {
-        return bars == null || bars.isEmpty() ? List.of() : Arrays.asList(bars.split("\\|"));
+        return bars.isEmpty() ? List.of() : Arrays.asList(bars.split("\\|"));
     }
 }

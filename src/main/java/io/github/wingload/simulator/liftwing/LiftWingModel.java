@@ -3,9 +3,6 @@ package io.github.wingload.simulator.liftwing;
 import io.github.wingload.simulator.http.AnswerTemplate;
 import io.github.wingload.simulator.http.HttpAnswer;
 import io.github.wingload.simulator.http.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,23 +37,9 @@ record LiftWingModel(
 
     /** All models, from the table {@code liftwing.json} beside this class. */
     static List<LiftWingModel> all() {
-        try (InputStream table = LiftWingModel.class.getResourceAsStream("liftwing.json")) {
-            return Json.parse(table.readAllBytes())
-                    .valueStream()
-                    .flatMap(row -> of(row).stream())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Json.MalformedJsonException e) {
-            throw new IllegalStateException("liftwing.json: " + e.getMessage(), e);
-        }
-    }
-
-    /** A model for each of its names. */
-    private static List<LiftWingModel> of(JsonNode row) {
-        return row.path("names")
+        return Json.table(LiftWingModel.class, "liftwing.json")
                 .valueStream()
-                .map(name -> of(name.stringValue(), row))
+                .flatMap(row -> row.path("names").valueStream().map(name -> of(name.stringValue(), row)))
                 .toList();
     }
 

@@ -4,9 +4,13 @@ import io.github.wingload.simulator.http.HttpAnswer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The metrics of an ML API on {@code /metrics}: counts of its requests, and the resources that it would have used. */
 final class ApiFigures {
+
+    /** The text format of Prometheus. */
+    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final double NS_PER_SECOND = 1e9;
 
@@ -71,54 +75,43 @@ final class ApiFigures {
         long residentBytes = replicas * RESIDENT_AT_REST_BYTES
                 + inFlight * RESIDENT_PER_REQUEST_BYTES
                 + cached * RESIDENT_PER_CACHED_BYTES;
-        return new Exposition()
-                .counter("process_cpu_seconds_total", "CPU time of all replicas.", cpuSeconds)
-                .gauge("process_resident_memory_bytes", "Memory of all replicas.", residentBytes)
-                .gauge("replicas", "Replicas that serve.", replicas)
-                .gauge("http_requests_in_flight", "Requests not answered yet.", inFlight)
-                .counters("http_requests_total", "Requests answered.", requests)
-                .counter("cache_hits_total", "Answers from the cache.", hits)
-                .counter("cache_misses_total", "Answers that were not in the cache.", misses)
-                .answer();
-    }
-
-    /** Figures in the text format that Prometheus reads. */
-    private static final class Exposition {
-
-        private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
-        private final StringBuilder text = new StringBuilder();
-
-        Exposition counter(String name, String help, double value) {
-            return describe(name, help, "counter").line(name, value);
-        }
-
-        Exposition gauge(String name, String help, double value) {
-            return describe(name, help, "gauge").line(name, value);
-        }
-
-        /** @param byLabels values by the labels in braces, such as {@code status="200"} */
-        Exposition counters(String name, String help, Map<String, Long> byLabels) {
-            describe(name, help, "counter");
-            byLabels.forEach((labels, value) -> line(name + "{" + labels + "}", value));
-            return this;
-        }
-
-        HttpAnswer answer() {
-            return HttpAnswer.text(200, text.toString()).withContentType(CONTENT_TYPE);
-        }
-
-        private Exposition describe(String name, String help, String type) {
-            text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-            text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-            return this;
-        }
-
-        private Exposition line(String series, double value) {
-            boolean whole = value == Math.rint(value);
-            text.append(series).append(' ').append(String.format(Locale.ROOT, whole ? "%.0f" : "%.3f", value));
-            text.append('\n');
-            return this;
-        }
+        String text = """
+                # HELP process_cpu_seconds_total CPU time of all replicas.
+                # TYPE process_cpu_seconds_total counter
+                process_cpu_seconds_total %.3f
+                # HELP process_resident_memory_bytes Memory of all replicas.
+                # TYPE process_resident_memory_bytes gauge
+                process_resident_memory_bytes %d
+                # HELP replicas Replicas that serve.
+                # TYPE replicas gauge
+                replicas %d
+                # HELP http_requests_in_flight Requests not answered yet.
+                # TYPE http_requests_in_flight gauge
+                http_requests_in_flight %d
+                # HELP http_requests_total Requests answered.
+                # TYPE http_requests_total counter
+                %s# HELP cache_hits_total Answers from the cache.
+                # TYPE cache_hits_total counter
+                cache_hits_total %d
+                # HELP cache_misses_total Answers that were not in the cache.
+                # TYPE cache_misses_total counter
+                cache_misses_total %d
+                """;
+        String byLabels = requests.entrySet().stream()
+                .map(series -> "http_requests_total{" + series.getKey() + "} " + series.getValue() + "\n")
+                .collect(Collectors.joining());
+        return HttpAnswer.text(
+                        200,
+                        String.format(
+                                Locale.ROOT,
+                                text,
+                                cpuSeconds,
+                                residentBytes,
+                                replicas,
+                                inFlight,
+                                byLabels,
+                                hits,
+                                misses))
+                .withContentType(CONTENT_TYPE);
     }
 }

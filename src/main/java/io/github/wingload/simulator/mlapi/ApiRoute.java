@@ -3,9 +3,6 @@ package io.github.wingload.simulator.mlapi;
 import io.github.wingload.simulator.http.AnswerTemplate;
 import io.github.wingload.simulator.http.Json;
 import io.github.wingload.simulator.queue.Lognormal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,17 +23,11 @@ public record ApiRoute(String path, Lognormal workNs, List<ApiField> fields, Str
 
     /** The routes of a service, from the table {@code mlapi.json} beside this class. */
     public static List<ApiRoute> of(String service) {
-        try (InputStream table = ApiRoute.class.getResourceAsStream("mlapi.json")) {
-            return Json.parse(table.readAllBytes())
-                    .path(service)
-                    .valueStream()
-                    .map(ApiRoute::of)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Json.MalformedJsonException e) {
-            throw new IllegalStateException("mlapi.json: " + e.getMessage(), e);
-        }
+        return Json.table(ApiRoute.class, "mlapi.json")
+                .path(service)
+                .valueStream()
+                .map(ApiRoute::of)
+                .toList();
     }
 
     private static ApiRoute of(JsonNode row) {

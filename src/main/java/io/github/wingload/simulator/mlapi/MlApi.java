@@ -116,7 +116,7 @@ public final class MlApi implements Backend {
             input = input(request);
             answer = route.predict(input);
         } catch (InvalidInput e) {
-            now(error(400, e.getMessage()), answered);
+            now(e.answer(), answered);
             return;
         }
         Question question = new Question(route.path(), input);
@@ -154,7 +154,7 @@ public final class MlApi implements Backend {
             }
             return input;
         } catch (Json.MalformedJsonException e) {
-            throw new InvalidInput("Invalid JSON: " + e.getMessage());
+            throw new InvalidInput("Invalid JSON: " + e.found());
         }
     }
 

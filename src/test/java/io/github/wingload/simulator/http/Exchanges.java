@@ -3,7 +3,9 @@ package io.github.wingload.simulator.http;
 import io.github.wingload.simulator.queue.EventQueue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -55,15 +57,9 @@ public final class Exchanges {
     }
 
     public static HttpRequest request(String method, String target, Map<String, String> headers, String body) {
-        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
-        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-        return new HttpRequest(
-                method,
-                target.split("\\?")[0],
-                headers.getOrDefault("Content-Type", ""),
-                true,
-                head + "\r\n",
-                body.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> byLowerCaseName = new HashMap<>();
+        headers.forEach((name, value) -> byLowerCaseName.put(name.toLowerCase(Locale.ROOT), value));
+        return new HttpRequest(method, target, true, byLowerCaseName, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param tookMs from sending to answer */

@@ -5,6 +5,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.wingload.simulator.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,7 +147,8 @@ class RevertRiskTest {
     }
 
     private static HttpRequest request(String method, String path, String contentType, String body) {
-        return new HttpRequest(method, path, contentType, true, "", body.getBytes(StandardCharsets.UTF_8));
+        return new HttpRequest(
+                method, path, true, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(ModelReply reply) {

@@ -1,12 +1,12 @@
-package io.github.wingload.exchange;
+package io.github.wingload.text;
 
-/** A status in words. */
-final class StatusText {
+/** An HTTP status in words. */
+public final class StatusText {
 
     private StatusText() {}
 
     /** For example {@code 502 Bad Gateway}; only the number if it has no common name. */
-    static String of(int status) {
+    public static String of(int status) {
         String reason = reason(status);
         return reason.isEmpty() ? Integer.toString(status) : status + " " + reason;
     }
