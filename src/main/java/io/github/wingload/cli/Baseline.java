@@ -2,7 +2,6 @@ package io.github.wingload.cli;
 
 import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.UnreadableRunException;
-import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +44,7 @@ final class Baseline {
      */
     static Baseline read(List<String> names, Path results, Plan plan, Optional<Path> csv, PrintWriter err) {
         try {
-            List<NamedRun> named = new ArrayList<>();
-            for (String name : names) {
-                named.add(NamedRun.open(name, results));
-            }
+            List<NamedRun> named = NamedRun.openAll(names, results);
             boolean table = false;
             for (NamedRun run : named) {
                 if (run instanceof NamedRun.OfTable locust) {
@@ -60,11 +55,8 @@ final class Baseline {
                 }
             }
             Yardstick yardstick = Yardstick.of(Optional.of(plan), table ? Calls.SENT : Calls.OK);
-            List<ComparedRun> compared = new ArrayList<>();
-            for (NamedRun run : named) {
-                compared.add(run.compared(yardstick, sentence -> err.println("wingload: " + sentence)));
-            }
-            return new Baseline(new Side(compared), yardstick, table, err);
+            Side side = NamedRun.side(named, yardstick, sentence -> err.println("wingload: " + sentence));
+            return new Baseline(side, yardstick, table, err);
         } catch (IOException e) {
             throw new UserError("--baseline: " + e.getMessage(), "Nothing was sent.");
         }
@@ -87,12 +79,10 @@ final class Baseline {
     ExitCode judge(List<Path> directories, PrintWriter out) {
         RunDiff diff;
         try {
-            List<ComparedRun> ours = new ArrayList<>();
-            for (Path directory : directories) {
-                ours.add(NamedRun.open(directory.toString(), directory)
-                        .compared(yardstick, sentence -> err.println("wingload: " + sentence)));
-            }
-            diff = RunDiff.between(side, new Side(ours), yardstick, Rules.DEFAULT);
+            List<NamedRun> ours =
+                    NamedRun.openAll(directories.stream().map(Path::toString).toList(), Path.of(""));
+            Side ourSide = NamedRun.side(ours, yardstick, sentence -> err.println("wingload: " + sentence));
+            diff = RunDiff.between(side, ourSide, yardstick, Rules.DEFAULT);
         } catch (UnreadableRunException e) {
             err.println("wingload: not compared with the baseline: " + e.getMessage());
             return ExitCode.NO_ANSWER;

@@ -1,28 +1,21 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.artefact.UnreadableRunException;
-import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffJson;
 import io.github.wingload.report.comparison.DiffReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload diff}: what changed from one run to another. */
 @Command(
@@ -48,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  A gate in a script:",
             "    wingload diff baseline latest --fail-on p90,success --material p90=5%% || exit 1"
         })
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand extends Subcommand {
 
     @Parameters(arity = "0..2", paramLabel = "RUN", description = "Two runs: A is the baseline, B the new run.")
     private List<String> runs = List.of();
@@ -79,63 +72,42 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private JudgedFigures figures;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ExitCode run() {
         figures.check();
         RunDiff diff;
         try {
             diff = diff();
         } catch (UnreadableRunException e) {
-            throw new UserError(e.getMessage(), "Name a run's directory, latest, NAME@latest~1, or a _stats.csv.");
+            throw new UserError(e, "Name a run's directory, latest, NAME@latest~1, or a _stats.csv.");
         }
         if (!diff.unlike().isEmpty() && !force) {
             diff.unlike().forEach(reason -> warn("not compared: " + reason));
             warn("use --force to compare them nevertheless.");
-            return ExitCode.NO_ANSWER.code();
+            return ExitCode.NO_ANSWER;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(text(diff));
-        out.flush();
-        return diff.overall().exitCode();
+        out().print(text(diff));
+        return ExitCode.of(diff.overall());
     }
 
     private RunDiff diff() throws UnreadableRunException {
         boolean pair = runs.size() == 2 && a.isEmpty() && b.isEmpty();
         boolean sides = runs.isEmpty() && !a.isEmpty() && !b.isEmpty();
         if (!pair && !sides) {
-            throw new ParameterException(spec.commandLine(), "name two runs, or each side's with --a and --b");
+            throw new ParameterException(spec().commandLine(), "name two runs, or each side's with --a and --b");
         }
-        List<NamedRun> ofA = open(pair ? runs.subList(0, 1) : a);
-        List<NamedRun> ofB = open(pair ? runs.subList(1, 2) : b);
+        List<NamedRun> ofA = NamedRun.openAll(pair ? runs.subList(0, 1) : a, results);
+        List<NamedRun> ofB = NamedRun.openAll(pair ? runs.subList(1, 2) : b, results);
         Optional<Plan> judging = Stream.concat(ofB.stream(), ofA.stream())
                 .flatMap(run -> run.plan().stream())
                 .findFirst();
-        boolean okTold = Stream.concat(ofA.stream(), ofB.stream()).allMatch(run -> run.times() == Calls.OK);
-        Yardstick yardstick = Yardstick.of(judging, okTold ? Calls.OK : Calls.SENT);
-        return RunDiff.between(side(ofA, yardstick), side(ofB, yardstick), yardstick, figures.rules(yardstick));
-    }
-
-    private List<NamedRun> open(List<String> names) throws UnreadableRunException {
-        List<NamedRun> opened = new ArrayList<>();
-        for (String name : names) {
-            opened.add(NamedRun.open(name, results));
-        }
-        return opened;
-    }
-
-    private Side side(List<NamedRun> named, Yardstick yardstick) throws UnreadableRunException {
-        List<ComparedRun> compared = new ArrayList<>();
-        for (NamedRun run : named) {
-            compared.add(run.compared(yardstick, this::warn));
-        }
-        return new Side(compared);
-    }
-
-    private void warn(String sentence) {
-        spec.commandLine().getErr().println("wingload: " + sentence);
+        boolean okKnown = Stream.concat(ofA.stream(), ofB.stream()).allMatch(run -> run.times() == Calls.OK);
+        Yardstick yardstick = Yardstick.of(judging, okKnown ? Calls.OK : Calls.SENT);
+        return RunDiff.between(
+                NamedRun.side(ofA, yardstick, this::warn),
+                NamedRun.side(ofB, yardstick, this::warn),
+                yardstick,
+                figures.rules(yardstick));
     }
 
     private String text(RunDiff diff) {

@@ -6,16 +6,12 @@ import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.starter.Starter;
 import io.github.wingload.text.Fault;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload init}: writes a scenario to begin with. */
 @Command(
@@ -39,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  The same with quotes of both kinds inside, from the clipboard or a file:",
             "    wingload init --curl - predict.yaml < command.txt"
         })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand extends Subcommand {
 
     private static final String STANDARD = "-";
 
@@ -61,27 +57,22 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the file if there is one.")
     private boolean force;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ExitCode run() {
         if (file.equals(STANDARD)) {
             Starter.Started scenario = scenario(Path.of(""));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(scenario.yaml());
-            out.flush();
+            out().print(scenario.yaml());
             tell(scenario);
-            return ExitCode.OK.code();
+            return ExitCode.OK;
         }
         Path path = Path.of(file);
         NewFile target = new NewFile(path, force);
         target.check();
-        Starter.Started scenario = scenario(path.toAbsolutePath().getParent());
+        Starter.Started scenario = scenario(path.resolveSibling("").toAbsolutePath());
         target.write(scenario.yaml());
         tell(scenario);
         tellNext(path);
-        return ExitCode.OK.code();
+        return ExitCode.OK;
     }
 
     private Starter.Started scenario(Path directory) {
@@ -121,9 +112,5 @@ final class InitCommand implements Callable<Integer> {
         } else {
             err().println("next: wingload try " + path);
         }
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -13,11 +13,10 @@ import picocli.CommandLine.Option;
 /** Options that choose the figures that decide a comparison, and the size from which a change matters. */
 final class JudgedFigures {
 
-    private static final List<String> NAMES =
-            List.of("success", "throughput", "good", "mean", "p50", "p90", "p95", "p99");
     private static final Pattern MATERIAL = Pattern.compile(
             "(?<figure>times|success|good|throughput|p(?:50|90|95|99))=(?<number>\\d+(?:\\.\\d+)?)(?<unit>%|pp|ms)");
     private static final String FIGURES = "success, throughput, good, mean, p50, p90, p95, p99";
+    private static final List<String> NAMES = List.of(FIGURES.split(", "));
 
     @Option(
             names = "--material",

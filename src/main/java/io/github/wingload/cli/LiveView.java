@@ -8,6 +8,7 @@ import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunLog;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The log that shows a run on stderr while it goes on: on a terminal one line that is written over, elsewhere a new line every
@@ -22,7 +23,7 @@ final class LiveView implements RunLog {
     private final PrintWriter err;
     private final Terminal terminal;
     private Duration nextPlainLine = BETWEEN_PLAIN_LINES;
-    private CurrentFigures current;
+    private Optional<CurrentFigures> current = Optional.empty();
     private boolean lineShown;
     private boolean stopping;
 
@@ -33,12 +34,12 @@ final class LiveView implements RunLog {
 
     @Override
     public synchronized void started(Manifest manifest) {
-        current = new CurrentFigures(manifest.plan().load());
+        current = Optional.of(new CurrentFigures(manifest.plan().load()));
     }
 
     @Override
     public synchronized void second(Progress progress) {
-        show(current.after(progress, stopping));
+        current.ifPresent(figures -> show(figures.after(progress, stopping)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.wingload.cli;
 
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -11,47 +10,35 @@ final class LoadOptions {
             names = {"-u", "--users"},
             paramLabel = "COUNT",
             description = "Users, once all have started.")
-    private Optional<String> users;
+    Optional<String> users;
 
     @Option(
             names = {"-r", "--spawn-rate"},
             paramLabel = "PER_SECOND",
             description = "Users started per second.")
-    private Optional<String> spawnRate;
+    Optional<String> spawnRate;
 
     @Option(
             names = {"-t", "--run-time"},
             paramLabel = "DURATION",
             description = "How long calls are started, ramp included: 120s, 2m, 1h30m.")
-    private Optional<String> runTime;
+    Optional<String> runTime;
 
     @Option(
             names = {"-n", "--requests"},
             paramLabel = "COUNT",
             description = "Calls in all; the run ends when so many have been started.")
-    private Optional<String> requests;
+    Optional<String> requests;
 
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
             description = "The longest that a call may take, from its start to its last byte: 500ms, 30s.")
-    private Optional<String> deadline;
+    Optional<String> deadline;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             description = "From which every random choice is derived; without one it is drawn and recorded.")
-    private Optional<String> seed;
-
-    /** Long option name → text as given. */
-    Map<String, String> given() {
-        return new Given()
-                .value("users", users)
-                .value("spawn-rate", spawnRate)
-                .value("run-time", runTime)
-                .value("requests", requests)
-                .value("deadline", deadline)
-                .value("seed", seed)
-                .values();
-    }
+    Optional<String> seed;
 }

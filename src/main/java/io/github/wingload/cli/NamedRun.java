@@ -10,13 +10,16 @@ import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.Evidence;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunTally;
+import io.github.wingload.diff.Side;
 import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +45,43 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
                 place.path(),
                 table,
                 LocustFailures.beside(place.path(), table.aggregated().failures()));
+    }
+
+    /** Finds several runs; see {@link #open}. */
+    static List<NamedRun> openAll(List<String> names, Path results) throws UnreadableRunException {
+        List<NamedRun> runs = new ArrayList<>();
+        for (String name : names) {
+            runs.add(open(name, results));
+        }
+        return runs;
+    }
+
+    /**
+     * Measures several runs as one side of a comparison.
+     *
+     * @param warn receives a sentence for each problem with their files
+     * @throws UnreadableRunException if the calls of a run cannot be read
+     */
+    static Side side(List<NamedRun> runs, Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
+        List<ComparedRun> compared = new ArrayList<>();
+        for (NamedRun run : runs) {
+            compared.add(run.compared(yardstick, warn));
+        }
+        return new Side(compared);
+    }
+
+    /**
+     * Finds a run of wingload.
+     *
+     * @param lacking what a Locust table does not include, which the command needs
+     * @throws UserError if the name is that of a Locust table
+     */
+    static Path directory(String name, Path results, String lacking, String remedy) throws UnreadableRunException {
+        RunName.Place place = RunName.find(name, results);
+        if (place instanceof RunName.Table) {
+            throw new UserError(name + " is a Locust table, which does not include " + lacking, remedy);
+        }
+        return place.path();
     }
 
     /** The plan; empty if it is not known. */

@@ -7,7 +7,6 @@ import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.text.Sha256;
-import io.github.wingload.yaml.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -34,8 +33,7 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
         ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
         ScenarioReading reading = reader.read(source.file(), source.directory(), source.overrides());
         if (reading instanceof ScenarioReading.Problems found) {
-            throw UserError.listed(
-                    found.problems().stream().map(Problem::toString).toList());
+            throw UserError.listed(found.problems());
         }
         ScenarioReading.Scenario scenario = (ScenarioReading.Scenario) reading;
         scenario.notes().forEach(note -> err.println("note: " + note));

@@ -47,12 +47,12 @@ final class PlanText {
         StringJoiner text = new StringJoiner("; ", plan.name() + ": ", "");
         text.add(LoadWords.of(plan.load()));
         if (plan.userClasses().size() > 1) {
-            text.add(count(plan.userClasses().size(), "user class", "es"));
+            text.add(Figures.count(plan.userClasses().size(), "user class", "user classes"));
         }
-        text.add(count(plan.tasks().size(), "task", "s"));
+        text.add(Figures.count(plan.tasks().size(), "task", "tasks"));
         int rows = samples.stream().mapToInt(SampleTable::size).sum();
         if (rows > 0) {
-            text.add(count(rows, "sample row", "s"));
+            text.add(Figures.count(rows, "sample row", "sample rows"));
         }
         return text.add(target(plan.target())).toString();
     }
@@ -111,7 +111,7 @@ final class PlanText {
             lines(text, "task", words.of(plan.tasks().get(flow.tasks().get(0)), share));
             return;
         }
-        line(text, "task", count(flow.tasks().size(), "step", "s") + share);
+        line(text, "task", Figures.count(flow.tasks().size(), "step", "steps") + share);
         for (int step = 0; step < flow.tasks().size(); step++) {
             lines(
                     text,
@@ -183,8 +183,9 @@ final class PlanText {
     }
 
     private static String rows(Samples from, SampleTable rows) {
-        String count =
-                from.pick() == Samples.Pick.FIXED ? "row " + from.row().orElse(1) : count(rows.size(), "row", "s");
+        String count = from.pick() == Samples.Pick.FIXED
+                ? "row " + from.row().orElse(1)
+                : Figures.count(rows.size(), "row", "rows");
         return count + where(from, rows);
     }
 
@@ -218,10 +219,6 @@ final class PlanText {
                 .map(figure -> figure.name() + (figure.unit().isEmpty() ? "" : " (" + figure.unit() + ")"))
                 .collect(Collectors.joining(", "));
         return observation.place() + " every " + Figures.seconds(observation.every()) + ": " + figures;
-    }
-
-    private static String count(int number, String noun, String plural) {
-        return number + " " + noun + (number == 1 ? "" : plural);
     }
 
     private static String word(Enum<?> value) {

@@ -1,7 +1,6 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.artefact.FileReplacement;
-import io.github.wingload.artefact.RunName;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.report.comparison.BrokenMarkersException;
@@ -9,18 +8,14 @@ import io.github.wingload.report.comparison.MarkedBlock;
 import io.github.wingload.report.comparison.PublishedResult;
 import io.github.wingload.result.Analysis;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload publish}: keeps the latest result in a Markdown page. */
 @Command(
@@ -46,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  The last run of one name; the first time, at the end of the file:",
             "    wingload publish README.md revertrisk-wikidata@latest --append"
         })
-final class PublishCommand implements Callable<Integer> {
+final class PublishCommand extends Subcommand {
 
     private static final byte[][] UTF_16_MARKS = {{(byte) 0xfe, (byte) 0xff}, {(byte) 0xff, (byte) 0xfe}};
 
@@ -71,47 +66,39 @@ final class PublishCommand implements Callable<Integer> {
             description = "The directory with the runs (default: ${DEFAULT-VALUE}).")
     private Path results;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ExitCode run() {
         Analysis report = report();
         String name = report.result().manifest().plan().name();
         String id = report.result().manifest().id();
         byte[] before = read();
         byte[] after = withResult(before, name, PublishedResult.markdown(report));
-        PrintWriter err = spec.commandLine().getErr();
         if (Arrays.equals(before, after)) {
-            err.println(file + " already shows " + name + " " + id);
-            return ExitCode.OK.code();
+            err().println(file + " already shows " + name + " " + id);
+            return ExitCode.OK;
         }
         try {
             FileReplacement.replace(file, after);
         } catch (IOException e) {
-            throw new UserError(e.getMessage(), "The file is as it was.");
+            throw new UserError(e, "The file is as it was.");
         }
-        err.println(file + " now shows " + name + " " + id);
-        return ExitCode.OK.code();
+        err().println(file + " now shows " + name + " " + id);
+        return ExitCode.OK;
     }
 
     private Analysis report() {
         try {
-            RunName.Place place = RunName.find(run, results);
-            if (place instanceof RunName.Table) {
-                throw new UserError(
-                        run + " is a Locust table, which does not include the test",
-                        "Name a run of wingload: its directory, latest, or NAME@latest.");
-            }
-            SavedRun saved = SavedRun.read(place.path());
+            Path directory = NamedRun.directory(
+                    run, results, "the test", "Name a run of wingload: its directory, latest, or NAME@latest.");
+            SavedRun saved = SavedRun.read(directory);
             if (!saved.ended()) {
                 throw new UserError(
-                        place.path() + " has not ended, or was killed",
+                        directory + " has not ended, or was killed",
                         "Name another run; wingload report shows this one.");
             }
             return saved.writtenReport();
         } catch (UnreadableRunException e) {
-            throw new UserError(e.getMessage(), "Name a run's directory, latest, or NAME@latest.");
+            throw new UserError(e, "Name a run's directory, latest, or NAME@latest.");
         }
     }
 

@@ -82,7 +82,7 @@ final class Replicates {
         } catch (CannotRunException e) {
             return failed(new UserError("this cannot be run: " + e.getMessage(), nothingMore()));
         } catch (NoRunDirectoryException e) {
-            return failed(new UserError(e.getMessage(), nothingMore()));
+            return failed(new UserError(e, nothingMore()));
         } catch (UserError e) {
             return failed(e);
         }

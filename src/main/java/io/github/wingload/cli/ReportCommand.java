@@ -5,15 +5,11 @@ import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload report}: says again what a run was, from its files alone. */
 @Command(
@@ -32,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  A figure for a script:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format json | jq .window"
         })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends Subcommand {
 
     @Parameters(paramLabel = "RUN_DIR", description = "The directory of a run, as its last line of stdout named it.")
     private Path run;
@@ -44,21 +40,16 @@ final class ReportCommand implements Callable<Integer> {
             description = "markdown (the default), remarkup, json or console.")
     private TextFormat format;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ExitCode run() {
         Analysis report;
         try {
             report = read();
         } catch (UnreadableRunException e) {
-            throw new UserError(e.getMessage(), "Name the directory of a run.");
+            throw new UserError(e, "Name the directory of a run.");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(text(report));
-        out.flush();
-        return ExitCode.OK.code();
+        out().print(text(report));
+        return ExitCode.OK;
     }
 
     private Analysis read() throws UnreadableRunException {

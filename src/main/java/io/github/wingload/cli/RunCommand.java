@@ -2,17 +2,13 @@ package io.github.wingload.cli;
 
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload run}: makes the load, shows it, and writes what came of it. */
 @Command(
@@ -41,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  Locust's four CSV files where a script expects them:",
             "    wingload run scenarios/quickstart.yaml --csv build/load --only-summary"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "FILE|RUN_DIR",
@@ -51,13 +47,13 @@ final class RunCommand implements Callable<Integer> {
     private Path scenario;
 
     @Mixin
-    private LoadOptions load;
+    LoadOptions load;
 
     @Mixin
-    private TargetOptions target;
+    TargetOptions target;
 
     @Mixin
-    private JudgementOptions judgement;
+    JudgementOptions judgement;
 
     @Mixin
     private OutputOptions output;
@@ -84,17 +80,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Print the plan and a request of each task; send nothing, write nothing.")
     private boolean dryRun;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
+    ExitCode run() throws IOException {
         check();
-        ScenarioSource source =
-                ScenarioSource.of(scenario, judgement.addTo(GivenOverrides.of(load.given(), target.given())));
+        ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
         OpenedScenario opened = OpenedScenario.open(source, err());
         if (dryRun) {
-            return DryRun.print(opened, repeat, out()).code();
+            return DryRun.print(opened, repeat, out());
         }
         Optional<Baseline> before = baseline.isEmpty()
                 ? Optional.empty()
@@ -107,8 +99,7 @@ final class RunCommand implements Callable<Integer> {
                 ? ExitCode.OK
                 : before.map(read -> read.judge(directories, out())).orElse(ExitCode.OK);
         directories.forEach(directory -> out().println("results: " + directory));
-        out().flush();
-        return replicates.exit().or(compared).code();
+        return replicates.exit().or(compared);
     }
 
     private void check() {
@@ -120,13 +111,5 @@ final class RunCommand implements Callable<Integer> {
                     "--csv and --repeat: each run would write over the tables of the one before",
                     "Leave out --csv: each run's directory holds its own tables. Nothing was sent.");
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

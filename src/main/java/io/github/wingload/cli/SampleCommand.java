@@ -17,14 +17,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload sample}: fetches revision ids of a wiki, for requests about real revisions. */
 @Command(
@@ -46,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  Then, in the scenario:",
             "    samples: {file: ../payloads/recent.csv, pick: shuffle}"
         })
-final class SampleCommand implements Callable<Integer> {
+final class SampleCommand extends Subcommand {
 
     private static final int MOST_IDS = 1_000_000;
     private static final int MOST_DAYS = 90;
@@ -120,18 +117,14 @@ final class SampleCommand implements Callable<Integer> {
             description = "The wiki's API, if it is not at https://HOST/w/api.php.")
     private Optional<String> apiUrl;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ExitCode run() {
         URI api = api();
         String userAgent = "wingload/" + Version.current() + " (" + contact() + ")";
         SampleOrder order = order();
         NewFile file = new NewFile(output, force);
         file.check();
-        CountingLine line =
-                new CountingLine(spec.commandLine().getErr(), Terminal.detect().err(), count, "revision ids");
+        CountingLine line = new CountingLine(err(), Terminal.detect().err(), count, "revision ids");
         RevisionSampler sampler = RevisionSampler.over(api, userAgent, proxy(api), NanoClock.system(), line::say);
         Thread asking = Thread.currentThread();
         AtomicBoolean drawn = new AtomicBoolean();
@@ -144,14 +137,14 @@ final class SampleCommand implements Callable<Integer> {
             file.write(csv(ids));
         } catch (Fault fault) {
             line.say("wingload: " + fault.found() + "\n  " + fault.remedy() + " Nothing is written.");
-            return ExitCode.NO_ANSWER.code();
+            return ExitCode.NO_ANSWER;
         } catch (InterruptedException e) {
             line.say("interrupted; nothing is written");
-            return ExitCode.INTERRUPTED.code();
+            return ExitCode.INTERRUPTED;
         }
         line.say("written: " + output + ", " + count + " ids of " + wiki);
         line.say("the same again: --seed " + order.seed() + " --until " + order.until() + ", while the wiki remembers");
-        return ExitCode.OK.code();
+        return ExitCode.OK;
     }
 
     private static void interruptUnless(AtomicBoolean drawn, Thread asking) {
@@ -232,7 +225,7 @@ final class SampleCommand implements Callable<Integer> {
         try {
             return EnvironmentProxy.of(System.getenv(), api).map(SampleCommand::address);
         } catch (IllegalArgumentException e) {
-            throw new UserError(e.getMessage(), "Nothing was sent.");
+            throw new UserError(e, "Nothing was sent.");
         }
     }
 

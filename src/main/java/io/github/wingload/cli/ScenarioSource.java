@@ -49,7 +49,7 @@ record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<M
             }
             return new ScenarioSource(run.scenario(), directory, then.and(given), Optional.of(manifest));
         } catch (UnreadableRunException e) {
-            throw new UserError(e.getMessage(), "Name a scenario file, or the directory of a run.");
+            throw new UserError(e, "Name a scenario file, or the directory of a run.");
         } catch (IOException | IllegalArgumentException e) {
             throw new UserError(path + " cannot be repeated: " + e.getMessage(), "Name its scenario file instead.");
         }

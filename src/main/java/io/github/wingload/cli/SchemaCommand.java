@@ -1,11 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.scenario.ScenarioSchema;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload schema}: prints what editors need to complete and check scenarios. */
 @Command(
@@ -24,16 +20,11 @@ import picocli.CommandLine.Spec;
             "  # yaml-language-server: $schema=scenario.schema.json",
             "    wingload schema > scenario.schema.json"
         })
-final class SchemaCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class SchemaCommand extends Subcommand {
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(ScenarioSchema.text());
-        out.flush();
-        return ExitCode.OK.code();
+    ExitCode run() {
+        out().print(ScenarioSchema.text());
+        return ExitCode.OK;
     }
 }

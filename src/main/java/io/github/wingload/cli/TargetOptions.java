@@ -1,6 +1,5 @@
 package io.github.wingload.cli;
 
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -14,37 +13,26 @@ final class TargetOptions {
                 "Send to this address, base path included. The scenario's host_header, sni, ca_file and insecure"
                         + " belong to its own address and are dropped, unless given here too."
             })
-    private Optional<String> url;
+    Optional<String> url;
 
     @Option(
             names = "--host-header",
             paramLabel = "NAME",
             description = "The Host header, when it differs from the URL's host.")
-    private Optional<String> hostHeader;
+    Optional<String> hostHeader;
 
     @Option(
             names = "--sni",
             paramLabel = "NAME",
             description = "The name asked for in the TLS handshake and checked in the certificate.")
-    private Optional<String> sni;
+    Optional<String> sni;
 
     @Option(
             names = "--ca-file",
             paramLabel = "PEM",
             description = "Trust these certificate authorities instead of the JVM's.")
-    private Optional<String> caFile;
+    Optional<String> caFile;
 
     @Option(names = "--insecure", description = "Do not check the target's certificate.")
-    private boolean insecure;
-
-    /** Long option name → text as given; {@code url} for each of its spellings. */
-    Map<String, String> given() {
-        return new Given()
-                .value("url", url)
-                .value("host-header", hostHeader)
-                .value("sni", sni)
-                .value("ca-file", caFile)
-                .flag("insecure", insecure)
-                .values();
-    }
+    boolean insecure;
 }

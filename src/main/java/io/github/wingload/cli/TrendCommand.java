@@ -2,7 +2,6 @@ package io.github.wingload.cli;
 
 import io.github.wingload.artefact.FileReplacement;
 import io.github.wingload.artefact.RunDirectories;
-import io.github.wingload.artefact.RunName;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.diff.Trend;
@@ -11,23 +10,19 @@ import io.github.wingload.report.comparison.TrendCsv;
 import io.github.wingload.report.comparison.TrendJson;
 import io.github.wingload.report.comparison.TrendReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload trend}: all runs of each name over time. */
 @Command(
@@ -50,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  For a notebook:",
             "    wingload trend results --format csv > trend.csv"
         })
-final class TrendCommand implements Callable<Integer> {
+final class TrendCommand extends Subcommand {
 
     /** How a trend is written down. */
     enum Format {
@@ -96,22 +91,21 @@ final class TrendCommand implements Callable<Integer> {
             description = "Write to this file instead of stdout; an existing file is replaced.")
     private Optional<Path> output;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ExitCode run() {
         Map<Path, Path> directories = new LinkedHashMap<>();
         places.forEach(place -> find(place).forEach(run -> directories.putIfAbsent(identity(run), run)));
-        List<TrendRun> runs = new ArrayList<>();
-        directories.values().forEach(directory -> read(directory).ifPresent(runs::add));
+        List<TrendRun> runs = directories.values().stream()
+                .flatMap(directory -> read(directory).stream())
+                .toList();
         if (runs.isEmpty()) {
             throw new UserError(
-                    "there is no run to show in " + String.join(", ", names()),
+                    "there is no run to show in "
+                            + places.stream().map(Path::toString).collect(Collectors.joining(", ")),
                     "Name a directory of results, of the runs of one name, or of a run.");
         }
         write(Trend.of(runs));
-        return ExitCode.OK.code();
+        return ExitCode.OK;
     }
 
     private List<Path> find(Path place) {
@@ -119,15 +113,13 @@ final class TrendCommand implements Callable<Integer> {
             if (Files.isDirectory(place)) {
                 return RunDirectories.at(place);
             }
-            RunName.Place named = RunName.find(place.toString(), Path.of("results"));
-            if (named instanceof RunName.Table) {
-                throw new UserError(
-                        place + " is a Locust table, which does not include its start time",
-                        "Use wingload diff to compare it with a run.");
-            }
-            return List.of(named.path());
+            return List.of(NamedRun.directory(
+                    place.toString(),
+                    Path.of("results"),
+                    "its start time",
+                    "Use wingload diff to compare it with a run."));
         } catch (UnreadableRunException e) {
-            throw new UserError(e.getMessage(), "Name a directory of results, of the runs of one name, or of a run.");
+            throw new UserError(e, "Name a directory of results, of the runs of one name, or of a run.");
         }
     }
 
@@ -167,23 +159,13 @@ final class TrendCommand implements Callable<Integer> {
             case JSON -> TrendJson.of(trend);
         };
         if (output.isEmpty()) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(text);
-            out.flush();
+            out().print(text);
             return;
         }
         try {
             FileReplacement.replace(output.get(), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UserError(e.getMessage(), "Name another file with -o.");
+            throw new UserError(e, "Name another file with -o.");
         }
-    }
-
-    private List<String> names() {
-        return places.stream().map(Path::toString).toList();
-    }
-
-    private void warn(String sentence) {
-        spec.commandLine().getErr().println("wingload: " + sentence);
     }
 }

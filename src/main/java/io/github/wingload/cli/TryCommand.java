@@ -10,17 +10,13 @@ import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.Trial;
 import io.github.wingload.time.NanoClock;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload try}: sends one request and shows everything about it. */
 @Command(
@@ -40,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  Is the service there, are Host header and token right?",
             "    wingload try scenarios/revertrisk-wikidata.yaml --url https://api.wikimedia.org/service/lw/inference"
         })
-final class TryCommand implements Callable<Integer> {
+final class TryCommand extends Subcommand {
 
     private static final Load ONE_REQUEST =
             new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
@@ -49,53 +45,45 @@ final class TryCommand implements Callable<Integer> {
     private Path scenario;
 
     @Mixin
-    private TargetOptions target;
+    TargetOptions target;
 
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
             description = "The longest that the call may take, from its start to its last byte: 500ms, 30s.")
-    private Optional<String> deadline;
-
-    @Spec
-    private CommandSpec spec;
+    Optional<String> deadline;
 
     @Override
-    public Integer call() {
-        ScenarioSource source = ScenarioSource.of(
-                scenario,
-                GivenOverrides.of(
-                        target.given(), new Given().value("deadline", deadline).values()));
-        OpenedScenario opened = OpenedScenario.open(source, spec.commandLine().getErr());
+    ExitCode run() {
+        ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
+        OpenedScenario opened = OpenedScenario.open(source, err());
         Plan plan = opened.plan().withLoad(ONE_REQUEST);
         try (LoadTest test = LoadTest.prepare(plan, opened.samples(), NanoClock.system())) {
-            return print(test, plan).code();
+            return print(test, plan);
         } catch (CannotRunException e) {
             throw new UserError("this cannot be sent: " + e.getMessage(), "Nothing was sent.");
         }
     }
 
     private ExitCode print(LoadTest test, Plan plan) {
-        PrintWriter out = spec.commandLine().getOut();
         ExchangeText text = new ExchangeText(plan, test.target());
-        out.println("sending to " + Destination.of(test));
-        out.println();
-        out.flush();
+        out().println("sending to " + Destination.of(test));
+        out().println();
+        out().flush();
         Trial trial = test.tryOnce();
-        out.println(text.of(trial.request()));
+        out().println(text.of(trial.request()));
         String answer = text.of(trial.exchange());
         if (!answer.isEmpty()) {
-            out.println(answer);
+            out().println(answer);
         }
-        out.print(PhaseText.of(trial.exchange(), test.target().secure()));
-        out.println();
+        out().print(PhaseText.of(trial.exchange(), test.target().secure()));
+        out().println();
         boolean ok = trial.judgement().error().isEmpty();
-        out.println(
-                ok
-                        ? "ok"
-                        : "failed: " + trial.judgement().failureClass().label() + ": "
-                                + text.line(trial.judgement().error()));
-        out.flush();
+        out().println(
+                        ok
+                                ? "ok"
+                                : "failed: " + trial.judgement().failureClass().label() + ": "
+                                        + text.line(trial.judgement().error()));
         return ok ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -1,11 +1,13 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.yaml.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Something that the person at the keyboard can put right: a wrong option, a missing file, a full disk.
+ * A problem that the user can correct, such as a wrong option, a missing file or a full disk.
  *
- * <p>Ends the command with {@link ExitCode#USAGE}; its lines are all that is printed.
+ * <p>It ends the command with {@link ExitCode#USAGE}; only its message is printed.
  */
 final class UserError extends RuntimeException {
 
@@ -14,19 +16,24 @@ final class UserError extends RuntimeException {
     /**
      * One problem.
      *
-     * @param message what was found
-     * @param remedy what to do about it
+     * @param message the problem, as a sentence without a full stop
+     * @param remedy how to correct it, as a whole sentence
      */
     UserError(String message, String remedy) {
         super("wingload: " + message + "\n  " + remedy);
+    }
+
+    /** The problem that an exception reports. */
+    UserError(Exception cause, String remedy) {
+        this("" + cause.getMessage(), remedy);
     }
 
     private UserError(String lines) {
         super(lines);
     }
 
-    /** Several problems, each in a line that says where it is and what would be right. */
-    static UserError listed(List<String> problems) {
-        return new UserError(String.join("\n", problems));
+    /** Several problems, one per line. */
+    static UserError listed(List<Problem> problems) {
+        return new UserError(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     }
 }

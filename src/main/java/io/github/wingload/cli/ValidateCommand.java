@@ -3,14 +3,10 @@ package io.github.wingload.cli;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code wingload validate}: reads scenarios and says what is wrong with them. */
 @Command(
@@ -29,16 +25,13 @@ import picocli.CommandLine.Spec;
             "  All of a directory, in a build:",
             "    wingload validate scenarios/*.yaml || exit 1"
         })
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand extends Subcommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files.")
     private List<Path> files;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    ExitCode run() {
         ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
         boolean ok = true;
         for (Path file : files) {
@@ -50,21 +43,12 @@ final class ValidateCommand implements Callable<Integer> {
                 good(file, (ScenarioReading.Scenario) reading);
             }
         }
-        return ok ? ExitCode.OK.code() : ExitCode.USAGE.code();
+        return ok ? ExitCode.OK : ExitCode.USAGE;
     }
 
     private void good(Path file, ScenarioReading.Scenario scenario) {
         scenario.warnings().forEach(warning -> err().println(file + ": warning: " + warning));
         out().println(file + ": ok");
         out().println("  " + new PlanText(scenario.plan(), scenario.samples()).summary());
-        out().flush();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -33,11 +33,10 @@ public final class Simulator implements AutoCloseable {
     /**
      * Starts a simulator; it answers when this returns.
      *
-     * @param target without a seed it has the seed 1; its headers play no part
+     * @param target valid, as the scenario's rules demand; without a seed it has the seed 1; its headers are ignored
      * @param port 0 for a free one
      * @param clock what the service times go by
      * @throws IOException when the port is taken or must not be used
-     * @throws IllegalArgumentException when a number is out of its range, or the profile does not have a setting
      */
     public static Simulator start(SimulatorTarget target, int port, NanoClock clock) throws IOException {
         Settings settings = Settings.of(target);

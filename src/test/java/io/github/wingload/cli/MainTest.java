@@ -2,6 +2,7 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.yaml.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -55,12 +56,15 @@ class MainTest {
 
     @Test
     void listedProblemsStandOneALineAsTheyAre() {
-        List<String> problems = List.of("a.yaml:1:1: name: missing; add it", "a.yaml:2:1: laod: unknown key; load");
+        List<Problem> problems = List.of(
+                new Problem("a.yaml", 1, 1, "name", "missing", "add it"),
+                new Problem("a.yaml", 2, 1, "laod", "unknown key", "load"));
         wingload.withCommand(() -> {
             throw UserError.listed(problems);
         });
         assertThat(wingload.execute("test")).isEqualTo(2);
-        assertThat(wingload.err().lines()).containsExactlyElementsOf(problems);
+        assertThat(wingload.err().lines())
+                .containsExactly("a.yaml:1:1: name: missing; add it", "a.yaml:2:1: laod: unknown key; load");
     }
 
     @Test

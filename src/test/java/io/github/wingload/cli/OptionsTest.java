@@ -2,8 +2,13 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.scenario.Overrides;
+import io.github.wingload.scenario.Overrides.Option;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,47 +27,64 @@ class OptionsTest {
         private TargetOptions target;
 
         @Mixin
+        private JudgementOptions judgement;
+
+        @Mixin
         private OutputOptions output;
     }
 
     @Test
-    void locustsLettersAreUnderstood() {
-        assertThat(parse("-u", "500", "-r", "2.5", "-t", "120s", "-n", "1000")
-                        .load
-                        .given())
-                .isEqualTo(Map.of("users", "500", "spawn-rate", "2.5", "run-time", "120s", "requests", "1000"));
+    void locustsShortOptionsAreAccepted() {
+        assertThat(given("-u", "500", "-r", "2.5", "-t", "120s", "-n", "1000"))
+                .isEqualTo(Map.of(
+                        Option.USERS, List.of("500"),
+                        Option.SPAWN_RATE, List.of("2.5"),
+                        Option.RUN_TIME, List.of("120s"),
+                        Option.REQUESTS, List.of("1000")));
     }
 
     @Test
-    void whatWasNotGivenIsNotThere() {
-        AllOptions options = parse();
-        assertThat(options.load.given()).isEmpty();
-        assertThat(options.target.given()).isEmpty();
-        assertThat(options.output.csv()).isEmpty();
-        assertThat(options.output.results()).isEqualTo(Path.of("results"));
+    void omittedOptionsOverrideNothing() {
+        assertThat(given()).isEmpty();
+        OutputOptions output = parse().output;
+        assertThat(output.csv()).isEmpty();
+        assertThat(output.results()).isEqualTo(Path.of("results"));
     }
 
     @Test
-    void valuesAreKeptAsGivenForTheScenarioToJudge() {
-        assertThat(parse("--users", "many", "--deadline", "30", "--seed=0x7")
-                        .load
-                        .given())
-                .isEqualTo(Map.of("users", "many", "deadline", "30", "seed", "0x7"));
+    void valuesAreKeptAsTypedForTheScenarioToCheck() {
+        assertThat(given("--users", "many", "--deadline", "30", "--seed=0x7"))
+                .isEqualTo(Map.of(
+                        Option.USERS, List.of("many"),
+                        Option.DEADLINE, List.of("30"),
+                        Option.SEED, List.of("0x7")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-H", "--host", "--url"})
     void theUrlHasThreeSpellings(String option) {
-        assertThat(parse(option, "http://localhost:8900").target.given())
-                .isEqualTo(Map.of("url", "http://localhost:8900"));
+        assertThat(given(option, "http://localhost:8900"))
+                .isEqualTo(Map.of(Option.URL, List.of("http://localhost:8900")));
     }
 
     @Test
-    void tlsOptionsStandBesideTheUrl() {
-        assertThat(parse("--host-header", "a", "--sni", "b", "--ca-file", "c", "--insecure")
-                        .target
-                        .given())
-                .isEqualTo(Map.of("host-header", "a", "sni", "b", "ca-file", "c", "insecure", "true"));
+    void tlsOptionsAccompanyTheUrl() {
+        assertThat(given("--host-header", "a", "--sni", "b", "--ca-file", "c", "--insecure"))
+                .isEqualTo(Map.of(
+                        Option.HOST_HEADER, List.of("a"),
+                        Option.SNI, List.of("b"),
+                        Option.CA_FILE, List.of("c"),
+                        Option.INSECURE, List.of("true")));
+    }
+
+    @Test
+    void thresholdsAndLabelsCanBeRepeatedAndSwitchesAreTrue() {
+        assertThat(given("--threshold", "a", "--label", "x=1", "--threshold", "b", "--no-probe", "--exceed-limits"))
+                .isEqualTo(Map.of(
+                        Option.THRESHOLD, List.of("a", "b"),
+                        Option.LABEL, List.of("x=1"),
+                        Option.NO_PROBE, List.of("true"),
+                        Option.EXCEED_LIMITS, List.of("true")));
     }
 
     @Test
@@ -72,6 +94,13 @@ class OptionsTest {
         assertThat(options.output.results()).isEqualTo(Path.of("/tmp/r"));
         assertThat(options.output.csvFullHistory()).isTrue();
         assertThat(options.output.onlySummary()).isTrue();
+    }
+
+    private static Map<Option, List<String>> given(String... arguments) {
+        Overrides overrides = GivenOverrides.of(new CommandLine(new AllOptions()).parseArgs(arguments));
+        return Arrays.stream(Option.values())
+                .filter(option -> !overrides.values(option).isEmpty())
+                .collect(Collectors.toMap(option -> option, overrides::values));
     }
 
     private static AllOptions parse(String... arguments) {

@@ -20,15 +20,15 @@ class SimulateCommandIT {
     private final CommandContext wingload = new CommandContext();
 
     @Test
-    void answersUntilItIsInterruptedAndThenTellsWhatItHasAnswered() throws Exception {
-        Path scenario =
-                ScenarioText.againstSimulator("revertrisk-wikidata-instant").writtenTo(directory);
+    void answersUntilItIsInterruptedAndPrintsItsTally() throws Exception {
+        Path scenario = ScenarioText.againstSimulator("revertrisk-wikidata-instant")
+                .load("{users: 3, spawn_rate: 30, requests: 40}")
+                .writtenTo(directory);
         try (Launched simulator = Launched.start(
                 directory, "simulate", "revertrisk-wikidata-instant", "--fault", "drop=0.5", "--seed", "3")) {
             await().atMost(Duration.ofSeconds(30)).until(() -> simulator.out().endsWith("\n"));
             String url = simulator.out().strip();
-            int exitCode =
-                    wingload.execute("run", scenario.toString(), "--results", directory + "", "--url", url, "-n", "40");
+            int exitCode = wingload.execute("run", scenario.toString(), "--results", directory + "", "--url", url);
             assertThat(exitCode).as(wingload.err()).isEqualTo(1);
             simulator.signal("INT");
 
@@ -44,19 +44,19 @@ class SimulateCommandIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    no-such-profile                             | 'no-such-profile' is not one of revertrisk-wikidata-staging
-                    revertrisk-wikidata-instant --fault x=1     | 'x' is not one of bad_gateway, drop
-                    revertrisk-wikidata-instant --fault drop=2  | drop is 2.0; it is a probability
-                    revertrisk-wikidata-instant --routing x     | 'x' is not one of random, round_robin
-                    revertrisk-wikidata-instant --pods 0        | pods is 0; it is 1 or more
+                    no-such-profile                             | PROFILE: "no-such-profile" is not one of revertrisk-wikidata-staging
+                    revertrisk-wikidata-instant --fault x=1     | --fault x: unknown key; possible here: bad_gateway, drop
+                    revertrisk-wikidata-instant --fault drop=2  | --fault drop: 2 is out of range; write a number from 0 up to 1
+                    revertrisk-wikidata-instant --routing x     | --routing: "x" is not one of random, round_robin
+                    revertrisk-wikidata-instant --pods 0        | --pods: 0 is out of range; write a whole number from 1 to 1000
                     revertrisk-wikidata-instant --port 70000    | cannot listen on port 70000
-                    revertrisk-wikidata-instant --threads 2     | threads has no meaning for revertrisk-wikidata-instant
-                    liftwing --time-scale -1                    | time_scale is -1.0; it is from 0 to 1000
-                    ml-api-text --threads 0                     | threads is 0; it is 1 or more
-                    ml-api-text --rate-limit 100                | '100' is not a limit such as 100/m, and not none
-                    ml-api-text --cache-ttl 5                   | '5' is not a duration such as 500ms, 10m or 1h30m
+                    revertrisk-wikidata-instant --threads 2     | --threads: does not apply to revertrisk-wikidata-instant; remove it
+                    liftwing --time-scale -1                    | --time-scale: -1 is out of range; write a number from 0 up to 1000
+                    ml-api-text --threads 0                     | --threads: 0 is out of range; write a whole number from 1 to 1000
+                    ml-api-text --rate-limit 100                | --rate-limit: "100" is not a rate limit; write a whole number
+                    ml-api-text --cache-ttl 5                   | --cache-ttl: 5 has no unit; write 5s for seconds
                     """)
-    void whatIsWrongOnTheCommandLineIsSaid(String arguments, String message) {
+    void invalidOptionsAreReported(String arguments, String message) {
         assertThat(wingload.execute(("simulate " + arguments).split(" "))).isEqualTo(2);
         assertThat(wingload.err()).contains(message);
     }

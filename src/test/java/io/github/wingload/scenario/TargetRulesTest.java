@@ -152,14 +152,14 @@ class TargetRulesTest extends ScenarioFixture {
                         "target",
                         "target:\n  simulator:\n    profile: ml-api-text\n    routing: random\n    time_scale: -1\n"
                                 + "    threads: 0\n    rate_limit: 100\n    cache_ttl: 5\n    faults: {bad_gateway: 0.1}",
-                        "test.yaml:4:5: target.simulator.routing: this key does not apply to ml-api-text; remove it",
+                        "test.yaml:4:5: target.simulator.routing: does not apply to ml-api-text; remove it",
                         "test.yaml:5:17: target.simulator.time_scale: -1 is out of range; write a number from 0 up to 1000",
                         "test.yaml:6:14: target.simulator.threads: 0 is out of range; "
                                 + "write a whole number from 1 to 1000",
                         "test.yaml:7:17: target.simulator.rate_limit: 100 is not a rate limit; "
                                 + "write a whole number and its unit /h, /m or /s, such as 100/m, or none",
                         "test.yaml:8:16: target.simulator.cache_ttl: 5 has no unit; write 5s for seconds or 5ms for milliseconds",
-                        "test.yaml:9:14: target.simulator.faults.bad_gateway: this key does not apply to ml-api-text; "
+                        "test.yaml:9:14: target.simulator.faults.bad_gateway: does not apply to ml-api-text; "
                                 + "remove it"),
                 Rule.of(
                         "target",
@@ -169,12 +169,12 @@ class TargetRulesTest extends ScenarioFixture {
                 Rule.of(
                         "target",
                         "target: {simulator: {profile: liftwing, pods: 2, rate-limit: 1/s}}",
-                        "test.yaml:1:41: target.simulator.pods: this key does not apply to liftwing; remove it",
+                        "test.yaml:1:41: target.simulator.pods: does not apply to liftwing; remove it",
                         "test.yaml:1:50: target.simulator.rate-limit: unknown key; did you mean `rate_limit`?"),
                 Rule.of(
                         "target",
                         "target: {simulator: {profile: revertrisk-wikidata-instant, time_scale: 2}}",
-                        "test.yaml:1:60: target.simulator.time_scale: this key does not apply to revertrisk-wikidata-instant; "
+                        "test.yaml:1:60: target.simulator.time_scale: does not apply to revertrisk-wikidata-instant; "
                                 + "remove it"));
     }
 

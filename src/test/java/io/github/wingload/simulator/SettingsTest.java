@@ -2,7 +2,6 @@ package io.github.wingload.simulator;
 
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
@@ -11,12 +10,9 @@ import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Routing;
 import io.github.wingload.testkit.SimulatorBuilder;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
 
@@ -71,51 +67,8 @@ class SettingsTest {
         assertThat(Settings.of(text().pods(3).target()).pods()).isEqualTo(3);
     }
 
-    static Stream<Arguments> refused() {
-        return Stream.of(
-                Arguments.of(production().pods(0), "pods is 0; it is 1 or more"),
-                Arguments.of(production().fault(Fault.DROP, 1.5), "drop is 1.5; it is a probability from 0 to 1"),
-                Arguments.of(
-                        production().fault(Fault.DROP, Double.NaN), "drop is NaN; it is a probability from 0 to 1"),
-                Arguments.of(
-                        production().fault(Fault.DROP, 0.75).fault(Fault.RESET, 0.5),
-                        "the faults besides bad_gateway sum to 1.25; at most one happens to a request"),
-                Arguments.of(text().threads(0), "threads is 0; it is 1 or more"),
-                Arguments.of(text().timeScale(Double.NaN), "time_scale is NaN; it is from 0 to 1000"),
-                Arguments.of(liftwing().pods(2), "pods has no meaning for liftwing"),
-                Arguments.of(text().maxPods(2), "max_pods has no meaning for ml-api-text"),
-                Arguments.of(text().routing(Routing.RANDOM), "routing has no meaning for ml-api-text"),
-                Arguments.of(text().fault(Fault.BAD_GATEWAY, 0.1), "bad_gateway has no meaning for ml-api-text"),
-                Arguments.of(
-                        production().timeScale(0.5), "time_scale has no meaning for revertrisk-wikidata-production"),
-                Arguments.of(liftwing().threads(2), "threads has no meaning for liftwing"),
-                Arguments.of(liftwing().rateLimit(RateLimit.NONE), "rate_limit has no meaning for liftwing"),
-                Arguments.of(liftwing().cacheTtl(Duration.ZERO), "cache_ttl has no meaning for liftwing"));
-    }
-
-    @ParameterizedTest(name = "{1}")
-    @MethodSource("refused")
-    void settingsOutOfRangeOrWithoutMeaningAreRefused(SimulatorBuilder target, String message) {
-        assertThatThrownBy(() -> Settings.of(target.target()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
-    }
-
-    @Test
-    void faultsThatSumToOneAreAllowed() {
-        SimulatorBuilder faulty = production();
-        Stream.of(Fault.values())
-                .filter(fault -> fault != Fault.BAD_GATEWAY)
-                .forEach(fault -> faulty.fault(fault, 1.0 / 6));
-        assertThat(Settings.of(faulty.target()).faults()).hasSize(7);
-    }
-
     private static SimulatorBuilder production() {
         return simulator(Profile.REVERTRISK_WIKIDATA_PRODUCTION);
-    }
-
-    private static SimulatorBuilder liftwing() {
-        return simulator(Profile.LIFTWING);
     }
 
     private static SimulatorBuilder text() {

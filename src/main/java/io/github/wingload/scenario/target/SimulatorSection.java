@@ -8,24 +8,34 @@ import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Routing;
 import io.github.wingload.plan.SimulatorTarget.Setting;
 import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Place;
+import io.github.wingload.yaml.Tree.Entry;
+import io.github.wingload.yaml.Tree.Kind;
+import io.github.wingload.yaml.Tree.Mapping;
+import io.github.wingload.yaml.Tree.Origin;
+import io.github.wingload.yaml.Tree.Scalar;
 import io.github.wingload.yaml.Words;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** {@code simulator}: a profile's name, or a mapping that changes some of the profile's defaults. */
-final class SimulatorSection {
+public final class SimulatorSection {
 
     private static final Profile STAND_IN = Profile.REVERTRISK_WIKIDATA_PRODUCTION;
     private static final int MOST_PODS = 1_000;
     private static final int MOST_THREADS = 1_000;
 
-    private static final String NO_MEANING = "this key does not apply to ";
+    private static final String NO_MEANING = "does not apply to ";
     private static final List<String> KEYS = List.of(
             "profile",
             "pods",
@@ -76,6 +86,35 @@ final class SimulatorSection {
                                         "a rate limit",
                                         "write a whole number and its unit /h, /m or /s, such as 100/m, or none"),
                         keys.get("cache_ttl").durationOrZero()));
+    }
+
+    /**
+     * Reads a simulator from options of the command line, by the rules of the key; problems name the option.
+     *
+     * @param profile the profile's name, as typed
+     * @param given text by option, such as {@code --max-pods} for {@code max_pods}; options without a key are skipped
+     * @param faults probability by kind of fault, as typed
+     */
+    public static SimulatorTarget ofOptions(
+            String profile, Map<String, String> given, Map<String, String> faults, Findings findings) {
+        Map<String, Entry> keys = new LinkedHashMap<>();
+        keys.put("profile", entry("PROFILE", profile));
+        for (String key : KEYS) {
+            String option = "--" + key.replace('_', '-');
+            if (given.containsKey(option)) {
+                keys.put(key, entry(option, given.get(option)));
+            }
+        }
+        Map<String, Entry> kinds = new LinkedHashMap<>();
+        faults.forEach((kind, probability) -> kinds.put(kind, entry("--fault " + kind, probability)));
+        Place place = Place.onCommandLine("--fault");
+        keys.put("faults", new Entry(place, new Mapping(place, kinds)));
+        return read(Node.root(new Mapping(place, keys), Path.of(""), findings), List.of());
+    }
+
+    private static Entry entry(String option, String text) {
+        Place place = Place.onCommandLine(option);
+        return new Entry(place, new Scalar(place, Kind.TEXT, text, false, Set.of(Origin.COMMAND_LINE)));
     }
 
     /** Reports the keys that have no effect on the profile. */
