@@ -70,17 +70,17 @@ final class ArtefactJson {
         try {
             document = MAPPER.readTree(Files.readAllBytes(file));
         } catch (IOException failure) {
-            throw new UnreadableRunException(file, IoReason.of(failure), failure);
+            throw UnreadableRunException.of(file, failure);
         } catch (JacksonException broken) {
             throw new UnreadableRunException(file, "not a " + name + ": " + broken.getOriginalMessage(), broken);
         }
         JsonNode version = document.path("schema_version");
         if (!version.isInt()) {
-            throw new UnreadableRunException(file, "not a " + name + ": it has no schema_version", null);
+            throw new UnreadableRunException(file, "not a " + name + ": it has no schema_version");
         }
         if (version.intValue() != schemaVersion) {
             throw new UnreadableRunException(
-                    file, "its schema_version is " + version + ", this wingload reads " + schemaVersion, null);
+                    file, "its schema_version is " + version + ", this wingload reads " + schemaVersion);
         }
         try {
             return MAPPER.treeToValue(document, type);

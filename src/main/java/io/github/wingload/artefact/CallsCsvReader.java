@@ -3,10 +3,10 @@ package io.github.wingload.artefact;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,9 +20,7 @@ final class CallsCsvReader {
     /** How many damaged lines are reported one by one. */
     static final int REPORTED = 5;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    private final List<Task> tasks;
+    private final CallLine line;
     private final List<DamagedLine> firstDamaged = new ArrayList<>();
 
     /** Lines since a quote that is not closed: the cut end of the file, or damage if a call follows. */
@@ -54,8 +52,8 @@ final class CallsCsvReader {
      */
     record DamagedLine(long line, String reason) {}
 
-    private CallsCsvReader(List<Task> tasks) {
-        this.tasks = tasks;
+    private CallsCsvReader(CallLine line) {
+        this.line = line;
     }
 
     /**
@@ -68,33 +66,28 @@ final class CallsCsvReader {
      * @throws UnreadableRunException if the file cannot be read, or lacks a required column
      */
     static CallsRead read(Path file, List<Task> tasks, Consumer<Call> eachCall) throws UnreadableRunException {
-        try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
-            return new CallsCsvReader(tasks).read(file, records, eachCall);
-        } catch (UnreadableRunException known) {
-            throw known;
+        try (CsvRecords records = new CsvRecords(file)) {
+            if (records.next() != CsvRecords.Found.RECORD) {
+                throw new UnreadableRunException(file, "it has no header line");
+            }
+            List<String> columns = records.cells();
+            List<String> missing = CallColumn.REQUIRED.stream()
+                    .map(CallColumn::label)
+                    .filter(name -> !columns.contains(name))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new UnreadableRunException(file, "its first line lacks the column " + String.join(", ", missing));
+            }
+            return new CallsCsvReader(new CallLine(columns, tasks)).read(records, eachCall);
         } catch (IOException failure) {
-            throw new UnreadableRunException(file, IoReason.of(failure), failure);
+            throw UnreadableRunException.of(file, failure);
         }
     }
 
-    private CallsRead read(Path file, CsvRecords records, Consumer<Call> eachCall) throws IOException {
-        if (records.next() != CsvRecords.Found.RECORD) {
-            throw new UnreadableRunException(file, "it has no header line", null);
-        }
-        CallLine line = new CallLine(records, columns(file, records), tasks);
+    private CallsRead read(CsvRecords records, Consumer<Call> eachCall) throws IOException {
         while (true) {
             switch (records.next()) {
-                case RECORD -> {
-                    Call call = line.call();
-                    if (call == null) {
-                        damaged(new DamagedLine(records.line(), line.problem()));
-                    } else {
-                        afterOpenQuote.forEach(this::report);
-                        afterOpenQuote.clear();
-                        calls++;
-                        eachCall.accept(call);
-                    }
-                }
+                case RECORD -> call(records).ifPresent(eachCall);
                 case BROKEN ->
                     damaged(new DamagedLine(records.line(), "a quote is misplaced, or the line is too long"));
                 case UNCLOSED -> afterOpenQuote.add(new DamagedLine(records.line(), "a quote is not closed"));
@@ -108,21 +101,17 @@ final class CallsCsvReader {
         }
     }
 
-    private static List<String> columns(Path file, CsvRecords header) throws UnreadableRunException {
-        List<String> columns = new ArrayList<>();
-        for (int cell = 0; cell < header.cells(); cell++) {
-            String name = header.text(cell);
-            columns.add(name.startsWith(BYTE_ORDER_MARK) ? name.substring(1) : name);
+    private Optional<Call> call(CsvRecords records) {
+        try {
+            Call call = line.call(records.cells());
+            afterOpenQuote.forEach(this::report);
+            afterOpenQuote.clear();
+            calls++;
+            return Optional.of(call);
+        } catch (IllegalArgumentException notACall) {
+            damaged(new DamagedLine(records.line(), notACall.getMessage()));
+            return Optional.empty();
         }
-        List<String> missing = CallColumn.REQUIRED.stream()
-                .map(CallColumn::label)
-                .filter(name -> !columns.contains(name))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new UnreadableRunException(
-                    file, "its first line lacks the column " + String.join(", ", missing), null);
-        }
-        return columns;
     }
 
     private void damaged(DamagedLine line) {

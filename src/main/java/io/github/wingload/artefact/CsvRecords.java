@@ -2,30 +2,36 @@ package io.github.wingload.artefact;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * The records of a comma-separated file, one after the other, in memory that does not grow with the file.
  *
- * <p>RFC 4180 in UTF-8; lines end in LF or CR LF. What is broken costs one line: reading goes on at the next. A record is
- * at most {@value #LONGEST} bytes long, so that a stray quote cannot swallow the rest of a file. Empty lines are passed over.
- * Used by one thread.
+ * <p>RFC 4180 in UTF-8; lines end in LF or CR LF; a byte order mark is ignored. Damage costs one line: reading continues at
+ * the next. A record has at most {@value #LONGEST} characters, so that a stray quote cannot swallow the rest of a file. Empty
+ * lines are skipped. Used by one thread.
  */
 final class CsvRecords implements Closeable {
 
     static final int LONGEST = 1 << 16;
 
-    private static final int BUFFER = 1 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** What {@link #next} has found. */
+    /** The result of {@link #next}. */
     enum Found {
         /** A whole record: its cells can be asked for. */
         RECORD,
         /** A line that is not a record: a quote is misplaced, or the line is too long. */
         BROKEN,
-        /** A line that opens a quote which nothing closes up to the end of the file. */
+        /** A line with an opening quote that is not closed before the end of the file. */
         UNCLOSED,
         /** The end of the file, in the middle of a line. */
         CUT,
@@ -33,62 +39,43 @@ final class CsvRecords implements Closeable {
         END
     }
 
-    private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER];
-    private boolean inputEnded;
-    private int limit;
+    private final Reader in;
+    private final char[] buffer = new char[LONGEST];
     private int from;
-    private int next;
+    private int limit;
+
+    /** Lines that were read and belong to no record yet. */
+    private final Deque<String> ahead = new ArrayDeque<>();
+
     private long line;
     private long nextLine = 1;
+    private List<String> cells = List.of();
 
-    private int cells;
-    private int[] starts = new int[16];
-    private int[] ends = new int[16];
-
-    CsvRecords(InputStream in) {
-        this.in = in;
+    CsvRecords(Path file) throws IOException {
+        in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
     }
 
-    /** Goes on to the next record. */
+    /** Reads the next record. */
     Found next() throws IOException {
+        String text;
         do {
-            from = next;
-            line = nextLine;
-            fill();
-            if (from == limit) {
-                return Found.END;
+            text = nextLine();
+            if (nextLine == 1 && text.startsWith(BYTE_ORDER_MARK)) {
+                text = text.substring(1);
             }
-        } while (emptyLine());
-        return record();
+            line = nextLine++;
+        } while (text.equals("\n") || text.equals("\r\n"));
+        return text.isEmpty() ? Found.END : record(text);
     }
 
-    /** In which line of the file the record begins, from 1. */
+    /** The line of the file in which the record starts, from 1. */
     long line() {
         return line;
     }
 
-    /** How many cells the record has. */
-    int cells() {
+    /** The texts of the record's cells, without quotes. */
+    List<String> cells() {
         return cells;
-    }
-
-    /** The text of a cell, from 0. */
-    String text(int cell) {
-        int start = starts[cell];
-        int length = ends[cell] - start;
-        String text = new String(buffer, start, length, StandardCharsets.UTF_8);
-        return start > from && buffer[start - 1] == '"' && text.indexOf('"') >= 0 ? text.replace("\"\"", "\"") : text;
-    }
-
-    /** How many bytes a cell's text has in the file. */
-    int length(int cell) {
-        return ends[cell] - starts[cell];
-    }
-
-    /** One of these bytes. */
-    byte at(int cell, int index) {
-        return buffer[starts[cell] + index];
     }
 
     @Override
@@ -96,143 +83,95 @@ final class CsvRecords implements Closeable {
         in.close();
     }
 
-    /** Sees to it that the buffer holds the longest record there may be, or the rest of the file. */
-    private void fill() throws IOException {
-        if (inputEnded || limit - from >= LONGEST) {
-            return;
+    /** The next line with its line end, if it has one; only the start of a line that is too long; empty after the last line. */
+    private String nextLine() throws IOException {
+        if (!ahead.isEmpty()) {
+            return ahead.poll();
         }
-        System.arraycopy(buffer, from, buffer, 0, limit - from);
-        limit -= from;
-        from = 0;
-        while (!inputEnded && limit < buffer.length) {
-            int count = in.read(buffer, limit, buffer.length - limit);
-            inputEnded = count < 0;
-            limit += Math.max(0, count);
-        }
-    }
-
-    private boolean emptyLine() {
-        int at = buffer[from] == '\r' ? from + 1 : from;
-        if (at == limit || buffer[at] != '\n') {
-            return false;
-        }
-        next = at + 1;
-        nextLine = line + 1;
-        return true;
-    }
-
-    private Found record() throws IOException {
-        int bound = Math.min(limit, from + LONGEST);
-        cells = 0;
-        int lines = 1;
-        int at = from;
+        StringBuilder text = new StringBuilder();
         while (true) {
-            boolean quoted = at < bound && buffer[at] == '"';
-            int start = quoted ? at + 1 : at;
-            int end;
-            if (quoted) {
-                end = closingQuote(start, bound);
-                if (end == bound) {
-                    return quoteThatNothingCloses(bound);
+            int end = from;
+            while (end < limit && buffer[end] != '\n') {
+                end++;
+            }
+            boolean whole = end < limit;
+            end += whole ? 1 : 0;
+            text.append(buffer, from, Math.min(end - from, LONGEST + 1 - text.length()));
+            from = end;
+            if (whole) {
+                return text.toString();
+            }
+            from = 0;
+            limit = Math.max(0, in.read(buffer));
+            if (limit == 0) {
+                return text.toString();
+            }
+        }
+    }
+
+    private Found record(String firstLine) throws IOException {
+        String text = firstLine;
+        List<String> more = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            boolean quoted = text.startsWith("\"", at);
+            int end = quoted ? closingQuote(text, at + 1) : endOfPlainCell(text, at);
+            while (end < 0) {
+                String next = text.length() > LONGEST ? "" : nextLine();
+                if (next.isEmpty()) {
+                    boolean cut = text.length() <= LONGEST && !text.contains("\n");
+                    return cut ? Found.CUT : skipped(text.length() > LONGEST ? Found.BROKEN : Found.UNCLOSED, more);
                 }
-                lines += count((byte) '\n', start, end);
-                at = end + 1;
-            } else {
-                end = at = endOfPlainCell(at, bound);
+                more.add(next);
+                text += next;
+                end = closingQuote(text, at + 1);
             }
-            boolean carriageReturn = at + 1 < bound && buffer[at] == '\r' && buffer[at + 1] == '\n';
-            int stop = carriageReturn ? at + 1 : at;
-            if (stop == bound) {
-                return bound == limit && inputEnded ? cut() : skipLine(Found.BROKEN);
+            found.add(quoted ? text.substring(at + 1, end).replace("\"\"", "\"") : text.substring(at, end));
+            int stop = quoted ? end + 1 : end;
+            stop += text.startsWith("\r\n", stop) ? 1 : 0;
+            if (text.length() > LONGEST) {
+                return skipped(Found.BROKEN, more);
             }
-            if (buffer[stop] != ',' && buffer[stop] != '\n') {
-                return skipLine(Found.BROKEN);
+            if (stop == text.length()) {
+                return Found.CUT;
             }
-            cell(start, end);
-            at = stop + 1;
-            if (buffer[stop] == '\n') {
-                next = at;
-                nextLine = line + lines;
+            if (text.charAt(stop) == '\n') {
+                nextLine += more.size();
+                cells = found;
                 return Found.RECORD;
             }
-        }
-    }
-
-    /** Where the quote is that closes a cell, or the bound. */
-    private int closingQuote(int start, int bound) {
-        int at = start;
-        while (at < bound) {
-            if (buffer[at] != '"') {
-                at++;
-            } else if (at + 1 < bound && buffer[at + 1] == '"') {
-                at += 2;
-            } else {
-                return at;
+            if (text.charAt(stop) != ',') {
+                return skipped(Found.BROKEN, more);
             }
+            at = stop + 1;
         }
-        return bound;
     }
 
-    /** Where a cell without quotes ends: at a comma, a line end, or a quote that should not be there. */
-    private int endOfPlainCell(int start, int bound) {
+    /** Continues after the line in which the record starts. */
+    private Found skipped(Found found, List<String> more) {
+        for (int i = more.size() - 1; i >= 0; i--) {
+            ahead.addFirst(more.get(i));
+        }
+        return found;
+    }
+
+    /** The index of the quote that closes a cell, or -1. */
+    private static int closingQuote(String text, int start) {
+        int at = text.indexOf('"', start);
+        while (at >= 0 && text.startsWith("\"", at + 1)) {
+            at = text.indexOf('"', at + 2);
+        }
+        return at;
+    }
+
+    /** The index of the comma, line end or misplaced quote after a cell without quotes. */
+    private static int endOfPlainCell(String text, int start) {
         int at = start;
-        while (at < bound && buffer[at] != ',' && buffer[at] != '\n' && buffer[at] != '"') {
+        while (at < text.length() && ",\n\"".indexOf(text.charAt(at)) < 0) {
             at++;
         }
-        boolean carriageReturn = at < bound && at > start && buffer[at] == '\n' && buffer[at - 1] == '\r';
+        boolean carriageReturn = at > start && text.startsWith("\r\n", at - 1);
         return carriageReturn ? at - 1 : at;
-    }
-
-    private Found quoteThatNothingCloses(int bound) throws IOException {
-        if (bound < limit || !inputEnded) {
-            return skipLine(Found.BROKEN);
-        }
-        return count((byte) '\n', from, limit) == 0 ? cut() : skipLine(Found.UNCLOSED);
-    }
-
-    private Found cut() {
-        next = limit;
-        return Found.CUT;
-    }
-
-    /** Reading goes on after the line in which the record began. */
-    private Found skipLine(Found found) throws IOException {
-        int at = from;
-        while (true) {
-            while (at < limit && buffer[at] != '\n') {
-                at++;
-            }
-            if (at < limit) {
-                next = at + 1;
-                nextLine = line + 1;
-                return found;
-            }
-            if (inputEnded) {
-                return cut();
-            }
-            from = limit;
-            fill();
-            at = from;
-        }
-    }
-
-    private void cell(int start, int end) {
-        if (cells == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * cells);
-            ends = Arrays.copyOf(ends, 2 * cells);
-        }
-        starts[cells] = start;
-        ends[cells] = end;
-        cells++;
-    }
-
-    private int count(byte wanted, int start, int end) {
-        int count = 0;
-        for (int i = start; i < end; i++) {
-            if (buffer[i] == wanted) {
-                count++;
-            }
-        }
-        return count;
     }
 }

@@ -1,9 +1,9 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.FailureClass;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,80 +15,67 @@ final class LocustError {
 
     /** {@code BadStatusCode('http://…', code=502)}, {@code HTTPError('502 Server Error: …')}, {@code 502 Bad Gateway}. */
     private static final Pattern STATUS =
-            Pattern.compile("code=(\\d{3})\\)|^'?HTTPError\\(\\\\?['\"](\\d{3}) |^(\\d{3})(?: |$)|, got (\\d{3})\\b");
+            Pattern.compile("code=\\d{3}\\)|^'?HTTPError\\(\\\\?['\"]\\d{3} |^\\d{3}(?: |$)|, got \\d{3}\\b");
 
     /** Words that identify the class, the specific ones first: a Python error quotes the errors that caused it. */
-    private static final Map<String, FailureClass> WORDS = words();
+    private static final List<Words> WORDS = List.of(
+            new Words(FailureClass.DEADLINE_QUEUE, "exceeded while queueing"),
+            new Words(
+                    FailureClass.DEADLINE_CONNECT,
+                    "exceeded while connecting",
+                    "exceeded while asking the proxy",
+                    "exceeded while negotiating"),
+            new Words(FailureClass.DEADLINE_SEND, "exceeded while sending"),
+            new Words(FailureClass.DEADLINE_BODY, "exceeded while receiving"),
+            new Words(FailureClass.DEADLINE_WAIT, "exceeded while waiting"),
+            new Words(FailureClass.UNFINISHED, "cut off when the run was stopped"),
+            new Words(FailureClass.CONNECT_REFUSED, "connection refused"),
+            new Words(
+                    FailureClass.DNS,
+                    "gaierror",
+                    "name resolution",
+                    "nameresolutionerror",
+                    "name or service not known",
+                    "cannot resolve"),
+            new Words(FailureClass.TLS, "sslerror", "ssl:", "certificate", "tls"),
+            new Words(FailureClass.CONNECT_TIMEOUT, "connecttimeout", "connecting timed out"),
+            new Words(FailureClass.DEADLINE_WAIT, "timed out", "timeout"),
+            new Words(FailureClass.STALE_CONNECTION, "kept connection was closed"),
+            new Words(FailureClass.RESET, "connectionreset", "connection reset", "broken pipe", "brokenpipe"),
+            new Words(FailureClass.CLOSED, "remotedisconnected", "connection closed", "httpconnectionclosed"),
+            new Words(
+                    FailureClass.PROTOCOL,
+                    "httpparseerror",
+                    "badstatusline",
+                    "incompleteread",
+                    "protocolerror",
+                    "chunkedencodingerror"),
+            new Words(FailureClass.HTTP_OTHER, "toomanyredirects"),
+            new Words(FailureClass.CONNECT_FAILED, "newconnectionerror", "no route", "unreachable"));
+
+    /** A text with one of the words is an error of the class. */
+    private record Words(FailureClass failureClass, String... words) {
+        boolean in(String text) {
+            return Arrays.stream(words).anyMatch(text::contains);
+        }
+    }
 
     private LocustError() {}
 
-    /** The class of a failed call; what only a test can have found wrong is a failed expectation. */
+    /** The class of a failed call. An error that names no known fault was found by a check, so it is a failed expectation. */
     static FailureClass failureClass(String error) {
         if (error.startsWith("CatchResponseError(") || error.startsWith("'CatchResponseError(")) {
             return FailureClass.EXPECTATION_FAILED;
         }
         Matcher status = STATUS.matcher(error);
         if (status.find()) {
-            return FailureClass.ofStatus(Integer.parseInt(group(status)));
+            return FailureClass.ofStatus(Integer.parseInt(status.group().replaceAll("\\D", "")));
         }
         String text = error.toLowerCase(Locale.ROOT);
-        return WORDS.entrySet().stream()
-                .filter(word -> text.contains(word.getKey()))
-                .map(Map.Entry::getValue)
+        return WORDS.stream()
+                .filter(words -> words.in(text))
                 .findFirst()
+                .map(Words::failureClass)
                 .orElse(FailureClass.EXPECTATION_FAILED);
-    }
-
-    private static String group(Matcher status) {
-        for (int i = 1; i < status.groupCount(); i++) {
-            if (status.group(i) != null) {
-                return status.group(i);
-            }
-        }
-        return status.group(status.groupCount());
-    }
-
-    private static Map<String, FailureClass> words() {
-        Map<String, FailureClass> words = new LinkedHashMap<>();
-        words.put("exceeded while queueing", FailureClass.DEADLINE_QUEUE);
-        words.put("exceeded while connecting", FailureClass.DEADLINE_CONNECT);
-        words.put("exceeded while asking the proxy", FailureClass.DEADLINE_CONNECT);
-        words.put("exceeded while negotiating", FailureClass.DEADLINE_CONNECT);
-        words.put("exceeded while sending", FailureClass.DEADLINE_SEND);
-        words.put("exceeded while receiving", FailureClass.DEADLINE_BODY);
-        words.put("exceeded while waiting", FailureClass.DEADLINE_WAIT);
-        words.put("cut off when the run was stopped", FailureClass.UNFINISHED);
-        words.put("connection refused", FailureClass.CONNECT_REFUSED);
-        words.put("gaierror", FailureClass.DNS);
-        words.put("name resolution", FailureClass.DNS);
-        words.put("nameresolutionerror", FailureClass.DNS);
-        words.put("name or service not known", FailureClass.DNS);
-        words.put("cannot resolve", FailureClass.DNS);
-        words.put("sslerror", FailureClass.TLS);
-        words.put("ssl:", FailureClass.TLS);
-        words.put("certificate", FailureClass.TLS);
-        words.put("tls", FailureClass.TLS);
-        words.put("connecttimeout", FailureClass.CONNECT_TIMEOUT);
-        words.put("connecting timed out", FailureClass.CONNECT_TIMEOUT);
-        words.put("timed out", FailureClass.DEADLINE_WAIT);
-        words.put("timeout", FailureClass.DEADLINE_WAIT);
-        words.put("kept connection was closed", FailureClass.STALE_CONNECTION);
-        words.put("connectionreset", FailureClass.RESET);
-        words.put("connection reset", FailureClass.RESET);
-        words.put("broken pipe", FailureClass.RESET);
-        words.put("brokenpipe", FailureClass.RESET);
-        words.put("remotedisconnected", FailureClass.CLOSED);
-        words.put("connection closed", FailureClass.CLOSED);
-        words.put("httpconnectionclosed", FailureClass.CLOSED);
-        words.put("httpparseerror", FailureClass.PROTOCOL);
-        words.put("badstatusline", FailureClass.PROTOCOL);
-        words.put("incompleteread", FailureClass.PROTOCOL);
-        words.put("protocolerror", FailureClass.PROTOCOL);
-        words.put("chunkedencodingerror", FailureClass.PROTOCOL);
-        words.put("toomanyredirects", FailureClass.HTTP_OTHER);
-        words.put("newconnectionerror", FailureClass.CONNECT_FAILED);
-        words.put("no route", FailureClass.CONNECT_FAILED);
-        words.put("unreachable", FailureClass.CONNECT_FAILED);
-        return words;
     }
 }

@@ -45,7 +45,7 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
         }
         List<String> warnings = new ArrayList<>();
         Optional<Map<FailureClass, Long>> read;
-        try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
+        try (CsvRecords records = new CsvRecords(file)) {
             read = read(records, file, warnings);
         } catch (IOException failure) {
             warnings.add(file + " is not read: " + IoReason.of(failure) + ".");
@@ -64,7 +64,7 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
 
     private static Optional<Map<FailureClass, Long>> read(CsvRecords records, Path file, List<String> warnings)
             throws IOException {
-        List<String> columns = records.next() == CsvRecords.Found.RECORD ? cells(records) : List.of();
+        List<String> columns = records.next() == CsvRecords.Found.RECORD ? records.cells() : List.of();
         if (!columns.containsAll(NEEDED)) {
             warnings.add(file + " is not read: it is not a _failures.csv file of Locust.");
             return Optional.empty();
@@ -77,7 +77,7 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
             if (found == CsvRecords.Found.END) {
                 return Optional.of(byClass);
             }
-            List<String> cells = found == CsvRecords.Found.RECORD ? cells(records) : List.of();
+            List<String> cells = found == CsvRecords.Found.RECORD ? records.cells() : List.of();
             if (cells.size() > Math.max(error, occurrences)
                     && cells.get(occurrences).matches("\\d{1,18}")) {
                 byClass.merge(
@@ -89,14 +89,5 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
                 return Optional.of(byClass);
             }
         }
-    }
-
-    private static List<String> cells(CsvRecords records) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 0; i < records.cells(); i++) {
-            String text = records.text(i);
-            cells.add(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        }
-        return cells;
     }
 }

@@ -2,7 +2,6 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.result.TableRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +30,6 @@ public final class LocustTableReader {
     private static final String RATE = "Requests/s";
     private static final List<String> NEEDED = List.of(TYPE, NAME, REQUESTS, FAILURES, MEAN, MIN, MAX, RATE);
     private static final String AGGREGATED = "Aggregated";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
     private final List<TableRow> rows = new ArrayList<>();
@@ -48,24 +46,21 @@ public final class LocustTableReader {
      * @throws UnreadableRunException if it cannot be read, is no {@code _stats.csv}, or has no row that can be used
      */
     public static LocustTable read(Path file) throws UnreadableRunException {
-        try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
+        try (CsvRecords records = new CsvRecords(file)) {
             return new LocustTableReader(file).read(records);
-        } catch (UnreadableRunException known) {
-            throw known;
         } catch (IOException failure) {
-            throw new UnreadableRunException(file, IoReason.of(failure), failure);
+            throw UnreadableRunException.of(file, failure);
         }
     }
 
     private LocustTable read(CsvRecords records) throws IOException {
-        List<String> columns = records.next() == CsvRecords.Found.RECORD ? cells(records) : List.of();
+        List<String> columns = records.next() == CsvRecords.Found.RECORD ? records.cells() : List.of();
         if (!columns.containsAll(NEEDED)) {
-            throw new UnreadableRunException(
-                    file, "not a _stats.csv file of Locust: its header line is different", null);
+            throw new UnreadableRunException(file, "not a _stats.csv file of Locust: its header line is different");
         }
         while (true) {
             switch (records.next()) {
-                case RECORD -> take(columns, cells(records), records.line());
+                case RECORD -> take(columns, records.cells(), records.line());
                 case BROKEN, UNCLOSED -> warn(records.line(), "has a quote that is wrong, and is left out");
                 case CUT -> {
                     warn(records.line(), "is cut off, and is left out");
@@ -84,7 +79,7 @@ public final class LocustTableReader {
             aggregated = rows.get(0);
         }
         if (aggregated == null) {
-            throw new UnreadableRunException(file, "it has no row " + AGGREGATED + " that can be used", null);
+            throw new UnreadableRunException(file, "it has no row " + AGGREGATED + " that can be used");
         }
         long sum = rows.stream().mapToLong(TableRow::requests).sum();
         if (sum != aggregated.requests()) {
@@ -100,21 +95,16 @@ public final class LocustTableReader {
             byColumn.put(columns.get(i), cells.get(i));
         }
         boolean whole = cells.size() == columns.size();
+        String counted = "has " + cells.size() + " cells for " + columns.size() + " columns";
         TableRow row;
         try {
             row = row(byColumn, whole);
-        } catch (IllegalArgumentException senseless) {
-            warn(
-                    line,
-                    "has " + cells.size() + " cells for " + columns.size()
-                            + " columns and figures that make no sense, and is left out");
+        } catch (IllegalArgumentException inconsistent) {
+            warn(line, counted + " and figures that contradict each other, and is left out");
             return;
         }
         if (!whole) {
-            warn(
-                    line,
-                    "has " + cells.size() + " cells for " + columns.size()
-                            + " columns; its counts and its mean are taken, its percentiles are not");
+            warn(line, counted + "; its counts and its mean are used, its percentiles are not");
         }
         if (row.method().isEmpty() && row.name().equals(AGGREGATED)) {
             aggregated = row;
@@ -169,15 +159,6 @@ public final class LocustTableReader {
             throw new IllegalArgumentException(text + " is not a number");
         }
         return number;
-    }
-
-    private static List<String> cells(CsvRecords records) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 0; i < records.cells(); i++) {
-            String text = records.text(i);
-            cells.add(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        }
-        return cells;
     }
 
     private void warn(long line, String what) {

@@ -4,9 +4,7 @@ import io.github.wingload.artefact.CsvRecords.Found;
 import io.github.wingload.observe.Reading;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -49,16 +47,14 @@ final class ObservedCsv {
      * @throws UnreadableRunException if the file cannot be read, or has other columns
      */
     static long read(Path file, Consumer<Reading> eachReading) throws UnreadableRunException {
-        try (CsvRecords records = new CsvRecords(Files.newInputStream(file))) {
-            if (records.next() != Found.RECORD || !cells(records).equals(COLUMNS)) {
+        try (CsvRecords records = new CsvRecords(file)) {
+            if (records.next() != Found.RECORD || !records.cells().equals(COLUMNS)) {
                 throw new UnreadableRunException(
-                        file, "its first line does not name the columns " + String.join(", ", COLUMNS), null);
+                        file, "its first line does not name the columns " + String.join(", ", COLUMNS));
             }
             return read(records, eachReading);
-        } catch (UnreadableRunException known) {
-            throw known;
         } catch (IOException failure) {
-            throw new UnreadableRunException(file, IoReason.of(failure), failure);
+            throw UnreadableRunException.of(file, failure);
         }
     }
 
@@ -68,8 +64,8 @@ final class ObservedCsv {
             switch (records.next()) {
                 case RECORD -> {
                     try {
-                        eachReading.accept(reading(cells(records)));
-                    } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException noReading) {
+                        eachReading.accept(reading(records.cells()));
+                    } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException malformed) {
                         damaged++;
                     }
                 }
@@ -79,14 +75,6 @@ final class ObservedCsv {
                 }
             }
         }
-    }
-
-    private static List<String> cells(CsvRecords records) {
-        List<String> cells = new ArrayList<>();
-        for (int cell = 0; cell < records.cells(); cell++) {
-            cells.add(records.text(cell));
-        }
-        return cells;
     }
 
     private static Reading reading(List<String> cells) {

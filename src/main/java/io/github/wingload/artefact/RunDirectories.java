@@ -26,13 +26,13 @@ public final class RunDirectories {
      */
     public static List<Path> at(Path place) throws UnreadableRunException {
         if (!Files.isDirectory(place)) {
-            throw new UnreadableRunException(place, "there is no such directory", null);
+            throw new UnreadableRunException(place, "there is no such directory");
         }
         List<Path> found = new ArrayList<>();
         try {
             collect(place, LEVELS, found);
         } catch (IOException failure) {
-            throw new UnreadableRunException(place, IoReason.of(failure), failure);
+            throw UnreadableRunException.of(place, failure);
         }
         return found;
     }

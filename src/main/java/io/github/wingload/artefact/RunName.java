@@ -66,13 +66,12 @@ public final class RunName {
                     Optional.ofNullable(latest.group("name")),
                     latest.group("before") == null ? 0 : Integer.parseInt(latest.group("before")));
         }
-        throw new UnreadableRunException(
-                path, "there is no run's directory, run.json or _stats.csv of that name", null);
+        throw new UnreadableRunException(path, "there is no run's directory, run.json or _stats.csv of that name");
     }
 
     private static Place directoryOf(Path file) throws UnreadableRunException {
         if (!file.getFileName().toString().equals("run.json")) {
-            throw new UnreadableRunException(file, "this is neither a run.json nor a _stats.csv", null);
+            throw new UnreadableRunException(file, "this is neither a run.json nor a _stats.csv");
         }
         Path parent = file.toAbsolutePath().getParent();
         return new Directory(file.getParent() == null ? parent : file.getParent());
@@ -87,8 +86,7 @@ public final class RunName {
                     text,
                     runs.isEmpty()
                             ? "there is no run" + of + " in " + results
-                            : "there are only " + runs.size() + " runs" + of + " in " + results,
-                    null);
+                            : "there are only " + runs.size() + " runs" + of + " in " + results);
         }
         return new Directory(runs.get(before));
     }
@@ -114,7 +112,7 @@ public final class RunName {
                             .reversed())
                     .toList();
         } catch (IOException failure) {
-            throw new UnreadableRunException(results, IoReason.of(failure), failure);
+            throw UnreadableRunException.of(results, failure);
         }
     }
 
