@@ -1,6 +1,7 @@
 package io.github.wingload.text;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A part of a page, set apart by blank lines. */
 public sealed interface Block {
@@ -44,6 +45,14 @@ public sealed interface Block {
         public Table {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        /** A table with a column of text, and columns of figures after it. */
+        public static Table of(String text, List<String> figures, List<List<Phrase>> rows) {
+            return new Table(
+                    Stream.concat(Stream.of(Column.text(text)), figures.stream().map(Column::figures))
+                            .toList(),
+                    rows);
         }
 
         @Override

@@ -4,14 +4,13 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.CensoredPercentile;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.List;
 
-/** How long callers waited, whatever came of it. */
+/** Percentiles of all calls, failed ones included. */
 final class AllCallsSection {
 
     private AllCallsSection() {}
@@ -22,8 +21,9 @@ final class AllCallsSection {
                 !percentiles.isEmpty(),
                 "Latency - All Calls" + MutationsSection.titleOfValid(report) + " (n = "
                         + Figures.count(report.timed().requests()) + ")",
-                new Table(
-                        List.of(Column.text("Metric"), Column.figures("Time")),
+                Table.of(
+                        "Metric",
+                        List.of("Time"),
                         percentiles.stream().map(AllCallsSection::row).toList()),
                 Paragraph.of(
                         "Failed calls count as calls that never ended. Where a percentile falls among them, only its"

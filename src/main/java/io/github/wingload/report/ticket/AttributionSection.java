@@ -5,7 +5,6 @@ import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
@@ -13,7 +12,7 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the time went, model or path, and which failed responses came from the proxy. */
+/** How much of the service time the model and the path to it took, and which failed responses came from a proxy. */
 final class AttributionSection {
 
     private static final String TITLE = "Time Breakdown";
@@ -29,8 +28,9 @@ final class AttributionSection {
     private static Section section(Attribution attribution, Analysis report) {
         List<Block> blocks = new ArrayList<>();
         if (attribution.answers() > 0) {
-            blocks.add(new Table(
-                    List.of(Column.text("Part of the Service Time"), Column.figures("Median"), Column.figures("P90")),
+            blocks.add(Table.of(
+                    "Part of the Service Time",
+                    List.of("Median", "P90"),
                     List.of(
                             row(
                                     "Upstream: the model's own time",

@@ -3,10 +3,9 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
+import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
-import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
@@ -16,72 +15,61 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How many answers came from a cache, and what that was worth. */
+/** How many answers came from a cache, and how much faster they were. */
 final class CacheSection {
+
+    private static final List<String> COLUMNS = List.of(
+            "Hits", "Misses", "Unknown", "Hit Rate", "Median Hit", "P95 Hit", "Median Miss", "P95 Miss", "Speed-up");
 
     private CacheSection() {}
 
     static Section of(Analysis report) {
-        return CacheSplit.of(report)
-                .map(split -> new Section("Cache", List.of(table(split), Paragraph.of(explained(split, report)))))
-                .orElseGet(() -> new Section("Cache", List.of()));
+        return new Section(
+                "Cache",
+                CacheSplit.of(report)
+                        .map(split -> List.<Block>of(table(split), Paragraph.of(explained(split, report))))
+                        .orElse(List.of()));
     }
 
     private static Table table(CacheSplit split) {
         List<List<Phrase>> rows = new ArrayList<>();
-        for (CacheSplit.Row row : split.rows()) {
-            rows.add(row(Phrase.code(Excerpt.ofName(row.method() + " " + row.name())), row.use()));
-        }
+        split.rows().forEach(row -> rows.add(row(Cells.task(row.method(), row.name()), row.use())));
         if (rows.size() > 1) {
             rows.add(row(Phrase.of("Aggregated"), split.all()));
         }
-        return new Table(
-                List.of(
-                        Column.text("Task"),
-                        Column.figures("Hits"),
-                        Column.figures("Misses"),
-                        Column.figures("Unknown"),
-                        Column.figures("Hit Rate"),
-                        Column.figures("Median Hit"),
-                        Column.figures("P95 Hit"),
-                        Column.figures("Median Miss"),
-                        Column.figures("P95 Miss"),
-                        Column.figures("Speed-up")),
-                rows);
+        return Table.of("Task", COLUMNS, rows);
     }
 
     private static List<Phrase> row(Phrase name, CacheUse use) {
         return List.of(
                 name,
-                Phrase.of(Figures.count(use.hits())),
-                Phrase.of(Figures.count(use.misses())),
-                Phrase.of(Figures.count(use.unknown())),
+                Cells.count(use.hits()),
+                Cells.count(use.misses()),
+                Cells.count(use.unknown()),
                 Phrase.of(hitRate(Optional.of(use))),
-                time(use.hitP50Ms()),
-                time(use.hitP95Ms()),
-                time(use.missP50Ms()),
-                time(use.missP95Ms()),
-                Phrase.of(speedUp(use)));
+                Cells.time(use.hitP50Ms()),
+                Cells.time(use.hitP95Ms()),
+                Cells.time(use.missP50Ms()),
+                Cells.time(use.missP95Ms()),
+                Phrase.of(
+                        use.speedUp().isPresent() ? Figures.number(use.speedUp().getAsDouble(), 1) + "×" : "-"));
     }
 
     private static String explained(CacheSplit split, Analysis report) {
-        String text = "Of successful calls" + MutationsSection.ofValid(report) + ", "
-                + report.time().words()
-                + ". The rate is hits of hits and misses; the speed-up is the median of misses over that of hits.";
+        String text = "Times are " + report.time().words() + "s of successful calls" + MutationsSection.ofValid(report)
+                + ". The hit rate is the share of hits in hits and misses; the speed-up is the median of misses divided"
+                + " by the median of hits.";
         return split.all().unknown() == 0
                 ? text
-                : text + " Unknown are answers that did not tell; they are in neither.";
+                : text + " An answer is unknown if the cache rule finds nothing in it; it is neither a hit nor a miss.";
     }
 
     /** The hit rate for a cell, {@code -} where there is none. */
     static String hitRate(Optional<CacheUse> use) {
-        return use.map(CacheUse::hitRatePercent)
-                .filter(OptionalDouble::isPresent)
-                .map(rate -> Unit.PERCENT.text(rate.getAsDouble()))
-                .orElse("-");
+        return Cells.text(use.map(CacheUse::hitRatePercent).orElse(OptionalDouble.empty()), Unit.PERCENT);
     }
 
-    /** The split in a sentence; empty if no answer told. */
+    /** The hit rate and the speed-up in a sentence; empty if no answer is known to be a hit or a miss. */
     static Optional<String> sentence(CacheSplit split) {
         CacheUse all = split.all();
         if (all.hitRatePercent().isEmpty()) {
@@ -90,18 +78,10 @@ final class CacheSection {
         String text = "Cache: " + Unit.PERCENT.text(all.hitRatePercent().getAsDouble()) + " of "
                 + Figures.count(all.hits() + all.misses()) + " answers were hits";
         if (all.speedUp().isPresent()) {
-            text += "; their median was " + Unit.TIME.text(all.hitP50Ms().orElseThrow()) + ", that of misses "
-                    + Unit.TIME.text(all.missP50Ms().orElseThrow()) + ": "
+            text += ". Median: " + Unit.TIME.text(all.hitP50Ms().orElseThrow()) + " for hits, "
+                    + Unit.TIME.text(all.missP50Ms().orElseThrow()) + " for misses, "
                     + Figures.number(all.speedUp().getAsDouble(), 1) + " times as long";
         }
         return Optional.of(text + ".");
-    }
-
-    private static Phrase time(OptionalDouble ms) {
-        return Phrase.of(ms.isPresent() ? Unit.TIME.text(ms.getAsDouble()) : "-");
-    }
-
-    private static String speedUp(CacheUse use) {
-        return use.speedUp().isPresent() ? Figures.number(use.speedUp().getAsDouble(), 1) + "×" : "-";
     }
 }

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What really ran, whatever a heading typed by hand may say. */
+/** The configuration that the run used. */
 final class ConfigurationSection {
 
     private ConfigurationSection() {}
@@ -105,9 +105,9 @@ final class ConfigurationSection {
         }
     }
 
-    /** A task with what sets it apart: its samples, if there are several, and what is done to or asked of its calls. */
+    /** A task with its samples, if the plan has several, and its expected statuses, mutations and cache rule. */
     private static Phrase task(Task task, Plan plan) {
-        Phrase words = Phrase.code(Excerpt.ofName(task.method() + " " + task.name()));
+        Phrase words = Cells.task(task.method(), task.name());
         if (plan.samples().size() > 1 && task.samples().isPresent() && usesColumns(task)) {
             words = words.and(", samples ")
                     .andCode(file(plan.samples().get(task.samples().getAsInt())));

@@ -4,7 +4,6 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
@@ -23,11 +22,9 @@ final class DistributionSection {
         return Section.when(
                 there,
                 "Latency Distribution - Successful Calls" + MutationsSection.titleOfValid(report),
-                new Table(
-                        List.of(
-                                Column.text(LatencySection.title(report.time())),
-                                Column.figures("Calls"),
-                                Column.figures("Share")),
+                Table.of(
+                        LatencySection.title(report.time()),
+                        List.of("Calls", "Share"),
                         buckets.stream().map(DistributionSection::row).toList()),
                 Paragraph.of("A call that took exactly a boundary value counts in the slower range."));
     }
@@ -47,9 +44,7 @@ final class DistributionSection {
 
     private static List<Phrase> row(Bucket bucket) {
         return List.of(
-                Phrase.of(label(bucket)),
-                Phrase.of(Figures.count(bucket.count())),
-                Phrase.of(Unit.PERCENT.text(bucket.percent())));
+                Phrase.of(label(bucket)), Cells.count(bucket.count()), Phrase.of(Unit.PERCENT.text(bucket.percent())));
     }
 
     private static String bound(Duration bound) {

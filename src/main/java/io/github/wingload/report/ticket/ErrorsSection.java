@@ -15,13 +15,13 @@ import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What went wrong, how often, and what the answer said. */
+/** The failed calls by error, and sample answers. */
 final class ErrorsSection {
 
     private static final int ROWS = 20;
     private static final int ANSWERS = 5;
 
-    /** What programs in Go call a missed deadline; their users look for these words. */
+    /** Go programs call a missed deadline this; their users search for these words. */
     private static final String GO_DEADLINE = "context deadline exceeded";
 
     private ErrorsSection() {}
@@ -63,14 +63,14 @@ final class ErrorsSection {
         List<List<Phrase>> rows = new ArrayList<>();
         for (FailureRow row : failures) {
             List<Phrase> cells = new ArrayList<>();
-            cells.add(Phrase.of(Figures.count(row.group().count())));
+            cells.add(Cells.count(row.group().count()));
             cells.add(Phrase.of(row.group().failureClass().label()));
             cells.add(message(row));
             if (severalTasks) {
-                cells.add(Phrase.code(Excerpt.ofName(row.method() + " " + row.task())));
+                cells.add(Cells.task(row.method(), row.task()));
             }
             if (proxy) {
-                cells.add(Phrase.of(Figures.count(row.answeredByProxy())));
+                cells.add(Cells.count(row.answeredByProxy()));
             }
             rows.add(cells);
         }

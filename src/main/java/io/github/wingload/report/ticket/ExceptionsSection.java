@@ -5,12 +5,11 @@ import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
-import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import java.util.List;
 
-/** Exceptions of our own, which are no fault of the target. */
+/** Exceptions inside wingload, which the target did not cause. */
 final class ExceptionsSection {
 
     private ExceptionsSection() {}
@@ -26,6 +25,6 @@ final class ExceptionsSection {
     }
 
     private static List<Phrase> row(ExceptionGroup group) {
-        return List.of(Phrase.of(Figures.count(group.count())), Phrase.code(Excerpt.ofLine(group.message())));
+        return List.of(Cells.count(group.count()), Phrase.code(Excerpt.ofLine(group.message())));
     }
 }

@@ -3,10 +3,9 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.ItemCounts.Items;
+import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
-import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
@@ -15,50 +14,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How many items the answers brought, and how many of them were ok. */
+/** How many items the answers had, and how many of them were ok. */
 final class ItemsSection {
 
     private ItemsSection() {}
 
     static Section of(Analysis report) {
-        return ItemCounts.of(report)
-                .map(counts -> new Section(
-                        "Items of Answers",
-                        List.of(
+        return new Section(
+                "Items of Answers",
+                ItemCounts.of(report)
+                        .map(counts -> List.<Block>of(
                                 table(counts),
-                                Paragraph.of("A call with a failed item has failed; an answer without items, such as a"
-                                        + " refusal, adds none."))))
-                .orElseGet(() -> new Section("Items of Answers", List.of()));
+                                Paragraph.of("A call with a failed item has failed. An answer without items, such as a"
+                                        + " refusal, is not counted here.")))
+                        .orElse(List.of()));
     }
 
     private static Table table(ItemCounts counts) {
         List<List<Phrase>> rows = new ArrayList<>();
-        for (ItemCounts.Row row : counts.rows()) {
-            rows.add(row(Phrase.code(Excerpt.ofName(row.method() + " " + row.name())), row.items()));
-        }
+        counts.rows().forEach(row -> rows.add(row(Cells.task(row.method(), row.name()), row.items())));
         if (rows.size() > 1) {
             rows.add(row(Phrase.of("Aggregated"), counts.all()));
         }
-        return new Table(
-                List.of(
-                        Column.text("Task"),
-                        Column.figures("Items"),
-                        Column.figures("Ok"),
-                        Column.figures("Failed"),
-                        Column.figures("Item Success Rate")),
-                rows);
+        return Table.of("Task", List.of("Items", "Ok", "Failed", "Item Success Rate"), rows);
     }
 
     private static List<Phrase> row(Phrase name, Items items) {
         return List.of(
                 name,
-                Phrase.of(Figures.count(items.total())),
-                Phrase.of(Figures.count(items.ok())),
-                Phrase.of(Figures.count(items.total() - items.ok())),
-                Phrase.of(
-                        items.successPercent().isPresent()
-                                ? Unit.PERCENT.text(items.successPercent().getAsDouble())
-                                : "-"));
+                Cells.count(items.total()),
+                Cells.count(items.ok()),
+                Cells.count(items.total() - items.ok()),
+                Phrase.of(Cells.text(items.successPercent(), Unit.PERCENT)));
     }
 
     /** The items in a sentence; empty if there were none. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** How long the calls took that brought what they were made for; both times, where they differ. */
+/** Latency of successful calls: response time, and service time where it differs. */
 final class LatencySection {
 
     /** A line of the table. */

@@ -15,7 +15,7 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether calls in flight, throughput and service time agree, and, where the target rate was missed, by what. */
+/** Whether calls in flight, throughput and service time agree, and how far the rate was below its target. */
 final class LoadSection {
 
     private static final double SECONDS_PER_HOUR = 3600;

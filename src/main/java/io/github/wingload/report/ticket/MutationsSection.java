@@ -15,11 +15,10 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What came back for payloads that were made invalid, and whether the valid ones suffered beside them. */
+/** Responses to payloads that were made invalid, and the times of calls with valid payloads beside them. */
 final class MutationsSection {
 
     private static final String TITLE = "Valid and Invalid Payloads";
@@ -28,18 +27,18 @@ final class MutationsSection {
     private MutationsSection() {}
 
     static Section of(Analysis report) {
-        return MutationCounts.of(report)
-                .map(counts -> new Section(TITLE, blocks(counts, report)))
-                .orElseGet(() -> new Section(TITLE, List.of()));
+        return new Section(
+                TITLE,
+                MutationCounts.of(report).map(counts -> blocks(counts, report)).orElse(List.of()));
     }
 
     private static List<Block> blocks(MutationCounts counts, Analysis report) {
         return List.of(
                 kinds(counts),
-                Paragraph.of("Percentiles are of calls that ended as expected, "
-                        + report.time().words()
-                        + "; the longest is of all. An invalid payload is expected to be refused."),
-                Paragraph.of("What came back for each kind of invalid payload:"),
+                Paragraph.of("Percentiles are " + report.time().words()
+                        + "s of calls that ended as expected; the longest time is of all calls."
+                        + " A call with an invalid payload ends as expected if it is refused."),
+                Paragraph.of("Responses to each kind of invalid payload:"),
                 mutations(counts));
     }
 
@@ -49,27 +48,18 @@ final class MutationsSection {
             rows.add(kind("valid", counts.valid()));
         }
         rows.add(kind("invalid", counts.invalid()));
-        return new Table(
-                List.of(
-                        Column.text("Payload"),
-                        Column.figures("Calls"),
-                        Column.figures("As Expected"),
-                        Column.figures("Median"),
-                        Column.figures("P95"),
-                        Column.figures("P99"),
-                        Column.figures("Longest")),
-                rows);
+        return Table.of("Payload", List.of("Calls", "As Expected", "Median", "P95", "P99", "Longest"), rows);
     }
 
     private static List<Phrase> kind(String name, Group calls) {
         return List.of(
                 Phrase.of(name),
-                Phrase.of(Figures.count(calls.calls())),
-                CallColumns.share(calls.ok(), calls.calls()),
-                time(calls.p50Ms()),
-                time(calls.p95Ms()),
-                time(calls.p99Ms()),
-                time(calls.longestMs()));
+                Cells.count(calls.calls()),
+                Cells.share(calls.ok(), calls.calls()),
+                Cells.time(calls.p50Ms()),
+                Cells.time(calls.p95Ms()),
+                Cells.time(calls.p99Ms()),
+                Cells.time(calls.longestMs()));
     }
 
     private static Table mutations(MutationCounts counts) {
@@ -79,7 +69,7 @@ final class MutationsSection {
                         Column.text("Mutation"),
                         Column.figures("Calls"),
                         Column.figures("As Expected"),
-                        Column.text("What Came Back"),
+                        Column.text("Responses"),
                         Column.figures("Median"),
                         Column.figures("Longest")),
                 counts.rows().stream().map(MutationsSection::mutation).toList());
@@ -88,17 +78,17 @@ final class MutationsSection {
     private static List<Phrase> mutation(MutationCounts.Row row) {
         Group calls = row.calls();
         return List.of(
-                Phrase.code(Excerpt.ofName(row.method() + " " + row.name())),
+                Cells.task(row.method(), row.name()),
                 Phrase.code(Excerpt.ofName(row.mutation())),
-                Phrase.of(Figures.count(calls.calls())),
-                CallColumns.share(calls.ok(), calls.calls()),
-                Phrase.of(cameBack(calls)),
-                time(calls.p50Ms()),
-                time(calls.longestMs()));
+                Cells.count(calls.calls()),
+                Cells.share(calls.ok(), calls.calls()),
+                Phrase.of(responses(calls)),
+                Cells.time(calls.p50Ms()),
+                Cells.time(calls.longestMs()));
     }
 
-    /** Every status, and each way to fail that no status tells. */
-    private static String cameBack(Group calls) {
+    /** How often each status was received, and how often calls failed in other ways. */
+    private static String responses(Group calls) {
         return Stream.concat(
                         calls.statuses().entrySet().stream()
                                 .map(status -> "status " + status.getKey() + ": " + Figures.count(status.getValue())),
@@ -108,19 +98,19 @@ final class MutationsSection {
                 .collect(Collectors.joining(", "));
     }
 
-    /** In a sentence. */
+    /** The calls with invalid payloads in a sentence. */
     static String sentence(MutationCounts counts) {
         Group invalid = counts.invalid();
         return "Invalid payloads: " + Figures.count(invalid.calls()) + " calls, "
-                + Figures.percent(invalid.ok(), invalid.calls()) + " of them answered as expected; the longest took "
+                + Figures.percent(invalid.ok(), invalid.calls()) + " of them ended as expected; the longest took "
                 + Unit.TIME.text(invalid.longestMs().orElse(0))
                 + (counts.valid().p50Ms().isPresent()
-                        ? ". With them in the mix, the median of valid calls was "
+                        ? ". The median of calls with valid payloads was "
                                 + Unit.TIME.text(counts.valid().p50Ms().getAsDouble()) + "."
                         : ".");
     }
 
-    /** What sentences add to "successful calls" where times are of valid payloads only; else empty. */
+    /** Added to "successful calls" in sentences, if times are of valid payloads only. */
     static String ofValid(Analysis report) {
         return leftOut(report).isPresent() ? " with valid payloads" : "";
     }
@@ -130,16 +120,12 @@ final class MutationsSection {
         return leftOut(report).isPresent() ? ", Valid Payloads" : "";
     }
 
-    /** Which calls are in no time; empty if all are, or all payloads were invalid. */
+    /** Which calls the times do not include; empty if they include all, or all payloads were invalid. */
     static Optional<String> leftOut(Analysis report) {
         long invalid = report.aggregated().invalid().requests();
         return invalid > 0 && report.timed() != report.aggregated()
-                ? Optional.of("The " + Figures.count(invalid)
-                        + " calls whose payload was made invalid are left out: they have a section of their own.")
+                ? Optional.of(Figures.count(invalid) + " calls with an invalid payload are not included; see section "
+                        + TITLE + ".")
                 : Optional.empty();
-    }
-
-    private static Phrase time(OptionalDouble ms) {
-        return Phrase.of(ms.isPresent() ? Unit.TIME.text(ms.getAsDouble()) : "-");
     }
 }

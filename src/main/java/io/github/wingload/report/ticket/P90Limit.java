@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * How long nine of ten successful calls may take: the {@code p90 of ok} threshold's limit, or half a second.
  *
- * @param threshold the limit; for a run without one, as if it were written
- * @param p90Ms what was found
+ * @param threshold the limit; the default if the run has none
+ * @param p90Ms P90 of the run's ok calls
  */
 record P90Limit(Rule threshold, double p90Ms) {
 
@@ -46,7 +46,7 @@ record P90Limit(Rule threshold, double p90Ms) {
         return !threshold.operator().holds(p90Ms, threshold.limit());
     }
 
-    /** What was found, with enough digits to tell it from the limit. */
+    /** The P90 with enough digits to show on which side of the limit it is. */
     String found() {
         return threshold.figure().unit().beside(p90Ms, threshold.limit());
     }

@@ -18,7 +18,7 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was sent, how often the same, and which of it was slow or failed. */
+/** How often payloads were sent again, and which were slow or failed. */
 final class PayloadSection {
 
     private static final int KEYS = 10;
@@ -35,12 +35,9 @@ final class PayloadSection {
         List<TaskPayload> keyed =
                 payload.tasks().stream().filter(task -> task.sent() > 0).toList();
         if (keyed.size() > 1) {
-            blocks.add(new Table(
-                    List.of(
-                            Column.text("Task"),
-                            Column.figures("Sent"),
-                            Column.figures("Distinct Payloads"),
-                            Column.figures("Most Frequent")),
+            blocks.add(Table.of(
+                    "Task",
+                    List.of("Sent", "Distinct Payloads", "Most Frequent"),
                     keyed.stream().map(PayloadSection::task).toList()));
         }
         if (!payload.slowest().isEmpty()) {
@@ -58,8 +55,9 @@ final class PayloadSection {
         }
         if (!payload.failing().isEmpty()) {
             blocks.add(Paragraph.of("The keys with the most failed calls:"));
-            blocks.add(new Table(
-                    List.of(Column.text("Key"), Column.figures("Failed")),
+            blocks.add(Table.of(
+                    "Key",
+                    List.of("Failed"),
                     payload.failing().stream()
                             .limit(KEYS)
                             .map(PayloadSection::failing)
@@ -72,16 +70,16 @@ final class PayloadSection {
     private static String use(PayloadUse payload) {
         long sent = payload.tasks().stream().mapToLong(TaskPayload::sent).sum();
         return Figures.count(payload.distinctKeys()) + " distinct keys of "
-                + Figures.count(payload.sampleRows()) + " sample rows were sent; each "
+                + Figures.count(payload.sampleRows()) + " sample rows were sent, each "
                 + Figures.number((double) sent / payload.distinctKeys(), 2) + " times on average (reuse factor).";
     }
 
     private static List<Phrase> task(TaskPayload task) {
         return List.of(
-                Phrase.code(Excerpt.ofName(task.method() + " " + task.name())),
-                Phrase.of(Figures.count(task.sent())),
-                Phrase.of(task.distinct() < 0 ? "-" : Figures.count(task.distinct())),
-                task.mostFrequent() < 0 ? Phrase.of("-") : CallColumns.share(task.mostFrequent(), task.sent()));
+                Cells.task(task.method(), task.name()),
+                Cells.count(task.sent()),
+                task.distinct() < 0 ? Phrase.of("-") : Cells.count(task.distinct()),
+                task.mostFrequent() < 0 ? Phrase.of("-") : Cells.share(task.mostFrequent(), task.sent()));
     }
 
     private static List<Phrase> slow(SlowCall call) {
@@ -93,7 +91,7 @@ final class PayloadSection {
     }
 
     private static List<Phrase> failing(KeyCount key) {
-        return List.of(key(key.key()), Phrase.of(Figures.count(key.count())));
+        return List.of(key(key.key()), Cells.count(key.count()));
     }
 
     private static Phrase key(String key) {

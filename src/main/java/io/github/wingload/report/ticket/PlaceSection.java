@@ -11,7 +11,7 @@ import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where it ran, and against what, as far as somebody said. */
+/** The machine that ran the test, and the environment and labels that the scenario names. */
 final class PlaceSection {
 
     private PlaceSection() {}

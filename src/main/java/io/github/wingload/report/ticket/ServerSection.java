@@ -8,7 +8,6 @@ import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What the server told of itself during the window; nothing where it was not asked. */
+/** Figures scraped from the server during the window; left out if the scenario observes none. */
 final class ServerSection {
 
     private ServerSection() {}
@@ -26,16 +25,12 @@ final class ServerSection {
         List<ObservedFigure> figures = report.server();
         List<Block> blocks = new ArrayList<>();
         if (!figures.isEmpty()) {
-            blocks.add(new Table(
-                    List.of(
-                            Column.text("Figure"),
-                            Column.figures("Mean"),
-                            Column.figures("Max"),
-                            Column.figures("Last"),
-                            Column.figures("Scrapes"),
-                            Column.figures("Failed")),
+            blocks.add(Table.of(
+                    "Figure",
+                    List.of("Mean", "Max", "Last", "Scrapes", "Failed"),
                     figures.stream().map(ServerSection::row).toList()));
-            blocks.add(Paragraph.of("At each scrape during the window; a rate is the mean since the scrape before."));
+            blocks.add(Paragraph.of(
+                    "Values are from the scrapes during the window; a rate is the mean since the previous scrape."));
         }
         List<Phrase> failures = figures.stream()
                 .flatMap(figure -> figure.failures().stream().map(failure -> failed(figure, failure)))
@@ -52,8 +47,8 @@ final class ServerSection {
                 value(figure, Values::mean),
                 value(figure, Values::max),
                 value(figure, Values::last),
-                Phrase.of(Figures.count(figure.scrapesOk())),
-                Phrase.of(Figures.count(figure.scrapesFailed())));
+                Cells.count(figure.scrapesOk()),
+                Cells.count(figure.scrapesFailed()));
     }
 
     private static Phrase value(ObservedFigure figure, ToDoubleFunction<Values> which) {
@@ -64,7 +59,6 @@ final class ServerSection {
 
     private static Phrase failed(ObservedFigure figure, Failure failure) {
         return Phrase.code(figure.name())
-                .and(": " + Figures.count(failure.count()) + (failure.count() == 1 ? " scrape" : " scrapes")
-                        + " failed: " + failure.error());
+                .and(": " + Figures.count(failure.count(), "scrape", "scrapes") + " failed: " + failure.error());
     }
 }

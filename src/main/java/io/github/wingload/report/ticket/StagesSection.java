@@ -5,14 +5,13 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The stages beside each other; a load of a single stage has nothing to compare. */
+/** The stages compared; left out if there is only one. */
 final class StagesSection {
 
     private StagesSection() {}
@@ -22,26 +21,25 @@ final class StagesSection {
         return Section.when(
                 report.stages().size() > 1,
                 "Stages",
-                new Table(
+                Table.of(
+                        "Stage",
                         columns(limited),
                         report.stages().stream()
                                 .map(stage -> row(stage, limited, report))
                                 .toList()),
-                Paragraph.of("Percentiles are of successful calls" + MutationsSection.ofValid(report) + ", "
-                        + report.time().words()
-                        + "; each rate is over its stage, its peak is the most calls that ended in one second."
-                        + (limited ? " Answers with 429, the target's rate limit, are among the failed calls." : "")));
+                Paragraph.of("Times are " + report.time().words() + "s of successful calls"
+                        + MutationsSection.ofValid(report)
+                        + ". RPS is over the whole stage; the peak is the most calls that ended in one second."
+                        + (limited ? " Answers with status 429 (the target's rate limit) count as failed." : "")));
     }
 
-    private static List<Column> columns(boolean limited) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Stage"), Column.figures("Length"), Column.figures("Requests"), Column.figures("Failed")));
+    private static List<String> columns(boolean limited) {
+        List<String> columns = new ArrayList<>(List.of("Length", "Requests", "Failed"));
         if (limited) {
-            columns.add(Column.figures("Status 429"));
+            columns.add("Status 429");
         }
-        columns.add(Column.figures("RPS"));
-        columns.add(Column.figures("Peak RPS"));
-        columns.addAll(CallColumns.TIMES);
+        columns.addAll(List.of("RPS", "Peak RPS"));
+        columns.addAll(Cells.TIMES);
         return columns;
     }
 
@@ -50,14 +48,14 @@ final class StagesSection {
         List<Phrase> cells = new ArrayList<>(List.of(
                 Phrase.code(stage.name()),
                 Phrase.of(Figures.number(stage.window().seconds(), 2) + " s"),
-                Phrase.of(Figures.count(requests)),
-                CallColumns.failed(stage.aggregated())));
+                Cells.count(requests),
+                Cells.failed(stage.aggregated())));
         if (limited) {
-            cells.add(CallColumns.share(stage.aggregated().count(FailureClass.HTTP_429), requests));
+            cells.add(Cells.share(stage.aggregated().count(FailureClass.HTTP_429), requests));
         }
         cells.add(Phrase.of(Figures.number(stage.window().perSecond(requests), 2)));
-        cells.add(Phrase.of(Figures.count(stage.peakPerSecond())));
-        cells.addAll(CallColumns.times(stage.aggregated(), report.time()));
+        cells.add(Cells.count(stage.peakPerSecond()));
+        cells.addAll(Cells.times(stage.aggregated(), report.time()));
         return cells;
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How many calls, how many of them ok, in what time: the figures by which runs are spoken of. */
+/** The main figures of the run: calls, successes, duration and rates. */
 final class SummarySection {
 
     private static final double SECONDS_PER_MINUTE = 60;
@@ -38,10 +38,11 @@ final class SummarySection {
         String rate = rate(window);
         List<List<Phrase>> rows = new ArrayList<>();
         rows.add(row("Total Requests", Figures.count(calls.requests()), "calls intended in the window"));
-        rows.add(row("Successful Requests", share(calls.ok().count(), calls.requests()), "Total Requests"));
-        rows.add(row("Failed Requests", share(calls.failures(), calls.requests()), "Total Requests"));
+        rows.add(row("Successful Requests", Cells.share(calls.ok().count(), calls.requests()), "Total Requests"));
+        rows.add(row("Failed Requests", Cells.share(calls.failures(), calls.requests()), "Total Requests"));
         if (calls.dropped() > 0) {
-            rows.add(row("Dropped Starts", share(calls.dropped(), intended), Figures.count(intended) + " intended"));
+            rows.add(row(
+                    "Dropped Starts", Cells.share(calls.dropped(), intended), Figures.count(intended) + " intended"));
         }
         report.estimates().successPercent().ifPresent(success -> {
             String interval = Ranges.of(success.interval(), Unit.PERCENT);
@@ -73,7 +74,7 @@ final class SummarySection {
         return rows;
     }
 
-    /** Calls that users are content with: what a deadline of the P90 limit would leave, where that was worked out. */
+    /** Ok calls within the P90 limit, if the effect of a deadline of that length was computed. */
     private static Optional<List<Phrase>> withinLimit(Analysis report) {
         return P90Limit.of(report)
                 .flatMap(limit -> report.whatIf().stream()
@@ -100,10 +101,6 @@ final class SummarySection {
         return wall.toNanos() / NS_PER_SECOND;
     }
 
-    private static String share(long count, long whole) {
-        return Figures.count(count) + " (" + Figures.percent(count, whole) + ")";
-    }
-
     private static String seconds(double seconds) {
         return Figures.number(seconds, 2) + " s";
     }
@@ -113,6 +110,10 @@ final class SummarySection {
     }
 
     private static List<Phrase> row(String metric, String value, String over) {
-        return List.of(Phrase.of(metric), Phrase.of(value), Phrase.of(over));
+        return row(metric, Phrase.of(value), over);
+    }
+
+    private static List<Phrase> row(String metric, Phrase value, String over) {
+        return List.of(Phrase.of(metric), value, Phrase.of(over));
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 /** The run in a few sentences. */
 final class TakeawaysSection {
 
-    /** The first calls were slower, or faster, than the whole if their P90 was so many times as long, or as short. */
+    /** The first calls count as slower or faster than the whole if their P90 differs by at least this factor. */
     private static final double APART = 1.5;
 
     private TakeawaysSection() {}

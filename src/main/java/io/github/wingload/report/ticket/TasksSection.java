@@ -7,8 +7,6 @@ import io.github.wingload.result.Endpoint;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
-import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
@@ -17,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The tasks beside each other, with their parts of the traffic, and all together; a run of a single one has nothing to compare. */
+/** The tasks compared, and all together; left out if there is only one. */
 final class TasksSection {
 
     private static final double ALL = 100;
@@ -35,28 +33,23 @@ final class TasksSection {
         return Section.when(
                 endpoints.size() > 1,
                 "Tasks",
-                new Table(columns(cache.isPresent()), rows),
-                Paragraph.of("Times are of successful calls" + MutationsSection.ofValid(report) + ", "
-                        + report.time().words()
+                Table.of("Task", columns(cache.isPresent()), rows),
+                Paragraph.of("Times are " + report.time().words() + "s of successful calls"
+                        + MutationsSection.ofValid(report)
                         + "; rates are over the window. Shares and rates are rounded so that they add up."));
     }
 
-    private static List<Column> columns(boolean cached) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Task"),
-                Column.figures("Requests"),
-                Column.figures("Share"),
-                Column.figures("Failed"),
-                Column.figures("RPS")));
-        columns.addAll(CallColumns.TIMES);
+    private static List<String> columns(boolean cached) {
+        List<String> columns = new ArrayList<>(List.of("Requests", "Share", "Failed", "RPS"));
+        columns.addAll(Cells.TIMES);
         if (cached) {
-            columns.add(Column.figures("Cache Hits"));
+            columns.add("Cache Hits");
         }
         return columns;
     }
 
     private static List<Phrase> row(Endpoint endpoint, CallStats calls, boolean cached, Analysis report) {
-        Phrase name = Phrase.code(Excerpt.ofName(endpoint.method() + " " + endpoint.name()));
+        Phrase name = Cells.task(endpoint.method(), endpoint.name());
         return row(
                 name,
                 calls,
@@ -81,11 +74,11 @@ final class TasksSection {
             Phrase name, CallStats calls, double share, double rate, Optional<String> hits, Analysis report) {
         List<Phrase> cells = new ArrayList<>(List.of(
                 name,
-                Phrase.of(Figures.count(calls.requests())),
+                Cells.count(calls.requests()),
                 Phrase.of(Unit.PERCENT.text(share)),
-                CallColumns.failed(calls),
+                Cells.failed(calls),
                 Phrase.of(Figures.number(rate, 2))));
-        cells.addAll(CallColumns.times(calls, report.time()));
+        cells.addAll(Cells.times(calls, report.time()));
         hits.map(Phrase::of).ifPresent(cells::add);
         return cells;
     }

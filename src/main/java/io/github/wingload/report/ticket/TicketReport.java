@@ -23,11 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * The report on a run that goes into a ticket, in the shape that its readers know: verdict, test summary, latency of
- * successful calls, distribution, observed errors, key takeaways; with what they had to ask for besides.
+ * successful calls, distribution, observed errors, key takeaways; then further sections.
  *
- * <p>Every format says the same: there is one document, which three small {@link Markup} writers write down. A section
- * without data is left out. Names, errors, answers and notes are shown to the letter, control characters spelled out, and
- * cannot become markup. Pure; thread-safe.
+ * <p>All formats have the same content: one page, written by three {@link Markup}s. A section without data is left out.
+ * Names, errors, answers and notes are shown exactly, with control characters spelled out, and cannot become markup. Pure; thread-safe.
  */
 public final class TicketReport {
 
@@ -86,8 +85,8 @@ public final class TicketReport {
     }
 
     /**
-     * The parts of the run beside each other, for a terminal: stages, tasks, hits and misses, items, invalid payloads. Empty
-     * if it had a single stage and task and its scenario asked nothing of answers; else it ends in an empty line.
+     * The sections on stages, tasks, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
+     * otherwise it ends in an empty line.
      */
     public static String parts(Analysis report) {
         return Stream.of(

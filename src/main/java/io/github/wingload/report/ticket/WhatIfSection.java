@@ -3,14 +3,13 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.text.Block.Table;
-import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.List;
 
-/** What shorter deadlines would have left of this run. */
+/** How many calls of this run would have been ok with a shorter deadline. */
 final class WhatIfSection {
 
     private WhatIfSection() {}
@@ -19,12 +18,9 @@ final class WhatIfSection {
         return Section.when(
                 !report.whatIf().isEmpty() && report.aggregated().requests() > 0,
                 "Effect of a Shorter Deadline",
-                new Table(
-                        List.of(
-                                Column.text("Deadline"),
-                                Column.figures("Ok within Deadline"),
-                                Column.figures("Success Rate"),
-                                Column.figures("Goodput per Hour")),
+                Table.of(
+                        "Deadline",
+                        List.of("Ok within Deadline", "Success Rate", "Goodput per Hour"),
                         report.whatIf().stream().map(WhatIfSection::row).toList()));
     }
 
@@ -34,7 +30,7 @@ final class WhatIfSection {
                         whatIf.deadline().toMillis() < 10_000
                                 ? Figures.count(whatIf.deadline().toMillis()) + " ms"
                                 : Figures.seconds(whatIf.deadline())),
-                Phrase.of(Figures.count(whatIf.ok())),
+                Cells.count(whatIf.ok()),
                 Phrase.of(Unit.PERCENT.text(whatIf.successPercent())),
                 Phrase.of(Unit.COUNT.text(whatIf.goodputPerHour())));
     }

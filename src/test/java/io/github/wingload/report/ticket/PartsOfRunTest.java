@@ -15,17 +15,17 @@ class PartsOfRunTest {
     private static final String MARKDOWN = TicketReport.markdown(REPORT);
 
     @Test
-    void stagesTellErrorsOfTheLimitApartAndTheirPeak() {
+    void stagesShowTheirPeakRateAndHowOftenTheRateLimitAnswered() {
         assertThat(PARTS)
                 .containsPattern(
                         "Stage +Length +Requests +Failed +Status 429 +RPS +Peak RPS +Mean +Median +P90 +P95 +P99")
                 .containsPattern("normal +600\\.00 s +6,000 +38 \\(0\\.63%\\) +0 \\(0\\.00%\\) +10\\.00 +1\\d ")
                 .containsPattern("spike +120\\.00 s +6,000 +940 \\(15\\.67%\\) +913 \\(15\\.22%\\) +50\\.00 +5\\d ")
-                .contains("Answers with 429, the target's rate limit, are among the failed calls.");
+                .contains("Answers with status 429 (the target's rate limit) count as failed.");
     }
 
     @Test
-    void tasksAddUpToTheTraffic() {
+    void sharesOfTasksAddUp() {
         assertThat(PARTS)
                 .containsPattern("Task +Requests +Share +Failed +RPS +Mean +Median +P90 +P95 +P99 +Cache Hits")
                 .containsPattern("GET /analytics/\\* +466 +3\\.88% +0 \\(0\\.00%\\) +0\\.65 .* -\\n")
@@ -34,13 +34,12 @@ class PartsOfRunTest {
     }
 
     @Test
-    void aCacheShowsWhatItIsWorth() {
+    void cacheSectionShowsHitRateAndSpeedUp() {
         assertThat(PARTS)
                 .containsPattern(
                         "POST /predict +5,024 +1,971 +0 +71\\.82% +8\\.09 ms +13\\.0 ms +65\\.3 ms +105 ms +8\\.1×")
                 .containsPattern("Aggregated +6,643 +2,606 +0 +71\\.82% ");
-        assertThat(MARKDOWN)
-                .contains("Cache: 71.82% of 9,249 answers were hits; their median was 8.06 ms, that of misses");
+        assertThat(MARKDOWN).contains("Cache: 71.82% of 9,249 answers were hits. Median: 8.06 ms for hits, ");
     }
 
     @Test
@@ -50,14 +49,15 @@ class PartsOfRunTest {
     }
 
     @Test
-    void invalidPayloadsStandApart() {
+    void invalidPayloadsHaveASectionOfTheirOwn() {
         assertThat(PARTS)
                 .containsPattern("valid +11,463 +10,539 \\(91\\.94%\\) +9\\.64 ms ")
                 .containsPattern("invalid +537 +483 \\(89\\.94%\\) +1\\.99 ms .* 1\\.76 s\\n")
                 .containsPattern("truncated +188 +134 \\(71\\.28%\\) +status 400: 134, status 500: 54 ");
         assertThat(MARKDOWN)
                 .contains("Latency - Successful Calls, Valid Payloads (n = 10,539)")
-                .contains("The 537 calls whose payload was made invalid are left out");
+                .contains(
+                        "537 calls with an invalid payload are not included; see section Valid and Invalid Payloads.");
     }
 
     @Test
@@ -88,13 +88,13 @@ class PartsOfRunTest {
     }
 
     @Test
-    void payloadsAreToldByTask() {
+    void payloadsAreCountedForEachTask() {
         assertThat(MARKDOWN).contains("1,000 distinct keys of 4,020 sample rows were sent");
         assertThat(TicketReport.console(REPORT)).containsPattern("POST /predict/ab +2,254 +905 +8 \\(0\\.35%\\)");
     }
 
     @Test
-    void everyMarkupSaysTheSame() {
+    void everyMarkupHasTheSections() {
         String remarkup = TicketReport.remarkup(REPORT);
 
         assertThat(remarkup).contains("== Cache", "== Items of Answers", "== Valid and Invalid Payloads", "8.1×");
@@ -102,7 +102,7 @@ class PartsOfRunTest {
     }
 
     @Test
-    void aRunOfOneTaskThatAsksNothingHasNoParts() {
+    void aRunWithOneTaskAndNoChecksHasNoParts() {
         assertThat(TicketReport.parts(new JanuaryRun().report())).isEmpty();
     }
 }
