@@ -550,12 +550,11 @@ public sealed interface Figure {
 
         /** {@code ok calls}. */
         public String words() {
-            return calls.words;
+            return quantity.name.isEmpty() ? calls.words : quantity.name;
         }
 
         private String label() {
-            String note = calls == Calls.ALL ? ", failures counted as infinite" : "";
-            return quantity.name.isEmpty() ? calls.words + note : quantity.name;
+            return words() + (calls == Calls.ALL ? ", failures counted as infinite" : "");
         }
     }
 
