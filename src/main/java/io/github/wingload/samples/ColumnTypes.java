@@ -3,87 +3,93 @@ package io.github.wingload.samples;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.text.Excerpt;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Finds the columns' types while the rows go by.
+ * Finds the columns' types while rows are read.
  *
- * <p>A declared type is checked. Of a file with types of its own the others are what all cells are: integers and other
- * numbers together are numbers, other mixtures JSON, and texts mix with nothing. Of a file with mere text a column is integer
- * if every cell is one, which is what reads the same after a trip through a 64-bit number: no plus, no leading zeros, no
- * {@code -0}.
+ * <p>Cells of a declared type are checked. In a format with types, a column has the type of all its cells; integers and other
+ * numbers together are numbers, other mixtures are JSON, and texts cannot be mixed. In a format with only text, a column is an
+ * integer if every cell is one that a 64-bit number is written as: no plus, no leading zeros, no {@code -0}.
  */
 final class ColumnTypes {
 
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
-    private final List<String> names;
-    private final List<ColumnType> declared;
-    /** What the cells so far have in common; null before the first. */
-    private final List<ColumnType> found;
+    /** The checks of declared types. */
+    private static final Map<ColumnType, Rule> RULES = Map.of(
+            ColumnType.INTEGER,
+            new Rule(ColumnTypes::isInteger, "an integer", "write a 64-bit integer without plus and leading zeros"),
+            ColumnType.NUMBER,
+            new Rule(NUMBER.asMatchPredicate(), "a number", "write it as 15, 1.5 or 1e3"),
+            ColumnType.BOOLEAN,
+            new Rule(Set.of("true", "false")::contains, "true or false", "write true or false"),
+            ColumnType.JSON,
+            new Rule(JsonCell::isJson, "JSON", "write a JSON value, a text in double quotes"));
 
-    private final Set<Integer> mixed = new HashSet<>();
+    private final List<String> names;
+    private final Map<String, ColumnType> declared;
+
+    /** The common type of the cells so far, for columns without a declared type. */
+    private final Map<String, ColumnType> found = new HashMap<>();
+
+    private final Set<String> mixed = new HashSet<>();
+
+    private record Rule(Predicate<String> fits, String noun, String remedy) {}
 
     ColumnTypes(List<String> names, Map<String, ColumnType> declared) {
         this.names = names;
-        this.declared = new ArrayList<>();
-        names.forEach(name -> this.declared.add(declared.get(name)));
-        this.found = new ArrayList<>(Collections.nCopies(names.size(), null));
+        this.declared = declared;
     }
 
     void see(RawRow row, ProblemList problems) {
         for (int column = 0; column < names.size(); column++) {
+            String name = names.get(column);
             String cell = row.cells().get(column);
-            ColumnType type = declared.get(column);
+            ColumnType type = declared.get(name);
             if (type != null) {
-                check(names.get(column), type, cell, row.line(), problems);
-            } else if (row.types().isEmpty()) {
-                seeText(column, cell);
-            } else {
-                seeValue(column, row.types().get(column), row.line(), problems);
+                check(name, type, cell, row.line(), problems);
+            } else if (!row.types().isEmpty()) {
+                see(name, row.types().get(column), row.line(), problems);
+            } else if (found.get(name) != ColumnType.STRING) {
+                found.put(name, isInteger(cell) ? ColumnType.INTEGER : ColumnType.STRING);
             }
         }
     }
 
+    /** The columns with the types that are declared or found. */
     Columns columns() {
-        List<ColumnType> types = new ArrayList<>();
-        for (int column = 0; column < names.size(); column++) {
-            types.add(declared.get(column) != null ? declared.get(column) : found.get(column));
-        }
-        return new Columns(names, types);
+        return new Columns(
+                names,
+                names.stream()
+                        .map(name -> Optional.ofNullable(declared.get(name))
+                                .orElseGet(() -> found.getOrDefault(name, ColumnType.STRING)))
+                        .toList());
     }
 
-    private void seeText(int column, String cell) {
-        if (found.get(column) != ColumnType.STRING) {
-            found.set(column, isInteger(cell) ? ColumnType.INTEGER : ColumnType.STRING);
-        }
-    }
-
-    private void seeValue(int column, ColumnType type, int line, ProblemList problems) {
-        ColumnType before = found.get(column);
-        if (before == null || before == type) {
-            found.set(column, type);
-        } else if (before == ColumnType.STRING || type == ColumnType.STRING) {
-            if (mixed.add(column)) {
-                String name = names.get(column);
-                problems.add(
-                        line,
-                        name,
-                        type == ColumnType.STRING
-                                ? "a text here, but values of another kind in earlier lines"
-                                : "a value that is not a text here, but texts in earlier lines",
-                        "write the same kind in every line, or set how it is sent: types: {" + name + ": string} or {"
-                                + name + ": json}");
-            }
-        } else {
-            found.set(column, numeric(before) && numeric(type) ? ColumnType.NUMBER : ColumnType.JSON);
+    private void see(String name, ColumnType type, int line, ProblemList problems) {
+        ColumnType before = found.getOrDefault(name, type);
+        if (before == type) {
+            found.put(name, type);
+        } else if (before != ColumnType.STRING && type != ColumnType.STRING) {
+            found.put(name, numeric(before) && numeric(type) ? ColumnType.NUMBER : ColumnType.JSON);
+        } else if (mixed.add(name)) {
+            problems.add(
+                    line,
+                    name,
+                    type == ColumnType.STRING
+                            ? "a text here, but values of another kind in earlier lines"
+                            : "a value that is not a text here, but texts in earlier lines",
+                    "write the same kind in every line, or set how it is sent: types: {" + name + ": string} or {"
+                            + name + ": json}");
         }
     }
 
@@ -92,40 +98,14 @@ final class ColumnTypes {
     }
 
     private static void check(String name, ColumnType type, String cell, int line, ProblemList problems) {
-        boolean fits = switch (type) {
-            case INTEGER -> isInteger(cell);
-            case NUMBER -> NUMBER.matcher(cell).matches();
-            case BOOLEAN -> cell.equals("true") || cell.equals("false");
-            case STRING -> true;
-            case JSON -> JsonCell.isJson(cell);
-        };
-        if (!fits) {
+        Rule rule = RULES.get(type);
+        if (rule != null && !rule.fits().test(cell)) {
             problems.add(
                     line,
                     name,
-                    Excerpt.quoted(cell) + " is not " + noun(type) + ", as the scenario's types require",
-                    remedy(type) + ", or write " + name + ": string");
+                    Excerpt.quoted(cell) + " is not " + rule.noun() + ", as the scenario's types require",
+                    rule.remedy() + ", or write " + name + ": string");
         }
-    }
-
-    private static String noun(ColumnType type) {
-        return switch (type) {
-            case INTEGER -> "an integer";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "true or false";
-            case STRING -> "a text";
-            case JSON -> "JSON";
-        };
-    }
-
-    private static String remedy(ColumnType type) {
-        return switch (type) {
-            case INTEGER -> "write a 64-bit integer without plus and leading zeros";
-            case NUMBER -> "write it as 15, 1.5 or 1e3";
-            case BOOLEAN -> "write true or false";
-            case STRING -> "write a text";
-            case JSON -> "write a JSON value, a text in double quotes";
-        };
     }
 
     static boolean isInteger(String cell) {

@@ -11,8 +11,9 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.text.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rows of a CSV or TSV file (RFC 4180).
@@ -21,7 +22,7 @@ import java.util.List;
  */
 final class CsvRows implements RawRows {
 
-    /** The most lines of a cell: the time that the parser takes grows with their square. */
+    /** The most lines of a cell, because the parser's time grows with their square. */
     private static final int MOST_LINES = 1_000;
 
     private final CSVReader csv;
@@ -37,7 +38,7 @@ final class CsvRows implements RawRows {
                 .withMultilineLimit(MOST_LINES)
                 .withCSVParser(new RFC4180ParserBuilder()
                         .withSeparator(separator)
-                        // An empty line gives null, and a line with one empty cell in quotes gives "".
+                        // An empty line is read as null, and a single empty cell in quotes as "".
                         .withFieldAsNull(CSVReaderNullFieldIndicator.EMPTY_SEPARATORS)
                         .build())
                 .build();
@@ -50,20 +51,18 @@ final class CsvRows implements RawRows {
     }
 
     @Override
-    public RawRow next() throws IOException {
-        for (RawRow row = record(); row != null; row = record()) {
-            if (row.cells().size() == columns.size()) {
-                return row;
-            }
+    public Optional<RawRow> next() throws IOException {
+        Optional<RawRow> row = record();
+        while (row.isPresent() && row.get().cells().size() != columns.size()) {
             problems.add(
-                    row.line(),
-                    "",
-                    Figures.count(row.cells().size(), "cell", "cells") + " for "
+                    row.get().line(),
+                    Figures.count(row.get().cells().size(), "cell", "cells") + " for "
                             + Figures.count(columns.size(), "column", "columns"),
                     "write a cell for each of " + String.join(", ", columns)
                             + ", in quotes if it contains the separator");
+            row = record();
         }
-        return null;
+        return row;
     }
 
     @Override
@@ -75,16 +74,16 @@ final class CsvRows implements RawRows {
         if (!samples.headed()) {
             return samples.columns().orElse(List.of());
         }
-        RawRow header = record();
-        if (header == null) {
+        Optional<RawRow> header = record();
+        if (header.isEmpty()) {
             return List.of();
         }
-        List<String> names = header.cells().stream().map(String::strip).toList();
+        int headerLine = header.get().line();
+        List<String> names = header.get().cells().stream().map(String::strip).toList();
         if (samples.columns().isEmpty()) {
             SampleReader.faultsOf(names)
                     .forEach(fault -> problems.add(
-                            header.line(),
-                            "",
+                            headerLine,
                             fault,
                             "give every column its own name, or add columns: […] if the file has no header line"));
             return names;
@@ -92,8 +91,7 @@ final class CsvRows implements RawRows {
         List<String> renamed = samples.columns().get();
         if (names.size() != renamed.size()) {
             problems.add(
-                    header.line(),
-                    "",
+                    headerLine,
                     "the header line has " + Figures.count(names.size(), "name", "names") + ", but the scenario names "
                             + Figures.count(renamed.size(), "column", "columns"),
                     "name each of " + String.join(", ", names));
@@ -101,40 +99,34 @@ final class CsvRows implements RawRows {
         return renamed;
     }
 
-    /** The next record that is not blank; null after the last, or when the rest of the file cannot be read. */
-    private RawRow record() throws IOException {
+    /** The next record that is not blank; empty after the last, or if the rest of the file cannot be read. */
+    private Optional<RawRow> record() throws IOException {
         try {
             for (String[] cells = csv.readNext(); cells != null; cells = csv.readNext()) {
                 int from = line;
                 line = (int) csv.getLinesRead() + 1;
                 if (!blank(cells)) {
-                    return RawRow.ofText(from, texts(cells));
+                    return Optional.of(RawRow.ofText(from, texts(cells)));
                 }
             }
         } catch (CsvMultilineLimitBrokenException e) {
             problems.add(
                     line,
-                    "",
                     "a quote opened here is not closed within " + MOST_LINES + " lines",
                     "close it, double a quote that is part of a cell, or write such long cells as JSON Lines");
         } catch (CsvMalformedLineException e) {
             problems.add(
-                    line,
-                    "",
-                    "a quote opened here is never closed",
-                    "close it, or double a quote that is part of a cell");
+                    line, "a quote opened here is never closed", "close it, or double a quote that is part of a cell");
         } catch (CsvValidationException e) {
             throw new IllegalStateException("no validator is set", e);
         }
-        return null;
+        return Optional.empty();
     }
 
     private static List<String> texts(String[] cells) {
-        List<String> texts = new ArrayList<>(cells.length);
-        for (String cell : cells) {
-            texts.add(cell == null ? "" : cell);
-        }
-        return texts;
+        return Stream.of(cells)
+                .map(cell -> Optional.ofNullable(cell).orElse(""))
+                .toList();
     }
 
     private static boolean blank(String[] cells) {

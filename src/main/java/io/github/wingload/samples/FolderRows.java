@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
-/** A row for each file of a folder, in the order of their names: name, content in base64, size in bytes. */
+/** A row for each file of a folder, sorted by name: the file's name, its content in base64 and its size in bytes. */
 final class FolderRows implements RawRows {
 
     private static final List<String> COLUMNS = List.of("filename", "base64", "bytes");
@@ -24,8 +25,6 @@ final class FolderRows implements RawRows {
         List<Path> found = SampleFiles.of(samples);
         if (found.isEmpty()) {
             problems.add(
-                    0,
-                    "",
                     samples.match()
                             .map(glob -> "no file in this folder matches " + glob)
                             .orElse("this folder contains no file"),
@@ -40,7 +39,7 @@ final class FolderRows implements RawRows {
     }
 
     @Override
-    public RawRow next() {
+    public Optional<RawRow> next() {
         while (files.hasNext()) {
             Path file = files.next();
             try {
@@ -49,24 +48,22 @@ final class FolderRows implements RawRows {
                         file.getFileName().toString(),
                         Base64.getEncoder().encodeToString(content),
                         Integer.toString(content.length));
-                return new RawRow(0, cells, TYPES);
+                return Optional.of(new RawRow(0, cells, TYPES));
             } catch (IOException e) {
                 problems.add(
-                        0,
-                        "",
                         file.getFileName() + " cannot be read: " + e,
                         "make it readable, or exclude it with match: \"…\"");
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     @Override
     public void close() {
-        // Each file is closed as soon as it is read.
+        // Each file is closed after it is read.
     }
 
-    /** True if all contents fit in memory; reported otherwise, before one of them is read. */
+    /** True if all contents fit into memory. Otherwise a problem is reported before any file is read. */
     private boolean fit(List<Path> found) throws IOException {
         long base64Bytes = 0;
         for (Path file : found) {
@@ -74,8 +71,6 @@ final class FolderRows implements RawRows {
         }
         if (base64Bytes > SampleReader.MOST_KEPT_BYTES) {
             problems.add(
-                    0,
-                    "",
                     "its files take " + Unit.BYTES.text(base64Bytes)
                             + " in base64, but at most 2 GB are kept in memory",
                     "use fewer or smaller files, for example match: \"a*.png\"");

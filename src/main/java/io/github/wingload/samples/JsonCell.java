@@ -2,49 +2,71 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Fault;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * A value in a line of JSON.
  *
- * @param type what it is
- * @param text a string without quotes and escapes; any other value as it is written
- * @param json the value as it is written
+ * @param type of the value
+ * @param text the content of a string; the JSON of any other value
+ * @param json the JSON of the value, as it is written
  */
 record JsonCell(ColumnType type, String text, String json) {
 
+    private static final int DEEPEST = 500;
+
     private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Puts the object's values by their keys, in its order; what keeps the line from being one object is said in words. */
-    static Optional<String> readObject(String line, Map<String, JsonCell> cells) {
+    /**
+     * The object's values by key, in its order.
+     *
+     * @throws Fault if the line is not a single JSON object, is nested too deeply, or has text that UTF-8 cannot encode
+     */
+    static Map<String, JsonCell> readObject(String line) {
+        Map<String, JsonCell> cells = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.of(Excerpt.quoted(line.strip()) + " is not a JSON object");
+                throw fault(Excerpt.quoted(line.strip()) + " is not a JSON object");
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
                 parser.nextToken();
                 JsonCell cell = of(parser, line);
                 if (!isUnicode(cell.text())) {
-                    return Optional.of(
-                            "half a surrogate pair in " + Excerpt.quoted(key) + ", which UTF-8 cannot encode");
+                    throw fault("half a surrogate pair in " + Excerpt.quoted(key) + ", which UTF-8 cannot encode");
                 }
                 cells.put(key, cell);
             }
-            return parser.nextToken() == null ? Optional.empty() : Optional.of("more than one value on a line");
+            if (parser.nextToken() != null) {
+                throw fault("more than one value on a line");
+            }
+            return cells;
+        } catch (StreamConstraintsException e) {
+            throw e.getOriginalMessage().contains("nesting depth")
+                    ? new Fault("a value is nested more than " + DEEPEST + " levels deep", "nest it less deeply")
+                    : new Fault("a key, number or text is too long", "shorten it");
         } catch (JacksonException e) {
-            return Optional.of("not JSON at character " + e.getLocation().getColumnNr() + ": " + reason(e));
+            throw fault("not JSON at character " + e.getLocation().getColumnNr() + ": " + reason(e));
         }
+    }
+
+    private static Fault fault(String found) {
+        return new Fault(found, "write one JSON object on each line");
     }
 
     /** True if the text is one JSON value. */
@@ -74,7 +96,7 @@ record JsonCell(ColumnType type, String text, String json) {
         return new JsonCell(type(token, text), token == JsonToken.VALUE_STRING ? text : json, json);
     }
 
-    /** An escape such as <code>&#92;ud83d</code> on its own would be sent as a question mark. */
+    /** False if the text has half a surrogate pair, such as the escape <code>&#92;ud83d</code>, which would be sent as a question mark. */
     private static boolean isUnicode(String text) {
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 || StandardCharsets.UTF_8.newEncoder().canEncode(text);
@@ -90,7 +112,7 @@ record JsonCell(ColumnType type, String text, String json) {
         };
     }
 
-    /** The first line of what the parser says. */
+    /** The first line of the parser's message. */
     private static String reason(JacksonException e) {
         return e.getOriginalMessage().lines().findFirst().orElse("it ends too early");
     }

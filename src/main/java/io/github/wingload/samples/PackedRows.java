@@ -4,14 +4,19 @@ import io.github.wingload.plan.SampleRow;
 import java.util.Objects;
 
 /**
- * Rows whose cells stand one after the other as UTF-8 in a single array, with four bytes more for where each ends: a million
- * revision ids take some 14 MB. Immutable; {@link RowPacker} makes it and gives its arrays away.
+ * Rows with all cells as UTF-8 in a single array, and four bytes for the end of each cell: a million revision ids take some
+ * 14 MB. Immutable; made by {@link RowPacker}, which does not keep the arrays.
  */
 record PackedRows(int width, int size, byte[] cells, int[] ends) {
 
     static final PackedRows NONE = new PackedRows(0, 0, new byte[0], new int[0]);
 
-    /** A view of one of the rows, from 0, which is called by another number. */
+    /**
+     * A view of a row.
+     *
+     * @param index from 0
+     * @param number the row's number in the table
+     */
     SampleRow row(int index, long number) {
         Objects.checkIndex(index, size);
         return SampleRow.view(number, cells, ends, index * width, width);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the problems of one file, keeping the first and counting the rest. */
+/** Collects the problems of one file. Keeps the first {@value SampleProblems#LIMIT} and counts the rest. */
 final class ProblemList {
 
     private final String file;
@@ -16,15 +16,25 @@ final class ProblemList {
         this.file = file.toString();
     }
 
+    /** Adds a problem of the whole file. */
+    void add(String found, String remedy) {
+        add(0, found, remedy);
+    }
+
+    /** @param line from 1; 0 for a problem of the whole file */
+    void add(int line, String found, String remedy) {
+        add(line, "", found, remedy);
+    }
+
     /**
-     * Adds one.
+     * Adds a problem.
      *
-     * @param line from 1; 0 if it is about the file as a whole
-     * @param column the column's name; empty if it is about the row or the file
+     * @param line from 1; 0 for a problem of the whole file
+     * @param column the column's name; empty for a problem of the row or the file
      */
     void add(int line, String column, String found, String remedy) {
         if (kept.size() < SampleProblems.LIMIT) {
-            kept.add(problem(line, column, found, remedy));
+            kept.add(new Problem(file, line, 0, column, found, remedy));
         } else {
             moreCount++;
         }
@@ -37,12 +47,9 @@ final class ProblemList {
     SampleProblems toReading() {
         List<Problem> all = new ArrayList<>(kept);
         if (moreCount > 0) {
-            all.add(problem(0, "", "and " + moreCount + " more like these", "fix the first ones and try again"));
+            String more = "and " + moreCount + " more like these";
+            all.add(new Problem(file, 0, 0, "", more, "fix the first ones and try again"));
         }
         return new SampleProblems(all);
-    }
-
-    private Problem problem(int line, String column, String found, String remedy) {
-        return new Problem(file, line, 0, column, found, remedy);
     }
 }

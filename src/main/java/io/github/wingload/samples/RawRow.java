@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A row as written in the file.
  *
- * @param line where it begins, from 1; 0 where there are no lines
- * @param cells one a column
- * @param types what each cell is, where the file says so; empty where cells are only text
+ * @param line the first line of the row, from 1; 0 if the format has no lines
+ * @param cells one for each column
+ * @param types the cells' types; empty if the format has only text
  */
 record RawRow(int line, List<String> cells, List<ColumnType> types) {
 

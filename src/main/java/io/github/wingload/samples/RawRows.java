@@ -6,21 +6,22 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** The rows of a file as they stand there, one after the other. For one thread. */
+/** The rows of a file in its order. For one thread. */
 interface RawRows extends Closeable {
 
-    /** The columns' names; none if the file was to name them and has no line at all. */
+    /** The columns' names; empty if they are taken from the file and it has no line. */
     List<String> columns();
 
-    /** The next row, or null after the last. What is wrong with a row is reported, and the row is passed over. */
-    RawRow next() throws IOException;
+    /** The next row; empty after the last. A wrong row is reported and skipped. */
+    Optional<RawRow> next() throws IOException;
 
     /**
      * Opens the file, or the folder, that the samples name.
      *
-     * @param problems where faults go
-     * @throws java.nio.charset.CharacterCodingException here or later, if the file is not UTF-8
+     * @param problems receives the problems of the rows
+     * @throws java.nio.charset.CharacterCodingException here or from {@link #next()}, if the file is not UTF-8
      */
     static RawRows open(Samples samples, ProblemList problems) throws IOException {
         Format format = SampleText.formatOf(samples);

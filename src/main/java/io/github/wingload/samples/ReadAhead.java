@@ -9,8 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.random.RandomGenerator;
 
 /**
- * A cursor over rows that are not kept: a thread of its own reads the file and puts the rows, packed by the hundred, into a
- * queue with few places. So memory is bounded, whatever the size of the file and the number of users.
+ * A cursor over rows that are not kept in memory. A thread of its own reads the file and puts batches of packed rows into a
+ * short queue, so memory is bounded, whatever the size of the file and the number of users.
  */
 final class ReadAhead implements RowCursor {
 
@@ -18,24 +18,29 @@ final class ReadAhead implements RowCursor {
     private static final int BATCH_BYTES = 1 << 20;
     private static final int QUEUE_PLACES = 8;
 
-    /** What the queue holds at most, and the batches before and behind it, unless a single row is larger than a batch. */
+    /** The most bytes in the queue and in the batches before and behind it, unless a single row is larger than a batch. */
     static final long MOST_BYTES = (QUEUE_PLACES + 2L) * BATCH_BYTES;
-
-    /** What the thread hands over. */
-    private sealed interface Delivery permits Batch, End, Failure {}
-
-    private record Batch(PackedRows rows, long firstNumber) implements Delivery {}
-
-    private record End() implements Delivery {}
-
-    private record Failure(Throwable cause) implements Delivery {}
 
     private final StreamedTable table;
     private final boolean overAgain;
-    private final BlockingQueue<Delivery> queue = new ArrayBlockingQueue<>(QUEUE_PLACES);
+    private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(QUEUE_PLACES);
     private final Thread thread;
-    private Delivery current = new Batch(PackedRows.NONE, 0);
+    private Batch current = new Batch(PackedRows.NONE, 0, false, Optional.empty());
     private int position;
+
+    /**
+     * Rows that the thread hands over.
+     *
+     * @param firstNumber the number of the first row
+     * @param last true if no batch follows
+     * @param failure the reason if the file could not be read to its end
+     */
+    private record Batch(PackedRows rows, long firstNumber, boolean last, Optional<Throwable> failure) {
+
+        static Batch end(Optional<Throwable> failure) {
+            return new Batch(PackedRows.NONE, 0, true, failure);
+        }
+    }
 
     private ReadAhead(StreamedTable table, boolean overAgain) {
         this.table = table;
@@ -44,7 +49,7 @@ final class ReadAhead implements RowCursor {
         thread.setDaemon(true);
     }
 
-    /** @param overAgain whether the file is begun again after its last row */
+    /** @param overAgain true to start again at the first row after the last */
     static RowCursor start(StreamedTable table, boolean overAgain) {
         ReadAhead cursor = new ReadAhead(table, overAgain);
         cursor.thread.start();
@@ -53,21 +58,18 @@ final class ReadAhead implements RowCursor {
 
     @Override
     public synchronized Optional<SampleRow> next(RandomGenerator random) {
-        while (current instanceof Batch batch) {
-            if (position < batch.rows().size()) {
-                int index = position++;
-                return Optional.of(batch.rows().row(index, batch.firstNumber() + index));
-            }
+        while (position == current.rows().size() && !current.last()) {
             current = take();
             position = 0;
         }
-        if (current instanceof Failure failure) {
-            throw new IllegalStateException(
-                    table.samples().file() + ": reading failed: "
-                            + failure.cause().getMessage(),
-                    failure.cause());
+        current.failure().ifPresent(cause -> {
+            throw new IllegalStateException(table.samples().file() + ": reading failed: " + cause.getMessage(), cause);
+        });
+        if (current.last()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        int index = position++;
+        return Optional.of(current.rows().row(index, current.firstNumber() + index));
     }
 
     @Override
@@ -75,7 +77,7 @@ final class ReadAhead implements RowCursor {
         thread.interrupt();
     }
 
-    private Delivery take() {
+    private Batch take() {
         try {
             return queue.take();
         } catch (InterruptedException e) {
@@ -85,23 +87,22 @@ final class ReadAhead implements RowCursor {
     }
 
     private void read() {
-        Delivery last = new End();
         try {
             do {
                 pass();
             } while (overAgain);
-            queue.put(last);
+            queue.put(Batch.end(Optional.empty()));
         } catch (InterruptedException | ClosedByInterruptException closed) {
-            abandon(last);
+            abandon(Optional.empty());
         } catch (Throwable thrown) {
-            // Whatever it is, those who wait for a row have to hear of it, or they wait for ever.
-            abandon(new Failure(thrown));
+            // Users who wait for a row must learn of any failure, or they would wait for ever.
+            abandon(Optional.of(thrown));
         }
     }
 
-    private void abandon(Delivery last) {
+    private void abandon(Optional<Throwable> failure) {
         queue.clear();
-        queue.add(last);
+        queue.add(Batch.end(failure));
     }
 
     private void pass() throws IOException, InterruptedException {
@@ -113,23 +114,24 @@ final class ReadAhead implements RowCursor {
             RowSieve sieve = new RowSieve(table.samples().where(), rows.columns(), problems);
             RowPacker packer = new RowPacker(rows.columns().size());
             long firstNumber = 0;
-            for (RawRow row = rows.next(); row != null; row = rows.next()) {
-                if (sieve.passes(row)) {
-                    packer.add(row.cells());
+            for (Optional<RawRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                if (sieve.passes(row.get())) {
+                    packer.add(row.get().cells());
                 }
                 if (packer.size() == BATCH_ROWS || packer.byteCount() >= BATCH_BYTES) {
-                    queue.put(new Batch(packer.build(), firstNumber));
-                    firstNumber += packer.size();
+                    firstNumber += put(packer, firstNumber);
                     packer = new RowPacker(rows.columns().size());
                 }
             }
-            if (packer.size() > 0) {
-                queue.put(new Batch(packer.build(), firstNumber));
-                firstNumber += packer.size();
-            }
+            firstNumber += put(packer, firstNumber);
             if (!problems.isEmpty() || firstNumber != table.size()) {
                 throw new IOException("it has changed since it was checked");
             }
         }
+    }
+
+    private int put(RowPacker packer, long firstNumber) throws InterruptedException {
+        queue.put(new Batch(packer.build(), firstNumber, false, Optional.empty()));
+        return packer.size();
     }
 }

@@ -6,28 +6,28 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/** Which row the next request is made of. Any thread may ask; no row is given to two of them where each is given once. */
+/** Picks the row for each request. Thread-safe: a row that is used once is given to one thread only. */
 public interface RowCursor extends AutoCloseable {
 
     /**
-     * The next row; empty once no row is left, and always after that.
+     * The next row; empty when no row is left.
      *
-     * <p>Of a table that is read ahead it waits for a row where the file cannot keep up.
+     * <p>If the table is read ahead, waits until a row is read.
      *
-     * @param random the asking user's own; drawn from only where rows are picked at random
-     * @throws IllegalStateException if a file that is read ahead cannot be read any more, or is not what it was
+     * @param random of the calling user; used only if rows are picked at random
+     * @throws IllegalStateException if a file that is read ahead cannot be read or has changed
      */
     Optional<SampleRow> next(RandomGenerator random);
 
-    /** Stops reading ahead; without it that goes on, in the background, as far as there is room for rows. */
+    /** Stops reading ahead. */
     @Override
     default void close() {}
 
     /**
      * A cursor at its start.
      *
-     * @param table an empty one, as a plan without samples has, gives {@link SampleRow#NONE} for ever
-     * @param seed of the orders of {@link Pick#SHUFFLE}
+     * @param table if empty, as in a plan without samples, the row is always {@link SampleRow#NONE}
+     * @param seed of the random order of {@link Pick#SHUFFLE}
      */
     static RowCursor of(SampleTable table, Pick pick, long seed) {
         if (table.size() == 0) {
@@ -40,7 +40,7 @@ public interface RowCursor extends AutoCloseable {
             case RANDOM -> random -> Optional.of(table.row(random.nextInt(table.size())));
             case SEQUENTIAL -> sequential(table);
             case ONCE -> once(table);
-            // The reader of the samples has kept no other row.
+            // The reader keeps no other row.
             case FIXED -> always(table.row(0));
             case SHUFFLE -> {
                 ShuffledOrder order = new ShuffledOrder(table.size(), seed);

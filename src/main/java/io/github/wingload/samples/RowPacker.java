@@ -21,7 +21,7 @@ final class RowPacker {
         this.width = width;
     }
 
-    /** Adds a row; false if there is no room for it, and then nothing may be added any more. */
+    /** Adds a row. Returns false if there is no room for it; then no further row may be added. */
     boolean add(List<String> row) {
         for (int column = 0; column < width; column++) {
             if (!add(row.get(column))) {

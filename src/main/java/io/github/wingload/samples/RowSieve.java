@@ -11,44 +11,45 @@ import io.github.wingload.text.Excerpt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The filters at work: tells the rows that are used from those that are left out. For one thread. */
+/** Applies the filters: keeps the rows that are used. For one thread. */
 final class RowSieve {
 
-    /** Longer ones are no numbers that anybody compares, and slow to read. */
+    /** Longer texts are not compared as numbers, because reading them is slow. */
     private static final int LONGEST_NUMBER = 100;
 
-    private record Mesh(int column, String name, CellTest test, Predicate<String> passes) {}
+    private record Filter(int column, RowFilter filter, Predicate<String> passes) {}
 
-    private final List<Mesh> meshes = new ArrayList<>();
+    private final List<Filter> filters = new ArrayList<>();
     private final ProblemList problems;
 
-    /** @param columns a filter on a column that is not among them lets everything pass: the scenario's reader reports it */
+    /** @param columns a filter on an unknown column excludes no row; the scenario's reader reports it */
     RowSieve(List<RowFilter> filters, List<String> columns, ProblemList problems) {
         this.problems = problems;
         for (RowFilter filter : filters) {
             int column = columns.indexOf(filter.column());
             if (column >= 0) {
-                meshes.add(new Mesh(column, filter.column(), filter.test(), predicate(filter.test())));
+                this.filters.add(new Filter(column, filter, predicate(filter.test())));
             }
         }
     }
 
+    /** True if the row is used. A cell that should be a number and is not is reported. */
     boolean passes(RawRow row) {
-        for (Mesh mesh : meshes) {
-            String cell = row.cells().get(mesh.column());
-            if (mesh.test() instanceof Between && number(cell) == null) {
+        for (Filter filter : filters) {
+            String cell = row.cells().get(filter.column());
+            if (filter.filter().test() instanceof Between && number(cell).isEmpty()) {
                 problems.add(
                         row.line(),
-                        mesh.name(),
+                        filter.filter().column(),
                         Excerpt.quoted(cell) + " is not a number, but the scenario's between compares numbers",
                         "write a number, or add a filter before it that leaves out the row: matches: \"^[0-9]+$\"");
-                return false;
             }
-            if (!mesh.passes().test(cell)) {
+            if (!filter.passes().test(cell)) {
                 return false;
             }
         }
@@ -69,19 +70,20 @@ final class RowSieve {
             };
         }
         if (test instanceof Between between) {
-            return cell -> {
-                BigDecimal number = number(cell);
-                return between.min().compareTo(number) <= 0 && number.compareTo(between.max()) <= 0;
-            };
+            return cell -> number(cell)
+                    .filter(number -> between.min().compareTo(number) <= 0 && number.compareTo(between.max()) <= 0)
+                    .isPresent();
         }
         return Pattern.compile(((Matches) test).regex()).asPredicate();
     }
 
-    private static BigDecimal number(String cell) {
+    private static Optional<BigDecimal> number(String cell) {
         try {
-            return cell.length() <= LONGEST_NUMBER ? new BigDecimal(cell) : null;
+            return Optional.of(cell)
+                    .filter(text -> text.length() <= LONGEST_NUMBER)
+                    .map(BigDecimal::new);
         } catch (NumberFormatException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

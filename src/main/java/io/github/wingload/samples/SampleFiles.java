@@ -16,7 +16,7 @@ public final class SampleFiles {
     private SampleFiles() {}
 
     /**
-     * The one file, or the files of the folder that match, by their names; folders in it and hidden files are passed over.
+     * The single file, or the matching files of the folder, sorted by name. Hidden files and subfolders are skipped.
      *
      * @throws IOException if the folder cannot be read
      */

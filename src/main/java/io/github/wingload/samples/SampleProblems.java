@@ -6,12 +6,11 @@ import java.util.List;
 /**
  * Why a file of samples cannot be used.
  *
- * @param problems in the file's order; at least one, and at most {@value #LIMIT} and a last one that says how many more
- *     there are
+ * @param problems in the file's order, at least one; after the first {@value #LIMIT}, a last one has the number of the others
  */
 public record SampleProblems(List<Problem> problems) implements SampleReading {
 
-    /** A file with the wrong separator has a problem in every line; a screenful of them is enough. */
+    /** How many problems are kept. A file with the wrong separator has one in every line. */
     public static final int LIMIT = 20;
 
     public SampleProblems {

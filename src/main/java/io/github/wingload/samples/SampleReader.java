@@ -6,27 +6,32 @@ import io.github.wingload.text.DistinctKeys;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads the rows of a file or folder (UTF-8, a byte order mark is skipped) into a {@link SampleTable}, or finds all that is
- * wrong with it.
+ * Reads the rows of a file or folder (UTF-8, a byte order mark is skipped) into a {@link SampleTable}, or finds all its
+ * problems.
  *
- * <p>A large file whose rows are used in its order is read to its end and checked all the same, but not kept.
+ * <p>A large file whose rows are used in order is read and checked to its end, but its rows are not kept.
  */
 public final class SampleReader {
 
-    /** The most that can be kept; an array cannot be longer. */
+    /** The most bytes of cells that can be kept; an array cannot be longer. */
     static final long MOST_KEPT_BYTES = RowPacker.LONGEST_ARRAY;
 
-    /** Files above this size are read ahead during the run, where the order of the rows allows it. */
+    /** Larger files are read ahead during the run if their rows are used in order. */
     static final long LARGE_BYTES = 64L << 20;
 
     private static final Set<Pick> IN_ORDER = EnumSet.of(Pick.SEQUENTIAL, Pick.ONCE);
@@ -45,7 +50,7 @@ public final class SampleReader {
         this.streamed = streamed;
     }
 
-    /** The table that the samples name, or the problems of its file. */
+    /** The table of the samples, or the problems of their file. */
     public static SampleReading read(Samples samples) {
         return read(samples, LARGE_BYTES);
     }
@@ -66,7 +71,7 @@ public final class SampleReader {
         }
     }
 
-    /** What is wrong with these names for columns, in words; empty if nothing is. */
+    /** The problems with these column names, in words. */
     public static List<String> faultsOf(List<String> names) {
         Set<String> seen = new HashSet<>();
         Stream<String> twice = names.stream()
@@ -93,10 +98,10 @@ public final class SampleReader {
         ColumnTypes types = new ColumnTypes(columns, samples.types());
         RowSieve sieve = new RowSieve(samples.where(), columns, problems);
         RowPacker kept = new RowPacker(columns.size());
-        for (RawRow row = rows.next(); row != null; row = rows.next()) {
-            if (sieve.passes(row)) {
-                types.see(row, problems);
-                use(row, kept);
+        for (Optional<RawRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+            if (sieve.passes(row.get())) {
+                types.see(row.get(), problems);
+                use(row.get(), kept);
             } else {
                 leftOut++;
             }
@@ -124,7 +129,6 @@ public final class SampleReader {
             full = true;
             problems.add(
                     row.line(),
-                    "",
                     streamed ? "more than 2,147,483,647 rows up to here" : "more than 2 GB of cells up to here",
                     "use fewer rows");
         }
@@ -136,22 +140,15 @@ public final class SampleReader {
         }
         if (rowCount == 0 && leftOut > 0) {
             problems.add(
-                    0,
-                    "",
                     "where excludes " + (leftOut == 1 ? "its only row" : "all of its " + leftOut + " rows"),
                     "relax the filters, or name another file");
         } else if (rowCount == 0) {
             boolean onlyHeader =
                     samples.headed() && !nothingRead && samples.columns().isEmpty();
             problems.add(
-                    0,
-                    "",
-                    onlyHeader ? "a header line without rows" : "the file is empty",
-                    "write at least one row of data");
+                    onlyHeader ? "a header line without rows" : "the file is empty", "write at least one row of data");
         } else if (samples.pick() == Pick.FIXED && rowCount < fixedRow()) {
             problems.add(
-                    0,
-                    "",
                     "row " + fixedRow() + " does not exist: " + Figures.count(rowCount, "row", "rows") + " can be used",
                     "write a row from 1 to " + rowCount);
         }
@@ -161,31 +158,48 @@ public final class SampleReader {
         return samples.row().orElse(1);
     }
 
+    /** Lists the lines that are not UTF-8, which a decoder's exception does not tell. */
     private SampleReading notUtf8() {
         ProblemList wrong = new ProblemList(samples.file());
-        try {
-            Utf8.wrongLines(samples.file(), line -> wrong.add(line, "", "not UTF-8", "save the file in UTF-8"));
+        try (BufferedReader lines = Files.newBufferedReader(samples.file(), StandardCharsets.ISO_8859_1)) {
+            int number = 1;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!isUtf8(line.getBytes(StandardCharsets.ISO_8859_1))) {
+                    wrong.add(number, "not UTF-8", "save the file in UTF-8");
+                }
+                number++;
+            }
+            return wrong.toReading();
         } catch (IOException e) {
             return unreadable(samples, e);
         }
-        return wrong.toReading();
+    }
+
+    private static boolean isUtf8(byte[] line) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static SampleReading unreadable(Samples samples, IOException e) {
-        ProblemList wrong = new ProblemList(samples.file());
-        wrong.add(0, "", "cannot be read: " + e, "name a readable file");
-        return wrong.toReading();
+        return problem(samples, "cannot be read: " + e, "name a readable file");
     }
 
     private static SampleReading tooLarge(Samples samples, long bytes) {
-        ProblemList wrong = new ProblemList(samples.file());
-        wrong.add(
-                0,
-                "",
+        return problem(
+                samples,
                 "has " + Unit.BYTES.text(bytes) + ", and pick: "
                         + samples.pick().name().toLowerCase(Locale.ROOT)
                         + " keeps all rows in memory, at most 2 GB of them",
                 "use pick: sequential or pick: once, which read ahead, or a smaller file");
+    }
+
+    private static SampleReading problem(Samples samples, String found, String remedy) {
+        ProblemList wrong = new ProblemList(samples.file());
+        wrong.add(found, remedy);
         return wrong.toReading();
     }
 

@@ -5,18 +5,22 @@ import io.github.wingload.plan.SampleRow;
 import java.util.List;
 
 /**
- * The rows of the samples that are used, in the file's order: all of them kept in memory, or read anew while the run goes
- * on. However many users there are, they share one table. Immutable, thread-safe.
+ * The used rows of the samples in the file's order, kept in memory or read during the run. All users share one table.
+ * Immutable, thread-safe.
  */
 public sealed interface SampleTable extends SampleReading permits KeptTable, StreamedTable {
 
-    /** How many different keys of rows that are not kept are counted. */
+    /** The most different keys that are counted if rows are not kept. */
     int MOST_KEYS = 100_000;
 
     /** The table of a plan without samples: no columns, no rows. */
     SampleTable NONE = new KeptTable(Columns.NONE, PackedRows.NONE, 0);
 
-    /** A table of these rows, each of which has a cell for every column. */
+    /**
+     * A table of these rows.
+     *
+     * @throws IllegalArgumentException if a row does not have a cell for every column
+     */
     static SampleTable of(Columns columns, List<List<String>> rows) {
         int width = columns.names().size();
         RowPacker packer = new RowPacker(width);
@@ -35,23 +39,23 @@ public sealed interface SampleTable extends SampleReading permits KeptTable, Str
     /** How many rows there are. */
     int size();
 
-    /** How many more rows the file has, which a filter leaves out. */
+    /** How many rows of the file the filters exclude. */
     long leftOut();
 
-    /** How many different keys the rows have; of rows that are not kept, counted up to {@value #MOST_KEYS}. */
+    /** How many different keys the rows have; at most {@value #MOST_KEYS} if rows are not kept. */
     int distinctKeys();
 
     /**
      * The row with this number, from 0.
      *
-     * @throws IndexOutOfBoundsException if there is none, or if rows are not kept and it is not among the first
+     * @throws IndexOutOfBoundsException if there is no such row, or if rows are not kept and it is not one of the first
      *     {@value StreamedTable#KEPT_COUNT}
      */
     SampleRow row(int number);
 
-    /** True if rows are read while the run goes on, so that a file of any size takes little memory. */
+    /** True if rows are read during the run, so that a file of any size takes little memory. */
     boolean streamed();
 
-    /** How much memory the rows take, whatever the number of users. */
+    /** How many bytes of memory the rows take, for any number of users. */
     long memoryBytes();
 }

@@ -22,7 +22,8 @@ final class SampleText {
     private SampleText() {}
 
     /**
-     * The format that is said; or that of the file's ending; or TSV if the first line has tabs and no commas, else CSV.
+     * The given format, or else that of the file name's extension, or else TSV if the first line has tabs and no commas, or else
+     * CSV.
      *
      * @throws java.nio.charset.CharacterCodingException if the first line is not UTF-8
      */
@@ -41,7 +42,7 @@ final class SampleText {
         }
     }
 
-    /** The file's text, a byte order mark left out. */
+    /** The file's text without a byte order mark. */
     static BufferedReader open(Path file) throws IOException {
         // This decoder fails on invalid UTF-8; the default reader would insert replacement characters.
         BufferedReader text = new BufferedReader(

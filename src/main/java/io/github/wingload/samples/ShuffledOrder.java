@@ -3,10 +3,10 @@ package io.github.wingload.samples;
 import java.util.SplittableRandom;
 
 /**
- * The numbers from 0 up to a size, each once in random order, then each once in another, and so on for ever.
+ * The numbers from 0 up to a size, each once in random order, then each once in another random order, and so on.
  *
- * <p>Each number is drawn when it is asked for, by one step of Fisher and Yates' shuffle over what is left of the pass, so no
- * caller waits for a whole pass to be shuffled. The order depends on nothing but size and seed. Thread-safe.
+ * <p>Each call makes one step of a Fisher-Yates shuffle, so no caller waits until a whole pass is shuffled. The order depends
+ * only on size and seed. Thread-safe.
  */
 final class ShuffledOrder {
 

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 /**
- * A table of a file that was checked to its end, of which only the first rows are kept.
+ * A table of a file that was checked to its end and whose first rows are kept.
  *
- * @param samples where the rows are read again
- * @param stamp the file as it was when it was checked
- * @param columns their names and types
- * @param size how many rows there are
- * @param leftOut how many more the file has
- * @param distinctKeys how many different keys, as far as they were counted
+ * @param samples from which the rows are read again
+ * @param stamp of the file when it was checked
+ * @param columns names and types
+ * @param size how many rows are used
+ * @param leftOut how many rows the filters exclude
+ * @param distinctKeys how many different keys the rows have, at most {@value SampleTable#MOST_KEYS}
  * @param head the first rows, for showing requests
  */
 record StreamedTable(
@@ -41,7 +41,7 @@ record StreamedTable(
         return head.bytes() + ReadAhead.MOST_BYTES;
     }
 
-    /** Tells whether a file has changed: its size in bytes and the time of its last change. */
+    /** The size of a file in bytes and the time of its last change, which tell whether it has changed. */
     record Stamp(long sizeBytes, FileTime written) {
 
         static Stamp of(Path file) throws IOException {

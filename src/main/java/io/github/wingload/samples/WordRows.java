@@ -6,16 +6,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The rows of a file with words between blanks, a row a line. One column, the greedy one, takes all that the others leave,
- * including the blanks inside; if it is the only column, it takes the whole line. Blank lines are skipped.
+ * The rows of a file with a row of words on each line, separated by blanks. One column, the greedy one, takes the words that
+ * the others leave, with the blanks between them; if it is the only column, it takes the whole line. Blank lines are skipped.
  */
 final class WordRows implements RawRows {
 
-    /** Blanks are those of ASCII: others may be part of a title. */
+    /** Only ASCII blanks separate words; others may be part of a title. */
     private static final Pattern WORD = Pattern.compile("\\S+");
 
     private final BufferedReader text;
@@ -30,7 +31,7 @@ final class WordRows implements RawRows {
         this.columns = samples.columns().orElseThrow();
         this.greedy = samples.greedy().map(columns::indexOf).orElse(-1);
         if (samples.headed()) {
-            lineWithWords();
+            words();
         }
     }
 
@@ -40,21 +41,20 @@ final class WordRows implements RawRows {
     }
 
     @Override
-    public RawRow next() throws IOException {
-        for (String words = lineWithWords(); words != null; words = lineWithWords()) {
-            List<String> cells = cells(words);
+    public Optional<RawRow> next() throws IOException {
+        for (Optional<String> words = words(); words.isPresent(); words = words()) {
+            List<String> cells = cells(words.get());
             if (cells.size() == columns.size()) {
-                return RawRow.ofText(line, cells);
+                return Optional.of(RawRow.ofText(line, cells));
             }
             problems.add(
                     line,
-                    "",
                     Figures.count(cells.size(), "word", "words") + " for "
                             + Figures.count(columns.size(), "column", "columns"),
                     "write a word for each of " + String.join(", ", columns)
                             + (greedy < 0 ? ", or name the column that may have several: greedy: NAME" : ""));
         }
-        return null;
+        return Optional.empty();
     }
 
     @Override
@@ -62,16 +62,18 @@ final class WordRows implements RawRows {
         text.close();
     }
 
-    /** The next line that is not blank; null after the last. */
-    private String lineWithWords() throws IOException {
-        String words = text.readLine();
-        for (line++; words != null && !WORD.matcher(words).find(); line++) {
-            words = text.readLine();
+    /** The next line that is not blank; empty after the last. */
+    private Optional<String> words() throws IOException {
+        for (String next = text.readLine(); next != null; next = text.readLine()) {
+            line++;
+            if (WORD.matcher(next).find()) {
+                return Optional.of(next);
+            }
         }
-        return words;
+        return Optional.empty();
     }
 
-    /** The words themselves where there are too few of them, or none may have several. */
+    /** The cells of a line; its words if there are too few of them or no column is greedy. */
     private List<String> cells(String text) {
         if (greedy >= 0 && columns.size() == 1) {
             return List.of(text);

@@ -86,6 +86,17 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
+    void valuesAreBoundedInDepthAndLength() {
+        String deep = "[".repeat(500) + "]".repeat(500);
+        assertThat(problems(file("rows.jsonl", "{\"a\": " + deep + "}\n{\"a\": 1" + "0".repeat(2_000) + "}\n")))
+                .containsExactly(
+                        "1 : a value is nested more than 500 levels deep; nest it less deeply",
+                        "2 : a key, number or text is too long; shorten it");
+        assertThat(rows(file("rows.jsonl", "{\"a\": " + deep.substring(1, 999) + "}\n")))
+                .containsExactly(List.of(deep.substring(1, 999)));
+    }
+
+    @Test
     void linesThatAreNotObjectsAreListed() {
         assertThat(problems(
                         file("rows.jsonl", "{\"a\": 1}\n[1]\n{\"a\": }\n{\"a\": 1, \"a\": 2}\n{\"a\": 1} 2\n{\"a\"")))
