@@ -21,9 +21,10 @@ import java.util.random.RandomGenerator;
 /**
  * The open model: every intended start is made, at its time or as soon after as may be, whatever became of earlier calls.
  *
- * <p>A start that is late keeps its intended time. Late starts are made up at no more than twice the planned rate, and
- * never above what the target lets us send, so that a pause of ours does not become a burst; none is dropped for being
- * late. A start that finds the most calls in flight already is dropped, and recorded as that.
+ * <p>A start that is late keeps its intended time. Late starts are made up for by a schedule of their own, which begins when
+ * the first of them is made and runs at twice the planned rate, or at the target's rate limit if that is less. So a pause of the
+ * generator does not become a burst. The thread may wake up late for this schedule too; it then makes every start that has become
+ * due, so that the delays of its wake-ups do not add up. No start is dropped for being late. A start that finds the most calls in flight already is dropped, and recorded as that.
  *
  * <p>What starts is a flow: one call, as a rule. The others follow as in the closed model, each when the one before has ended,
  * without counting against the limit anew; one that is dropped takes the whole flow with it, of which only the first call is
@@ -35,6 +36,10 @@ public final class OpenEngine implements Engine {
     private static final long LATE_NS = Duration.ofMillis(1).toNanos();
 
     private static final double CATCH_UP = 2;
+
+    /** The catch-up schedule lags behind by no more than this, so that a second pause does not become a burst either. */
+    private static final long MOST_LAG_NS = Duration.ofSeconds(1).toNanos();
+
     private static final double NS_PER_SECOND = 1e9;
     private static final double NS_PER_HOUR = 3600e9;
 
@@ -56,8 +61,11 @@ public final class OpenEngine implements Engine {
     private final Random mutationRandom;
     private final CallRecord calls;
     private long nextIntendedNs;
-    private long lastStartNs = Long.MIN_VALUE / 2;
-    private boolean lastWasLate;
+
+    /** When the last start was due: by the plan, or by the catch-up schedule while that is in use. */
+    private long lastDueNs = Long.MIN_VALUE / 2;
+
+    private boolean catchingUp;
     private volatile long lastIntendedNs;
 
     /** A class's share of the starts, and what they can be. */
@@ -133,9 +141,9 @@ public final class OpenEngine implements Engine {
             if (dueNs > now) {
                 return dueNs;
             }
-            // How late the thread woke up is not added to the gaps, or they would grow by it one after the other.
-            lastStartNs = now - dueNs <= LATE_NS ? dueNs : now;
-            lastWasLate = now - nextIntendedNs > LATE_NS;
+            boolean late = now - nextIntendedNs > LATE_NS;
+            lastDueNs = late && !catchingUp ? now : Math.max(dueNs, now - MOST_LAG_NS);
+            catchingUp = late;
             start(nextIntendedNs, now);
             nextIntendedNs = arrivals.nextNs();
             now = pacer.nowNs();
@@ -145,14 +153,14 @@ public final class OpenEngine implements Engine {
 
     /** When the next start may be made: at its time, or, while late ones are made up, not too soon after the last. */
     private long dueNs(long nowNs) {
-        if (!lastWasLate && nowNs - nextIntendedNs <= LATE_NS) {
+        if (!catchingUp && nowNs - nextIntendedNs <= LATE_NS) {
             return nextIntendedNs;
         }
         double perSecond = profile.perSecondAt(nextIntendedNs);
         double plannedGapNs = perSecond > 0 ? NS_PER_SECOND / perSecond : 0;
         // Never slower than planned: a plan that is above the limit for a while is within it over the hour.
         double gapNs = Math.min(plannedGapNs, Math.max(plannedGapNs / CATCH_UP, leastGapNs));
-        return Math.max(nextIntendedNs, lastStartNs + (long) gapNs);
+        return Math.max(nextIntendedNs, lastDueNs + (long) gapNs);
     }
 
     /** The load goes on to its planned end, though nothing more is to start. */

@@ -26,8 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenEngineTest {
 
@@ -103,6 +106,42 @@ class OpenEngineTest {
                     .isGreaterThanOrEqualTo(50 * MS);
         }
         assertThat(calls.get(99).startedNs()).isEqualTo(calls.get(99).intendedNs());
+    }
+
+    /** Each wake-up is late by a random time; the mean delay is up to five times the gap between two starts. */
+    @ParameterizedTest(name = "{0}/s, woken up {1} ms late on average")
+    @CsvSource({"42, 15", "42, 120", "200, 2", "200, 5", "200, 20", "500, 1", "500, 2", "500, 10"})
+    void lateWakeUpsDoNotAddUp(int perSecond, int meanDelayMs) {
+        OpenEngine engine = engine(perSecond, 60);
+        Random random = new Random(1);
+        long latestNs = 0;
+        long now = 0;
+        while (now < 60 * SECOND) {
+            long delayNs = (long) (-Math.log(1 - random.nextDouble()) * meanDelayMs * MS);
+            latestNs = Math.max(latestNs, delayNs);
+            now = step(engine, now + delayNs);
+            transport.answerAll(200);
+        }
+
+        long mostNs = 3 * Math.max(MS, latestNs) + 2 * SECOND / perSecond;
+        assertThat(calls).hasSize(60 * perSecond);
+        assertThat(calls)
+                .extracting(call -> call.startedNs() - call.intendedNs())
+                .allMatch(latenessNs -> latenessNs >= 0)
+                .as("a wake-up delays a start by no more than itself and what it has to make up for")
+                .allMatch(latenessNs -> latenessNs <= mostNs);
+    }
+
+    @Test
+    void secondPauseWhileCatchingUpIsNoBurst() {
+        OpenEngine engine = engine(100, 60);
+        step(engine, 0);
+        step(engine, 10 * SECOND);
+        int before = engine.inFlight();
+        step(engine, 15 * SECOND);
+        assertThat(engine.inFlight() - before)
+                .as("one second at twice the rate")
+                .isLessThanOrEqualTo(201);
     }
 
     @Test
