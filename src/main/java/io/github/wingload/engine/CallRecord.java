@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes calls of exchanges: judges them, moves their times to the run's time line and hands them on.
+ * Turns exchanges into calls: classifies them, moves their times to the run's time line, and passes them to the sink.
  *
- * @param tasks the plan's
- * @param classifiers one for each of them
- * @param sink where calls go
- * @param upstreamHeader name of the answer's header that tells the upstream's own time in whole milliseconds
+ * @param tasks the plan's tasks
+ * @param classifiers one for each task
+ * @param sink receives the calls
+ * @param upstreamHeader name of the response header with the upstream's own time in whole milliseconds
  * @param zeroNs the clock's reading at time zero
  */
 record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink, String upstreamHeader, long zeroNs) {
@@ -28,7 +28,6 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
     private static final byte[] NO_EXCERPT = {};
     private static final Classification DROPPED =
             new Classification(FailureClass.DROPPED, "dropped: max_in_flight calls were in flight");
-    private static final long NS_PER_MS = 1_000_000;
 
     static CallRecord of(Surroundings around) {
         return new CallRecord(
@@ -40,9 +39,9 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
     }
 
     /**
-     * A task's exchange has ended: it is judged, what the flow needs of its answer is kept, and the call goes to the sink.
+     * Classifies an exchange that has ended, keeps the values that the flow needs from its answer, and passes the call on.
      *
-     * @param into where values from the answer are kept
+     * @param into receives values from the answer
      * @return true if the call was ok
      */
     boolean ended(int task, long intendedNs, Request request, Exchange exchange, Ingredients into) {
@@ -88,19 +87,16 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 classification.ok() ? NO_EXCERPT : excerpt(exchange.bodyStart()));
     }
 
-    /** A call that could not be made because the generator threw an exception. */
-    static Call failed(int task, long intendedNs, long nowNs, String key, Throwable thrown) {
-        return unsent(
-                task,
-                intendedNs,
-                Times.unsent(nowNs, nowNs),
-                key,
-                new Classification(FailureClass.GENERATOR, thrown.toString()));
+    /** Reports an exception of the generator, and the call that it prevented. */
+    void failed(int task, long intendedNs, long nowNs, String key, Throwable thrown) {
+        sink.exception(thrown);
+        Classification classification = new Classification(FailureClass.GENERATOR, thrown.toString());
+        sink.ended(unsent(task, intendedNs, Times.unsent(nowNs, nowNs), key, classification));
     }
 
-    /** A call that was not made because too many were in flight. */
-    static Call dropped(int task, long intendedNs, long nowNs, String key) {
-        return unsent(task, intendedNs, Times.unsent(Times.NEVER, nowNs), key, DROPPED);
+    /** Reports a call that was not made because too many were in flight. */
+    void dropped(int task, long intendedNs, long nowNs, String key) {
+        sink.ended(unsent(task, intendedNs, Times.unsent(Times.NEVER, nowNs), key, DROPPED));
     }
 
     private static Call unsent(int task, long intendedNs, Times times, String key, Classification classification) {
@@ -127,7 +123,7 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 .first(upstreamHeader)
                 .filter(value ->
                         !value.isEmpty() && value.length() <= 9 && value.chars().allMatch(c -> c >= '0' && c <= '9'))
-                .map(value -> Long.parseLong(value) * NS_PER_MS)
+                .map(value -> Long.parseLong(value) * 1_000_000)
                 .orElse(Times.NEVER);
     }
 }

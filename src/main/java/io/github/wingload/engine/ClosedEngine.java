@@ -1,8 +1,6 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
-import io.github.wingload.exchange.Request;
-import io.github.wingload.exchange.Transport;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
@@ -12,6 +10,7 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.schedule.Action;
 import io.github.wingload.schedule.ClassTurns;
 import io.github.wingload.schedule.Population;
+import io.github.wingload.schedule.Population.Change;
 import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import io.github.wingload.schedule.VirtualUser;
@@ -21,94 +20,78 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.random.RandomGenerator;
 
 /**
- * The closed model: a population of users over a transport, until the load ends and the last call has.
+ * The closed model: a population of users, each of which starts its next call when its last call has ended.
  *
- * <p>Users are of the plan's classes in turn, by weight. Where the population shrinks, those who started last leave, each when
- * its call has ended, in the middle of a flow if need be. Once the load has ended no user starts another call, so that the
- * last flows may stay unfinished.
+ * <p>Users belong to the plan's classes in turn, by weight. If the population shrinks, the users that started last leave, each
+ * when its call has ended, even in the middle of a flow. No user starts a call after the end of the load, so the last flows
+ * may stay unfinished.
  */
-public final class ClosedEngine implements Engine {
+final class ClosedEngine extends Engine {
 
-    /** How long a user rests after an exception of ours, so that a bug does not become a busy loop. */
+    /** How long a user pauses after an exception of wingload, so that a bug does not become a busy loop. */
     private static final long REST_AFTER_EXCEPTION_NS = Duration.ofSeconds(1).toNanos();
 
-    private final Surroundings around;
-    private final Pacer pacer;
-    private final Population population;
+    private final Queue<Change> changes;
     private final Seed seed;
     private final List<UserClass> classes;
     private final ClassTurns turns;
     private final List<WeightedPick<Flow>> flowsOfClass;
-    private final FlowRows rows;
-    private final LoadGate gate;
     private final WakeQueue<UserLoop> sleepers = new WakeQueue<>();
     private final Deque<UserLoop> users = new ArrayDeque<>();
-    private final CallRecord calls;
-    private int nextChange;
     private int nextUser;
     private volatile int userCount;
     private volatile int mostUsers;
 
     ClosedEngine(Surroundings around) {
-        this.around = around;
-        Load load = around.plan().load();
-        this.pacer = new Pacer(around.clock(), around.zeroNs());
-        this.population = Population.of(load);
+        super(around, endNs(around.plan().load()), mostCalls(around.plan().load()));
+        this.changes = new ArrayDeque<>(Population.of(around.plan().load()).changes());
         this.seed = new Seed(around.plan().seed());
         this.classes = around.plan().userClasses();
         this.turns = new ClassTurns(classes);
         this.flowsOfClass = classes.stream()
                 .map(users -> new WeightedPick<>(users.flows(), Flow::weight))
                 .toList();
-        this.rows = new FlowRows(around.renderer(), around.rows());
-        this.gate = new LoadGate(
-                load.duration().map(load.warmUp()::plus).map(Duration::toNanos).orElse(Long.MAX_VALUE),
-                load instanceof ClosedLoad closed ? closed.requests().orElse(Long.MAX_VALUE) : Long.MAX_VALUE,
-                pacer::wake);
-        this.calls = CallRecord.of(around);
+    }
+
+    private static long endNs(Load load) {
+        return load.duration().map(load.warmUp()::plus).map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    }
+
+    private static long mostCalls(Load load) {
+        return load instanceof ClosedLoad closed ? closed.requests().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
     }
 
     @Override
-    public LoadEnd run() {
-        pacer.run(gate, this::step, around);
-        LoadGate.Closing closing = gate.closing();
+    LoadEnd end(LoadGate.Closing closing) {
         return new LoadEnd(closing.reason(), mostUsers, closing.atNs(), closing.atNs(), gate.peakInFlight());
     }
 
     @Override
-    public void stop(EndReason reason) {
-        gate.close(reason, pacer.nowNs());
-        pacer.wake();
-    }
-
-    @Override
     public int users() {
-        return gate.closing() == null ? userCount : gate.inFlight();
+        return gate.closed() ? gate.inFlight() : userCount;
     }
 
+    /** Starts, stops and wakes users, and ends the load. */
     @Override
-    public int inFlight() {
-        return gate.inFlight();
+    long step(long nowNs) {
+        while (nextChangeNs() <= nowNs && gate.open(nowNs)) {
+            Change change = changes.remove();
+            change(change.timeNs(), change.users());
+        }
+        for (Optional<UserLoop> user = sleepers.poll(nowNs); user.isPresent(); user = sleepers.poll(nowNs)) {
+            user.get().perform(user.get().state.woken(), nowNs);
+        }
+        return gate.open(nowNs) ? Math.min(Math.min(nextChangeNs(), sleepers.nextNs()), gate.endNs()) : nowNs;
     }
 
-    /**
-     * Does all that is due: starts, stops and wakes users, ends the load.
-     *
-     * @return when to come again
-     */
-    long step(long nowNs) {
-        while (nextChange < population.changes() && population.timeNs(nextChange) <= nowNs && gate.open(nowNs)) {
-            change(population.timeNs(nextChange), population.users(nextChange));
-            nextChange++;
-        }
-        for (UserLoop user = sleepers.poll(nowNs); user != null; user = sleepers.poll(nowNs)) {
-            user.perform(user.state.woken(), nowNs);
-        }
-        long nextChangeNs = nextChange < population.changes() ? population.timeNs(nextChange) : Long.MAX_VALUE;
-        return gate.open(nowNs) ? Math.min(Math.min(nextChangeNs, sleepers.nextNs()), gate.endNs()) : nowNs;
+    private long nextChangeNs() {
+        Change next = changes.peek();
+        return next == null ? Long.MAX_VALUE : next.timeNs();
     }
 
     private void change(long timeNs, int level) {
@@ -127,7 +110,7 @@ public final class ClosedEngine implements Engine {
 
     private UserLoop spawn(long intendedNs) {
         int index = nextUser++;
-        // By place and not by number: when users have left and others come, these fill the gaps that those left.
+        // By the number of users now, not of all so far: new users replace those that left.
         int userClass = turns.at(users.size());
         VirtualUser state = new VirtualUser(
                 flowsOfClass.get(userClass),
@@ -135,65 +118,49 @@ public final class ClosedEngine implements Engine {
                 Waits.of(classes.get(userClass).waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
         return new UserLoop(
                 state,
-                around.transport().connection(),
                 around.renderer()
                         .ingredients(seed.random(Purpose.VALUES, index), seed.random(Purpose.MUTATIONS, index)),
                 seed.random(Purpose.SAMPLES, index));
     }
 
-    /** One user at work: does what its state machine wants, on whichever thread its last event came. */
-    private final class UserLoop implements Transport.ExchangeListener {
-
+    /** One user: does what its state machine wants, on the thread on which its last event came. */
+    private final class UserLoop extends Caller {
         private final VirtualUser state;
-        private final Transport.Connection connection;
-        private final Ingredients ingredients;
         private final RandomGenerator rowRandom;
         private volatile boolean leaving;
-        private int task;
-        private long intendedNs;
-        private Request request;
-        private String key = "";
 
-        UserLoop(
-                VirtualUser state,
-                Transport.Connection connection,
-                Ingredients ingredients,
-                RandomGenerator rowRandom) {
+        UserLoop(VirtualUser state, Ingredients ingredients, RandomGenerator rowRandom) {
+            super(ingredients);
             this.state = state;
-            this.connection = connection;
-            this.ingredients = ingredients;
             this.rowRandom = rowRandom;
         }
 
         void perform(Action action, long nowNs) {
-            if (leaving) {
-                retire();
-                return;
-            }
-            if (action instanceof Action.Wait wait) {
+            if (!leaving && action instanceof Action.Wait wait) {
                 sleepUntil(wait.untilNs());
-                return;
-            }
-            Action.Start start = (Action.Start) action;
-            task = start.task();
-            intendedNs = start.intendedNs();
-            if (!gate.enter(nowNs)) {
+            } else if (!leaving && action instanceof Action.Start start && gate.enter(nowNs)) {
+                start(start, nowNs);
+            } else {
                 retire();
+            }
+        }
+
+        private void start(Action.Start start, long nowNs) {
+            boolean rowsLeft;
+            try {
+                rowsLeft = !start.first() || drawRows(start);
+            } catch (RuntimeException thrown) {
+                task = start.task();
+                intendedNs = start.intendedNs();
+                failed("", thrown);
                 return;
             }
-            key = "";
-            try {
-                if (start.first() && !drawRows(start)) {
-                    gate.close(EndReason.SAMPLES_EXHAUSTED, nowNs);
-                    gate.leave();
-                    retire();
-                    return;
-                }
-                key = around.renderer().keyBeforehand(task, ingredients);
-                request = around.renderer().render(task, ingredients);
-                connection.start(request, this);
-            } catch (RuntimeException thrown) {
-                failed(thrown);
+            if (rowsLeft) {
+                send(start.task(), start.intendedNs());
+            } else {
+                gate.close(EndReason.SAMPLES_EXHAUSTED, nowNs);
+                gate.leave();
+                retire();
             }
         }
 
@@ -208,7 +175,7 @@ public final class ClosedEngine implements Engine {
             Action next;
             try {
                 boolean ok = calls.ended(task, intendedNs, request, exchange, ingredients);
-                // The user goes on when it hears of the end, not before: without a wait its next start is never late.
+                // The user continues when it receives the end, not before: without a wait its next start is never late.
                 nowNs = pacer.nowNs();
                 next = state.callEnded(ok, exchange.times().endNs() - around.zeroNs(), nowNs);
             } finally {
@@ -217,14 +184,9 @@ public final class ClosedEngine implements Engine {
             perform(next, nowNs);
         }
 
-        private void failed(Throwable thrown) {
+        @Override
+        void notStarted() {
             long nowNs = pacer.nowNs();
-            try {
-                around.sink().exception(thrown);
-                around.sink().ended(CallRecord.failed(task, intendedNs, nowNs, key, thrown));
-            } finally {
-                gate.leave();
-            }
             perform(state.callImpossible(nowNs, REST_AFTER_EXCEPTION_NS), nowNs);
         }
 

@@ -1,28 +1,108 @@
 package io.github.wingload.engine;
 
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.Transport;
+import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one load, once.
  *
  * <p>{@link #run} is called by the thread that becomes the pacer; all other methods may be called from any thread.
  */
-public sealed interface Engine permits ClosedEngine, OpenEngine {
+public abstract sealed class Engine permits ClosedEngine, OpenEngine {
 
-    /** Makes the load and drains it; returns when the last call has ended. */
-    LoadEnd run();
+    final Surroundings around;
+    final Pacer pacer;
+    final LoadGate gate;
+    final FlowRows rows;
+    final CallRecord calls;
 
-    /** No more calls are started; those in flight go on to their end. */
-    void stop(EndReason reason);
-
-    /** Users that are there; in the open model none. After the end of the load those whose call is in flight. */
-    int users();
-
-    /** Calls started and not ended. */
-    int inFlight();
+    /**
+     * @param endNs when the load ends, from time zero; {@link Long#MAX_VALUE} for never
+     * @param maxCalls the most calls to start
+     */
+    Engine(Surroundings around, long endNs, long maxCalls) {
+        this.around = around;
+        this.pacer = new Pacer(around.clock(), around.zeroNs());
+        this.gate = new LoadGate(endNs, maxCalls, pacer::wake);
+        this.rows = new FlowRows(around.renderer(), around.rows());
+        this.calls = CallRecord.of(around);
+    }
 
     /** The engine for a plan's load. */
-    static Engine of(Surroundings around) {
+    public static Engine of(Surroundings around) {
         return around.plan().load().open() ? new OpenEngine(around) : new ClosedEngine(around);
+    }
+
+    /** Makes the load and drains it; returns when the last call has ended. */
+    public final LoadEnd run() {
+        pacer.run(gate, this::step, around);
+        return end(gate.closing());
+    }
+
+    /** Stops starting calls; calls in flight continue to their end. */
+    public final void stop(EndReason reason) {
+        gate.close(reason, pacer.nowNs());
+        pacer.wake();
+    }
+
+    /** The number of running users; 0 in the open model. After the end of the load, those whose call is in flight. */
+    public abstract int users();
+
+    /** Calls that have started and not ended. */
+    public final int inFlight() {
+        return gate.inFlight();
+    }
+
+    /**
+     * Does all that is due.
+     *
+     * @return when to do the next step, in nanoseconds from time zero
+     */
+    abstract long step(long nowNs);
+
+    abstract LoadEnd end(LoadGate.Closing closing);
+
+    /** Sends calls over one connection, one after the other. Each has entered the gate. */
+    abstract class Caller implements Transport.ExchangeListener {
+
+        final Transport.Connection connection = around.transport().connection();
+        final Ingredients ingredients;
+        int task;
+        long intendedNs;
+
+        @Nullable Request request;
+
+        Caller(Ingredients ingredients) {
+            this.ingredients = ingredients;
+        }
+
+        /** Starts a call; if an exception prevents that, the call is reported as failed and leaves the gate. */
+        final void send(int nextTask, long nextIntendedNs) {
+            task = nextTask;
+            intendedNs = nextIntendedNs;
+            String key = "";
+            try {
+                key = around.renderer().keyBeforehand(task, ingredients);
+                request = around.renderer().render(task, ingredients);
+                connection.start(request, this);
+            } catch (RuntimeException thrown) {
+                failed(key, thrown);
+            }
+        }
+
+        final void failed(String key, RuntimeException thrown) {
+            try {
+                calls.failed(task, intendedNs, pacer.nowNs(), key, thrown);
+            } finally {
+                gate.leave();
+            }
+            notStarted();
+        }
+
+        /** The call could not be started. */
+        abstract void notStarted();
     }
 }

@@ -1,15 +1,17 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.result.EndReason;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls through while the load lasts, and knows how many are in flight.
+ * Lets calls start while the load lasts, and counts those in flight.
  *
- * <p>Whoever wants to start a call {@linkplain #enter enters} first and {@linkplain #leave leaves} when the call has ended.
- * The count goes up before the gate is looked at, so that once it is closed and the count is zero nothing can start any
- * more. Thread-safe, without locks.
+ * <p>A call {@linkplain #enter enters} before it starts and {@linkplain #leave leaves} when it has ended. It is counted before
+ * it is checked whether the gate is open, so no call can start once the gate is closed and the count is zero. Thread-safe,
+ * without locks.
  */
 final class LoadGate {
 
@@ -19,7 +21,7 @@ final class LoadGate {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile int peakInFlight;
-    private volatile Closing closing;
+    private volatile @Nullable Closing closing;
 
     /** Why and when it closed. */
     record Closing(EndReason reason, long atNs) {}
@@ -63,16 +65,16 @@ final class LoadGate {
         if (nowNs >= endNs) {
             close(EndReason.RUN_TIME, endNs);
         }
-        return closing == null;
+        return !closed();
     }
 
     /**
-     * True if a call may start and no more than so many are then in flight, which then counts as one of them. Does not look
-     * at the time or the number of calls: those who know each start beforehand do.
+     * True if a call may start without exceeding this number of calls in flight; it then counts as in flight. Ignores the time
+     * and the number of calls: a schedule knows each start beforehand.
      */
     boolean enterBelow(int maxInFlight) {
         int now = inFlight.incrementAndGet();
-        if (now > maxInFlight || closing != null) {
+        if (now > maxInFlight || closed()) {
             leave();
             return false;
         }
@@ -84,7 +86,7 @@ final class LoadGate {
 
     /** A call that had entered has ended, or could not be started after all. */
     void leave() {
-        if (inFlight.decrementAndGet() == 0 && closing != null) {
+        if (inFlight.decrementAndGet() == 0 && closed()) {
             onDrained.run();
         }
     }
@@ -96,14 +98,19 @@ final class LoadGate {
         }
     }
 
-    /** Why it is closed; null while it is open. */
-    Closing closing() {
-        return closing;
+    /** True once no more calls can start. */
+    boolean closed() {
+        return closing != null;
     }
 
-    /** True once it is closed and nothing is in flight. */
+    /** Why and when it closed; it must be closed. */
+    Closing closing() {
+        return Objects.requireNonNull(closing, "the gate is open");
+    }
+
+    /** True once it is closed and no call is in flight. */
     boolean drained() {
-        return closing != null && inFlight.get() == 0;
+        return closed() && inFlight.get() == 0;
     }
 
     /** When the load ends, from time zero; {@link Long#MAX_VALUE} for never. */

@@ -4,9 +4,10 @@ import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that looks at the clock: does what is due, sleeps until the next thing is, and drains at the end.
+ * The one thread that reads the clock: does what is due, sleeps until the next step is due, and drains at the end.
  *
  * <p>It is woken early by {@link #wake}, from any thread.
  */
@@ -17,7 +18,7 @@ final class Pacer {
 
     private final NanoClock clock;
     private final long zeroNs;
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
 
     Pacer(NanoClock clock, long zeroNs) {
         this.clock = clock;
@@ -32,13 +33,14 @@ final class Pacer {
     /**
      * Steps until the gate closes, then waits for the last call to leave it.
      *
-     * @param step does all that is due at a time, and says when to come again
-     * <p>Should the transport miss the deadline by far, it is told to abort; calls that do not end even then are given up and
-     * reported as an exception of ours.
+     * <p>If the transport exceeds the deadline by far, it is aborted. Calls that do not end even then are given up and reported
+     * as an exception of wingload.
+     *
+     * @param step does all that is due at a time, and returns when to do the next step
      */
     void run(LoadGate gate, LongUnaryOperator step, Surroundings around) {
         thread = Thread.currentThread();
-        while (gate.closing() == null) {
+        while (!gate.closed()) {
             park(step.applyAsLong(nowNs()));
         }
         long lastEndNs = nowNs() + around.plan().deadline().toNanos() + DRAIN_GRACE_NS;

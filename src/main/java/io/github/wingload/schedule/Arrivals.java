@@ -1,25 +1,34 @@
 package io.github.wingload.schedule;
 
 import io.github.wingload.plan.OpenLoad;
-import java.util.Arrays;
+import java.util.PrimitiveIterator;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 
 /**
- * When the starts of the open model are intended: a cursor over ascending times.
+ * The intended starts of the open model: a cursor over ascending times.
  *
- * <p>Each time is computed from its place on the axis of expected arrivals, so no error accumulates. Not
- * thread-safe.
+ * <p>Each time is computed from its place on the axis of expected arrivals, so no error accumulates. Not thread-safe.
  */
-public sealed interface Arrivals {
+public final class Arrivals {
 
     /** No more arrivals. */
-    long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
-    /** The next intended start in nanoseconds from time zero, below the profile's duration, or {@link #NEVER}. */
-    long nextNs();
+    private final RateProfile profile;
+    private final long lastNs;
+
+    /** Numbers of expected arrivals, ascending; an arrival is where the profile expects that many. */
+    private final PrimitiveIterator.OfDouble places;
+
+    private Arrivals(RateProfile profile, long lastNs, DoubleStream places) {
+        this.profile = profile;
+        this.lastNs = lastNs;
+        this.places = places.iterator();
+    }
 
     /** The arrivals of a load. */
-    static Arrivals of(OpenLoad load, RateProfile profile, RandomGenerator random) {
+    public static Arrivals of(OpenLoad load, RateProfile profile, RandomGenerator random) {
         return switch (load.arrivals()) {
             case CONSTANT -> constant(profile);
             case POISSON -> poisson(profile, random);
@@ -28,81 +37,37 @@ public sealed interface Arrivals {
     }
 
     /** Arrival n (0, 1, …) is where n arrivals are expected: the first at time zero, at equal distances for a constant rate. */
-    static Arrivals constant(RateProfile profile) {
-        return new Constant(profile);
+    public static Arrivals constant(RateProfile profile) {
+        return new Arrivals(profile, NEVER, DoubleStream.iterate(0, place -> place + 1));
     }
 
     /**
      * A Poisson process with the profile's rate, by change of time: exponential gaps on the axis of expected arrivals. The
      * number of arrivals is random, with the square root of the expected number as its standard deviation.
      */
-    static Arrivals poisson(RateProfile profile, RandomGenerator random) {
-        return new Poisson(profile, random);
+    public static Arrivals poisson(RateProfile profile, RandomGenerator random) {
+        return new Arrivals(profile, NEVER, DoubleStream.iterate(gap(random), place -> place + gap(random)));
+    }
+
+    private static double gap(RandomGenerator random) {
+        return -Math.log1p(-random.nextDouble());
     }
 
     /** A Poisson process conditioned on exactly the expected number of arrivals (rounded): sorted uniform draws. */
     static Arrivals poissonExact(RateProfile profile, RandomGenerator random) {
-        return new PoissonExact(profile, random);
+        DoubleStream draws = random.doubles(Math.round(profile.arrivals()));
+        return new Arrivals(
+                profile,
+                profile.durationNs() - 1,
+                draws.map(draw -> draw * profile.arrivals()).sorted());
     }
 
-    /** See {@link #constant}. */
-    final class Constant implements Arrivals {
-
-        private final RateProfile profile;
-        private long index;
-
-        private Constant(RateProfile profile) {
-            this.profile = profile;
+    /** The next intended start in nanoseconds from time zero, below the profile's duration, or {@link #NEVER}. */
+    public long nextNs() {
+        if (!places.hasNext()) {
+            return NEVER;
         }
-
-        @Override
-        public long nextNs() {
-            long timeNs = profile.timeNs(index++);
-            return timeNs < profile.durationNs() ? timeNs : NEVER;
-        }
-    }
-
-    /** See {@link #poisson}. */
-    final class Poisson implements Arrivals {
-
-        private final RateProfile profile;
-        private final RandomGenerator random;
-        private double arrivals;
-
-        private Poisson(RateProfile profile, RandomGenerator random) {
-            this.profile = profile;
-            this.random = random;
-        }
-
-        @Override
-        public long nextNs() {
-            arrivals -= Math.log1p(-random.nextDouble());
-            long timeNs = profile.timeNs(arrivals);
-            return timeNs < profile.durationNs() ? timeNs : NEVER;
-        }
-    }
-
-    /** See {@link #poissonExact}. */
-    final class PoissonExact implements Arrivals {
-
-        private final RateProfile profile;
-        private final double[] arrivals;
-        private int index;
-
-        private PoissonExact(RateProfile profile, RandomGenerator random) {
-            this.profile = profile;
-            this.arrivals = random.doubles(Math.round(profile.arrivals()))
-                    .map(draw -> draw * profile.arrivals())
-                    .toArray();
-            Arrays.sort(arrivals);
-        }
-
-        @Override
-        public long nextNs() {
-            if (index == arrivals.length) {
-                return NEVER;
-            }
-            return Math.min(profile.timeNs(arrivals[index++]), profile.durationNs() - 1);
-        }
+        long timeNs = Math.min(profile.timeNs(places.nextDouble()), lastNs);
+        return timeNs < profile.durationNs() ? timeNs : NEVER;
     }
 }

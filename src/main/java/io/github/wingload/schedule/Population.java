@@ -2,28 +2,32 @@ package io.github.wingload.schedule;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.StagedLoad;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The number of users of the closed model over time, as a list of changes in order.
  *
- * <p>Times are nanoseconds from time zero, each computed from its index so that no error accumulates. Immutable.
+ * <p>Times are nanoseconds from time zero, each computed from its index so that no error accumulates.
+ *
+ * @param changes in order of time
  */
-public final class Population {
+public record Population(List<Change> changes) {
 
-    private static final double NANOS_PER_SECOND = 1e9;
+    /**
+     * A change of the number of users.
+     *
+     * @param timeNs when it happens
+     * @param users the number after it
+     */
+    public record Change(long timeNs, int users) {}
 
-    private final long[] timesNs;
-    private final int[] users;
-
-    private Population(long[] timesNs, int[] users) {
-        this.timesNs = timesNs;
-        this.users = users;
+    public Population {
+        changes = List.copyOf(changes);
     }
 
     /** The population of a load of the closed model. */
@@ -34,7 +38,7 @@ public final class Population {
         if (load instanceof StagedLoad staged) {
             return staged(staged.stages(), staged.warmUp());
         }
-        throw new IllegalArgumentException("the open model has no population: " + (OpenLoad) load);
+        throw new IllegalArgumentException("the open model has no population: " + load);
     }
 
     /**
@@ -51,13 +55,10 @@ public final class Population {
         }
         int batch = (int) Math.max(1, Math.min(users, Math.floor(ratePerSecond)));
         int batches = (users + batch - 1) / batch;
-        long[] times = new long[batches];
-        int[] after = new int[batches];
-        for (int i = 0; i < batches; i++) {
-            times[i] = Math.round(i * (batch / ratePerSecond) * NANOS_PER_SECOND);
-            after[i] = (int) Math.min(users, (i + 1L) * batch);
-        }
-        return new Population(times, after);
+        return new Population(IntStream.range(0, batches)
+                .mapToObj(i -> new Change(
+                        Math.round(i * (batch / ratePerSecond) * 1e9), (int) Math.min(users, (i + 1L) * batch)))
+                .toList());
     }
 
     /**
@@ -67,67 +68,36 @@ public final class Population {
      * @param warmUp how long the opening level is held before the first stage
      */
     static Population staged(List<Stage> stages, Duration warmUp) {
-        Changes changes = new Changes();
-        changes.add(0, whole(stages.get(0).from()));
+        List<Change> changes = new ArrayList<>();
+        add(changes, 0, whole(stages.get(0).from()));
         long startNs = warmUp.toNanos();
         for (Stage stage : stages) {
             int from = whole(stage.from());
             int to = whole(stage.to());
-            changes.add(startNs, from);
+            add(changes, startNs, from);
             double nsPerUser = stage.duration().toNanos() / Math.abs((double) to - from);
             for (int step = 0; step < Math.abs(to - from); step++) {
                 // Up: the first new user at once. Down: the first leaves when the line has fallen by one.
                 long offsetNs = Math.round((to > from ? step : step + 1) * nsPerUser);
-                changes.add(startNs + offsetNs, to > from ? from + step + 1 : from - step - 1);
+                add(changes, startNs + offsetNs, to > from ? from + step + 1 : from - step - 1);
             }
             startNs += stage.duration().toNanos();
         }
-        return changes.population();
+        return new Population(changes);
     }
 
     private static int whole(double level) {
         return (int) Math.round(level);
     }
 
-    /** How many changes there are. */
-    public int changes() {
-        return timesNs.length;
-    }
-
-    /** When a change happens; ascending with its index. */
-    public long timeNs(int change) {
-        return timesNs[change];
-    }
-
-    /** The number of users after a change. */
-    public int users(int change) {
-        return users[change];
-    }
-
-    /** Collects changes in order; keeps the last of several at one time, and skips those that change nothing. */
-    private static final class Changes {
-
-        private long[] times = new long[64];
-        private int[] users = new int[64];
-        private int size;
-
-        void add(long timeNs, int level) {
-            if (size > 0 && times[size - 1] == timeNs) {
-                size--;
-            }
-            if (level == (size == 0 ? 0 : users[size - 1])) {
-                return;
-            }
-            if (size == times.length) {
-                times = Arrays.copyOf(times, size * 2);
-                users = Arrays.copyOf(users, size * 2);
-            }
-            times[size] = timeNs;
-            users[size++] = level;
+    /** Adds a change in order of time: it replaces one at the same time, and one that changes nothing is left out. */
+    private static void add(List<Change> changes, long timeNs, int users) {
+        if (!changes.isEmpty() && changes.get(changes.size() - 1).timeNs() == timeNs) {
+            changes.remove(changes.size() - 1);
         }
-
-        Population population() {
-            return new Population(Arrays.copyOf(times, size), Arrays.copyOf(users, size));
+        int before = changes.isEmpty() ? 0 : changes.get(changes.size() - 1).users();
+        if (users != before) {
+            changes.add(new Change(timeNs, users));
         }
     }
 }

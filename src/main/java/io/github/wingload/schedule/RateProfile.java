@@ -13,8 +13,6 @@ import java.util.List;
  */
 public final class RateProfile {
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final List<Segment> segments;
     private final double[] arrivalsBefore;
     private final long[] startNs;
@@ -29,7 +27,7 @@ public final class RateProfile {
     public record Segment(double fromPerSecond, double toPerSecond, long durationNs) {
 
         private double arrivals() {
-            return (fromPerSecond + toPerSecond) / 2 * (durationNs / NANOS_PER_SECOND);
+            return (fromPerSecond + toPerSecond) / 2 * (durationNs / 1e9);
         }
 
         /** Nanoseconds from the segment's start until this number of arrivals is expected. */
@@ -38,11 +36,11 @@ public final class RateProfile {
                 return 0;
             }
             if (fromPerSecond == toPerSecond) {
-                return arrivals * NANOS_PER_SECOND / fromPerSecond;
+                return arrivals * 1e9 / fromPerSecond;
             }
-            double slope = (toPerSecond - fromPerSecond) / (durationNs / NANOS_PER_SECOND);
+            double slope = (toPerSecond - fromPerSecond) / (durationNs / 1e9);
             double radicand = Math.max(0, fromPerSecond * fromPerSecond + 2 * slope * arrivals);
-            return 2 * arrivals / (fromPerSecond + Math.sqrt(radicand)) * NANOS_PER_SECOND;
+            return 2 * arrivals / (fromPerSecond + Math.sqrt(radicand)) * 1e9;
         }
     }
 

@@ -1,15 +1,11 @@
 package io.github.wingload.schedule;
 
 import io.github.wingload.plan.WaitTime;
-import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/**
- * The successive pauses of one user. Not thread-safe: a user does one thing at a time.
- *
- * <p>Each kind is defined as in Locust; see the implementations.
- */
-public sealed interface Waits {
+/** The successive pauses of one user, as Locust defines them. Not thread-safe: a user does one thing at a time. */
+@FunctionalInterface
+public interface Waits {
 
     /**
      * The pause that starts now, at the end of a task.
@@ -27,13 +23,16 @@ public sealed interface Waits {
      */
     static Waits of(WaitTime waitTime, RandomGenerator random, long startNs) {
         if (waitTime instanceof WaitTime.None) {
-            return new Fixed(0);
+            return nowNs -> 0;
         }
         if (waitTime instanceof WaitTime.Constant constant) {
-            return new Fixed(constant.pause().toNanos());
+            long pauseNs = constant.pause().toNanos();
+            return nowNs -> pauseNs;
         }
         if (waitTime instanceof WaitTime.Between between) {
-            return new Drawn(between.min(), between.max(), random);
+            long minNs = between.min().toNanos();
+            double rangeNs = between.max().toNanos() - minNs;
+            return nowNs -> minNs + Math.round(random.nextDouble() * rangeNs);
         }
         if (waitTime instanceof WaitTime.ConstantPacing pacing) {
             return new Paced(pacing.pacing().toNanos(), startNs);
@@ -42,40 +41,11 @@ public sealed interface Waits {
         return new Paced(Math.round(1e9 / perSecond), startNs);
     }
 
-    /** Always the same pause. */
-    record Fixed(long pauseNs) implements Waits {
-
-        @Override
-        public long nextNs(long nowNs) {
-            return pauseNs;
-        }
-    }
-
-    /** min + U (max − min), U uniform in [0, 1). */
-    final class Drawn implements Waits {
-
-        private final long minNs;
-        private final double rangeNs;
-        private final RandomGenerator random;
-
-        private Drawn(Duration min, Duration max, RandomGenerator random) {
-            this.minNs = min.toNanos();
-            this.rangeNs = max.toNanos() - minNs;
-            this.random = random;
-        }
-
-        @Override
-        public long nextNs(long nowNs) {
-            return minNs + Math.round(random.nextDouble() * rangeNs);
-        }
-    }
-
     /**
      * What is left of the pacing W after the task ran: max(0, W − run), where run is the time since the last pause ended.
      * Tasks start max(W, run) apart; missed starts are not made up.
      */
     final class Paced implements Waits {
-
         private final long pacingNs;
         private long lastRunNs;
         private long lastWaitNs;

@@ -30,7 +30,7 @@ class LoadGateTest {
     void theLastCallAllowedClosesTheGateButGoesOnItself() {
         LoadGate gate = new LoadGate(Long.MAX_VALUE, 2, drained::incrementAndGet);
         assertThat(gate.enter(5)).isTrue();
-        assertThat(gate.closing()).isNull();
+        assertThat(gate.closed()).isFalse();
         assertThat(gate.enter(6)).isTrue();
         assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(EndReason.REQUESTS, 6));
         assertThat(gate.enter(7)).isFalse();

@@ -7,7 +7,6 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Stage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,11 +20,10 @@ class PopulationTest {
     @CsvSource({"100, 5, 19", "500, 5, 99", "500, 2, 249", "2, 10, 0", "1, 0.001, 0", "7, 3, 2"})
     void theLastUsersStartWithTheLastBatch(int users, double rate, double lastSeconds) {
         Population population = Population.spawn(users, rate);
-        int last = population.changes() - 1;
-        assertThat(population.timeNs(last)).isEqualTo(Math.round(lastSeconds * 1e9));
-        assertThat(population.users(last)).isEqualTo(users);
+        Population.Change last = population.changes().get(population.changes().size() - 1);
+        assertThat(last).isEqualTo(new Population.Change(Math.round(lastSeconds * 1e9), users));
         assertThat(closed(users, rate).peakUsers()).isEqualTo(users);
-        assertThat(closed(users, rate).ramp()).isEqualTo(Duration.ofNanos(population.timeNs(last)));
+        assertThat(closed(users, rate).ramp()).isEqualTo(Duration.ofNanos(last.timeNs()));
     }
 
     @Test
@@ -47,7 +45,7 @@ class PopulationTest {
     @Test
     void startsDoNotDriftOverALongRamp() {
         Population population = Population.spawn(100_001, 0.3);
-        assertThat(population.timeNs(100_000)).isEqualTo(Math.round(100_000 / 0.3 * 1e9));
+        assertThat(population.changes().get(100_000).timeNs()).isEqualTo(Math.round(100_000 / 0.3 * 1e9));
     }
 
     @Test
@@ -89,11 +87,9 @@ class PopulationTest {
     }
 
     private static List<String> changes(Population population) {
-        List<String> changes = new ArrayList<>();
-        for (int i = 0; i < population.changes(); i++) {
-            changes.add(population.timeNs(i) / 1_000_000 + " ms: " + population.users(i));
-        }
-        return changes;
+        return population.changes().stream()
+                .map(change -> change.timeNs() / 1_000_000 + " ms: " + change.users())
+                .toList();
     }
 
     private static ClosedLoad closed(int users, double rate) {
