@@ -40,7 +40,6 @@ final class OpenEngine extends Engine {
     /** The catch-up schedule lags behind by no more than this, so that a second pause does not become a burst either. */
     private static final long MOST_LAG_NS = Duration.ofSeconds(1).toNanos();
 
-
     private final RateProfile profile;
     private final Arrivals arrivals;
     private final int maxInFlight;

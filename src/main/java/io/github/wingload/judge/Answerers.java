@@ -25,9 +25,6 @@ import java.util.Optional;
  */
 final class Answerers {
 
-    private static final double MEDIAN = 50;
-    private static final double P90 = 90;
-
     private final Recording upstream = new Recording();
     private final Recording path = new Recording();
     private final FailureLedger failures = new FailureLedger();
@@ -59,10 +56,10 @@ final class Answerers {
         Durations rest = path.durations();
         return Optional.of(new Attribution(
                 own.count(),
-                own.percentileMs(MEDIAN),
-                own.percentileMs(P90),
-                rest.percentileMs(MEDIAN),
-                rest.percentileMs(P90),
+                own.percentileMs(50),
+                own.percentileMs(90),
+                rest.percentileMs(50),
+                rest.percentileMs(90),
                 silent.groups().stream().mapToLong(FailureGroup::count).sum()));
     }
 

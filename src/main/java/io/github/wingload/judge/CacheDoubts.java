@@ -24,8 +24,6 @@ final class CacheDoubts {
     /** A hit that is not this many times as fast is no faster. */
     private static final double FASTER = 1.2;
 
-    private static final double PERCENT = 100;
-
     private final Plan plan;
     private final CacheSplit split;
     private final PayloadDiversity diversity;
@@ -76,7 +74,7 @@ final class CacheDoubts {
         return enough(use)
                 ? HitMixture.contradiction(
                         name(row),
-                        use.hitRatePercent().orElseThrow() / PERCENT,
+                        use.hitRatePercent().orElseThrow() / 100,
                         use.hitP50Ms().orElseThrow(),
                         use.missP50Ms().orElseThrow(),
                         use.knownP50Ms().orElseThrow())

@@ -15,8 +15,6 @@ final class Course {
     /** Of a load that only the number of its calls ends. */
     static final long NO_END = Long.MAX_VALUE;
 
-    private static final long NS_PER_SECOND = 1_000_000_000L;
-
     private final List<Stage> stages;
     private final long[] beginsNs;
     private final long endNs;
@@ -74,7 +72,7 @@ final class Course {
             return new Window(beginNs(), endNs, lastEndNs);
         }
         long cutNs = Math.min(endNs, lastIntendedNs + 1);
-        if (cutNs - beginNs() < NS_PER_SECOND) {
+        if (cutNs - beginNs() < 1_000_000_000L) {
             cutNs = Math.min(endNs, Math.max(cutNs, lastEndNs));
         }
         return new Window(beginNs(), Math.max(beginNs(), cutNs), lastEndNs);

@@ -9,8 +9,6 @@ import java.util.List;
 /** Ok calls within each of some shorter deadlines, counted exactly. Not thread-safe. */
 final class Deadlines {
 
-    private static final double PERCENT = 100;
-
     private final List<Duration> deadlines;
     private final long[] deadlinesNs;
     private final long[] within;
@@ -35,7 +33,7 @@ final class Deadlines {
     List<WhatIf> whatIf(long intended, Window window) {
         List<WhatIf> rows = new ArrayList<>();
         for (int i = 0; i < within.length; i++) {
-            double success = intended == 0 ? 0 : PERCENT * within[i] / intended;
+            double success = intended == 0 ? 0 : 100.0 * within[i] / intended;
             rows.add(new WhatIf(deadlines.get(i), within[i], success, window.perHour(within[i])));
         }
         return rows;

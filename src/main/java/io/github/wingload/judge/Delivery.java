@@ -20,7 +20,6 @@ import io.github.wingload.stats.SlotCounts;
 final class Delivery {
 
     private static final double CONFIDENCE = 0.95;
-    private static final double NS_PER_SECOND = 1e9;
 
     private final boolean fixed;
 
@@ -75,7 +74,7 @@ final class Delivery {
     static double plannedStarts(OpenLoad load) {
         return load.stages().stream()
                 .mapToDouble(stage ->
-                        (stage.from() + stage.to()) / 2 * (stage.duration().toNanos() / NS_PER_SECOND))
+                        (stage.from() + stage.to()) / 2 * (stage.duration().toNanos() / 1e9))
                 .sum();
     }
 

@@ -21,7 +21,6 @@ public final class FirstCalls {
     /** How many are kept. */
     static final int KEPT = 200;
 
-    private static final double NS_PER_MS = 1e6;
     private static final double SHARE = 0.9;
 
     private final HeadlineTime time;
@@ -60,8 +59,8 @@ public final class FirstCalls {
         long[] ns = byStart.stream().mapToLong(Started::tookNs).sorted().toArray();
         RankInterval ranks = RankInterval.of(ns.length, SHARE, confidence);
         Interval interval = new Interval(
-                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : ns[ranks.lower() - 1] / NS_PER_MS,
-                ranks.upper() > ns.length ? Double.POSITIVE_INFINITY : ns[ranks.upper() - 1] / NS_PER_MS);
+                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : ns[ranks.lower() - 1] / 1e6,
+                ranks.upper() > ns.length ? Double.POSITIVE_INFINITY : ns[ranks.upper() - 1] / 1e6);
         return Optional.of(new Estimate(p90Ms(ns), interval, 1, ns.length, Estimate.Method.SHORT_RUN, false));
     }
 
@@ -77,6 +76,6 @@ public final class FirstCalls {
     /** Nearest rank, exact. */
     private static double p90Ms(long[] ns) {
         Arrays.sort(ns);
-        return ns[(int) Math.ceil(SHARE * ns.length) - 1] / NS_PER_MS;
+        return ns[(int) Math.ceil(SHARE * ns.length) - 1] / 1e6;
     }
 }

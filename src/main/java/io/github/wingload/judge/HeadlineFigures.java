@@ -24,10 +24,6 @@ import java.util.OptionalDouble;
 final class HeadlineFigures {
 
     private static final double CONFIDENCE = 0.95;
-    private static final double PERCENT = 100;
-    private static final double MS_PER_SECOND = 1e3;
-    private static final double NS_PER_MS = 1e6;
-    private static final double SECONDS_PER_HOUR = 3600;
 
     private static final double[] ALL_CALLS = {50, 90, 95, 99, 99.9};
 
@@ -66,17 +62,17 @@ final class HeadlineFigures {
         return plan.load() instanceof OpenLoad open
                 ? OptionalDouble.of(Delivery.plannedStarts(open)
                         * Delivery.callsPerStart(plan)
-                        * SECONDS_PER_HOUR
-                        * MS_PER_SECOND
+                        * 3600
+                        * 1e3
                         / open.duration().orElseThrow().toMillis())
                 : OptionalDouble.empty();
     }
 
     LittlesLaw littlesLaw(InFlight inFlight) {
         OptionalDouble targetPerHour = targetPerHour();
-        double serviceSeconds = calls.all().service().meanMs() / MS_PER_SECOND;
+        double serviceSeconds = calls.all().service().meanMs() / 1e3;
         OptionalDouble needed = targetPerHour.isPresent() && calls.requests() > 0
-                ? OptionalDouble.of(targetPerHour.getAsDouble() / SECONDS_PER_HOUR * serviceSeconds)
+                ? OptionalDouble.of(targetPerHour.getAsDouble() / 3600 * serviceSeconds)
                 : OptionalDouble.empty();
         return new LittlesLaw(
                 inFlight.mean(0, window.seconds()), window.perSecond(calls.requests()) * serviceSeconds, needed);
@@ -89,7 +85,7 @@ final class HeadlineFigures {
                 ? Optional.empty()
                 : Optional.of(Delivery.of(plan)
                         .perSecond(blocking, tally.counts(Things.SENT), tally.counts(Things.INTENDED))
-                        .times(SECONDS_PER_HOUR));
+                        .times(3600));
         return new Estimates(
                 Figure.SUCCESS_RATE.from(estimates),
                 Figure.percentile(50, Calls.OK).from(estimates),
@@ -107,10 +103,10 @@ final class HeadlineFigures {
         if (judged == 0) {
             return percentiles;
         }
-        double deadlineMs = plan.deadline().toNanos() / NS_PER_MS;
+        double deadlineMs = plan.deadline().toNanos() / 1e6;
         for (double percentile : ALL_CALLS) {
             double ofOk = ok.count() == 0 ? Double.POSITIVE_INFINITY : percentile * judged / ok.count();
-            boolean beyond = ofOk > PERCENT;
+            boolean beyond = ofOk > 100;
             percentiles.add(new CensoredPercentile(percentile, beyond ? deadlineMs : ok.percentileMs(ofOk), beyond));
         }
         return percentiles;

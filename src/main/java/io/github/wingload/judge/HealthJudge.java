@@ -31,8 +31,6 @@ import java.util.List;
  */
 final class HealthJudge {
 
-    private static final double P99 = 99;
-    private static final double PERCENT = 100;
     private static final double MOSTLY = 0.5;
     private static final double LATE_PERCENT = 1;
     private static final double LIMITED_MS = 20;
@@ -49,7 +47,6 @@ final class HealthJudge {
     private static final double HICCUP_MS = 50;
     private static final double CLOCK_STEP_MS = 50;
     private static final double DESCRIPTOR_PERCENT = 80;
-    private static final double MS_PER_SECOND = 1e3;
 
     private final Case run;
     private final RunResult result;
@@ -78,9 +75,9 @@ final class HealthJudge {
     private Signal lateness() {
         Durations late = run.punctuality().lateness();
         long muchTooLate = run.punctuality().muchTooLate();
-        double p99 = late.percentileMs(P99);
-        double median = run.calls().all().response().percentileMs(PERCENT / 2);
-        boolean tooMany = muchTooLate > 0 && PERCENT * muchTooLate / late.count() > LATE_PERCENT;
+        double p99 = late.percentileMs(99);
+        double median = run.calls().all().response().percentileMs(50);
+        boolean tooMany = muchTooLate > 0 && 100.0 * muchTooLate / late.count() > LATE_PERCENT;
         double limit = Math.max(LIMITED_MS, LIMITED_SHARE * median);
         boolean suspect = p99 > Math.max(SUSPECT_MS, SUSPECT_SHARE * median);
         State state = tooMany || p99 > limit ? State.LIMITED : suspectIf(suspect);
@@ -124,14 +121,14 @@ final class HealthJudge {
     }
 
     private static Signal waiting(Place place, Durations waits, double limitMs) {
-        return new Waiting(suspectIf(waits.percentileMs(P99) > limitMs), place, waits);
+        return new Waiting(suspectIf(waits.percentileMs(99) > limitMs), place, waits);
     }
 
     private static void machine(GeneratorFigures seen, List<Signal> signals) {
         boolean machineBusy = seen.machinePercent() > MACHINE_PERCENT;
-        double gcPercent = PERCENT * seen.gcPauseTotalMs() / (seen.observedSeconds() * MS_PER_SECOND);
+        double gcPercent = 100 * seen.gcPauseTotalMs() / (seen.observedSeconds() * 1e3);
         double descriptorPercent =
-                seen.descriptorLimit() == 0 ? 0 : PERCENT * seen.descriptorsPeak() / seen.descriptorLimit();
+                seen.descriptorLimit() == 0 ? 0 : 100.0 * seen.descriptorsPeak() / seen.descriptorLimit();
         for (Part part : Part.values()) {
             boolean suspect = switch (part) {
                 case CPU -> machineBusy || seen.busiestThreadPercent() > THREAD_PERCENT;

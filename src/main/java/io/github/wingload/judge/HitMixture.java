@@ -22,9 +22,6 @@ final class HitMixture {
     /** What rounding to two digits may do to a figure. */
     private static final double ROUNDING = 0.05;
 
-    private static final double HALF = 0.5;
-    private static final double PERCENT = 100;
-
     private HitMixture() {}
 
     /**
@@ -40,15 +37,15 @@ final class HitMixture {
         if (allP50Ms < fast * (1 - ROUNDING) || allP50Ms > slow * (1 + ROUNDING)) {
             return Optional.of(new CacheMedianOutside(task, allP50Ms, hitP50Ms, missP50Ms));
         }
-        boolean mostlyHits = hitShare > HALF;
+        boolean mostlyHits = hitShare > 0.5;
         double majority = Math.max(hitShare, 1 - hitShare);
-        double stragglers = 1 - HALF / majority;
+        double stragglers = 1 - 0.5 / majority;
         double near = mostlyHits ? hitP50Ms : missP50Ms;
         double far = mostlyHits ? missP50Ms : hitP50Ms;
         boolean farSide = Math.abs(Math.log(allP50Ms / far)) < Math.abs(Math.log(allP50Ms / near));
         return stragglers < STRAGGLERS || !farSide
                 ? Optional.empty()
                 : Optional.of(new CacheMixture(
-                        task, mostlyHits, PERCENT * majority, near, far, allP50Ms, Math.floor(PERCENT * stragglers)));
+                        task, mostlyHits, 100 * majority, near, far, allP50Ms, Math.floor(100 * stragglers)));
     }
 }

@@ -5,8 +5,6 @@ import io.github.wingload.exchange.Call;
 /** Calls in flight over time: the time that calls spent started and not ended, by seconds of the window. Not thread-safe. */
 final class InFlight {
 
-    private static final double NS_PER_SECOND = 1e9;
-
     private final long beginNs;
     private final Seconds busySeconds = new Seconds();
 
@@ -22,7 +20,7 @@ final class InFlight {
         while (fromNs < toNs) {
             int second = (int) (fromNs / Seconds.LENGTH_NS);
             long untilNs = Math.min(toNs, (second + 1) * Seconds.LENGTH_NS);
-            busySeconds.add(second, (untilNs - fromNs) / NS_PER_SECOND);
+            busySeconds.add(second, (untilNs - fromNs) / 1e9);
             fromNs = untilNs;
         }
     }

@@ -29,8 +29,6 @@ import java.util.Optional;
  */
 final class Invalidity {
 
-    private static final double MS_PER_SECOND = 1e3;
-
     /** A schedule of which less than this was made was not reached. */
     private static final double ALL_STARTS = 0.99;
 
@@ -90,9 +88,9 @@ final class Invalidity {
         if (!(plan.load() instanceof ClosedLoad closed)) {
             return Optional.empty();
         }
-        double given = load.loadDuration().toMillis() / MS_PER_SECOND;
+        double given = load.loadDuration().toMillis() / 1e3;
         double enough = Math.ceil(closed.users() / Math.max(1, given / 2));
-        return Optional.of(new Ramp(closed.spawnRate(), closed.ramp().toMillis() / MS_PER_SECOND, given, enough));
+        return Optional.of(new Ramp(closed.spawnRate(), closed.ramp().toMillis() / 1e3, given, enough));
     }
 
     /** A schedule that fixes every start knows how many there should be. */

@@ -31,8 +31,6 @@ final class Payloads {
     /** Failing keys that are counted; later ones are not. */
     private static final int FAILING_KEPT = 10_000;
 
-    private static final double NS_PER_MS = 1e6;
-
     /** The set of a task that has no samples: its keys, if there are any, are its own. */
     private static final int NO_SET = -1;
 
@@ -80,7 +78,7 @@ final class Payloads {
                 shared.add(call.key());
             }
         }
-        double ms = time.of(call) / NS_PER_MS;
+        double ms = time.of(call) / 1e6;
         if (slowest.size() < SHOWN || ms > slowest.peek().ms()) {
             slowest.add(new SlowCall(call.key(), ms, call.failureClass().label(), call.intendedNs()));
             if (slowest.size() > SHOWN) {

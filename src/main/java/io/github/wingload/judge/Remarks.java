@@ -29,7 +29,6 @@ final class Remarks {
     private static final double LONG_RAMP = 0.25;
     private static final double LITTLES_TOLERANCE = 0.05;
     private static final double MANY_SERVICE_TIMES = 20;
-    private static final double MS_PER_SECOND = 1e3;
 
     private final Case run;
     private final GeneratorHealth generator;
@@ -133,14 +132,14 @@ final class Remarks {
 
     /** Which stretch rates divide by, where it is not all of the time that the run took. */
     private void wallTime() {
-        double wall = run.result().load().lastCallEnd().toMillis() / MS_PER_SECOND;
+        double wall = run.result().load().lastCallEnd().toMillis() / 1e3;
         if (Math.abs(wall - window.seconds()) >= 1) {
             found.add(new WallTimeDiffers(window.seconds(), wall, window.startNs() > 0));
         }
     }
 
     private void littlesLaw() {
-        double service = calls.all().service().meanMs() / MS_PER_SECOND;
+        double service = calls.all().service().meanMs() / 1e3;
         double inFlight = run.littlesLaw().meanInFlight();
         double other = run.littlesLaw().throughputTimesServiceTime();
         if (other > 1

@@ -32,7 +32,6 @@ import java.util.OptionalDouble;
  */
 final class ServerFigureJudge {
 
-    private static final double NS_PER_SECOND = 1e9;
     private static final long SLIDE_NS = Duration.ofSeconds(Slots.SECONDS).toNanos();
     private static final int FEWEST = 2;
 
@@ -75,7 +74,7 @@ final class ServerFigureJudge {
 
     private ThresholdResult windows(Duration length) {
         long lengthNs = length.toNanos();
-        double lengthSeconds = lengthNs / NS_PER_SECOND;
+        double lengthSeconds = lengthNs / 1e9;
         int all = 0;
         int missed = 0;
         int undecided = 0;
@@ -94,7 +93,7 @@ final class ServerFigureJudge {
             return tooFewScrapes(lengthSeconds);
         }
         OptionalDouble figure = figure(worst, worst + lengthNs);
-        double worstSeconds = (worst - window.startNs()) / NS_PER_SECOND;
+        double worstSeconds = (worst - window.startNs()) / 1e9;
         return result(
                 ThresholdJudge.state(missed == 0),
                 figure.orElseThrow(),
@@ -138,7 +137,7 @@ final class ServerFigureJudge {
     /** @param seconds of the part of the run that has too few scrapes */
     private ThresholdResult tooFewScrapes(double seconds) {
         List<Failure> failures = seen().failures();
-        double needed = Math.max(seconds, (FEWEST + 1) * series.every().toNanos() / NS_PER_SECOND);
+        double needed = Math.max(seconds, (FEWEST + 1) * series.every().toNanos() / 1e9);
         return undecided(new TooFewScrapes(
                 seen().scrapesOk(),
                 window.seconds(),

@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 /** Why a run did not reach its target rate: too few calls in flight, too few starts planned, dropped starts, status 429. */
 final class Shortfall {
 
-    private static final double SECONDS_PER_HOUR = 3600;
     private static final double ROUNDING = 1e-6;
 
     private Shortfall() {}
@@ -42,7 +41,6 @@ final class Shortfall {
         int users = load.peakUsers();
         return load.open() || reached == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Users(users, users * SECONDS_PER_HOUR / reached, Math.ceil(users * target / reached)));
+                : Optional.of(new Users(users, users * 3600.0 / reached, Math.ceil(users * target / reached)));
     }
 }

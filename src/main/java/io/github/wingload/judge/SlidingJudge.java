@@ -24,8 +24,6 @@ import java.util.OptionalDouble;
 final class SlidingJudge {
 
     private static final double ROUNDING = 1e-12;
-    private static final double PERCENT = 100;
-    private static final double MS_PER_SECOND = 1e3;
     private static final double LESS_THAN_ONE = 1e-6;
 
     private final ThresholdTally tally;
@@ -38,7 +36,7 @@ final class SlidingJudge {
         this.tally = tally;
         this.threshold = tally.threshold();
         this.blocking = blocking;
-        this.length = Slots.in(threshold.over().orElseThrow().toMillis() / MS_PER_SECOND);
+        this.length = Slots.in(threshold.over().orElseThrow().toMillis() / 1e3);
         this.lengthSeconds = (double) length * Slots.SECONDS;
     }
 
@@ -76,7 +74,7 @@ final class SlidingJudge {
             long judged = total(percentile.times(), first);
             long within =
                     total(ThresholdTally.withinLimit(threshold, percentile).part(), first);
-            double lacking = percentile.number() / PERCENT - (double) within / judged;
+            double lacking = percentile.number() / 100 - (double) within / judged;
             // 99.9 % is a little more than 999 of 1000 in binary.
             double exact = Math.abs(lacking) < ROUNDING ? 0 : lacking;
             return judged == 0 ? withoutFigure(first) : upper ? exact : aboveZero(-exact);

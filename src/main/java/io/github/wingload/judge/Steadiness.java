@@ -25,10 +25,6 @@ import java.util.OptionalDouble;
 final class Steadiness {
 
     private static final double CONFIDENCE = 0.95;
-    private static final double P90 = 0.9;
-    private static final double PERCENT = 100;
-    private static final double US_PER_MS = 1e3;
-    private static final double NS_PER_SECOND = 1e9;
 
     /** Smaller changes are of no matter, however certain. */
     private static final double RATIO = 1.10;
@@ -57,7 +53,7 @@ final class Steadiness {
             Stage stage = course.stages().get(i);
             Window part = course.window(i, window, window.endNs());
             if (stage.steady() && part.seconds() > to - from) {
-                from = (part.startNs() - window.startNs()) / NS_PER_SECOND;
+                from = (part.startNs() - window.startNs()) / 1e9;
                 to = from + part.seconds();
             }
         }
@@ -89,8 +85,8 @@ final class Steadiness {
     }
 
     private void p90(Blocking early, Blocking late, List<Remark> remarks) {
-        Estimate before = early.quantile(tally.okTimes(), P90, CONFIDENCE).times(1 / US_PER_MS);
-        Estimate after = late.quantile(tally.okTimes(), P90, CONFIDENCE).times(1 / US_PER_MS);
+        Estimate before = early.quantile(tally.okTimes(), 0.9, CONFIDENCE).times(1 / 1e3);
+        Estimate after = late.quantile(tally.okTimes(), 0.9, CONFIDENCE).times(1 / 1e3);
         Interval ratio = Mover.ratio(before.value(), before.interval(), after.value(), after.interval());
         double change = after.value() / before.value();
         boolean matters = Math.abs(after.value() - before.value()) >= LEAST_MS;
@@ -101,9 +97,9 @@ final class Steadiness {
 
     private void success(Blocking early, Blocking late, List<Remark> remarks) {
         Estimate before = early.share(tally.counts(Things.OK), tally.counts(Things.INTENDED), CONFIDENCE)
-                .times(PERCENT);
+                .times(100);
         Estimate after = late.share(tally.counts(Things.OK), tally.counts(Things.INTENDED), CONFIDENCE)
-                .times(PERCENT);
+                .times(100);
         Interval change = Mover.difference(before.value(), before.interval(), after.value(), after.interval());
         boolean certain = change.low() > 0 || change.high() < 0;
         if (certain && Math.abs(after.value() - before.value()) > POINTS) {

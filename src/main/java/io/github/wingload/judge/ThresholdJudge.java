@@ -42,8 +42,6 @@ import java.util.OptionalDouble;
 final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     private static final double CONFIDENCE = 0.95;
-    private static final double PERCENT = 100;
-    private static final double US_PER_MS = 1e3;
 
     /** Rates that differ by a smaller part of themselves are equal: the difference comes from the division. */
     private static final double SAME_RATE = 1e-9;
@@ -104,13 +102,13 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     @Override
     public ThresholdResult percentile(Times times, double number) {
         Share withinLimit = ThresholdTally.withinLimit(threshold, new Percentile(number, times));
-        double wanted = number / PERCENT;
+        double wanted = number / 100;
         Estimate share = blocking.share(tally.counts(withinLimit.part()), tally.counts(times), CONFIDENCE);
         Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
         SlotTimes durations = tally.calls().times(times);
         long judged = blocking.total(tally.counts(times));
         Optional<Estimate> quantile = durations.count(blocking.first(), blocking.end()) == judged
-                ? Optional.of(blocking.quantile(durations, wanted, CONFIDENCE).times(1 / US_PER_MS))
+                ? Optional.of(blocking.quantile(durations, wanted, CONFIDENCE).times(1 / 1e3))
                 : Optional.empty();
         double percentileMs = durations.percentileMs(blocking.first(), blocking.end(), number);
         OptionalDouble needed = secondsNeeded(share, wanted, judged);
@@ -124,8 +122,8 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     public ThresholdResult share(Counted part, Counted of) {
         Estimate figure = estimate();
         long whole = blocking.total(tally.counts(of));
-        boolean exact = threshold.limit() <= 0 || threshold.limit() >= PERCENT;
-        OptionalDouble needed = secondsNeeded(figure.times(1 / PERCENT), threshold.limit() / PERCENT, whole);
+        boolean exact = threshold.limit() <= 0 || threshold.limit() >= 100;
+        OptionalDouble needed = secondsNeeded(figure.times(1 / 100.0), threshold.limit() / 100, whole);
         return result(
                 exact ? exactState(figure.value()) : state(figure),
                 Optional.of(figure),

@@ -31,8 +31,6 @@ import java.util.function.IntPredicate;
  */
 final class ThresholdTally {
 
-    private static final double NS_PER_MS = 1e6;
-
     private final Rule threshold;
     private final boolean[] tasks;
     private final long beginNs;
@@ -76,7 +74,7 @@ final class ThresholdTally {
     /** The share of calls within a percentile's limit: up to it for {@code <=} and {@code >}, else below it. */
     static Share withinLimit(Rule threshold, Percentile percentile) {
         boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
-        long limitNs = Math.round(threshold.limit() * NS_PER_MS);
+        long limitNs = Math.round(threshold.limit() * 1e6);
         Within within = new Within(percentile.times(), 0, upTo ? limitNs + 1 : limitNs);
         return new Share("within the limit", "within", within, percentile.times(), Good.HIGHER);
     }

@@ -18,8 +18,6 @@ import java.util.List;
  */
 final class WindowTally {
 
-    private static final double NS_PER_MS = 1e6;
-
     private final HeadlineTime time;
     private final boolean[] timed;
     private final long beginNs;
@@ -43,7 +41,7 @@ final class WindowTally {
         calls.record(Slots.of(sinceNs), call, timed[call.task()]);
         if (call.ok() && timed[call.task()]) {
             int second = (int) (sinceNs / Seconds.LENGTH_NS);
-            okLogs.add(second, Math.log(Math.max(1, time.of(call)) / NS_PER_MS));
+            okLogs.add(second, Math.log(Math.max(1, time.of(call)) / 1e6));
             okCounts.add(second, 1);
         }
     }

@@ -11,8 +11,6 @@ import org.HdrHistogram.Histogram;
  */
 final class Hiccups {
 
-    private static final double US_PER_MS = 1000;
-    private static final long NS_PER_US = 1000;
     private static final long MAX_US = 3_600_000_000L;
     private static final int DIGITS = 2;
 
@@ -25,15 +23,15 @@ final class Hiccups {
      * @param tookNs its actual length
      */
     void slept(long askedNs, long tookNs) {
-        long lateUs = Math.max(0, tookNs - askedNs) / NS_PER_US;
-        latenessUs.recordValueWithExpectedInterval(Math.min(lateUs, MAX_US), askedNs / NS_PER_US);
+        long lateUs = Math.max(0, tookNs - askedNs) / 1000;
+        latenessUs.recordValueWithExpectedInterval(Math.min(lateUs, MAX_US), askedNs / 1000);
     }
 
     double p999Ms() {
-        return latenessUs.getValueAtPercentile(99.9) / US_PER_MS;
+        return latenessUs.getValueAtPercentile(99.9) / 1000.0;
     }
 
     double maxMs() {
-        return latenessUs.getMaxValue() / US_PER_MS;
+        return latenessUs.getMaxValue() / 1000.0;
     }
 }

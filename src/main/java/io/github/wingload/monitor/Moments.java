@@ -4,7 +4,6 @@ package io.github.wingload.monitor;
 final class Moments {
 
     private static final int FIVE_SECONDS = 5;
-    private static final double NS_PER_MS = 1e6;
 
     private final Moment first;
     private final PeakMean processCpu = new PeakMean(1);
@@ -61,7 +60,7 @@ final class Moments {
                 gc.totalMs(),
                 hiccups.p999Ms(),
                 hiccups.maxMs(),
-                Math.max(clockStepNs, stepNs(now)) / NS_PER_MS,
+                Math.max(clockStepNs, stepNs(now)) / 1e6,
                 Math.max(descriptorsPeak, now.descriptors()),
                 descriptorLimit,
                 residentPeakBytes);

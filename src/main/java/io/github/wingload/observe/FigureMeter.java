@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 /** Works a figure out from one scrape after the other. Not thread-safe. */
 final class FigureMeter {
 
-    private static final double PERCENT = 100;
-
     private final ServerFigure figure;
     private final Quantity part;
     private final Optional<Quantity> whole;
@@ -51,7 +49,7 @@ final class FigureMeter {
                     ns,
                     "it is a share of " + figure.of().map(Selector::toString).orElse("") + ", which is 0");
         }
-        double result = figure.share() ? PERCENT * value.getAsDouble() / of.getAsDouble() : value.getAsDouble();
+        double result = figure.share() ? 100 * value.getAsDouble() / of.getAsDouble() : value.getAsDouble();
         return Reading.of(figure.name(), part.sinceNs(), ns, result);
     }
 

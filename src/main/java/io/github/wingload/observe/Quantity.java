@@ -17,8 +17,6 @@ import java.util.stream.DoubleStream;
  */
 final class Quantity {
 
-    private static final double NS_PER_SECOND = 1e9;
-
     private final SeriesFilter filter;
     private final As as;
     private final Aggregate aggregate;
@@ -58,7 +56,7 @@ final class Quantity {
     }
 
     private DoubleStream rates(long ns, List<Sample> samples) {
-        double seconds = (ns - beforeNs) / NS_PER_SECOND;
+        double seconds = (ns - beforeNs) / 1e9;
         Map<Map<String, String>, Double> now = new HashMap<>();
         DoubleStream.Builder rates = DoubleStream.builder();
         for (Sample sample : samples) {

@@ -13,8 +13,6 @@ import java.util.OptionalDouble;
  */
 public record Reading(String figure, long fromNs, long atNs, OptionalDouble value, String error) {
 
-    private static final long NS_PER_MS = 1_000_000;
-
     static Reading of(String figure, long fromNs, long atNs, double value) {
         return new Reading(figure, fromNs, atNs, OptionalDouble.of(value), "");
     }
@@ -48,6 +46,6 @@ public record Reading(String figure, long fromNs, long atNs, OptionalDouble valu
     }
 
     private static long wholeMs(long ns) {
-        return Math.round((double) ns / NS_PER_MS) * NS_PER_MS;
+        return Math.round((double) ns / 1_000_000) * 1_000_000;
     }
 }

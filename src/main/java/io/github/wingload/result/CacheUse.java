@@ -31,10 +31,6 @@ public record CacheUse(
         OptionalDouble knownP50Ms,
         OptionalDouble speedUp) {
 
-    private static final double PERCENT = 100;
-    private static final double MEDIAN = 50;
-    private static final double P95 = 95;
-
     /** Of these calls. */
     static CacheUse of(CallStats calls, HeadlineTime time) {
         CallStats valid = calls.valid();
@@ -42,19 +38,19 @@ public record CacheUse(
         Durations hits = time.of(details.hits());
         Durations misses = time.of(details.misses());
         long known = hits.count() + misses.count();
-        OptionalDouble hit = percentile(hits, MEDIAN);
-        OptionalDouble miss = percentile(misses, MEDIAN);
+        OptionalDouble hit = percentile(hits, 50);
+        OptionalDouble miss = percentile(misses, 50);
         boolean comparable = hit.orElse(0) > 0 && miss.isPresent();
         return new CacheUse(
                 hits.count(),
                 misses.count(),
                 valid.ok().count() - known,
-                known == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * hits.count() / known),
+                known == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits.count() / known),
                 hit,
-                percentile(hits, P95),
+                percentile(hits, 95),
                 miss,
-                percentile(misses, P95),
-                percentile(hits.plus(misses), MEDIAN),
+                percentile(misses, 95),
+                percentile(hits.plus(misses), 50),
                 comparable ? OptionalDouble.of(miss.getAsDouble() / hit.getAsDouble()) : OptionalDouble.empty());
     }
 

@@ -31,8 +31,6 @@ public record Endpoint(
         OptionalDouble p95Ms,
         Optional<CacheUse> cache) {
 
-    private static final double HUNDREDTHS = 100;
-
     /** The rows of a run, in the order of the request table. */
     public static List<Endpoint> of(Analysis report) {
         long[] requests =
@@ -41,14 +39,13 @@ public record Endpoint(
         long[] rates = Shares.parts(requests, hundredthsPerSecond(report));
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < requests.length; i++) {
-            endpoints.add(of(report.tasks().get(i), shares[i], rates[i] / HUNDREDTHS, report));
+            endpoints.add(of(report.tasks().get(i), shares[i], rates[i] / 100.0, report));
         }
         return endpoints;
     }
 
     private static long hundredthsPerSecond(Analysis report) {
-        return Math.round(
-                HUNDREDTHS * report.window().perSecond(report.aggregated().requests()));
+        return Math.round(100 * report.window().perSecond(report.aggregated().requests()));
     }
 
     private static Endpoint of(TaskResult row, double share, double rate, Analysis report) {

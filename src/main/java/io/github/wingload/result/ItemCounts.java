@@ -29,10 +29,8 @@ public record ItemCounts(List<Row> rows, Items all) {
      */
     public record Items(long total, long ok, OptionalDouble successPercent) {
 
-        private static final double PERCENT = 100;
-
         static Items of(long total, long ok) {
-            return new Items(total, ok, total == 0 ? OptionalDouble.empty() : OptionalDouble.of(PERCENT * ok / total));
+            return new Items(total, ok, total == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * ok / total));
         }
     }
 

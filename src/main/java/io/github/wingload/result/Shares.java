@@ -10,14 +10,13 @@ import java.util.stream.IntStream;
  */
 public final class Shares {
 
-    private static final long HUNDREDTHS = 10_000;
     private static final double HUNDREDTHS_PER_PERCENT = 100;
 
     private Shares() {}
 
     /** In percent with two decimals that add up to 100.00; all zero if there is nothing to share. */
     public static double[] percents(long[] counts) {
-        return Arrays.stream(parts(counts, HUNDREDTHS))
+        return Arrays.stream(parts(counts, 10_000))
                 .mapToDouble(unit -> unit / HUNDREDTHS_PER_PERCENT)
                 .toArray();
     }

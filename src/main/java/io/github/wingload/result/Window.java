@@ -9,17 +9,14 @@ package io.github.wingload.result;
  */
 public record Window(long startNs, long endNs, long lastEndNs) {
 
-    private static final double NS_PER_SECOND = 1e9;
-    private static final double SECONDS_PER_HOUR = 3600;
-
     /** How long it is; what rates divide by. */
     public double seconds() {
-        return (endNs - startNs) / NS_PER_SECOND;
+        return (endNs - startNs) / 1e9;
     }
 
     /** How long the calls in flight at its end took to finish. */
     public double drainSeconds() {
-        return Math.max(0, lastEndNs - endNs) / NS_PER_SECOND;
+        return Math.max(0, lastEndNs - endNs) / 1e9;
     }
 
     public double perSecond(long count) {
@@ -27,6 +24,6 @@ public record Window(long startNs, long endNs, long lastEndNs) {
     }
 
     public double perHour(long count) {
-        return perSecond(count) * SECONDS_PER_HOUR;
+        return perSecond(count) * 3600;
     }
 }

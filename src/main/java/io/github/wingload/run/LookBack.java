@@ -19,8 +19,6 @@ import java.util.OptionalDouble;
  */
 final class LookBack {
 
-    private static final double NS_PER_SECOND = 1e9;
-
     private final Rule rule;
     private final Optional<Long> overNs;
     private final Tally tally;
@@ -63,7 +61,7 @@ final class LookBack {
     }
 
     private boolean holds(int first, int end, long lengthNs) {
-        OptionalDouble figure = rule.figure().from(tally.values(first, end, lengthNs / NS_PER_SECOND));
+        OptionalDouble figure = rule.figure().from(tally.values(first, end, lengthNs / 1e9));
         return figure.isPresent() && rule.operator().holds(figure.getAsDouble(), rule.limit());
     }
 }

@@ -12,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 /** Sends one request and waits for its end. */
 final class Probing {
 
-    private static final double NS_PER_MS = 1e6;
-
     private Probing() {}
 
     /** Returns when the call has ended, by its deadline at the latest. */
@@ -33,6 +31,6 @@ final class Probing {
                 classification.failureClass(),
                 exchange.status(),
                 classification.error(),
-                exchange.times().serviceTimeNs() / NS_PER_MS);
+                exchange.times().serviceTimeNs() / 1e6);
     }
 }

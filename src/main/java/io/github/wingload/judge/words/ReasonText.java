@@ -33,9 +33,6 @@ import java.util.Optional;
 /** The reason of a verdict as a sentence, and what to do about it; both without capital and full stop. */
 public final class ReasonText {
 
-    private static final double PERCENT = 100;
-    private static final double SECONDS_PER_MINUTE = 60;
-    private static final double SECONDS_PER_HOUR = 3600;
     private static final double MANY_MINUTES = 180;
 
     private static final Match<Reason, InWords> WORDS = Match.<Reason, InWords>over(Reason.class)
@@ -144,7 +141,7 @@ public final class ReasonText {
                                 "%s of %s failed (%.2f%%), and no threshold allows failures",
                                 count(reason.failed()),
                                 count(reason.intended(), "call", "calls"),
-                                PERCENT * reason.failed() / reason.intended()),
+                                100.0 * reason.failed() / reason.intended()),
                 mostFrequent(reason.error())
                         + "to allow some failures, add a threshold, for example: success rate >= 99%");
     }
@@ -197,10 +194,8 @@ public final class ReasonText {
 
     /** In whole minutes, or in hours if it is long. */
     private static String about(double secondsNeeded) {
-        double minutes = Math.ceil(secondsNeeded / SECONDS_PER_MINUTE);
-        return minutes <= MANY_MINUTES
-                ? stretch(minutes * SECONDS_PER_MINUTE)
-                : text("%,.0f h", Math.ceil(secondsNeeded / SECONDS_PER_HOUR));
+        double minutes = Math.ceil(secondsNeeded / 60);
+        return minutes <= MANY_MINUTES ? stretch(minutes * 60) : text("%,.0f h", Math.ceil(secondsNeeded / 3600));
     }
 
     private static InWords thresholdsMet(ThresholdsMet reason) {

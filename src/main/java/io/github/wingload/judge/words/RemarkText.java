@@ -33,8 +33,6 @@ import java.util.Optional;
 /** A remark as a sentence, with capital and full stop. */
 public final class RemarkText {
 
-    private static final double PERCENT = 100;
-
     private static final Match<Remark, String> WORDS = Match.<Remark, String>over(Remark.class)
             .on(InWords.class, InWords::sentence)
             .on(Contradiction.class, RemarkText::contradiction)
@@ -106,7 +104,7 @@ public final class RemarkText {
                 "the target rate was missed: %s of %s requests/hour (%.2f%%)",
                 Unit.NUMBER.text(remark.reachedPerHour()),
                 Unit.NUMBER.text(remark.targetPerHour()),
-                PERCENT * remark.reachedPerHour() / remark.targetPerHour()));
+                100 * remark.reachedPerHour() / remark.targetPerHour()));
         remark.neededInFlight()
                 .ifPresent(needed -> reasons.add(text(
                         "at a mean service time of %s the target needs %.1f calls in flight, and there were %.1f (Little's"
@@ -134,7 +132,7 @@ public final class RemarkText {
         return "The target of " + Unit.NUMBER.text(remark.targetPerHour())
                 + " requests/hour was met only because failed calls count: ok calls reached "
                 + Unit.NUMBER.text(remark.okPerHour())
-                + "/hour, " + Unit.PERCENT.text(PERCENT * remark.okPerHour() / remark.targetPerHour()) + " of it.";
+                + "/hour, " + Unit.PERCENT.text(100 * remark.okPerHour() / remark.targetPerHour()) + " of it.";
     }
 
     private static String rampInWindow(RampInWindow remark) {
@@ -153,7 +151,7 @@ public final class RemarkText {
         String calls = remark.same() == remark.sent()
                 ? "All " + count(remark.sent()) + " calls"
                 : count(remark.same()) + " of " + count(remark.sent()) + " calls ("
-                        + Unit.PERCENT.text(PERCENT * remark.same() / remark.sent()) + ")";
+                        + Unit.PERCENT.text(100.0 * remark.same() / remark.sent()) + ")";
         return calls + remark.task().map(task -> " of " + task).orElse("") + " sent the same payload, although "
                 + variety(remark.keys()) + ": a cache would answer all but the first.";
     }

@@ -18,11 +18,6 @@ import io.github.wingload.text.Unit;
 /** A signal of the generator in words. */
 public final class SignalText {
 
-    private static final double MEDIAN = 50;
-    private static final double P99 = 99;
-    private static final double PERCENT = 100;
-    private static final double BYTES_PER_MB = 1e6;
-
     private static final Match<Signal, InWords> WORDS = Match.<Signal, InWords>over(Signal.class)
             .on(InWords.class, signal -> signal)
             .on(Lateness.class, SignalText::lateness)
@@ -41,10 +36,10 @@ public final class SignalText {
 
     private static InWords lateness(Lateness signal) {
         Durations late = signal.lateness();
-        double p99 = late.percentileMs(P99);
+        double p99 = late.percentileMs(99);
         String finding;
         if (signal.tooMany()) {
-            double percent = PERCENT * signal.muchTooLate() / late.count();
+            double percent = 100.0 * signal.muchTooLate() / late.count();
             finding = Unit.PERCENT.beside(percent, 1) + " of starts were more than 100 ms late (limit 1%)";
         } else if (signal.state() == State.LIMITED) {
             finding = "p99 start delay " + Unit.TIME.beside(p99, signal.limitMs()) + " (limit "
@@ -80,7 +75,7 @@ public final class SignalText {
     }
 
     private static InWords waiting(Waiting signal) {
-        String p99 = Unit.TIME.text(signal.waits().percentileMs(P99));
+        String p99 = Unit.TIME.text(signal.waits().percentileMs(99));
         return switch (signal.place()) {
             case POOL ->
                 words("pool wait", spread(signal.waits()), signal.state(), "p99 wait for a pooled connection " + p99);
@@ -125,8 +120,7 @@ public final class SignalText {
                         count(seen.descriptorsPeak()) + " of " + count(seen.descriptorLimit()),
                         state,
                         "the process came close to its limit of open files and sockets");
-            case MEMORY ->
-                words("memory", text("peak %,.0f MB resident", seen.residentPeakBytes() / BYTES_PER_MB), state, "");
+            case MEMORY -> words("memory", text("peak %,.0f MB resident", seen.residentPeakBytes() / 1e6), state, "");
         };
     }
 
@@ -154,7 +148,7 @@ public final class SignalText {
     private static String spread(Durations durations) {
         return durations.count() == 0
                 ? "none"
-                : "p50 " + Unit.TIME.text(durations.percentileMs(MEDIAN)) + ", p99 "
-                        + Unit.TIME.text(durations.percentileMs(P99)) + ", max " + Unit.TIME.text(durations.maxMs());
+                : "p50 " + Unit.TIME.text(durations.percentileMs(50)) + ", p99 "
+                        + Unit.TIME.text(durations.percentileMs(99)) + ", max " + Unit.TIME.text(durations.maxMs());
     }
 }

@@ -30,8 +30,6 @@ import java.util.function.Function;
 /** What a threshold was judged by, as a sentence without capital and full stop. */
 public final class ThresholdText {
 
-    private static final double PERCENT = 100;
-
     private static final Match<ThresholdFinding, Function<ThresholdText, String>> WORDS =
             Match.<ThresholdFinding, Function<ThresholdText, String>>over(ThresholdFinding.class)
                     .on(InWords.class, found -> text -> found.words())
@@ -117,7 +115,7 @@ public final class ThresholdText {
                 .orElseGet(() ->
                         (Double.isInfinite(found.percentileMs()) ? "not reached" : Unit.TIME.text(found.percentileMs()))
                                 + " if failed calls count as infinite");
-        Estimate within = found.within().times(PERCENT);
+        Estimate within = found.within().times(100);
         String share = Unit.PERCENT.exact(number);
         return label() + " is " + value + ": " + Unit.PERCENT.beside(within.value(), number) + " of "
                 + count(found.calls()) + " took " + within() + " (" + interval(within, Unit.PERCENT, number) + "), "
