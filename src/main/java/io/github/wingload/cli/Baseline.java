@@ -9,6 +9,7 @@ import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffReport;
+import io.github.wingload.text.PlainText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class Baseline {
             diff.unlike().forEach(reason -> err.println("wingload: not compared with the baseline: " + reason));
             return ExitCode.NO_ANSWER;
         }
-        out.print(DiffReport.console(diff));
+        out.print(DiffReport.of(diff).in(new PlainText()));
         ExitCode exit = ExitCode.of(diff.overall());
         if (table && exit == ExitCode.OK) {
             // The words of the script that compared such tables until now, for those who look for them.

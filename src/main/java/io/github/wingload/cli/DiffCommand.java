@@ -7,6 +7,9 @@ import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffJson;
 import io.github.wingload.report.comparison.DiffReport;
+import io.github.wingload.text.Markdown;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Remarkup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -112,9 +115,9 @@ final class DiffCommand extends Subcommand {
 
     private String text(RunDiff diff) {
         return switch (format) {
-            case CONSOLE -> DiffReport.console(diff);
-            case MARKDOWN -> DiffReport.markdown(diff);
-            case REMARKUP -> DiffReport.remarkup(diff);
+            case CONSOLE -> DiffReport.of(diff).in(new PlainText());
+            case MARKDOWN -> DiffReport.of(diff).in(new Markdown());
+            case REMARKUP -> DiffReport.of(diff).in(new Remarkup());
             case JSON -> DiffJson.of(diff);
         };
     }

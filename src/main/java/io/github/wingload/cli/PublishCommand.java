@@ -3,10 +3,10 @@ package io.github.wingload.cli;
 import io.github.wingload.artefact.FileReplacement;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
-import io.github.wingload.report.comparison.BrokenMarkersException;
 import io.github.wingload.report.comparison.MarkedBlock;
 import io.github.wingload.report.comparison.PublishedResult;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.text.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -128,15 +128,12 @@ final class PublishCommand extends Subcommand {
             if (append) {
                 return MarkedBlock.appended(before, name, content);
             }
-        } catch (BrokenMarkersException e) {
-            throw new UserError(
-                    file + ", line " + e.line() + ": " + e.getMessage(),
-                    "A block is a pair of lines, " + MarkedBlock.begin("NAME") + " and " + MarkedBlock.end("NAME")
-                            + ". The file is as it was.");
+        } catch (Fault e) {
+            throw new UserError(file + ", " + e.found(), e.remedy());
         }
         throw new UserError(
                 file + " has no block for " + name,
-                "Add these two lines where the result is to stand, or let --append add them at the end:\n\n    "
+                "Add these two lines in the place of the result, or let --append add them at the end:\n\n    "
                         + MarkedBlock.begin(name) + "\n    " + MarkedBlock.end(name));
     }
 }

@@ -4,8 +4,8 @@ import io.github.wingload.artefact.FileReplacement;
 import io.github.wingload.artefact.RunDirectories;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
-import io.github.wingload.diff.Trend;
 import io.github.wingload.diff.TrendRun;
+import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.report.comparison.TrendCsv;
 import io.github.wingload.report.comparison.TrendJson;
 import io.github.wingload.report.comparison.TrendReport;
@@ -104,7 +104,7 @@ final class TrendCommand extends Subcommand {
                             + places.stream().map(Path::toString).collect(Collectors.joining(", ")),
                     "Name a directory of results, of the runs of one name, or of a run.");
         }
-        write(Trend.of(runs));
+        write(TrendSeries.byName(runs));
         return ExitCode.OK;
     }
 
@@ -145,7 +145,7 @@ final class TrendCommand extends Subcommand {
         return Optional.empty();
     }
 
-    private void write(Trend trend) {
+    private void write(List<TrendSeries> trend) {
         Format chosen = format.or(() -> output.flatMap(Format::of)).orElse(Format.CONSOLE);
         String text = switch (chosen) {
             case CONSOLE ->

@@ -11,11 +11,11 @@ import java.util.OptionalDouble;
  * One figure on either side.
  *
  * @param figure which figure
- * @param a of side A; empty if it is not known
+ * @param a of side A; empty if it is unknown
  * @param b of side B
  * @param change from the one to the other; empty if a side does not know the figure
  * @param confidence of the change's interval, as a share
- * @param word what it comes to; empty for figures that are neither good nor bad
+ * @param finding what the change means; empty for figures that are neither good nor bad
  */
 public record Comparison(
         Figure figure,
@@ -23,55 +23,84 @@ public record Comparison(
         OptionalDouble b,
         Optional<Change> change,
         double confidence,
-        Optional<Word> word) {
+        Optional<Finding> finding) {
+
+    private static final double PERCENT = 100;
 
     static Comparison of(List<Evidence> a, List<Evidence> b, Figure figure, double confidence, Material material) {
         Optional<Change> change = Change.of(a, b, figure, confidence);
         OptionalDouble ofA = change.map(known -> OptionalDouble.of(known.a())).orElseGet(() -> only(a, figure));
         OptionalDouble ofB = change.map(known -> OptionalDouble.of(known.b())).orElseGet(() -> only(b, figure));
-        Optional<Word> word = figure.good() == Good.NEITHER
+        Optional<Finding> finding = figure.good() == Good.NEITHER
                 ? Optional.empty()
-                : Optional.of(change.map(known -> word(known, figure, material)).orElse(Word.NOT_ENOUGH_DATA));
-        return new Comparison(figure, ofA, ofB, change, confidence, word);
+                : Optional.of(
+                        change.map(known -> finding(known, figure, material)).orElse(Finding.NOT_ENOUGH_DATA));
+        return new Comparison(figure, ofA, ofB, change, confidence, finding);
     }
 
-    /** What a side alone knows; of several runs, nothing. */
+    /** The figure of a side with one run; empty for several runs. */
     private static OptionalDouble only(List<Evidence> side, Figure figure) {
         return side.size() == 1 ? side.get(0).value(figure) : OptionalDouble.empty();
     }
 
-    private static Word word(Change change, Figure figure, Material material) {
+    /** The change from A to B in percent of A, or in points; empty if it is unknown or infinite. */
+    public OptionalDouble size() {
+        return change.stream()
+                .mapToDouble(known -> figure.inPoints() ? known.b() - known.a() : percent(known.b() / known.a()))
+                .filter(Double::isFinite)
+                .findFirst();
+    }
+
+    /** The interval of {@link #size}; empty if neither bound is known. */
+    public Optional<Interval> interval() {
+        return change.filter(Change::bounded)
+                .flatMap(known -> figure.inPoints()
+                        ? Optional.of(known.difference())
+                        : known.ratio()
+                                .map(ratio -> new Interval(
+                                        ratio.low() > 0 ? percent(ratio.low()) : Double.NEGATIVE_INFINITY,
+                                        percent(ratio.high()))));
+    }
+
+    /** True if a run was too short for blocks, so that its calls are taken to be independent. */
+    public boolean shortRun() {
+        return change.map(Change::shortRun).orElse(false);
+    }
+
+    private static double percent(double ratio) {
+        return PERCENT * (ratio - 1);
+    }
+
+    private static Finding finding(Change change, Figure figure, Material material) {
         double delta = material.of(figure);
         double least = material.leastMs(figure);
         double difference = change.b() - change.a();
-        Word word;
-        if (figure.inPoints()) {
-            word = word(difference, change.difference(), delta, figure.good());
-        } else if (change.ratio().isEmpty()) {
-            word = Word.NOT_ENOUGH_DATA;
-        } else {
-            Interval ratio = change.ratio().get();
-            Interval logs = new Interval(Math.log(ratio.low()), Math.log(ratio.high()));
-            word = word(Math.log(change.b() / change.a()), logs, Math.log1p(delta / 100), figure.good());
+        if (least > 0
+                && change.difference().allAtLeast(-least)
+                && change.difference().allAtMost(least)) {
+            return Finding.NO_MATERIAL_CHANGE;
         }
-        boolean within =
-                change.difference().allAtLeast(-least) && change.difference().allAtMost(least);
-        if (least > 0 && within) {
-            return Word.NO_MATERIAL_CHANGE;
+        if (!figure.inPoints() && change.ratio().isEmpty()) {
+            return Finding.NOT_ENOUGH_DATA;
         }
-        boolean tooSmall = Math.abs(difference) < least;
-        if (tooSmall && word == Word.WORSE) {
-            return Word.PROBABLY_WORSE;
-        }
-        return tooSmall && word == Word.BETTER ? Word.PROBABLY_BETTER : word;
+        Finding finding = figure.inPoints()
+                ? finding(difference, change.difference(), delta, figure.good())
+                : finding(
+                        Math.log(change.b() / change.a()),
+                        change.ratio()
+                                .map(ratio -> new Interval(Math.log(ratio.low()), Math.log(ratio.high())))
+                                .orElseThrow(),
+                        Math.log1p(delta / PERCENT),
+                        figure.good());
+        return Math.abs(difference) < least ? finding.atMostProbable() : finding;
     }
 
-    /** @param delta from which size on it matters */
-    private static Word word(double size, Interval interval, double delta, Good good) {
+    /** @param delta the smallest change that matters */
+    private static Finding finding(double size, Interval interval, double delta, Good good) {
         boolean up = interval.low() > 0;
         boolean down = interval.high() < 0;
-        Word more = good == Good.HIGHER ? Word.BETTER : Word.WORSE;
-        Word less = good == Good.HIGHER ? Word.WORSE : Word.BETTER;
+        Finding more = good == Good.HIGHER ? Finding.BETTER : Finding.WORSE;
+        Finding less = good == Good.HIGHER ? Finding.WORSE : Finding.BETTER;
         if (up && size > delta) {
             return more;
         }
@@ -79,11 +108,40 @@ public record Comparison(
             return less;
         }
         if (interval.allAtLeast(-delta) && interval.allAtMost(delta)) {
-            return Word.NO_MATERIAL_CHANGE;
+            return Finding.NO_MATERIAL_CHANGE;
         }
-        if (up || down) {
-            return (up ? more : less) == Word.WORSE ? Word.PROBABLY_WORSE : Word.PROBABLY_BETTER;
+        return up || down ? (up ? more : less).atMostProbable() : Finding.NOT_ENOUGH_DATA;
+    }
+
+    /** What a change means for the target. */
+    public enum Finding {
+        WORSE("worse"),
+        BETTER("better"),
+        /** The true change, whatever it is, is too small to matter. */
+        NO_MATERIAL_CHANGE("no material change"),
+        NOT_ENOUGH_DATA("not enough data"),
+        /** There is a change for the worse, which may be too small to matter. */
+        PROBABLY_WORSE("not enough data (probably worse)"),
+        PROBABLY_BETTER("not enough data (probably better)");
+
+        private final String words;
+
+        Finding(String words) {
+            this.words = words;
         }
-        return Word.NOT_ENOUGH_DATA;
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
+
+        /** True if more data cannot change it, at the confidence of the comparison. */
+        boolean decided() {
+            return this == WORSE || this == BETTER || this == NO_MATERIAL_CHANGE;
+        }
+
+        private Finding atMostProbable() {
+            return this == WORSE ? PROBABLY_WORSE : this == BETTER ? PROBABLY_BETTER : this;
+        }
     }
 }

@@ -1,36 +1,36 @@
 package io.github.wingload.diff;
 
+import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.plan.Figure.Percentile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The verdict on a comparison. */
 public enum Overall {
-    BETTER("better", 0),
-    WORSE("worse", 1),
-    /** Some got better and some worse, or the body of the times went one way and the tail the other. */
-    MIXED("mixed", 1),
-    NO_MATERIAL_CHANGE("no material change", 0),
-    NOT_ENOUGH_DATA("not enough data", 3),
-    /** No task is on both sides. */
-    NOTHING_IN_COMMON("nothing in common", 3);
+    BETTER(0),
+    WORSE(1),
+    /** Some figures got better and some worse, or the median went one way and the tail the other. */
+    MIXED(1),
+    NO_MATERIAL_CHANGE(0),
+    NOT_ENOUGH_DATA(3),
+    /** The sides have no task in common. */
+    NOTHING_IN_COMMON(3);
 
     private static final double MEDIAN = 50;
 
-    private final String words;
     private final int exitCode;
 
-    Overall(String words, int exitCode) {
-        this.words = words;
+    Overall(int exitCode) {
         this.exitCode = exitCode;
     }
 
     /** For people. */
     public String words() {
-        return words;
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What the shell is told. */
+    /** The exit code of the command. */
     public int exitCode() {
         return exitCode;
     }
@@ -40,8 +40,8 @@ public enum Overall {
      * @param aggregated all figures of all tasks together
      */
     static Overall of(List<Comparison> primary, List<Comparison> aggregated) {
-        boolean worse = has(primary, Word.WORSE);
-        boolean better = has(primary, Word.BETTER);
+        boolean worse = has(primary, Finding.WORSE);
+        boolean better = has(primary, Finding.BETTER);
         if (worse && better || fasterBodySlowerTail(aggregated) || slowerBodyFasterTail(aggregated)) {
             return MIXED;
         }
@@ -55,24 +55,24 @@ public enum Overall {
     }
 
     /** True if most calls are faster and the slow ones slower. */
-    static boolean fasterBodySlowerTail(List<Comparison> aggregated) {
-        return body(aggregated, Word.BETTER) && tail(aggregated, Word.WORSE);
+    public static boolean fasterBodySlowerTail(List<Comparison> aggregated) {
+        return body(aggregated, Finding.BETTER) && tail(aggregated, Finding.WORSE);
     }
 
     /** True if most calls are slower and the slow ones faster. */
-    static boolean slowerBodyFasterTail(List<Comparison> aggregated) {
-        return body(aggregated, Word.WORSE) && tail(aggregated, Word.BETTER);
+    public static boolean slowerBodyFasterTail(List<Comparison> aggregated) {
+        return body(aggregated, Finding.WORSE) && tail(aggregated, Finding.BETTER);
     }
 
-    private static boolean body(List<Comparison> aggregated, Word word) {
-        return aggregated.stream().anyMatch(each -> percentile(each) == MEDIAN && is(each, word));
+    private static boolean body(List<Comparison> aggregated, Finding finding) {
+        return aggregated.stream().anyMatch(each -> percentile(each) == MEDIAN && is(each, finding));
     }
 
-    private static boolean tail(List<Comparison> aggregated, Word word) {
-        return aggregated.stream().anyMatch(each -> percentile(each) > MEDIAN && is(each, word));
+    private static boolean tail(List<Comparison> aggregated, Finding finding) {
+        return aggregated.stream().anyMatch(each -> percentile(each) > MEDIAN && is(each, finding));
     }
 
-    /** Which percentile of the calls whose times are compared it is; 0 for any other figure. */
+    /** The percentile, if it is one of the times that are compared; 0 for any other figure. */
     private static double percentile(Comparison comparison) {
         return comparison.figure() instanceof Percentile percentile
                         && percentile.brief().equals(percentile.name())
@@ -80,15 +80,15 @@ public enum Overall {
                 : 0;
     }
 
-    private static boolean has(List<Comparison> comparisons, Word word) {
-        return comparisons.stream().anyMatch(each -> is(each, word));
+    private static boolean has(List<Comparison> comparisons, Finding finding) {
+        return comparisons.stream().anyMatch(each -> is(each, finding));
     }
 
-    private static boolean is(Comparison comparison, Word word) {
-        return comparison.word().equals(Optional.of(word));
+    private static boolean is(Comparison comparison, Finding finding) {
+        return comparison.finding().equals(Optional.of(finding));
     }
 
     private static boolean decided(Comparison comparison) {
-        return comparison.word().map(Word::decided).orElse(true);
+        return comparison.finding().map(Finding::decided).orElse(true);
     }
 }

@@ -112,16 +112,6 @@ public record RunDiff(
         return NoiseBand.of(figure.inPoints(), groups);
     }
 
-    /** True if most calls are faster and the slow ones slower. */
-    public boolean fasterBodySlowerTail() {
-        return Overall.fasterBodySlowerTail(aggregated);
-    }
-
-    /** True if most calls are slower and the slow ones faster. */
-    public boolean slowerBodyFasterTail() {
-        return Overall.slowerBodyFasterTail(aggregated);
-    }
-
     /** True if both sides tell how calls failed. */
     public boolean failuresTold() {
         return FailureChange.told(a) && FailureChange.told(b);

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All runs of one name, the oldest first.
@@ -25,6 +27,20 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
         runs = List.copyOf(runs);
         steps = List.copyOf(steps);
         bands = Map.copyOf(bands);
+    }
+
+    /**
+     * The series of each name, in alphabetical order.
+     *
+     * @param runs of any names, in any order
+     */
+    public static List<TrendSeries> byName(List<TrendRun> runs) {
+        return runs.stream()
+                .collect(Collectors.groupingBy(run -> run.manifest().plan().name(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(named -> of(named.getKey(), named.getValue()))
+                .toList();
     }
 
     /** @param runs of this name, in any order */

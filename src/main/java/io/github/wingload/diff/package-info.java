@@ -1,13 +1,13 @@
 /**
- * Runs compared: what changed from one side to another, how sure that is, and whether it matters.
+ * Compares runs: how figures changed from one side to the other, with which certainty, and whether the changes matter.
  *
- * <p>In: two {@link io.github.wingload.diff.Side sides}, each one run, several replicates, or a table that another tool
- * left. Out: a {@link io.github.wingload.diff.RunDiff}, which {@code report} puts into words. Each figure has {@link
- * io.github.wingload.diff.Evidence} behind it, from which come its intervals; the interval of a change is made of two of
- * them, and a {@link io.github.wingload.diff.Word} says what that means. No files, no formatting.
+ * <p>In: two {@link io.github.wingload.diff.Side sides}, each with one run, several replicates, or a table that another tool
+ * wrote. Out: a {@link io.github.wingload.diff.RunDiff}, which {@code report} describes. Each figure comes from {@link
+ * io.github.wingload.diff.Evidence}, with an interval. The intervals of both sides give the interval of the {@link
+ * io.github.wingload.diff.Change}, and a {@link io.github.wingload.diff.Comparison} has the finding. No files, no formatting.
  *
- * <p>Or in: many runs, each as a {@link io.github.wingload.diff.TrendRun}. Out: a {@link io.github.wingload.diff.Trend}, which
- * follows the runs of each name over time and holds every step against the {@link io.github.wingload.diff.NoiseBand} of the
+ * <p>Also in: many runs, each as a {@link io.github.wingload.diff.TrendRun}. Out: a {@link io.github.wingload.diff.TrendSeries}
+ * for each name, which follows the runs over time and judges every step by the {@link io.github.wingload.diff.NoiseBand} of the
  * replicates before it.
  */
 package io.github.wingload.diff;

@@ -3,6 +3,7 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.stats.Estimate;
@@ -68,14 +69,14 @@ class ChangeTest {
         "100, 3, 115, 8, PROBABLY_WORSE"
     })
     void aTimeIsMateriallySlowerByTenPercentAndTwentyMilliseconds(
-            double a, double aroundA, double b, double aroundB, Word word) {
-        assertThat(word(P90, a, aroundA, b, aroundB, Material.DEFAULT)).isEqualTo(word);
+            double a, double aroundA, double b, double aroundB, Finding finding) {
+        assertThat(finding(P90, a, aroundA, b, aroundB, Material.DEFAULT)).isEqualTo(finding);
     }
 
     @ParameterizedTest(name = "from {0} to {1} per second: {2}")
     @CsvSource({"40, 30, WORSE", "30, 40, BETTER", "40, 40.2, NO_MATERIAL_CHANGE"})
-    void moreThroughputIsBetterAndLessIsWorse(double a, double b, Word word) {
-        assertThat(word(THROUGHPUT, a, 0.5, b, 0.5, Material.DEFAULT)).isEqualTo(word);
+    void moreThroughputIsBetterAndLessIsWorse(double a, double b, Finding finding) {
+        assertThat(finding(THROUGHPUT, a, 0.5, b, 0.5, Material.DEFAULT)).isEqualTo(finding);
     }
 
     @ParameterizedTest(name = "from {0} to {1} %: {2}")
@@ -85,16 +86,16 @@ class ChangeTest {
         "99.0, 99.1, NO_MATERIAL_CHANGE",
         "99.0, 99.4, PROBABLY_BETTER"
     })
-    void successIsMateriallyBetterByHalfAPoint(double a, double b, Word word) {
-        assertThat(word(SUCCESS, a, 0.1, b, 0.1, Material.DEFAULT)).isEqualTo(word);
+    void successIsMateriallyBetterByHalfAPoint(double a, double b, Finding finding) {
+        assertThat(finding(SUCCESS, a, 0.1, b, 0.1, Material.DEFAULT)).isEqualTo(finding);
     }
 
     @Test
     void whatMattersCanBeSet() {
-        assertThat(word(P90, 1000, 20, 1400, 30, Material.DEFAULT.with("p90", 50)))
-                .isEqualTo(Word.NO_MATERIAL_CHANGE);
-        assertThat(word(P90, 1000, 2, 1060, 2, Material.DEFAULT.with("times", 3)))
-                .isEqualTo(Word.WORSE);
+        assertThat(finding(P90, 1000, 20, 1400, 30, Material.DEFAULT.with("p90", 50)))
+                .isEqualTo(Finding.NO_MATERIAL_CHANGE);
+        assertThat(finding(P90, 1000, 2, 1060, 2, Material.DEFAULT.with("times", 3)))
+                .isEqualTo(Finding.WORSE);
     }
 
     @Test
@@ -113,7 +114,7 @@ class ChangeTest {
     void oneRunOnEitherSideOfUnknownUncertaintySaysNothing() {
         Comparison comparison =
                 Comparison.of(List.of(known(100, null)), List.of(known(900, null)), P90, 0.95, Material.DEFAULT);
-        assertThat(comparison.word()).contains(Word.NOT_ENOUGH_DATA);
+        assertThat(comparison.finding()).contains(Finding.NOT_ENOUGH_DATA);
         assertThat(comparison.change().orElseThrow().bounded()).isFalse();
     }
 
@@ -121,14 +122,15 @@ class ChangeTest {
         return Change.of(List.of(a), List.of(b), metric, 0.95).orElseThrow();
     }
 
-    private static Word word(Figure metric, double a, double aroundA, double b, double aroundB, Material material) {
+    private static Finding finding(
+            Figure metric, double a, double aroundA, double b, double aroundB, Material material) {
         return Comparison.of(
                         List.of(known(a, new Interval(a - aroundA, a + aroundA))),
                         List.of(known(b, new Interval(b - aroundB, b + aroundB))),
                         metric,
                         0.95,
                         material)
-                .word()
+                .finding()
                 .orElseThrow();
     }
 

@@ -3,6 +3,7 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class PublishedComparisonTest {
     void theBodyIsFasterAndTheTailSlowerWhichIsMixed() {
         assertThat(DIFF.overall()).isEqualTo(Overall.MIXED);
         assertThat(DIFF.overall().exitCode()).isEqualTo(1);
-        assertThat(DIFF.fasterBodySlowerTail()).isTrue();
+        assertThat(Overall.fasterBodySlowerTail(DIFF.aggregated())).isTrue();
         assertThat(DIFF.unlike()).isEmpty();
     }
 
@@ -42,11 +43,11 @@ class PublishedComparisonTest {
 
     @Test
     void theWordsFollow() {
-        assertThat(comparison(Figure.percentile(50, Calls.OK)).word()).contains(Word.BETTER);
-        assertThat(comparison(Figure.percentile(90, Calls.OK)).word()).contains(Word.WORSE);
-        assertThat(comparison(Figure.THROUGHPUT).word()).contains(Word.WORSE);
-        assertThat(comparison(Figure.goodFraction(Duration.ofMillis(500))).word())
-                .contains(Word.BETTER);
+        assertThat(comparison(Figure.percentile(50, Calls.OK)).finding()).contains(Finding.BETTER);
+        assertThat(comparison(Figure.percentile(90, Calls.OK)).finding()).contains(Finding.WORSE);
+        assertThat(comparison(Figure.THROUGHPUT).finding()).contains(Finding.WORSE);
+        assertThat(comparison(Figure.goodFraction(Duration.ofMillis(500))).finding())
+                .contains(Finding.BETTER);
     }
 
     private static void assertPercent(Figure metric, double percent) {

@@ -3,6 +3,7 @@ package io.github.wingload.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.diff.FailureChange.Course;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
@@ -113,8 +114,8 @@ class RunDiffTest {
             }
         }
         RunDiff diff = MadeUpRun.diff(a, b);
-        assertThat(word(diff, Figure.percentile(90, Calls.OK))).contains(Word.BETTER);
-        assertThat(word(diff, Figure.SUCCESS_RATE)).contains(Word.WORSE);
+        assertThat(finding(diff, Figure.percentile(90, Calls.OK))).contains(Finding.BETTER);
+        assertThat(finding(diff, Figure.SUCCESS_RATE)).contains(Finding.WORSE);
         assertThat(diff.overall()).isEqualTo(Overall.MIXED);
     }
 
@@ -135,7 +136,7 @@ class RunDiffTest {
         Side b = MadeUpRun.side(steady(2_600, 230), steady(2_100, 290), steady(2_900, 205));
         RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(diff.replicated()).isTrue();
-        assertThat(word(diff, Figure.THROUGHPUT)).contains(Word.NOT_ENOUGH_DATA);
+        assertThat(finding(diff, Figure.THROUGHPUT)).contains(Finding.NOT_ENOUGH_DATA);
     }
 
     @Test
@@ -147,7 +148,7 @@ class RunDiffTest {
         RunDiff diff = RunDiff.between(
                 new Side(List.of(table)), new Side(List.of(slower.run("ours", all))), all, Rules.DEFAULT);
         assertThat(diff.rows()).hasSize(1);
-        assertThat(word(diff, Figure.percentile(90, Calls.SENT))).contains(Word.WORSE);
+        assertThat(finding(diff, Figure.percentile(90, Calls.SENT))).contains(Finding.WORSE);
         assertThat(diff.failuresTold()).isFalse();
         assertThat(diff.unlike()).isEmpty();
     }
@@ -197,17 +198,17 @@ class RunDiffTest {
         Comparison few = allCalls(MadeUpRun.diff(withFailures(100), withFailures(200)));
         assertThat(few.a().getAsDouble()).isCloseTo(200, within(0.2));
         assertThat(few.b().getAsDouble()).isCloseTo(200, within(0.2));
-        assertThat(few.word()).contains(Word.NO_MATERIAL_CHANGE);
+        assertThat(few.finding()).contains(Finding.NO_MATERIAL_CHANGE);
 
         Comparison worse = allCalls(MadeUpRun.diff(withFailures(100), withFailures(900)));
         assertThat(worse.b()).hasValue(Double.POSITIVE_INFINITY);
-        assertThat(worse.word()).contains(Word.WORSE);
+        assertThat(worse.finding()).contains(Finding.WORSE);
         assertThat(allCalls(MadeUpRun.diff(withFailures(900), withFailures(100)))
-                        .word())
-                .contains(Word.BETTER);
+                        .finding())
+                .contains(Finding.BETTER);
 
         Comparison never = allCalls(MadeUpRun.diff(withFailures(900), withFailures(800)));
-        assertThat(never.word()).contains(Word.NOT_ENOUGH_DATA);
+        assertThat(never.finding()).contains(Finding.NOT_ENOUGH_DATA);
     }
 
     @Test
@@ -265,7 +266,7 @@ class RunDiffTest {
         ComparedRun a = ComparedRun.reported("a", steady(3_000, 200).report());
         ComparedRun b = ComparedRun.reported("b", steady(3_000, 900).report());
         RunDiff diff = RunDiff.between(new Side(List.of(a)), new Side(List.of(b)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
-        assertThat(word(diff, Figure.percentile(90, Calls.OK))).contains(Word.WORSE);
+        assertThat(finding(diff, Figure.percentile(90, Calls.OK))).contains(Finding.WORSE);
         assertThat(diff.overall()).isEqualTo(Overall.WORSE);
         RunDiff same = RunDiff.between(new Side(List.of(a)), new Side(List.of(a)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(same.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
@@ -284,10 +285,10 @@ class RunDiffTest {
                 .toList();
     }
 
-    private static Optional<Word> word(RunDiff diff, Figure metric) {
+    private static Optional<Finding> finding(RunDiff diff, Figure metric) {
         return diff.aggregated().stream()
                 .filter(each -> each.figure().equals(metric))
                 .findFirst()
-                .flatMap(Comparison::word);
+                .flatMap(Comparison::finding);
     }
 }

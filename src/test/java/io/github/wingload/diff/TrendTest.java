@@ -25,7 +25,7 @@ class TrendTest {
     void theSixPublishedRunsAreHeldAgainstTheNoiseOfTheFirstTwo() {
         List<TrendRun> shuffled = new ArrayList<>(PublishedTrend.runs());
         Collections.reverse(shuffled);
-        TrendSeries series = Trend.of(shuffled).series().get(0);
+        TrendSeries series = TrendSeries.byName(shuffled).get(0);
 
         assertThat(series.runs()).isEqualTo(PublishedTrend.runs());
         assertThat(series.steps()).hasSize(5);
@@ -111,7 +111,7 @@ class TrendTest {
     }
 
     private static TrendSeries series(TrendRun... runs) {
-        List<TrendSeries> series = Trend.of(List.of(runs)).series();
+        List<TrendSeries> series = TrendSeries.byName(List.of(runs));
         assertThat(series).hasSize(1);
         return series.get(0);
     }

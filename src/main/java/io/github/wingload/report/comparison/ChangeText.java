@@ -1,14 +1,14 @@
 package io.github.wingload.report.comparison;
 
-import io.github.wingload.diff.Change;
 import io.github.wingload.diff.Comparison;
-import io.github.wingload.diff.Word;
+import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.report.words.Ranges;
-import io.github.wingload.stats.Interval;
 import io.github.wingload.text.Unit;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compared figures in words. Ratios change by percent and shares by percentage points, and the two always look different:
@@ -16,7 +16,6 @@ import java.util.OptionalDouble;
  */
 final class ChangeText {
 
-    private static final double PERCENT = 100;
     private static final String NOT_KNOWN = "-";
 
     private ChangeText() {}
@@ -25,7 +24,7 @@ final class ChangeText {
     static String sentence(Comparison comparison) {
         Figure figure = comparison.figure();
         return figure.label() + " " + value(figure, comparison.a()) + " → " + value(figure, comparison.b()) + " ("
-                + change(comparison) + "): " + word(comparison);
+                + change(comparison) + "): " + finding(comparison);
     }
 
     /** A figure in its unit. */
@@ -40,44 +39,34 @@ final class ChangeText {
 
     /** {@code -18.5%}, {@code +0.81 pp}; for the share of a bucket also the factor. */
     static String change(Comparison comparison) {
-        if (comparison.change().isEmpty()) {
+        if (comparison.size().isEmpty()) {
             return NOT_KNOWN;
         }
-        Change change = comparison.change().get();
-        if (comparison.figure().inPoints()) {
-            String points = Unit.POINTS.text(change.b() - change.a());
-            boolean factor = comparison.figure() instanceof Share share && share.bucket() && change.a() > 0;
-            return factor ? points + " (" + Unit.RATIO.text(change.b() / change.a()) + ")" : points;
-        }
-        boolean reached = Double.isFinite(change.a()) && Double.isFinite(change.b());
-        return change.ratio().isPresent() && reached ? Unit.CHANGE.text(percent(change.b() / change.a())) : NOT_KNOWN;
+        String size = unit(comparison).text(comparison.size().getAsDouble());
+        return comparison
+                .change()
+                .filter(change -> comparison.figure() instanceof Share share && share.bucket() && change.a() > 0)
+                .map(change -> size + " (" + Unit.RATIO.text(change.b() / change.a()) + ")")
+                .orElse(size);
     }
 
-    /** The interval of the change; empty if it is not known. */
+    /** The interval of the change; empty if it is unknown. */
     static String interval(Comparison comparison) {
-        if (comparison.change().isEmpty() || !comparison.change().get().bounded()) {
-            return "";
-        }
-        Change change = comparison.change().get();
-        if (comparison.figure().inPoints()) {
-            return Ranges.of(change.difference(), Unit.POINTS);
-        }
-        return change.ratio()
-                .map(ratio -> new Interval(
-                        ratio.low() > 0 ? percent(ratio.low()) : Double.NEGATIVE_INFINITY, percent(ratio.high())))
-                .map(ratio -> Ranges.of(ratio, Unit.CHANGE))
+        return comparison
+                .interval()
+                .map(interval -> Ranges.of(interval, unit(comparison)))
                 .orElse("");
     }
 
     /** {@code worse}; of a run too short for blocks, {@code worse, short run}. */
-    static String word(Comparison figure) {
-        String words = figure.word().map(Word::words).orElse("");
-        boolean shortRun = figure.change().map(Change::shortRun).orElse(false);
-        return shortRun ? words.isEmpty() ? "short run" : words + ", short run" : words;
+    static String finding(Comparison comparison) {
+        return Stream.concat(
+                        comparison.finding().map(Finding::words).stream(),
+                        comparison.shortRun() ? Stream.of("short run") : Stream.empty())
+                .collect(Collectors.joining(", "));
     }
 
-    /** The relative change that a ratio is. */
-    private static double percent(double ratio) {
-        return PERCENT * (ratio - 1);
+    private static Unit unit(Comparison comparison) {
+        return comparison.figure().inPoints() ? Unit.POINTS : Unit.CHANGE;
     }
 }

@@ -1,16 +1,14 @@
 package io.github.wingload.report.comparison;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.wingload.diff.Aspect;
-import io.github.wingload.diff.Change;
 import io.github.wingload.diff.ComparedRow;
 import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.Comparison;
+import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.diff.FailureChange;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
-import io.github.wingload.diff.Word;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.stats.Interval;
 import java.util.ArrayList;
@@ -18,9 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A comparison for programs. Names are in snake case; a bound that does not exist is left out. A change has either
@@ -29,13 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DiffJson {
 
     private static final int SCHEMA_VERSION = 1;
-    private static final double PERCENT = 100;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .build();
 
     private DiffJson() {}
 
@@ -57,7 +45,7 @@ public final class DiffJson {
                 diff.failures().stream().map(DiffJson::failure).toList(),
                 noise(diff),
                 DiffNotes.of(diff));
-        return MAPPER.writeValueAsString(document) + "\n";
+        return ComparisonJson.of(document);
     }
 
     private record Document(
@@ -133,37 +121,24 @@ public final class DiffJson {
 
     private static Compared compared(Comparison comparison) {
         boolean points = comparison.figure().inPoints();
-        Optional<Change> change = comparison.change();
-        Optional<Interval> interval = points
-                ? change.map(Change::difference)
-                : change.flatMap(Change::ratio).map(DiffJson::percent);
+        Optional<Interval> interval = comparison.interval();
         return new Compared(
                 comparison.figure().label(),
-                finite(comparison.a().orElse(Double.NaN)),
-                finite(comparison.b().orElse(Double.NaN)),
-                points
-                        ? OptionalDouble.empty()
-                        : finite(change.filter(known -> Double.isFinite(known.a()))
-                                .map(known -> percent(known.b() / known.a()))
-                                .orElse(Double.NaN)),
-                points ? finite(change.map(known -> known.b() - known.a()).orElse(Double.NaN)) : OptionalDouble.empty(),
-                finite(interval.map(Interval::low).orElse(Double.NaN)),
-                finite(interval.map(Interval::high).orElse(Double.NaN)),
+                ComparisonJson.finite(comparison.a()),
+                ComparisonJson.finite(comparison.b()),
+                points ? OptionalDouble.empty() : comparison.size(),
+                points ? comparison.size() : OptionalDouble.empty(),
+                bound(interval.map(Interval::low)),
+                bound(interval.map(Interval::high)),
                 comparison.confidence(),
-                change.map(Change::shortRun).orElse(false),
-                comparison.word().map(Word::words));
+                comparison.shortRun(),
+                comparison.finding().map(Finding::words));
     }
 
-    private static Interval percent(Interval ratio) {
-        double low = ratio.low() > 0 ? percent(ratio.low()) : Double.NEGATIVE_INFINITY;
-        return new Interval(low, percent(ratio.high()));
-    }
-
-    private static double percent(double ratio) {
-        return PERCENT * (ratio - 1);
-    }
-
-    private static OptionalDouble finite(double value) {
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    private static OptionalDouble bound(Optional<Double> bound) {
+        return bound.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .findFirst();
     }
 }

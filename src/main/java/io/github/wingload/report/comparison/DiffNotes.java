@@ -1,6 +1,5 @@
 package io.github.wingload.report.comparison;
 
-import io.github.wingload.diff.Change;
 import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.Overall;
 import io.github.wingload.diff.RunDiff;
@@ -35,7 +34,7 @@ final class DiffNotes {
                 diff.primary().size(),
                 100 * diff.primary().get(0).confidence()));
         notes.add("A change in % is relative to the figure; a change in pp is in percentage points.");
-        if (shortRun(diff.aggregated())) {
+        if (diff.aggregated().stream().anyMatch(Comparison::shortRun)) {
             notes.add("Short run (< 200 s): calls are assumed to be independent, so intervals may be too narrow.");
         }
         if (diff.yardstick().times() == Calls.SENT) {
@@ -56,10 +55,5 @@ final class DiffNotes {
                 : Optional.of(
                         "Noise between replicates: 95% of the time, two single runs of one side differ by less than this"
                                 + " (1.96 × √2 × standard deviation): " + bands + ".");
-    }
-
-    private static boolean shortRun(List<Comparison> figures) {
-        return figures.stream()
-                .anyMatch(figure -> figure.change().map(Change::shortRun).orElse(false));
     }
 }

@@ -2,26 +2,25 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.ComparedRow;
 import io.github.wingload.diff.ComparedRun;
-import io.github.wingload.diff.Comparison;
+import io.github.wingload.diff.FailureChange;
 import io.github.wingload.diff.Overall;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
-import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
-import io.github.wingload.text.Markdown;
 import io.github.wingload.text.Page;
 import io.github.wingload.text.Phrase;
-import io.github.wingload.text.PlainText;
-import io.github.wingload.text.Remarkup;
 import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -29,39 +28,25 @@ import java.util.stream.Stream;
  * A comparison of two sides, for people: the verdict, the changes in the configuration, the figures that decide, and then
  * every figure.
  *
- * <p>As with {@link TicketReport}, every format is made from the same document. Pure; thread-safe.
+ * <p>Every format is made from the same page. Pure; thread-safe.
  */
 public final class DiffReport {
 
     private DiffReport() {}
 
-    /** As Markdown, ending in a line end. */
-    public static String markdown(RunDiff diff) {
-        return document(diff).in(new Markdown());
-    }
-
-    /** As Phabricator's markup, ending in a line end. */
-    public static String remarkup(RunDiff diff) {
-        return document(diff).in(new Remarkup());
-    }
-
-    /** For a terminal, ending in a line end. */
-    public static String console(RunDiff diff) {
-        return document(diff).in(new PlainText());
-    }
-
     /** The verdict in a line: {@code mixed: faster body, slower tail}. */
     public static String verdict(RunDiff diff) {
         String words = diff.overall().words();
-        if (diff.overall() == Overall.MIXED && diff.fasterBodySlowerTail()) {
+        if (diff.overall() == Overall.MIXED && Overall.fasterBodySlowerTail(diff.aggregated())) {
             return words + ": faster body, slower tail";
         }
-        return diff.overall() == Overall.MIXED && diff.slowerBodyFasterTail()
+        return diff.overall() == Overall.MIXED && Overall.slowerBodyFasterTail(diff.aggregated())
                 ? words + ": slower body, faster tail"
                 : words;
     }
 
-    private static Page document(RunDiff diff) {
+    /** The report, for any markup. */
+    public static Page of(RunDiff diff) {
         List<Block> preface = new ArrayList<>();
         if (!diff.unlike().isEmpty()) {
             preface.add(Paragraph.of("Warning: these runs are not comparable; --force compares them nevertheless."));
@@ -71,7 +56,10 @@ public final class DiffReport {
                 side("A", diff.a()), side("B", diff.b()), Phrase.of("Verdict: ").andStrong(verdict(diff)))));
         List<Section> sections = new ArrayList<>();
         sections.add(ConfigurationChanges.section(diff));
-        sections.add(verdictSection(diff));
+        sections.add(Section.when(
+                true,
+                "What Decides",
+                Bullets.of(diff.primary().stream().map(ChangeText::sentence).toList())));
         sections.add(FigureChanges.section("All Requests", diff, diff.aggregated()));
         if (diff.rows().size() > 1
                 || !diff.onlyInA().isEmpty()
@@ -81,7 +69,7 @@ public final class DiffReport {
         sections.add(new Section(
                 "Requests on One Side Only",
                 rowsOfOneSide(diff).isEmpty() ? List.of() : List.of(new Bullets(rowsOfOneSide(diff)))));
-        sections.add(FailureChanges.section(diff));
+        sections.add(failures(diff));
         sections.add(new Section("How to Read This", List.of(Bullets.of(DiffNotes.of(diff)))));
         return new Page("Load tests compared", preface, sections);
     }
@@ -103,18 +91,33 @@ public final class DiffReport {
         return phrase;
     }
 
-    private static Section verdictSection(RunDiff diff) {
-        List<Phrase> lines = new ArrayList<>();
-        for (Comparison figure : diff.primary()) {
-            lines.add(Phrase.of(ChangeText.sentence(figure)));
-        }
-        return new Section("What Decides", List.of(new Bullets(lines)));
-    }
-
     private static String title(ComparedRow row) {
         String name = row.b().method() + " " + row.b().name();
         return Excerpt.ofName(
                 row.a().sameName(row.b()) ? name : name + " (was " + row.a().name() + ")");
+    }
+
+    private static Section failures(RunDiff diff) {
+        if (!diff.failuresTold()) {
+            return Section.when(
+                    true,
+                    "Failures",
+                    Paragraph.of(
+                            "Not known: how calls failed is in the _failures.csv of a Locust table, which is missing."));
+        }
+        Table table = new Table(
+                List.of(Column.text("Failure"), Column.figures("A"), Column.figures("B"), Column.text("Finding")),
+                diff.failures().stream().map(DiffReport::row).toList());
+        return Section.when(!diff.failures().isEmpty(), "Failures", table);
+    }
+
+    private static List<Phrase> row(FailureChange change) {
+        String course = change.course().name().toLowerCase(Locale.ROOT);
+        return List.of(
+                Phrase.of(change.failureClass().label()),
+                Phrase.of(Figures.count(change.countA())),
+                Phrase.of(Figures.count(change.countB())),
+                Phrase.of(change.course() == FailureChange.Course.STAYED ? "no change beyond chance" : course));
     }
 
     private static List<Phrase> rowsOfOneSide(RunDiff diff) {

@@ -35,6 +35,6 @@ final class FigureChanges {
                 Phrase.of(ChangeText.value(figure.figure(), figure.b())),
                 Phrase.of(ChangeText.change(figure)),
                 Phrase.of(ChangeText.interval(figure)),
-                Phrase.of(ChangeText.word(figure)));
+                Phrase.of(ChangeText.finding(figure)));
     }
 }

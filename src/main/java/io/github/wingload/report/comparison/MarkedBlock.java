@@ -1,5 +1,6 @@
 package io.github.wingload.report.comparison;
 
+import io.github.wingload.text.Fault;
 import io.github.wingload.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,10 +57,9 @@ public final class MarkedBlock {
      * The document with this in the block of a name; empty if it has no such block.
      *
      * @param content in lines that end in a line feed, the last one without an end
-     * @throws BrokenMarkersException if markers do not come in pairs, or a block is there twice
+     * @throws Fault if markers do not come in pairs, or a block is there twice
      */
-    public static Optional<byte[]> replaced(byte[] document, String name, String content)
-            throws BrokenMarkersException {
+    public static Optional<byte[]> replaced(byte[] document, String name, String content) {
         MarkedBlock marked = new MarkedBlock(document);
         return marked.place(bytes(name)).map(place -> {
             String end = place.begin().end();
@@ -72,9 +72,9 @@ public final class MarkedBlock {
     /**
      * The document with a new block at its end.
      *
-     * @throws BrokenMarkersException if it ends in a code block that nothing closes, in which markers would be none
+     * @throws Fault if it ends in a code block that nothing closes, in which markers would be none
      */
-    public static byte[] appended(byte[] document, String name, String content) throws BrokenMarkersException {
+    public static byte[] appended(byte[] document, String name, String content) {
         MarkedBlock marked = new MarkedBlock(document);
         marked.place(bytes(name));
         String end = marked.lines.stream()
@@ -103,7 +103,7 @@ public final class MarkedBlock {
         return "<!-- /wingload:" + name + " -->";
     }
 
-    private Optional<Place> place(String name) throws BrokenMarkersException {
+    private Optional<Place> place(String name) {
         Optional<Place> found = Optional.empty();
         Line begin = null;
         String open = "";
@@ -116,17 +116,17 @@ public final class MarkedBlock {
                 boolean first = marker.get().group(1).isEmpty();
                 String of = marker.get().group(2);
                 if (first && begin != null) {
-                    throw new BrokenMarkersException(
-                            line.number(), shown(line) + " stands in the block that begins in line " + begin.number());
+                    throw broken(
+                            line.number(), shown(line) + " is inside the block that begins in line " + begin.number());
                 }
                 if (!first && (begin == null || !of.equals(open))) {
-                    throw new BrokenMarkersException(line.number(), shown(line) + " ends a block that has no begin");
+                    throw broken(line.number(), shown(line) + " ends a block that no marker begins");
                 }
                 if (!first && of.equals(name)) {
                     if (found.isPresent()) {
-                        throw new BrokenMarkersException(
+                        throw broken(
                                 begin.number(),
-                                shown(begin) + " is there twice, first in line "
+                                shown(begin) + " occurs twice, first in line "
                                         + found.get().begin().number());
                     }
                     found = Optional.of(new Place(begin, line));
@@ -136,13 +136,18 @@ public final class MarkedBlock {
             }
         }
         if (begin != null) {
-            throw new BrokenMarkersException(
-                    begin.number(), shown(begin) + " begins a block that <!-- /wingload:" + open + " --> never ends");
+            throw broken(begin.number(), shown(begin) + " begins a block without its end, " + end(open));
         }
         if (fence != null && found.isEmpty()) {
-            throw new BrokenMarkersException(fence.number(), "a code block begins that is never closed");
+            throw broken(fence.number(), "this code block is never closed");
         }
         return found;
+    }
+
+    private static Fault broken(int line, String found) {
+        return new Fault(
+                "line " + line + ": " + found,
+                "A block is a pair of lines, " + begin("NAME") + " and " + end("NAME") + ". The file is unchanged.");
     }
 
     private static Optional<Matcher> marker(Line line) {

@@ -2,7 +2,6 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.judge.words.ReasonText;
-import io.github.wingload.plan.Figure;
 import io.github.wingload.report.ticket.VerdictSection;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
@@ -59,10 +58,8 @@ public final class PublishedResult {
         TrendRun run = TrendRun.of(report);
         List<Column> columns = new ArrayList<>(List.of(Column.figures("Requests")));
         List<Phrase> row = new ArrayList<>(List.of(Phrase.of(Figures.count(run.requests()))));
-        for (Figure figure : Figure.TREND) {
-            columns.add(Column.figures(TrendText.heading(figure)));
-            row.add(Phrase.of(TrendText.value(figure, run.value(figure))));
-        }
+        columns.addAll(TrendText.columns());
+        row.addAll(TrendText.cells(run));
         return new Table(columns, List.of(row));
     }
 }

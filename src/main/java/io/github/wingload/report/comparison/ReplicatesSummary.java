@@ -51,14 +51,14 @@ public final class ReplicatesSummary {
 
     private static Table runs(List<TrendRun> runs) {
         List<Column> columns = new ArrayList<>(List.of(Column.figures("#"), Column.figures("Seed")));
-        Figure.TREND.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
+        columns.addAll(TrendText.columns());
         columns.add(Column.text("Verdict"));
         List<List<Phrase>> rows = new ArrayList<>();
         for (TrendRun run : runs) {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(Integer.toString(rows.size() + 1)));
             row.add(Phrase.of(Long.toString(run.manifest().plan().seed())));
-            Figure.TREND.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, run.value(figure)))));
+            row.addAll(TrendText.cells(run));
             row.add(Phrase.of(run.judgement().verdict().name()));
             rows.add(row);
         }

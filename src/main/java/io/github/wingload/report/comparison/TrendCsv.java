@@ -1,19 +1,17 @@
 package io.github.wingload.report.comparison;
 
-import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
-import io.github.wingload.diff.Trend;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
-import io.github.wingload.plan.Figure;
-import io.github.wingload.report.words.LoadWords;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
+import io.github.wingload.text.Figures;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs over time, for notebooks: a row for each run, raw figures without units in the cells, lines ending in a line feed.
@@ -21,58 +19,40 @@ import java.util.stream.Collectors;
 public final class TrendCsv {
 
     private static final int DECIMALS = 3;
-    private static final List<String> HEADER = List.of(
-            "name",
-            "run",
-            "start",
-            "load",
-            "target",
-            "seed",
-            "seconds",
-            "requests",
-            "requests_per_hour",
-            "success_percent",
-            "p50_ms",
-            "p90_ms",
-            "p99_ms",
-            "verdict",
-            "labels",
-            "changed",
-            "worse",
-            "better");
 
     private TrendCsv() {}
 
-    /** The whole file. */
-    public static String of(Trend trend) {
-        StringBuilder text = new StringBuilder(line(HEADER));
-        for (TrendSeries series : trend.series()) {
-            series.runs().forEach(run -> text.append(line(row(series, run))));
-        }
-        return text.toString();
+    /** @param trend with one run or more */
+    public static String of(List<TrendSeries> trend) {
+        List<Map<String, Object>> rows = trend.stream()
+                .flatMap(series -> series.runs().stream().map(run -> row(series, run)))
+                .toList();
+        return Stream.concat(
+                        rows.stream().limit(1).map(row -> String.join(",", row.keySet())),
+                        rows.stream()
+                                .map(row -> row.values().stream()
+                                        .map(TrendCsv::cell)
+                                        .collect(Collectors.joining(","))))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static List<String> row(TrendSeries series, TrendRun run) {
+    private static Map<String, Object> row(TrendSeries series, TrendRun run) {
         Optional<TrendStep> step = series.stepTo(run);
-        List<String> row = new ArrayList<>(List.of(
-                series.name(),
-                run.manifest().id(),
-                run.manifest().start().toString(),
-                LoadWords.of(run.manifest().plan()),
-                ConfigurationChanges.target(run.manifest()),
-                Long.toString(run.manifest().plan().seed()),
-                number(run.seconds()),
-                Long.toString(run.requests())));
-        for (Figure figure : Figure.TREND) {
-            row.add(run.value(figure).isPresent() ? number(run.value(figure).getAsDouble()) : "");
-        }
-        row.add(run.judgement().verdict().name());
-        row.add(labels(run));
-        row.add(step.map(known ->
-                        known.differing().stream().map(TrendText::aspect).collect(Collectors.joining("; ")))
-                .orElse(""));
-        row.add(step.map(known -> figures(known, Finding.WORSE)).orElse(""));
-        row.add(step.map(known -> figures(known, Finding.BETTER)).orElse(""));
+        Map<String, Object> row = new LinkedHashMap<>(Map.of("name", series.name()));
+        row.putAll(TrendRow.of(run));
+        row.put("labels", labels(run));
+        row.put(
+                "changed",
+                step.map(TrendStep::differing).orElse(List.of()).stream()
+                        .map(TrendText::aspect)
+                        .collect(Collectors.joining("; ")));
+        row.put(
+                "worse",
+                step.map(known -> TrendText.figures(known, Finding.WORSE, "; ")).orElse(""));
+        row.put(
+                "better",
+                step.map(known -> TrendText.figures(known, Finding.BETTER, "; "))
+                        .orElse(""));
         return row;
     }
 
@@ -82,24 +62,11 @@ public final class TrendCsv {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String figures(TrendStep step, Finding finding) {
-        return step.figures().stream()
-                .filter(figure -> figure.finding() == finding)
-                .map(FigureStep::figure)
-                .map(Figure::brief)
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String number(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-        return rounded.stripTrailingZeros().toPlainString();
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(TrendCsv::cell).collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String cell(String text) {
+    private static String cell(Object value) {
+        if (value instanceof OptionalDouble figure) {
+            return figure.isPresent() ? cell(figure.getAsDouble()) : "";
+        }
+        String text = value instanceof Double number ? Figures.plain(number, 0, DECIMALS) : value.toString();
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

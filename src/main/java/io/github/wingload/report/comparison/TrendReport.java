@@ -1,7 +1,6 @@
 package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.NoiseBand;
-import io.github.wingload.diff.Trend;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Markdown;
@@ -21,7 +20,7 @@ public final class TrendReport {
     private TrendReport() {}
 
     /** As Markdown, ending in a line end. */
-    public static String markdown(Trend trend) {
+    public static String markdown(List<TrendSeries> trend) {
         return document(trend, OptionalInt.empty()).in(new Markdown());
     }
 
@@ -30,13 +29,13 @@ public final class TrendReport {
      *
      * @param columns the width of the terminal: the last columns of a wider table are written below it; empty for no limit
      */
-    public static String console(Trend trend, OptionalInt columns) {
+    public static String console(List<TrendSeries> trend, OptionalInt columns) {
         return document(trend, columns).in(new PlainText());
     }
 
-    private static Page document(Trend trend, OptionalInt columns) {
+    private static Page document(List<TrendSeries> trend, OptionalInt columns) {
         List<Section> sections = new ArrayList<>();
-        trend.series().forEach(series -> sections.add(new Section(series.name(), blocks(series, columns))));
+        trend.forEach(series -> sections.add(new Section(series.name(), blocks(series, columns))));
         sections.add(new Section("How to Read This", List.of(Block.Bullets.of(notes(trend)))));
         return new Page("Load tests over time", List.of(), sections);
     }
@@ -69,11 +68,11 @@ public final class TrendReport {
         return columns.isEmpty() || PlainText.width(table) <= columns.getAsInt();
     }
 
-    private static List<String> notes(Trend trend) {
+    private static List<String> notes(List<TrendSeries> trend) {
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Times are of ok calls. A change in % is relative to the figure; a change in pp is in percentage points.");
-        if (trend.series().stream().allMatch(series -> series.bands().isEmpty())) {
+        if (trend.stream().allMatch(series -> series.bands().isEmpty())) {
             notes.add("No run has a replicate, so the noise is not known; wingload run --repeat 3 measures it.");
             return notes;
         }
@@ -86,9 +85,7 @@ public final class TrendReport {
                         + " band and large enough to matter (10% and 20 ms for times, 5% for requests/h, 0.5 pp for success). By"
                         + " chance alone, one figure in twenty is outside its band.");
         notes.add("A change of the service counts as noise unless a label records it.");
-        if (trend.series().stream()
-                .flatMap(series -> series.bands().values().stream())
-                .anyMatch(NoiseBand::rough)) {
+        if (trend.stream().flatMap(series -> series.bands().values().stream()).anyMatch(NoiseBand::rough)) {
             notes.add("A noise band from fewer than five repeats is a rough estimate.");
         }
         return notes;

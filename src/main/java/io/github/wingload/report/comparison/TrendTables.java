@@ -28,7 +28,7 @@ final class TrendTables {
     static Table runs(TrendSeries series, boolean configured) {
         boolean labels = configured && labelled(series);
         List<Column> columns = new ArrayList<>(List.of(Column.figures("#"), Column.text("Date (UTC)")));
-        Figure.TREND.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
+        columns.addAll(TrendText.columns());
         columns.add(Column.text("Verdict"));
         if (configured) {
             columns.add(Column.text("Load"));
@@ -41,7 +41,7 @@ final class TrendTables {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(number(series, run)));
             row.add(Phrase.of(TrendText.minute(run.manifest().start())));
-            Figure.TREND.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, run.value(figure)))));
+            row.addAll(TrendText.cells(run));
             row.add(Phrase.of(run.judgement().verdict().name()));
             if (configured) {
                 row.add(Phrase.of(TrendText.load(run)));
@@ -77,7 +77,7 @@ final class TrendTables {
      */
     static Table steps(TrendSeries series, boolean judged) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Step")));
-        Figure.TREND.forEach(figure -> columns.add(Column.figures(TrendText.heading(figure))));
+        columns.addAll(TrendText.columns());
         if (judged) {
             columns.add(Column.text("Finding"));
         }

@@ -1,7 +1,6 @@
 package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.Aspect;
-import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendRun;
@@ -12,8 +11,10 @@ import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.stats.Interval;
+import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Unit;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +26,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Figures of a trend in words, short enough for a table with a column for each of them. */
-public final class TrendText {
+final class TrendText {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -33,13 +34,13 @@ public final class TrendText {
     private TrendText() {}
 
     /** {@code Requests/h}, {@code Success}, {@code p90}. */
-    public static String heading(Figure figure) {
+    private static String heading(Figure figure) {
         String name = figure.brief();
         return figure instanceof Timing ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** A figure in a column of its own, where a rate needs no unit. */
-    public static String value(Figure figure, OptionalDouble value) {
+    static String value(Figure figure, OptionalDouble value) {
         if (value.isEmpty()) {
             return "-";
         }
@@ -85,8 +86,12 @@ public final class TrendText {
         if (!step.comparable()) {
             parts.add("different test");
         } else {
-            figures(step, Finding.WORSE, "worse: ", parts);
-            figures(step, Finding.BETTER, "better: ", parts);
+            for (Finding finding : List.of(Finding.WORSE, Finding.BETTER)) {
+                String names = figures(step, finding, ", ");
+                if (!names.isEmpty()) {
+                    parts.add(finding.name().toLowerCase(Locale.ROOT) + ": " + names);
+                }
+            }
             if (parts.isEmpty()) {
                 parts.add(judged(step) ? "within noise" : "noise not known yet");
             }
@@ -109,14 +114,26 @@ public final class TrendText {
         return step.figures().stream().anyMatch(figure -> figure.finding() != Finding.UNKNOWN);
     }
 
-    private static void figures(TrendStep step, Finding finding, String words, List<String> parts) {
-        String names = step.figures().stream()
+    /** The figures of a step with a finding, by their brief names; empty if there are none. */
+    static String figures(TrendStep step, Finding finding, String between) {
+        return step.figures().stream()
                 .filter(figure -> figure.finding() == finding)
-                .map(FigureStep::figure)
-                .map(Figure::brief)
-                .collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            parts.add(words + names);
-        }
+                .map(figure -> figure.figure().brief())
+                .collect(Collectors.joining(between));
+    }
+
+    /** The columns of the figures that are followed. */
+    static List<Column> columns() {
+        return Figure.TREND.stream()
+                .map(TrendText::heading)
+                .map(Column::figures)
+                .toList();
+    }
+
+    /** The cells of a run in these columns. */
+    static List<Phrase> cells(TrendRun run) {
+        return Figure.TREND.stream()
+                .map(figure -> Phrase.of(value(figure, run.value(figure))))
+                .toList();
     }
 }

@@ -8,6 +8,9 @@ import io.github.wingload.diff.PublishedRun;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
+import io.github.wingload.text.Markdown;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Remarkup;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,7 @@ class DiffReportTest {
 
     @Test
     void theVerdictComesFirst() {
-        String text = DiffReport.console(DIFF);
+        String text = DiffReport.of(DIFF).in(new PlainText());
         assertThat(text).contains("Verdict: mixed: faster body, slower tail");
         assertThat(text.indexOf("Verdict")).isLessThan(text.indexOf("What Differs in the Configuration"));
         assertThat(text.indexOf("What Differs in the Configuration")).isLessThan(text.indexOf("What Decides"));
@@ -65,9 +68,11 @@ class DiffReportTest {
 
     @Test
     void noLineBeginsWithASignThatAMarkupTakesForAQuote() {
-        assertThat(DiffReport.remarkup(DIFF).lines()).noneMatch(line -> line.startsWith(">") || line.startsWith("<"));
-        assertThat(DiffReport.markdown(DIFF).lines()).noneMatch(line -> line.startsWith(">") || line.startsWith("<"));
-        assertThat(DiffReport.remarkup(DIFF)).contains("| 5 s and more, share of ok calls |");
+        assertThat(DiffReport.of(DIFF).in(new Remarkup()).lines())
+                .noneMatch(line -> line.startsWith(">") || line.startsWith("<"));
+        assertThat(DiffReport.of(DIFF).in(new Markdown()).lines())
+                .noneMatch(line -> line.startsWith(">") || line.startsWith("<"));
+        assertThat(DiffReport.of(DIFF).in(new Remarkup())).contains("| 5 s and more, share of ok calls |");
     }
 
     @Test
@@ -76,15 +81,15 @@ class DiffReportTest {
         run.task = "> a | b";
         run.path = "/y";
         RunDiff diff = MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), run);
-        assertThat(DiffReport.markdown(diff)).contains("only in B: `POST > a | b`");
-        assertThat(DiffReport.console(diff)).contains("Verdict: nothing in common");
+        assertThat(DiffReport.of(diff).in(new Markdown())).contains("only in B: `POST > a | b`");
+        assertThat(DiffReport.of(diff).in(new PlainText())).contains("Verdict: nothing in common");
     }
 
     @Test
     void aForcedComparisonHasItsWarningOnTop() {
         MadeUpRun open = MadeUpRun.ofSeconds(300).steady(3_000, 200).open();
-        String text =
-                DiffReport.markdown(MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), open));
+        String text = DiffReport.of(MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), open))
+                .in(new Markdown());
         assertThat(text.lines().skip(2).findFirst().orElseThrow()).startsWith("Warning: ");
         assertThat(text).contains("open load");
     }
@@ -94,7 +99,9 @@ class DiffReportTest {
         RunDiff diff = MadeUpRun.diff(
                 MadeUpRun.ofSeconds(120).steady(3_000, 200),
                 MadeUpRun.ofSeconds(120).steady(3_000, 900));
-        assertThat(DiffReport.console(diff)).contains("worse, short run").contains("Short run (< 200 s)");
+        assertThat(DiffReport.of(diff).in(new PlainText()))
+                .contains("worse, short run")
+                .contains("Short run (< 200 s)");
     }
 
     @Test
@@ -116,7 +123,7 @@ class DiffReportTest {
             failing.failed(i * 300, 20);
         }
         RunDiff diff = MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), failing);
-        assertThat(DiffReport.console(diff).lines())
+        assertThat(DiffReport.of(diff).in(new PlainText()).lines())
                 .anyMatch(line ->
                         line.startsWith("p90 of all calls") && line.matches(".* 200 ms +not reached +- .*worse"));
         assertThat(DiffJson.of(diff)).doesNotContain("Infinity", "NaN");
@@ -126,7 +133,8 @@ class DiffReportTest {
     void labelsStandBesideTheRun() {
         MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200);
         run.labels = Map.of("image", "2026-02-18");
-        assertThat(DiffReport.markdown(MadeUpRun.diff(run, run))).contains("- A: `run0` of ", " (`image=2026-02-18`)");
+        assertThat(DiffReport.of(MadeUpRun.diff(run, run)).in(new Markdown()))
+                .contains("- A: `run0` of ", " (`image=2026-02-18`)");
     }
 
     @Test
@@ -134,7 +142,7 @@ class DiffReportTest {
         ComparedRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200).run("one");
         RunDiff diff = RunDiff.between(
                 new Side(List.of(run, run)), new Side(List.of(run, run)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
-        assertThat(DiffReport.console(diff))
+        assertThat(DiffReport.of(diff).in(new PlainText()))
                 .contains("each run is one observation", "two single runs of one side differ by less than this");
         assertThat(new JsonMapper()
                         .readTree(DiffJson.of(diff))
@@ -146,7 +154,8 @@ class DiffReportTest {
     }
 
     private static String line(String start) {
-        return DiffReport.console(DIFF)
+        return DiffReport.of(DIFF)
+                .in(new PlainText())
                 .lines()
                 .dropWhile(line -> !line.equals("All Requests"))
                 .filter(line -> line.startsWith(start))

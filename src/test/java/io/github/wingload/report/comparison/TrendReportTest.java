@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedTrend;
-import io.github.wingload.diff.Trend;
 import io.github.wingload.diff.TrendRun;
+import io.github.wingload.diff.TrendSeries;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Six published runs over time, as a reader sees them. */
 class TrendReportTest {
 
-    private static final Trend TREND = Trend.of(PublishedTrend.runs());
+    private static final List<TrendSeries> TREND = TrendSeries.byName(PublishedTrend.runs());
     private static final String CONSOLE = TrendReport.console(TREND, OptionalInt.empty());
 
     @Test
@@ -47,10 +47,11 @@ class TrendReportTest {
 
     @Test
     void theNoiseBandIsShown() {
-        String first = TrendReport.console(Trend.of(PublishedTrend.runs().subList(0, 2)), OptionalInt.empty());
+        String first =
+                TrendReport.console(TrendSeries.byName(PublishedTrend.runs().subList(0, 2)), OptionalInt.empty());
         assertThat(first).contains("Noise between replicates:").contains("9.9%      -24.1% to +31.7%        1");
         assertThat(first).contains("2.42 pp  -6.70 pp to +6.70 pp").contains("fewer than five repeats");
-        assertThat(TrendReport.console(Trend.of(PublishedTrend.runs().subList(0, 1)), OptionalInt.empty()))
+        assertThat(TrendReport.console(TrendSeries.byName(PublishedTrend.runs().subList(0, 1)), OptionalInt.empty()))
                 .contains("run --repeat 3")
                 .doesNotContain("From run to run");
     }
@@ -77,7 +78,7 @@ class TrendReportTest {
     void namesFromOutsideCannotBecomeMarkup() {
         MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200);
         run.labels = Map.of("image", "a|b\n<!-- x -->");
-        Trend trend = Trend.of(List.of(TrendRun.of(run.report())));
+        List<TrendSeries> trend = TrendSeries.byName(List.of(TrendRun.of(run.report())));
         assertThat(TrendReport.markdown(trend)).contains("image=a\\|b\\\\n\\<!-- x --\\> |");
         assertThat(TrendCsv.of(trend).lines().toList()).hasSize(3);
         assertThat(TrendCsv.of(trend)).contains("\"image=a|b\n<!-- x -->\"");
