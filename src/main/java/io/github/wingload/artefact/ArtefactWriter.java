@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.HeadlineTime;
@@ -32,20 +33,19 @@ public final class ArtefactWriter implements RunLog {
     private final OutputFiles files = new OutputFiles();
     private final RunDirectory directory;
     private final List<CsvFiles> csvFiles;
-    private final boolean fullHistory;
     private final byte[] scenario;
     private final Function<Analysis, String> reportText;
-
-    private Manifest manifest;
-    private HeadlineTime time;
-    private Optional<CallsCsv> calls = Optional.empty();
-    private HistogramLog histogramLog;
-    private HistoryCsv historyCsv;
+    private final List<Task> tasks;
+    private final HeadlineTime time;
+    private final Optional<CallsCsv> calls;
+    private final HistogramLog histogramLog;
+    private final HistoryCsv historyCsv;
 
     /**
      * Prepares to write; writes nothing of the run yet.
      *
      * @param directory of the run
+     * @param plan that will run
      * @param csvPrefix where the four tables are written a second time, if anywhere; its directories are made and
      *     write-tested
      * @param fullHistory true if the history has a row for each task, not only for all of them together
@@ -55,15 +55,20 @@ public final class ArtefactWriter implements RunLog {
      */
     public ArtefactWriter(
             RunDirectory directory,
+            Plan plan,
             Optional<Path> csvPrefix,
             boolean fullHistory,
             byte[] scenario,
             Function<Analysis, String> reportText)
             throws NoRunDirectoryException {
         this.directory = directory;
-        this.fullHistory = fullHistory;
         this.scenario = scenario.clone();
         this.reportText = reportText;
+        this.tasks = plan.tasks();
+        this.time = HeadlineTime.of(plan.load());
+        this.calls = CallsDecision.of(plan).on() ? Optional.of(new CallsCsv(plan)) : Optional.empty();
+        this.histogramLog = new HistogramLog(tasks);
+        this.historyCsv = new HistoryCsv(fullHistory, time);
         this.csvFiles = new ArrayList<>(List.of(directory.csvFiles()));
         if (csvPrefix.isPresent()) {
             CsvFiles second = CsvFiles.withPrefix(csvPrefix.get());
@@ -74,13 +79,8 @@ public final class ArtefactWriter implements RunLog {
 
     @Override
     public void started(Manifest started) {
-        manifest = started;
-        time = HeadlineTime.of(started.plan().load());
-        historyCsv = new HistoryCsv(fullHistory, time);
-        histogramLog = new HistogramLog(started.plan().tasks());
         files.replace(directory.scenario(), scenario);
-        if (CallsDecision.of(started.plan()).on()) {
-            calls = Optional.of(new CallsCsv(started.plan()));
+        if (calls.isPresent()) {
             files.replace(directory.calls(), CallsCsv.header());
         }
         if (!started.plan().observe().isEmpty()) {
@@ -118,10 +118,10 @@ public final class ArtefactWriter implements RunLog {
         files.append(directory.histogramLog(), histogramLog.lines(second));
 
         HistoryCsv.Block block = new HistoryCsv.Block(
-                manifest.start().plusNanos(second.endNs()).getEpochSecond(),
+                soFar.manifest().start().plusNanos(second.endNs()).getEpochSecond(),
                 progress.users(),
                 (second.endNs() - second.startNs()) / NS_PER_SECOND);
-        RequestTable ofSecond = RequestTable.of(tasks(), second.tasks(), second.aggregated());
+        RequestTable ofSecond = RequestTable.of(tasks, second.tasks(), second.aggregated());
         byte[] history = historyCsv.block(block, ofSecond, soFar.table());
         csvFiles.forEach(csv -> files.append(csv.history(), history));
 
@@ -164,16 +164,12 @@ public final class ArtefactWriter implements RunLog {
     /** @param seconds from time zero to where the figures end */
     private void writeTables(RunResult result, double seconds) {
         byte[] stats = StatsCsv.bytes(result.table(), time, seconds);
-        byte[] failed = ErrorsCsv.failures(tasks(), result.failures());
+        byte[] failed = ErrorsCsv.failures(tasks, result.failures());
         byte[] raised = ErrorsCsv.exceptions(result.exceptions());
         for (CsvFiles csv : csvFiles) {
             files.replace(csv.stats(), stats);
             files.replace(csv.failures(), failed);
             files.replace(csv.exceptions(), raised);
         }
-    }
-
-    private List<Task> tasks() {
-        return manifest.plan().tasks();
     }
 }

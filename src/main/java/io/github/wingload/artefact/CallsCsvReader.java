@@ -109,7 +109,7 @@ final class CallsCsvReader {
             calls++;
             return Optional.of(call);
         } catch (IllegalArgumentException notACall) {
-            damaged(new DamagedLine(records.line(), notACall.getMessage()));
+            damaged(new DamagedLine(records.line(), String.valueOf(notACall.getMessage())));
             return Optional.empty();
         }
     }

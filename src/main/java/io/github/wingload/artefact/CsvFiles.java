@@ -26,7 +26,7 @@ public record CsvFiles(Path stats, Path history, Path failures, Path exceptions)
 
     /** Makes the directories above the files, and proves that they can be written. */
     void makeReady() throws NoRunDirectoryException {
-        Path parent = stats.toAbsolutePath().getParent();
+        Path parent = stats.toAbsolutePath().resolveSibling("");
         try {
             Files.createDirectories(parent);
             RunDirectory.proveWritable(parent);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -34,7 +35,7 @@ public final class LocustTableReader {
     private final Path file;
     private final List<TableRow> rows = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private TableRow aggregated;
+    private Optional<TableRow> aggregated = Optional.empty();
 
     private LocustTableReader(Path file) {
         this.file = file;
@@ -74,19 +75,18 @@ public final class LocustTableReader {
     }
 
     private LocustTable table() throws UnreadableRunException {
-        if (aggregated == null && rows.size() == 1) {
+        if (aggregated.isEmpty() && rows.size() == 1) {
             warnings.add(file + " has no row " + AGGREGATED + "; its only row is used instead.");
-            aggregated = rows.get(0);
+            aggregated = Optional.of(rows.get(0));
         }
-        if (aggregated == null) {
-            throw new UnreadableRunException(file, "it has no row " + AGGREGATED + " that can be used");
-        }
+        TableRow all = aggregated.orElseThrow(
+                () -> new UnreadableRunException(file, "it has no row " + AGGREGATED + " that can be used"));
         long sum = rows.stream().mapToLong(TableRow::requests).sum();
-        if (sum != aggregated.requests()) {
+        if (sum != all.requests()) {
             warnings.add(file + ": its rows have " + sum + " requests together, " + AGGREGATED + " has "
-                    + aggregated.requests() + "; both are used as they are.");
+                    + all.requests() + "; both are used as they are.");
         }
-        return new LocustTable(rows, aggregated, warnings);
+        return new LocustTable(rows, all, warnings);
     }
 
     private void take(List<String> columns, List<String> cells, long line) {
@@ -107,7 +107,7 @@ public final class LocustTableReader {
             warn(line, counted + "; its counts and its mean are used, its percentiles are not");
         }
         if (row.method().isEmpty() && row.name().equals(AGGREGATED)) {
-            aggregated = row;
+            aggregated = Optional.of(row);
         } else {
             rows.add(row);
         }

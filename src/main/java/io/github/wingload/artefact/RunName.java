@@ -73,8 +73,8 @@ public final class RunName {
         if (!file.getFileName().toString().equals("run.json")) {
             throw new UnreadableRunException(file, "this is neither a run.json nor a _stats.csv");
         }
-        Path parent = file.toAbsolutePath().getParent();
-        return new Directory(file.getParent() == null ? parent : file.getParent());
+        Path named = file.getParent() == null ? file.toAbsolutePath() : file;
+        return new Directory(named.resolveSibling(""));
     }
 
     private static Place latest(Path text, Path results, Optional<String> name, int before)

@@ -123,7 +123,12 @@ final class SingleRun {
     private ArtefactWriter files(RunDirectory directory, OpenedScenario opened) throws IOException {
         try {
             return new ArtefactWriter(
-                    directory, output.csv(), output.csvFullHistory(), opened.bytes(), TicketReport::markdown);
+                    directory,
+                    opened.plan(),
+                    output.csv(),
+                    output.csvFullHistory(),
+                    opened.bytes(),
+                    TicketReport::markdown);
         } catch (NoRunDirectoryException e) {
             Files.delete(directory.path());
             throw e;

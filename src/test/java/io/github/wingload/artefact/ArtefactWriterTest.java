@@ -229,7 +229,7 @@ class ArtefactWriterTest {
             many.record(Calls.failed(task, 0, 5, 500, "error of " + names.get(task), ""));
         }
         SecondStats second = many.flip(1_000_000_000);
-        ArtefactWriter writer = new ArtefactWriter(directory, Optional.empty(), true, SCENARIO, report -> "");
+        ArtefactWriter writer = new ArtefactWriter(directory, plan, Optional.empty(), true, SCENARIO, report -> "");
 
         writer.started(Runs.manifest(plan));
         RunResult soFar = Runs.result(plan, EndReason.KILLED, many.totals());
@@ -248,8 +248,9 @@ class ArtefactWriterTest {
     }
 
     private ArtefactWriter keepingCalls() throws IOException {
-        ArtefactWriter writer = writer(Optional.empty());
-        writer.started(Runs.manifest(Plans.like(PLAN).keep(Reporting.Calls.ON).plan()));
+        Plan plan = Plans.like(PLAN).keep(Reporting.Calls.ON).plan();
+        ArtefactWriter writer = writer(plan, Optional.empty());
+        writer.started(Runs.manifest(plan));
         return writer;
     }
 
@@ -258,7 +259,11 @@ class ArtefactWriterTest {
     }
 
     private ArtefactWriter writer(Optional<Path> csvPrefix) throws IOException {
-        return new ArtefactWriter(directory, csvPrefix, false, SCENARIO, report -> "# a report\n");
+        return writer(PLAN, csvPrefix);
+    }
+
+    private ArtefactWriter writer(Plan plan, Optional<Path> csvPrefix) throws IOException {
+        return new ArtefactWriter(directory, plan, csvPrefix, false, SCENARIO, report -> "# a report\n");
     }
 
     /** Two ok requests and a failed one. */

@@ -295,7 +295,7 @@ class SavedRunTest {
     }
 
     private void start(Plan plan) throws IOException {
-        writer = new ArtefactWriter(directory, Optional.empty(), false, new byte[0], report -> "");
+        writer = new ArtefactWriter(directory, plan, Optional.empty(), false, new byte[0], report -> "");
         manifest = Runs.manifest(plan);
         record = new RunRecord(plan);
         writer.started(manifest);

@@ -21,7 +21,7 @@ final class RunsOnDisk {
         run.start = Instant.parse(start);
         RunDirectory directory = RunDirectory.create(results, run.plan().name(), run.start);
         ArtefactWriter writer =
-                new ArtefactWriter(directory, Optional.empty(), false, new byte[0], TicketReport::markdown);
+                new ArtefactWriter(directory, run.plan(), Optional.empty(), false, new byte[0], TicketReport::markdown);
         writer.started(run.manifest());
         writer.ended(run.calls());
         writer.finished(run.report());

@@ -31,9 +31,9 @@ public final class ConsoleSummary {
             block(text, String.join("\n", headline) + "\n");
         }
         block(text, new RequestText(widths, time, result.load().lastCallEnd()).text(tasks, aggregated));
-        block(text, new PercentileTable(widths, time).text(tasks, aggregated));
+        block(text, LatencyTable.ofAllCalls(widths, time).text(tasks, aggregated));
         if (aggregated.ok().count() > 0) {
-            block(text, new OkLatencyTable(widths, time).text(tasks, aggregated));
+            block(text, LatencyTable.ofOkCalls(widths, time).textWithPayloads(tasks, aggregated));
         }
         ErrorReport errors = new ErrorReport(widths);
         if (!result.failures().isEmpty()) {
@@ -45,7 +45,7 @@ public final class ConsoleSummary {
         return text.toString();
     }
 
-    private static void block(StringBuilder text, String block) {
+    private static void block(StringBuilder text, CharSequence block) {
         text.append(block).append('\n');
     }
 }

@@ -8,13 +8,16 @@ import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Printable;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * A table of the times of calls in the layout of Locust's percentile table: one wide column and eleven narrow ones.
  *
  * <p>Tasks without calls of the shown kind have no row.
  */
-abstract class LatencyTable {
+final class LatencyTable {
 
     private static final int WIDE = 8;
     private static final int NARROW = 6;
@@ -22,65 +25,99 @@ abstract class LatencyTable {
 
     private final TableWidths widths;
     private final HeadlineTime time;
+    private final String title;
+    private final List<String> headings;
+    private final Function<CallStats, CallDurations> calls;
+    private final Function<Durations, Stream<String>> cells;
 
-    LatencyTable(TableWidths widths, HeadlineTime time) {
+    private LatencyTable(
+            TableWidths widths,
+            HeadlineTime time,
+            String title,
+            List<String> headings,
+            Function<CallStats, CallDurations> calls,
+            Function<Durations, Stream<String>> cells) {
         this.widths = widths;
         this.time = time;
+        this.title = title;
+        this.headings = headings;
+        this.calls = calls;
+        this.cells = cells;
     }
 
-    /** The name of the shown time. */
-    final String timeWords() {
-        return time.words();
+    /** Locust's second table: percentiles of all calls that were sent, failed ones included. */
+    static LatencyTable ofAllCalls(TableWidths widths, HeadlineTime time) {
+        return new LatencyTable(
+                widths,
+                time,
+                "Response time percentiles (" + time.words() + " in ms, exact to three digits; failed calls included)",
+                List.of("50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%", "99.9%", "99.99%", "100%", "# reqs"),
+                CallStats::all,
+                times -> Stream.concat(
+                        percentiles(times, 50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99, 100),
+                        Stream.of(Long.toString(times.count()))));
     }
 
-    /** The line above the table. */
-    abstract String title();
-
-    /** Twelve headings. */
-    abstract List<String> headings();
-
-    /** True if valid and invalid payloads have separate rows where a task sends both. */
-    boolean tellsValidApart() {
-        return false;
+    /**
+     * The times of the ok calls alone.
+     *
+     * <p>Locust has no such table: its minimum and median include failed calls, so a fast error makes the service look faster
+     * than it is, and a slow error slower.
+     */
+    static LatencyTable ofOkCalls(TableWidths widths, HeadlineTime time) {
+        return new LatencyTable(
+                widths,
+                time,
+                "Latency of ok calls (" + time.words() + " in ms; failed calls left out)",
+                List.of("# ok", "Avg", "Min", "Max", "50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%"),
+                CallStats::ok,
+                times -> Stream.concat(
+                        Stream.of(
+                                Long.toString(times.count()),
+                                LocustFigures.millis(times.meanMs()),
+                                LocustFigures.millis(times.minMs()),
+                                LocustFigures.millis(times.maxMs())),
+                        percentiles(times, 50, 66, 75, 80, 90, 95, 98, 99)));
     }
 
-    /** Which calls are shown. */
-    abstract CallDurations times(CallStats stats);
-
-    /** Twelve cells. */
-    abstract List<String> cells(Durations durations);
+    private static Stream<String> percentiles(Durations times, double... percentiles) {
+        return DoubleStream.of(percentiles)
+                .mapToObj(percentile -> LocustFigures.millis(times.percentileMs(percentile)));
+    }
 
     /** The table's lines, with tasks in the given order. */
-    final String text(List<TaskResult> tasks, CallStats aggregated) {
-        StringBuilder text = new StringBuilder();
-        text.append(title()).append('\n');
-        line(text, "Type", "Name", headings());
+    StringBuilder text(List<TaskResult> tasks, CallStats aggregated) {
+        StringBuilder text = new StringBuilder(title).append('\n');
+        line(text, "Type", "Name", headings);
         rule(text);
-        for (TaskResult task : tasks) {
-            row(text, task.method(), Printable.of(task.name()), times(task.stats()));
-        }
+        tasks.forEach(task -> row(text, task.method(), Printable.of(task.name()), task.stats()));
         rule(text);
-        row(text, "", "Aggregated", times(aggregated));
-        if (tellsValidApart() && !aggregated.byMutation().isEmpty()) {
-            row(text, "", "  valid payloads", times(aggregated.valid()));
-            row(text, "", "  invalid payloads", times(aggregated.invalid()));
-        }
-        return text.toString();
+        row(text, "", "Aggregated", aggregated);
+        return text;
     }
 
-    private void row(StringBuilder text, String method, String name, CallDurations times) {
+    /** As {@link #text}, with a row for valid and a row for invalid payloads if there were both. */
+    StringBuilder textWithPayloads(List<TaskResult> tasks, CallStats aggregated) {
+        StringBuilder text = text(tasks, aggregated);
+        if (!aggregated.byMutation().isEmpty()) {
+            row(text, "", "  valid payloads", aggregated.valid());
+            row(text, "", "  invalid payloads", aggregated.invalid());
+        }
+        return text;
+    }
+
+    private void row(StringBuilder text, String method, String name, CallStats stats) {
+        CallDurations times = calls.apply(stats);
         if (times.count() > 0) {
-            line(text, method, name, cells(time.of(times)));
+            line(text, method, name, cells.apply(time.of(times)).toList());
         }
     }
 
     private void line(StringBuilder text, String type, String name, List<String> cells) {
-        String pattern = "%-" + widths.type() + "s %-" + widths.latencyName() + "s %" + WIDE + "s";
-        text.append(String.format(Locale.ROOT, pattern, type, name, cells.get(0)));
-        for (String cell : cells.subList(1, cells.size())) {
-            text.append(String.format(Locale.ROOT, " %" + NARROW + "s", cell));
-        }
-        text.append('\n');
+        String pattern = "%-" + widths.type() + "s %-" + widths.latencyName() + "s %" + WIDE + "s"
+                + (" %" + NARROW + "s").repeat(NARROW_COLUMNS) + "\n";
+        Object[] all = Stream.concat(Stream.of(type, name), cells.stream()).toArray();
+        text.append(String.format(Locale.ROOT, pattern, all));
     }
 
     private void rule(StringBuilder text) {

@@ -51,7 +51,7 @@ public final class TemplateWords {
         } else if (segment instanceof Generated generated) {
             name = plan.values().get(generated.index()).name();
         } else if (segment instanceof Extracted value) {
-            name = extracted.get(task).get(value.slot());
+            name = extracted.getOrDefault(task, Map.of()).getOrDefault(value.slot(), "");
         }
         return "{{" + name + "}}";
     }
