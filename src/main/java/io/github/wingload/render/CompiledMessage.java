@@ -12,6 +12,7 @@ import io.github.wingload.plan.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The compiled headers and body of a task's requests. Immutable. */
 final class CompiledMessage {
@@ -19,26 +20,45 @@ final class CompiledMessage {
     private static final String CONTENT_TYPE = "Content-Type";
 
     private final List<CompiledHeader> headers;
+
+    /** Empty if a header is not constant. */
     private final Optional<List<HeaderField>> constantHeaders;
+
     private final BodySource body;
 
     /** Makes bodies. */
     @FunctionalInterface
     private interface BodySource {
+
         RequestBody of(SampleRow row, Ingredients from);
     }
 
     private record CompiledHeader(String name, CompiledTemplate value) {}
 
-    private CompiledMessage(List<Header> headers, Optional<Body> body, Columns columns) {
+    private CompiledMessage(List<Header> headers, BodySource body, Columns columns) {
         this.headers = headers.stream()
                 .map(header -> new CompiledHeader(header.name(), CompiledTemplate.of("", header.value(), columns)))
                 .toList();
-        this.constantHeaders =
-                this.headers.stream().allMatch(header -> header.value().constant())
-                        ? Optional.of(fields(this.headers, SampleRow.NONE, null))
-                        : Optional.empty();
-        this.body = body.map(content -> source(content.content(), columns)).orElse((row, from) -> RequestBody.NONE);
+        this.constantHeaders = Optional.of(headers.stream()
+                        .filter(header -> header.value().constant())
+                        .map(header ->
+                                new HeaderField(header.name(), header.value().constantText()))
+                        .toList())
+                .filter(fields -> fields.size() == headers.size());
+        this.body = body;
+    }
+
+    static CompiledMessage withoutBody(List<Header> headers, Columns columns) {
+        return new CompiledMessage(headers, (row, from) -> RequestBody.NONE, columns);
+    }
+
+    /** @param headers if one of them is a content type, it replaces that of the body */
+    static CompiledMessage of(List<Header> headers, Body body, Columns columns) {
+        List<Header> all = new ArrayList<>(headers);
+        if (!names(headers, CONTENT_TYPE)) {
+            all.add(new Header(CONTENT_TYPE, Template.of(body.contentType()), false));
+        }
+        return new CompiledMessage(all, source(body.content(), columns), columns);
     }
 
     private static BodySource source(Content content, Columns columns) {
@@ -49,52 +69,31 @@ final class CompiledMessage {
         return CompiledTemplate.of("", (Template) content, columns)::body;
     }
 
-    /** With the content type of its body, unless a header sets another. */
-    static CompiledMessage of(List<Header> headers, Optional<Body> body, Columns columns) {
-        return new CompiledMessage(
-                body.filter(content -> !names(headers, CONTENT_TYPE))
-                        .map(content -> withType(headers, content))
-                        .orElse(headers),
-                body,
-                columns);
-    }
-
-    /** With the content type of its body, even if a header sets another. */
-    static CompiledMessage ofType(List<Header> headers, Body body, Columns columns) {
-        List<Header> others = headers.stream()
+    static List<Header> withoutContentType(List<Header> headers) {
+        return headers.stream()
                 .filter(header -> !header.name().equalsIgnoreCase(CONTENT_TYPE))
                 .toList();
-        return new CompiledMessage(withType(others, body), Optional.of(body), columns);
     }
 
     /** The target's headers, then the task's; a task's header replaces the target's of the same name. */
     static List<Header> merged(List<Header> targetHeaders, List<Header> taskHeaders) {
-        List<Header> merged = new ArrayList<>();
-        targetHeaders.stream()
-                .filter(header -> !names(taskHeaders, header.name()))
-                .forEach(merged::add);
-        merged.addAll(taskHeaders);
-        return merged;
+        return Stream.concat(
+                        targetHeaders.stream().filter(header -> !names(taskHeaders, header.name())),
+                        taskHeaders.stream())
+                .toList();
     }
 
     List<HeaderField> headers(SampleRow row, Ingredients from) {
-        return constantHeaders.isPresent() ? constantHeaders.get() : fields(headers, row, from);
+        return constantHeaders.isPresent()
+                ? constantHeaders.get()
+                : headers.stream()
+                        .map(header ->
+                                new HeaderField(header.name(), header.value().text(row, from)))
+                        .toList();
     }
 
     RequestBody body(SampleRow row, Ingredients from) {
         return body.of(row, from);
-    }
-
-    private static List<HeaderField> fields(List<CompiledHeader> headers, SampleRow row, Ingredients from) {
-        return headers.stream()
-                .map(header -> new HeaderField(header.name(), header.value().text(row, from)))
-                .toList();
-    }
-
-    private static List<Header> withType(List<Header> headers, Body body) {
-        List<Header> all = new ArrayList<>(headers);
-        all.add(new Header(CONTENT_TYPE, Template.of(body.contentType()), false));
-        return all;
     }
 
     private static boolean names(List<Header> headers, String name) {

@@ -15,8 +15,9 @@ import io.github.wingload.plan.Template.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A compiled template: a constant one is encoded once, others are written directly as bytes. Immutable. */
+/** A compiled template. A constant one is encoded once; any other is written as bytes for each request. Immutable. */
 final class CompiledTemplate {
 
     /** Room for an integer, or a short text. */
@@ -24,19 +25,19 @@ final class CompiledTemplate {
 
     private final List<Piece> pieces;
     private final int expectedBytes;
-    private final boolean constant;
-    private final String constantText;
-    private final RequestBody constantBody;
+    private final Optional<String> constantText;
+    private final Optional<RequestBody> constantBody;
 
-    private CompiledTemplate(List<Piece> pieces, int expectedBytes, boolean constant) {
+    private CompiledTemplate(List<Piece> pieces, int expectedBytes, Optional<String> constant) {
         this.pieces = pieces;
         this.expectedBytes = expectedBytes;
-        this.constant = constant;
-        this.constantText = constant ? filled(SampleRow.NONE, null).string() : "";
-        this.constantBody = RequestBody.of(constantText.getBytes(StandardCharsets.UTF_8));
+        this.constantText = constant;
+        this.constantBody = constant.map(text -> RequestBody.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
+     * Compiles a template.
+     *
      * @param prefix text before the template's own
      * @param columns of the rows that it is filled from
      */
@@ -51,19 +52,17 @@ final class CompiledTemplate {
                 expectedBytes += EXPECTED_VALUE_BYTES;
             }
         }
-        return new CompiledTemplate(List.copyOf(pieces), expectedBytes, template.constant());
-    }
-
-    boolean constant() {
-        return constant;
+        Optional<String> constant =
+                template.constant() ? Optional.of(prefix + template.constantText()) : Optional.empty();
+        return new CompiledTemplate(List.copyOf(pieces), expectedBytes, constant);
     }
 
     String text(SampleRow row, Ingredients from) {
-        return constant ? constantText : filled(row, from).string();
+        return constantText.isPresent() ? constantText.get() : filled(row, from).string();
     }
 
     RequestBody body(SampleRow row, Ingredients from) {
-        return constant ? constantBody : filled(row, from).body();
+        return constantBody.isPresent() ? constantBody.get() : filled(row, from).body();
     }
 
     private Utf8Writer filled(SampleRow row, Ingredients from) {
@@ -74,7 +73,7 @@ final class CompiledTemplate {
         return out;
     }
 
-    /** Adds a constant text; returns how many bytes it copies to each result, few for a shared text. */
+    /** Adds a constant text. Returns how many bytes are copied to each result: none if the text is shared. */
     private static int addConstant(String text, List<Piece> pieces) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         pieces.add((out, row, from) -> out.utf8(utf8));
@@ -87,7 +86,7 @@ final class CompiledTemplate {
             if (column.form() == Form.JSON_VALUE && columns.types().get(index) == ColumnType.JSON) {
                 return cell(index, Form.RAW);
             }
-            // Too short to be worth a view of their bytes, such as digits.
+            // Such as digits: a view of their bytes would cost more than it saves.
             return column.form() == Form.JSON_VALUE && columns.types().get(index) != ColumnType.STRING
                     ? (out, row, from) -> out.text(row.cell(index))
                     : cell(index, column.form());

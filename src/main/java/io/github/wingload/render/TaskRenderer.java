@@ -10,10 +10,14 @@ import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Extracted;
+import io.github.wingload.plan.Template.Generated;
+import io.github.wingload.plan.Template.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Renders the requests of one task. Immutable, thread-safe. */
 final class TaskRenderer {
@@ -53,9 +57,15 @@ final class TaskRenderer {
         this.dataSet = dataSet(task, dataSets.size());
         Columns columns = dataSet.isPresent() ? dataSets.get(dataSet.getAsInt()) : Columns.NONE;
         this.values = values;
-        this.usedValues = TaskTemplates.generatedIn(TaskTemplates.all(task, headers));
+        this.usedValues = generated(Stream.of(
+                        payload(task),
+                        segments(headers.stream().map(Header::value)),
+                        segments(task.expect().echoes().stream()))
+                .flatMap(segments -> segments));
         this.path = CompiledTemplate.of(base, task.path(), columns);
-        this.message = CompiledMessage.of(headers, task.body(), columns);
+        this.message = task.body()
+                .map(body -> CompiledMessage.of(headers, body, columns))
+                .orElseGet(() -> CompiledMessage.withoutBody(headers, columns));
         this.mutations = task.mutations().stream()
                 .map(mutation -> mutated(mutation, headers, columns))
                 .toList();
@@ -76,22 +86,43 @@ final class TaskRenderer {
         return new Mutated(
                 mutation.kind(),
                 mutation.variants().stream()
-                        .map(variant ->
-                                usualType.filter(variant.contentType()::equals).isPresent()
-                                        ? CompiledMessage.of(headers, Optional.of(variant), columns)
-                                        : CompiledMessage.ofType(headers, variant, columns))
+                        .map(variant -> {
+                            boolean usual = usualType.equals(Optional.of(variant.contentType()));
+                            return CompiledMessage.of(
+                                    usual ? headers : CompiledMessage.withoutContentType(headers), variant, columns);
+                        })
                         .toList());
     }
 
     private KeySource keySource() {
-        List<Template> payload = TaskTemplates.payload(task);
-        if (TaskTemplates.generatedIn(payload).length > 0) {
+        if (generated(payload(task)).length > 0) {
             return KeySource.PAYLOAD;
         }
         if (dataSet.isPresent()) {
             return KeySource.ROW;
         }
-        return TaskTemplates.holdExtracted(payload) ? KeySource.PAYLOAD : KeySource.NOTHING;
+        return payload(task).anyMatch(Extracted.class::isInstance) ? KeySource.PAYLOAD : KeySource.NOTHING;
+    }
+
+    /** The path and every possible body, which identify a payload. */
+    private static Stream<Segment> payload(Task task) {
+        Stream<Body> bodies = Stream.concat(
+                task.body().stream(), task.mutations().stream().flatMap(mutation -> mutation.variants().stream()));
+        return Stream.concat(
+                task.path().segments().stream(), bodies.flatMap(body -> body.content().segments().stream()));
+    }
+
+    private static Stream<Segment> segments(Stream<Template> templates) {
+        return templates.flatMap(template -> template.segments().stream());
+    }
+
+    /** The indexes of the plan's values among the segments, ascending. */
+    private static int[] generated(Stream<Segment> segments) {
+        return segments.filter(Generated.class::isInstance)
+                .mapToInt(segment -> ((Generated) segment).index())
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** The data set of its rows; empty if it does not need one. */

@@ -13,21 +13,21 @@ import java.util.List;
  */
 final class Utf8Writer {
 
-    /** A part of this length or more becomes a shared piece; copying a shorter one costs less. */
+    /** Parts of at least this length are shared; copying shorter ones costs less. */
     static final int SHARED_BYTES = 16 * 1024;
 
     private byte[] bytes;
     private int length;
 
-    /** The pieces before the bytes; null if there are none yet. */
-    private List<ByteBuffer> before;
+    /** The pieces before the bytes. */
+    private List<ByteBuffer> before = List.of();
 
     /** @param expectedBytes expected size of the result; it may be larger */
     Utf8Writer(int expectedBytes) {
         bytes = new byte[expectedBytes];
     }
 
-    /** A byte that is an ASCII character. */
+    /** Appends an ASCII character. */
     void ascii(char c) {
         reserve(1);
         bytes[length++] = (byte) c;
@@ -46,7 +46,7 @@ final class Utf8Writer {
         }
     }
 
-    /** Bytes that must not change any more. */
+    /** Appends bytes that must not change any more. */
     void utf8(byte[] text) {
         if (text.length >= SHARED_BYTES) {
             share(ByteBuffer.wrap(text));
@@ -57,7 +57,7 @@ final class Utf8Writer {
         }
     }
 
-    /** The remaining bytes of a buffer, which must not change any more. */
+    /** Appends the remaining bytes of a buffer, which must not change any more. */
     void utf8(ByteBuffer text) {
         int size = text.remaining();
         if (size >= SHARED_BYTES) {
@@ -71,7 +71,7 @@ final class Utf8Writer {
 
     /** The result as a request's body. */
     RequestBody body() {
-        if (before == null) {
+        if (before.isEmpty()) {
             return RequestBody.of(bytes, length);
         }
         endPiece();
@@ -80,7 +80,7 @@ final class Utf8Writer {
 
     /** The result as a text. */
     String string() {
-        return before == null
+        return before.isEmpty()
                 ? new String(bytes, 0, length, StandardCharsets.UTF_8)
                 : new String(body().bytes(), StandardCharsets.UTF_8);
     }
@@ -91,7 +91,7 @@ final class Utf8Writer {
     }
 
     private void endPiece() {
-        if (before == null) {
+        if (before.isEmpty()) {
             before = new ArrayList<>();
         }
         before.add(ByteBuffer.wrap(Arrays.copyOf(bytes, length)));

@@ -1,6 +1,8 @@
 package io.github.wingload.samples;
 
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.samples.SampleTable.Stamp;
+import io.github.wingload.samples.SampleTable.Streamed;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class ReadAhead implements RowCursor {
     /** The most bytes in the queue and in the batches before and behind it, unless a single row is larger than a batch. */
     static final long MOST_BYTES = (QUEUE_PLACES + 2L) * BATCH_BYTES;
 
-    private final StreamedTable table;
+    private final Streamed table;
     private final boolean overAgain;
     private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(QUEUE_PLACES);
     private final Thread thread;
@@ -42,7 +44,7 @@ final class ReadAhead implements RowCursor {
         }
     }
 
-    private ReadAhead(StreamedTable table, boolean overAgain) {
+    private ReadAhead(Streamed table, boolean overAgain) {
         this.table = table;
         this.overAgain = overAgain;
         this.thread = new Thread(this::read, "samples");
@@ -50,7 +52,7 @@ final class ReadAhead implements RowCursor {
     }
 
     /** @param overAgain true to start again at the first row after the last */
-    static RowCursor start(StreamedTable table, boolean overAgain) {
+    static RowCursor start(Streamed table, boolean overAgain) {
         ReadAhead cursor = new ReadAhead(table, overAgain);
         cursor.thread.start();
         return cursor;
@@ -106,7 +108,7 @@ final class ReadAhead implements RowCursor {
     }
 
     private void pass() throws IOException, InterruptedException {
-        if (!StreamedTable.Stamp.of(table.samples().file()).equals(table.stamp())) {
+        if (!Stamp.of(table.samples().file()).equals(table.stamp())) {
             throw new IOException("it has changed since it was checked");
         }
         ProblemList problems = new ProblemList(table.samples().file());

@@ -33,8 +33,8 @@ public interface RowCursor extends AutoCloseable {
         if (table.size() == 0) {
             return always(SampleRow.NONE);
         }
-        if (table instanceof StreamedTable streamed) {
-            return ReadAhead.start(streamed, pick == Pick.SEQUENTIAL);
+        if (table.source().isPresent()) {
+            return ReadAhead.start(table.source().get(), pick == Pick.SEQUENTIAL);
         }
         return switch (pick) {
             case RANDOM -> random -> Optional.of(table.row(random.nextInt(table.size())));

@@ -2,6 +2,8 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.samples.SampleTable.Stamp;
+import io.github.wingload.samples.SampleTable.Streamed;
 import io.github.wingload.text.DistinctKeys;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
@@ -60,7 +62,7 @@ public final class SampleReader {
             return new SampleReader(samples, false).reading();
         }
         try {
-            StreamedTable.Stamp stamp = StreamedTable.Stamp.of(samples.file());
+            Stamp stamp = Stamp.of(samples.file());
             boolean large = stamp.sizeBytes() > largeBytes;
             SampleReader reader = new SampleReader(samples, large && IN_ORDER.contains(samples.pick()));
             return stamp.sizeBytes() > MOST_KEPT_BYTES && samples.pick() != Pick.FIXED && !reader.streamed
@@ -93,7 +95,7 @@ public final class SampleReader {
     }
 
     private SampleReading table(RawRows rows) throws IOException {
-        StreamedTable.Stamp stamp = StreamedTable.Stamp.of(samples.file());
+        Stamp stamp = Stamp.of(samples.file());
         List<String> columns = rows.columns();
         ColumnTypes types = new ColumnTypes(columns, samples.types());
         RowSieve sieve = new RowSieve(samples.where(), columns, problems);
@@ -110,10 +112,9 @@ public final class SampleReader {
         if (!problems.isEmpty()) {
             return problems.toReading();
         }
-        return streamed
-                ? new StreamedTable(
-                        samples, stamp, types.columns(), (int) rowCount, leftOut, distinctKeys(), kept.build())
-                : new KeptTable(types.columns(), kept.build(), leftOut);
+        Optional<Streamed> source = Optional.of(new Streamed(samples, stamp, (int) rowCount, distinctKeys()))
+                .filter(any -> streamed);
+        return new SampleTable(types.columns(), kept.build(), leftOut, source);
     }
 
     private void use(RawRow row, RowPacker kept) {
@@ -121,9 +122,8 @@ public final class SampleReader {
         if (streamed) {
             keys.add(row.cells().get(0));
         }
-        boolean wanted = streamed
-                ? rowCount <= StreamedTable.KEPT_COUNT
-                : samples.pick() != Pick.FIXED || rowCount == fixedRow();
+        boolean wanted =
+                streamed ? rowCount <= SampleTable.KEPT_COUNT : samples.pick() != Pick.FIXED || rowCount == fixedRow();
         boolean fits = !full && rowCount <= Integer.MAX_VALUE && (!wanted || kept.add(row.cells()));
         if (!fits && !full) {
             full = true;

@@ -2,26 +2,74 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The used rows of the samples in the file's order, kept in memory or read during the run. All users share one table.
  * Immutable, thread-safe.
  */
-public sealed interface SampleTable extends SampleReading permits KeptTable, StreamedTable {
+public final class SampleTable implements SampleReading {
 
     /** The most different keys that are counted if rows are not kept. */
-    int MOST_KEYS = 100_000;
+    public static final int MOST_KEYS = 100_000;
+
+    /** How many of the first rows are kept if the others are not. */
+    static final int KEPT_COUNT = 100;
 
     /** The table of a plan without samples: no columns, no rows. */
-    SampleTable NONE = new KeptTable(Columns.NONE, PackedRows.NONE, 0);
+    public static final SampleTable NONE = new SampleTable(Columns.NONE, PackedRows.NONE, 0);
+
+    private final Columns columns;
+    private final PackedRows rows;
+    private final int size;
+    private final long leftOut;
+    private final Optional<Streamed> streamed;
+
+    /** A table whose rows are kept. */
+    SampleTable(Columns columns, PackedRows rows, long leftOut) {
+        this(columns, rows, leftOut, Optional.empty());
+    }
+
+    /** @param rows only the first ones, if the table is streamed */
+    SampleTable(Columns columns, PackedRows rows, long leftOut, Optional<Streamed> streamed) {
+        this.columns = columns;
+        this.rows = rows;
+        this.size = streamed.map(Streamed::size).orElse(rows.size());
+        this.leftOut = leftOut;
+        this.streamed = streamed;
+    }
+
+    /**
+     * What is known of rows that are not kept.
+     *
+     * @param samples from which the rows are read again
+     * @param stamp of the file when it was checked
+     * @param size how many rows are used
+     * @param distinctKeys how many different keys the rows have, at most {@value SampleTable#MOST_KEYS}
+     */
+    record Streamed(Samples samples, Stamp stamp, int size, int distinctKeys) {}
+
+    /** The size of a file in bytes and the time of its last change, which tell whether it has changed. */
+    record Stamp(long sizeBytes, FileTime written) {
+
+        static Stamp of(Path file) throws IOException {
+            return new Stamp(Files.size(file), Files.getLastModifiedTime(file));
+        }
+    }
 
     /**
      * A table of these rows.
      *
      * @throws IllegalArgumentException if a row does not have a cell for every column
      */
-    static SampleTable of(Columns columns, List<List<String>> rows) {
+    public static SampleTable of(Columns columns, List<List<String>> rows) {
         int width = columns.names().size();
         RowPacker packer = new RowPacker(width);
         for (List<String> row : rows) {
@@ -30,32 +78,53 @@ public sealed interface SampleTable extends SampleReading permits KeptTable, Str
             }
             packer.add(row);
         }
-        return new KeptTable(columns, packer.build(), 0);
+        return new SampleTable(columns, packer.build(), 0);
     }
 
     /** The columns' names and types. */
-    Columns columns();
+    public Columns columns() {
+        return columns;
+    }
 
     /** How many rows there are. */
-    int size();
+    public int size() {
+        return size;
+    }
 
     /** How many rows of the file the filters exclude. */
-    long leftOut();
+    public long leftOut() {
+        return leftOut;
+    }
 
     /** How many different keys the rows have; at most {@value #MOST_KEYS} if rows are not kept. */
-    int distinctKeys();
+    public int distinctKeys() {
+        return streamed.map(Streamed::distinctKeys).orElseGet(() -> (int) IntStream.range(0, rows.size())
+                .mapToObj(number -> row(number).key())
+                .distinct()
+                .count());
+    }
 
     /**
      * The row with this number, from 0.
      *
      * @throws IndexOutOfBoundsException if there is no such row, or if rows are not kept and it is not one of the first
-     *     {@value StreamedTable#KEPT_COUNT}
+     *     {@value #KEPT_COUNT}
      */
-    SampleRow row(int number);
+    public SampleRow row(int number) {
+        return rows.row(number, number);
+    }
 
     /** True if rows are read during the run, so that a file of any size takes little memory. */
-    boolean streamed();
+    public boolean streamed() {
+        return streamed.isPresent();
+    }
 
     /** How many bytes of memory the rows take, for any number of users. */
-    long memoryBytes();
+    public long memoryBytes() {
+        return rows.bytes() + (streamed() ? ReadAhead.MOST_BYTES : 0);
+    }
+
+    Optional<Streamed> source() {
+        return streamed;
+    }
 }

@@ -28,6 +28,7 @@ import io.github.wingload.scenario.task.UserClassSection;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,33 +38,10 @@ import java.util.regex.Pattern;
 /** The document as a whole. */
 final class PlanSection {
 
-    private static final List<String> KEYS = List.of(
-            "name",
-            "target",
-            "load",
-            "wait_time",
-            "deadline",
-            "samples",
-            "values",
-            "tasks",
-            "user_classes",
-            "cache",
-            "seed",
-            "thresholds",
-            "observe",
-            "stop_when",
-            "limits",
-            "probe",
-            "contact",
-            "calls",
-            "upstream_header",
-            "report",
-            "ticket",
-            "environment",
-            "labels",
-            "notes",
-            "conclusion",
-            "escalation");
+    private static final List<String> KEYS =
+            Words.in("name target load wait_time deadline samples values tasks user_classes cache seed "
+                    + "thresholds observe stop_when limits probe contact calls upstream_header report ticket "
+                    + "environment labels notes conclusion escalation");
 
     /** Used after a reported problem; never reaches a plan. */
     private static final Load STAND_IN =

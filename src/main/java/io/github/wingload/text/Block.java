@@ -3,13 +3,13 @@ package io.github.wingload.text;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A part of a page, set apart by blank lines. */
+/** A part of a page, separated by blank lines. */
 public sealed interface Block {
 
     /** This block as text. */
     String in(Markup markup);
 
-    /** A paragraph. It must start with a word of ours, because some markups read the first characters of a line as a command. */
+    /** A paragraph. It must not start with text from outside, because some markups read the first characters of a line as a command. */
     record Paragraph(Phrase text) implements Block {
 
         public static Paragraph of(String text) {
@@ -18,7 +18,7 @@ public sealed interface Block {
 
         @Override
         public String in(Markup markup) {
-            return markup.paragraph(text);
+            return markup.text(text);
         }
     }
 

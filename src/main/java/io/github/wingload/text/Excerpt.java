@@ -1,6 +1,6 @@
 package io.github.wingload.text;
 
-/** The start of a text that may be long, with an ellipsis where something was left out. No character is cut in two. */
+/** The start of a long text, with an ellipsis if the rest is left out. Surrogate pairs are not split. */
 public final class Excerpt {
 
     private static final String CUT = " …";

@@ -28,14 +28,14 @@ public final class Figures {
         return Unit.PERCENT.text(whole == 0 ? 0 : 100.0 * count / whole);
     }
 
-    /** A time in seconds without needless decimals: {@code 120 s}, {@code 0.5 s}. */
+    /** A time in seconds without trailing zeros: {@code 120 s}, {@code 0.5 s}. */
     public static String seconds(Duration duration) {
         long millis = duration.toMillis();
         String decimals = format("%03d", millis % 1000).replaceFirst("0+$", "");
         return millis / 1000 + (decimals.isEmpty() ? "" : "." + decimals) + " s";
     }
 
-    /** A time on a clock, whole seconds, cut: {@code 0:07}, {@code 2:00}, {@code 1:07:00}. */
+    /** A time in whole seconds, rounded down: {@code 0:07}, {@code 2:00}, {@code 1:07:00}. */
     public static String clock(Duration duration) {
         return duration.toHours() > 0
                 ? format("%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
@@ -100,8 +100,8 @@ public final class Figures {
     /**
      * As {@link #plain(double)}, rounded half to even.
      *
-     * @param least decimals that are always written
-     * @param most decimals that are written if they are needed
+     * @param least the smallest number of decimals
+     * @param most the largest number of decimals; trailing zeros beyond the smallest number are not written
      */
     public static String plain(double value, int least, int most) {
         BigDecimal rounded =
@@ -109,7 +109,7 @@ public final class Figures {
         return rounded.setScale(Math.max(least, rounded.scale())).toPlainString();
     }
 
-    /** A moment, the same for every reader: {@code 2026-01-27 09:12:00 UTC}. */
+    /** A moment in UTC: {@code 2026-01-27 09:12:00 UTC}. */
     public static String utc(Instant moment) {
         return UTC.format(moment);
     }

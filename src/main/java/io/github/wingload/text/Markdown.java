@@ -19,13 +19,8 @@ public final class Markdown implements Markup {
     }
 
     @Override
-    public String paragraph(Phrase text) {
-        return MarkdownText.of(text);
-    }
-
-    @Override
-    public String bullets(List<Phrase> items) {
-        return items.stream().map(item -> "- " + MarkdownText.of(item)).collect(Collectors.joining("\n"));
+    public String text(Phrase phrase) {
+        return MarkdownText.of(phrase);
     }
 
     @Override

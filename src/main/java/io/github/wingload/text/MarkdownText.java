@@ -6,20 +6,19 @@ import java.util.regex.Pattern;
 /**
  * Text within a line of Markdown (CommonMark with GitHub's tables), so that no character of it is markup.
  *
- * <p>A backslash takes a punctuation character's meaning away. In code it does not, but for one exception: in a table's
- * cell a bar needs its backslash in code too.
+ * <p>A backslash makes the next punctuation character literal. It has no effect in code, except before a bar in a table's cell.
  */
 final class MarkdownText {
 
     private static final Pattern MARKUP = Pattern.compile(String.join(
             "|",
             "[\\\\`*\\[\\]<>~|$]",
-            // Inside a word it is a plain character, and file names and keys are full of it.
+            // Inside a word, as in many file names and keys, it is a plain character.
             "(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])",
-            // The begin of a character reference.
+            // The start of a character reference.
             "&(?=#?[A-Za-z0-9]+;)"));
 
-    /** What makes a heading, a list or a rule of a line that begins with it. */
+    /** Characters that make a line a heading, a list item or a rule if it starts with them. */
     private static final Pattern LINE_START = Pattern.compile("^(\\d{1,9}(?=[.)])|(?=[#+=-]))");
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
@@ -36,7 +35,7 @@ final class MarkdownText {
         return text(phrase, true);
     }
 
-    /** Plain text at the begin of a line. */
+    /** Plain text at the start of a line. */
     static String line(String text) {
         return of(Phrase.of(text));
     }

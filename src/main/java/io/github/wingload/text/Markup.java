@@ -1,9 +1,10 @@
 package io.github.wingload.text;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A way to write a page. Each method returns lines without a final line break.
+ * Writes pages in a kind of markup. Each method returns lines without a final line break.
  *
  * <p>Readers see exactly the characters that were passed in: an implementation escapes those that its markup would interpret.
  */
@@ -15,9 +16,12 @@ public interface Markup {
     /** A section's title. */
     String heading(String text);
 
-    String paragraph(Phrase text);
+    /** A paragraph, or other text in one line. */
+    String text(Phrase phrase);
 
-    String bullets(List<Phrase> items);
+    default String bullets(List<Phrase> items) {
+        return items.stream().map(item -> "- " + text(item)).collect(Collectors.joining("\n"));
+    }
 
     String table(Block.Table table);
 

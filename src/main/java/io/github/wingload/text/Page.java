@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A titled text in sections, independent of the markup that it is written in.
+ * A titled text in sections, independent of markup.
  *
- * @param title of it all
+ * @param title of the page
  * @param preface blocks between the title and the first section
  * @param sections in order; a section without blocks is left out
  */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A line of text in pieces of different settings, independent of any markup.
+ * A line of text in pieces with different fonts, independent of markup.
  *
- * <p>A piece never leaves its line: control characters are spelled out, and a very long text is cut. Immutable.
+ * <p>Each piece is a single line: control characters are escaped, and a very long text is cut. Immutable.
  */
 public record Phrase(List<Piece> pieces) {
 
@@ -16,7 +16,7 @@ public record Phrase(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    /** How a piece is set. */
+    /** The font of a piece. */
     enum Setting {
         PLAIN,
         STRONG,
@@ -24,7 +24,7 @@ public record Phrase(List<Piece> pieces) {
         CODE
     }
 
-    /** A stretch of characters in one setting. */
+    /** Characters in one font. */
     record Piece(Setting setting, String text) {
 
         Piece {

@@ -20,16 +20,6 @@ public final class PlainText implements Markup {
         return underlined(text, "-");
     }
 
-    @Override
-    public String paragraph(Phrase text) {
-        return text(text);
-    }
-
-    @Override
-    public String bullets(List<Phrase> items) {
-        return items.stream().map(item -> "- " + text(item)).collect(Collectors.joining("\n"));
-    }
-
     /** How many columns of a terminal a table takes. */
     public static int width(Block.Table table) {
         return new PlainText()
@@ -44,7 +34,7 @@ public final class PlainText implements Markup {
     public String table(Block.Table table) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(table.columns().stream().map(Block.Table.Column::heading).toList());
-        table.rows().forEach(row -> rows.add(row.stream().map(PlainText::text).toList()));
+        table.rows().forEach(row -> rows.add(row.stream().map(this::text).toList()));
         int[] widths = IntStream.range(0, table.columns().size())
                 .map(i -> rows.stream().mapToInt(row -> width(row.get(i))).max().orElse(0))
                 .toArray();
@@ -77,7 +67,8 @@ public final class PlainText implements Markup {
         return line + "\n" + with.repeat(width(line));
     }
 
-    private static String text(Phrase phrase) {
+    @Override
+    public String text(Phrase phrase) {
         return phrase.pieces().stream().map(Phrase.Piece::text).collect(Collectors.joining());
     }
 

@@ -19,16 +19,11 @@ public final class Remarkup implements Markup {
     }
 
     @Override
-    public String paragraph(Phrase text) {
-        return RemarkupText.of(text);
+    public String text(Phrase phrase) {
+        return RemarkupText.of(phrase);
     }
 
-    @Override
-    public String bullets(List<Phrase> items) {
-        return items.stream().map(item -> "- " + RemarkupText.of(item)).collect(Collectors.joining("\n"));
-    }
-
-    /** A row of dashes makes headings of the row above it. */
+    /** A row of dashes makes the row above it headings. */
     @Override
     public String table(Block.Table table) {
         List<String> lines = new ArrayList<>();
@@ -39,8 +34,8 @@ public final class Remarkup implements Markup {
     }
 
     /**
-     * Indented by two blanks, which no line of the content can end, as three backticks could. The first line is the
-     * block's own, so that the content's first line is not taken for settings.
+     * Indented by two blanks, because a fence of backticks could be closed by the content. The first line has the settings, so
+     * that the content's first line is not read as settings.
      */
     @Override
     public String verbatim(List<String> lines) {
@@ -48,8 +43,8 @@ public final class Remarkup implements Markup {
     }
 
     /**
-     * As it is, so that links and mentions work, if nothing else in it is markup; otherwise each line between
-     * {@code %%%}, of which the reader takes away exactly one at either end, whatever the line holds.
+     * Unchanged if it contains no markup besides links and mentions, so that these work. Otherwise each line is put between
+     * {@code %%%}, of which Remarkup removes exactly one at each end.
      */
     @Override
     public String prose(List<String> lines) {

@@ -7,22 +7,20 @@ import java.util.stream.Stream;
 /**
  * Text within a line of Remarkup, the markup of Phabricator and Phorge, so that no character of it is markup.
  *
- * <p>Remarkup has no escape character. What would be markup is set in monospaced type instead, whose content is left alone:
- * {@code `…`}, or {@code ##…##} where the content is a backtick. Two characters cannot be shown in a cell of a table, which
- * is cut into cells before anything else is looked at: the bar, for which {@code ¦} stands, and the pair {@code [[}, which is
- * taken apart into two monospaced brackets.
+ * <p>Remarkup has no escape character. Text that would be markup is monospaced instead, because monospaced text is not
+ * interpreted: {@code `…`}, or {@code ##…##} if it is a backtick. A table is split into cells first, so a cell cannot contain a
+ * bar, which is replaced by {@code ¦}, or the pair {@code [[}, which becomes two monospaced brackets.
  *
- * <p>A bare {@code P90} is a link to paste 90 there, so percentiles are monospaced; {@code T409388} is left as the link that
- * it is meant to be.
+ * <p>A bare {@code P90} is a link to paste 90, so percentiles are monospaced. {@code T409388} remains a link to a ticket.
  */
 final class RemarkupText {
 
-    /** Anything that sets type, links, embeds or draws. */
+    /** Any markup: fonts, links, embedded objects and emojis. */
     private static final Pattern MARKUP = Pattern.compile(String.join(
             "|",
             "`",
             "\\*\\*",
-            // But not of a URL.
+            // Not in a URL.
             "(?<!:)//",
             "__",
             "~~",
@@ -33,15 +31,15 @@ final class RemarkupText {
             "\\{[A-Za-z]",
             // An emoji's name.
             "(?<![\\w:]):[a-z_+-][a-z0-9_+-]*:",
-            // At the begin of an item, a box to tick.
+            // A check box at the start of an item.
             "^\\["));
 
     private static final Pattern PASTE = Pattern.compile("(?<![#@\\w-])P[1-9]\\d*(\\.\\d+)?(?!\\w)");
 
-    /** A line that begins in any other way may be a heading, a list, a quotation, a rule, code or a call-out. */
+    /** A line that starts otherwise may be a heading, a list, a quotation, a rule, code or a call-out. */
     private static final Pattern PROSE_START = Pattern.compile("^(?!\\d+[.)])(?![A-Z]+:)[\\p{L}\\p{N}\"'“‘].*");
 
-    /** Content of monospaced type comes in stretches of backticks and of anything else, brackets one by one. */
+    /** Monospaced content is split into runs of backticks and runs of other characters; each bracket is a run of its own. */
     private static final Pattern STRETCH = Pattern.compile("`+|\\[(?=\\[)|(?:(?!\\[\\[)[^`])+");
 
     private RemarkupText() {}
@@ -58,7 +56,7 @@ final class RemarkupText {
                 .toList()));
     }
 
-    /** True if a paragraph of these lines would be read as nothing but prose. */
+    /** True if a paragraph of these lines contains no markup. */
     static boolean harmless(Stream<String> lines) {
         return lines.allMatch(line -> line.isEmpty()
                 || !MARKUP.matcher(line).find() && PROSE_START.matcher(line).matches());

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -128,12 +129,8 @@ public final class Unit {
             return notFinite(value);
         }
         BigDecimal number = BigDecimal.valueOf(value);
-        Step step = steps.get(0);
-        for (Step larger : steps) {
-            boolean fits = number.abs().compareTo(larger.size()) >= 0
-                    && scaled(number, larger).scale() <= 9;
-            step = fits ? larger : step;
-        }
+        Step step = largest(larger -> number.abs().compareTo(larger.size()) >= 0
+                && scaled(number, larger).scale() <= 9);
         BigDecimal plain = scaled(number, step);
         return number(plain.setScale(Math.max(0, plain.scale()))) + step.name();
     }
@@ -177,14 +174,13 @@ public final class Unit {
 
     private Rounded rounded(double value, int more) {
         BigDecimal exact = BigDecimal.valueOf(value);
-        Rounded best = new Rounded(rounded(scaled(exact, steps.get(0)), more), steps.get(0));
-        for (Step step : steps.subList(1, steps.size())) {
-            Rounded larger = new Rounded(rounded(scaled(exact, step), more), step);
-            boolean fits = best.value().abs().compareTo(step.size()) >= 0
-                    && larger.value().abs().compareTo(step.size()) >= 0;
-            best = fits ? larger : best;
-        }
-        return best;
+        Step largest = largest(step -> rounded(scaled(exact, step), more).abs().compareTo(BigDecimal.ONE) >= 0);
+        return new Rounded(rounded(scaled(exact, largest), more), largest);
+    }
+
+    /** The largest step that fits; the smallest if none does. */
+    private Step largest(Predicate<Step> fits) {
+        return steps.stream().filter(fits).reduce(steps.get(0), (smaller, larger) -> larger);
     }
 
     private BigDecimal rounded(BigDecimal number, int more) {

@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Gets over the JDK's HTTP client. The transport of the load tests is not used: it keeps the first bytes of an answer only, and
- * takes times that are not needed here.
+ * Fetches with the JDK's HTTP client. The transport of load tests is not suitable: it keeps only the first bytes of an answer.
  */
 final class HttpFetcher implements Fetcher {
 
@@ -34,7 +33,7 @@ final class HttpFetcher implements Fetcher {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT);
-        // A selector without an address is the direct way; none at all would be that of the JVM's properties.
+        // A selector without an address connects directly; without a selector, the JVM's properties would apply.
         client = builder.proxy(ProxySelector.of(proxy.orElse(null))).build();
     }
 

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The edits of a wiki between two moments, newest first, a page of the list at a time.
+ * The edits of a wiki between two moments, newest first, one page of results at a time.
  *
- * <p>A page tells how to get the next: each member of its {@code continue} is sent back as it is. Edits without a visible
- * revision are left out. Used by one thread.
+ * <p>The members of a page's {@code continue} are the parameters of the request for the next page. Edits without a visible
+ * revision are skipped. Used by one thread.
  */
 final class RecentChanges {
 
-    /** The most that MediaWiki gives at once to those without special rights. */
+    /** The most edits in a page for clients without special rights. */
     static final int LARGEST_PAGE = 500;
 
     private final WikiApi api;

@@ -14,7 +14,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait; nothing if the text is neither. */
+    /** How long to wait; empty if the text is neither. */
     static Optional<Duration> read(String text, Instant now) {
         String value = text.strip();
         if (value.matches("[0-9]{1," + MOST_DIGITS + "}")) {

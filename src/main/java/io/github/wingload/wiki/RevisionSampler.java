@@ -19,10 +19,10 @@ import java.util.function.IntConsumer;
 /**
  * Draws revision ids from a wiki's recent changes.
  *
- * <p>A large wiki has hundreds of edits a minute, so the newest are all of one minute, often by one bot. Therefore the time is
- * divided into equal parts, {@value #FEWEST_PARTS} or more (of fewer ids each has its own); in each a moment is drawn, and the edits before it are taken, as
- * many as are each part's share. A part with fewer than that gives what it has, and further rounds take the missing ones from
- * the others. The ids come out in random order. With the same order, seed and end of the time, the same edits are asked for.
+ * <p>A large wiki has hundreds of edits a minute, so the newest edits are all from one minute, often by one bot. Therefore the
+ * period is divided into equal parts, {@value #FEWEST_PARTS} or more, or one for each id if there are fewer. In each part a
+ * moment is drawn, and the edits before it are taken, up to the part's share. If a part has too few, further rounds take the
+ * missing ids from the others. The ids are returned in random order. The same order asks for the same edits.
  *
  * <p>Used by one thread, which can be interrupted.
  */
@@ -40,8 +40,8 @@ public final class RevisionSampler {
      * A sampler of a real wiki.
      *
      * @param api for example {@code https://www.wikidata.org/w/api.php}
-     * @param userAgent that says whom to contact
-     * @param say receives the reason of each pause, and the wiki's warnings
+     * @param userAgent with a contact
+     * @param say receives the reason for each pause, and the wiki's warnings
      */
     public static RevisionSampler over(
             URI api, String userAgent, Optional<InetSocketAddress> proxy, NanoClock clock, Consumer<String> say) {
@@ -50,7 +50,7 @@ public final class RevisionSampler {
     }
 
     /**
-     * As many distinct ids as are ordered.
+     * Draws the ordered number of distinct ids.
      *
      * @param progress receives the number of ids found so far
      * @throws Fault if the wiki does not answer, or has too few edits
@@ -65,7 +65,7 @@ public final class RevisionSampler {
             for (int part = 0; part < moments.size() && ids.size() < order.count(); part++) {
                 int missing = order.count() - ids.size();
                 int share = (missing + moments.size() - part - 1) / (moments.size() - part);
-                // What a further round begins with is known already, and is passed over in large steps.
+                // A further round starts with edits that are known already, which large pages skip fastest.
                 int pageSize = before == 0 ? Math.min(share, RecentChanges.LARGEST_PAGE) : RecentChanges.LARGEST_PAGE;
                 take(order, part, moments, pageSize, ids.size() + share, ids);
                 progress.accept(ids.size());
@@ -99,12 +99,12 @@ public final class RevisionSampler {
         return Math.max(Math.min(FEWEST_PARTS, order.count()), pages);
     }
 
-    /** Where a part begins and the one before it ends, to the second, as MediaWiki's times are. */
+    /** The start of a part and end of the one before, in whole seconds like MediaWiki's times. */
     private static Instant boundary(SampleOrder order, int part, int parts) {
         return order.until().minus(order.span()).plusSeconds(order.span().toSeconds() * part / parts);
     }
 
-    /** Adds new ids of one part until there are enough: those before its moment, then, if they are too few, those after it. */
+    /** Adds new ids of one part until there are enough: first those before its moment, then those after it. */
     private void take(SampleOrder order, int part, List<Instant> moments, int pageSize, int wanted, Set<Long> ids)
             throws InterruptedException {
         Instant begin = boundary(order, part, moments.size());

@@ -2,7 +2,7 @@ package io.github.wingload.wiki;
 
 import java.time.Duration;
 
-/** Lets time go by. */
+/** Waits; a test need not. */
 @FunctionalInterface
 interface Waiter {
 

@@ -20,24 +20,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks a wiki's API, with the manners that Wikimedia asks of its guests: one request at a time, at most three a second, and
- * a pause when the wiki is busy.
+ * Queries a wiki's API by Wikimedia's rules for clients: one request at a time, at most three a second, and a pause when the
+ * wiki is busy.
  *
- * <p>What is worth another try is tried up to six times: answers 429 and 5xx, broken connections, and the errors that come in an answer
- * 200: {@code maxlag} (the wiki's copies lag behind its main database by more than was said to be in order), {@code
- * ratelimited} and the like. The pause is what {@code Retry-After} says, or else 2, 4, 8 … seconds. Used by one thread.
+ * <p>A request is tried up to six times after an answer 429 or 5xx, a broken connection, or a temporary error in an answer 200,
+ * such as {@code maxlag} (the wiki's replicas lag behind its main database) or {@code ratelimited}. The pause before the next
+ * try is that of {@code Retry-After}, or else 2, 4, 8 … seconds. Used by one thread.
  */
 final class WikiApi {
 
     private static final int MOST_TRIES = 6;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
-    /** A wiki that wants to be left alone for longer is not asked again by this run. */
+    /** If the wiki asks for a longer pause, there is no further try. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(334);
     private static final String MOST_LAG_SECONDS = "5";
-    private static final Set<String> PASSING =
+    private static final Set<String> TEMPORARY =
             Set.of("maxlag", "ratelimited", "readonly", "internal_api_error_DBQueryError");
     private static final int LONGEST_QUOTE = 200;
 
@@ -60,7 +60,7 @@ final class WikiApi {
         this.say = say;
     }
 
-    /** What came of one try: an answer, or why it may be worth another. */
+    /** The result of one try: an answer, or the reason for another try. */
     private record Try(Optional<JsonNode> answer, String trouble, Optional<Duration> pause) {
 
         static Try again(String trouble, Optional<Duration> pause) {
@@ -68,7 +68,11 @@ final class WikiApi {
         }
     }
 
-    /** The answer to a query, which is no error. */
+    /**
+     * The answer to a query.
+     *
+     * @throws Fault if the wiki answers with an error, or still does not answer after all tries
+     */
     JsonNode query(Map<String, String> parameters) throws InterruptedException {
         URI url = url(parameters);
         Duration pause = FIRST_PAUSE;
@@ -133,7 +137,7 @@ final class WikiApi {
         String code = error.path("code").asString("unknown");
         String info = error.path("info").asString(error.path("text").asString(""));
         String trouble = api.getHost() + " says " + code + quote(info);
-        if (PASSING.contains(code) || code.startsWith("internal_api_error")) {
+        if (TEMPORARY.contains(code) || code.startsWith("internal_api_error")) {
             return Try.again(trouble, pause);
         }
         throw new Fault(trouble, "See https://www.mediawiki.org/wiki/API:Errors_and_warnings for the code.");
@@ -179,7 +183,7 @@ final class WikiApi {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    /** Others' text, in one line and not too long. */
+    /** Text from the wiki, in one line and cut to 200 characters. */
     private static String quote(String text) {
         String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
         String shown = Excerpt.start(line, LONGEST_QUOTE);

@@ -14,7 +14,7 @@ public final class ByteSizes {
 
     public static final String EXAMPLE = "500MB or 4GiB";
 
-    /** An amount with its unit within a line; {@code /s} may follow. */
+    /** An amount with its unit within a line, optionally followed by {@code /s}. */
     public static final Pattern IN_A_LINE =
             Pattern.compile("([0-9.,]+)\\s*([KMGT]i?B?|[Bb]ytes|B)(/s)?(?=\\s|$)", Pattern.CASE_INSENSITIVE);
 

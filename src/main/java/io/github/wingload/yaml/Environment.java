@@ -17,11 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The variables of the environment, and what they do to a document: {@code ${NAME}} and {@code ${NAME:-default}} in its values
- * (not in keys) give way to the variable.
+ * The environment variables, which replace {@code ${NAME}} and {@code ${NAME:-default}} in the values of a document (not in keys).
  *
- * <p>As in a shell, the default also replaces an empty variable. <code>$${</code> is an ordinary <code>${</code>. A value
- * without quotes is then what it looks like: {@code users: ${USERS:-10}} is a number.
+ * <p>As in a shell, the default also replaces an empty variable. <code>$${</code> is a literal <code>${</code>. After the
+ * replacement, a value without quotes has the type that it looks like: {@code users: ${USERS:-10}} is a number.
  */
 public final class Environment {
 
@@ -34,12 +33,12 @@ public final class Environment {
         this.variables = Map.copyOf(variables);
     }
 
-    /** The variable's value; nothing if it is unset or empty. */
+    /** The variable's value; empty if it is unset or empty. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** The tree with its references filled in. Values with a faulty reference are reported and come back broken. */
+    /** The tree with its references replaced. A value with a wrong reference is reported and becomes {@link Tree.Broken}. */
     public Tree fill(Tree tree, String path, Findings findings) {
         if (tree instanceof Mapping mapping) {
             Map<String, Entry> entries = new LinkedHashMap<>();

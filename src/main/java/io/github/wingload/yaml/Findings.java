@@ -15,7 +15,7 @@ public final class Findings {
         problems.add(problem);
     }
 
-    /** A problem at a place; the name of an option replaces the path that it overrides. */
+    /** Adds a problem at a place. On the command line, the option's name replaces the path. */
     public void problem(Place place, String path, String found, String remedy) {
         problem(place.problem(path, found, remedy));
     }
@@ -33,7 +33,7 @@ public final class Findings {
         return problems.size();
     }
 
-    /** Those of the file in its order, then the others as they were found. */
+    /** The problems of this file in its order, then the others in the order in which they were found. */
     public List<Problem> problems(String file) {
         Comparator<Problem> order =
                 Comparator.comparing(problem -> !problem.file().equals(file));

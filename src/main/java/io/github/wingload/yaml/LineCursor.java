@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a line from left to right, a word at a time; blanks between words do not matter. */
+/** Reads a line word by word; blanks between words are skipped. */
 public final class LineCursor {
 
     private static final String WORD_END = "(?=[\\s<>]|$)";
@@ -43,7 +43,7 @@ public final class LineCursor {
         return take(words(words)).isPresent();
     }
 
-    /** Words with any blanks between them. */
+    /** A pattern for these words with any blanks between them. */
     static Pattern words(String words) {
         return Pattern.compile(Pattern.quote(words).replace(" ", "\\E\\s+\\Q") + WORD_END, Pattern.CASE_INSENSITIVE);
     }
@@ -66,12 +66,12 @@ public final class LineCursor {
         return matcher.lookingAt() ? matcher.group() : "";
     }
 
-    /** From here to the end. */
+    /** The text from this position to the end. */
     public String rest() {
         return line.substring(position);
     }
 
-    /** The complaint that something else was expected here. */
+    /** The fault that something else was expected at this position. */
     public Fault expected(String what, String remedy) {
         String here = atEnd() ? "but the line ends" : "but found " + Node.quote(word());
         int character = line.codePointCount(0, position) + 1;

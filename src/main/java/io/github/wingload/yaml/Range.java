@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Two values of which the first is not greater, written as a list: {@code [0, 10]}. Both belong to the range. */
+/** A range with both its ends, written as a list: {@code [0, 10]}. */
 public record Range<T extends Comparable<T>>(T least, T most) {
 
     private static final double WIDEST = 1e15;
@@ -15,8 +15,8 @@ public record Range<T extends Comparable<T>>(T least, T most) {
     /**
      * The node's range.
      *
-     * @param end reads one of the two values, and reports a wrong one
-     * @param example of a range, for problems
+     * @param end reads an end of the range and reports a wrong one
+     * @param example of a range, for messages
      */
     public static <T extends Comparable<T>> Optional<Range<T>> read(
             Node node, Function<Node, Optional<T>> end, String example) {

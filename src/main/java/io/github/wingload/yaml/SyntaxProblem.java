@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Turns a YAML parser's complaint into a problem of one line with its place, and guesses what was meant. */
+/** Turns a YAML parser's error into a problem of one line with its place and a likely remedy. */
 final class SyntaxProblem {
 
     private SyntaxProblem() {}
@@ -23,7 +23,7 @@ final class SyntaxProblem {
         throw complaint;
     }
 
-    /** Braces that a template or a variable would have within quotes. */
+    /** The problem of braces that need quotes, as in a placeholder or a variable. */
     static Problem braces(Place place) {
         return place.problem(
                 "",

@@ -21,11 +21,10 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Makes a {@link Tree} from YAML text. Reports what YAML allows and this reader does not: duplicate keys, keys that are not
- * scalars, anchors, aliases, merge keys, tags and a second document.
+ * Makes a {@link Tree} from YAML text. Reports parts of YAML that are not supported: duplicate keys, keys that are not scalars,
+ * anchors, aliases, merge keys, tags and a second document.
  *
- * <p>It reads the parser's events. Nodes from the engine's composer would come without anchors and tags as they were written,
- * and an alias that names nothing would end the reading.
+ * <p>It reads the parser's events, because the engine's composer drops anchors and tags, and stops at an unknown alias.
  *
  * <p>A document is bounded: {@value #MOST_CHARACTERS} characters, {@value #MOST_VALUES} values, {@value #DEEPEST} levels. The
  * time is linear in its length.
@@ -51,7 +50,7 @@ public final class TreeBuilder {
         this.findings = findings;
     }
 
-    /** Ends the reading at a problem after which the rest says nothing. */
+    /** Ends the reading at a problem after which the rest has no meaning. */
     private static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -65,7 +64,7 @@ public final class TreeBuilder {
     }
 
     /**
-     * The document; nothing if it is empty or cannot be read, which is then reported.
+     * The document; empty, with a reported problem, if there is none or it cannot be read.
      *
      * @param file its name in problems
      * @param whenEmpty the remedy for a file without a document
@@ -190,7 +189,7 @@ public final class TreeBuilder {
         return new Tree.Scalar(place, kind, text, quoted, Set.of());
     }
 
-    /** True, and reported, if a key or value has an anchor or a tag. */
+    /** Reports an anchor or a tag of a key or value; true if there is one. */
     private boolean refused(NodeEvent event, Place place, String path) {
         Optional<Anchor> anchor = event.getAnchor();
         if (anchor.isPresent()) {

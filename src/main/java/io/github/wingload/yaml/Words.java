@@ -3,11 +3,12 @@ package io.github.wingload.yaml;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words that a value may be, and which of them was meant by another one. */
+/** The words that a value can be, and the one that a misspelled word probably means. */
 public final class Words {
 
     private Words() {}
@@ -21,7 +22,12 @@ public final class Words {
         return words;
     }
 
-    /** The word nearest to what was written, if at most a third of its letters differ. */
+    /** The words of a text, separated by single blanks. */
+    public static List<String> in(String text) {
+        return List.of(text.split(" "));
+    }
+
+    /** The word nearest to the written one, if at most a third of its letters differ. */
     public static Optional<String> nearest(String written, Collection<String> words) {
         return words.stream()
                 .filter(word -> distance(folded(written), folded(word)) <= Math.max(1, word.length() / 3))
@@ -33,19 +39,19 @@ public final class Words {
         return remedy(written, words, "possible here: " + String.join(", ", words));
     }
 
-    /** A remedy that names the nearest word, or else this one. */
+    /** A remedy that names the nearest word, or else the given remedy. */
     public static String remedy(String written, Collection<String> words, String otherwise) {
         return nearest(written, words)
                 .map(word -> "did you mean `" + word + "`?")
                 .orElse(otherwise);
     }
 
-    /** Without what does not count as a mistake: case, hyphens, underscores and spaces. */
+    /** Without differences that are not mistakes: case, hyphens, underscores and spaces. */
     private static String folded(String word) {
         return word.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(" ", "");
     }
 
-    /** Letters added, left out, changed, or swapped with their neighbour. */
+    /** The number of letters that are added, omitted, changed, or swapped with their neighbour. */
     private static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

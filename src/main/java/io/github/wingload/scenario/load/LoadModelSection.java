@@ -26,6 +26,8 @@ public final class LoadModelSection {
     /** The most starts of {@code poisson-exact}, which keeps their times in memory, eight bytes each. */
     private static final long MOST_EXACT_STARTS = 100_000_000;
 
+    private static final List<String> KEYS =
+            Words.in("users spawn_rate rate stages run_time requests warm_up arrivals max_in_flight connections");
     private static final List<String> KEYS_OF_RATES = List.of("arrivals", "max_in_flight");
     private static final Map<String, Connections> CONNECTIONS = Words.of(Connections.class, '_');
     private static final Map<String, Arrivals> ARRIVALS = Words.of(Arrivals.class, '-');
@@ -36,17 +38,7 @@ public final class LoadModelSection {
 
     private LoadModelSection(Node node) {
         this.node = node;
-        this.keys = node.keys(
-                "users",
-                "spawn_rate",
-                "rate",
-                "stages",
-                "run_time",
-                "requests",
-                "warm_up",
-                "arrivals",
-                "max_in_flight",
-                "connections");
+        this.keys = node.keys(KEYS);
         this.warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
     }
 

@@ -36,17 +36,8 @@ public final class SimulatorSection {
     private static final int MOST_THREADS = 1_000;
 
     private static final String NO_MEANING = "does not apply to ";
-    private static final List<String> KEYS = List.of(
-            "profile",
-            "pods",
-            "max_pods",
-            "routing",
-            "seed",
-            "faults",
-            "time_scale",
-            "threads",
-            "rate_limit",
-            "cache_ttl");
+    private static final List<String> KEYS =
+            Words.in("profile pods max_pods routing seed faults time_scale threads rate_limit cache_ttl");
     private static final Map<String, Profile> PROFILES = Words.of(Profile.class, '-');
     private static final Map<String, Routing> ROUTINGS = Words.of(Routing.class, '_');
     private static final Map<String, Fault> FAULTS = Words.of(Fault.class, '_');

@@ -7,26 +7,20 @@ import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Words;
 import java.net.URI;
 import java.util.List;
 
 /** {@code target}: an address with the settings for reaching it, or the simulator. */
 public final class TargetSection {
 
+    private static final List<String> KEYS =
+            Words.in("url simulator host_header sni ca_file insecure headers proxy connect_to client_certificate");
+
     private TargetSection() {}
 
     public static Target read(Node node, Templates templates, Environment environment) {
-        Keys keys = node.keys(
-                "url",
-                "simulator",
-                "host_header",
-                "sni",
-                "ca_file",
-                "insecure",
-                "headers",
-                "proxy",
-                "connect_to",
-                "client_certificate");
+        Keys keys = node.keys(KEYS);
         List<Header> headers = HeadersSection.shared(keys.get("headers"), templates);
         URI url = TargetUrl.read(keys.get("url"));
         keys.atMostOneOf(List.of("url", "simulator"));

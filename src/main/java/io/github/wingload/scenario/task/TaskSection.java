@@ -12,6 +12,7 @@ import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,22 +24,8 @@ import java.util.stream.Stream;
 final class TaskSection {
 
     /** Its keys besides those of {@link Scope} and {@code weight}. */
-    static final List<String> KEYS = List.of(
-            "get",
-            "post",
-            "put",
-            "patch",
-            "delete",
-            "name",
-            "query",
-            "json",
-            "body",
-            "form",
-            "body_file",
-            "content_type",
-            "mutate",
-            "expect",
-            "extract");
+    static final List<String> KEYS = Words.in(
+            "get post put patch delete name query json body form body_file content_type mutate expect " + "extract");
 
     private static final List<String> METHODS = KEYS.subList(0, 5);
 
