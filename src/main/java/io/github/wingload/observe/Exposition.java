@@ -3,54 +3,36 @@ package io.github.wingload.observe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads a text in Prometheus' exposition format 0.0.4, or OpenMetrics', which differs in nothing that matters here: comments,
- * timestamps and exemplars are passed over.
+ * Reads a text in Prometheus' exposition format 0.0.4, or in OpenMetrics', which differs in nothing that matters here: comments,
+ * timestamps and exemplars are ignored.
  *
- * <p>Only lines of the metrics that are asked for are taken apart, so that a long text with little of interest costs little,
- * and a mistake in what nobody asked for does no harm.
+ * <p>Only lines of the requested metrics are parsed, so a long text with few of them costs little, and a mistake in another line
+ * does no harm.
  */
 final class Exposition {
+
+    private static final Pattern LINE = Pattern.compile("(?md)^[ \\t\\r]*+([a-zA-Z0-9_:]*+).*+$");
 
     private Exposition() {}
 
     /**
      * The samples of these metrics, in the text's order.
      *
-     * @throws UnreadableLineException if one of their lines cannot be read
+     * @throws NoReadingException if the line of one of these metrics cannot be read
      */
-    static List<Sample> samples(String text, Set<String> metrics) throws UnreadableLineException {
+    static List<Sample> samples(String text, Set<String> metrics) throws NoReadingException {
         List<Sample> samples = new ArrayList<>();
-        int number = 0;
-        for (int begin = 0; begin < text.length(); ) {
-            int end = text.indexOf('\n', begin);
-            int lineEnd = end < 0 ? text.length() : end;
-            number++;
-            int nameBegin = SampleLine.skipBlanks(text, begin, lineEnd);
-            int nameEnd = nameEnd(text, nameBegin, lineEnd);
-            if (nameEnd > nameBegin && metrics.contains(text.substring(nameBegin, nameEnd))) {
-                samples.add(new SampleLine(text.substring(nameBegin, lineEnd), number).read(nameEnd - nameBegin));
+        Matcher line = LINE.matcher(text);
+        for (int number = 1; line.find(); number++) {
+            if (metrics.contains(line.group(1))) {
+                String sample = text.substring(line.start(1), line.end());
+                samples.add(SampleLine.read(sample, number, line.group(1).length()));
             }
-            begin = lineEnd + 1;
         }
         return samples;
-    }
-
-    /** Names are letters, digits, underscores and colons; a comment's line has none. */
-    private static int nameEnd(String text, int begin, int lineEnd) {
-        int at = begin;
-        while (at < lineEnd && isNameCharacter(text.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    static boolean isNameCharacter(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
-                || character == '_'
-                || character == ':';
     }
 }

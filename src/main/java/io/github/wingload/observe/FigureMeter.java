@@ -1,6 +1,5 @@
 package io.github.wingload.observe;
 
-import io.github.wingload.observe.Quantity.MissingException;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Works a figure out from one scrape after the other. Not thread-safe. */
+/** Computes a figure from one scrape after the other. Not thread-safe. */
 final class FigureMeter {
 
     private final ServerFigure figure;
@@ -21,21 +20,21 @@ final class FigureMeter {
         this.whole = figure.of().map(of -> new Quantity(of, figure.as(), figure.aggregate()));
     }
 
-    /** The metrics that it has to see. */
+    /** The names of the metrics that it needs. */
     Stream<String> metrics() {
         return Stream.concat(Stream.of(figure.metric()), figure.of().stream()).map(Selector::metric);
     }
 
-    /** What an answer says of it. */
+    /** The reading of one scrape. */
     Reading read(long ns, List<Sample> samples) {
         try {
             return reading(ns, part.at(ns, samples), whole(ns, samples));
-        } catch (MissingException missing) {
+        } catch (NoReadingException missing) {
             return failed(ns, missing.getMessage());
         }
     }
 
-    /** Where there was no answer that could be read. */
+    /** The reading of a scrape without samples. */
     Reading failed(long ns, String reason) {
         return Reading.failed(figure.name(), ns, reason);
     }
@@ -53,7 +52,7 @@ final class FigureMeter {
         return Reading.of(figure.name(), part.sinceNs(), ns, result);
     }
 
-    private OptionalDouble whole(long ns, List<Sample> samples) throws MissingException {
+    private OptionalDouble whole(long ns, List<Sample> samples) throws NoReadingException {
         return whole.isPresent()
                 ? whole.get().at(ns, samples)
                 : OptionalDouble.of(figure.ofAmount().orElse(1));

@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * One number out of all series that a selector means: a figure, or one side of a share. Not thread-safe.
+ * One number made of all series that match a selector: a figure, or one side of a share. Not thread-safe.
  *
- * <p>A rate is worked out series by series, so that a replica that starts anew or comes and goes does not make the sum fall:
- * a counter that is lower than before was set back to zero in between; a series counts from the second scrape that has it.
+ * <p>A rate is computed for each series, so a replica that restarts, comes or goes does not make the sum fall: a counter that is
+ * lower than before was reset to zero in between, and a series counts from the second scrape that has it.
  */
 final class Quantity {
 
@@ -31,26 +31,26 @@ final class Quantity {
     }
 
     /**
-     * The number at this scrape; empty if a rate has nothing to count from yet.
+     * The number at this scrape; empty for the first scrape of a rate.
      *
-     * @throws MissingException if there is no such series, or no number
+     * @throws NoReadingException if there is no such series, or no number
      */
-    OptionalDouble at(long ns, List<Sample> samples) throws MissingException {
+    OptionalDouble at(long ns, List<Sample> samples) throws NoReadingException {
         List<Sample> matching = filter.of(samples);
         if (matching.isEmpty()) {
-            throw new MissingException(filter.missing(samples));
+            throw new NoReadingException(filter.missing(samples));
         }
         sinceNs = as == As.RATE ? beforeNs : ns;
         DoubleStream values =
                 as == As.RATE ? rates(ns, matching) : matching.stream().mapToDouble(Sample::value);
         OptionalDouble value = aggregated(values);
         if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
-            throw new MissingException("its value is " + value.getAsDouble());
+            throw new NoReadingException("its value is " + value.getAsDouble());
         }
         return value;
     }
 
-    /** Since when the last number counts; only a rate's is before its scrape. */
+    /** The start of the time that the last number covers: the scrape before for a rate, its own scrape otherwise. */
     long sinceNs() {
         return sinceNs;
     }
@@ -83,15 +83,5 @@ final class Quantity {
             case MIN -> DoubleStream.of(all).min();
             case MEAN -> DoubleStream.of(all).average();
         };
-    }
-
-    /** There is no such number; the message says why. Never leaves the package. */
-    static final class MissingException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        MissingException(String message) {
-            super(message);
-        }
     }
 }

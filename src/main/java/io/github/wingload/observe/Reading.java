@@ -3,13 +3,13 @@ package io.github.wingload.observe;
 import java.util.OptionalDouble;
 
 /**
- * What one scrape told of one figure.
+ * The value of one figure at one scrape.
  *
  * @param figure its name
- * @param fromNs since when a rate counts, which is the scrape before; for others the same as {@code atNs}
- * @param atNs when the scrape began; both times in nanoseconds on one axis
+ * @param fromNs start of the time that the value covers: the scrape before for a rate, {@code atNs} otherwise
+ * @param atNs when the scrape started; both times in nanoseconds on one axis
  * @param value finite; empty if there is none, as at the first scrape of a rate
- * @param error why there is none, for people; empty if nothing is wrong
+ * @param error why there is no value, for people; empty if nothing is wrong
  */
 public record Reading(String figure, long fromNs, long atNs, OptionalDouble value, String error) {
 
@@ -25,12 +25,12 @@ public record Reading(String figure, long fromNs, long atNs, OptionalDouble valu
         return new Reading(figure, atNs, atNs, OptionalDouble.empty(), error);
     }
 
-    /** The time that it stands for: the middle of what a rate counts over. */
+    /** The middle of the time that the value covers. */
     public long ns() {
         return fromNs + (atNs - fromNs) / 2;
     }
 
-    /** How long it counts over; 0 for what is no rate. */
+    /** The length of the time that the value covers; 0 unless it is a rate. */
     public long spanNs() {
         return atNs - fromNs;
     }

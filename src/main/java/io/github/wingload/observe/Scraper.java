@@ -6,15 +6,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Scrapes an endpoint at time zero and then at equal distances, on a thread of its own, until it is closed.
+ * Scrapes an endpoint at time zero and then at a fixed interval, on a thread of its own, until it is closed.
  *
- * <p>A scrape that takes longer than that leaves out those that it is in the way of: they are never made up.
+ * <p>Scrapes that are due while another one is under way are skipped.
  */
 public final class Scraper implements AutoCloseable {
 
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Endpoint endpoint;
+    private final MetricsEndpoint endpoint;
     private final long everyNs;
     private final NanoClock clock;
     private final long zeroNs;
@@ -23,13 +23,13 @@ public final class Scraper implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * A scraper that has not begun.
+     * A scraper that has not started.
      *
      * @param every from one scrape to the next
      * @param zeroNs time zero, a reading of the clock
-     * @param sink is given every reading, with times from time zero; called by the scraper's thread alone
+     * @param sink receives every reading, with times from time zero; called by the scraper's thread alone
      */
-    public Scraper(Endpoint endpoint, Duration every, NanoClock clock, long zeroNs, Consumer<Reading> sink) {
+    public Scraper(MetricsEndpoint endpoint, Duration every, NanoClock clock, long zeroNs, Consumer<Reading> sink) {
         this.endpoint = endpoint;
         this.everyNs = every.toNanos();
         this.clock = clock;
@@ -38,16 +38,16 @@ public final class Scraper implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Begins. */
+    /** Starts scraping. */
     public void start() {
         thread.start();
     }
 
     /**
-     * When to scrape next: the first of the planned times that is not over yet. One that comes soon after a late scrape is left
-     * out, since a rate over a short time says little.
+     * When to scrape next: the first planned time that is not over yet. A time soon after a late scrape is skipped, because a
+     * rate over a short time says little.
      *
-     * @param begunNs when the last scrape began, from time zero
+     * @param begunNs when the last scrape started, from time zero
      * @param nowNs when it ended
      */
     static long next(long begunNs, long nowNs, long everyNs) {
@@ -73,15 +73,15 @@ public final class Scraper implements AutoCloseable {
     }
 
     /**
-     * Ends it; the sink is told nothing more. A scrape that is under way is waited for, but not for long: whoever fetches should
-     * have given it up before.
+     * Stops scraping; the sink receives nothing more. Waits up to two seconds for a scrape that is under way; the caller should
+     * abort it before.
      */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
         try {
-            thread.join(LONGEST_GOODBYE.toMillis());
+            thread.join(LONGEST_WAIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Picks the series that a selector means. As in Prometheus, a regular expression has to fit the whole label. */
+/** Picks the series that match a selector. As in Prometheus, a regular expression must match the whole label. */
 final class SeriesFilter {
 
     private final Selector selector;
@@ -23,7 +23,7 @@ final class SeriesFilter {
                 .toList();
     }
 
-    /** Why there are none of these samples that fit, for people. */
+    /** Why none of these samples match, for people. */
     String missing(List<Sample> samples) {
         boolean there = samples.stream().anyMatch(sample -> sample.metric().equals(selector.metric()));
         return there

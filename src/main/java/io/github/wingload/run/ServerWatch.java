@@ -6,8 +6,8 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
-import io.github.wingload.observe.Endpoint;
-import io.github.wingload.observe.Fetched;
+import io.github.wingload.observe.MetricsEndpoint;
+import io.github.wingload.observe.NoReadingException;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.observe.Scraper;
 import io.github.wingload.plan.Connections;
@@ -48,7 +48,7 @@ final class ServerWatch implements AutoCloseable {
     private final NanoClock clock;
     private final Secrets secrets;
 
-    private record Watched(Observation observation, Endpoint endpoint, HttpTransport transport) {}
+    private record Watched(Observation observation, MetricsEndpoint endpoint, HttpTransport transport) {}
 
     /**
      * Opens the transports; sends nothing.
@@ -74,7 +74,7 @@ final class ServerWatch implements AutoCloseable {
         HttpSettings settings = new HttpSettings(Connections.PER_USER, deadline(observation.every()), 1, MOST_BYTES, 1);
         HttpTransport transport = HttpTransport.open(target, settings, clock);
         Request request = request(observation, target);
-        Endpoint endpoint = new Endpoint(observation, () -> fetched(Probing.exchange(transport, request)));
+        MetricsEndpoint endpoint = new MetricsEndpoint(observation, () -> text(Probing.exchange(transport, request)));
         return new Watched(observation, endpoint, transport);
     }
 
@@ -111,17 +111,17 @@ final class ServerWatch implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    private static Fetched fetched(Exchange exchange) {
+    private static String text(Exchange exchange) throws NoReadingException {
         if (exchange.failure().isPresent()) {
-            return Fetched.failed(exchange.failure().get().message());
+            throw new NoReadingException(exchange.failure().get().message());
         }
         if (exchange.status() != OK) {
-            return Fetched.failed("status " + exchange.status());
+            throw new NoReadingException("status " + exchange.status());
         }
         if (exchange.bytes() > MOST_BYTES) {
-            return Fetched.failed("the answer is longer than " + (MOST_BYTES >> 20) + " MiB");
+            throw new NoReadingException("the answer is longer than " + (MOST_BYTES >> 20) + " MiB");
         }
-        return Fetched.text(new String(exchange.bodyStart(), StandardCharsets.UTF_8));
+        return new String(exchange.bodyStart(), StandardCharsets.UTF_8);
     }
 
     /**

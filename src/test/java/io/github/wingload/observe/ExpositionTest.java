@@ -45,7 +45,7 @@ class ExpositionTest {
     }
 
     @Test
-    void openMetricsExemplarsAndItsEndArePassedOver() throws Exception {
+    void openMetricsExemplarsAndEndMarkerAreIgnored() throws Exception {
         String text = """
                 # TYPE foo counter
                 foo_total{a="b"} 17.0 1520879607.789 # {trace_id="KOO5S4vxi0o"} 0.67 1520879606.1
@@ -59,7 +59,7 @@ class ExpositionTest {
 
     @ParameterizedTest
     @CsvSource({"+Inf, Infinity", "Inf, Infinity", "-Inf, -Infinity", "NaN, NaN", "-0.5, -0.5", "+3, 3", "5E-1, 0.5"})
-    void valuesAreNumbersInEveryWriting(String written, double value) throws Exception {
+    void valuesAreReadInEveryNotation(String written, double value) throws Exception {
         assertThat(samples("a " + written, "a")).containsExactly(new Sample("a", Map.of(), value));
     }
 
@@ -81,30 +81,30 @@ class ExpositionTest {
                 "a .",
                 "a{b=\"c\"}"
             })
-    void brokenLineOfAWantedMetricIsNamed(String line) {
+    void brokenLineOfARequestedMetricIsReported(String line) {
         assertThatThrownBy(() -> samples("fine 1\n" + line + "\n", "a"))
-                .isInstanceOf(UnreadableLineException.class)
+                .isInstanceOf(NoReadingException.class)
                 .hasMessage("line 2 cannot be read: " + line);
     }
 
     @Test
-    void brokenLineThatNobodyAskedForDoesNoHarm() throws Exception {
+    void brokenLineOfAnotherMetricIsIgnored() throws Exception {
         assertThat(samples("broken{ 1\n{\"quoted.name\"} 4\n!\na 2", "a"))
                 .containsExactly(new Sample("a", Map.of(), 2));
     }
 
     @Test
-    void nameThatOnlyBeginsTheSameIsAnotherMetric() throws Exception {
+    void metricWhoseNameStartsWithARequestedNameIsNotIncluded() throws Exception {
         assertThat(samples("ab 1\na_b 2\na:b 3\n", "a")).isEmpty();
     }
 
     @Test
-    void longLineIsCutWhereItIsNamed() {
+    void longLineIsCutInTheMessage() {
         assertThatThrownBy(() -> samples("a{b=\"" + "x".repeat(5_000), "a"))
                 .hasMessageMatching("line 1 cannot be read: a\\{b=\"x{75}…");
     }
 
-    private static List<Sample> samples(String text, String metric) throws UnreadableLineException {
+    private static List<Sample> samples(String text, String metric) throws NoReadingException {
         return Exposition.samples(text, Set.of(metric));
     }
 }

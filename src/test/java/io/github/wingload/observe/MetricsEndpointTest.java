@@ -3,6 +3,7 @@ package io.github.wingload.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.observe.MetricsEndpoint.Fetch;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.Selector.Comparison;
@@ -18,17 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EndpointTest {
+class MetricsEndpointTest {
 
     private static final long SECOND_NS = 1_000_000_000L;
     private static final Selector METRIC = new Selector("m", List.of());
 
-    private Fetched next = Fetched.failed("nothing yet");
+    private Fetch next = failing("nothing yet");
 
     @ParameterizedTest
     @CsvSource({"SUM, 12", "MAX, 7", "MIN, 2", "MEAN, 4"})
     void seriesThatMatchBecomeOneNumber(Aggregate aggregate, double value) {
-        Endpoint endpoint = endpoint(figure(METRIC, Optional.empty(), OptionalDouble.empty(), As.VALUE, aggregate));
+        MetricsEndpoint endpoint =
+                endpoint(figure(METRIC, Optional.empty(), OptionalDouble.empty(), As.VALUE, aggregate));
 
         assertThat(at(endpoint, 5, "m{a=\"1\"} 2\nm{a=\"2\"} 3\nm 7\nn 100"))
                 .isEqualTo(Reading.of("f", 5 * SECOND_NS, 5 * SECOND_NS, value));
@@ -46,7 +48,7 @@ class EndpointTest {
     })
     void labelsAreComparedAsPrometheusDoesIt(Comparison comparison, String value, double sum) {
         Selector selector = new Selector("m", List.of(new Matcher("l", comparison, value)));
-        Endpoint endpoint =
+        MetricsEndpoint endpoint =
                 endpoint(figure(selector, Optional.empty(), OptionalDouble.empty(), As.VALUE, Aggregate.SUM));
 
         assertThat(at(endpoint, 1, "m{l=\"a\"} 1\nm{l=\"ab\"} 2\nm{other=\"x\"} 4")
@@ -56,15 +58,15 @@ class EndpointTest {
 
     @Test
     void rateIsTheIncreaseSinceTheScrapeBefore() {
-        Endpoint endpoint = rate();
+        MetricsEndpoint endpoint = rate();
 
         assertThat(at(endpoint, 10, "m 100")).isEqualTo(Reading.nothingYet("f", 10 * SECOND_NS));
         assertThat(at(endpoint, 15, "m 110")).isEqualTo(Reading.of("f", 10 * SECOND_NS, 15 * SECOND_NS, 2));
     }
 
     @Test
-    void counterThatWasSetBackCountsFromZero() {
-        Endpoint endpoint = rate();
+    void counterThatWasResetCountsFromZero() {
+        MetricsEndpoint endpoint = rate();
         at(endpoint, 0, "m 100");
 
         assertThat(at(endpoint, 5, "m 10").value()).hasValue(2);
@@ -72,7 +74,7 @@ class EndpointTest {
 
     @Test
     void replicasThatComeAndGoDoNotMakeTheRateJump() {
-        Endpoint endpoint = rate();
+        MetricsEndpoint endpoint = rate();
         at(endpoint, 0, "m{pod=\"a\"} 100\nm{pod=\"b\"} 5000");
 
         assertThat(at(endpoint, 10, "m{pod=\"a\"} 110\nm{pod=\"c\"} 7000").value())
@@ -83,9 +85,9 @@ class EndpointTest {
 
     @Test
     void missedScrapeMakesTheNextRateCountOverALongerTime() {
-        Endpoint endpoint = rate();
+        MetricsEndpoint endpoint = rate();
         at(endpoint, 0, "m 0");
-        next = Fetched.failed("status 503");
+        next = failing("status 503");
         assertThat(endpoint.scrape(5 * SECOND_NS)).containsExactly(Reading.failed("f", 5 * SECOND_NS, "status 503"));
 
         Reading reading = at(endpoint, 10, "m 30");
@@ -96,7 +98,7 @@ class EndpointTest {
 
     @Test
     void shareOfAnotherMetricIsInPercent() {
-        Endpoint endpoint = endpoint(figure(
+        MetricsEndpoint endpoint = endpoint(figure(
                 METRIC,
                 Optional.of(new Selector("whole", List.of())),
                 OptionalDouble.empty(),
@@ -110,7 +112,8 @@ class EndpointTest {
 
     @Test
     void shareOfAnAmountIsInPercentAndARateToo() {
-        Endpoint endpoint = endpoint(figure(METRIC, Optional.empty(), OptionalDouble.of(2), As.RATE, Aggregate.SUM));
+        MetricsEndpoint endpoint =
+                endpoint(figure(METRIC, Optional.empty(), OptionalDouble.of(2), As.RATE, Aggregate.SUM));
         at(endpoint, 0, "m 0");
 
         assertThat(at(endpoint, 5, "m 9").value().orElseThrow()).isCloseTo(90, within(1e-9));
@@ -127,16 +130,17 @@ class EndpointTest {
                 "<html>m 1</html> | the answer is not Prometheus' text format",
                 "'' | there is no metric m in the answer"
             })
-    void whatIsWrongIsInTheReading(String text, String error) {
-        Endpoint endpoint = endpoint(figure(METRIC, Optional.empty(), OptionalDouble.empty(), As.VALUE, Aggregate.SUM));
+    void faultOfTheAnswerIsTheErrorOfTheReading(String text, String error) {
+        MetricsEndpoint endpoint =
+                endpoint(figure(METRIC, Optional.empty(), OptionalDouble.empty(), As.VALUE, Aggregate.SUM));
 
         assertThat(at(endpoint, 1, text)).isEqualTo(Reading.failed("f", SECOND_NS, error));
     }
 
     @Test
-    void metricWithOtherLabelsIsToldFromOneThatIsNotThere() {
+    void missingLabelsAndMissingMetricHaveDifferentErrors() {
         Selector selector = new Selector("m", List.of(new Matcher("pod", Comparison.MATCHES, "model-\\d+")));
-        Endpoint endpoint =
+        MetricsEndpoint endpoint =
                 endpoint(figure(selector, Optional.empty(), OptionalDouble.empty(), As.VALUE, Aggregate.SUM));
 
         assertThat(at(endpoint, 1, "m{pod=\"other\"} 1").error())
@@ -146,7 +150,7 @@ class EndpointTest {
     @Test
     void aRegularExpressionThatOverflowsIsAnErrorOfTheScrape() {
         Selector selector = new Selector("m", List.of(new Matcher("l", Comparison.MATCHES, "(a|b)*c")));
-        Endpoint endpoint =
+        MetricsEndpoint endpoint =
                 endpoint(figure(selector, Optional.empty(), OptionalDouble.empty(), As.VALUE, Aggregate.SUM));
 
         assertThat(at(endpoint, 1, "m{l=\"" + "ab".repeat(500_000) + "\"} 1").error())
@@ -171,25 +175,31 @@ class EndpointTest {
         "9900, 9950, 15000",
         "0, 23000, 25000"
     })
-    void scrapesCountFromTimeZeroAndAreNotMadeUp(long begunNs, long nowNs, long nextNs) {
+    void scrapesAreAtMultiplesOfTheIntervalAndMissedOnesAreSkipped(long begunNs, long nowNs, long nextNs) {
         assertThat(Scraper.next(begunNs, nowNs, 5_000)).isEqualTo(nextNs);
     }
 
-    private Endpoint rate() {
+    private MetricsEndpoint rate() {
         return endpoint(figure(METRIC, Optional.empty(), OptionalDouble.empty(), As.RATE, Aggregate.SUM));
     }
 
-    private Reading at(Endpoint endpoint, long second, String text) {
-        next = Fetched.text(text);
+    private Reading at(MetricsEndpoint endpoint, long second, String text) {
+        next = () -> text;
         List<Reading> readings = endpoint.scrape(second * SECOND_NS);
         assertThat(readings).hasSize(1);
         return readings.get(0);
     }
 
-    private Endpoint endpoint(ServerFigure figure) {
+    private MetricsEndpoint endpoint(ServerFigure figure) {
         Observation observation = new Observation(
                 Optional.empty(), "/metrics", Optional.empty(), Duration.ofSeconds(5), List.of(), List.of(figure));
-        return new Endpoint(observation, () -> next);
+        return new MetricsEndpoint(observation, () -> next.text());
+    }
+
+    private static Fetch failing(String reason) {
+        return () -> {
+            throw new NoReadingException(reason);
+        };
     }
 
     private static ServerFigure figure(
