@@ -5,6 +5,7 @@ import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Details;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.text.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -25,15 +26,15 @@ import java.util.function.Function;
  * @param recorded the times
  * @param byMutation both again for each kind of mutation, if any payload was made invalid
  */
-record CallStatsJson(Figures figures, Map<String, Durations> recorded, Optional<List<Part>> byMutation) {
+record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<List<Part>> byMutation) {
 
     private static final int DECIMALS_OF_MS = 3;
     private static final int DECIMALS_OF_RATES = 6;
 
-    private static final Map<String, Double> PERCENTILES = percentiles();
+    private static final double[] PERCENTILES = {50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99};
 
     /** Counts that the recorded times do not give. */
-    record Figures(
+    record Counts(
             Map<String, Long> classes,
             SortedMap<Integer, Long> statuses,
             long connectionsOpened,
@@ -44,7 +45,7 @@ record CallStatsJson(Figures figures, Map<String, Durations> recorded, Optional<
     record Items(long total, long ok) {}
 
     /** The calls with one kind of mutation. */
-    record Part(String mutation, Figures figures, Map<String, Durations> recorded) {}
+    record Part(String mutation, Counts figures, Map<String, Durations> recorded) {}
 
     /** The fields of a task's row. */
     static Map<String, Object> task(String method, String name, CallStats stats, double seconds) {
@@ -150,7 +151,7 @@ record CallStatsJson(Figures figures, Map<String, Durations> recorded, Optional<
         return CallStats.byMutation(parts);
     }
 
-    private static CallStats stats(Figures figures, Map<String, Durations> recorded) {
+    private static CallStats stats(Counts figures, Map<String, Durations> recorded) {
         Map<FailureClass, Long> classes = new EnumMap<>(FailureClass.class);
         figures.classes().forEach((label, count) -> classes.put(ValueJson.failureClass(label), count));
         Items items = figures.items().orElse(new Items(0, 0));
@@ -194,7 +195,10 @@ record CallStatsJson(Figures figures, Map<String, Durations> recorded, Optional<
         if (durations.count() > 0) {
             summary.put("min", ms(durations.minMs()));
             summary.put("mean", ms(durations.meanMs()));
-            PERCENTILES.forEach((name, percentile) -> summary.put(name, ms(durations.percentileMs(percentile))));
+            for (double percentile : PERCENTILES) {
+                String name = "p" + Figures.plain(percentile).replace('.', '_');
+                summary.put(name, ms(durations.percentileMs(percentile)));
+            }
             summary.put("max", ms(durations.maxMs()));
         }
         return summary;
@@ -212,15 +216,5 @@ record CallStatsJson(Figures figures, Map<String, Durations> recorded, Optional<
         return BigDecimal.valueOf(value)
                 .setScale(decimals, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
-    }
-
-    private static Map<String, Double> percentiles() {
-        Map<String, Double> percentiles = new LinkedHashMap<>();
-        for (int whole : new int[] {50, 66, 75, 80, 90, 95, 98, 99}) {
-            percentiles.put("p" + whole, (double) whole);
-        }
-        percentiles.put("p99_9", 99.9);
-        percentiles.put("p99_99", 99.99);
-        return percentiles;
     }
 }

@@ -25,8 +25,6 @@ public record CallsDecision(boolean on, String reason) {
     static final int AUTO_PER_SECOND = 1_000;
     static final int AUTO_CALLS = 1_000_000;
 
-    private static final double NS_PER_SECOND = 1e9;
-
     /** The decision for this plan. */
     public static CallsDecision of(Plan plan) {
         return switch (plan.reporting().calls()) {
@@ -96,6 +94,6 @@ public record CallsDecision(boolean on, String reason) {
     }
 
     private static double seconds(Duration duration) {
-        return duration.toNanos() / NS_PER_SECOND;
+        return duration.toNanos() / 1e9;
     }
 }

@@ -8,65 +8,82 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
 
-/** JSON serializers and deserializers made of functions between a type and a simpler one. */
-final class Conversions {
+/** Types that are written to JSON as simpler ones, and read back from them, by functions. */
+final class Conversions extends SimpleModule {
 
-    private Conversions() {}
+    private static final long serialVersionUID = 1;
+
+    Conversions(String name) {
+        super(name);
+    }
 
     /** Writes a value as the one that the function makes of it. */
-    static <T> ValueSerializer<T> as(Function<T, ?> simpler) {
-        return new ValueSerializer<>() {
+    <T> Conversions written(Class<T> type, Function<T, ?> simpler) {
+        addSerializer(type, new ValueSerializer<>() {
             @Override
             public void serialize(T value, JsonGenerator json, SerializationContext context) {
                 json.writePOJO(simpler.apply(value));
             }
-        };
+        });
+        return this;
     }
 
     /**
      * Reads a value from a simpler one. If the function throws {@link IllegalArgumentException}, the simpler value is refused as
      * not consistent.
      */
-    static <S, T> ValueDeserializer<T> from(Class<S> simpler, Class<T> type, Function<S, T> value) {
-        return new ValueDeserializer<>() {
-            @Override
-            public T deserialize(JsonParser json, DeserializationContext context) {
-                S read = context.readValue(json, simpler);
-                try {
-                    return value.apply(read);
-                } catch (IllegalArgumentException refused) {
-                    throw context.instantiationException(type, refused);
-                }
-            }
-        };
+    <S, T> Conversions read(Class<T> type, Class<S> simpler, Function<S, T> value) {
+        return read(type, (json, context) -> converted(type, context.readValue(json, simpler), value, context));
     }
 
-    /** Reads a value from text only. If the function throws, the text is refused. */
-    static <T> ValueDeserializer<T> fromText(Class<T> type, Function<String, T> value) {
-        return fromText(type, value, new ValueDeserializer<>() {
+    /** Reads a value from text, or from a simpler one if it is not text. */
+    <S, T> Conversions read(Class<T> type, Function<String, T> ofText, Class<S> simpler, Function<S, T> ofOther) {
+        return read(
+                type,
+                (json, context) -> json.currentToken() == JsonToken.VALUE_STRING
+                        ? parsed(type, json.getString(), ofText, context)
+                        : converted(type, context.readValue(json, simpler), ofOther, context));
+    }
+
+    /** Writes and reads a value as text. If the reading function throws, the text is refused. */
+    <T> Conversions text(Class<T> type, Function<T, String> text, Function<String, T> value) {
+        return written(type, text)
+                .read(
+                        type,
+                        (json, context) -> json.currentToken() == JsonToken.VALUE_STRING
+                                ? parsed(type, json.getString(), value, context)
+                                : type.cast(context.handleUnexpectedToken(type, json)));
+    }
+
+    private interface Reader<T> {
+        T read(JsonParser json, DeserializationContext context);
+    }
+
+    private <T> Conversions read(Class<T> type, Reader<T> reader) {
+        addDeserializer(type, new ValueDeserializer<>() {
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) {
-                return type.cast(context.handleUnexpectedToken(type, json));
+                return reader.read(json, context);
             }
         });
+        return this;
     }
 
-    /** Reads a value from text, or with another deserializer if it is not text. */
-    static <T> ValueDeserializer<T> fromText(
-            Class<T> type, Function<String, T> value, ValueDeserializer<? extends T> other) {
-        return new ValueDeserializer<>() {
-            @Override
-            public T deserialize(JsonParser json, DeserializationContext context) {
-                if (json.currentToken() != JsonToken.VALUE_STRING) {
-                    return other.deserialize(json, context);
-                }
-                try {
-                    return value.apply(json.getString());
-                } catch (RuntimeException broken) {
-                    return type.cast(context.handleWeirdStringValue(type, json.getString(), "%s", broken.getMessage()));
-                }
-            }
-        };
+    private static <T> T parsed(Class<T> type, String text, Function<String, T> value, DeserializationContext context) {
+        try {
+            return value.apply(text);
+        } catch (RuntimeException broken) {
+            return type.cast(context.handleWeirdStringValue(type, text, "%s", broken.getMessage()));
+        }
+    }
+
+    private static <S, T> T converted(Class<T> type, S simpler, Function<S, T> value, DeserializationContext context) {
+        try {
+            return value.apply(simpler);
+        } catch (IllegalArgumentException refused) {
+            throw context.instantiationException(type, refused);
+        }
     }
 }

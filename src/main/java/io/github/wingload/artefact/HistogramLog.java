@@ -25,7 +25,6 @@ import org.HdrHistogram.HistogramLogWriter;
 final class HistogramLog {
 
     private static final double US_PER_MS = 1_000.0;
-    private static final double NS_PER_SECOND = 1e9;
 
     private final List<String> taskTags;
 
@@ -68,8 +67,7 @@ final class HistogramLog {
         }
         Histogram tagged = durations.histogram().copy();
         tagged.setTag(tag);
-        log.outputIntervalHistogram(
-                second.startNs() / NS_PER_SECOND, second.endNs() / NS_PER_SECOND, tagged, US_PER_MS);
+        log.outputIntervalHistogram(second.startNs() / 1e9, second.endNs() / 1e9, tagged, US_PER_MS);
     }
 
     private static byte[] text(Consumer<HistogramLogWriter> lines) {

@@ -1,7 +1,7 @@
 package io.github.wingload.artefact;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +44,7 @@ final class OutputFiles {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
             long complete = channel.size();
             try {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
+                Channels.newOutputStream(channel).write(content);
             } catch (IOException failure) {
                 undo(() -> channel.truncate(complete), failure);
                 throw failure;

@@ -1,9 +1,5 @@
 package io.github.wingload.artefact;
 
-import static io.github.wingload.artefact.Conversions.as;
-import static io.github.wingload.artefact.Conversions.from;
-import static io.github.wingload.artefact.Conversions.fromText;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -37,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -57,6 +54,16 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class PlanJson {
 
+    /** Sealed types whose records have their kind in a field. */
+    private static final List<Class<?>> KINDS_OF = List.of(
+            Generator.class,
+            Extraction.Source.class,
+            CacheRule.class,
+            Target.class,
+            Load.class,
+            WaitTime.class,
+            CellTest.class);
+
     /** Kinds that are not the names of their classes. */
     private static final Map<Class<?>, String> KINDS = Map.of(
             UrlTarget.class, "url",
@@ -71,39 +78,22 @@ final class PlanJson {
     private PlanJson() {}
 
     static SimpleModule module() {
-        SimpleModule module = new SimpleModule("plan")
-                .addSerializer(Header.class, as(ShownHeader::of))
-                .addSerializer(Query.class, as(ShownQuery::of))
-                .addSerializer(Template.class, as(PlanJson::written))
-                .addDeserializer(
-                        Template.class,
-                        fromText(
-                                Template.class,
-                                Template::of,
-                                from(Segment[].class, Template.class, segments -> new Template(List.of(segments)))))
-                .addDeserializer(Segment.class, new SegmentReader())
+        Conversions plan = new Conversions("plan")
+                .written(Header.class, ShownHeader::of)
+                .written(Query.class, ShownQuery::of)
+                .written(Template.class, PlanJson::written)
+                .read(Template.class, Template::of, Segment[].class, PlanJson::template)
+                .read(Segment.class, Template.Text::new, Placeholder.class, Placeholder::segment)
+                .written(Bytes.class, NamedFile::of)
+                .written(Pattern.class, PlanJson::written)
+                .read(Pattern.class, Pattern::compile, Flagged.class, Flagged::compiled)
+                .written(Figure.class, FigureJson::of)
+                .read(Figure.class, FigureJson.class, FigureJson::read);
+        KINDS_OF.forEach(type -> plan.setMixInAnnotation(type, OneOfAKind.class));
+        return plan.addDeserializer(Content.class, new ContentReader())
                 .setMixInAnnotation(JsonBetween.class, Bounds.class)
-                .addSerializer(Bytes.class, as(NamedFile::of))
-                .addDeserializer(Content.class, new ContentReader())
-                .addSerializer(Pattern.class, as(PlanJson::written))
-                .addDeserializer(
-                        Pattern.class,
-                        fromText(
-                                Pattern.class, Pattern::compile, from(Flagged.class, Pattern.class, Flagged::compiled)))
-                .addSerializer(Figure.class, as(FigureJson::of))
-                .addDeserializer(Figure.class, from(FigureJson.class, Figure.class, FigureJson::read))
                 .setMixInAnnotation(Rule.class, RuleNames.class)
                 .setMixInAnnotation(Check.class, OneOfTheChecks.class);
-        Stream.of(
-                        Generator.class,
-                        Extraction.Source.class,
-                        CacheRule.class,
-                        Target.class,
-                        Load.class,
-                        WaitTime.class,
-                        CellTest.class)
-                .forEach(type -> module.setMixInAnnotation(type, OneOfAKind.class));
-        return module;
     }
 
     /** Names the record among those of its sealed interface. */
@@ -148,24 +138,15 @@ final class PlanJson {
                 : template.segments().stream().map(PlanJson::written).toList();
     }
 
-    private static Object written(Segment segment) {
-        return segment instanceof Template.Text text ? text.text() : Placeholder.of(segment);
+    private static Template template(Segment... segments) {
+        if (Stream.of(segments).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("a segment is null");
+        }
+        return new Template(List.of(segments));
     }
 
-    private static final class SegmentReader extends ValueDeserializer<Segment> {
-
-        private final ValueDeserializer<Segment> reader = fromText(
-                Segment.class, Template.Text::new, from(Placeholder.class, Segment.class, Placeholder::segment));
-
-        @Override
-        public Segment deserialize(JsonParser json, DeserializationContext context) {
-            return reader.deserialize(json, context);
-        }
-
-        @Override
-        public Segment getNullValue(DeserializationContext context) {
-            return context.reportInputMismatch(this, "null");
-        }
+    private static Object written(Segment segment) {
+        return segment instanceof Template.Text text ? text.text() : Placeholder.of(segment);
     }
 
     /** A placeholder of a template; one of the three numbers is there. */

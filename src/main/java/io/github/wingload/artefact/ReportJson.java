@@ -26,8 +26,6 @@ public final class ReportJson {
 
     private static final int SCHEMA_VERSION = 2;
 
-    private static final double NS_PER_SECOND = 1e9;
-
     private ReportJson() {}
 
     /** The file, in UTF-8. */
@@ -67,9 +65,7 @@ public final class ReportJson {
         ItemCounts.of(report).ifPresent(items -> fields.put("items", items));
         MutationCounts.of(report).ifPresent(mutations -> fields.put("mutations", mutations));
         fields.put("stages", report.stages().stream().map(ReportJson::stage).toList());
-        report.warmUp()
-                .ifPresent(
-                        calls -> fields.put("warm_up", CallStatsJson.fields(calls, window.startNs() / NS_PER_SECOND)));
+        report.warmUp().ifPresent(calls -> fields.put("warm_up", CallStatsJson.fields(calls, window.startSeconds())));
         fields.put("estimates", report.estimates());
         fields.put("distribution", report.distribution());
         fields.put("what_if", report.whatIf());
@@ -106,7 +102,7 @@ public final class ReportJson {
     record TaskRow(
             String method,
             String name,
-            CallStatsJson.Figures figures,
+            CallStatsJson.Counts figures,
             Map<String, Durations> recorded,
             Optional<List<CallStatsJson.Part>> byMutation) {
 
@@ -120,7 +116,7 @@ public final class ReportJson {
             String name,
             Window window,
             long peakPerSecond,
-            CallStatsJson.Figures figures,
+            CallStatsJson.Counts figures,
             Map<String, Durations> recorded,
             Optional<List<CallStatsJson.Part>> byMutation) {
 

@@ -58,8 +58,6 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
 
     private static final int SCHEMA_VERSION = 2;
 
-    private static final double NS_PER_SECOND = 1e9;
-
     /** The file while the run goes on. */
     static byte[] running(RunResult soFar, List<WriteError> writeErrors) {
         return ArtefactJson.bytes(fields(State.RUNNING, soFar, Optional.empty(), writeErrors));
@@ -94,7 +92,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
 
     private static Map<String, Object> fields(
             State state, RunResult run, Optional<Analysis> report, List<WriteError> writeErrors) {
-        double seconds = run.load().lastCallEnd().toNanos() / NS_PER_SECOND;
+        double seconds = run.load().lastCallEnd().toNanos() / 1e9;
         List<Task> tasks = run.manifest().plan().tasks();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("schema_version", SCHEMA_VERSION);

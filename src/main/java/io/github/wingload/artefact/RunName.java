@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * How a user names a run, and where it is: a directory, its {@code run.json}, {@code latest}, {@code latest~1} for the one
@@ -98,31 +97,16 @@ public final class RunName {
      * @throws UnreadableRunException if the directories cannot be listed
      */
     public static List<Path> runs(Path results, Optional<String> name) throws UnreadableRunException {
-        try {
-            List<Path> names = name.isPresent() ? List.of(results.resolve(name.get())) : directories(results);
-            Stream.Builder<Path> runs = Stream.builder();
-            for (Path runsOfName : names) {
-                directories(runsOfName).stream()
-                        .filter(run -> Files.isRegularFile(RunDirectory.runJson(run)))
-                        .forEach(runs);
-            }
-            return runs.build()
-                    .sorted(Comparator.comparing(RunName::time)
-                            .thenComparing(RunName::written)
-                            .reversed())
-                    .toList();
-        } catch (IOException failure) {
-            throw UnreadableRunException.of(results, failure);
-        }
-    }
-
-    private static List<Path> directories(Path parent) throws IOException {
-        if (!Files.isDirectory(parent)) {
+        Path place = name.map(results::resolve).orElse(results);
+        if (!Files.isDirectory(place)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(parent)) {
-            return children.filter(Files::isDirectory).toList();
-        }
+        return RunDirectories.at(place).stream()
+                .filter(run -> Files.isRegularFile(RunDirectory.runJson(run)))
+                .sorted(Comparator.comparing(RunName::time)
+                        .thenComparing(RunName::written)
+                        .reversed())
+                .toList();
     }
 
     private static String time(Path run) {

@@ -1,9 +1,5 @@
 package io.github.wingload.artefact;
 
-import static io.github.wingload.artefact.Conversions.as;
-import static io.github.wingload.artefact.Conversions.from;
-import static io.github.wingload.artefact.Conversions.fromText;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.wingload.exchange.FailureClass;
@@ -61,42 +57,33 @@ final class ValueJson {
     private ValueJson() {}
 
     static SimpleModule module() {
-        return new SimpleModule("values")
-                .addSerializer(Double.class, new FigureWriter())
+        Conversions values = new Conversions("values")
+                .text(FailureClass.class, FailureClass::label, ValueJson::failureClass)
+                .text(URI.class, URI::toString, URI::create)
+                .text(Path.class, Path::toString, Path::of)
+                .text(Duration.class, Duration::toString, Duration::parse)
+                .text(Instant.class, Instant::toString, Instant::parse)
+                .text(Histogram.class, ValueJson::encoded, ValueJson::decoded)
+                .text(Remark.class, RemarkText::of, Remark.InWords::new)
+                .written(Signal.class, Spelled::of)
+                .read(Signal.class, Spelled.class, Spelled::signal)
+                .written(Judgement.class, Judged::of)
+                .read(Judgement.class, Judged.class, Judged::judgement)
+                .written(ThresholdResult.class, JudgedThreshold::of)
+                .read(ThresholdResult.class, JudgedThreshold.class, JudgedThreshold::result)
+                .written(Phases.class, RunJson.PhaseTimes::of)
+                .read(Phases.class, RunJson.PhaseTimes.class, RunJson.PhaseTimes::phases)
+                .read(CallStats.class, CallStatsJson.class, CallStatsJson::stats)
+                .read(RunResult.class, RunJson.Fields.class, RunJson.Fields::run)
+                .read(TaskResult.class, ReportJson.TaskRow.class, ReportJson.TaskRow::result)
+                .read(StageResult.class, ReportJson.StageRow.class, ReportJson.StageRow::result);
+        return values.addSerializer(Double.class, new FigureWriter())
                 .addSerializer(double.class, new FigureWriter())
                 .addDeserializer(Double.class, new FigureReader(Double.NaN))
                 .addDeserializer(double.class, new FigureReader(Double.NaN))
                 .setMixInAnnotation(Interval.class, Bounds.class)
-                .addSerializer(FailureClass.class, as(FailureClass::label))
-                .addDeserializer(FailureClass.class, fromText(FailureClass.class, ValueJson::failureClass))
-                .addDeserializer(URI.class, fromText(URI.class, URI::create))
-                .addSerializer(Path.class, as(Path::toString))
-                .addDeserializer(Path.class, fromText(Path.class, Path::of))
-                .addDeserializer(Duration.class, fromText(Duration.class, Duration::parse))
-                .addDeserializer(Instant.class, fromText(Instant.class, Instant::parse))
-                .addSerializer(Histogram.class, as(ValueJson::encoded))
-                .addDeserializer(Histogram.class, fromText(Histogram.class, ValueJson::decoded))
                 .setMixInAnnotation(Durations.class, ExtremesFirst.class)
-                .setMixInAnnotation(Analysis.class, AnalysisNames.class)
-                .addDeserializer(CallStats.class, from(CallStatsJson.class, CallStats.class, CallStatsJson::stats))
-                .addSerializer(Phases.class, as(RunJson.PhaseTimes::of))
-                .addDeserializer(Phases.class, from(RunJson.PhaseTimes.class, Phases.class, RunJson.PhaseTimes::phases))
-                .addDeserializer(RunResult.class, from(RunJson.Fields.class, RunResult.class, RunJson.Fields::run))
-                .addDeserializer(
-                        TaskResult.class, from(ReportJson.TaskRow.class, TaskResult.class, ReportJson.TaskRow::result))
-                .addDeserializer(
-                        StageResult.class,
-                        from(ReportJson.StageRow.class, StageResult.class, ReportJson.StageRow::result))
-                .addSerializer(Remark.class, as(RemarkText::of))
-                .addDeserializer(Remark.class, fromText(Remark.class, Remark.InWords::new))
-                .addSerializer(Signal.class, as(Spelled::of))
-                .addDeserializer(Signal.class, from(Spelled.class, Signal.class, Spelled::signal))
-                .addSerializer(Judgement.class, as(Judged::of))
-                .addDeserializer(Judgement.class, from(Judged.class, Judgement.class, Judged::judgement))
-                .addSerializer(ThresholdResult.class, as(JudgedThreshold::of))
-                .addDeserializer(
-                        ThresholdResult.class,
-                        from(JudgedThreshold.class, ThresholdResult.class, JudgedThreshold::result));
+                .setMixInAnnotation(Analysis.class, AnalysisNames.class);
     }
 
     @JsonPropertyOrder({"min_ns", "max_ns", "sum_ns", "clamped", "histogram"})

@@ -70,14 +70,6 @@ final class Delivery {
         return plan.load() instanceof OpenLoad open && open.arrivals() == Arrivals.CONSTANT;
     }
 
-    /** How many starts a schedule has after its warm-up, as a rule; of random ones, the mean. */
-    static double plannedStarts(OpenLoad load) {
-        return load.stages().stream()
-                .mapToDouble(stage ->
-                        (stage.from() + stage.to()) / 2 * (stage.duration().toNanos() / 1e9))
-                .sum();
-    }
-
     /** True if the schedule leaves nothing to chance. */
     boolean fixed() {
         return fixed;

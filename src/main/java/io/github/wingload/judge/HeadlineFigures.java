@@ -60,7 +60,7 @@ final class HeadlineFigures {
             return OptionalDouble.of(wanted.get().limit());
         }
         return plan.load() instanceof OpenLoad open
-                ? OptionalDouble.of(Delivery.plannedStarts(open)
+                ? OptionalDouble.of(open.plannedStarts()
                         * Delivery.callsPerStart(plan)
                         * 3600
                         * 1e3

@@ -100,7 +100,7 @@ final class Invalidity {
                 || load.end() != EndReason.RUN_TIME) {
             return Optional.empty();
         }
-        double planned = Delivery.plannedStarts(open);
+        double planned = open.plannedStarts();
         long made = calls.intended();
         return made >= ALL_STARTS * planned - 1
                 ? Optional.empty()

@@ -42,6 +42,14 @@ public record OpenLoad(
         return peakLevel();
     }
 
+    /** The number of starts after the warm-up; the mean, if it is random. */
+    public double plannedStarts() {
+        return stages.stream()
+                .mapToDouble(stage ->
+                        (stage.from() + stage.to()) / 2 * (stage.duration().toNanos() / 1e9))
+                .sum();
+    }
+
     /**
      * The limit on calls in flight: the one given, or ⌈1.1 · peak rate · longest flow⌉ + 10, which is not reached as long as every
      * call ends by its deadline.

@@ -14,6 +14,11 @@ public record Window(long startNs, long endNs, long lastEndNs) {
         return (endNs - startNs) / 1e9;
     }
 
+    /** When it starts, in seconds from time zero. */
+    public double startSeconds() {
+        return startNs / 1e9;
+    }
+
     /** How long the calls in flight at its end took to finish. */
     public double drainSeconds() {
         return Math.max(0, lastEndNs - endNs) / 1e9;

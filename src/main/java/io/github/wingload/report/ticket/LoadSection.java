@@ -3,7 +3,6 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.GeneratorHealth;
@@ -18,7 +17,6 @@ import java.util.List;
 /** Whether calls in flight, throughput and service time agree, and how far the rate was below its target. */
 final class LoadSection {
 
-    private static final double SECONDS_PER_HOUR = 3600;
     private static final double AGREEMENT = 0.05;
 
     private LoadSection() {}
@@ -77,7 +75,7 @@ final class LoadSection {
         }
         double needed = law.neededInFlight().getAsDouble();
         if (needed > law.meanInFlight()) {
-            double within = 1_000 * law.meanInFlight() / (target / SECONDS_PER_HOUR);
+            double within = 1_000 * law.meanInFlight() / (target / 3600);
             lines.add("At the mean service time of this run, the target rate needs " + Figures.number(needed, 1)
                     + " calls in flight, and there were " + Figures.number(law.meanInFlight(), 1)
                     + ". With these, the mean service time would have to be " + Unit.TIME.text(within) + " or less.");
@@ -90,16 +88,8 @@ final class LoadSection {
 
     /** Starts of the schedule over its length; 0 for users, who have no schedule. */
     private static double plannedPerHour(Load load) {
-        if (!(load instanceof OpenLoad open)) {
-            return 0;
-        }
-        double starts = 0;
-        double seconds = 0;
-        for (Stage stage : open.stages()) {
-            double length = stage.duration().toNanos() / 1e9;
-            starts += (stage.from() + stage.to()) / 2 * length;
-            seconds += length;
-        }
-        return Math.rint(starts / seconds * SECONDS_PER_HOUR);
+        return load instanceof OpenLoad open
+                ? Math.rint(open.plannedStarts() / Load.total(open.stages()).toNanos() * 3600e9)
+                : 0;
     }
 }

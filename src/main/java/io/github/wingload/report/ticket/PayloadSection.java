@@ -22,7 +22,6 @@ import java.util.List;
 final class PayloadSection {
 
     private static final int KEYS = 10;
-    private static final double NS_PER_SECOND = 1e9;
 
     private PayloadSection() {}
 
@@ -87,7 +86,7 @@ final class PayloadSection {
                 key(call.key()),
                 Phrase.of(Unit.TIME.text(call.ms())),
                 Phrase.of(call.outcome()),
-                Phrase.of(Figures.number(call.intendedNs() / NS_PER_SECOND, 2) + " s"));
+                Phrase.of(Figures.number(call.intendedNs() / 1e9, 2) + " s"));
     }
 
     private static List<Phrase> failing(KeyCount key) {

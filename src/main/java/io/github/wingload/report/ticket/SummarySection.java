@@ -18,9 +18,7 @@ import java.util.Optional;
 /** The main figures of the run: calls, successes, duration and rates. */
 final class SummarySection {
 
-    private static final double SECONDS_PER_MINUTE = 60;
     private static final double NS_PER_SECOND = 1e9;
-    private static final double NS_PER_MS = 1e6;
 
     private SummarySection() {}
 
@@ -53,7 +51,7 @@ final class SummarySection {
         });
         rows.add(row(
                 "Test Duration",
-                length + " (" + Figures.number(window.seconds() / SECONDS_PER_MINUTE, 2) + " min)",
+                length + " (" + Figures.number(window.seconds() / 60, 2) + " min)",
                 "the window, from " + seconds(window.startNs() / NS_PER_SECOND) + " to "
                         + seconds(window.endNs() / NS_PER_SECOND)));
         rows.add(
@@ -78,7 +76,7 @@ final class SummarySection {
     private static Optional<List<Phrase>> withinLimit(Analysis report) {
         return P90Limit.of(report)
                 .flatMap(limit -> report.whatIf().stream()
-                        .filter(whatIf -> whatIf.deadline().toNanos() / NS_PER_MS
+                        .filter(whatIf -> whatIf.deadline().toNanos() / 1e6
                                 == limit.threshold().limit())
                         .map(whatIf -> row(
                                 "Ok within " + limit.limit() + " per Hour",

@@ -12,8 +12,6 @@ import java.util.List;
 /** The first ok calls, and the warm-up if there was one. */
 final class WarmUpSection {
 
-    private static final double NS_PER_SECOND = 1e9;
-
     private WarmUpSection() {}
 
     static Section of(Analysis report) {
@@ -28,7 +26,7 @@ final class WarmUpSection {
     }
 
     private static String warmUp(CallStats calls, Analysis report) {
-        String text = "Warm-up of " + Figures.number(report.window().startNs() / NS_PER_SECOND, 2)
+        String text = "Warm-up of " + Figures.number(report.window().startSeconds(), 2)
                 + " s before the window: " + Figures.count(calls.requests()) + " requests, "
                 + Figures.count(calls.failures()) + " failed";
         if (calls.ok().count() > 0) {
