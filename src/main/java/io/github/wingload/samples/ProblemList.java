@@ -4,9 +4,13 @@ import io.github.wingload.yaml.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Collects the problems of one file. Keeps the first {@value SampleProblems#LIMIT} and counts the rest. */
+/** Collects the problems of one file. Keeps the first {@value #LIMIT} and counts the rest. */
 final class ProblemList {
+
+    /** How many problems are kept. A file with the wrong separator has one in every line. */
+    static final int LIMIT = 20;
 
     private final String file;
     private final List<Problem> kept = new ArrayList<>();
@@ -33,7 +37,7 @@ final class ProblemList {
      * @param column the column's name; empty for a problem of the row or the file
      */
     void add(int line, String column, String found, String remedy) {
-        if (kept.size() < SampleProblems.LIMIT) {
+        if (kept.size() < LIMIT) {
             kept.add(new Problem(file, line, 0, column, found, remedy));
         } else {
             moreCount++;
@@ -44,12 +48,12 @@ final class ProblemList {
         return kept.isEmpty();
     }
 
-    SampleProblems toReading() {
-        List<Problem> all = new ArrayList<>(kept);
+    /** Reports the problems that were kept, and the number of the others. */
+    void report(Consumer<Problem> report) {
+        kept.forEach(report);
         if (moreCount > 0) {
             String more = "and " + moreCount + " more like these";
-            all.add(new Problem(file, 0, 0, "", more, "fix the first ones and try again"));
+            report.accept(new Problem(file, 0, 0, "", more, "fix the first ones and try again"));
         }
-        return new SampleProblems(all);
     }
 }

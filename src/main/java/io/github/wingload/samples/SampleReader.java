@@ -8,18 +8,20 @@ import io.github.wingload.text.DistinctKeys;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
+import io.github.wingload.yaml.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.EnumSet;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,41 +38,45 @@ public final class SampleReader {
     /** Larger files are read ahead during the run if their rows are used in order. */
     static final long LARGE_BYTES = 64L << 20;
 
-    private static final Set<Pick> IN_ORDER = EnumSet.of(Pick.SEQUENTIAL, Pick.ONCE);
-
     private final Samples samples;
-    private final boolean streamed;
     private final ProblemList problems;
+    private final Stamp stamp;
+    private final boolean streamed;
     private final DistinctKeys keys = new DistinctKeys(SampleTable.MOST_KEYS);
     private long rowCount;
     private long leftOut;
     private boolean full;
 
-    private SampleReader(Samples samples, boolean streamed) {
+    private SampleReader(Samples samples, ProblemList problems, long largeBytes) throws IOException {
         this.samples = samples;
-        this.problems = new ProblemList(samples.file());
-        this.streamed = streamed;
+        this.problems = problems;
+        this.stamp = Stamp.of(samples.file());
+        boolean large = !samples.ofFolder() && stamp.sizeBytes() > largeBytes;
+        this.streamed = large && (samples.pick() == Pick.SEQUENTIAL || samples.pick() == Pick.ONCE);
     }
 
-    /** The table of the samples, or the problems of their file. */
-    public static SampleReading read(Samples samples) {
-        return read(samples, LARGE_BYTES);
+    /**
+     * The table of the samples; empty if they have problems.
+     *
+     * @param report receives the problems in the file's order, at most {@value ProblemList#LIMIT} and one with the number of
+     *     the others
+     */
+    public static Optional<SampleTable> read(Samples samples, Consumer<Problem> report) {
+        return read(samples, LARGE_BYTES, report);
     }
 
-    static SampleReading read(Samples samples, long largeBytes) {
-        if (samples.ofFolder()) {
-            return new SampleReader(samples, false).reading();
-        }
+    static Optional<SampleTable> read(Samples samples, long largeBytes, Consumer<Problem> report) {
+        ProblemList problems = new ProblemList(samples.file());
+        Optional<SampleTable> table = Optional.empty();
         try {
-            Stamp stamp = Stamp.of(samples.file());
-            boolean large = stamp.sizeBytes() > largeBytes;
-            SampleReader reader = new SampleReader(samples, large && IN_ORDER.contains(samples.pick()));
-            return stamp.sizeBytes() > MOST_KEPT_BYTES && samples.pick() != Pick.FIXED && !reader.streamed
-                    ? tooLarge(samples, stamp.sizeBytes())
-                    : reader.reading();
+            table = Optional.of(new SampleReader(samples, problems, largeBytes).table());
+        } catch (CharacterCodingException e) {
+            findNotUtf8(samples.file(), problems);
         } catch (IOException e) {
-            return unreadable(samples, e);
+            problems.add("cannot be read: " + e, "name a readable file");
         }
+        problems.report(report);
+        return table.filter(any -> problems.isEmpty());
     }
 
     /** The problems with these column names, in words. */
@@ -84,37 +90,35 @@ public final class SampleReader {
         return Stream.concat(twice, nameless).toList();
     }
 
-    private SampleReading reading() {
+    /** The table, which is valid if no problem was found. */
+    private SampleTable table() throws IOException {
+        boolean inMemory = !samples.ofFolder() && !streamed && samples.pick() != Pick.FIXED;
+        if (inMemory && stamp.sizeBytes() > MOST_KEPT_BYTES) {
+            problems.add(
+                    "has " + Unit.BYTES.text(stamp.sizeBytes()) + ", and pick: "
+                            + samples.pick().name().toLowerCase(Locale.ROOT)
+                            + " keeps all rows in memory, at most 2 GB of them",
+                    "use pick: sequential or pick: once, which read ahead, or a smaller file");
+            return SampleTable.NONE;
+        }
         try (RawRows rows = RawRows.open(samples, problems)) {
-            return table(rows);
-        } catch (CharacterCodingException e) {
-            return notUtf8();
-        } catch (IOException e) {
-            return unreadable(samples, e);
-        }
-    }
-
-    private SampleReading table(RawRows rows) throws IOException {
-        Stamp stamp = Stamp.of(samples.file());
-        List<String> columns = rows.columns();
-        ColumnTypes types = new ColumnTypes(columns, samples.types());
-        RowSieve sieve = new RowSieve(samples.where(), columns, problems);
-        RowPacker kept = new RowPacker(columns.size());
-        for (Optional<RawRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-            if (sieve.passes(row.get())) {
-                types.see(row.get(), problems);
-                use(row.get(), kept);
-            } else {
-                leftOut++;
+            List<String> columns = rows.columns();
+            ColumnTypes types = new ColumnTypes(columns, samples.types());
+            RowSieve sieve = new RowSieve(samples.where(), columns, problems);
+            RowPacker kept = new RowPacker(columns.size());
+            for (Optional<RawRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                if (sieve.passes(row.get())) {
+                    types.see(row.get(), problems);
+                    use(row.get(), kept);
+                } else {
+                    leftOut++;
+                }
             }
+            checkCount(columns.isEmpty());
+            Optional<Streamed> source = Optional.of(new Streamed(samples, stamp, (int) rowCount, distinctKeys()))
+                    .filter(any -> streamed);
+            return new SampleTable(types.columns(), kept.build(), leftOut, source);
         }
-        checkCount(columns.isEmpty());
-        if (!problems.isEmpty()) {
-            return problems.toReading();
-        }
-        Optional<Streamed> source = Optional.of(new Streamed(samples, stamp, (int) rowCount, distinctKeys()))
-                .filter(any -> streamed);
-        return new SampleTable(types.columns(), kept.build(), leftOut, source);
     }
 
     private void use(RawRow row, RowPacker kept) {
@@ -158,20 +162,18 @@ public final class SampleReader {
         return samples.row().orElse(1);
     }
 
-    /** Lists the lines that are not UTF-8, which a decoder's exception does not tell. */
-    private SampleReading notUtf8() {
-        ProblemList wrong = new ProblemList(samples.file());
-        try (BufferedReader lines = Files.newBufferedReader(samples.file(), StandardCharsets.ISO_8859_1)) {
+    /** Finds the lines that are not UTF-8, which a decoder's exception does not tell. */
+    private static void findNotUtf8(Path file, ProblemList problems) {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!isUtf8(line.getBytes(StandardCharsets.ISO_8859_1))) {
-                    wrong.add(number, "not UTF-8", "save the file in UTF-8");
+                    problems.add(number, "not UTF-8", "save the file in UTF-8");
                 }
                 number++;
             }
-            return wrong.toReading();
         } catch (IOException e) {
-            return unreadable(samples, e);
+            problems.add("cannot be read: " + e, "name a readable file");
         }
     }
 
@@ -182,25 +184,6 @@ public final class SampleReader {
         } catch (CharacterCodingException e) {
             return false;
         }
-    }
-
-    private static SampleReading unreadable(Samples samples, IOException e) {
-        return problem(samples, "cannot be read: " + e, "name a readable file");
-    }
-
-    private static SampleReading tooLarge(Samples samples, long bytes) {
-        return problem(
-                samples,
-                "has " + Unit.BYTES.text(bytes) + ", and pick: "
-                        + samples.pick().name().toLowerCase(Locale.ROOT)
-                        + " keeps all rows in memory, at most 2 GB of them",
-                "use pick: sequential or pick: once, which read ahead, or a smaller file");
-    }
-
-    private static SampleReading problem(Samples samples, String found, String remedy) {
-        ProblemList wrong = new ProblemList(samples.file());
-        wrong.add(found, remedy);
-        return wrong.toReading();
     }
 
     private int distinctKeys() {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * The used rows of the samples in the file's order, kept in memory or read during the run. All users share one table.
  * Immutable, thread-safe.
  */
-public final class SampleTable implements SampleReading {
+public final class SampleTable {
 
     /** The most different keys that are counted if rows are not kept. */
     public static final int MOST_KEYS = 100_000;

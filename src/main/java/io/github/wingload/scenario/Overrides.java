@@ -2,9 +2,8 @@ package io.github.wingload.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Overrides {
 
     /** A command line that overrides nothing. */
-    public static final Overrides NONE = new Overrides(Map.of());
+    public static final Overrides NONE = new Overrides(List.of());
 
-    private final Map<Option, List<String>> values;
+    private final List<Given> given;
 
-    private Overrides(Map<Option, List<String>> values) {
-        this.values = values.isEmpty() ? Map.of() : new EnumMap<>(values);
+    private Overrides(List<Given> given) {
+        this.given = List.copyOf(given);
     }
+
+    private record Given(Option option, String value) {}
 
     /**
      * These overrides and one more. A repeatable option is added to its earlier values; any other replaces them.
@@ -33,31 +34,25 @@ public final class Overrides {
         if (value == null || values(option).contains(value)) {
             return this;
         }
-        List<String> all = new ArrayList<>(option.repeatable() ? values(option) : List.of());
-        all.add(value);
-        Map<Option, List<String>> more = new EnumMap<>(Option.class);
-        more.putAll(values);
-        more.put(option, List.copyOf(all));
+        List<Given> more = new ArrayList<>(given);
+        more.removeIf(other -> other.option() == option && !option.repeatable());
+        more.add(new Given(option, value));
         return new Overrides(more);
     }
 
     /** These overrides, replaced by the others where both have an option. */
     public Overrides and(Overrides others) {
         Overrides both = this;
-        for (Option option : others.values.keySet()) {
-            for (String value : others.values(option)) {
-                both = both.with(option, value);
-            }
+        for (Given other : others.given) {
+            both = both.with(other.option(), other.value());
         }
         return both;
     }
 
-    /** These overrides without some. */
+    /** These overrides without some options. */
     public Overrides without(Set<Option> options) {
-        Map<Option, List<String>> kept = new EnumMap<>(Option.class);
-        kept.putAll(values);
-        kept.keySet().removeAll(options);
-        return new Overrides(kept);
+        return new Overrides(
+                given.stream().filter(one -> !options.contains(one.option())).toList());
     }
 
     /** The option's value, if it was given; the first of a repeatable one. */
@@ -67,14 +62,17 @@ public final class Overrides {
 
     /** The option's values, in the order in which they were given. */
     public List<String> values(Option option) {
-        return values.getOrDefault(option, List.of());
+        return given.stream()
+                .filter(one -> one.option() == option)
+                .map(Given::value)
+                .toList();
     }
 
     /** An option a line, such as {@code --users 10}. */
     List<String> describe() {
-        return values.entrySet().stream()
-                .flatMap(given ->
-                        given.getValue().stream().map(value -> given.getKey().optionName() + " " + value))
+        return given.stream()
+                .sorted(Comparator.comparing(Given::option))
+                .map(one -> one.option().optionName() + " " + one.value())
                 .toList();
     }
 

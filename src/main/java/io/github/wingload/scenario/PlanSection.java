@@ -6,6 +6,7 @@ import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
 import io.github.wingload.samples.SampleTable;
@@ -15,9 +16,11 @@ import io.github.wingload.scenario.data.SamplesSection;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.scenario.data.ValuesSection;
 import io.github.wingload.scenario.load.DeadlineSection;
+import io.github.wingload.scenario.load.LimitsSection;
 import io.github.wingload.scenario.load.LoadModelSection;
 import io.github.wingload.scenario.rule.ObserveSection;
 import io.github.wingload.scenario.rule.ServerFigureNames;
+import io.github.wingload.scenario.rule.StopSection;
 import io.github.wingload.scenario.rule.ThresholdsSection;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.TargetSection;
@@ -109,7 +112,12 @@ final class PlanSection {
                 users.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
                 ThresholdsSection.read(keys.get("thresholds"), tasks, load, new ServerFigureNames(observe)),
-                SafeguardsSection.read(keys, load, contact, circumstances.exceedLimits()),
+                new Safeguards(
+                        LimitsSection.read(keys.get("limits"), load, circumstances.exceedLimits()),
+                        circumstances.exceedLimits(),
+                        StopSection.read(keys.get("stop_when")),
+                        keys.get("probe").truth().orElse(true),
+                        contact),
                 ReportingSection.read(keys),
                 observe);
         return new Draft(plan, sets.tables());

@@ -6,6 +6,8 @@ import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Mapping;
 import io.github.wingload.yaml.Tree.Scalar;
 import io.github.wingload.yaml.Tree.Sequence;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -345,22 +347,41 @@ public final class Node {
                 Words.remedy(written(), words.keySet(), "write one of these"));
     }
 
-    /** A file that can be read. */
+    /** A readable file. Its path is relative to the YAML file or, on the command line, to the working directory. */
     public Optional<Path> file() {
-        return ReadableFile.read(this);
+        return readable("file", Files::isRegularFile);
     }
 
-    /** A folder that can be read. */
+    /** A readable folder, as {@link #file()}. */
     public Optional<Path> folder() {
-        return ReadableFile.folder(this);
+        return readable("folder", Files::isDirectory);
     }
 
-    /** The base of relative paths: the directory of the file, or for the command line the working directory. */
-    Path baseDirectory() {
-        return onCommandLine() ? Path.of("") : source.base();
+    private Optional<Path> readable(String noun, Predicate<Path> kind) {
+        return text().flatMap(name -> {
+            Optional<Path> path = resolved(name);
+            if (path.filter(kind).filter(Files::isReadable).isPresent()) {
+                return path;
+            }
+            boolean there = path.filter(Files::exists).isPresent();
+            problem(
+                    quote(name) + (there ? " cannot be read as a " + noun : " does not exist"),
+                    "name a readable " + noun + ", relative to "
+                            + (onCommandLine() ? "the working directory" : "this file"));
+            return Optional.empty();
+        });
     }
 
-    boolean onCommandLine() {
+    private Optional<Path> resolved(String name) {
+        try {
+            Path base = onCommandLine() ? Path.of("") : source.base();
+            return Optional.of(base.resolve(name).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean onCommandLine() {
         return place.option().isPresent();
     }
 }

@@ -59,7 +59,7 @@ class ReadAheadTest extends SampleFixture {
     }
 
     @Test
-    void whatIsSaidOfTheTableIsAsIfItWereKept() {
+    void streamedTableHasTheFiguresOfAKeptOne() {
         Said odd = numbers().where("id", new Matches("[13579]$")).picked(Pick.ONCE);
         SampleTable kept = table(odd);
         SampleTable streamed = streamed(odd, Pick.ONCE);
@@ -79,7 +79,7 @@ class ReadAheadTest extends SampleFixture {
         Said wrong = file("rows.csv", "id\n" + "1\n".repeat(5000) + "x\n")
                 .types(Map.of("id", ColumnType.INTEGER))
                 .picked(Pick.SEQUENTIAL);
-        assertThat(problems(SampleReader.read(wrong.samples(), 0)))
+        assertThat(problems(wrong.samples(), 0))
                 .containsExactly("5002 id: \"x\" is not an integer, as the scenario's types require; "
                         + "write a 64-bit integer without plus and leading zeros, or write id: string");
     }
@@ -89,18 +89,15 @@ class ReadAheadTest extends SampleFixture {
             value = Pick.class,
             names = {"RANDOM", "SHUFFLE", "FIXED"})
     void picksOutOfOrderKeepTheirRows(Pick pick) {
-        assertThat(((SampleTable) SampleReader.read(numbers().picked(pick).samples(), 0)).streamed())
-                .isFalse();
+        assertThat(table(numbers().picked(pick).samples(), 0).streamed()).isFalse();
     }
 
     @Test
     void smallFilesAreKeptAndLargeOnesReadAhead() {
         Said said = numbers().picked(Pick.ONCE);
         long size = said.samples().file().toFile().length();
-        assertThat(((SampleTable) SampleReader.read(said.samples(), size)).streamed())
-                .isFalse();
-        assertThat(((SampleTable) SampleReader.read(said.samples(), size - 1)).streamed())
-                .isTrue();
+        assertThat(table(said.samples(), size).streamed()).isFalse();
+        assertThat(table(said.samples(), size - 1).streamed()).isTrue();
     }
 
     @Test
@@ -173,7 +170,7 @@ class ReadAheadTest extends SampleFixture {
     }
 
     private static SampleTable streamed(Said said, Pick pick) {
-        return (SampleTable) SampleReader.read(said.picked(pick).samples(), 0);
+        return table(said.picked(pick).samples(), 0);
     }
 
     private static RowCursor cursor(SampleTable table, Pick pick) {

@@ -1,7 +1,6 @@
 package io.github.wingload.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.RowFilter.CellTest;
@@ -10,6 +9,7 @@ import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Format;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.testkit.SampleFiles;
+import io.github.wingload.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +43,14 @@ abstract class SampleFixture {
     }
 
     static SampleTable table(Said said) {
-        SampleReading reading = SampleReader.read(said.samples());
-        assertThat(reading).isInstanceOf(SampleTable.class);
-        return (SampleTable) reading;
+        return table(said.samples(), SampleReader.LARGE_BYTES);
+    }
+
+    static SampleTable table(Samples samples, long largeBytes) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<SampleTable> table = SampleReader.read(samples, largeBytes, problems::add);
+        assertThat(problems).isEmpty();
+        return table.orElseThrow();
     }
 
     static List<List<String>> rows(Said said) {
@@ -63,11 +68,13 @@ abstract class SampleFixture {
     }
 
     static List<String> problems(Said said) {
-        return problems(SampleReader.read(said.samples()));
+        return problems(said.samples(), SampleReader.LARGE_BYTES);
     }
 
-    static List<String> problems(SampleReading reading) {
-        return assertThat(reading).asInstanceOf(type(SampleProblems.class)).actual().problems().stream()
+    static List<String> problems(Samples samples, long largeBytes) {
+        List<Problem> problems = new ArrayList<>();
+        assertThat(SampleReader.read(samples, largeBytes, problems::add)).isEmpty();
+        return problems.stream()
                 .map(problem ->
                         problem.line() + " " + problem.path() + ": " + problem.found() + "; " + problem.remedy())
                 .toList();

@@ -1,7 +1,6 @@
 package io.github.wingload.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
@@ -119,8 +118,8 @@ class SampleReaderTest {
     @Test
     void longListsAreCutShort() {
         List<String> problems = problems("rows.csv", "a,b\n" + "1\n".repeat(50));
-        assertThat(problems).hasSize(SampleProblems.LIMIT + 1);
-        assertThat(problems.get(SampleProblems.LIMIT))
+        assertThat(problems).hasSize(ProblemList.LIMIT + 1);
+        assertThat(problems.get(ProblemList.LIMIT))
                 .isEqualTo("0 : and 30 more like these; fix the first ones and try again");
     }
 
@@ -187,9 +186,7 @@ class SampleReaderTest {
     private SampleTable table(
             String name, String content, Optional<List<String>> columns, Map<String, ColumnType> types) {
         Path file = write(name, content, StandardCharsets.UTF_8).file();
-        SampleReading reading = SampleReader.read(samples(file, columns, types));
-        assertThat(reading).isInstanceOf(SampleTable.class);
-        return (SampleTable) reading;
+        return SampleFixture.table(samples(file, columns, types), SampleReader.LARGE_BYTES);
     }
 
     private List<String> problems(String name, String content) {
@@ -202,14 +199,7 @@ class SampleReaderTest {
     }
 
     private static List<String> problems(Samples samples) {
-        return assertThat(SampleReader.read(samples))
-                .asInstanceOf(type(SampleProblems.class))
-                .actual()
-                .problems()
-                .stream()
-                .map(problem ->
-                        problem.line() + " " + problem.path() + ": " + problem.found() + "; " + problem.remedy())
-                .toList();
+        return SampleFixture.problems(samples, SampleReader.LARGE_BYTES);
     }
 
     private Samples write(String name, String content, Charset charset) {

@@ -2,7 +2,6 @@ package io.github.wingload.scenario.data;
 
 import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,11 +10,7 @@ public final class Regex {
 
     private Regex() {}
 
-    /** The node's expression. */
-    public static Optional<Pattern> read(Node node) {
-        return node.text(Regex::compile);
-    }
-
+    /** @throws Fault if the text is not a regular expression */
     public static Pattern compile(String text) {
         try {
             return Pattern.compile(text);

@@ -4,9 +4,7 @@ import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
-import io.github.wingload.samples.SampleProblems;
 import io.github.wingload.samples.SampleReader;
-import io.github.wingload.samples.SampleReading;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Keys;
@@ -60,7 +58,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
                 where,
                 pick.orElse(Pick.RANDOM),
                 row);
-        Optional<SampleTable> table = sets.table(samples, () -> table(source, samples));
+        Optional<SampleTable> table = sets.table(samples, () -> SampleReader.read(samples, node.findings()::problem));
         table.ifPresent(rows -> {
             checkColumns(keys.get("types"), rows);
             checkColumns(keys.get("where"), rows);
@@ -108,14 +106,5 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
                 node.keyProblem("the samples have no such column", Words.remedy(column, names));
             }
         });
-    }
-
-    private static Optional<SampleTable> table(Node source, Samples samples) {
-        SampleReading reading = SampleReader.read(samples);
-        if (reading instanceof SampleProblems wrong) {
-            wrong.problems().forEach(source.findings()::problem);
-            return Optional.empty();
-        }
-        return Optional.of((SampleTable) reading);
     }
 }
