@@ -1,9 +1,16 @@
 package io.github.wingload.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.wingload.artefact.ArtefactWriter;
+import io.github.wingload.artefact.RunDirectory;
+import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Count;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
@@ -11,9 +18,16 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;
@@ -27,13 +41,16 @@ import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import io.github.wingload.time.NanoClock;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LoadTestIT {
@@ -148,6 +165,63 @@ class LoadTestIT {
             assertThat(result.aggregated().count(FailureClass.DEADLINE_WAIT)).isEqualTo(5);
             assertThat(server.received()).hasSize(5);
         }
+    }
+
+    @Test
+    void logThatHangsDelaysNoCallAndMissesNone() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"));
+                LoadTest test = prepare(server.url(), rate(50, 3), Safeguards.DEFAULT)) {
+            List<Call> received = new ArrayList<>();
+            RunLog hanging = new RunLog() {
+                @Override
+                public void ended(List<Call> ended) {
+                    received.addAll(ended);
+                    await().atMost(Duration.ofSeconds(30))
+                            .until(() -> server.received().size() == 150);
+                }
+            };
+
+            Analysis analysis = test.run(IDENTITY, List.of(hanging, new FiguresAddUp()));
+
+            assertThat(analysis.aggregated().ok().count()).isEqualTo(150);
+            assertThat(received).hasSize(150);
+        }
+    }
+
+    @Test
+    void planRunsAgainstTheSimulatorWithVerdictAndFilesWithoutTheCommandLine(@TempDir Path results) throws Exception {
+        Rule threshold = new Rule(
+                "success rate >= 90%",
+                Figure.SUCCESS_RATE, Optional.empty(), Optional.empty(), Operator.AT_LEAST, 99, Optional.empty());
+        Plan plan = Plans.of(Tasks.named("POST", "predict")
+                        .path("/v1/models/revertrisk-wikidata:predict")
+                        .json("{\"rev_id\":1}")
+                        .task())
+                .name("core")
+                .target(SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_INSTANT))
+                .load(Loads.calls(2, 1000))
+                .thresholds(threshold)
+                .plan();
+        RunDirectory directory = RunDirectory.create(results, "core", Instant.EPOCH);
+        ArtefactWriter files = new ArtefactWriter(
+                directory, plan, Optional.empty(), false, "name: core".getBytes(UTF_8), analysis -> "report");
+
+        try (LoadTest test = LoadTest.prepare(plan, List.of(), NanoClock.system())) {
+            Judgement judgement =
+                    test.run(IDENTITY, List.of(files, new FiguresAddUp())).judgement();
+
+            assertThat(judgement.verdict())
+                    .as(ReasonText.of(judgement.reason()).reason())
+                    .isEqualTo(Verdict.PASS);
+            assertThat(judgement.thresholds())
+                    .extracting(ThresholdResult::state)
+                    .containsExactly(State.PASS);
+        }
+        assertThat(files.writeErrors()).isEmpty();
+        SavedRun saved = SavedRun.read(directory.path());
+        assertThat(saved.report().judgement().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(saved.report().aggregated().requests()).isEqualTo(1000);
+        assertThat(directory.reportMarkdown()).hasContent("report");
     }
 
     private RunResult run(URI url, Load load, Safeguards safeguards) throws CannotRunException {

@@ -35,7 +35,7 @@ class StopRulesTest {
     private int second;
 
     @Test
-    void aRateIsLookedBackAtOnlyOnceThereIsAsMuchToLookBackAt() {
+    void ruleHoldsOnlyAfterItsLengthOfTimeHasPassed() {
         StopRules rules = rules(rule("failure rate > 20% over 3s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(3)));
         assertThat(secondEnded(rules, 0, 10)).isEmpty();
         assertThat(secondEnded(rules, 0, 10)).isEmpty();
@@ -51,7 +51,7 @@ class StopRulesTest {
     }
 
     @Test
-    void withoutALengthOfTimeARuleLooksBackToTimeZero() {
+    void ruleWithoutALengthOfTimeCountsFromTimeZero() {
         StopRules rules = rules(new Rule(
                 "502 count > 4",
                 Count.ofStatus(502),
@@ -66,13 +66,13 @@ class StopRulesTest {
     }
 
     @Test
-    void withoutCallsNothingHolds() {
+    void noRuleHoldsWithoutCalls() {
         StopRules rules = rules(rule("failure rate > 20% over 1s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(1)));
         assertThat(secondEnded(rules, 0, 0)).isEmpty();
     }
 
     @Test
-    void asManyRequestsInAnHourAsTheTargetAllowsEndTheRun() {
+    void reachingTheHourlyLimitOfTheTargetEndsTheRun() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 25)), false, List.of(), true, Optional.empty());
         StopRules rules = new StopRules(plan(limited, CLOSED));
@@ -82,21 +82,21 @@ class StopRulesTest {
     }
 
     @Test
-    void anAllowedExcessIsNotStopped() {
+    void exceedingTheLimitIsAllowedIfThePlanSaysSo() {
         Safeguards exceeding =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 5)), true, List.of(), true, Optional.empty());
         assertThat(secondEnded(new StopRules(plan(exceeding, CLOSED)), 10, 0)).isEmpty();
     }
 
     @Test
-    void anOpenPlanWasHeldAgainstTheLimitBefore() {
+    void openPlanOfSingleCallsIsNotCheckedDuringTheRun() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
         assertThat(secondEnded(new StopRules(plan(limited, OPEN)), 10, 0)).isEmpty();
     }
 
     @Test
-    void whatAnOpenPlanOfFlowsSendsIsKnownOnlyFromTheRun() {
+    void openPlanOfFlowsIsCheckedDuringTheRun() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
         Plan plan = plan(limited, OPEN);
@@ -105,7 +105,7 @@ class StopRulesTest {
     }
 
     @Test
-    void aPercentileIsThatOfTheSecondsLookedBackAt() {
+    void percentileIsOfTheLastSeconds() {
         Rule slow = new Rule(
                 "p50 of ok >= 1000ms over 2s",
                 Figure.percentile(50, Figure.Calls.OK),
@@ -120,11 +120,22 @@ class StopRulesTest {
     }
 
     @Test
-    void inAPercentileOfAllCallsFailedOnesNeverEnded() {
+    void percentileOfAllCallsCountsFailuresAsInfinite() {
         StopRules rules = rules(
                 rule("p80 of all > 2s over 1s", Figure.percentile(80, Figure.Calls.ALL), 2_000, Duration.ofSeconds(1)));
         assertThat(secondEnded(rules, 8, 2)).as("reached by ok calls").isEmpty();
         assertThat(secondEnded(rules, 7, 3)).as("not reached").isPresent();
+    }
+
+    @Test
+    void callsThatWereNeverSentCountAsFailedInShares() {
+        StopRules dropped = rules(rule("failure rate > 20% over 1s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(1)));
+        StopRules broken = rules(rule("failure rate > 20% over 1s", Figure.FAILURE_RATE, 20, Duration.ofSeconds(1)));
+
+        IntStream.range(0, 3).forEach(i -> record(dropped, Calls.dropped(0, i)));
+        assertThat(secondEnded(dropped, 12, 0)).as("3 of 15").isEmpty();
+        IntStream.range(0, 3).forEach(i -> record(broken, Calls.brokenBeforeSending(0, 1000 + i)));
+        assertThat(secondEnded(broken, 11, 0)).as("3 of 14").isPresent();
     }
 
     private static Plan plan(Safeguards safeguards, Load load) {
@@ -146,11 +157,13 @@ class StopRulesTest {
     private Optional<String> secondEnded(StopRules rules, int ok, int failed) {
         IntStream.range(0, ok + failed)
                 .mapToObj(i -> i < ok ? call(FailureClass.OK, 200) : call(FailureClass.HTTP_5XX, 502))
-                .forEach(call -> {
-                    recorder.record(call);
-                    rules.record(call);
-                });
+                .forEach(call -> record(rules, call));
         return rules.secondEnded(recorder.flip(++second * SECOND));
+    }
+
+    private void record(StopRules rules, Call call) {
+        recorder.record(call);
+        rules.record(call);
     }
 
     private Call call(FailureClass failureClass, int status) {
