@@ -19,7 +19,6 @@ final class LocustError {
 
     /** Words that identify the class, the specific ones first: a Python error quotes the errors that caused it. */
     private static final List<Words> WORDS = List.of(
-            new Words(FailureClass.DEADLINE_QUEUE, "exceeded while queueing"),
             new Words(
                     FailureClass.DEADLINE_CONNECT,
                     "exceeded while connecting",

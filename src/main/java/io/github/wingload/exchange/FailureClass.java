@@ -15,8 +15,6 @@ public enum FailureClass {
     /** A complete answer with an unexpected status other than 4xx and 5xx. */
     HTTP_OTHER(Outcome.HTTP_ERROR),
     EXPECTATION_FAILED(Outcome.EXPECTATION_FAILED),
-    /** The deadline passed while the call waited for a connection of the pool. */
-    DEADLINE_QUEUE(Outcome.DEADLINE),
     DEADLINE_CONNECT(Outcome.DEADLINE),
     DEADLINE_SEND(Outcome.DEADLINE),
     /** The request was sent, but no answer started before the deadline. */

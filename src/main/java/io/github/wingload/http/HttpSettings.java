@@ -9,26 +9,23 @@ import java.time.Duration;
  *
  * @param connections whether each user keeps its own connection
  * @param deadline the longest a call may take in all, from its start to its last byte; above zero
- * @param maxConnections the most connections of a shared pool, 1 or more; calls beyond it queue. Users' own connections are
- *     not limited
  * @param bodyStartBytes how many bytes of an answer's body are kept unless the request wants all of it, 0 or more
  * @param ioThreads the number of I/O threads, 1 or more; one is enough for most loads
  */
-public record HttpSettings(
-        Connections connections, Duration deadline, int maxConnections, int bodyStartBytes, int ioThreads) {
+public record HttpSettings(Connections connections, Duration deadline, int bodyStartBytes, int ioThreads) {
 
     public HttpSettings {
         if (deadline.isZero() || deadline.isNegative()) {
             throw new IllegalArgumentException("deadline must be above zero: " + deadline);
         }
-        if (maxConnections < 1 || bodyStartBytes < 0 || ioThreads < 1) {
-            throw new IllegalArgumentException("out of range: maxConnections " + maxConnections + ", bodyStartBytes "
-                    + bodyStartBytes + ", ioThreads " + ioThreads);
+        if (bodyStartBytes < 0 || ioThreads < 1) {
+            throw new IllegalArgumentException(
+                    "out of range: bodyStartBytes " + bodyStartBytes + ", ioThreads " + ioThreads);
         }
     }
 
-    /** An unlimited pool, the first 512 bytes of each body, one I/O thread. */
+    /** The first 512 bytes of each body, one I/O thread. */
     public static HttpSettings of(Connections connections, Duration deadline) {
-        return new HttpSettings(connections, deadline, Integer.MAX_VALUE, Call.EXCERPT_BYTES, 1);
+        return new HttpSettings(connections, deadline, Call.EXCERPT_BYTES, 1);
     }
 }

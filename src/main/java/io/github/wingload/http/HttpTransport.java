@@ -32,20 +32,20 @@ public final class HttpTransport implements Transport {
     private final CallContext calls;
     private final DefaultConnectingIOReactor reactor;
 
-    /** Null if each user keeps its own connection. */
-    private final @Nullable WirePool pool;
+    /** The connections that all users share; empty if each user keeps its own. */
+    private final Optional<IdleWires> shared;
 
     private HttpTransport(
             Route route,
             Dialler dialler,
             CallContext calls,
             DefaultConnectingIOReactor reactor,
-            @Nullable WirePool pool) {
+            Optional<IdleWires> shared) {
         this.route = route;
         this.dialler = dialler;
         this.calls = calls;
         this.reactor = reactor;
-        this.pool = pool;
+        this.shared = shared;
     }
 
     /**
@@ -71,9 +71,9 @@ public final class HttpTransport implements Transport {
                 new RequestHeads(route.pathPrefix(), route.host()),
                 settings.bodyStartBytes(),
                 route.addresses().isEmpty() ? Optional.of(route.firstHop().host()) : Optional.empty());
-        @Nullable WirePool pool =
-                settings.connections() == Connections.SHARED ? new WirePool(dialler, settings.maxConnections()) : null;
-        return new HttpTransport(route, dialler, calls, reactor, pool);
+        Optional<IdleWires> shared =
+                settings.connections() == Connections.SHARED ? Optional.of(new IdleWires()) : Optional.empty();
+        return new HttpTransport(route, dialler, calls, reactor, shared);
     }
 
     /** The addresses with ports, in the order in which they are tried; empty if the name could not be resolved. */
@@ -83,7 +83,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Connection connection() {
-        return new Way(pool != null ? pool : new OwnWire(dialler));
+        return new Way(shared.orElseGet(IdleWires::new));
     }
 
     @Override
@@ -98,23 +98,25 @@ public final class HttpTransport implements Transport {
         calls.timer().close();
     }
 
-    /** A user's access to the target: the source of its wires. */
+    /** A user's access to the target. */
     private final class Way implements Connection {
 
-        private final WireSource source;
+        private final IdleWires idle;
 
-        Way(WireSource source) {
-            this.source = source;
+        Way(IdleWires idle) {
+            this.idle = idle;
         }
 
         @Override
         public void start(Request request, ExchangeListener listener) {
-            new InFlight(calls, request, listener, source).start();
+            new InFlight(calls, request, listener, dialler, idle).start();
         }
 
         @Override
         public void close() {
-            source.close();
+            if (shared.isEmpty()) {
+                idle.close();
+            }
         }
     }
 }

@@ -29,17 +29,17 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private static final AtomicIntegerFieldUpdater<InFlight> STATE =
             AtomicIntegerFieldUpdater.newUpdater(InFlight.class, "state");
 
-    private static final int QUEUED = 0;
-    private static final int LEASED = 1;
-    private static final int ENDED = 2;
+    private static final int ACTIVE = 0;
+    private static final int ENDED = 1;
 
     private final CallContext calls;
     private final Request request;
     private final ExchangeListener listener;
-    private final WireSource source;
+    private final Dialler dialler;
+    private final IdleWires idle;
     private final BodyStart body;
 
-    private volatile int state = QUEUED;
+    private volatile int state = ACTIVE;
     private volatile @Nullable Wire wire;
     private volatile @Nullable Dial dial;
 
@@ -54,12 +54,14 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     /** True while this call could end on its starter's stack. */
     private boolean onStartersStack;
 
-    InFlight(CallContext calls, Request request, ExchangeListener listener, WireSource source) {
+    /** @param idle the wires that this call may use again, and to which it returns its own */
+    InFlight(CallContext calls, Request request, ExchangeListener listener, Dialler dialler, IdleWires idle) {
         super(calls.clock().nanos());
         this.calls = calls;
         this.request = request;
         this.listener = listener;
-        this.source = source;
+        this.dialler = dialler;
+        this.idle = idle;
         this.body = new BodyStart(request.keepsBody() ? Request.MOST_KEPT_BYTES : calls.bodyStartBytes());
     }
 
@@ -73,7 +75,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
             end(FailureNaming.dns(calls.unresolvedHost().get()), false);
         } else {
             try {
-                source.lease(this);
+                getWire();
             } catch (RuntimeException thrown) {
                 // The target closed the wire at this moment; the call still ends only once.
                 failed(thrown);
@@ -82,13 +84,19 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         onStartersStack = false;
     }
 
-    /**
-     * Offers this call a connection, or permission to open one. Returns false if the call has ended or its deadline has passed;
-     * the offer is then not taken.
-     */
-    boolean leased() {
+    private void getWire() {
+        Wire kept = idle.poll();
         leasedNs = calls.clock().nanos();
-        return leasedNs - startedNs() < calls.deadlines().deadlineNs() && STATE.compareAndSet(this, QUEUED, LEASED);
+        if (kept != null) {
+            use(kept, true);
+            return;
+        }
+        Dial made = dialler.dialFor(this);
+        dial = made;
+        // From here on, the thread that ends the call finds the dial and gives it up.
+        if (state != ENDED) {
+            made.start();
+        }
     }
 
     /**
@@ -108,16 +116,6 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
             given.send(this);
         }
         onStartersStack = false;
-    }
-
-    /** Opens a connection for this call. */
-    void dial(Dialler dialler) {
-        Dial made = dialler.dialFor(this);
-        dial = made;
-        // From here on, the thread that ends the call finds the dial and gives it up.
-        if (state != ENDED) {
-            made.start();
-        }
     }
 
     void connectFailed(Failure failure) {
@@ -191,16 +189,13 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     }
 
     private void end(@Nullable Failure failure, boolean reusable) {
-        int before = STATE.getAndSet(this, ENDED);
-        if (before == ENDED) {
+        if (STATE.getAndSet(this, ENDED) == ENDED) {
             return;
         }
         long endNs = calls.clock().nanos();
         calls.deadlines().remove(this);
-        Exchange exchange = exchange(before == LEASED ? leasedNs : Times.NEVER, endNs, failure);
-        if (before == LEASED) {
-            freeWire(failure == null, reusable);
-        }
+        Exchange exchange = exchange(endNs, failure);
+        freeWire(failure == null, reusable);
         if (onStartersStack) {
             calls.timer().later(() -> tell(exchange));
         } else {
@@ -210,16 +205,18 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
     private void freeWire(boolean complete, boolean reusable) {
         Wire used = wire;
-        if (used != null && !reusable) {
-            if (complete) {
-                used.close();
-            } else {
-                used.cut();
+        Dial making = dial;
+        if (used == null) {
+            if (making != null) {
+                making.giveUp();
             }
-        } else if (used == null && dial != null) {
-            dial.giveUp();
+        } else if (reusable) {
+            idle.add(used);
+        } else if (complete) {
+            used.close();
+        } else {
+            used.cut();
         }
-        source.giveBack(reusable ? used : null);
     }
 
     private void tell(Exchange exchange) {
@@ -242,16 +239,16 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
             return Stage.SEND;
         }
         Dial making = dial;
-        return making == null ? Stage.QUEUE : making.stage();
+        return making == null ? Stage.CONNECT : making.stage();
     }
 
-    private Exchange exchange(long leaseNs, long endNs, @Nullable Failure failure) {
+    private Exchange exchange(long endNs, @Nullable Failure failure) {
         // Read first: fields written before this volatile one are then visible.
         long answeredNs = firstByteNs;
         AnswerHead answer = answeredNs == Times.NEVER ? null : head;
         long bytes = body.bytes();
         return new Exchange(
-                new Times(startedNs(), leaseNs, connectedNs, sentNs, bodySentNs, answeredNs, endNs),
+                new Times(startedNs(), leasedNs, connectedNs, sentNs, bodySentNs, answeredNs, endNs),
                 reused,
                 answer == null ? 0 : answer.status(),
                 answer == null ? ResponseHeaders.NONE : new AnswerHeaders(answer),

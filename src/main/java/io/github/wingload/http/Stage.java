@@ -4,7 +4,6 @@ import io.github.wingload.exchange.FailureClass;
 
 /** The phase that a call has reached. */
 enum Stage {
-    QUEUE(FailureClass.DEADLINE_QUEUE, "queueing for a connection"),
     CONNECT(FailureClass.DEADLINE_CONNECT, "connecting"),
     TUNNEL(FailureClass.DEADLINE_CONNECT, "asking the proxy for a tunnel"),
     HANDSHAKE(FailureClass.DEADLINE_CONNECT, "negotiating TLS"),

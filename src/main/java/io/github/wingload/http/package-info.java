@@ -5,8 +5,8 @@
  * {@link io.github.wingload.exchange.Exchange}s, each with its times and the name of its failure. No other package that makes
  * load uses the library.
  *
- * <p>The way of a call: {@code HttpTransport} starts it, the {@code DeadlineQueue} watches it, a {@code WireSource} gives it
- * a {@code Wire} (a kept one, one from the pool, or a new one that a {@code Dial} opens). {@code InFlight} follows what
+ * <p>The way of a call: {@code HttpTransport} starts it, the {@code DeadlineQueue} watches it, it takes a
+ * {@code Wire} from the {@code IdleWires} or has a {@code Dial} open one. {@code InFlight} follows what
  * happens on the wire and ends the call. The wire writes the request from an {@code Outbox}, and a {@code ResponseReader} reads
  * the answer.
  *

@@ -71,7 +71,7 @@ final class ServerWatch implements AutoCloseable {
 
     private Watched watched(Observation observation, UrlTarget load) throws TlsFileException {
         UrlTarget target = observation.target().orElse(load);
-        HttpSettings settings = new HttpSettings(Connections.PER_USER, deadline(observation.every()), 1, MOST_BYTES, 1);
+        HttpSettings settings = new HttpSettings(Connections.PER_USER, deadline(observation.every()), MOST_BYTES, 1);
         HttpTransport transport = HttpTransport.open(target, settings, clock);
         Request request = request(observation, target);
         MetricsEndpoint endpoint = new MetricsEndpoint(observation, () -> text(Probing.exchange(transport, request)));

@@ -14,7 +14,6 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.exchange.Transport.ExchangeListener;
 import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
@@ -99,23 +98,6 @@ class ConnectionsIT {
                             .map(Received::connection)
                             .distinct())
                     .hasSize(1);
-        }
-    }
-
-    @Test
-    void aLimitedPoolServesAllInTurn() throws Exception {
-        HttpSettings two = new HttpSettings(Connections.SHARED, Calls.PATIENT, 2, 0, 1);
-        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "ok"));
-                HttpTransport transport = open(UrlTarget.of(server.url()), two)) {
-            List<CompletableFuture<Exchange>> ends = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                ends.add(start(transport.connection(), get("/")));
-            }
-            for (CompletableFuture<Exchange> end : ends) {
-                assertThat(failureClass(await(end))).isEqualTo(FailureClass.OK);
-            }
-
-            assertThat(server.accepted()).isEqualTo(2);
         }
     }
 

@@ -17,7 +17,6 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.exchange.Transport.ExchangeListener;
 import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.testserver.FullBacklog;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
@@ -36,7 +35,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deadline ends a call wherever it is, names where that was, and closes the socket. */
@@ -50,32 +48,50 @@ class DeadlineIT {
             "/drip", Script.drip(200),
             "/failing-drip", Script.drip(503)));
 
-    @ParameterizedTest
-    @CsvSource({
-        "/stall, false, DEADLINE_WAIT, waiting for the answer, 0",
-        "/stall, true, DEADLINE_WAIT, waiting for the answer, 0",
-        "/drip, false, DEADLINE_BODY, receiving the answer's body, 200",
-        "/drip, true, DEADLINE_BODY, receiving the answer's body, 200",
-        "/failing-drip, false, DEADLINE_BODY, receiving the answer's body, 503",
-        "/failing-drip, true, DEADLINE_BODY, receiving the answer's body, 503"
-    })
-    void answerThatDoesNotComeOrEnd(String path, boolean reused, FailureClass expected, String during, int status)
-            throws Exception {
+    /**
+     * An answer that does not come or does not end.
+     *
+     * @param status 0 if no answer has started
+     */
+    private record Unfinished(String path, boolean reused, FailureClass expected, String during, int status) {}
+
+    /** All wait for the same second. */
+    @Test
+    void answersThatDoNotComeOrEndMissTheirDeadline() throws Exception {
+        List<Unfinished> cases = new ArrayList<>();
+        for (boolean reused : List.of(false, true)) {
+            cases.add(new Unfinished("/stall", reused, FailureClass.DEADLINE_WAIT, "waiting for the answer", 0));
+            cases.add(new Unfinished("/drip", reused, FailureClass.DEADLINE_BODY, "receiving the answer's body", 200));
+            cases.add(new Unfinished(
+                    "/failing-drip", reused, FailureClass.DEADLINE_BODY, "receiving the answer's body", 503));
+        }
         try (ScriptedServer server = ScriptedServer.start(SCRIPT);
                 HttpTransport transport = open(server.url(), Connections.PER_USER, DEADLINE)) {
-            Connection connection = transport.connection();
-            if (reused) {
-                assertThat(call(connection, get("/ok")).failure()).isEmpty();
+            List<Connection> connections = new ArrayList<>();
+            List<CompletableFuture<Exchange>> ends = new ArrayList<>();
+            for (Unfinished some : cases) {
+                Connection connection = transport.connection();
+                connections.add(connection);
+                if (some.reused()) {
+                    assertThat(call(connection, get("/ok")).failure()).isEmpty();
+                }
             }
-            Exchange exchange = call(connection, get(path));
-
-            assertDeadline(exchange, expected, during);
-            assertThat(exchange.reused()).isEqualTo(reused);
-            assertThat(exchange.status()).isEqualTo(status);
-            assertThat(exchange.bytes() > 0).isEqualTo(status > 0);
+            for (int i = 0; i < cases.size(); i++) {
+                ends.add(start(connections.get(i), get(cases.get(i).path())));
+            }
+            for (int i = 0; i < cases.size(); i++) {
+                Unfinished some = cases.get(i);
+                Exchange exchange = await(ends.get(i));
+                assertDeadline(exchange, some.expected(), some.during());
+                assertThat(exchange.reused()).as(some.toString()).isEqualTo(some.reused());
+                assertThat(exchange.status()).as(some.toString()).isEqualTo(some.status());
+                assertThat(exchange.bytes() > 0).as(some.toString()).isEqualTo(some.status() > 0);
+            }
             await().until(() -> server.open() == 0);
-            assertThat(failureClass(call(connection, get("/ok")))).isEqualTo(FailureClass.OK);
-            assertThat(server.accepted()).isEqualTo(2);
+            for (Connection connection : connections) {
+                assertThat(failureClass(call(connection, get("/ok")))).isEqualTo(FailureClass.OK);
+            }
+            assertThat(server.accepted()).isEqualTo(2 * cases.size());
         }
     }
 
@@ -112,33 +128,8 @@ class DeadlineIT {
     }
 
     @Test
-    void poolWithoutAFreeConnection() throws Exception {
-        HttpSettings one = new HttpSettings(Connections.SHARED, DEADLINE, 1, 0, 1);
-        try (ScriptedServer server = ScriptedServer.start(SCRIPT);
-                HttpTransport transport = open(UrlTarget.of(server.url()), one)) {
-            List<CompletableFuture<Exchange>> ends = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                ends.add(start(transport.connection(), get("/stall")));
-            }
-            for (CompletableFuture<Exchange> end : ends) {
-                Exchange exchange = await(end);
-                // A call may still get the connection that the one before it gave up in this moment.
-                assertThat(failureClass(exchange))
-                        .isIn(
-                                FailureClass.DEADLINE_QUEUE,
-                                FailureClass.DEADLINE_CONNECT,
-                                FailureClass.DEADLINE_SEND,
-                                FailureClass.DEADLINE_WAIT);
-                assertThat(exchange.times().serviceTimeNs()).isGreaterThanOrEqualTo(DEADLINE.toNanos());
-            }
-            assertThat(call(transport, "/ok").failure()).isEmpty();
-            await().until(() -> server.open() == 1);
-        }
-    }
-
-    @Test
     void stalledCallsLeakNothing() throws Exception {
-        int rounds = 3;
+        int rounds = 2;
         try (ScriptedServer server = ScriptedServer.start(SCRIPT);
                 HttpTransport transport = open(server.url(), Connections.SHARED, DEADLINE)) {
             for (int round = 0; round < rounds; round++) {

@@ -163,7 +163,7 @@ class FailureNamingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "30000000000, QUEUE, DEADLINE_QUEUE, deadline of 30 s exceeded while queueing for a connection",
+        "30000000000, CONNECT, DEADLINE_CONNECT, deadline of 30 s exceeded while connecting",
         "1500000000, CONNECT, DEADLINE_CONNECT, deadline of 1500 ms exceeded while connecting",
         "500000, WAIT, DEADLINE_WAIT, deadline of 0.5 ms exceeded while waiting for the answer"
     })

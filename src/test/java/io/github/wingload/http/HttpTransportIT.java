@@ -120,7 +120,7 @@ class HttpTransportIT {
         String chunk = "8\r\nabcdefgh\r\n";
         Script script = Script.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)
                 .then(Script.after(Duration.ofMillis(20), Script.raw(chunk.repeat(99) + "0\r\n\r\n")));
-        HttpSettings settings = new HttpSettings(Connections.PER_USER, Calls.PATIENT, 1, 12, 1);
+        HttpSettings settings = new HttpSettings(Connections.PER_USER, Calls.PATIENT, 12, 1);
         try (ScriptedServer server = ScriptedServer.start(script);
                 HttpTransport transport = open(UrlTarget.of(server.url()), settings)) {
             Exchange exchange = call(transport, "/");

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.Test;
 
-/** How a call ends, with a clock that is moved by hand and a source that keeps calls waiting. */
+/** How a call ends, with a clock that is moved by hand and a reactor that never connects. */
 class InFlightTest {
 
     private static final long DEADLINE_NS = 1_000_000_000L;
@@ -20,10 +29,10 @@ class InFlightTest {
     private final HandMovedClock clock = new HandMovedClock();
     private final DeadlineQueue deadlines = new DeadlineQueue(DEADLINE_NS);
     private final List<Exchange> ended = new ArrayList<>();
-    private final WaitingSource source = new WaitingSource();
+    private final List<CompletableFuture<IOSession>> connecting = new ArrayList<>();
 
     @Test
-    void callThatWaitsForAConnectionAllItsTimeSaysSo() {
+    void callThatIsNeverConnectedEndsAtItsDeadline() {
         startCall();
         clock.nowNs += DEADLINE_NS;
         deadlines.pollExpired(clock.nowNs).expire();
@@ -31,25 +40,16 @@ class InFlightTest {
         Exchange exchange = ended.get(0);
         assertThat(exchange.failure())
                 .contains(new Exchange.Failure(
-                        FailureClass.DEADLINE_QUEUE, "deadline of 1 s exceeded while queueing for a connection"));
+                        FailureClass.DEADLINE_CONNECT, "deadline of 1 s exceeded while connecting"));
         assertThat(exchange.times().serviceTimeNs()).isEqualTo(DEADLINE_NS);
-        assertThat(exchange.times().leasedNs()).isEqualTo(Times.NEVER);
-        assertThat(source.givenBack).isZero();
+        assertThat(exchange.times().leasedNs()).isEqualTo(exchange.times().startedNs());
+        assertThat(exchange.times().connectedNs()).isEqualTo(Times.NEVER);
+        assertThat(connecting).hasSize(1).allMatch(CompletableFuture::isCancelled);
     }
 
     @Test
-    void connectionThatComesTooLateIsNotTaken() {
-        startCall();
-        clock.nowNs += DEADLINE_NS;
-
-        assertThat(source.waiting.get(0).leased()).isFalse();
-    }
-
-    @Test
-    void leaveIsGivenBackOnceHoweverOftenTheCallIsEnded() {
-        startCall();
-        InFlight call = source.waiting.get(0);
-        assertThat(call.leased()).isTrue();
+    void callEndsOnce() {
+        InFlight call = startCall();
         call.cutOff();
         call.expire();
         call.failed(new IllegalStateException("too late"));
@@ -57,36 +57,44 @@ class InFlightTest {
 
         assertThat(ended).hasSize(1);
         assertThat(ended.get(0).failure().orElseThrow().failureClass()).isEqualTo(FailureClass.UNFINISHED);
-        assertThat(source.givenBack).isEqualTo(1);
-        assertThat(call.leased()).isFalse();
     }
 
     @Test
     void endedCallHasNoDeadlineLeft() {
-        startCall();
-        source.waiting.get(0).cutOff();
+        startCall().cutOff();
 
         assertThat(deadlines.pollExpired(clock.nowNs + 2 * DEADLINE_NS)).isNull();
     }
 
     @Test
-    void ownFaultIsTheGenerators() {
-        startCall();
-        source.waiting.get(0).failed(new IllegalStateException("a bug"));
+    void exceptionInWingloadIsAFailureOfTheGenerator() {
+        startCall().failed(new IllegalStateException("a bug"));
 
         assertThat(ended.get(0).failure())
                 .contains(new Exchange.Failure(FailureClass.GENERATOR, "java.lang.IllegalStateException: a bug"));
     }
 
-    private void startCall() {
-        CallContext calls = new CallContext(
-                clock,
-                deadlines,
-                new DeadlineTimer(deadlines, clock),
-                new RequestHeads("", "localhost"),
-                0,
-                Optional.empty());
-        new InFlight(calls, Calls.get("/"), ended::add, source).start();
+    private InFlight startCall() {
+        DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
+        CallContext calls =
+                new CallContext(clock, deadlines, timer, new RequestHeads("", "localhost"), 0, Optional.empty());
+        Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
+        Dialler dialler = new Dialler(this::neverConnects, route, null, timer, Timeout.DISABLED);
+        InFlight call = new InFlight(calls, Calls.get("/"), ended::add, dialler, new IdleWires());
+        call.start();
+        return call;
+    }
+
+    private Future<IOSession> neverConnects(
+            NamedEndpoint endpoint,
+            SocketAddress remote,
+            SocketAddress local,
+            Timeout timeout,
+            Object attachment,
+            FutureCallback<IOSession> callback) {
+        CompletableFuture<IOSession> pending = new CompletableFuture<>();
+        connecting.add(pending);
+        return pending;
     }
 
     private static final class HandMovedClock implements NanoClock {
@@ -101,23 +109,6 @@ class InFlightTest {
         @Override
         public Instant wallTime() {
             return Instant.EPOCH;
-        }
-    }
-
-    /** A pool that never has a connection. */
-    private static final class WaitingSource implements WireSource {
-
-        private final List<InFlight> waiting = new ArrayList<>();
-        private int givenBack;
-
-        @Override
-        public void lease(InFlight call) {
-            waiting.add(call);
-        }
-
-        @Override
-        public void giveBack(Wire wire) {
-            givenBack++;
         }
     }
 }

@@ -69,7 +69,7 @@ class WireIT {
             peer.send("HTTP/1.1 200 OK\r\nContent-Length: " + request.body().length + "\r\n\r\n");
             peer.send(request.body());
         };
-        HttpSettings whole = new HttpSettings(Connections.PER_USER, Calls.PATIENT, 1, large.length, 1);
+        HttpSettings whole = new HttpSettings(Connections.PER_USER, Calls.PATIENT, large.length, 1);
         try (ScriptedServer server = serverOf(secure, echo);
                 HttpTransport transport = open(target(secure, server), whole)) {
             Connection connection = transport.connection();
@@ -104,18 +104,20 @@ class WireIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void severalThreadsShareTheConnections(boolean secure) throws Exception {
-        HttpSettings settings = new HttpSettings(Connections.SHARED, Calls.PATIENT, 7, 0, 3);
+        HttpSettings settings = new HttpSettings(Connections.SHARED, Calls.PATIENT, 0, 3);
         try (ScriptedServer server = serverOf(secure, Script.answer(200, "ok"));
                 HttpTransport transport = open(target(secure, server), settings)) {
-            List<CompletableFuture<Exchange>> ends = new ArrayList<>();
-            for (int i = 0; i < 1_000; i++) {
-                ends.add(start(transport.connection(), get("/")));
-            }
-            for (CompletableFuture<Exchange> end : ends) {
-                assertThat(failureClass(await(end))).isEqualTo(FailureClass.OK);
+            for (int round = 0; round < 50; round++) {
+                List<CompletableFuture<Exchange>> ends = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    ends.add(start(transport.connection(), get("/")));
+                }
+                for (CompletableFuture<Exchange> end : ends) {
+                    assertThat(failureClass(await(end))).isEqualTo(FailureClass.OK);
+                }
             }
 
-            assertThat(server.accepted()).isEqualTo(7);
+            assertThat(server.accepted()).isBetween(1, 20);
             assertThat(server.received()).hasSize(1_000);
         }
     }
