@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The run by which new ones are judged, or several of the same test. They are read before the first new one starts, and kept
- * in memory: whatever happens to their files, no run is compared with itself.
+ * The run, or the runs of one test, that new runs are compared with. Baseline runs are read into memory before the first new run
+ * starts, so that no run is compared with itself.
  */
 final class Baseline {
 
@@ -38,10 +38,10 @@ final class Baseline {
     /**
      * Reads a baseline.
      *
-     * @param names of its runs, as the user wrote them
-     * @param plan of the runs that it will judge
-     * @param csv where these are to write Locust's tables, if they are
-     * @throws UserError if it cannot be read, or a run would write over it
+     * @param names of the baseline runs, as the user wrote them
+     * @param plan of the new runs
+     * @param csv the prefix of the Locust tables that the new runs write, if they write any
+     * @throws UserError if a baseline run cannot be read, or a new run would overwrite it
      */
     static Baseline read(List<String> names, Path results, Plan plan, Optional<Path> csv, PrintWriter err) {
         try {
@@ -67,15 +67,15 @@ final class Baseline {
         Path written = CsvFiles.withPrefix(csv).stats();
         if (Files.exists(written) && Files.isSameFile(written, baseline)) {
             throw new UserError(
-                    "--csv " + csv + " would write over the baseline " + baseline,
+                    "--csv " + csv + " would overwrite the baseline " + baseline,
                     "Give another prefix. Nothing was sent.");
         }
     }
 
     /**
-     * Compares runs that have ended with the baseline, prints what came of it, and hands back what that means for the shell.
+     * Compares finished runs with the baseline, prints the comparison, and returns its exit code.
      *
-     * @param directories of the runs, which are of one test; at least one
+     * @param directories of the finished runs, which are of one test; at least one
      */
     ExitCode judge(List<Path> directories, PrintWriter out) {
         RunDiff diff;
@@ -95,7 +95,7 @@ final class Baseline {
         out.print(DiffReport.of(diff).in(new PlainText()));
         ExitCode exit = ExitCode.of(diff.overall());
         if (table && exit == ExitCode.OK) {
-            // The words of the script that compared such tables until now, for those who look for them.
+            // Scripts search for this sentence, which the earlier comparison script printed.
             out.println("Load test results are within the threshold");
         }
         return exit;

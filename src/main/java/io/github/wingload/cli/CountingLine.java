@@ -3,7 +3,7 @@ package io.github.wingload.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows on stderr how far something is: one line that is written over on a terminal, a line for each tenth elsewhere. */
+/** Shows progress on stderr: one line that is rewritten on a terminal, otherwise a new line for each tenth. */
 final class CountingLine {
 
     private static final String TO_LINE_START = "\r";
@@ -37,7 +37,7 @@ final class CountingLine {
         }
     }
 
-    /** Prints a line that stays. */
+    /** Prints a line that is not rewritten. */
     void say(String message) {
         clear();
         err.println(message);

@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Makes the live figures of a run's seconds: current figures are over the last five. */
+/** Computes the live figures of a run from its seconds; current figures cover the last five seconds. */
 final class CurrentFigures {
 
     private static final int SECONDS = 5;
@@ -37,7 +37,7 @@ final class CurrentFigures {
     }
 
     /**
-     * The figures after one more second.
+     * Returns the figures after one more second.
      *
      * @param stopped true if the run was stopped from outside
      */

@@ -5,7 +5,7 @@ import io.github.wingload.run.LoadTest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where requests go, in words. */
+/** The destination of requests, as text. */
 final class Destination {
 
     private Destination() {}
@@ -18,7 +18,7 @@ final class Destination {
     static String of(UrlTarget target, List<String> addresses, boolean simulator) {
         List<String> what = new ArrayList<>();
         if (addresses.isEmpty()) {
-            what.add("its name does not resolve");
+            what.add("the host name cannot be resolved");
         } else if (!addresses.equals(List.of(target.url().getAuthority()))) {
             what.addAll(addresses);
         }
@@ -28,7 +28,7 @@ final class Destination {
         return target.url() + (what.isEmpty() ? "" : " (" + String.join(", ", what) + ")") + details(target);
     }
 
-    /** What is special about the way there, if anything is. */
+    /** The target's settings that differ from a direct connection; empty if it has none. */
     static String details(UrlTarget target) {
         StringBuilder text = new StringBuilder();
         target.hostHeader().ifPresent(host -> text.append(", Host: ").append(host));

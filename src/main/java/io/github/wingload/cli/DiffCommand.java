@@ -76,14 +76,9 @@ final class DiffCommand extends Subcommand {
     private JudgedFigures figures;
 
     @Override
-    ExitCode run() {
+    ExitCode run() throws UnreadableRunException {
         figures.check();
-        RunDiff diff;
-        try {
-            diff = diff();
-        } catch (UnreadableRunException e) {
-            throw new UserError(e, "Name a run's directory, latest, NAME@latest~1, or a _stats.csv.");
-        }
+        RunDiff diff = diff();
         if (!diff.unlike().isEmpty() && !force) {
             diff.unlike().forEach(reason -> warn("not compared: " + reason));
             warn("use --force to compare them nevertheless.");

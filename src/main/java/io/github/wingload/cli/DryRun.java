@@ -9,22 +9,23 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Prints what a run would be: its plan, and what its requests look like. */
+/** Prints the plan of a run and examples of its requests. */
 final class DryRun {
 
     private DryRun() {}
 
     /**
-     * Prints it.
+     * Prints plan and requests.
      *
-     * @param repeat how many times it would run
-     * @throws UserError after printing, if this machine cannot carry the plan out
+     * @param repeat the number of runs
+     * @throws UserError after printing, if this machine cannot run the plan
      */
     static ExitCode print(OpenedScenario opened, int repeat, PrintWriter out) {
         PlanText plan = new PlanText(opened.plan(), opened.samples());
         out.print(plan.details());
         if (repeat > 1) {
-            out.println("repeated     " + repeat + " times, one after the other; the seed is one more each time");
+            out.println("repeated     " + repeat
+                    + " times in sequence; each run's seed is one more than that of the run before");
         }
         ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
         ShownRequests shown = ShownRequests.of(opened.plan(), plan.templates());

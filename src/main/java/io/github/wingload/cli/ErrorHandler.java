@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.artefact.UnreadableRunException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -11,7 +12,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The one place where an exception becomes a message on stderr and an exit code. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-    /** What to do when memory has run out. */
+    private static final String NAME_A_RUN =
+            "Name a run: its directory, latest, NAME@latest~1, or for diff a Locust table.";
+
+    /** The remedy when memory has run out. */
     static final String MORE_MEMORY = "More memory may help: WINGLOAD_JAVA_OPTS=-Xmx4g";
 
     @Override
@@ -30,10 +34,13 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
             command.getErr().println(error.getMessage());
             return ExitCode.USAGE.code();
         }
+        if (exception instanceof UnreadableRunException unreadable) {
+            return handleExecutionException(new UserError(unreadable, NAME_A_RUN), command, parsed);
+        }
         return bug(exception, command);
     }
 
-    /** For what is no fault of the command line, the scenario or the target. */
+    /** Reports an error that neither the command line nor the scenario nor the target caused. */
     static int bug(Throwable cause, CommandLine command) {
         PrintWriter err = command.getErr();
         err.println("wingload: this is a bug of wingload: " + cause);
@@ -42,7 +49,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         } else if (verbose(command)) {
             cause.printStackTrace(err);
         } else {
-            err.println("  The same command with -v prints the trace that a report of it needs.");
+            err.println("  Run the same command with -v to print the stack trace, and report it.");
         }
         err.flush();
         return ExitCode.BUG.code();

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What wingload tells the shell. */
+/** The exit codes of wingload. */
 enum ExitCode {
-    OK(0, "all well"),
+    OK(0, "success"),
     FAILED(1, "a threshold was missed, or a run got worse; without thresholds, a call failed"),
-    USAGE(2, "command line or scenario wrong; nothing was sent"),
-    NO_ANSWER(3, "no honest answer: the run is invalid or inconclusive, or never began"),
+    USAGE(2, "the command line or the scenario is wrong; nothing was sent"),
+    NO_ANSWER(3, "no verdict: the run is invalid or inconclusive, or never started"),
     BUG(4, "a bug of wingload"),
-    INTERRUPTED(130, "interrupted; what was measured is written");
+    INTERRUPTED(130, "interrupted; the results so far were written");
 
     private final int code;
     private final String meaning;
@@ -30,7 +30,7 @@ enum ExitCode {
         return code;
     }
 
-    /** What a run comes to: its verdict, unless an exception of ours goes before it. */
+    /** The exit code of a run: that of its verdict, or {@link #BUG} if wingload threw an exception. */
     static ExitCode of(Analysis report) {
         if (!report.result().exceptions().isEmpty()
                 || report.result().aggregated().count(FailureClass.GENERATOR) > 0) {
@@ -39,7 +39,7 @@ enum ExitCode {
         return of(report.judgement().exitCode());
     }
 
-    /** What a comparison comes to. */
+    /** The exit code of a comparison. */
     static ExitCode of(Overall overall) {
         return of(overall.exitCode());
     }
@@ -51,7 +51,7 @@ enum ExitCode {
                 .orElseThrow();
     }
 
-    /** The one of two that a script must hear of: a missed promise before a missing answer, anything before all well. */
+    /** The more severe of two exit codes: a missed threshold precedes a missing verdict, and success comes last. */
     ExitCode or(ExitCode other) {
         List<ExitCode> gravest = List.of(INTERRUPTED, BUG, USAGE, FAILED, NO_ANSWER, OK);
         return gravest.indexOf(this) <= gravest.indexOf(other) ? this : other;

@@ -3,14 +3,14 @@ package io.github.wingload.cli;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** What the machine that wingload runs on is called in results. */
+/** The name of this machine in results. */
 final class HostName {
 
     private static final String VARIABLE = "WINGLOAD_HOST";
 
     private HostName() {}
 
-    /** {@code WINGLOAD_HOST} if that is set, for whoever does not want to give the real one away; else the real one. */
+    /** {@code WINGLOAD_HOST} if it is set, so that users can hide the real name; otherwise the host name. */
     static String current() {
         String given = System.getenv(VARIABLE);
         if (given != null && !given.isBlank()) {

@@ -13,16 +13,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload init}: writes a scenario to begin with. */
+/** {@code wingload init}: writes a first scenario. */
 @Command(
         name = "init",
         description = {
             "Writes a scenario file: a commented one that runs at once against the built-in simulator, or one that sends"
                     + " what a curl command sends.",
             "",
-            "What the scenario does otherwise than curl, and what has to be set before it runs, is said on stderr. Secrets"
-                    + " of the command, such as an Authorization header, are not written down: the scenario takes them from"
-                    + " the environment.",
+            "Differences from curl, and settings that are missing, are reported on stderr. Secrets in the command, such as"
+                    + " an Authorization header, are not written to the file: the scenario reads them from the environment.",
             ""
         },
         footer = {
@@ -30,9 +29,9 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  A scenario to read and change:",
             "    wingload init my-service.yaml && wingload run my-service.yaml",
-            "  From a request that works, in quotes of the other kind:",
+            "  From a curl command that works; enclose it in the other kind of quotes:",
             "    wingload init --curl 'curl -d @body.json -H \"Content-Type: application/json\" http://localhost/predict'",
-            "  The same with quotes of both kinds inside, from the clipboard or a file:",
+            "  From a curl command with both kinds of quotes, through standard input:",
             "    wingload init --curl - predict.yaml < command.txt"
         })
 final class InitCommand extends Subcommand {
@@ -50,11 +49,11 @@ final class InitCommand extends Subcommand {
             names = "--curl",
             paramLabel = "COMMAND",
             description =
-                    "A whole curl command; - reads it from standard input. Files that it names with @ are relative"
+                    "A complete curl command; - reads it from standard input. Files that it names with @ are relative"
                             + " to the working directory.")
     private Optional<String> curl;
 
-    @Option(names = "--force", description = "Replace the file if there is one.")
+    @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
 
     @Override
@@ -83,7 +82,8 @@ final class InitCommand extends Subcommand {
             return Starter.fromCurl(command(curl.get()), Path.of(""), directory);
         } catch (Fault fault) {
             throw new UserError(
-                    "this curl command does not become a scenario: " + fault.found(), "What to do: " + fault.remedy());
+                    "this curl command cannot be converted to a scenario: " + fault.found(),
+                    "What to do: " + fault.remedy());
         }
     }
 
@@ -94,7 +94,8 @@ final class InitCommand extends Subcommand {
         try {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UserError("standard input cannot be read: " + e.getMessage(), "Give the command behind --curl.");
+            throw new UserError(
+                    "standard input cannot be read: " + e.getMessage(), "Give the command as the value of --curl.");
         }
     }
 
@@ -102,7 +103,7 @@ final class InitCommand extends Subcommand {
         scenario.notes().forEach(note -> err().println("note: " + note));
     }
 
-    /** What is missing for the file to run here and now, as the reader of scenarios sees it. */
+    /** Prints what must be set before the scenario can run on this machine. */
     private void tellNext(Path path) {
         ScenarioReading reading = new ScenarioReader(System.getenv(), Version.current()).read(path, Overrides.NONE);
         err().println("written: " + path);

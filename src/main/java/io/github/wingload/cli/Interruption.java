@@ -24,7 +24,7 @@ final class Interruption implements Runnable {
         }
     }
 
-    /** The run has ended: signals are only remembered until the next {@link #watch}. */
+    /** The run has ended: until the next {@link #watch}, signals are only counted. */
     void forget() {
         running = Optional.empty();
     }

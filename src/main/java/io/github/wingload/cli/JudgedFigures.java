@@ -36,7 +36,7 @@ final class JudgedFigures {
                             + " good in place of throughput: the share of calls that were ok in time).")
     private List<String> failOn = List.of();
 
-    /** Faults of the command line are found before anything is read. */
+    /** Checks the options, so that errors are reported before any run is read. */
     void check() {
         material();
         failOn.forEach(JudgedFigures::checkFigure);
@@ -50,7 +50,7 @@ final class JudgedFigures {
 
     private static void checkFigure(String name) {
         if (!NAMES.contains(name)) {
-            throw new UserError("--fail-on: there is no figure " + name, "Use one of " + FIGURES + ".");
+            throw new UserError("--fail-on: unknown figure " + name, "Use one of " + FIGURES + ".");
         }
     }
 

@@ -4,26 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Options that say what a run is held against, and what it may do. */
+/** Options for thresholds, labels, the probe and limits. {@link GivenOverrides} reads their values from the parsed command line. */
 final class JudgementOptions {
 
     @Option(
             names = "--threshold",
             paramLabel = "LINE",
-            description = "One more promise to judge, for example \"p90 of ok <= 500ms\"; can be given several times.")
+            description = "Another threshold to judge, for example \"p90 of ok <= 500ms\". May be given several times.")
     List<String> thresholds = new ArrayList<>();
 
     @Option(
             names = "--label",
             paramLabel = "NAME=VALUE",
-            description = "What the service under test was, for example image=2026-02-18; can be given several times.")
+            description =
+                    "A label that describes the service under test, for example image=2026-02-18. May be given several times.")
     List<String> labels = new ArrayList<>();
 
-    @Option(names = "--no-probe", description = "Start without the one request that goes before time zero.")
+    @Option(names = "--no-probe", description = "Do not send a probe request before the load starts.")
     boolean noProbe;
 
-    @Option(
-            names = "--exceed-limits",
-            description = "Run although the plan is over the limit that the scenario declares.")
+    @Option(names = "--exceed-limits", description = "Run even if the plan exceeds a limit that the scenario declares.")
     boolean exceedLimits;
 }

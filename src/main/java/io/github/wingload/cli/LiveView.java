@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The log that shows a run on stderr while it goes on: on a terminal one line that is written over, elsewhere a new line every
- * ten seconds. Thread-safe.
+ * Shows a run on stderr while it is in progress: one line that is rewritten on a terminal, otherwise a new line every ten
+ * seconds. Thread-safe.
  */
 final class LiveView implements RunLog {
 
@@ -49,7 +49,7 @@ final class LiveView implements RunLog {
 
     private void show(LiveFigures figures) {
         if (terminal.err()) {
-            // The last column stays free: some terminals wrap as soon as it is written to.
+            // The last column stays free, because some terminals wrap as soon as it is filled.
             err.print(TO_LINE_START + LiveLine.fitting(figures, Math.max(1, terminal.columns() - 1)) + CLEAR_REST);
             err.flush();
             lineShown = true;
@@ -60,14 +60,14 @@ final class LiveView implements RunLog {
         }
     }
 
-    /** Prints a line that stays; the refreshed line comes back below it, and tells that the run is stopping. */
+    /** Prints a line that is not rewritten; from now on the live line says that the run is stopping. */
     synchronized void stopping(String message) {
         stopping = true;
         clear();
         err.println(message);
     }
 
-    /** Takes the refreshed line away; what was printed with {@link #stopping} stays. */
+    /** Removes the live line; lines that {@link #stopping} printed stay. */
     synchronized void clear() {
         if (lineShown) {
             err.print(TO_LINE_START + CLEAR_REST);

@@ -3,13 +3,16 @@ package io.github.wingload.cli;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options that change how much load there is, in Locust's letters; each replaces the scenario's value. */
+/**
+ * Options for the load, with the short names of Locust; each replaces the scenario's value. {@link GivenOverrides} reads their
+ * values from the parsed command line.
+ */
 final class LoadOptions {
 
     @Option(
             names = {"-u", "--users"},
             paramLabel = "COUNT",
-            description = "Users, once all have started.")
+            description = "The number of users after the ramp-up.")
     Optional<String> users;
 
     @Option(
@@ -21,24 +24,25 @@ final class LoadOptions {
     @Option(
             names = {"-t", "--run-time"},
             paramLabel = "DURATION",
-            description = "How long calls are started, ramp included: 120s, 2m, 1h30m.")
+            description = "How long calls are started, including the ramp-up: 120s, 2m, 1h30m.")
     Optional<String> runTime;
 
     @Option(
             names = {"-n", "--requests"},
             paramLabel = "COUNT",
-            description = "Calls in all; the run ends when so many have been started.")
+            description = "The total number of calls; the run ends after this many have started.")
     Optional<String> requests;
 
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
-            description = "The longest that a call may take, from its start to its last byte: 500ms, 30s.")
+            description =
+                    "The longest that a call may take, from its start to the last byte of its answer: 500ms, 30s.")
     Optional<String> deadline;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            description = "From which every random choice is derived; without one it is drawn and recorded.")
+            description = "The seed of all random choices (default: a random seed, which the results record).")
     Optional<String> seed;
 }

@@ -12,10 +12,10 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * Log lines: to stderr, warnings only unless {@code --verbose} is given.
+ * Configures logging: to stderr, warnings only unless {@code --verbose} is given.
  *
- * <p>Set up in code, found as a service: an XML file would cost every start another tenth of a second. Libraries stay at
- * warnings in any case, because an HTTP library's debug log prints headers, and with them secrets.
+ * <p>Configured in code and found as a service, because an XML file would add a tenth of a second to every start. Libraries
+ * always log warnings only, because the debug log of an HTTP library prints headers, which contain secrets.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class Logging extends ContextAwareBase implements Configurator {
@@ -39,7 +39,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** From now on our own classes say what they do. */
+    /** Enables the debug messages of wingload's own classes. */
     static void verbose() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(OURS).setLevel(Level.DEBUG);

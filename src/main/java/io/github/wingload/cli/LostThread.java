@@ -8,18 +8,17 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /**
- * Ends the process when one of its threads has died of an exception: without that thread a run would go on for ever, or lie.
+ * Ends the process when an exception has ended one of its threads: without that thread a run could hang or give wrong results.
  *
- * <p>What is needed when memory has run out is made beforehand, since nothing can be made then.
+ * <p>Everything that is needed when memory has run out is created in advance, since nothing can be allocated then.
  */
 final class LostThread implements UncaughtExceptionHandler {
 
     private final CommandLine command;
     private final int exitCode = ExitCode.BUG.code();
     private final FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
-    private final byte[] outOfMemory = ("wingload: there is not enough memory for this\n  " + ErrorHandler.MORE_MEMORY
-                    + "\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    private final byte[] outOfMemory =
+            ("wingload: out of memory\n  " + ErrorHandler.MORE_MEMORY + "\n").getBytes(StandardCharsets.US_ASCII);
 
     LostThread(CommandLine command) {
         this.command = command;
@@ -34,7 +33,7 @@ final class LostThread implements UncaughtExceptionHandler {
                 ErrorHandler.bug(thrown, command);
             }
         } catch (IOException e) {
-            // Nobody reads stderr; the exit code still tells.
+            // Stderr is closed; the exit code still reports the error.
             return;
         } finally {
             Runtime.getRuntime().halt(exitCode);

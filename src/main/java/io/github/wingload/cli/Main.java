@@ -9,10 +9,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The {@code wingload} command: holds what all commands share, and the commands. */
+/** The {@code wingload} command, with its subcommands and the options that all of them share. */
 @Command(
         name = "wingload",
-        description = "Load-tests machine-learning inference endpoints, and reports in Locust's words.",
+        description = "Load-tests machine-learning inference endpoints, and reports in the terms of Locust.",
         subcommands = {
             RunCommand.class,
             ReportCommand.class,
@@ -68,7 +68,7 @@ public final class Main implements Runnable {
         return root;
     }
 
-    /** Gives a command and those below it the options and the help that all of them have. */
+    /** Adds the shared options and help to a command and its subcommands. */
     private static void setUp(CommandLine command) {
         command.getCommandSpec()
                 .mixinStandardHelpOptions(true)
@@ -83,7 +83,7 @@ public final class Main implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say on stderr what is being done; print the trace of a bug.")
+            description = "Log to stderr what wingload does, and print the stack trace of a bug.")
     private void verbose(boolean on) {
         verbose = on;
         if (on) {
@@ -97,6 +97,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 }

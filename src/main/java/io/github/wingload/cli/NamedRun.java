@@ -24,15 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A run on disk to be compared; its plan is known, its calls are read later. */
+/** A run on disk to compare. Its plan is known; its calls are read later. */
 sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
 
     /**
-     * Finds a run, and reads what it was.
+     * Finds a run and reads its description.
      *
      * @param name as the user wrote it
-     * @param results where runs are looked for by name
-     * @throws UnreadableRunException if it does not exist or is not a run
+     * @param results the directory in which runs are found by name
+     * @throws UnreadableRunException if the run does not exist or cannot be read
      */
     static NamedRun open(String name, Path results) throws UnreadableRunException {
         RunName.Place place = RunName.find(name, results);
@@ -87,11 +87,11 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
     /** The plan; empty if it is not known. */
     Optional<Plan> plan();
 
-    /** Whose times it knows: ok calls, or all calls that were sent. */
+    /** The calls whose times are known: ok calls, or all calls that were sent. */
     Calls times();
 
     /**
-     * The run, measured.
+     * Measures the run.
      *
      * @param warn receives a sentence for each problem with its files
      * @throws UnreadableRunException if its calls cannot be read
@@ -114,7 +114,7 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
         @Override
         public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
             if (!saved.callsKept()) {
-                warn.accept(name + " has no calls.csv: only the intervals in its report are known.");
+                warn.accept(name + " has no calls.csv; the comparison uses the intervals in its report.");
                 return ComparedRun.reported(name, saved.report());
             }
             RunTally tally = new RunTally(saved.manifest().plan(), yardstick);

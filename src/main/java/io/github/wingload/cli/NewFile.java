@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that a command makes: it is there whole or not at all, and takes no other's place unless that is asked for.
+ * A file that a command creates. It is written completely or not at all, and replaces an existing file only if the user asks
+ * for it.
  *
- * @param path where
- * @param force true to replace a file that is there
+ * @param path of the file
+ * @param force true to replace an existing file
  */
 record NewFile(Path path, boolean force) {
 
-    /** Finds out, before any work is done, that the file cannot be made. */
+    /**
+     * Checks, before any work is done, that the file can be created.
+     *
+     * @throws UserError if it cannot be created
+     */
     void check() {
         Path directory = path.toAbsolutePath().getParent();
         if (Files.isDirectory(path) || directory == null) {
@@ -26,13 +31,13 @@ record NewFile(Path path, boolean force) {
             throw taken();
         }
         if (!Files.isDirectory(directory)) {
-            throw new UserError("there is no directory " + directory, "Make it, or name a file elsewhere.");
+            throw new UserError("there is no directory " + directory, "Create it, or name a file elsewhere.");
         }
     }
 
     void write(String text) {
         Path fresh = path.resolveSibling("." + path.getFileName() + ".new");
-        // Without the first of these a move refuses to replace a file.
+        // Without REPLACE_EXISTING, a move does not replace a file.
         CopyOption[] options = force
                 ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE}
                 : new CopyOption[0];
@@ -48,7 +53,7 @@ record NewFile(Path path, boolean force) {
     }
 
     private UserError taken() {
-        return new UserError(path + " is there already", "Name another file, or replace this one with --force.");
+        return new UserError(path + " already exists", "Name another file, or replace this one with --force.");
     }
 
     private static void remove(Path fresh, IOException failure) {

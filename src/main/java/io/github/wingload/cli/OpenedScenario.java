@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A scenario that was read without a problem, and where it came from.
+ * A valid scenario and its source.
  *
  * @param source the file
- * @param scenario what it says
+ * @param scenario its content
  */
 record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) {
 
     /**
-     * Reads a scenario, and says on stderr what the reader has noticed.
+     * Reads a scenario, and prints notes and warnings on stderr.
      *
-     * @throws UserError with every problem in it
+     * @throws UserError with every problem of the scenario
      */
     static OpenedScenario open(ScenarioSource source, PrintWriter err) {
         ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
@@ -46,9 +46,9 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
     }
 
     /**
-     * The same files read again, with another seed; without a word, since all has been said.
+     * Reads the same files again with another seed. Prints no notes, since they were printed before.
      *
-     * @throws UserError if they have changed, and cannot be read any more
+     * @throws UserError if the files have changed and cannot be read any more
      */
     OpenedScenario withSeed(long seed) {
         return open(source.withSeed(seed), new PrintWriter(Writer.nullWriter()));
@@ -62,19 +62,19 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
         return scenario.source();
     }
 
-    /** Digest of the scenario file's bytes, in hex. */
+    /** The SHA-256 digest of the scenario file, in hex. */
     String scenarioSha256() {
         return Sha256.of(bytes());
     }
 
-    /** Digest of each set of samples, in hex, in the plan's order. */
+    /** The SHA-256 digest of each set of samples, in hex, in the plan's order. */
     List<String> samplesSha256() {
         return plan().samples().stream().map(OpenedScenario::sha256).toList();
     }
 
     /**
-     * That of a file is the digest of its bytes; that of a folder the digest of its files' digests and names, in the form that
-     * {@code sha256sum} prints them.
+     * The digest of a file, or the digest of the list of a folder's files and their digests, in the form that
+     * {@code sha256sum} prints it.
      */
     private static String sha256(Samples samples) {
         if (!samples.ofFolder()) {
@@ -98,6 +98,7 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
     }
 
     private static UserError unreadable(Path file, IOException cause) {
-        return new UserError(file + " cannot be read: " + cause.getMessage(), "It was there a moment ago; try again.");
+        return new UserError(
+                file + " cannot be read: " + cause.getMessage(), "The file was readable before; try again.");
     }
 }

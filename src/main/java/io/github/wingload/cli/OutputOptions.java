@@ -4,29 +4,30 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options that say what is written where. */
+/** Options for the output of a run. */
 final class OutputOptions {
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
-            description = "Where each run gets its own new directory, NAME/TIME-ID (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The directory in which each run creates its own directory, NAME/TIME-ID (default: ${DEFAULT-VALUE}).")
     private Path results;
 
     @Option(
             names = "--csv",
             paramLabel = "PREFIX",
             description =
-                    "Also write Locust's four CSV files as PREFIX_stats.csv and so on; what is there is replaced.")
+                    "Also write Locust's four CSV files, PREFIX_stats.csv and so on. Existing files are replaced.")
     private Optional<Path> csv;
 
     @Option(
             names = "--csv-full-history",
-            description = "A row for each task in the history CSV every second, not only the aggregated one.")
+            description = "Write a row for each task to the history CSV every second, not only the aggregated row.")
     private boolean csvFullHistory;
 
-    @Option(names = "--only-summary", description = "No progress while the run goes on.")
+    @Option(names = "--only-summary", description = "Do not show progress during the run.")
     private boolean onlySummary;
 
     Path results() {

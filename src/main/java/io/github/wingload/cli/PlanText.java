@@ -30,7 +30,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A plan in words, as {@code --dry-run} and {@code validate} print it. */
+/** The text of a plan, as {@code --dry-run} and {@code validate} print it. */
 final class PlanText {
 
     private final Plan plan;
@@ -42,7 +42,7 @@ final class PlanText {
         this.samples = samples;
     }
 
-    /** One line: how much load, on what. */
+    /** One line with the load and the target. */
     String summary() {
         StringJoiner text = new StringJoiner("; ", plan.name() + ": ", "");
         text.add(LoadWords.of(plan.load()));
@@ -57,13 +57,13 @@ final class PlanText {
         return text.add(target(plan.target())).toString();
     }
 
-    /** Templates as the scenario writes them. */
+    /** Writes templates as the scenario does. */
     TemplateWords templates() {
         return new TemplateWords(
                 plan, samples.stream().map(SampleTable::columns).toList());
     }
 
-    /** A line for everything that decides how the run goes, each ending in a line end. */
+    /** A line for each setting of the run, each with a line end. */
     String details() {
         StringBuilder text = new StringBuilder();
         line(text, "name", plan.name());
@@ -94,7 +94,7 @@ final class PlanText {
         return text.toString();
     }
 
-    /** One kind of users goes without saying; of several, each has its name and share. */
+    /** Name and share are printed only if there are several user classes. */
     private void users(StringBuilder text, UserClass users) {
         String wait = plan.load().open() ? "" : LoadWords.wait(users.waitTime());
         if (plan.userClasses().size() > 1) {
@@ -124,7 +124,7 @@ final class PlanText {
         return ", weight " + weight + " of " + all;
     }
 
-    /** The first line with the name, the others below it. */
+    /** Puts the name before the first value, and the other values below it. */
     private static void lines(StringBuilder text, String name, List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             line(text, i == 0 ? name : "", values.get(i));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload publish}: keeps the latest result in a Markdown page. */
+/** {@code wingload publish}: writes the latest result into a Markdown page. */
 @Command(
         name = "publish",
         description = {
@@ -56,7 +56,9 @@ final class PublishCommand extends Subcommand {
             description = "A run's directory, its run.json, latest, or NAME@latest (default: ${DEFAULT-VALUE}).")
     private String run;
 
-    @Option(names = "--append", description = "Add a block at the end of the file if it has none for this name.")
+    @Option(
+            names = "--append",
+            description = "Add a block at the end of the file if the file has no block for this name.")
     private boolean append;
 
     @Option(
@@ -67,7 +69,7 @@ final class PublishCommand extends Subcommand {
     private Path results;
 
     @Override
-    ExitCode run() {
+    ExitCode run() throws UnreadableRunException {
         Analysis report = report();
         String name = report.result().manifest().plan().name();
         String id = report.result().manifest().id();
@@ -80,26 +82,21 @@ final class PublishCommand extends Subcommand {
         try {
             FileReplacement.replace(file, after);
         } catch (IOException e) {
-            throw new UserError(e, "The file is as it was.");
+            throw new UserError(e, "The file was not changed.");
         }
         err().println(file + " now shows " + name + " " + id);
         return ExitCode.OK;
     }
 
-    private Analysis report() {
-        try {
-            Path directory = NamedRun.directory(
-                    run, results, "the test", "Name a run of wingload: its directory, latest, or NAME@latest.");
-            SavedRun saved = SavedRun.read(directory);
-            if (!saved.ended()) {
-                throw new UserError(
-                        directory + " has not ended, or was killed",
-                        "Name another run; wingload report shows this one.");
-            }
-            return saved.writtenReport();
-        } catch (UnreadableRunException e) {
-            throw new UserError(e, "Name a run's directory, latest, or NAME@latest.");
+    private Analysis report() throws UnreadableRunException {
+        Path directory = NamedRun.directory(
+                run, results, "the test", "Name a run of wingload: its directory, latest, or NAME@latest.");
+        SavedRun saved = SavedRun.read(directory);
+        if (!saved.ended()) {
+            throw new UserError(
+                    directory + " has not ended, or was killed", "Name another run; wingload report shows this one.");
         }
+        return saved.writtenReport();
     }
 
     private byte[] read() {
@@ -107,7 +104,7 @@ final class PublishCommand extends Subcommand {
         try {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new UserError("there is no " + file, "Name a Markdown file; with --append it may be empty.");
+            throw new UserError("there is no file " + file, "Name a Markdown file; with --append it may be empty.");
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), "Name a Markdown file.");
         }
@@ -133,7 +130,7 @@ final class PublishCommand extends Subcommand {
         }
         throw new UserError(
                 file + " has no block for " + name,
-                "Add these two lines in the place of the result, or let --append add them at the end:\n\n    "
+                "Add these two lines where the result should appear, or use --append to add them at the end:\n\n    "
                         + MarkedBlock.begin(name) + "\n    " + MarkedBlock.end(name));
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes one run, or several of the same test, one after the other. An interruption, a target that cannot work or a machine
- * that cannot run the test ends the series; what was made until then stays.
+ * Makes one run, or several runs of the same test in sequence. An interruption, a failed probe or a machine that cannot run the
+ * test ends the series; finished runs are kept.
  */
 final class Replicates {
 
@@ -30,10 +30,10 @@ final class Replicates {
     }
 
     /**
-     * Makes the runs, and prints what they have in common.
+     * Makes the runs, and prints their summary if there are several.
      *
      * @param count 1 or more
-     * @throws UserError if not even the first can be made
+     * @throws UserError if the first run cannot be made
      */
     void make(OpenedScenario opened, int count) throws IOException {
         List<String> samples = count > 1 ? opened.samplesSha256() : List.of();
@@ -55,17 +55,17 @@ final class Replicates {
         }
     }
 
-    /** The directories of the runs, in their order. */
+    /** The directories of the finished runs, in order. */
     List<Path> directories() {
         return ended.stream().map(SingleRun.Ended::directory).toList();
     }
 
-    /** The gravest of all. */
+    /** The most severe exit code of the runs. */
     ExitCode exit() {
         return exit;
     }
 
-    /** Tells whether a further run makes sense. */
+    /** Makes one run; returns true if another run makes sense. */
     private boolean one(OpenedScenario opened, List<String> samples, int index, int count, Interruption interruption)
             throws IOException {
         try {
@@ -88,7 +88,7 @@ final class Replicates {
         }
     }
 
-    /** The same test with a seed that is one more for each run, by which each can be made again. */
+    /** Reads the test again, with a seed that is one more for each run, so that each run can be repeated. */
     private OpenedScenario again(OpenedScenario opened, List<String> samples, int index) {
         OpenedScenario again = opened.withSeed(opened.plan().seed() + index);
         if (!again.scenarioSha256().equals(opened.scenarioSha256())
@@ -103,7 +103,7 @@ final class Replicates {
         return ended.isEmpty() ? "Nothing was sent." : "The series ends here.";
     }
 
-    /** What keeps even the first run from being made ends the command; later, what was made is still told. */
+    /** Ends the command if there is no finished run; otherwise reports the error and ends the series. */
     private boolean failed(UserError error) {
         if (ended.isEmpty()) {
             throw error;

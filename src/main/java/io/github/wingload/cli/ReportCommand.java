@@ -11,26 +11,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload report}: says again what a run was, from its files alone. */
+/** {@code wingload report}: makes the report of a run again from its files. */
 @Command(
         name = "report",
         description = {
-            "Makes the report of a run again, from the files in its directory alone; also of one that was killed.",
+            "Makes the report of a run from the files in its directory, even if the run was killed.",
             "",
-            "The report goes to stdout. The exit code is 0 if it could be made, whatever the verdict in it.",
+            "The report goes to stdout. The exit code is 0 if the report could be made, whatever its verdict.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  For a ticket of Phabricator:",
+            "  For a ticket in Phabricator:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format remarkup",
             "  A figure for a script:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format json | jq .window"
         })
 final class ReportCommand extends Subcommand {
 
-    @Parameters(paramLabel = "RUN_DIR", description = "The directory of a run, as its last line of stdout named it.")
+    @Parameters(
+            paramLabel = "RUN_DIR",
+            description = "The directory of a run, as in the last line that the run printed.")
     private Path run;
 
     @Option(
@@ -41,19 +43,9 @@ final class ReportCommand extends Subcommand {
     private TextFormat format;
 
     @Override
-    ExitCode run() {
-        Analysis report;
-        try {
-            report = read();
-        } catch (UnreadableRunException e) {
-            throw new UserError(e, "Name the directory of a run.");
-        }
-        out().print(text(report));
+    ExitCode run() throws UnreadableRunException {
+        out().print(text(SavedRun.read(run).report()));
         return ExitCode.OK;
-    }
-
-    private Analysis read() throws UnreadableRunException {
-        return SavedRun.read(run).report();
     }
 
     private String text(Analysis report) {

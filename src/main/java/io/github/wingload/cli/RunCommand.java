@@ -10,15 +10,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload run}: makes the load, shows it, and writes what came of it. */
+/** {@code wingload run}: runs a load test and writes its results. */
 @Command(
         name = "run",
         description = {
             "Runs a load test, or repeats one.",
             "",
-            "Progress goes to stderr, the summary to stdout, and everything into a new directory that the last line of"
-                    + " stdout names (with --repeat, a line for each). Ctrl-C ends the load, waits for the calls in flight and writes everything; a"
-                    + " second one cuts them off.",
+            "Progress goes to stderr and the summary to stdout. All results go to a new directory, which the last line of"
+                    + " stdout names; --repeat prints a line for each run. Ctrl-C stops the load, waits for the calls in flight"
+                    + " and writes the results; a second Ctrl-C cuts these calls off.",
             ""
         },
         footer = {
@@ -28,11 +28,11 @@ import picocli.CommandLine.Parameters;
             "    wingload run scenarios/quickstart.yaml",
             "  A service of your own, 50 users for two minutes:",
             "    wingload run scenarios/revertrisk-wikidata.yaml -u 50 -r 5 -t 2m --url http://localhost:8080",
-            "  Look at the plan and its requests first; nothing is sent:",
+            "  Show the plan and its requests; nothing is sent:",
             "    wingload run scenarios/revertrisk-wikidata.yaml --dry-run",
-            "  A run from last week again, with its overrides and its seed:",
+            "  Repeat an earlier run, with its options and its seed:",
             "    wingload run results/quickstart/20261122T022057Z-3fa9",
-            "  Three times, to know how far runs of the same test lie apart:",
+            "  Three runs, to measure how much runs of the same test differ:",
             "    wingload run scenarios/quickstart.yaml --repeat 3",
             "  Locust's four CSV files where a script expects them:",
             "    wingload run scenarios/quickstart.yaml --csv build/load --only-summary"
@@ -42,8 +42,8 @@ final class RunCommand extends Subcommand {
     @Parameters(
             paramLabel = "FILE|RUN_DIR",
             description =
-                    "A scenario file; or a run's directory, to run the same scenario again with the options and the"
-                            + " seed it had.")
+                    "A scenario file, or the directory of a run, to run the same scenario again with the same options and"
+                            + " seed.")
     private Path scenario;
 
     @Mixin
@@ -63,21 +63,19 @@ final class RunCommand extends Subcommand {
             paramLabel = "COUNT",
             defaultValue = "1",
             description =
-                    "Run the test so many times, one after the other, and say how far the runs lie apart. Each has its own"
-                            + " directory and its own seed: the first one's, plus one, plus two …")
+                    "The number of runs, made in sequence (default: ${DEFAULT-VALUE}). A summary shows how much the runs"
+                            + " differ. Each run has its own directory, and a seed that is one more than that of the run before.")
     private int repeat;
 
     @Option(
             names = "--baseline",
             paramLabel = "RUN",
             description =
-                    "Compare with this run at the end, as diff does; it is read before anything is sent. May be repeated:"
-                            + " several runs of one test are compared as a side.")
+                    "A run to compare with at the end, as diff does. May be given several times, for several runs of one"
+                            + " test. Baseline runs are read before anything is sent.")
     private List<String> baseline = List.of();
 
-    @Option(
-            names = "--dry-run",
-            description = "Print the plan and a request of each task; send nothing, write nothing.")
+    @Option(names = "--dry-run", description = "Print the plan and a request of each task. Nothing is sent or written.")
     private boolean dryRun;
 
     @Override
@@ -104,12 +102,12 @@ final class RunCommand extends Subcommand {
 
     private void check() {
         if (repeat < 1) {
-            throw new UserError("--repeat " + repeat + ": a test runs once or more", "Nothing was sent.");
+            throw new UserError("--repeat " + repeat + " is out of range", "Give 1 or more. Nothing was sent.");
         }
         if (repeat > 1 && output.csv().isPresent()) {
             throw new UserError(
-                    "--csv and --repeat: each run would write over the tables of the one before",
-                    "Leave out --csv: each run's directory holds its own tables. Nothing was sent.");
+                    "--csv and --repeat cannot be combined: each run would overwrite the tables of the run before",
+                    "Omit --csv: each run's directory has its own tables. Nothing was sent.");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.wingload.cli;
 
-import io.github.wingload.plan.HostPort;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.EnvironmentProxy;
 import io.github.wingload.text.Fault;
@@ -23,15 +22,15 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code wingload sample}: fetches revision ids of a wiki, for requests about real revisions. */
+/** {@code wingload sample}: fetches revision ids of a wiki, for requests with real revisions. */
 @Command(
         name = "sample",
         description = {
             "Fetches revision ids of a wiki's recent edits from MediaWiki's API, into a CSV file with the column rev_id.",
             "",
-            "The ids are distinct, spread over the last days and in random order. Requests go one after the other, at most"
-                    + " three a second, say whom to contact, and wait when the wiki asks for it. The file is there whole or"
-                    + " not at all. Exit code 3 if the wiki gives no ids, or not enough.",
+            "The ids are distinct, spread over the last days and in random order. Requests are sent one at a time, at most"
+                    + " three per second, with your contact in the User-Agent, and pause when the wiki asks for it. The file is"
+                    + " written completely or not at all. The exit code is 3 if the wiki returns too few ids.",
             ""
         },
         footer = {
@@ -59,7 +58,7 @@ final class SampleCommand extends Subcommand {
             names = "--count",
             paramLabel = "NUMBER",
             defaultValue = "5000",
-            description = "How many ids (default: ${DEFAULT-VALUE}).")
+            description = "The number of ids (default: ${DEFAULT-VALUE}).")
     private int count;
 
     @Option(
@@ -69,7 +68,7 @@ final class SampleCommand extends Subcommand {
             description = "The CSV file to write.")
     private Path output;
 
-    @Option(names = "--force", description = "Replace the file if there is one.")
+    @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
 
     @Option(
@@ -77,10 +76,11 @@ final class SampleCommand extends Subcommand {
             split = ",",
             paramLabel = "NUMBER",
             defaultValue = "0",
-            description = "Namespaces of the pages, separated by commas (default: ${DEFAULT-VALUE}, the pages proper).")
+            description =
+                    "Namespaces of the pages, separated by commas (default: ${DEFAULT-VALUE}, which is content pages).")
     private List<Integer> namespaces;
 
-    @Option(names = "--no-bots", description = "Leave out edits by bots.")
+    @Option(names = "--no-bots", description = "Exclude edits by bots.")
     private boolean noBots;
 
     @Option(
@@ -88,27 +88,28 @@ final class SampleCommand extends Subcommand {
             paramLabel = "NUMBER",
             defaultValue = "30",
             description =
-                    "Over how many days the edits are spread (default: ${DEFAULT-VALUE}, as far back as most wikis"
-                            + " remember).")
+                    "The number of days that the edits are spread over (default: ${DEFAULT-VALUE}; most wikis keep no older"
+                            + " edits).")
     private int days;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "When these days end, such as 2026-01-31T00:00:00Z; now, to the hour, if it is left out.")
+            description = "The end of these days, such as 2026-01-31T00:00:00Z (default: the current hour).")
     private Optional<String> until;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            description = "Of what is drawn: with the same --until and seed the same edits are asked for.")
+            description =
+                    "The seed of the random choices: the same --until and --seed select the same edits (default: random).")
     private Optional<Long> seed;
 
     @Option(
             names = "--contact",
             paramLabel = "WHO",
-            description = "Your e-mail address or URL, for the User-Agent; WINGLOAD_CONTACT of the environment if it is"
-                    + " left out.")
+            description =
+                    "Your e-mail address or URL, for the User-Agent (default: WINGLOAD_CONTACT from the environment).")
     private Optional<String> contact;
 
     @Option(
@@ -128,8 +129,12 @@ final class SampleCommand extends Subcommand {
         RevisionSampler sampler = RevisionSampler.over(api, userAgent, proxy(api), NanoClock.system(), line::say);
         Thread asking = Thread.currentThread();
         AtomicBoolean drawn = new AtomicBoolean();
-        // Writing takes no time worth interrupting.
-        Signals signals = Signals.caughtBy(() -> interruptUnless(drawn, asking));
+        // The file is written too fast to be worth interrupting.
+        Signals signals = Signals.caughtBy(() -> {
+            if (!drawn.get()) {
+                asking.interrupt();
+            }
+        });
         try (signals) {
             List<Long> ids = sampler.draw(order, line::show);
             drawn.set(true);
@@ -143,14 +148,9 @@ final class SampleCommand extends Subcommand {
             return ExitCode.INTERRUPTED;
         }
         line.say("written: " + output + ", " + count + " ids of " + wiki);
-        line.say("the same again: --seed " + order.seed() + " --until " + order.until() + ", while the wiki remembers");
+        line.say("to repeat: --seed " + order.seed() + " --until " + order.until()
+                + ", while the wiki keeps these edits");
         return ExitCode.OK;
-    }
-
-    private static void interruptUnless(AtomicBoolean drawn, Thread asking) {
-        if (!drawn.get()) {
-            asking.interrupt();
-        }
     }
 
     private static String csv(List<Long> ids) {
@@ -158,14 +158,10 @@ final class SampleCommand extends Subcommand {
     }
 
     private SampleOrder order() {
-        if (count < 1 || count > MOST_IDS) {
-            throw new UserError("--count " + count + " is out of range", "Give a number from 1 to " + MOST_IDS + ".");
-        }
-        if (days < 1 || days > MOST_DAYS) {
-            throw new UserError("--days " + days + " is out of range", "Give a number from 1 to " + MOST_DAYS + ".");
-        }
+        checkRange("--count", count, MOST_IDS);
+        checkRange("--days", days, MOST_DAYS);
         if (namespaces.stream().anyMatch(namespace -> namespace < 0)) {
-            throw new UserError("a namespace is below 0", "Give numbers such as 0 for pages or 120 for properties.");
+            throw new UserError("--namespace is below 0", "Give numbers such as 0 for pages or 120 for properties.");
         }
         return new SampleOrder(
                 count,
@@ -176,12 +172,18 @@ final class SampleCommand extends Subcommand {
                 seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000_000)));
     }
 
+    private static void checkRange(String option, int number, int most) {
+        if (number < 1 || number > most) {
+            throw new UserError(option + " " + number + " is out of range", "Give a number from 1 to " + most + ".");
+        }
+    }
+
     private Instant end() {
         try {
             return until.map(Instant::parse)
                     .orElseGet(() -> NanoClock.system().wallTime().truncatedTo(ChronoUnit.HOURS));
         } catch (DateTimeException e) {
-            throw new UserError("--until " + until.get() + " is no time", "Write it like 2026-01-31T00:00:00Z.");
+            throw new UserError("--until " + until.get() + " is not a time", "Write it like 2026-01-31T00:00:00Z.");
         }
     }
 
@@ -192,11 +194,11 @@ final class SampleCommand extends Subcommand {
                 .filter(parts -> parts.getRawQuery() == null && parts.getRawFragment() == null);
         if (apiUrl.isPresent()) {
             return url.orElseThrow(() -> new UserError(
-                    "--api-url is no URL of an API", "Write it like https://wiki.example.org/w/api.php."));
+                    "--api-url is not the URL of an API", "Write it like https://wiki.example.org/w/api.php."));
         }
         return url.filter(parts -> parts.getRawAuthority().equals(wiki))
                 .orElseThrow(() -> new UserError(
-                        "--wiki " + wiki + " is no host", "Write the name alone, such as www.wikidata.org."));
+                        "--wiki " + wiki + " is not a host name", "Write the name alone, such as www.wikidata.org."));
     }
 
     private static Optional<URI> parsed(String text) {
@@ -213,24 +215,21 @@ final class SampleCommand extends Subcommand {
         if (!Contact.isContact(who)) {
             throw new UserError(
                     who.isEmpty()
-                            ? "nobody is named whom the wiki could contact"
+                            ? "the contact for the wiki is missing"
                             : "the contact is neither an e-mail address nor a URL",
-                    "Wikis ask for that of every program: give --contact you@example.org, or set " + Contact.VARIABLE
-                            + ".");
+                    "Wikis require a contact from every program: give --contact you@example.org, or set "
+                            + Contact.VARIABLE + ".");
         }
         return who;
     }
 
     private static Optional<InetSocketAddress> proxy(URI api) {
         try {
-            return EnvironmentProxy.of(System.getenv(), api).map(SampleCommand::address);
+            // Not resolved here: the client resolves it.
+            return EnvironmentProxy.of(System.getenv(), api)
+                    .map(proxy -> InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
         } catch (IllegalArgumentException e) {
             throw new UserError(e, "Nothing was sent.");
         }
-    }
-
-    /** Not looked up here: whoever connects does that. */
-    private static InetSocketAddress address(HostPort proxy) {
-        return InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
     }
 }

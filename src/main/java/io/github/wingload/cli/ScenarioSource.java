@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a command is told to run: a scenario file, or the directory of a run that is to be repeated.
+ * The scenario that a command runs: a file, or the directory of a run to repeat.
  *
  * @param file the scenario
- * @param directory to which paths in it are relative
- * @param overrides what takes the place of its own values
- * @param repeated the run that is repeated, if one is
+ * @param directory that paths in the scenario are relative to
+ * @param overrides replace values of the scenario
+ * @param repeated the run that is repeated, if any
  */
 record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<Manifest> repeated) {
 
-    /** Goes with the URL that it was given for. */
+    /** Options that apply only to the URL that they were given with. */
     private static final Set<Option> OF_THE_URL =
             Set.of(Option.HOST_HEADER, Option.SNI, Option.CA_FILE, Option.INSECURE);
 
@@ -35,7 +35,7 @@ record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<M
         return new ScenarioSource(file, parent == null ? Path.of("") : parent, given, Optional.empty());
     }
 
-    /** The same scenario, overrides and seed again; what is given now goes before what was given then. */
+    /** The scenario, overrides and seed of a run; new overrides replace those of the run. */
     private static ScenarioSource run(Path path, Overrides given) {
         RunDirectory run = new RunDirectory(path, "");
         try {
@@ -55,12 +55,12 @@ record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<M
         }
     }
 
-    /** The same with another seed. */
+    /** This source with another seed. */
     ScenarioSource withSeed(long seed) {
         return new ScenarioSource(file, directory, overrides.with(Option.SEED, Long.toString(seed)), repeated);
     }
 
-    /** The directory as it is seen from a run's, so that a tree with runs in it can be moved. */
+    /** The path of the scenario's directory relative to a run's directory, so that both can be moved together. */
     String directorySeenFrom(Path run) throws IOException {
         Path from = run.toRealPath();
         Path to = directory.toAbsolutePath().toRealPath();

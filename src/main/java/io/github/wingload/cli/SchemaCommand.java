@@ -3,20 +3,20 @@ package io.github.wingload.cli;
 import io.github.wingload.scenario.ScenarioSchema;
 import picocli.CommandLine.Command;
 
-/** {@code wingload schema}: prints what editors need to complete and check scenarios. */
+/** {@code wingload schema}: prints the JSON Schema with which editors complete and check scenarios. */
 @Command(
         name = "schema",
         description = {
             "Prints the JSON Schema (draft 7) of scenario files.",
             "",
-            "Editors with a YAML language server, such as VS Code, Neovim and the JetBrains ones, complete keys and mark"
-                    + " mistakes with it. wingload validate finds more than any schema can.",
+            "Editors with a YAML language server, such as VS Code, Neovim and the JetBrains IDEs, use it to complete keys and"
+                    + " mark errors. wingload validate finds errors that a schema cannot express.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  Beside the scenarios, with this as the first line of each:",
+            "  In the directory of the scenarios, each of which starts with this line:",
             "  # yaml-language-server: $schema=scenario.schema.json",
             "    wingload schema > scenario.schema.json"
         })

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The requests that stand for all of a plan's: one of each task, and of a task that makes its payload invalid, one for each way
- * of doing so. At least {@value #FEWEST} of them: of a plan with few tasks, further ones from the next rows.
+ * The example requests of a plan: one for each task, or one for each mutation of a task that has any. There are at least
+ * {@value #FEWEST}: a plan with few tasks shows further rows.
  *
- * @param plan with tasks that send each of them as it is
- * @param titles what each of the plan's tasks is an example of; the first is empty in a plan with a single one
+ * @param plan with a task for each example
+ * @param titles of the examples: the task and the mutation; empty for a plan with a single task
  */
 record ShownRequests(Plan plan, List<String> titles) {
 
@@ -47,7 +47,7 @@ record ShownRequests(Plan plan, List<String> titles) {
         return Math.max(FEWEST, titles.size());
     }
 
-    /** With names in place of what is extracted from answers; what those must be, which may be of it too, is not shown. */
+    /** Replaces values that are extracted from answers by their names. Expectations, which may use such values, are left out. */
     private static Task shown(Task task, TemplateWords words) {
         List<Header> headers = task.headers().stream()
                 .map(header -> new Header(header.name(), shown(header.value(), task, words), header.secret()))

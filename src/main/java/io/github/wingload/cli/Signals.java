@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes Ctrl-C, {@code kill} and the closing of the terminal in place of the JVM, until it is closed.
+ * Handles Ctrl-C, {@code kill} and the closing of the terminal instead of the JVM, until it is closed.
  *
- * <p>A shutdown hook would hear of the first signal only: from then on the JVM lets no second one through. The class that can
- * do better, {@code sun.misc.Signal}, is there in every JDK and its use a warning in the compiler, hence by its name. A
- * signal that is ignored, as under {@code nohup}, stays ignored.
+ * <p>A shutdown hook receives only the first signal. {@code sun.misc.Signal} receives all of them and is in every JDK, but using
+ * it directly is a compiler warning, so it is used by reflection. A signal that is ignored, as under {@code nohup}, stays
+ * ignored.
  */
 final class Signals implements AutoCloseable {
 
     private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
 
-    /** Signal → what handled it before. */
+    /** Signal → its former handler. */
     private final Map<Object, Object> former = new LinkedHashMap<>();
 
     private final Method handle;
@@ -43,7 +43,7 @@ final class Signals implements AutoCloseable {
             try {
                 former.put(signal, handle.invoke(null, signal, handler));
             } catch (InvocationTargetException taken) {
-                // The JVM was told to leave signals alone (-Xrs): then they end it, as whoever told it wanted.
+                // With -Xrs the JVM does not handle signals: they end the process, as the user asked.
                 if (!(taken.getCause() instanceof IllegalArgumentException)) {
                     throw taken;
                 }
@@ -51,7 +51,7 @@ final class Signals implements AutoCloseable {
         }
     }
 
-    /** From now on each of these signals does this, on a thread of its own. */
+    /** Runs an action, on a separate thread, for each of these signals from now on. */
     static Signals caughtBy(Runnable action) {
         try {
             return new Signals(action);
@@ -60,7 +60,7 @@ final class Signals implements AutoCloseable {
         }
     }
 
-    /** Gives the signals back. */
+    /** Restores the former handlers. */
     @Override
     public void close() {
         former.forEach((signal, handler) -> {

@@ -46,12 +46,12 @@ final class SingleRun {
     record Ended(Path directory, Analysis analysis) {}
 
     /**
-     * Makes a run, and waits for its end.
+     * Makes a run and waits for its end.
      *
-     * @param title what to call it on stderr, if it is one of several
+     * @param title of the run on stderr, if it is one of several
      * @param interruption passes signals on to the run
-     * @return empty if the probe showed that the run is pointless; no directory is left then
-     * @throws CannotRunException if the machine cannot carry the plan out
+     * @return empty if the probe failed in a way that makes the run pointless; its directory is then deleted
+     * @throws CannotRunException if this machine cannot run the plan
      * @throws NoRunDirectoryException if its files cannot be written
      */
     Optional<Ended> make(OpenedScenario opened, Optional<String> title, Interruption interruption)
@@ -80,7 +80,7 @@ final class SingleRun {
         }
     }
 
-    /** Probe, load and analysis; empty if the probe showed that more requests are pointless. */
+    /** Sends the probe and the load, and analyses the run; empty if the probe makes the run pointless. */
     private Optional<Analysis> run(
             LoadTest test,
             OpenedScenario opened,
@@ -103,7 +103,7 @@ final class SingleRun {
         }
     }
 
-    /** Sends the probe, prints what it found, and returns true if more requests are pointless. */
+    /** Sends the probe and prints its finding; returns true if more requests are pointless. */
     private boolean isPointless(LoadTest test) {
         Optional<ProbeFinding> finding = test.probe().flatMap(ProbeFinding::of);
         finding.ifPresent(found -> err.println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));

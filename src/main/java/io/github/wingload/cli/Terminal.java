@@ -9,28 +9,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is known about the screen that stdout and stderr go to.
+ * The terminal that stdout and stderr go to.
  *
  * @param out true if stdout is a terminal
  * @param err true if stderr is a terminal that understands screen codes
- * @param columns how wide it is
+ * @param columns its width in characters
  */
 record Terminal(boolean out, boolean err, int columns) {
 
     private static final int COMMON_COLUMNS = 80;
     private static final Pattern STTY_SIZE = Pattern.compile("\\d+ (\\d+)\\s*");
 
-    /** What a shell can find out. */
+    /** Queries of the shell. */
     interface Probe {
 
         /** True if the file descriptor is a terminal. */
         boolean isTerminal(int fileDescriptor);
 
-        /** Rows and columns as {@code stty size} prints them, or anything else where it cannot. */
+        /** Rows and columns as {@code stty size} prints them; any other text if they are unknown. */
         String sttySize();
     }
 
-    /** Asks the shell, because Java's own console answers for stdin and stdout together and never for stderr. */
+    /** Asks the shell, because {@link java.io.Console} combines stdin and stdout and ignores stderr. */
     static Terminal detect() {
         return detect(System.getenv(), new ShellProbe());
     }
@@ -43,7 +43,7 @@ record Terminal(boolean out, boolean err, int columns) {
         return new Terminal(out, err && !dumb, columns);
     }
 
-    /** The width to lay stdout's tables out for; empty if it goes to a file or a pipe. */
+    /** The width of tables on stdout; empty if stdout is a file or a pipe. */
     OptionalInt outColumns() {
         return out ? OptionalInt.of(columns) : OptionalInt.empty();
     }
@@ -57,12 +57,12 @@ record Terminal(boolean out, boolean err, int columns) {
         return size.matches() ? positive(size.group(1)).orElse(COMMON_COLUMNS) : COMMON_COLUMNS;
     }
 
-    /** A terminal that does not know its size says 0. */
+    /** A terminal of unknown size reports 0. */
     private static OptionalInt positive(String digits) {
         return digits.matches("[1-9]\\d{0,5}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
     }
 
-    /** Asks with small commands that every POSIX system has; where there is no shell, nothing is a terminal. */
+    /** Uses commands that every POSIX system has; without a shell, nothing counts as a terminal. */
     private static final class ShellProbe implements Probe {
 
         @Override

@@ -2,7 +2,7 @@ package io.github.wingload.cli;
 
 import java.util.Locale;
 
-/** How a text is written down. */
+/** The format of a report. */
 enum TextFormat {
     MARKDOWN,
     REMARKUP,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload trend}: all runs of each name over time. */
+/** {@code wingload trend}: shows all runs of each name over time. */
 @Command(
         name = "trend",
         description = {
@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
         })
 final class TrendCommand extends Subcommand {
 
-    /** How a trend is written down. */
+    /** The format of a trend. */
     enum Format {
         CONSOLE,
         MARKDOWN,
@@ -59,7 +59,7 @@ final class TrendCommand extends Subcommand {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The format that a file's name asks for, if it does. */
+        /** The format by the extension of a file's name; empty if the extension is unknown. */
         static Optional<Format> of(Path file) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             if (name.endsWith(".md")) {
@@ -92,9 +92,11 @@ final class TrendCommand extends Subcommand {
     private Optional<Path> output;
 
     @Override
-    ExitCode run() {
+    ExitCode run() throws UnreadableRunException {
         Map<Path, Path> directories = new LinkedHashMap<>();
-        places.forEach(place -> find(place).forEach(run -> directories.putIfAbsent(identity(run), run)));
+        for (Path place : places) {
+            find(place).forEach(run -> directories.putIfAbsent(identity(run), run));
+        }
         List<TrendRun> runs = directories.values().stream()
                 .flatMap(directory -> read(directory).stream())
                 .toList();
@@ -108,22 +110,17 @@ final class TrendCommand extends Subcommand {
         return ExitCode.OK;
     }
 
-    private List<Path> find(Path place) {
-        try {
-            if (Files.isDirectory(place)) {
-                return RunDirectories.at(place);
-            }
-            return List.of(NamedRun.directory(
-                    place.toString(),
-                    Path.of("results"),
-                    "its start time",
-                    "Use wingload diff to compare it with a run."));
-        } catch (UnreadableRunException e) {
-            throw new UserError(e, "Name a directory of results, of the runs of one name, or of a run.");
-        }
+    private static List<Path> find(Path place) throws UnreadableRunException {
+        return Files.isDirectory(place)
+                ? RunDirectories.at(place)
+                : List.of(NamedRun.directory(
+                        place.toString(),
+                        Path.of("results"),
+                        "its start time",
+                        "Use wingload diff to compare it with a run."));
     }
 
-    /** One run may have been named in two ways. */
+    /** The same path for a run that is named in two ways. */
     private static Path identity(Path run) {
         try {
             return run.toRealPath();

@@ -18,22 +18,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload try}: sends one request and shows everything about it. */
+/** {@code wingload try}: sends one request and shows it with its answer and times. */
 @Command(
         name = "try",
         description = {
-            "Sends one request of a scenario, its first task with the first row of its samples, and prints it, its"
-                    + " answer and where the time went. Secrets are not shown.",
+            "Sends one request: the first task of a scenario with the first row of its samples. Prints the request, the"
+                    + " answer and the time of each phase. Secrets are not shown.",
             "",
-            "Exit code 0 if the answer is what the scenario expects, 1 if not. Nothing is written.",
+            "The exit code is 0 if the answer meets the scenario's expectations, and 1 otherwise. Nothing is written.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  See how the simulator answers:",
+            "  Show an answer of the simulator:",
             "    wingload try scenarios/quickstart.yaml",
-            "  Is the service there, are Host header and token right?",
+            "  Check that a service is reachable, and that Host header and token are right:",
             "    wingload try scenarios/revertrisk-wikidata.yaml --url https://api.wikimedia.org/service/lw/inference"
         })
 final class TryCommand extends Subcommand {
@@ -50,7 +50,8 @@ final class TryCommand extends Subcommand {
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
-            description = "The longest that the call may take, from its start to its last byte: 500ms, 30s.")
+            description =
+                    "The longest that the call may take, from its start to the last byte of its answer: 500ms, 30s.")
     Optional<String> deadline;
 
     @Override

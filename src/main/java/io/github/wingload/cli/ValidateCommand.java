@@ -8,13 +8,13 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload validate}: reads scenarios and says what is wrong with them. */
+/** {@code wingload validate}: reads scenarios and reports their problems. */
 @Command(
         name = "validate",
         description = {
             "Checks scenario files and the samples that they name. Sends nothing.",
             "",
-            "All problems of a file are listed, one line each, on stderr; a file without any is ok, on stdout.",
+            "All problems of a file are listed on stderr, one per line. Valid files are listed on stdout.",
             ""
         },
         footer = {
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  One file:",
             "    wingload validate scenarios/quickstart.yaml",
-            "  All of a directory, in a build:",
+            "  All files of a directory, in a build:",
             "    wingload validate scenarios/*.yaml || exit 1"
         })
 final class ValidateCommand extends Subcommand {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which wingload this is. The build writes the project's version into a resource, so jar and class folder agree. */
+/** The version of wingload. The build writes it into a resource, so the jar and the class folder agree. */
 final class Version implements IVersionProvider {
 
     /** For example {@code 0.1.0}. */
@@ -20,7 +20,7 @@ final class Version implements IVersionProvider {
         return properties.getProperty("version");
     }
 
-    /** On which Java it runs, for example {@code OpenJDK 64-Bit Server VM 17.0.15+6}. */
+    /** The JVM, for example {@code OpenJDK 64-Bit Server VM 17.0.15+6}. */
     static String jvm() {
         return System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
     }

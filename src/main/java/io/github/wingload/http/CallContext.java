@@ -1,17 +1,25 @@
 package io.github.wingload.http;
 
 import io.github.wingload.time.NanoClock;
-import java.util.Optional;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all calls of a transport share.
  *
  * @param clock the source of all times
  * @param deadlines the calls in flight, and the longest that a call may take
- * @param timer ends calls that take longer
+ * @param timer ends calls that take longer; also runs tasks that must not run on the stack that created them
  * @param requests writes the heads of requests
  * @param bodyStartBytes how much of an answer's body is kept
- * @param unresolvedHost the first hop's name if it could not be resolved; every call then fails with DNS
+ * @param reactor runs the connections
+ * @param route where connections lead; every call fails with DNS if it has no addresses
+ * @param tls null for plain HTTP
+ * @param connectTimeout longer than any deadline, so it never ends a call: it closes a socket whose call was given up just as
+ *     the reactor accepted the request
  */
 record CallContext(
         NanoClock clock,
@@ -19,4 +27,13 @@ record CallContext(
         DeadlineTimer timer,
         RequestHeads requests,
         int bodyStartBytes,
-        Optional<String> unresolvedHost) {}
+        ConnectionInitiator reactor,
+        Route route,
+        @Nullable TlsStrategy tls,
+        Timeout connectTimeout) {
+
+    /** The first hop in HttpCore's form. */
+    HttpHost firstHop() {
+        return new HttpHost(null, route.firstHop().host(), route.firstHop().port());
+    }
+}

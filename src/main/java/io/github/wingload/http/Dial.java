@@ -28,15 +28,15 @@ final class Dial {
     private static final TlsConfig HTTP_1 =
             TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build();
 
-    private final Dialler dialler;
+    private final CallContext calls;
     private final InFlight call;
     private volatile Stage stage = Stage.CONNECT;
     private volatile @Nullable Future<IOSession> connecting;
     private volatile @Nullable Wire wire;
     private volatile boolean givenUp;
 
-    Dial(Dialler dialler, InFlight call) {
-        this.dialler = dialler;
+    Dial(CallContext calls, InFlight call) {
+        this.calls = calls;
         this.call = call;
     }
 
@@ -63,14 +63,14 @@ final class Dial {
     }
 
     private void connect(int index) {
-        List<InetSocketAddress> addresses = dialler.route().addresses();
+        List<InetSocketAddress> addresses = calls.route().addresses();
         try {
-            connecting = dialler.reactor()
+            connecting = calls.reactor()
                     .connect(
-                            dialler.firstHop(),
+                            calls.firstHop(),
                             addresses.get(index),
                             null,
-                            dialler.connectTimeout(),
+                            calls.connectTimeout(),
                             this,
                             step(opened -> connected(), cause -> {
                                 if (index + 1 < addresses.size() && !givenUp) {
@@ -81,7 +81,7 @@ final class Dial {
                             }));
         } catch (RuntimeException e) {
             // For example, the reactor has been shut down. The caller may be in a loop of calls that fail at once.
-            dialler.timer().later(() -> failed(e));
+            calls.timer().later(() -> failed(e));
         }
         if (givenUp) {
             giveUp();
@@ -100,22 +100,22 @@ final class Dial {
     }
 
     private void connected() {
-        if (dialler.route().tunnel().isPresent()) {
+        if (calls.route().tunnel().isPresent()) {
             stage = Stage.TUNNEL;
-            wire().send(new TunnelRequest(dialler.route().tunnel().get(), this::tunnelled, this::failed));
+            wire().send(new TunnelRequest(calls.route().tunnel().get(), this::tunnelled, this::failed));
         } else {
             tunnelled();
         }
     }
 
     private void tunnelled() {
-        TlsStrategy tls = dialler.tls();
+        TlsStrategy tls = calls.tls();
         if (tls == null) {
             ready();
             return;
         }
         stage = Stage.HANDSHAKE;
-        HostPort name = dialler.route().tlsName().orElseThrow();
+        HostPort name = calls.route().tlsName().orElseThrow();
         tls.upgrade(
                 wire().security(),
                 new HttpHost("https", name.host(), name.port()),

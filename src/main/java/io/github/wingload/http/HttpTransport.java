@@ -27,22 +27,13 @@ public final class HttpTransport implements Transport {
 
     private static final Duration AFTER_THE_DEADLINE = Duration.ofSeconds(1);
 
-    private final Route route;
-    private final Dialler dialler;
     private final CallContext calls;
     private final DefaultConnectingIOReactor reactor;
 
     /** The connections that all users share; empty if each user keeps its own. */
     private final Optional<IdleWires> shared;
 
-    private HttpTransport(
-            Route route,
-            Dialler dialler,
-            CallContext calls,
-            DefaultConnectingIOReactor reactor,
-            Optional<IdleWires> shared) {
-        this.route = route;
-        this.dialler = dialler;
+    private HttpTransport(CallContext calls, DefaultConnectingIOReactor reactor, Optional<IdleWires> shared) {
         this.calls = calls;
         this.reactor = reactor;
         this.shared = shared;
@@ -62,23 +53,24 @@ public final class HttpTransport implements Transport {
         DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
         DefaultConnectingIOReactor reactor = Reactor.start(settings.ioThreads());
         timer.start();
-        Timeout connectTimeout = Timeout.of(settings.deadline().plus(AFTER_THE_DEADLINE));
-        Dialler dialler = new Dialler(reactor, route, tls, timer, connectTimeout);
         CallContext calls = new CallContext(
                 clock,
                 deadlines,
                 timer,
                 new RequestHeads(route.pathPrefix(), route.host()),
                 settings.bodyStartBytes(),
-                route.addresses().isEmpty() ? Optional.of(route.firstHop().host()) : Optional.empty());
+                reactor,
+                route,
+                tls,
+                Timeout.of(settings.deadline().plus(AFTER_THE_DEADLINE)));
         Optional<IdleWires> shared =
                 settings.connections() == Connections.SHARED ? Optional.of(new IdleWires()) : Optional.empty();
-        return new HttpTransport(route, dialler, calls, reactor, shared);
+        return new HttpTransport(calls, reactor, shared);
     }
 
     /** The addresses with ports, in the order in which they are tried; empty if the name could not be resolved. */
     public List<String> resolvedAddresses() {
-        return route.describeAddresses();
+        return calls.route().describeAddresses();
     }
 
     @Override
@@ -109,7 +101,7 @@ public final class HttpTransport implements Transport {
 
         @Override
         public void start(Request request, ExchangeListener listener) {
-            new InFlight(calls, request, listener, dialler, idle).start();
+            new InFlight(calls, request, listener, idle).start();
         }
 
         @Override

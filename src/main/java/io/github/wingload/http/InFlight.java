@@ -35,7 +35,6 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private final CallContext calls;
     private final Request request;
     private final ExchangeListener listener;
-    private final Dialler dialler;
     private final IdleWires idle;
     private final BodyStart body;
 
@@ -55,12 +54,11 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private boolean onStartersStack;
 
     /** @param idle the wires that this call may use again, and to which it returns its own */
-    InFlight(CallContext calls, Request request, ExchangeListener listener, Dialler dialler, IdleWires idle) {
+    InFlight(CallContext calls, Request request, ExchangeListener listener, IdleWires idle) {
         super(calls.clock().nanos());
         this.calls = calls;
         this.request = request;
         this.listener = listener;
-        this.dialler = dialler;
         this.idle = idle;
         this.body = new BodyStart(request.keepsBody() ? Request.MOST_KEPT_BYTES : calls.bodyStartBytes());
     }
@@ -71,8 +69,8 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         onStartersStack = true;
         if (!calls.deadlines().add(this)) {
             cutOff();
-        } else if (calls.unresolvedHost().isPresent()) {
-            end(FailureNaming.dns(calls.unresolvedHost().get()), false);
+        } else if (calls.route().addresses().isEmpty()) {
+            end(FailureNaming.dns(calls.route().firstHop().host()), false);
         } else {
             try {
                 getWire();
@@ -91,7 +89,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
             use(kept, true);
             return;
         }
-        Dial made = dialler.dialFor(this);
+        Dial made = new Dial(calls, this);
         dial = made;
         // From here on, the thread that ends the call finds the dial and gives it up.
         if (state != ENDED) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Draws at most one fault for each request; 502s are the service model's and not drawn here. */
+/** Draws at most one fault for each request, except 502s, which the service model draws. */
 final class FaultDraw {
 
     private final Map<Fault, Double> probabilities;

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The service behind the server: it decides on the answer, its time and its fault, and keeps the tally. */
+/** The simulated service: decides the answer to a request, its time and its fault, and counts the answers. */
 final class Service implements Handler {
 
     private static final String TALLY = "/__tally";
@@ -61,14 +61,14 @@ final class Service implements Handler {
                 (answer, atNs) -> finish(answer, fault, (atNs - nowNs) / MILLISECOND_NS, client));
     }
 
-    /** Such an answer is written at once, and counts. */
+    /** Writes the answer at once, and counts it. */
     @Override
     public void refuse(HttpAnswer answer, Connection client) {
         tally.received();
         finish(answer, Optional.empty(), 0, client);
     }
 
-    /** Counts before it writes, so that a client that has its answer finds it in the tally. */
+    /** Counts the answer before writing it, so that a client that has received it finds it in the tally. */
     private void finish(HttpAnswer answer, Optional<Fault> fault, long serviceMs, Connection client) {
         if (client.gone()) {
             tally.unanswered();

@@ -31,12 +31,12 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Starts a simulator; it answers when this returns.
+     * Starts a simulator, which accepts requests when this returns.
      *
      * @param target valid, as the scenario's rules demand; without a seed it has the seed 1; its headers are ignored
-     * @param port 0 for a free one
-     * @param clock what the service times go by
-     * @throws IOException when the port is taken or must not be used
+     * @param port 0 for any free port
+     * @param clock the source of time
+     * @throws IOException if the port is in use or not permitted
      */
     public static Simulator start(SimulatorTarget target, int port, NanoClock clock) throws IOException {
         Settings settings = Settings.of(target);
@@ -54,7 +54,7 @@ public final class Simulator implements AutoCloseable {
         counter.close();
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:8900}; without a path. */
+    /** Its URL, such as {@code http://127.0.0.1:8900}; without a path. */
     public URI url() {
         return url;
     }

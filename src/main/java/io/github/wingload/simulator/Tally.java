@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * @param byStatus requests answered whole, by status; counted when the answer is written
  * @param byFault requests whose answer was replaced by a fault; counted when the fault is carried out. Never
  *     {@link Fault#BAD_GATEWAY}, which is a status
- * @param inFlight came in and not answered yet
- * @param unanswered the client had gone when the answer was ready, or the simulator was closed before it was
+ * @param inFlight received and not yet answered
+ * @param unanswered the client had disconnected when the answer was ready, or the simulator was closed before that
  */
 public record Tally(SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> byFault, long inFlight, long unanswered) {
 
@@ -25,7 +25,7 @@ public record Tally(SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> by
         byFault = Collections.unmodifiableSortedMap(new TreeMap<>(byFault));
     }
 
-    /** All requests that came in. */
+    /** The number of requests received. */
     public long received() {
         return sum(byStatus) + sum(byFault) + inFlight + unanswered;
     }
@@ -61,7 +61,7 @@ public record Tally(SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> by
             unanswered++;
         }
 
-        /** No answer will be written any more. */
+        /** Counts the requests in flight as unanswered, because no more answers are written. */
         synchronized void close() {
             unanswered += inFlight;
             inFlight = 0;

@@ -26,8 +26,8 @@ class DestinationTest {
     }
 
     @Test
-    void aNameThatDoesNotResolveIsSaid() {
+    void unresolvedHostNameIsReported() {
         assertThat(Destination.of(NAMED, List.of(), false))
-                .isEqualTo("https://example.org/base (its name does not resolve)");
+                .isEqualTo("https://example.org/base (the host name cannot be resolved)");
     }
 }

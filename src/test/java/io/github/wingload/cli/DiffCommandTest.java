@@ -63,7 +63,7 @@ class DiffCommandTest {
     }
 
     @Test
-    void whatMattersAndWhatDecidesCanBeSet() throws IOException {
+    void materialSizesAndDecidingFiguresCanBeSet() throws IOException {
         save(steady(200), "2026-11-22T00:00:00Z");
         save(steady(240), "2026-11-22T01:00:00Z");
         assertThat(diff("latest~1", "latest")).isEqualTo(1);
@@ -100,7 +100,7 @@ class DiffCommandTest {
 
     @ParameterizedTest(name = "{0} ms against a table of 583 ms: exit code {1}")
     @CsvSource({"580, 3", "18076, 1"})
-    void anOldTableOfLocustIsAnsweredTruly(double tookMs, int exitCode) throws IOException {
+    void olderLocustTableIsComparedCorrectly(double tookMs, int exitCode) throws IOException {
         Path table = table("staging_stats.csv", "POST," + PREDICT + STAGING + ",Aggregated" + STAGING);
         MadeUpRun run = twoUsers(tookMs);
         save(run, "2026-11-22T00:00:00Z");
@@ -144,7 +144,7 @@ class DiffCommandTest {
     }
 
     @Test
-    void aRunThatIsNotThereIsAUsageError() {
+    void missingRunIsAUsageError() {
         assertThat(diff("nowhere", "latest")).isEqualTo(2);
         assertThat(wingload.err()).contains("nowhere: there is no run's directory");
     }
@@ -163,7 +163,7 @@ class DiffCommandTest {
     }
 
     @Test
-    void theOldWordsAreSaidWhenTheyAreTrue() throws IOException {
+    void sentenceOfTheEarlierScriptIsPrintedWhenItIsTrue() throws IOException {
         String figures = ",6000,0,200,200.0,200,200,120.0,20.0,0.0" + ",200".repeat(11) + "\r\n";
         Path table = table("steady_stats.csv", "POST,/x" + figures + ",Aggregated" + figures);
         MadeUpRun same = MadeUpRun.ofSeconds(SECONDS).steady(6_000, 200);
@@ -179,7 +179,7 @@ class DiffCommandTest {
         Path table = table("base_stats.csv", "POST," + PREDICT + STAGING + ",Aggregated" + STAGING);
         assertThatThrownBy(() -> baseline(table, steady(200).plan(), Optional.of(results.resolve("base"))))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("would write over the baseline");
+                .hasMessageContaining("would overwrite the baseline");
     }
 
     private int diff(String... arguments) {

@@ -44,7 +44,7 @@ class DryRunTest {
     }
 
     @Test
-    void whatWillBeExtractedIsShownByItsName() throws IOException {
+    void extractedValueIsShownByItsName() throws IOException {
         assertThat(dryRun("""
                         tasks:
                           - steps:
@@ -57,7 +57,7 @@ class DryRunTest {
     }
 
     @Test
-    void ofASingleTaskSeveralRowsAreShown() throws IOException {
+    void severalRowsOfASingleTaskAreShown() throws IOException {
         assertThat(dryRun("tasks: [get: \"/{{rev_id}}\"]\n"))
                 .contains("request 1:\n  GET http://localhost:8080/1\n")
                 .contains("request 2:\n  GET http://localhost:8080/2\n")

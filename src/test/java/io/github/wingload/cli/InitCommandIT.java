@@ -98,7 +98,7 @@ class InitCommandIT {
     }
 
     @Test
-    void missingContactIsSaidAtOnce() {
+    void missingContactIsReportedAtOnce() {
         // The environment of these tests names none.
         assertThat(wingload.execute("init", "--curl", EXTERNAL, directory.resolve("made.yaml") + ""))
                 .isZero();
@@ -118,11 +118,11 @@ class InitCommandIT {
     }
 
     @Test
-    void fileThatIsThereIsKeptUnlessItIsToBeReplaced() throws Exception {
+    void existingFileIsKeptWithoutForce() throws Exception {
         Path file = Files.writeString(directory.resolve("mine.yaml"), "mine");
         assertThat(wingload.execute("init", file.toString())).isEqualTo(2);
         assertThat(file).hasContent("mine");
-        assertThat(wingload.err()).contains("mine.yaml is there already", "--force");
+        assertThat(wingload.err()).contains("mine.yaml already exists", "--force");
         assertThat(wingload.execute("init", "--force", file.toString())).isZero();
         assertThat(Files.readString(file)).contains("name: my-service");
     }

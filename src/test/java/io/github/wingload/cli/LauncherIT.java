@@ -135,7 +135,7 @@ class LauncherIT {
     }
 
     @Test
-    void aBrokenBuildIsSaidAndLeavesNoJar() throws Exception {
+    void brokenBuildIsReportedAndLeavesNoJar() throws Exception {
         jarOlderThanNowBy(Duration.ofMinutes(1));
         ProcessBuilder launcher = launcher(List.of(tree.resolve("wingload").toString(), "run"));
         launcher.environment().put("FAKE_BROKEN_BUILD", "yes");
@@ -189,7 +189,7 @@ class LauncherIT {
     }
 
     @Test
-    void optionsForTheJvmComeFromTheEnvironment() throws Exception {
+    void jvmOptionsComeFromTheEnvironment() throws Exception {
         upToDate();
         ProcessBuilder launcher = launcher(List.of(tree.resolve("wingload").toString(), "run"));
         launcher.environment().put("WINGLOAD_JAVA_OPTS", "-Xmx4g -Da=b");

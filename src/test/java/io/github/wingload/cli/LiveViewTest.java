@@ -36,7 +36,7 @@ class LiveViewTest {
     }
 
     @Test
-    void messagesOnATerminalStandInALineOfTheirOwn() {
+    void messagesOnATerminalHaveTheirOwnLine() {
         LiveView view = started(TERMINAL);
         view.second(at(1));
         view.stopping("stopping");
@@ -45,7 +45,7 @@ class LiveViewTest {
     }
 
     @Test
-    void nothingIsClearedThatWasNotShown() {
+    void hiddenLineIsNotCleared() {
         LiveView view = started(TERMINAL);
         view.clear();
 
@@ -53,7 +53,7 @@ class LiveViewTest {
     }
 
     @Test
-    void elsewhereAPlainLineComesEveryTenSeconds() {
+    void withoutATerminalALineIsPrintedEveryTenSeconds() {
         LiveView view = started(FILE);
         for (int second = 0; second <= 35; second++) {
             view.second(at(second));
@@ -65,7 +65,7 @@ class LiveViewTest {
     }
 
     @Test
-    void secondsThatCameLateAreNotMadeUpFor() {
+    void lateSecondsCauseNoExtraLines() {
         LiveView view = started(FILE);
         view.second(at(35));
         view.second(at(36));

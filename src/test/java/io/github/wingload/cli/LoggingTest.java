@@ -12,13 +12,13 @@ class LoggingTest {
     private final LoggerContext context = new LoggerContext();
 
     @Test
-    void isFoundAsAService() {
+    void configuratorIsFoundAsAService() {
         assertThat(ServiceLoader.load(ch.qos.logback.classic.spi.Configurator.class))
                 .hasAtLeastOneElementOfType(Logging.class);
     }
 
     @Test
-    void onlyWarningsAreSaidAndOnStderr() {
+    void onlyWarningsAreLoggedAndOnStderr() {
         new Logging().configure(context);
 
         assertThat(context.getLogger("org.apache.hc").isInfoEnabled()).isFalse();

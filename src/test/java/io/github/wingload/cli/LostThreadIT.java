@@ -37,7 +37,7 @@ class LostThreadIT {
         "memory, More memory may help: WINGLOAD_JAVA_OPTS=-Xmx4g",
         "else, this is a bug of wingload: java.lang.IllegalStateException: oops"
     })
-    void endsTheProcessAsABugAndSaysWhy(String how, String message) throws Exception {
+    void processEndsAsABugAndReportsTheCause(String how, String message) throws Exception {
         try (Launched program = Launched.start(Haunted.class, directory, Map.of(), List.of(), how)) {
             assertThat(program.exitCode()).isEqualTo(4);
             assertThat(program.err()).contains(message);

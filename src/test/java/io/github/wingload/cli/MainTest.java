@@ -22,7 +22,11 @@ class MainTest {
         for (CommandLine command : wingload.root().getSubcommands().values()) {
             String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
             assertThat(help)
-                    .contains("--help", "--verbose", "  2   command line or scenario wrong", "130   interrupted");
+                    .contains(
+                            "--help",
+                            "--verbose",
+                            "  2   the command line or the scenario is wrong",
+                            "130   interrupted");
             assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
         }
     }
@@ -30,7 +34,8 @@ class MainTest {
     @Test
     void noCommandIsAUsageError() {
         assertThat(wingload.execute()).isEqualTo(2);
-        assertThat(wingload.err().lines()).containsExactly("wingload: which command?", "  Try 'wingload --help'.");
+        assertThat(wingload.err().lines())
+                .containsExactly("wingload: a command is missing", "  Try 'wingload --help'.");
         assertThat(wingload.out()).isEmpty();
     }
 
@@ -55,7 +60,7 @@ class MainTest {
     }
 
     @Test
-    void listedProblemsStandOneALineAsTheyAre() {
+    void listedProblemsArePrintedOnePerLine() {
         List<Problem> problems = List.of(
                 new Problem("a.yaml", 1, 1, "name", "missing", "add it"),
                 new Problem("a.yaml", 2, 1, "laod", "unknown key", "load"));
@@ -68,14 +73,14 @@ class MainTest {
     }
 
     @Test
-    void anyOtherExceptionIsABugOfOursWithoutItsTrace() {
+    void anyOtherExceptionIsReportedAsABugWithoutItsTrace() {
         wingload.withCommand(() -> {
             throw new IllegalStateException("oops");
         });
         assertThat(wingload.execute("test")).isEqualTo(4);
         assertThat(wingload.err())
                 .startsWith("wingload: this is a bug of wingload: java.lang.IllegalStateException: oops")
-                .contains("with -v")
+                .contains("-v to print the stack trace")
                 .doesNotContain("\tat ");
     }
 
@@ -89,7 +94,7 @@ class MainTest {
     }
 
     @Test
-    void whatACommandReturnsIsTheExitCode() {
+    void exitCodeIsTheReturnValueOfTheCommand() {
         wingload.withCommand(ExitCode.INTERRUPTED::code);
         assertThat(wingload.execute("test")).isEqualTo(130);
     }

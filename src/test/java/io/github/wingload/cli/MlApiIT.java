@@ -56,7 +56,7 @@ class MlApiIT {
     }
 
     @Test
-    void spikeHasARowForEachStageAndTellsWhatTheLimiterRefused() throws Exception {
+    void spikeHasARowForEachStageAndCountsTheRefusedRequests() throws Exception {
         run("spike", new RateLimit(6, Duration.ofSeconds(30)));
 
         assertThat(finished.out())
@@ -73,7 +73,7 @@ class MlApiIT {
     }
 
     @Test
-    void cacheTellsHitsFromMissesAndHowMuchFasterTheyAre() throws Exception {
+    void cacheHitsAreCountedAndCompared() throws Exception {
         run("cache", RateLimit.NONE, "-u", "20", "-r", "5", "-t", "6s");
 
         List<MatchResult> cache =

@@ -91,7 +91,7 @@ class ObserveIT {
     }
 
     @Test
-    void endpointThatFailsIsSaidAndDisturbsNothing() throws Exception {
+    void failingEndpointIsReportedAndDisturbsNoCall() throws Exception {
         metrics = Script.answer(503, "busy");
 
         assertThat(run("memory share <= 50%")).isEqualTo(3);
@@ -161,7 +161,7 @@ class ObserveIT {
     }
 
     @Test
-    void dryRunSaysWhatWouldBeObserved() throws Exception {
+    void dryRunListsTheObservedFigures() throws Exception {
         assertThat(wingload.execute("run", write().toString(), "--dry-run")).isZero();
         assertThat(wingload.out())
                 .contains("observe      /metrics?t= every 1 s: memory (bytes), memory share (percent), cpu (cores)");

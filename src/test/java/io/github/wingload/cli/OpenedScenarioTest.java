@@ -39,7 +39,7 @@ class OpenedScenarioTest {
     }
 
     @Test
-    void folderIsKnownByItsFilesNamesAndContents() throws IOException {
+    void digestOfAFolderCoversNamesAndContentsOfItsFiles() throws IOException {
         write("images/b.png", "b");
         write("images/a.png", "a");
         write("images/c.txt", "c");
@@ -51,7 +51,7 @@ class OpenedScenarioTest {
     }
 
     @Test
-    void fileIsKnownByItsBytes() throws IOException {
+    void digestOfAFileCoversItsBytes() throws IOException {
         write("rows.csv", "a\n1\n");
         assertThat(open("{file: rows.csv}").samplesSha256()).containsExactly(Sha256.of("a\n1\n"));
     }

@@ -42,7 +42,7 @@ class PlanTextTest {
     }
 
     @Test
-    void valuesAndEverySetOfSamplesAreSaid() throws IOException {
+    void valuesAndEverySetOfSamplesAreDescribed() throws IOException {
         assertThat(details("""
                         samples: {file: rows.csv}
                         values:
@@ -75,7 +75,7 @@ class PlanTextTest {
     }
 
     @Test
-    void whatIsExpectedIsSaidInTheOrderOfTheFile() throws IOException {
+    void expectationsAreDescribedInTheOrderOfTheFile() throws IOException {
         assertThat(details("""
                         samples: {file: rows.csv}
                         tasks:
@@ -110,7 +110,7 @@ class PlanTextTest {
     }
 
     @Test
-    void stepsAndMutationsAreSaid() throws IOException {
+    void stepsAndMutationsAreDescribed() throws IOException {
         assertThat(details("""
                         tasks:
                           - weight: 4

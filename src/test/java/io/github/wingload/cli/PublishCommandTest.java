@@ -57,7 +57,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void withoutABlockTheWayToOneIsSaid() throws IOException {
+    void missingBlockIsReportedWithItsRemedy() throws IOException {
         Files.writeString(page, "# Page\n");
         assertThat(publish()).isEqualTo(2);
         assertThat(wingload.err())
@@ -75,7 +75,7 @@ class PublishCommandTest {
     }
 
     @Test
-    void brokenMarkersAreSaidWithTheirLineAndNothingIsWritten() throws IOException {
+    void brokenMarkersAreReportedWithTheirLineAndNothingIsWritten() throws IOException {
         Files.writeString(page, "# Page\n<!-- wingload:demo -->\n");
         assertThat(publish("latest", "--append")).isEqualTo(2);
         assertThat(wingload.err()).contains("README.md, line 2: ");
@@ -83,9 +83,9 @@ class PublishCommandTest {
     }
 
     @Test
-    void whatCannotBePublishedIsRefused() throws IOException {
+    void unusableFilesAndRunsAreRefused() throws IOException {
         assertThat(publish()).isEqualTo(2);
-        assertThat(wingload.err()).contains("there is no " + page);
+        assertThat(wingload.err()).contains("there is no file " + page);
         Files.write(page, MARKERS.getBytes(StandardCharsets.UTF_16));
         assertThat(publish()).isEqualTo(2);
         assertThat(wingload.err()).contains("is in UTF-16");

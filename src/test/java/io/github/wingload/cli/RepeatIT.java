@@ -67,7 +67,7 @@ class RepeatIT {
     }
 
     @Test
-    void theExitCodeIsTheGravestOfAll() throws Exception {
+    void exitCodeIsTheMostSevereOfAllRuns() throws Exception {
         server.close();
         AtomicInteger answers = new AtomicInteger();
         server = ScriptedServer.start((request, peer) ->
@@ -88,7 +88,7 @@ class RepeatIT {
     }
 
     @Test
-    void aScenarioThatChangesMeanwhileEndsTheSeries() throws Exception {
+    void changedScenarioEndsTheSeries() throws Exception {
         server.close();
         AtomicInteger answers = new AtomicInteger();
         server = ScriptedServer.start((request, peer) -> {
@@ -120,9 +120,9 @@ class RepeatIT {
     }
 
     @Test
-    void impossibleOptionsAreRefusedBeforeAnythingIsSent() throws Exception {
+    void invalidOptionsAreRefusedBeforeAnythingIsSent() throws Exception {
         assertThat(run(wingload, file(), "--repeat", "2", "--csv", "x")).isEqualTo(2);
-        assertThat(wingload.err()).contains("each run would write over the tables of the one before");
+        assertThat(wingload.err()).contains("each run would overwrite the tables of the run before");
         assertThat(run(wingload, file(), "--repeat", "0")).isEqualTo(2);
         assertThat(run(wingload, file(), "--repeat", "3", "--dry-run")).isZero();
         assertThat(wingload.out()).contains("repeated     3 times");

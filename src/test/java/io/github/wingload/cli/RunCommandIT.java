@@ -44,7 +44,7 @@ class RunCommandIT {
     }
 
     @Test
-    void aLoadThatIsNotReachedIsSaidFirstAndHasItsOwnExitCode() throws Exception {
+    void unreachedLoadIsReportedFirstAndHasItsOwnExitCode() throws Exception {
         assertThat(run(scenario().load("{users: 100, spawn_rate: 10, run_time: 500ms}")))
                 .isEqualTo(3);
         assertThat(wingload.out())
@@ -53,7 +53,7 @@ class RunCommandIT {
     }
 
     @Test
-    void samplesThatRunOutEndTheRunWithoutAFailure() throws Exception {
+    void exhaustedSamplesEndTheRunWithoutAFailure() throws Exception {
         ScenarioText scenario = scenario().pick("once").load("{users: 100, spawn_rate: 10, run_time: 10m}");
         assertThat(run(scenario)).isZero();
         assertThat(wingload.out()).startsWith("ended early: all rows of the samples were used");
@@ -69,7 +69,7 @@ class RunCommandIT {
     }
 
     @Test
-    void resultsThatCannotBeWrittenAreFoundBeforeAnythingIsSent() throws Exception {
+    void unwritableResultsAreReportedBeforeAnythingIsSent() throws Exception {
         Path file = Files.writeString(directory.resolve("a-file"), "");
         assertThat(wingload.execute("run", scenario().writtenTo(directory).toString(), "--results", file + "/results"))
                 .isEqualTo(2);
@@ -79,7 +79,7 @@ class RunCommandIT {
     }
 
     @Test
-    void resultsThatVanishInTheMiddleAreSaidAndTheLoadGoesOn() throws Exception {
+    void resultsDeletedDuringTheRunAreReportedAndTheLoadContinues() throws Exception {
         Path scenario =
                 scenario().load("{users: 2, spawn_rate: 10, run_time: 5s}").writtenTo(directory);
         Path results = directory.resolve("results");
@@ -100,7 +100,7 @@ class RunCommandIT {
     }
 
     @Test
-    void anotherUrlDropsWhatBelongsToTheFilesOwn() throws Exception {
+    void urlOptionDropsSettingsOfTheFilesUrl() throws Exception {
         ScenarioText scenario = scenario().target("{url: 'http://127.0.0.1:1', host_header: own.example}");
         assertThat(run(scenario, "--url", server.url() + "/base", "-n", "3")).isZero();
         assertThat(wingload.err()).contains("note: --url drops these settings of the file's target: host_header");
@@ -110,7 +110,7 @@ class RunCommandIT {
     }
 
     @Test
-    void locustsFourFilesAlsoGoWhereTheyAreWanted() throws Exception {
+    void locustTablesAreAlsoWrittenToThePrefix() throws Exception {
         assertThat(run(scenario(), "-n", "3", "--csv", directory.resolve("here/load") + ""))
                 .isZero();
         for (String ending : List.of("_stats.csv", "_stats_history.csv", "_failures.csv", "_exceptions.csv")) {
@@ -159,14 +159,14 @@ class RunCommandIT {
     }
 
     @Test
-    void aDryRunOfWhatCannotBeRunSaysSo() throws Exception {
+    void dryRunReportsAPlanThatCannotBeRun() throws Exception {
         assertThat(run(scenario(), "--dry-run", "-u", "1000000")).isEqualTo(2);
         assertThat(wingload.out()).contains("1,000,000 users");
         assertThat(wingload.err()).contains("this cannot be run: the plan needs ");
     }
 
     @Test
-    void aFaultyScenarioIsListedWholeAndNothingIsSent() throws Exception {
+    void allProblemsOfAScenarioAreListedAndNothingIsSent() throws Exception {
         assertThat(run(scenario().deadline("30").load("{users: 3, run_tiem: 2s}")))
                 .isEqualTo(2);
         assertThat(wingload.err().lines())

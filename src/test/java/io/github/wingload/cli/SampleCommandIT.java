@@ -104,7 +104,7 @@ class SampleCommandIT {
     }
 
     @Test
-    void requestsSayWhoAsksAndOneComesAfterTheOther() {
+    void requestsNameTheContactAndAreSentOneAtATime() {
         assertThat(sample(directory.resolve("ids.csv"))).isZero();
         WIKI.verify(
                 5,
@@ -123,7 +123,7 @@ class SampleCommandIT {
     }
 
     @Test
-    void wikiThatIsBusyIsAskedAgain() {
+    void requestToABusyWikiIsRepeated() {
         WIKI.stubFor(any(anyUrl())
                 .inScenario("busy")
                 .whenScenarioStateIs(Scenario.STARTED)
@@ -143,11 +143,11 @@ class SampleCommandIT {
     }
 
     @Test
-    void fileThatIsThereIsKeptUnlessItIsToBeReplaced() throws Exception {
+    void existingFileIsKeptWithoutForce() throws Exception {
         Path file = Files.writeString(directory.resolve("ids.csv"), "mine");
         assertThat(sample(file)).isEqualTo(2);
         assertThat(file).hasContent("mine");
-        assertThat(wingload.err()).contains("is there already");
+        assertThat(wingload.err()).contains("already exists");
         WIKI.verify(0, anyRequestedFor(anyUrl()));
 
         assertThat(sample(file, "--force")).isZero();
@@ -172,24 +172,24 @@ class SampleCommandIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--wiki https://www.wikidata.org/ -o ids.csv --contact a@b.org | is no host",
-                "--wiki a/b -o ids.csv --contact a@b.org | is no host",
+                "--wiki https://www.wikidata.org/ -o ids.csv --contact a@b.org | is not a host",
+                "--wiki a/b -o ids.csv --contact a@b.org | is not a host",
                 "--wiki w.example.org -o ids.csv --contact me | neither an e-mail address nor a URL",
                 "--wiki w.example.org -o ids.csv --contact a@b.org --count 0 | --count 0 is out of range",
                 "--wiki w.example.org -o ids.csv --contact a@b.org --days 0 | --days 0 is out of range",
-                "--wiki w.example.org -o ids.csv --contact a@b.org --until now | --until now is no time",
-                "--wiki w.example.org -o ids.csv --contact a@b.org --namespace -1 | a namespace is below 0",
-                "--wiki w.example.org -o ids.csv --contact a@b.org --api-url ftp://h | --api-url is no URL",
+                "--wiki w.example.org -o ids.csv --contact a@b.org --until now | --until now is not a time",
+                "--wiki w.example.org -o ids.csv --contact a@b.org --namespace -1 | --namespace is below 0",
+                "--wiki w.example.org -o ids.csv --contact a@b.org --api-url ftp://h | --api-url is not the URL",
                 "--wiki w.example.org -o no/such/ids.csv --contact a@b.org | there is no directory",
                 "-o ids.csv | --wiki"
             })
-    void whatIsWrongOnTheCommandLineIsSaidBeforeAnythingIsSent(String arguments, String message) {
+    void invalidOptionsAreReportedBeforeAnythingIsSent(String arguments, String message) {
         assertThat(wingload.execute(("sample " + arguments).split(" "))).isEqualTo(2);
         assertThat(wingload.err()).contains(message);
     }
 
     @Test
-    void nobodyIsAskedWithoutAContact() {
+    void missingContactIsAUsageErrorAndNothingIsSent() {
         // The environment of these tests names none.
         assertThat(wingload.execute(
                         "sample",
@@ -200,7 +200,7 @@ class SampleCommandIT {
                         "-o",
                         directory + "/a.csv"))
                 .isEqualTo(2);
-        assertThat(wingload.err()).contains("nobody is named", "WINGLOAD_CONTACT");
+        assertThat(wingload.err()).contains("the contact for the wiki is missing", "WINGLOAD_CONTACT");
         WIKI.verify(0, anyRequestedFor(anyUrl()));
     }
 

@@ -25,7 +25,7 @@ class TerminalTest {
     }
 
     @Test
-    void columnsOfTheEnvironmentGoFirst() {
+    void columnsVariableOverridesTheTerminal() {
         assertThat(Terminal.detect(Map.of("COLUMNS", "100"), new Shell(Set.of(1, 2), "50 132\n"))
                         .columns())
                 .isEqualTo(100);
@@ -40,7 +40,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-5", "wide"})
-    void nonsenseInColumnsIsPassedOver(String columns) {
+    void invalidColumnsVariableIsIgnored(String columns) {
         assertThat(Terminal.detect(Map.of("COLUMNS", columns), new Shell(Set.of(2), "50 132"))
                         .columns())
                 .isEqualTo(132);

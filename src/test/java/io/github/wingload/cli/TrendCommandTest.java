@@ -22,7 +22,7 @@ class TrendCommandTest {
     private Path results;
 
     @Test
-    void aDirectoryOfResultsANameAndSingleRunsAreTheSameRuns() throws IOException {
+    void runsCanBeNamedByResultsByNameAndOneByOne() throws IOException {
         Path first = save(200, "2026-11-22T00:00:00Z");
         Path second = save(900, "2026-11-22T01:00:00Z");
         assertThat(trend(results.toString())).isZero();
@@ -36,7 +36,7 @@ class TrendCommandTest {
     }
 
     @Test
-    void repeatedRunsTellTheNoiseThatALaterOneIsJudgedBy() throws IOException {
+    void noiseOfRepeatedRunsDecidesWhetherALaterRunDiffers() throws IOException {
         save(200, "2026-11-22T00:00:00Z");
         save(204, "2026-11-22T01:00:00Z");
         save(900, "2026-11-22T02:00:00Z");
@@ -78,7 +78,7 @@ class TrendCommandTest {
         "TREND.JSON, {",
         "trend.txt, Load tests over time"
     })
-    void aFilesEndingSaysTheFormat(String name, String start) throws IOException {
+    void extensionOfTheFileDecidesTheFormat(String name, String start) throws IOException {
         save(200, "2026-11-22T00:00:00Z");
         Path file = results.resolve(name);
         assertThat(trend(results.toString(), "-o", file.toString())).isZero();

@@ -18,7 +18,7 @@ class ValidateCommandTest {
     private final CommandContext wingload = new CommandContext();
 
     @Test
-    void everyScenarioThatComesAlongIsOk() throws Exception {
+    void everyIncludedScenarioIsValid() throws Exception {
         List<String> files = shipped();
         assertThat(files).hasSizeGreaterThan(8);
         int exitCode = wingload.execute(
@@ -31,7 +31,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void aGoodFileIsDescribedInOneLineMore() throws Exception {
+    void validFileIsDescribedInASecondLine() throws Exception {
         Path scenario = ScenarioText.againstSimulator(
                         "{profile: revertrisk-wikidata-staging, pods: 2, faults: {drop: 0.01}}")
                 .writtenTo(directory);
@@ -44,7 +44,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void oneBadFileSpoilsTheExitCodeAndHidesNoOther() throws Exception {
+    void oneInvalidFileMakesTheExitCodeTwoAndOtherFilesAreStillChecked() throws Exception {
         Path good = ScenarioText.againstSimulator("revertrisk-wikidata-staging").writtenTo(directory);
         Path bad = Files.writeString(directory.resolve("bad.yaml"), "name: x\nlaod: 3\n");
         assertThat(wingload.execute("validate", bad.toString(), good.toString()))

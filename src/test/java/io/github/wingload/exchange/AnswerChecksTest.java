@@ -30,7 +30,7 @@ class AnswerChecksTest {
     private static final Template SENT = new Template(List.of(new Column(0, Form.RAW)));
 
     @Test
-    void aBodyContainsATextOrTheErrorQuotesIt() {
+    void missingTextIsQuotedInTheError() {
         Contains greek = new Contains(Template.of("Ελληνικά"));
         assertThat(Answers.text("lang: Ελληνικά").judged(greek).ok()).isTrue();
         assertThat(Answers.text("").judged(greek).error())
@@ -58,7 +58,7 @@ class AnswerChecksTest {
     }
 
     @Test
-    void aPatternIsLookedForAnywhereInTheBody() {
+    void patternMayMatchAnywhereInTheBody() {
         Matches number = new Matches(Pattern.compile("\"score\": 0\\.\\d+"));
         assertThat(Answers.text("{\"score\": 0.75}").judged(number).ok()).isTrue();
         assertThat(Answers.text("{}").judged(number).error())
@@ -111,7 +111,7 @@ class AnswerChecksTest {
         "9, 'expected a body of 10 to 20 bytes, got less'",
         "21, 'expected a body of 10 to 20 bytes, got more'"
     })
-    void theSizeIsThatOnTheWire(int bytes, String error) {
+    void sizeIsCountedOnTheWire(int bytes, String error) {
         assertThat(Answers.text("x".repeat(bytes))
                         .cutTo(1)
                         .judged(new Size(10, 20))
@@ -128,7 +128,7 @@ class AnswerChecksTest {
     }
 
     @Test
-    void theFirstThatIsWrongIsTheErrorAndTheStatusComesFirst() {
+    void firstMismatchIsTheErrorAndTheStatusIsCheckedFirst() {
         Expectation expect = new Expectation(
                 List.of(new StatusRange(400, 400)),
                 List.of(new Size(5, 5), new Contains(Template.of("bad"))),

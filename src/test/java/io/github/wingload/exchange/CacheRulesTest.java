@@ -18,14 +18,14 @@ class CacheRulesTest {
     private static final CacheRule BELOW = new CacheRule.Below("below 20ms", Duration.ofMillis(20));
 
     @Test
-    void aHeaderTells() {
+    void headerDecidesWhetherTheAnswerIsCached() {
         assertThat(of(Answers.text("").header("x-cache", "cp3 hit/2"), HEADER)).isEqualTo(CacheResult.HIT);
         assertThat(of(Answers.text("").header("X-Cache", "miss"), HEADER)).isEqualTo(CacheResult.MISS);
         assertThat(of(Answers.text(""), HEADER)).isEqualTo(CacheResult.UNKNOWN);
     }
 
     @Test
-    void aValueInTheBodyTells() {
+    void valueInTheBodyDecidesWhetherTheAnswerIsCached() {
         assertThat(of(Answers.json("{\"cached\":true}"), JSON)).isEqualTo(CacheResult.HIT);
         assertThat(of(Answers.json("{\"cached\":false}"), JSON)).isEqualTo(CacheResult.MISS);
         assertThat(of(Answers.json("{}"), JSON)).isEqualTo(CacheResult.UNKNOWN);

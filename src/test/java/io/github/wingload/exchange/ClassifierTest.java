@@ -41,7 +41,7 @@ class ClassifierTest {
     }
 
     @Test
-    void aFailureOfTheExchangeGoesBeforeItsStatus() {
+    void failureOfTheExchangePrecedesItsStatus() {
         Exchange cutOff = exchange(
                 200, Optional.of(new Exchange.Failure(FailureClass.DEADLINE_BODY, "deadline of 1 s exceeded")));
         assertThat(classify(cutOff, Expectation.ANY_2XX))

@@ -32,7 +32,7 @@ class ExtractionTest {
     }
 
     @Test
-    void aValueThatIsNotThereFailsTheCall() {
+    void missingValueFailsTheCall() {
         assertThat(error("{\"output\":[]}")).isEqualTo("expected /output/0/id to keep as id, got nothing there");
         assertThat(error("{\"output\":[{\"id\":null}]}")).isEqualTo("expected /output/0/id to keep as id, got null");
         assertThat(error("nothing")).isEqualTo("expected JSON, got a body that is not JSON");

@@ -60,7 +60,7 @@ class ItemsTest {
     }
 
     @Test
-    void itemsAreCountedThoughAnotherCheckHasFailedButNotOfAnotherStatus() {
+    void itemsAreCountedIfAnotherCheckFailsButNotIfTheStatusDoes() {
         Expectation expect = new Expectation(Answers.ANY, List.of(new Size(0, 1)), Optional.of(PREDICTIONS));
         Classification large =
                 Answers.json("{\"predictions\":[{\"status_code\":200}]}").judged(expect);

@@ -18,7 +18,7 @@ class RequestBodyTest {
     }
 
     @Test
-    void onlyTheStartOfAnArrayMayBeMeant() {
+    void bodyMayBeTheStartOfAnArray() {
         RequestBody body = RequestBody.of(new byte[] {1, 2, 0, 0}, 2);
         assertThat(body.length()).isEqualTo(2);
         assertThat(body.bytes()).containsExactly(1, 2);

@@ -22,7 +22,7 @@ class AnswerHeadersTest {
     }
 
     @Test
-    void aHeaderMayGoOnOverLines() {
+    void headerMayContinueOnFurtherLines() {
         assertThat(headers("X: a\r\n  b\r\n\tc\r\nY : d\n").all())
                 .containsExactly(new HeaderField("X", "a b c"), new HeaderField("Y", "d"));
     }

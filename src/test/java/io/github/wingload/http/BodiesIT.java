@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class BodiesIT {
 
     @Test
-    void theWholeOfABodyIsKeptWhereItIsWanted() throws Exception {
+    void wholeBodyIsKeptIfTheRequestAsksForIt() throws Exception {
         String large = "{\"text\":\"" + "x".repeat(300_000) + "\"}";
         try (ScriptedServer server = ScriptedServer.start(Script.answer(200, large));
                 HttpTransport transport = open(server.url())) {

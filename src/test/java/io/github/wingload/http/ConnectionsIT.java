@@ -77,7 +77,7 @@ class ConnectionsIT {
     }
 
     @Test
-    void sharedCallsTakeTheConnectionThatCameBackLast() throws Exception {
+    void sharedCallsUseTheMostRecentlyReturnedConnection() throws Exception {
         Script slow = Script.after(Duration.ofMillis(300), Script.answer(200, "ok"));
         try (ScriptedServer server = ScriptedServer.start(slow);
                 HttpTransport transport = open(server.url(), Connections.SHARED, Calls.PATIENT)) {

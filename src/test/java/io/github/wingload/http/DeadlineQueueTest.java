@@ -49,7 +49,7 @@ class DeadlineQueueTest {
     }
 
     @Test
-    void theOldestCallSaysHowLongToWait() {
+    void waitEndsWhenTheOldestCallExpires() {
         assertThat(queue.untilNextNs(0)).isEqualTo(DEADLINE_NS);
         queue.add(entry(10));
         queue.add(entry(30));
@@ -61,7 +61,7 @@ class DeadlineQueueTest {
     }
 
     @Test
-    void clockThatWrapsAroundDoesNoHarm() {
+    void clockMayOverflow() {
         queue.add(entry(Long.MAX_VALUE - 10));
 
         assertThat(queue.pollExpired(Long.MIN_VALUE + 88)).isNull();
@@ -69,7 +69,7 @@ class DeadlineQueueTest {
     }
 
     @Test
-    void closedQueueGivesOutWhatIsLeftAndTakesNoMore() {
+    void closedQueueReturnsItsCallsAndAcceptsNoMore() {
         List<Entry> calls = List.of(entry(0), entry(1));
         calls.forEach(queue::add);
 

@@ -41,7 +41,7 @@ class DialTest {
     /** HttpCore closes a pending socket only if the request is cancelled once, and not again from its own callback. */
     @Test
     void givingUpCancelsThePendingRequestOnce() {
-        Dial dial = new Dial(dialler(), null);
+        Dial dial = new Dial(context(), null);
         dial.start();
         dial.giveUp();
 
@@ -51,7 +51,7 @@ class DialTest {
 
     @Test
     void sessionThatOpensAfterTheDialWasGivenUpIsClosed() {
-        Dial dial = new Dial(dialler(), null);
+        Dial dial = new Dial(context(), null);
         dial.start();
         dial.giveUp();
         List<CloseMode> closes = new ArrayList<>();
@@ -74,10 +74,20 @@ class DialTest {
                 });
     }
 
-    private Dialler dialler() {
+    private CallContext context() {
         Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
-        return new Dialler(
-                reactor, route, null, new DeadlineTimer(new DeadlineQueue(1), NanoClock.system()), Timeout.DISABLED);
+        DeadlineQueue deadlines = new DeadlineQueue(1);
+        DeadlineTimer timer = new DeadlineTimer(deadlines, NanoClock.system());
+        return new CallContext(
+                NanoClock.system(),
+                deadlines,
+                timer,
+                new RequestHeads("", "localhost"),
+                0,
+                reactor,
+                route,
+                null,
+                Timeout.DISABLED);
     }
 
     /** A connect request that tells its callback as it is cancelled, as HttpCore's does. */

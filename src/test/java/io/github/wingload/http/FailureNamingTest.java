@@ -115,7 +115,7 @@ class FailureNamingTest {
 
     @ParameterizedTest
     @MethodSource("causes")
-    void eachCauseHasItsNameAndItsWords(
+    void eachCauseHasItsFailureClassAndMessage(
             Exception cause, Stage stage, boolean reused, FailureClass expected, String words) {
         assertThat(FailureNaming.name(cause, stage, reused)).isEqualTo(new Failure(expected, words));
     }
@@ -167,12 +167,12 @@ class FailureNamingTest {
         "1500000000, CONNECT, DEADLINE_CONNECT, deadline of 1500 ms exceeded while connecting",
         "500000, WAIT, DEADLINE_WAIT, deadline of 0.5 ms exceeded while waiting for the answer"
     })
-    void deadlineSaysHowLongAndWhere(long deadlineNs, Stage stage, FailureClass expected, String words) {
+    void deadlineMessageHasTheLengthAndThePhase(long deadlineNs, Stage stage, FailureClass expected, String words) {
         assertThat(FailureNaming.deadline(deadlineNs, stage)).isEqualTo(new Failure(expected, words));
     }
 
     @Test
-    void whatDiffersFromCallToCallIsLeftOut() {
+    void messagesOmitValuesThatDifferFromCallToCall() {
         Exception first = new IOException("peer 17 went away: 10.0.0.1:4711");
         Exception second = new IOException("peer 99 went away: 10.0.0.2:4712");
 

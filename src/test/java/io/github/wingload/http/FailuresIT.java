@@ -94,7 +94,7 @@ class FailuresIT {
     }
 
     @Test
-    void truncatedAnswerKeepsWhatCame() throws Exception {
+    void truncatedAnswerKeepsTheReceivedBytes() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(SCRIPT);
                 HttpTransport transport = open(server.url())) {
             Exchange exchange = call(transport, "/truncate");
@@ -145,7 +145,7 @@ class FailuresIT {
     }
 
     @Test
-    void abortEndsWhatIsInFlightAndWhatComesLater() throws Exception {
+    void abortEndsCallsInFlightAndLaterCalls() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(SCRIPT);
                 HttpTransport transport = open(server.url(), Connections.PER_USER, Calls.PATIENT)) {
             List<CompletableFuture<Exchange>> ends = new ArrayList<>();

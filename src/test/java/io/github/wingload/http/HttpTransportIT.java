@@ -167,7 +167,7 @@ class HttpTransportIT {
     }
 
     @Test
-    void emptyPostSaysThatItIsEmpty() throws Exception {
+    void emptyPostHasAContentLengthOfZero() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Script.answer(200, ""));
                 HttpTransport transport = open(server.url())) {
             call(transport.connection(), new Request("POST", "/", List.of(), new byte[0], ""));
@@ -229,7 +229,7 @@ class HttpTransportIT {
     }
 
     @Test
-    void aNameThatCannotBeResolvedIsData() throws Exception {
+    void unresolvedNameIsAFailureOfTheCall() throws Exception {
         try (HttpTransport transport = open(URI.create("http://" + UNRESOLVABLE))) {
             assertThat(transport.resolvedAddresses()).isEmpty();
             Exchange exchange = call(transport, "/");
@@ -262,7 +262,7 @@ class HttpTransportIT {
     }
 
     @Test
-    void aFaultInTheListenerHurtsNoOtherCall() throws Exception {
+    void exceptionInAListenerAffectsNoOtherCall() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Script.answer(200, ""));
                 HttpTransport transport = open(server.url())) {
             CountDownLatch told = new CountDownLatch(1);

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -76,11 +75,18 @@ class InFlightTest {
 
     private InFlight startCall() {
         DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
-        CallContext calls =
-                new CallContext(clock, deadlines, timer, new RequestHeads("", "localhost"), 0, Optional.empty());
         Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
-        Dialler dialler = new Dialler(this::neverConnects, route, null, timer, Timeout.DISABLED);
-        InFlight call = new InFlight(calls, Calls.get("/"), ended::add, dialler, new IdleWires());
+        CallContext calls = new CallContext(
+                clock,
+                deadlines,
+                timer,
+                new RequestHeads("", "localhost"),
+                0,
+                this::neverConnects,
+                route,
+                null,
+                Timeout.DISABLED);
+        InFlight call = new InFlight(calls, Calls.get("/"), ended::add, new IdleWires());
         call.start();
         return call;
     }

@@ -55,7 +55,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsNotTakenWaits() throws IOException {
+    void unsentBytesWait() throws IOException {
         Trickle connection = new Trickle(4);
         connection.room = 6;
         outbox.put(bytes("head|"), RequestBody.of(bytes("body")));

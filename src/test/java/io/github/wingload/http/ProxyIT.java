@@ -67,7 +67,7 @@ class ProxyIT {
     }
 
     @Test
-    void refusedTunnelSaysTheStatus() throws Exception {
+    void refusedTunnelNamesTheStatus() throws Exception {
         Script refusing = Script.answer(407, "who are you?", "Proxy-Authenticate: Basic");
         try (ScriptedServer proxy = ScriptedServer.start(refusing);
                 HttpTransport transport = open("https://model.invalid", proxy, Optional.empty())) {
@@ -81,7 +81,7 @@ class ProxyIT {
     }
 
     @Test
-    void proxyThatClosesSaysSo() throws Exception {
+    void closingProxyIsNamed() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.start(Script.close());
                 HttpTransport transport = open("https://model.invalid", proxy, Optional.empty())) {
             Exchange exchange = call(transport, "/");

@@ -17,7 +17,7 @@ class RequestHeadsTest {
     private final RequestHeads heads = new RequestHeads("", "example.org:8080");
 
     @Test
-    void aHeadHasWhatTheRequestSaysBetweenHostAndLength() {
+    void headersOfTheRequestAreBetweenHostAndLength() {
         assertThat(head("POST", "/v1/m:predict?x=1", JSON, 21)).isEqualTo("""
                         POST /v1/m:predict?x=1 HTTP/1.1
                         Host: example.org:8080
@@ -42,7 +42,7 @@ class RequestHeadsTest {
     }
 
     @Test
-    void whatIsKeptOfOneRequestNeverGetsIntoAnother() {
+    void cachedHeadOfOneRequestIsNeverUsedForAnother() {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 500; i++) {
                 List<HeaderField> own = List.of(new HeaderField("X-Number", "n" + i));
@@ -57,7 +57,7 @@ class RequestHeadsTest {
     }
 
     @Test
-    void aLineBreakInAValueStartsNoHeader() {
+    void lineBreakInAValueDoesNotStartAHeader() {
         assertThat(head("GET", "/", List.of(new HeaderField("X", "a\r\nY: b\u000b\f")), 0))
                 .contains("X: a  Y: b  \n");
     }

@@ -96,7 +96,7 @@ class ResponseReaderTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void whatHttpCoreTakesOrRefusesIsTakenOrRefused(String text) throws IOException {
+    void answersAreAcceptedAndRejectedAsByHttpCore(String text) throws IOException {
         for (String method : List.of("GET", "HEAD", "POST")) {
             assertAsHttpCore(method, text);
         }
@@ -117,7 +117,7 @@ class ResponseReaderTest {
 
     /** Faults that nobody thought of: answers with some bytes changed, lost or doubled. */
     @Test
-    void damagedAnswersAreTakenOrRefusedAsHttpCoreDoes() throws IOException {
+    void damagedAnswersAreAcceptedAndRejectedAsByHttpCore() throws IOException {
         Random random = new Random(4);
         byte[] often = bytes("\r\n\t :;,019afAF\u0000\u00ff");
         int refused = 0;
@@ -154,14 +154,14 @@ class ResponseReaderTest {
     }
 
     @Test
-    void aLineThatNeverEndsIsRefusedWhileItComes() {
+    void endlessLineIsRejectedBeforeItsEnd() {
         ByteBuffer endless = ByteBuffer.wrap(bytes("x".repeat(10_000)));
         assertThat(Answer.of("GET", List.of(endless.array())).failure())
                 .isEqualTo("PROTOCOL: answer is not HTTP/1.1: Maximum line length limit exceeded");
     }
 
     @Test
-    void nothingAfterTheAnswerIsTaken() throws Exception {
+    void bytesAfterTheAnswerAreNotConsumed() throws Exception {
         for (String first : List.of(ANSWERS.get(0), ANSWERS.get(6), CHUNKED + "1\r\nx\r\n0\r\n\r\n")) {
             ByteBuffer in = ByteBuffer.wrap(bytes(first + "HTTP/1.1 200"));
             ResponseReader reader = new ResponseReader();

@@ -48,7 +48,7 @@ class TlsIT {
     }
 
     @Test
-    void strangersAreNotTrusted() throws Exception {
+    void unknownAuthorityIsNotTrusted() throws Exception {
         try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("server.p12"), false, OK)) {
             for (UrlTarget target : new UrlTarget[] {
                 UrlTarget.of(server.url()), TlsFixtures.trusting(server.url(), "other-authority.pem")
@@ -69,7 +69,7 @@ class TlsIT {
     }
 
     @Test
-    void insecureLooksAtNothing() throws Exception {
+    void insecureAcceptsEveryCertificate() throws Exception {
         try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("elsewhere.p12"), false, OK);
                 HttpTransport transport = open(TlsFixtures.insecure(server.url()))) {
             assertThat(message(call(transport, "/"))).isEmpty();

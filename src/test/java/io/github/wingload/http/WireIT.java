@@ -34,7 +34,7 @@ class WireIT {
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     @Test
-    void whatComesAfterAnAnswerCostsTheConnectionAndNoCall() throws Exception {
+    void bytesAfterAnAnswerCloseTheConnectionAndFailNoCall() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Script.raw(ANSWER + "HTTP/1.1 500 Nobody asked\r\n"));
                 HttpTransport transport = open(server.url())) {
             Connection connection = transport.connection();
@@ -50,7 +50,7 @@ class WireIT {
     }
 
     @Test
-    void whatComesUnaskedClosesAnIdleConnection() throws Exception {
+    void unexpectedBytesCloseAnIdleConnection() throws Exception {
         Script later = Script.raw(ANSWER).then(Script.after(Duration.ofMillis(100), Script.raw(ANSWER)));
         try (ScriptedServer server = ScriptedServer.start(later);
                 HttpTransport transport = open(server.url())) {

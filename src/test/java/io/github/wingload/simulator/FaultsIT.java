@@ -98,7 +98,7 @@ class FaultsIT {
     @EnumSource(
             value = Fault.class,
             names = {"DROP", "RESET", "GARBAGE", "TRUNCATE"})
-    void whatTheClientSawIsWhatWasCounted(Fault fault) throws Exception {
+    void tallyMatchesWhatTheClientReceived(Fault fault) throws Exception {
         try (Simulator simulator = start(instant().fault(fault, 0.5))) {
             int answered = 0;
             for (int i = 0; i < 60; i++) {

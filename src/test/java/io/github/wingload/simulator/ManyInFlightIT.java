@@ -43,7 +43,7 @@ class ManyInFlightIT {
     }
 
     @Test
-    void whatOnePodCannotDoStaysInFlight() throws Exception {
+    void requestsAboveTheCapacityOfAPodStayInFlight() throws Exception {
         SimulatorBuilder settings =
                 simulator(Profile.REVERTRISK_WIKIDATA_STAGING).maxPods(1).fault(Fault.BAD_GATEWAY, 0);
         List<RawClient> clients = new ArrayList<>();

@@ -47,7 +47,8 @@ class PublishedRunsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    void comeOutAsPublished(String name, SimulatorBuilder service, int users, int perSecond, Row published) {
+    void simulatedRunsMatchThePublishedOnes(
+            String name, SimulatorBuilder service, int users, int perSecond, Row published) {
         Deployment deployment = Settings.of(service.target()).deployment();
         Row model = Row.mean(LongStream.range(0, SEEDS)
                 .mapToObj(seed -> VirtualUsers.run(deployment, seed, users, perSecond))

@@ -25,7 +25,7 @@ class SettingsTest {
         "ML_API_HEART, 1, 1, 0, 1, 0, 0",
         "ML_API_TEXT, 1, 1, 0, 1, 100, 3600",
     })
-    void whatATargetLeavesOpenIsAsItsProfileHasIt(
+    void missingSettingsHaveTheDefaultsOfTheProfile(
             Profile profile, int pods, int maxPods, double badGateway, double timeScale, int limit, long ttlSeconds) {
         Settings settings = Settings.of(SimulatorTarget.of(profile));
         assertThat(settings.pods()).isEqualTo(pods);
@@ -40,7 +40,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatATargetSetsReplacesWhatItsProfileHas() {
+    void settingsOfTheTargetReplaceTheDefaults() {
         Settings settings = Settings.of(text().seed(7)
                 .timeScale(0.1)
                 .threads(8)
@@ -55,13 +55,13 @@ class SettingsTest {
     }
 
     @Test
-    void theRunsSeedStandsInForAMissingOneOnly() {
+    void seedOfTheRunIsUsedOnlyIfTheTargetHasNone() {
         assertThat(text().target().seededBy(5).seed()).hasValue(5);
         assertThat(text().seed(7).target().seededBy(5).seed()).hasValue(7);
     }
 
     @Test
-    void podsAndMaxPodsMakeRoomForEachOther() {
+    void podsAndMaxPodsAdjustEachOther() {
         assertThat(Settings.of(production().pods(20).target()).maxPods()).isEqualTo(20);
         assertThat(Settings.of(production().maxPods(2).target()).pods()).isEqualTo(2);
         assertThat(Settings.of(text().pods(3).target()).pods()).isEqualTo(3);

@@ -56,7 +56,7 @@ class SimulatorIT {
     }
 
     @Test
-    void theTallyIsWhatTheClientSaw() throws Exception {
+    void tallyMatchesTheAnswersOfTheClient() throws Exception {
         assertThat(post(PREDICT, "{\"rev_id\":1}").statusCode()).isEqualTo(200);
         assertThat(post(PREDICT, "{\"rev_id\":2}").statusCode()).isEqualTo(200);
         assertThat(post(PREDICT, "{\"rev_id\":0}").statusCode()).isEqualTo(400);
@@ -120,7 +120,7 @@ class SimulatorIT {
     }
 
     @Test
-    void whatIsNotHttpIsRefusedAndCounted() throws Exception {
+    void requestThatIsNotHttpIsRefusedAndCounted() throws Exception {
         try (RawClient client = new RawClient(simulator.url())) {
             client.send("hello\r\n\r\n");
             assertThat(client.rest()).startsWith("HTTP/1.1 400 ").endsWith("Invalid HTTP request received.");
@@ -150,7 +150,7 @@ class SimulatorIT {
     }
 
     @Test
-    void aServiceTakesItsTimeAndSaysSo() throws Exception {
+    void serviceTimeIsReportedInAHeader() throws Exception {
         try (Simulator service = start(simulator(Profile.REVERTRISK_WIKIDATA_STAGING));
                 RawClient client = new RawClient(service.url())) {
             long startNs = NanoClock.system().nanos();
@@ -165,7 +165,7 @@ class SimulatorIT {
     }
 
     @Test
-    void whoLeavesBeforeTheAnswerIsUnanswered() throws Exception {
+    void clientThatDisconnectsBeforeTheAnswerIsCountedAsUnanswered() throws Exception {
         try (Simulator service = start(simulator(Profile.REVERTRISK_WIKIDATA_STAGING))) {
             try (RawClient client = new RawClient(service.url())) {
                 client.send(RawClient.prediction(1));
@@ -177,7 +177,7 @@ class SimulatorIT {
     }
 
     @Test
-    void closingLeavesWhatIsInFlightUnanswered() throws Exception {
+    void closingCountsRequestsInFlightAsUnanswered() throws Exception {
         Simulator service = start(simulator(Profile.REVERTRISK_WIKIDATA_STAGING));
         try (RawClient client = new RawClient(service.url())) {
             client.send(RawClient.prediction(1));

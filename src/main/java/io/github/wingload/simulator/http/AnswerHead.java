@@ -7,7 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes the head of an answer as the ingress in front of the service does, or the service where it has none. Not thread-safe: it keeps the date for a second. */
+/**
+ * Writes the heads of answers as the ingress in front of the service does, or as the service itself if it has no ingress. Not
+ * thread-safe, because it caches the date for a second.
+ */
 final class AnswerHead {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -22,7 +25,7 @@ final class AnswerHead {
     private String date;
     private long dateReadNs;
 
-    /** @param server as it calls itself; the ingress also says how long it waited */
+    /** @param server the {@code server} header; the ingress adds a header with the service time */
     AnswerHead(NanoClock clock, String server) {
         this.clock = clock;
         this.server = server;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A client's connection. It answers each request before it reads the next.
+ * A client's connection. Each request is answered before the next one is read.
  *
  * <p>It lives on the server's thread and never blocks. Any error of the socket closes it, and the client is gone then. A
  * client that has closed its sending half is gone too.
@@ -63,7 +63,7 @@ public final class Connection {
         this.address = channel.socket().getInetAddress().getHostAddress();
     }
 
-    /** The socket can be read or written. */
+    /** Handles a socket that can be read or written. */
     void ready() {
         if (key.isWritable()) {
             flush();
@@ -79,12 +79,12 @@ public final class Connection {
         }
     }
 
-    /** The client's, such as {@code 127.0.0.1}. */
+    /** The client's address, such as {@code 127.0.0.1}. */
     public String address() {
         return address;
     }
 
-    /** Whether the connection is closed already. */
+    /** True if the connection is closed. */
     public boolean gone() {
         return !channel.isOpen();
     }
@@ -117,17 +117,17 @@ public final class Connection {
         try {
             channel.close();
         } catch (IOException e) {
-            // Closed as far as it can be; the channel is not open any more whatever the system said.
+            // The channel counts as closed even if the system reports an error.
             key.cancel();
         }
     }
 
-    /** Closing with nothing to linger for makes the system send RST. */
+    /** Closes with a linger time of zero, which makes the system send RST. */
     private void reset() {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // The client was faster.
+            // The client has closed the connection already.
             key.cancel();
         }
         close();
@@ -187,7 +187,7 @@ public final class Connection {
         }
     }
 
-    /** A loop rather than a call of itself: where the service takes no time, the answer is written inside serve. */
+    /** Uses a loop instead of recursion, because a service without delay answers inside {@code serve}. */
     private void takeRequests() {
         if (takingRequests) {
             return;
@@ -212,10 +212,10 @@ public final class Connection {
         }
     }
 
-    /** Enlarges the buffer. The parser refuses requests above its limit; this is for clients that keep sending while they should wait. */
+    /** Enlarges the buffer for clients that keep sending while a request is being answered. The parser refuses long requests. */
     private void makeRoom() {
         if (in.position() == 0) {
-            // Nothing was taken: a large request is still coming in, and need not be moved onto itself each time.
+            // An incomplete large request stays where it is.
             in.position(in.limit()).limit(in.capacity());
         } else {
             in.compact();

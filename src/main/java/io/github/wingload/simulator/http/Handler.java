@@ -1,11 +1,11 @@
 package io.github.wingload.simulator.http;
 
-/** The service behind the server: it decides on the answer to each request and when to write it. On the server's thread. */
+/** Answers the requests of a server. Called on the server's thread. */
 public interface Handler {
 
     /** Answers the request on its connection, now or in a later event. */
     void serve(HttpRequest request, Connection connection);
 
-    /** Passes on the answer to something that could not be read as a request. The connection is closed after it. */
+    /** Writes the answer to bytes that are not a request. The connection is then closed. */
     void refuse(HttpAnswer answer, Connection connection);
 }

@@ -3,9 +3,9 @@ package io.github.wingload.simulator.http;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What is answered, before it becomes bytes.
+ * An answer before it is written as bytes.
  *
- * @param moreHeaders further header lines, each with its line end; empty as a rule
+ * @param moreHeaders further header lines, each with its line end; usually empty
  */
 public record HttpAnswer(int status, String contentType, String moreHeaders, byte[] body) {
 
@@ -21,7 +21,7 @@ public record HttpAnswer(int status, String contentType, String moreHeaders, byt
         return new HttpAnswer(status, "text/plain; charset=utf-8", "", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As Go's servers put it when they report an error. */
+    /** An error in the form that servers written in Go send. */
     public static HttpAnswer plainError(int status, String body) {
         return new HttpAnswer(
                 status,
@@ -34,7 +34,7 @@ public record HttpAnswer(int status, String contentType, String moreHeaders, byt
         return new HttpAnswer(status, other, moreHeaders, body);
     }
 
-    /** @param lines that are added, each with its line end */
+    /** @param lines to add, each with its line end */
     public HttpAnswer withHeaders(String lines) {
         return new HttpAnswer(status, contentType, moreHeaders + lines, body);
     }

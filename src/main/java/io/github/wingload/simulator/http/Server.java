@@ -39,11 +39,11 @@ public final class Server implements Runnable {
     private volatile boolean closing;
 
     /**
-     * Listens from now on; answers once it runs.
+     * Starts to listen; requests are answered by {@link #run}.
      *
-     * @param name what it calls itself in its answers
-     * @param limitBytes the longest request that it takes, head and body
-     * @param port 0 for a free one
+     * @param name for the {@code server} header
+     * @param limitBytes the longest request that is accepted, head and body
+     * @param port 0 for any free port
      */
     public Server(Handler handler, EventQueue events, String name, int limitBytes, int port, NanoClock clock)
             throws IOException {
@@ -65,19 +65,19 @@ public final class Server implements Runnable {
         }
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:8900}. */
+    /** Its URL, such as {@code http://127.0.0.1:8900}. */
     public URI url() throws IOException {
         InetSocketAddress address = (InetSocketAddress) listener.getLocalAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
-    /** Ends {@link #run()} soon. From any thread. */
+    /** Makes {@link #run()} end soon. May be called from any thread. */
     public void stop() {
         closing = true;
         selector.wakeup();
     }
 
-    /** Serves until it is stopped, then closes every connection. */
+    /** Serves requests until {@link #stop}, then closes every connection. */
     @Override
     public void run() {
         try {
@@ -117,7 +117,7 @@ public final class Server implements Runnable {
         if (waitNs <= 0) {
             selector.selectNow();
         } else {
-            // Rounded up: a millisecond of sleep too little would be spent turning in circles.
+            // Rounded up, because the selector would otherwise spin for the last millisecond.
             selector.select((waitNs + MILLISECOND_NS - 1) / MILLISECOND_NS);
         }
     }
@@ -135,7 +135,7 @@ public final class Server implements Runnable {
                 key.attach(new Connection(channel, key, handler, answerHead, events, limitBytes));
             }
         } catch (IOException e) {
-            // Most likely no descriptor is left. The clients wait in the backlog until one is.
+            // Most likely there is no free file descriptor. Clients wait in the backlog until there is one.
             LOG.warn("a connection could not be accepted: {}", e.getMessage());
             listening.interestOps(0);
             events.at(events.nowNs() + ACCEPT_AGAIN_NS, atNs -> listening.interestOps(SelectionKey.OP_ACCEPT));

@@ -17,7 +17,7 @@ class RequestParserTest {
             + "Content-Length: 2\r\n\r\n{}";
 
     @Test
-    void readsWhatMatters() throws Exception {
+    void readsRequestLineHeadersAndBody() throws Exception {
         HttpRequest request = parse(bytes(POST));
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/v1/models");
@@ -27,7 +27,7 @@ class RequestParserTest {
     }
 
     @Test
-    void keepsTheRequestToTheLastByte() throws Exception {
+    void headersAndQueryCanBeLookedUp() throws Exception {
         String head =
                 "POST /v1/models/langid:predict?a=b%20c&a=d&e&f=%zz HTTP/1.1\r\nhost:  x.example.org \r\nX-Two: 1\r\n"
                         + "x-two: 2\r\nContent-Length: 13\r\n\r\n";
@@ -52,7 +52,7 @@ class RequestParserTest {
     }
 
     @Test
-    void whatFollowsIsLeftForTheNextTime() throws Exception {
+    void bytesOfTheNextRequestStayInTheBuffer() throws Exception {
         ByteBuffer in = bytes(POST + "GET / HTTP/1.1\r\n\r\n");
         assertThat(parse(in).isPost()).isTrue();
         assertThat(parse(in).path()).isEqualTo("/");
@@ -87,7 +87,7 @@ class RequestParserTest {
                 "POST / HTTP/1.1~Content-Length: 2000000 | 413",
                 "POST / HTTP/1.1~Content-Length: 4000000000 | 413",
             })
-    void refusesTheRest(String head, int status) {
+    void refusesInvalidRequests(String head, int status) {
         ByteBuffer in = bytes(head.replace("~", "\r\n") + "\r\n\r\n");
         assertThatThrownBy(() -> parse(in))
                 .asInstanceOf(InstanceOfAssertFactories.type(RequestParser.BadRequest.class))

@@ -67,7 +67,7 @@ class RevertRiskTest {
     }
 
     @Test
-    void trueSlipsThroughAsOne() {
+    void trueIsAcceptedAsOne() {
         assertThat(text(predict("{\"rev_id\":true}"))).isEqualTo(text(predict("{\"rev_id\":1}")));
     }
 

@@ -117,7 +117,7 @@ class MlApiTest {
     }
 
     @Test
-    void theCacheKnowsAQuestionHoweverItIsWritten() {
+    void cacheIgnoresTheSpellingOfJson() {
         Exchanges text = api(UNLIMITED);
         Reply first = text.ask(post("/predict", "{\"text\":\"a\"}"));
         Reply again = text.ask(post("/predict", " { \"text\" : \"a\" } "));
@@ -187,7 +187,7 @@ class MlApiTest {
     }
 
     @Test
-    void figuresFollowWhatHappened() {
+    void metricsCountRequestsAndCacheHits() {
         Exchanges text = api(new MlApi.Setup(UNLIMITED.routes(), 2, 4, 1, RateLimit.NONE, Duration.ofHours(1)));
         text.ask(post("/predict", "{\"text\":\"a\"}"));
         text.ask(post("/predict", "{\"text\":\"a\"}"));
@@ -224,7 +224,7 @@ class MlApiTest {
     }
 
     @Test
-    void oddHeadersDoNoHarm() {
+    void unusualHeadersAreIgnored() {
         Exchanges text = api(TEXT);
         assertThat(text.ask(from(",")).status()).isEqualTo(200);
         assertThat(text.ask(request("POST", "/predict", Map.of("Content-Type", ";"), "{}"))

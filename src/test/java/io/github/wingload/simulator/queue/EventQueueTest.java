@@ -21,7 +21,7 @@ class EventQueueTest {
     }
 
     @Test
-    void whatIsNotDueStays() {
+    void futureEventsStayInTheQueue() {
         events.at(10, atNs -> seen.add("due"));
         events.at(11, atNs -> seen.add("not due"));
         events.runUntil(10);
