@@ -49,7 +49,7 @@ class GeneratedValuesTest {
     }
 
     @Test
-    void everyValueOfARangeComesTheEndsToo() {
+    void everyValueOfARangeOccurs() {
         assertThat(values(new IntegerBetween(-1, 2), 200)).containsExactlyInAnyOrder("-1", "0", "1", "2");
         assertThat(values(new IntegerBetween(5, 5), 3)).containsExactly("5");
         assertThat(values(new NumberBetween(0.5, 0.7, 1), 200)).containsExactlyInAnyOrder("0.5", "0.6", "0.7");
@@ -122,7 +122,7 @@ class GeneratedValuesTest {
     }
 
     @Test
-    void whatWasTakenFromAnAnswerKeepsItsType() {
+    void extractedValueKeepsItsType() {
         Rendering rendering = Rendering.ofBody(
                         new Extracted(0, Form.JSON_VALUE),
                         COMMA,
@@ -140,7 +140,7 @@ class GeneratedValuesTest {
     }
 
     @Test
-    void aValueThatWasNeverKeptIsABugOfOurs() {
+    void missingExtractedValueIsABug() {
         Rendering rendering = Rendering.ofBody(new Extracted(0, Form.RAW)).kept("", "");
         rendering.request();
         assertThatThrownBy(() -> new Ingredients(0, 1, 0, null, null).kept(0))

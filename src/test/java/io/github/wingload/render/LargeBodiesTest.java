@@ -38,7 +38,7 @@ class LargeBodiesTest {
     }
 
     @Test
-    void aLargeCellIsAPieceOfItsOwnUnlessItMustBeEscaped() {
+    void largeCellIsSharedUnlessItMustBeEscaped() {
         RequestBody plain = rendering(LARGE, new Text("{\"image\":"), new Column(1, Form.JSON_VALUE), new Text("}"))
                 .request()
                 .body();
@@ -61,7 +61,7 @@ class LargeBodiesTest {
     }
 
     @Test
-    void aFilesBytesAreSentAsTheyAreAndShared() {
+    void fileBodyIsSharedAndUnchanged() {
         byte[] file = {-1, 0, 34};
         Rendering rendering = Rendering.of(Tasks.post("/p")
                 .body(new Body(new Bytes(Path.of("image.png"), file), "image/png"))
@@ -73,7 +73,7 @@ class LargeBodiesTest {
     }
 
     @Test
-    void charactersBeyondAsciiArriveWhole() {
+    void nonAsciiCharactersAreEncodedInUtf8() {
         String text = "Köln 東京 \uD83D\uDE00 \t";
         assertThat(text(rendering(text, new Column(1, Form.JSON_VALUE))
                         .request()

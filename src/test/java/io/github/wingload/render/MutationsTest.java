@@ -39,7 +39,7 @@ class MutationsTest {
     }
 
     @Test
-    void aWrongContentTypeReplacesTheRightOneWhereverItIsSet() {
+    void wrongContentTypeReplacesEveryOther() {
         Task task = task(new Mutation("wrong_type", List.of(new Body(Template.of("{}"), "text/plain"))));
         Rendering rendering = Rendering.of(
                         task.withHeaders(List.of(new Header("content-type", Template.of(JSON), false))))
@@ -49,7 +49,7 @@ class MutationsTest {
     }
 
     @Test
-    void withoutMutationsTheBodyIsAsItIs() {
+    void bodyWithoutMutationsIsUnchanged() {
         Request request = Rendering.of(task()).request();
         assertThat(request.mutation()).isEmpty();
         assertThat(text(request)).isEqualTo("{}");

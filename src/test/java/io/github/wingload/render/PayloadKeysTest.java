@@ -35,7 +35,7 @@ class PayloadKeysTest {
     }
 
     @Test
-    void aGeneratedPayloadHasADigestThatDiffersExactlyWhereThePayloadDoes() {
+    void generatedPayloadsHaveDifferentDigestsIfTheyDiffer() {
         Rendering rendering = Rendering.ofBody(new Text("{\"sex\":"), new Generated(0, Form.JSON_VALUE))
                 .value(new IntegerBetween(0, 4999));
         Set<String> keys = new HashSet<>();

@@ -43,7 +43,7 @@ class RendererTest {
     }
 
     @Test
-    void cellsThatAreJsonStandAsTheyAre() {
+    void jsonCellsAreUnchanged() {
         Columns types =
                 new Columns(List.of("n", "b", "j"), List.of(ColumnType.NUMBER, ColumnType.BOOLEAN, ColumnType.JSON));
         Request request = Rendering.of(task(
@@ -100,7 +100,7 @@ class RendererTest {
     }
 
     @Test
-    void aHeaderMayCarryACell() {
+    void headerCanUseACell() {
         Task task = Tasks.named("GET", "t")
                 .path("/")
                 .headers(new Header("X-Rev", new Template(List.of(new Text("r"), new Column(0, Form.RAW))), false))
@@ -110,13 +110,13 @@ class RendererTest {
     }
 
     @Test
-    void aConstantBodyIsOneForAllRequests() {
+    void constantBodyIsShared() {
         Rendering rendering = Rendering.of(task("/p", new Text("{}"))).rows(COLUMNS, ROW);
         assertThat(rendering.request().body()).isSameAs(rendering.request().body());
     }
 
     @Test
-    void aTaskMayAskForAnotherHost() {
+    void taskCanHaveItsOwnHostHeader() {
         Task task = Tasks.named("GET", "t")
                 .path("/")
                 .hostHeader("edit-check.edit-check.wikimedia.org")

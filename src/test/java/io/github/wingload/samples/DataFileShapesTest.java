@@ -70,7 +70,7 @@ class DataFileShapesTest extends SampleFixture {
     }
 
     @Test
-    void languageAndTitleWithAnything() {
+    void languageAndTitleWithBlanks() {
         Said titles = file("outlink.input", "en Wings of Desire, \"1987\"\npl Łódź – stacja \nja 東京　タワー\n")
                 .as(Format.WORDS)
                 .columns("lang", "title")
@@ -83,7 +83,7 @@ class DataFileShapesTest extends SampleFixture {
     }
 
     @Test
-    void languageTitleAndNumberBehindIt() {
+    void languageTitleWithBlanksAndNumber() {
         Said titles = file("descriptions.input", "en Clandonald 2\nde  Der Himmel  über Berlin 10\nfr 1984 3\n")
                 .as(Format.WORDS)
                 .columns("lang", "title", "num_beams")
@@ -106,7 +106,7 @@ class DataFileShapesTest extends SampleFixture {
     }
 
     @Test
-    void listsBetweenBarsAreCells() {
+    void barSeparatedListsAreCells() {
         Said scores = file("ores.input", "enwiki damaging|goodfaith 1234|5678\nwikidatawiki itemquality 99\n")
                 .as(Format.WORDS)
                 .columns("wiki", "models", "revids");

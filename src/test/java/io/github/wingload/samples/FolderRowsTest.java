@@ -41,7 +41,7 @@ class FolderRowsTest extends SampleFixture {
     }
 
     @Test
-    void patternAndFiltersChooseAmongThem() {
+    void patternAndFiltersSelectFiles() {
         Said folder = Said.of(images).as(Format.FOLDER).matching("*.png");
         assertThat(rows(folder)).extracting(row -> row.get(0)).containsExactly("a.png", "b.png");
         assertThat(rows(folder.where("bytes", new Between(BigDecimal.ONE, BigDecimal.TEN))))
@@ -50,7 +50,7 @@ class FolderRowsTest extends SampleFixture {
     }
 
     @Test
-    void contentsOfAnyBytesComeBack() throws IOException {
+    void anyBytesAreReadUnchanged() throws IOException {
         byte[] content = new byte[100_000];
         for (int i = 0; i < content.length; i++) {
             content[i] = (byte) (i * 31);

@@ -30,7 +30,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void longLinesAreReadToTheLetter() {
+    void longLinesAreReadUnchanged() {
         String text = "ä\\n".repeat(60_000);
         String list = "[" + "1, ".repeat(60_000) + "\"" + text + "\"]";
         Said rows = file("rows.ndjson", "{\"a\": \"" + text + "\", \"b\": " + list + ", \"c\": 12}\n");
@@ -47,7 +47,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void textsMixWithNothingUnlessItIsSaidHow() {
+    void textsAndOtherValuesNeedADeclaredType() {
         Said rows = file("rows.jsonl", "{\"a\": 1}\n{\"a\": \"x\"}\n{\"a\": \"y\"}\n");
         assertThat(problems(rows))
                 .containsExactly("2 a: a text here, but values of another kind in earlier lines; "
@@ -58,7 +58,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void textsCanBeCastIfTheyFit() {
+    void textsCanHaveADeclaredType() {
         Said rows = file("rows.jsonl", "{\"a\": \"1\"}\n{\"a\": \"1.5\"}\n");
         assertThat(types(rows.types(Map.of("a", NUMBER)))).containsExactly(NUMBER);
         assertThat(problems(rows.types(Map.of("a", INTEGER))))
@@ -77,7 +77,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void namedColumnsAreThoseThatAreUsed() {
+    void onlyNamedColumnsAreUsed() {
         Said rows = file("rows.jsonl", "{\"a\": 1, \"b\": 2}\n{\"c\": 3, \"b\": 4}\n");
         assertThat(rows(rows.columns("b"))).containsExactly(List.of("2"), List.of("4"));
         assertThat(problems(rows.columns("b", "a")))
@@ -113,7 +113,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void halfACharacterIsAProblem() {
+    void halfASurrogatePairIsAProblem() {
         assertThat(rows(file("rows.jsonl", "{\"a\": \"\\ud834\\udd1e\"}\n"))).containsExactly(List.of("𝄞"));
         assertThat(problems(file("rows.jsonl", "{\"a\": \"\\ud834\"}\n")))
                 .containsExactly("1 : half a surrogate pair in \"a\", which UTF-8 cannot encode; "
@@ -133,7 +133,7 @@ class JsonRowsTest extends SampleFixture {
     }
 
     @Test
-    void formatMaySayWhatTheEndingDoesNot() {
+    void formatReplacesTheFileExtension() {
         assertThat(rows(file("rows.txt", "{\"a\": 1}\n").as(Format.JSONL))).containsExactly(List.of("1"));
         assertThat(rows(file("rows.jsonl", "a\n1\n").as(Format.CSV))).containsExactly(List.of("1"));
         assertThat(rows(file("rows.csv", "a\tb\n1\t2\n").as(Format.CSV))).containsExactly(List.of("1\t2"));

@@ -46,7 +46,7 @@ class ReadAheadTest extends SampleFixture {
     }
 
     @Test
-    void sequentialGoesRound() {
+    void sequentialStartsAgainAtTheEnd() {
         Said odd = numbers().where("id", new Matches("[13579]$"));
         try (RowCursor cursor = cursor(streamed(odd, Pick.SEQUENTIAL), Pick.SEQUENTIAL)) {
             for (int i = 0; i < 2 * COUNT; i++) {
@@ -88,7 +88,7 @@ class ReadAheadTest extends SampleFixture {
     @EnumSource(
             value = Pick.class,
             names = {"RANDOM", "SHUFFLE", "FIXED"})
-    void picksOutOfOrderKeepTheirRows(Pick pick) {
+    void picksOutOfOrderKeepRowsInMemory(Pick pick) {
         assertThat(table(numbers().picked(pick).samples(), 0).streamed()).isFalse();
     }
 
@@ -121,7 +121,7 @@ class ReadAheadTest extends SampleFixture {
     }
 
     @Test
-    void rowsLargerThanABatchComeOneByOne() {
+    void rowsLargerThanABatchAreDelivered() {
         String large = "x".repeat(3 << 20);
         Said said = file("rows.csv", "id,text\n1," + large + "\n2," + large + "y\n3,z\n");
         try (RowCursor cursor = cursor(streamed(said, Pick.ONCE), Pick.ONCE)) {
@@ -133,7 +133,7 @@ class ReadAheadTest extends SampleFixture {
     }
 
     @Test
-    void fileThatHasChangedIsNotUsed() throws IOException {
+    void changedFileIsNotUsed() throws IOException {
         SampleTable table = streamed(numbers(), Pick.ONCE);
         Files.writeString(directory.resolve("numbers.csv"), "7,seven\n", StandardOpenOption.APPEND);
         try (RowCursor cursor = cursor(table, Pick.ONCE)) {

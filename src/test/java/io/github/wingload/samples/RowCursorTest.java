@@ -28,7 +28,7 @@ class RowCursorTest {
 
     @ParameterizedTest
     @EnumSource(Pick.class)
-    void planWithoutSamplesHasOneRowForEver(Pick pick) {
+    void planWithoutSamplesAlwaysHasTheEmptyRow(Pick pick) {
         RowCursor cursor = RowCursor.of(SampleTable.NONE, pick, 1);
         assertThat(IntStream.range(0, 3).mapToObj(i -> cursor.next(UNUSED))).containsOnly(Optional.of(SampleRow.NONE));
     }
@@ -48,7 +48,7 @@ class RowCursorTest {
     }
 
     @Test
-    void randomIsTheAskersRandomness() {
+    void randomUsesTheCallersRandomSource() {
         RowCursor cursor = RowCursor.of(rows(1000), Pick.RANDOM, 1);
         List<Long> first = numbers(cursor, new SplittableRandom(5), 50);
         assertThat(numbers(cursor, new SplittableRandom(5), 50)).isEqualTo(first);

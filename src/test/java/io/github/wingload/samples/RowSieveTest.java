@@ -18,7 +18,7 @@ class RowSieveTest extends SampleFixture {
     private static final String ROWS = "id,lang,title\n1,en,Ab\n20,de,𝄞𝄞𝄞\n300,en,bAb\n9007199254740993,fr,\n";
 
     @Test
-    void eachTestLetsItsRowsPass() {
+    void eachFilterPassesItsRows() {
         assertThat(ids(all().where("lang", new In(List.of("en"))))).containsExactly("1", "300");
         assertThat(ids(all().where("lang", new NotIn(List.of("en", "fr"))))).containsExactly("20");
         assertThat(ids(all().where("title", new Length(2, 3)))).containsExactly("1", "20", "300");
@@ -35,7 +35,7 @@ class RowSieveTest extends SampleFixture {
     }
 
     @Test
-    void allFiltersHaveToLetARowPass() {
+    void aRowMustPassAllFilters() {
         Said english = all().where("lang", new In(List.of("en"))).where("id", between("2", "400"));
         assertThat(ids(english)).containsExactly("300");
         assertThat(table(english).leftOut()).isEqualTo(3);
@@ -43,7 +43,7 @@ class RowSieveTest extends SampleFixture {
     }
 
     @Test
-    void rowsLeftOutNeedNotBeOfTheColumnsType() {
+    void excludedRowsAreNotCheckedForTheirType() {
         Said numbers = file("rows.csv", "id\nx\n5\n").where("id", new Matches("^[0-9]+$"));
         assertThat(types(numbers)).containsExactly(ColumnType.INTEGER);
         assertThat(rows(numbers.where("id", between("1", "9")).types(Map.of("id", ColumnType.INTEGER))))
@@ -51,7 +51,7 @@ class RowSieveTest extends SampleFixture {
     }
 
     @Test
-    void textThatIsToBeComparedAsANumberIsAProblem() {
+    void textInANumericFilterIsAProblem() {
         assertThat(problems(file("rows.csv", "id\n5\nx\n").where("id", between("1", "9"))))
                 .containsExactly(
                         "3 id: \"x\" is not a number, but the scenario's between compares numbers; write a number, "
@@ -59,7 +59,7 @@ class RowSieveTest extends SampleFixture {
     }
 
     @Test
-    void filtersThatLeaveNothingAreAProblem() {
+    void filtersThatExcludeAllRowsAreAProblem() {
         assertThat(problems(all().where("lang", new In(List.of("eo")))))
                 .containsExactly("0 : where excludes all of its 4 rows; relax the filters, or name another file");
     }

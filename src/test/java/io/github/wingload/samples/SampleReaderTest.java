@@ -42,7 +42,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void tsvEndingMeansTabs() {
+    void tsvExtensionMeansTabs() {
         assertThat(rows(table("rows.tsv", "a\tb,c\n1\t2,3\n"))).containsExactly(List.of("1", "2,3"));
     }
 
@@ -53,7 +53,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void backslashesQuotesAndLineBreaksSurvive() {
+    void backslashesQuotesAndLineBreaksAreKept() {
         SampleTable table = table("rows.csv", "a,b\r\nc:\\temp\\x,\"she said \"\"no\"\"\"\r\n\"two\r\nlines\",x\r\n");
         assertThat(rows(table)).containsExactly(List.of("c:\\temp\\x", "she said \"no\""), List.of("two\nlines", "x"));
     }
@@ -69,7 +69,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void charactersBeyondAsciiComeBack() {
+    void nonAsciiCharactersAreKept() {
         assertThat(rows(table("titles.csv", "title\nŁódź 𝄞\n東京\n")))
                 .containsExactly(List.of("Łódź 𝄞"), List.of("東京"));
     }
@@ -82,7 +82,7 @@ class SampleReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"007", "+7", "-0", "1.0", "1e3", " 7", "9223372036854775808", "x", "1,5"})
-    void aCellThatIsNotWrittenAsJsonWritesItIsText(String cell) {
+    void numberThatJsonWouldWriteDifferentlyIsText(String cell) {
         assertThat(typeOf(cell)).isEqualTo(ColumnType.STRING);
     }
 
@@ -92,7 +92,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void declaredTypeDecides() {
+    void declaredTypeReplacesTheFoundOne() {
         SampleTable table = table("ids.csv", "id\n1\n", Optional.empty(), Map.of("id", ColumnType.STRING));
         assertThat(table.columns().types()).containsExactly(ColumnType.STRING);
     }
@@ -151,7 +151,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void columnsNeedNamesOfTheirOwn() {
+    void columnNamesMustBeUnique() {
         assertThat(problems("rows.csv", "a,,a\n1,2,3\n"))
                 .containsExactly(
                         "1 : two columns are named \"a\"; "

@@ -16,7 +16,7 @@ class SampleTableTest {
             new Columns(List.of("lang", "title"), List.of(ColumnType.STRING, ColumnType.STRING));
 
     @Test
-    void rowsComeBackAsTheyWereGiven() {
+    void rowsAreReturnedUnchanged() {
         SampleTable table = SampleTable.of(COLUMNS, List.of(List.of("en", ""), List.of("", "Zürich"), List.of("", "")));
         assertThat(table.size()).isEqualTo(3);
         assertThat(table.row(0)).isEqualTo(new SampleRow(0, List.of("en", "")));

@@ -24,7 +24,7 @@ class WordRowsTest extends SampleFixture {
     }
 
     @Test
-    void everyColumnNeedsAWordAndOnlyOneMayHaveMore() {
+    void everyColumnNeedsAWord() {
         assertThat(problems(
                         words("en a 1\nen 2\n").columns("lang", "title", "n").greedy("title")))
                 .containsExactly("2 : 2 words for 3 columns; write a word for each of lang, title, n");
@@ -35,7 +35,7 @@ class WordRowsTest extends SampleFixture {
     }
 
     @Test
-    void headerLineIsLeftOutIfItIsSaid() {
+    void declaredHeaderLineIsSkipped() {
         assertThat(rows(words("lang id\nen 1\n").columns("l", "i").header(true)))
                 .containsExactly(List.of("en", "1"));
     }

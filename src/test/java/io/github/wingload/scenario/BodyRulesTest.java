@@ -26,7 +26,7 @@ class BodyRulesTest extends ScenarioFixture {
         write("rows.csv", "rev_id,title\n1,one\n2,two\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 task(
                         "{post: /, form: {a: b}, body_file: none.bin, json: {}}",
@@ -62,7 +62,7 @@ class BodyRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
@@ -122,7 +122,7 @@ class BodyRulesTest extends ScenarioFixture {
         return "samples: {file: rows.csv}\ntasks:\n  - " + task;
     }
 
-    private static Rule task(String task, String... problems) {
-        return Rule.of("tasks", block(task), problems);
+    private static WrongScenario task(String task, String... problems) {
+        return WrongScenario.of("tasks", block(task), problems);
     }
 }

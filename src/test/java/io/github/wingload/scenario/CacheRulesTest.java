@@ -19,7 +19,7 @@ class CacheRulesTest extends ScenarioFixture {
 
     private static final String FORMS = "write \"header X-Cache =~ hit\", \"json /cached == true\" or \"below 20ms\"";
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 cache("below 20ms", "test.yaml:1:8: cache: \"below 20ms\" is not a mapping; write {hit: …}, or none"),
                 cache("{}", "test.yaml:1:8: cache.hit: missing; add it, for example hit: \"below 20ms\""),
@@ -49,12 +49,12 @@ class CacheRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void aHeaderCanSayHit() {
+    void headerRuleIsRead() {
         HeaderMatches rule = (HeaderMatches) rule("header X-Cache =~ hit|stale").orElseThrow();
         assertThat(rule.text()).isEqualTo("header X-Cache =~ hit|stale");
         assertThat(rule.header()).isEqualTo("X-Cache");
@@ -62,7 +62,7 @@ class CacheRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void aJsonValueCanSayHit() {
+    void jsonRuleIsRead() {
         assertThat(rule("json /cached == true"))
                 .contains(new JsonEquals("json /cached == true", "/cached", new JsonScalar("true", "true")));
         assertThat(rule("json /from == cache"))
@@ -72,12 +72,12 @@ class CacheRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void aShortTimeCanMeanHit() {
+    void timeRuleIsRead() {
         assertThat(rule("below 20ms")).contains(new Below("below 20ms", Duration.ofMillis(20)));
     }
 
     @Test
-    void aTaskCanReplaceOrTurnOffTheRule() {
+    void taskCanReplaceOrDisableTheRule() {
         assertThat(tasks("cache: {hit: below 20ms}\n"
                         + "tasks: [get: /a, {get: /b, cache: none}, {get: /c, cache: {hit: below 5ms}}]"))
                 .extracting(task -> task.cache().map(CacheRule::text).orElse(""))
@@ -91,7 +91,7 @@ class CacheRulesTest extends ScenarioFixture {
                 .cache();
     }
 
-    private static Rule cache(String cache, String... problems) {
-        return Rule.of("x", "cache: " + cache, problems);
+    private static WrongScenario cache(String cache, String... problems) {
+        return WrongScenario.of("x", "cache: " + cache, problems);
     }
 }

@@ -24,13 +24,13 @@ class EnvironmentProxyTest extends ScenarioFixture {
     }
 
     @Test
-    void schemeDecidesWhichProxy() {
+    void schemeSelectsTheProxyVariable() {
         assertThat(proxyFor("https://example.org")).contains(SECURE);
         assertThat(proxyFor("http://example.org")).contains(CLEAR);
     }
 
     @Test
-    void proxyThatIsUsedIsSaid() {
+    void proxyOfTheEnvironmentIsNoted() {
         assertThat(scenario(baseWith("target", "target: {url: https://example.org}"), Overrides.NONE)
                         .notes())
                 .containsExactly(
@@ -46,7 +46,7 @@ class EnvironmentProxyTest extends ScenarioFixture {
                 "http://[::1]:80",
                 "http://a.localhost"
             })
-    void loopbackIsReachedDirectly(String url) {
+    void loopbackNeedsNoProxy(String url) {
         assertThat(proxyFor(url)).isEmpty();
     }
 
@@ -74,21 +74,21 @@ class EnvironmentProxyTest extends ScenarioFixture {
     }
 
     @Test
-    void filesProxyGoesBeforeTheEnvironments() {
+    void proxyOfTheFileReplacesThatOfTheEnvironment() {
         environment.put("NO_PROXY", "*");
         assertThat(target("{url: http://localhost, proxy: 'http://p:1'}").proxy())
                 .contains(new HostPort("p", 1));
     }
 
     @Test
-    void connectionThatIsToGoToOnePlaceTakesNoProxy() {
+    void connectToDisablesTheProxy() {
         assertThat(target("{url: https://example.org, connect_to: 'gateway:443'}")
                         .proxy())
                 .isEmpty();
     }
 
     @Test
-    void proxyThatCannotBeUsedIsAProblemAndNotShown() {
+    void wrongProxyIsReportedWithoutItsValue() {
         environment.put("https_proxy", "http://me:geheim@proxy:3128");
         assertThat(problems(baseWith("target", "target: {url: https://example.org}")))
                 .containsExactly("environment: https_proxy: this is not the address of an HTTP proxy; "

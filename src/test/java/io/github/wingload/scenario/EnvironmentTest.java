@@ -13,31 +13,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** References to the environment in a scenario. */
 class EnvironmentTest extends ScenarioFixture {
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "name",
                         "name: ${NAME}-${OTHER}",
                         "test.yaml:1:7: name: the environment variable NAME is not set; "
                                 + "set it, or write ${NAME:-default}",
                         "test.yaml:1:7: name: the environment variable OTHER is not set; "
                                 + "set it, or write ${OTHER:-default}"),
-                Rule.of(
+                WrongScenario.of(
                         "name",
                         "name: ${NAME",
                         "test.yaml:1:7: name: ${ must start ${NAME} or ${NAME:-default}; "
                                 + "write one of these, or $${ for a literal ${"),
-                Rule.of(
+                WrongScenario.of(
                         "name",
                         "name: ${a-b}",
                         "test.yaml:1:7: name: ${ must start ${NAME} or ${NAME:-default}; "
                                 + "write one of these, or $${ for a literal ${"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks:\n  - post: /\n    json: {a: [x, \"${NAME}\"]}",
                         "test.yaml:3:19: tasks[0].json.a[1]: the environment variable NAME is not set; "
                                 + "set it, or write ${NAME:-default}"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: \"${USERS:-ten}\", run_time: \"${TIME:-5}\"}",
                         "test.yaml:1:15: load.users: \"ten\" is not a whole number; "
@@ -48,25 +48,25 @@ class EnvironmentTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void variableGoesBeforeTheDefault() {
+    void variableReplacesTheDefault() {
         environment.put("USERS", "20");
         assertThat(load("users: ${USERS:-10}").users()).isEqualTo(20);
     }
 
     @Test
-    void defaultStandsInForWhatIsUnsetOrEmpty() {
+    void defaultReplacesUnsetAndEmptyVariables() {
         environment.put("EMPTY", "");
         assertThat(load("users: ${USERS:-10}").users()).isEqualTo(10);
         assertThat(load("users: \"${EMPTY:-10}\"").users()).isEqualTo(10);
     }
 
     @Test
-    void referencesAreFilledInBeforeTypesAreRead() {
+    void variablesAreReplacedBeforeTypesAreRead() {
         environment.put("SECONDS", "1.5");
         environment.put("RATE", "2.5");
         ClosedLoad load = load("users: 1\n  spawn_rate: ${RATE}");
@@ -75,13 +75,13 @@ class EnvironmentTest extends ScenarioFixture {
     }
 
     @Test
-    void numberMayStandWhereTextIsWanted() {
+    void numberOfAVariableCanBeText() {
         environment.put("NAME", "2024");
         assertThat(plan(baseWith("name", "name: ${NAME}")).name()).isEqualTo("2024");
     }
 
     @Test
-    void quotesDecideWhatAValueIsInJson() {
+    void quotesMakeAVariableTextInJson() {
         environment.put("N", "5");
         assertThat(plan(baseWith("tasks", "tasks:\n  - post: /\n    json:\n      a: ${N}\n      b: \"${N}\""))
                         .tasks()
@@ -93,7 +93,7 @@ class EnvironmentTest extends ScenarioFixture {
     }
 
     @Test
-    void twoDollarsKeepABrace() {
+    void twoDollarsAreALiteralDollar() {
         assertThat(plan(baseWith("tasks", "tasks: [{post: /, body: \"$${NAME} costs $5\"}]"))
                         .tasks()
                         .get(0)

@@ -36,7 +36,7 @@ class ExpectRulesTest extends ScenarioFixture {
         write("rows.csv", "rev_id,title\n1,one\n2,two\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 expect("{stats: 200}", "test.yaml:2:23: tasks[0].expect.stats: unknown key; did you mean `status`?"),
                 expect(
@@ -112,12 +112,12 @@ class ExpectRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void jsonIsComparedOrOfATypeOrInARange() {
+    void jsonChecksCompareValuesTypesAndRanges() {
         assertThat(checks("{json: {/a: 1, /b: text, /c: [1, x], /d: {type: integer}, /e: {between: [0, 1]}, "
                         + "/f: {type: number, between: [0, 0.5]}, /g: {equals: {z: null}}, '': {type: object}}}"))
                 .containsExactly(
@@ -133,7 +133,7 @@ class ExpectRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void checksStandInTheOrderOfTheFile() {
+    void checksKeepTheOrderOfTheFile() {
         assertThat(checks("{max: 800ms, contains: ok, status: 200, all: {/p: {/s: 200}}, size: {max: 1KB}, "
                         + "headers: {X-A: b, X-C: {matches: d+}}}"))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("pattern")
@@ -147,7 +147,7 @@ class ExpectRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void regularExpressionsAreJavas() {
+    void regularExpressionsHaveJavaSyntax() {
         assertThat(checks("{matches: '(?i)ok\\d'}"))
                 .singleElement()
                 .satisfies(check -> assertThat(((Matches) check)
@@ -158,7 +158,7 @@ class ExpectRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void itemsAreCountedAndEachMayHaveToBeSomething() {
+    void itemsCanHaveChecks() {
         assertThat(expectation("{items: /predictions}").items()).contains(new Items("/predictions", List.of()));
         assertThat(expectation("{items: ''}").items()).contains(new Items("", List.of()));
         assertThat(expectation("{items: {at: /predictions, each: {/status_code: 200}}}")
@@ -167,7 +167,7 @@ class ExpectRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void whatWasSentIsExpectedBack() {
+    void expectedValuesCanHavePlaceholders() {
         String block = "samples: {file: rows.csv}\ntasks: [{get: /, expect: {json: {/revision_id: '{{rev_id}}'}}}]";
         assertThat(tasks(block).get(0).expect().checks())
                 .containsExactly(new JsonEquals("/revision_id", new Template(List.of(new Column(0, Form.JSON_VALUE)))));
@@ -191,7 +191,7 @@ class ExpectRulesTest extends ScenarioFixture {
         return new JsonEquals(pointer, Template.of(json));
     }
 
-    private static Rule expect(String expect, String... problems) {
-        return Rule.of("tasks", "tasks:\n  - {get: /, expect: " + expect + "}", problems);
+    private static WrongScenario expect(String expect, String... problems) {
+        return WrongScenario.of("tasks", "tasks:\n  - {get: /, expect: " + expect + "}", problems);
     }
 }

@@ -27,7 +27,7 @@ class FlowRulesTest extends ScenarioFixture {
         write("rows.csv", "rev_id,title\n1,one\n2,two\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 flow(
                         "steps: {get: /}",
@@ -78,7 +78,7 @@ class FlowRulesTest extends ScenarioFixture {
                         "test.yaml:3:74: tasks[0].steps[0].extract.f: a list is not text; write text",
                         "test.yaml:3:81: tasks[0].steps[0].extract.g: \"/~2\" does not say where the value is; "
                                 + "write a JSON pointer such as /id, or header ETag"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "samples: {file: rows.csv}\nvalues: {sex: {integer: [0, 1]}}\ntasks:\n"
                                 + "  - steps:\n      - {get: '/{{rev_id}}', extract: {title: /t, sex: /s}}\n"
@@ -91,12 +91,12 @@ class FlowRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void stepsUseWhatStepsBeforeThemHaveExtracted() {
+    void stepsUseValuesThatEarlierStepsExtract() {
         Plan plan = plan(baseWith("tasks", """
                 tasks:
                   - get: /health
@@ -121,7 +121,7 @@ class FlowRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void stepsHaveWhatTheirTaskSaysForAllOfThem() {
+    void stepsInheritSettingsOfTheirFlow() {
         List<Task> tasks = tasks("""
                 tasks:
                   - host_header: a.example.org
@@ -135,7 +135,7 @@ class FlowRulesTest extends ScenarioFixture {
         assertThat(tasks).extracting(task -> task.samples().isPresent()).containsExactly(true, false);
     }
 
-    private static Rule flow(String task, String... problems) {
-        return Rule.of("tasks", "tasks:\n  - " + task, problems);
+    private static WrongScenario flow(String task, String... problems) {
+        return WrongScenario.of("tasks", "tasks:\n  - " + task, problems);
     }
 }

@@ -18,7 +18,7 @@ class HeaderRulesTest extends ScenarioFixture {
 
     private static final String WRITTEN = "this file contains a secret, and is copied into the results";
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 headers(
                         "[a]",
@@ -72,7 +72,7 @@ class HeaderRulesTest extends ScenarioFixture {
                         "{Content-Type: text/csv}",
                         "test.yaml:3:13: target.headers.Content-Type: the Content-Type depends on each task's body; "
                                 + "write it in the headers of the task"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks: [{get: /, headers: {Host: a}}]",
                         "test.yaml:1:28: tasks[0].headers.Host: the Host header is not set here; "
@@ -81,19 +81,19 @@ class HeaderRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void secretOfTheEnvironmentIsTakenAndMarked() {
+    void secretFromTheEnvironmentIsMarked() {
         environment.put("TOKEN", "geheim");
         assertThat(targetHeaders("{Authorization: \"Bearer ${TOKEN}\"}"))
                 .containsExactly(new Header("Authorization", Template.of("Bearer geheim"), true), OUR_USER_AGENT);
     }
 
     @Test
-    void valueOfTheEnvironmentIsSecretWhateverItsNameButForWhoWeAre() {
+    void valueFromTheEnvironmentIsSecretExceptTheUserAgent() {
         environment.put("CONTACT", "me@example.org");
         assertThat(targetHeaders("{X-From: \"${CONTACT}\", Accept: text/html, User-Agent: \"test (${CONTACT})\"}"))
                 .extracting(Header::secret)
@@ -101,13 +101,13 @@ class HeaderRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void defaultIsNoSecretOfTheEnvironment() {
+    void defaultValueIsNotSecret() {
         assertThat(targetHeaders("{User-Agent: \"test (${CONTACT:-me@example.org})\"}"))
                 .containsExactly(new Header("User-Agent", Template.of("test (me@example.org)"), false));
     }
 
     @Test
-    void headerWhoseValueComesOutEmptyIsLeftOut() {
+    void headerWithAnEmptyVariableIsOmitted() {
         environment.put("EMPTY", "");
         assertThat(targetHeaders("{Authorization: \"Bearer ${TOKEN:-}\", X-A: \"${EMPTY}\", Accept: text/html}"))
                 .extracting(Header::name)
@@ -125,7 +125,7 @@ class HeaderRulesTest extends ScenarioFixture {
                 "Apikey",
                 "X-Password"
             })
-    void namesThatPromiseSecretsAreSecret(String name) {
+    void headersWithSecretNamesAreSecret(String name) {
         write("rows.csv", "cell\nx\n");
         String yaml = "samples: {file: rows.csv}\ntarget:\n  url: http://a\n  headers: {" + name + ": \"{{cell}}\"}";
         assertThat(plan(baseWith("target", yaml)).target().headers())
@@ -134,7 +134,7 @@ class HeaderRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void valueWithControlCharactersIsNotShown() {
+    void messageDoesNotShowAValueWithControlCharacters() {
         environment.put("TOKEN", "geheim\n");
         assertThat(problems(headers("{Authorization: \"${TOKEN}\"}").yaml()))
                 .containsExactly("test.yaml:3:28: target.headers.Authorization: "
@@ -145,7 +145,7 @@ class HeaderRulesTest extends ScenarioFixture {
         return plan(headers(headers).yaml()).target().headers();
     }
 
-    private static Rule headers(String headers, String... problems) {
-        return Rule.of("target", "target:\n  url: http://localhost\n  headers: " + headers, problems);
+    private static WrongScenario headers(String headers, String... problems) {
+        return WrongScenario.of("target", "target:\n  url: http://localhost\n  headers: " + headers, problems);
     }
 }

@@ -23,30 +23,30 @@ class LoadRulesTest extends ScenarioFixture {
     private static final String NAME =
             "use at most 100 letters, digits, dots, underscores and hyphens, and do not start with a dot";
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of("name", "name: a/b", "test.yaml:1:7: name: \"a/b\" is not a valid name; " + NAME),
-                Rule.of("name", "name: .a", "test.yaml:1:7: name: \".a\" is not a valid name; " + NAME),
-                Rule.of("name", "name: 2024", "test.yaml:1:7: name: 2024 is not text; put it in quotes"),
-                Rule.of("name", "name: [a]", "test.yaml:1:7: name: a list is not text; write text"),
-                Rule.of(
+                WrongScenario.of("name", "name: a/b", "test.yaml:1:7: name: \"a/b\" is not a valid name; " + NAME),
+                WrongScenario.of("name", "name: .a", "test.yaml:1:7: name: \".a\" is not a valid name; " + NAME),
+                WrongScenario.of("name", "name: 2024", "test.yaml:1:7: name: 2024 is not text; put it in quotes"),
+                WrongScenario.of("name", "name: [a]", "test.yaml:1:7: name: a list is not text; write text"),
+                WrongScenario.of(
                         "name",
                         "name: ''",
                         "test.yaml:1:7: name: the text is empty; write something, or remove the key"),
-                Rule.of("name", "name:", "test.yaml:1:6: name: there is no value; write text"),
-                Rule.of(
+                WrongScenario.of("name", "name:", "test.yaml:1:6: name: there is no value; write text"),
+                WrongScenario.of(
                         "load",
                         "load: 5",
                         "test.yaml:1:7: load: 5 is not a mapping; " + "write a mapping with any of these keys: "
                                 + LOAD_KEYS),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {}",
                         "test.yaml:1:7: load: the amount of load is missing; "
                                 + "add users: 10, or rate: 150000/h, or stages",
                         "test.yaml:1:7: load: the load has no end; "
                                 + "add run_time: 120s, or requests: 1000, or both"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: ten, spawnrate: 5, run_time: 120, usres: 3}",
                         "test.yaml:1:15: load.users: \"ten\" is not a whole number; "
@@ -54,22 +54,22 @@ class LoadRulesTest extends ScenarioFixture {
                         "test.yaml:1:20: load.spawnrate: unknown key; did you mean `spawn_rate`?",
                         "test.yaml:1:44: load.run_time: 120 has no unit; write 120s for seconds or 120ms for milliseconds",
                         "test.yaml:1:49: load.usres: unknown key; did you mean `users`?"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: \"10\", run_time: 1s}",
                         "test.yaml:1:15: load.users: \"10\" is not a whole number; "
                                 + "write a whole number from 1 to 1000000, without quotes"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 010, run_time: 1s}",
                         "test.yaml:1:15: load.users: \"010\" is not a whole number; "
                                 + "write a whole number from 1 to 1000000"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 2.5, run_time: 1s}",
                         "test.yaml:1:15: load.users: 2.5 is not a whole number; "
                                 + "write a whole number from 1 to 1000000"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 0, spawn_rate: 0, run_time: 0s, requests: 99999999999999999999}",
                         "test.yaml:1:15: load.users: 0 is out of range; write a whole number from 1 to 1000000",
@@ -78,81 +78,83 @@ class LoadRulesTest extends ScenarioFixture {
                                 + "write a duration above zero, such as 500ms",
                         "test.yaml:1:57: load.requests: 99999999999999999999 is out of range; "
                                 + "write a whole number, 1 or more"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 1, spawn_rate: .inf, run_time: 1s}",
                         "test.yaml:1:30: load.spawn_rate: .inf is out of range; write a number above 0 up to 1000000"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: .nan, spawn_rate: .nan, run_time: 1s}",
                         "test.yaml:1:15: load.users: .nan is not a whole number; "
                                 + "write a whole number from 1 to 1000000",
                         "test.yaml:1:33: load.spawn_rate: .nan is not a number; "
                                 + "write a number above 0 up to 1000000"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 1, spawn_rate: '2', run_time: 1s}",
                         "test.yaml:1:30: load.spawn_rate: \"2\" is not a number; "
                                 + "write a number above 0 up to 1000000, without quotes"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 1, run_time: -5s}",
                         "test.yaml:1:28: load.run_time: \"-5s\" is not a duration; " + DURATION),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 1, run_time: 5 min}",
                         "test.yaml:1:28: load.run_time: \"5 min\" is not a duration; " + DURATION),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 1, run_time: 10001h}",
                         "test.yaml:1:28: load.run_time: \"10001h\" is out of range; write at most 10000h"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 1, run_time: 1s, connections: per-user}",
                         "test.yaml:1:45: load.connections: \"per-user\" is not one of per_user, shared; "
                                 + "did you mean `per_user`?"),
-                Rule.of("x", "wait_time: 2s", "test.yaml:1:12: wait_time: \"2s\" is not a wait time; " + WAIT_FORMS),
-                Rule.of("x", "wait_time: {}", "test.yaml:1:12: wait_time: the wait time is missing; " + WAIT_FORMS),
-                Rule.of(
+                WrongScenario.of(
+                        "x", "wait_time: 2s", "test.yaml:1:12: wait_time: \"2s\" is not a wait time; " + WAIT_FORMS),
+                WrongScenario.of(
+                        "x", "wait_time: {}", "test.yaml:1:12: wait_time: the wait time is missing; " + WAIT_FORMS),
+                WrongScenario.of(
                         "x",
                         "wait_time: {constant: 1s, constant_pacing: 1s}",
                         "test.yaml:1:27: wait_time.constant_pacing: constant and constant_pacing cannot be combined; "
                                 + "keep one of them"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "wait_time: {between: [5s, 1s]}",
                         "test.yaml:1:22: wait_time.between: the first is greater than the second; "
                                 + "write the lower one first"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "wait_time: {between: [1, 5s, 6s]}",
                         "test.yaml:1:22: wait_time.between: the list has 3 items; "
                                 + "write the lower and the upper end of a range, for example [1s, 5s]",
                         "test.yaml:1:23: wait_time.between[0]: 1 has no unit; "
                                 + "write 1s for seconds or 1ms for milliseconds"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "wait_time: {between: 5s}",
                         "test.yaml:1:22: wait_time.between: \"5s\" is not a list; write a list, for example [1s, 5s]"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "wait_time: {constant_pacing: 0s}",
                         "test.yaml:1:30: wait_time.constant_pacing: \"0s\" is zero; "
                                 + "write a duration above zero, such as 500ms"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "wait_time: {constant_throughput: 0}",
                         "test.yaml:1:34: wait_time.constant_throughput: 0 is out of range; "
                                 + "write a number above 0 up to 1000000"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "deadline: 30",
                         "test.yaml:1:11: deadline: 30 has no unit; write 30s for seconds or 30ms for milliseconds"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "deadline: 0ms",
                         "test.yaml:1:11: deadline: \"0ms\" is zero; " + "write a duration above zero, such as 500ms"),
-                Rule.of(
+                WrongScenario.of(
                         "seed",
                         "seed: 9999999999999999999",
                         "test.yaml:1:7: seed: 9999999999999999999 is out of range; write a 64-bit integer"));
@@ -160,12 +162,12 @@ class LoadRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void loadHasAllItsKeys() {
+    void everyKeyOfAClosedLoadIsRead() {
         assertThat(plan(baseWith(
                                 "load",
                                 "load: {users: 500, spawn_rate: 2.5, run_time: 10m, requests: 1000, connections: shared}"))
@@ -175,7 +177,7 @@ class LoadRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void loadHasLocustsDefaults() {
+    void defaultsAreThoseOfLocust() {
         assertThat(plan(baseWith("load", "load: {users: 5, requests: 10}")).load())
                 .isEqualTo(new ClosedLoad(5, 1, Optional.empty(), OptionalLong.of(10), Connections.PER_USER));
     }
@@ -205,7 +207,7 @@ class LoadRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void whatIsNotWrittenHasADefault() {
+    void missingKeysHaveDefaults() {
         ScenarioReading.Scenario scenario = scenario(baseWith("seed", ""), Overrides.NONE);
         assertThat(scenario.plan().userClasses().get(0).waitTime()).isEqualTo(new WaitTime.None());
         assertThat(scenario.plan().deadline()).isEqualTo(Duration.ofSeconds(30));
@@ -223,7 +225,7 @@ class LoadRulesTest extends ScenarioFixture {
                 "10 | 2.5 | 3.2s | 10 users at 2.5 per second take 4 s to start, and the run time is 3.2 s: "
                         + "not all of them will start"
             })
-    void rampThatCannotFinishIsWarnedOf(int users, String rate, String runTime, String warning) {
+    void unfinishedRampIsWarnedOf(int users, String rate, String runTime, String warning) {
         String load = "load: {users: " + users + ", spawn_rate: " + rate + ", run_time: " + runTime + "}";
         assertThat(scenario(baseWith("load", load), Overrides.NONE).warnings()).containsExactly(warning);
     }

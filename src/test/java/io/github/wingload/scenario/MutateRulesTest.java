@@ -28,13 +28,13 @@ class MutateRulesTest extends ScenarioFixture {
         write("rows.csv", "rev_id,title\n1,one\n2,two\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks: [{post: /, body: x, mutate: [empty], expect: {status: 400}}]",
                         "test.yaml:1:28: tasks[0].mutate: the task has no json to mutate; add json, or remove it: write any other invalid body as it is"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks: [{post: /, json: {}, mutate: [empty], expect: {contains: error}}]",
                         "test.yaml:1:29: tasks[0].mutate: the expected status of invalid requests is missing; "
@@ -84,7 +84,7 @@ class MutateRulesTest extends ScenarioFixture {
                                 + "write for example 2000, 10KB or 1MB",
                         "test.yaml:4:65: tasks[0].mutate[2].wrong_content_type: \"csv\" is not a media type; "
                                 + "write for example text/csv"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks: [{post: /, json: 5, mutate: [drop_field, out_of_range, truncated_json], "
                                 + "expect: {status: 400}}]",
@@ -98,12 +98,12 @@ class MutateRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void eachFieldIsLeftOutInItsTurn() {
+    void dropFieldOmitsOneFieldAtATime() {
         assertThat(bodies("{a: 1, b: [{c: x}, {c: y}]}", "drop_field"))
                 .containsExactly(
                         "{\"b\":[{\"c\":\"x\"},{\"c\":\"y\"}]}",
@@ -123,7 +123,7 @@ class MutateRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void placeholdersStayInTheFieldsThatAreLeft() {
+    void dropFieldKeepsPlaceholdersOfOtherFields() {
         String block = "samples: {file: rows.csv}\ntasks: [{post: /, json: {id: '{{rev_id}}', t: '{{title}}'}, "
                 + "mutate: [drop_field], expect: {status: 400}}]";
         assertThat(tasks(block).get(0).mutations().get(0).variants())
@@ -134,7 +134,7 @@ class MutateRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void valuesOfAnotherTypeArePutIn() {
+    void wrongTypeReplacesValues() {
         assertThat(bodies("{n: 1, t: x, b: true, l: [1], o: {}}", "wrong_type"))
                 .containsExactly(
                         "{\"n\":\"wrong\",\"t\":\"x\",\"b\":true,\"l\":[1],\"o\":{}}",
@@ -147,7 +147,7 @@ class MutateRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void numbersLeaveTheirRange() {
+    void outOfRangeReplacesNumbers() {
         assertThat(bodies("{n: 1, t: x}", "out_of_range"))
                 .containsExactly("{\"n\":-9007199254740991,\"t\":\"x\"}", "{\"n\":9007199254740991,\"t\":\"x\"}");
         assertThat(bodies("{n: 1, t: x}", "{out_of_range: {n: [-1, 999], t: ''}}"))
@@ -155,20 +155,20 @@ class MutateRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void valuesThatAreGeneratedAreKnownForNumbers() {
+    void generatedNumbersCountAsNumbers() {
         String block = "values: {age: {integer: [1, 9]}}\ntasks: [{post: /, json: {a: '{{age}}', b: 'age {{age}}'}, "
                 + "mutate: [out_of_range], expect: {status: 400}}]";
         assertThat(tasks(block).get(0).mutations().get(0).variants()).hasSize(2);
     }
 
     @Test
-    void jsonIsCutOff() {
+    void truncatedJsonHasTwoVariants() {
         assertThat(bodies("{a: 1, b: 2}", "truncated_json")).containsExactly("{\"a\":1,", "{\"a\":1,\"b\":2");
         assertThat(bodies("{}", "truncated_json")).containsExactly("{", "{");
     }
 
     @Test
-    void cutOffJsonKeepsItsFirstPlaceholders() {
+    void truncatedJsonKeepsItsFirstPlaceholders() {
         String block = "samples: {file: rows.csv}\ntasks: [{post: /, json: {id: '{{rev_id}}', t: '{{title}}'}, "
                 + "mutate: [truncated_json], expect: {status: 400}}]";
         assertThat(tasks(block).get(0).mutations().get(0).variants())
@@ -183,20 +183,20 @@ class MutateRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void nothingIsSentUnderTheTypeOfJson() {
+    void emptyBodyKeepsTheContentType() {
         Mutation empty = mutation("{a: 1}", "empty");
         assertThat(empty).isEqualTo(new Mutation("empty", List.of(new Body(Template.of(""), "application/json"))));
     }
 
     @Test
-    void aTextFieldIsEnlargedAndWithoutOnePaddingIsAdded() {
+    void hugeFillsTheFirstTextOrAPaddingField() {
         assertThat(bodies("{a: 1, t: x}", "{huge: 5}")).containsExactly("{\"a\":1,\"t\":\"xxxxx\"}");
         assertThat(bodies("{a: 1}", "{huge: 5}")).containsExactly("{\"a\":1,\"padding\":\"xxxxx\"}");
         assertThat(bodies("{t: x}", "huge").get(0)).hasSize(1_000_000 + "{\"t\":\"\"}".length());
     }
 
     @Test
-    void validBodyIsSentUnderAnotherType() {
+    void wrongContentTypeKeepsTheBody() {
         assertThat(mutation("{a: 1}", "wrong_content_type"))
                 .isEqualTo(
                         new Mutation("wrong_content_type", List.of(new Body(Template.of("{\"a\":1}"), "text/plain"))));
@@ -207,7 +207,7 @@ class MutateRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void tooManyWaysNeedFieldsNamed() {
+    void mutationWithTooManyBodiesIsRefused() {
         String json =
                 IntStream.rangeClosed(0, 1_000).mapToObj(i -> "f" + i + ": 1").collect(Collectors.joining(", "));
         assertThat(problems(baseWith("tasks", block("{" + json + "}", "drop_field"))))
@@ -255,8 +255,8 @@ class MutateRulesTest extends ScenarioFixture {
         return "tasks: [{post: /, json: " + json + ", mutate: [" + mutation + "], expect: {status: 400}}]";
     }
 
-    private static Rule mutate(String mutate, String... problems) {
-        return Rule.of(
+    private static WrongScenario mutate(String mutate, String... problems) {
+        return WrongScenario.of(
                 "tasks",
                 "tasks:\n  - post: /\n    json: {age: 1, name: x, sex: '0'}\n    mutate: " + mutate
                         + "\n    expect: {status: 400}",

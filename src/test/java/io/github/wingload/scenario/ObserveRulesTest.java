@@ -11,6 +11,7 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.Selector.Comparison;
 import io.github.wingload.plan.Selector.Matcher;
@@ -41,7 +42,7 @@ class ObserveRulesTest extends ScenarioFixture {
 
     private static final String FIGURES = "figures: {memory: {metric: m}}";
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 rule(
                         "observe: /metrics",
@@ -156,26 +157,26 @@ class ObserveRulesTest extends ScenarioFixture {
                                 + "write bytes, percent, seconds, or a word of your own"));
     }
 
-    private static Rule rule(String block, String... problems) {
-        return Rule.of(
+    private static WrongScenario rule(String block, String... problems) {
+        return WrongScenario.of(
                 "x",
                 block,
                 Stream.of(problems).map(problem -> "test.yaml:" + problem).toArray(String[]::new));
     }
 
-    private static Rule figure(String figure, String problem) {
+    private static WrongScenario figure(String figure, String problem) {
         return rule(
                 "observe: [{path: /m, figures: {f: " + figure + "}}]", problem.replace(".f: metric:", ".f.metric:"));
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).containsExactlyInAnyOrderElementsOf(rule.problems());
     }
 
     @Test
-    void pathIsReachedAsTheTargetIs() {
+    void pathUsesTheTargetsConnection() {
         environment.put("TOKEN", "secret-token");
         Observation observation = observation("""
                 observe:
@@ -205,7 +206,7 @@ class ObserveRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void urlIsATargetOfItsOwnWithOurName() {
+    void urlIsASeparateTargetWithAUserAgent() {
         Observation observation = observation("""
                 observe:
                   - {url: "http://10.0.0.7:9090", headers: {X: y}, figures: {memory: {metric: m}}}
@@ -234,7 +235,7 @@ class ObserveRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void figuresAreTakenApart() {
+    void figuresAreRead() {
         List<ServerFigure> figures = observation("""
                         observe:
                           - path: /metrics
@@ -263,7 +264,7 @@ class ObserveRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void counterThatIsTakenAsItIsIsWarnedOf() {
+    void counterWithoutARateIsWarnedOf() {
         assertThat(scenario(BASE + "observe: [{path: /m, figures: {c: {metric: c_total}}}]\n", Overrides.NONE)
                         .warnings())
                 .containsExactly("observe[0].figures.c.metric: c_total looks like a counter, which only rises; "
@@ -300,7 +301,7 @@ class ObserveRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void figuresOfCallsStayWhatTheyAre() {
+    void figuresOfCallsKeepTheirNames() {
         assertThat(threshold("max of ok <= 2s").figure()).isEqualTo(new Most(Times.of(Calls.OK)));
     }
 
@@ -324,12 +325,12 @@ class ObserveRulesTest extends ScenarioFixture {
                         + "requests/s, cache hit rate, item success rate, memory, memory share, cpu, queue) at character 1, but found \"memry\"; "
                         + "did you mean `memory`?"
             })
-    void whatIsWrongWithALineIsSaid(String line, String problem) {
+    void wrongThresholdLinesAreReported(String line, String problem) {
         assertThat(problems(BASE + observed(line))).singleElement().asString().endsWith(": thresholds[0]: " + problem);
     }
 
     @Test
-    void windowHoldsTwoScrapes() {
+    void windowNeedsTwoScrapes() {
         String yaml = BASE + """
                 observe: [{path: /m, every: 20s, figures: {memory: {metric: m, unit: bytes}}}]
                 thresholds: ["memory <= 1GB over 30s"]
@@ -345,7 +346,7 @@ class ObserveRulesTest extends ScenarioFixture {
         return plan(BASE + block).observe().get(0);
     }
 
-    private io.github.wingload.plan.Rule threshold(String line) {
+    private Rule threshold(String line) {
         return plan(BASE + observed(line)).thresholds().get(0);
     }
 

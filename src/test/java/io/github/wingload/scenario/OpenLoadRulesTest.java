@@ -25,7 +25,7 @@ class OpenLoadRulesTest extends ScenarioFixture {
 
     private static final String RATE = "write a number and its unit /h, /m or /s, such as 150000/h";
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 rule(
                         "{rate: 150000, run_time: 1h}",
@@ -89,7 +89,7 @@ class OpenLoadRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
@@ -105,7 +105,7 @@ class OpenLoadRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void openLoadHasAllItsKeys() {
+    void everyKeyOfAnOpenLoadIsRead() {
         assertThat(load("{rate: 5/s, run_time: 10m, arrivals: poisson-exact, max_in_flight: 400, warm_up: 30s, "
                         + "connections: shared}"))
                 .isEqualTo(new OpenLoad(
@@ -139,13 +139,13 @@ class OpenLoadRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void noneIsAWaitTimeOfTheOpenModelToo() {
+    void openModelAllowsWaitTimeNone() {
         String yaml = baseWith("load", "load: {rate: 1/s, run_time: 1h}\nwait_time: none");
         assertThat(plan(yaml).userClasses().get(0).waitTime()).isEqualTo(new WaitTime.None());
     }
 
     @Test
-    void usersOfTheCommandLineDoNotReplaceARate() {
+    void usersOptionDoesNotReplaceARate() {
         String yaml = baseWith("load", "load: {rate: 1/s, run_time: 1h}");
         assertThat(problems(yaml, Overrides.NONE.with(Option.USERS, "5")))
                 .containsExactly("command line: --users: rate and users cannot be combined; keep one of them");
@@ -155,7 +155,7 @@ class OpenLoadRulesTest extends ScenarioFixture {
         return plan(baseWith("load", "load: " + written)).load();
     }
 
-    private static Rule rule(String load, String... problems) {
-        return Rule.of("load", "load: " + load, problems);
+    private static WrongScenario rule(String load, String... problems) {
+        return WrongScenario.of("load", "load: " + load, problems);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OverridesTest extends ScenarioFixture {
 
     @Test
-    void commandLineGoesBeforeTheFile() {
+    void optionsReplaceKeysOfTheFile() {
         Scenario scenario = scenario(
                 BASE,
                 Overrides.NONE
@@ -45,7 +45,7 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
-    void commandLineMayGiveAWholeSection() {
+    void optionsCanReplaceAMissingSection() {
         Overrides overrides = Overrides.NONE
                 .with(Option.USERS, "7")
                 .with(Option.RUN_TIME, "2m")
@@ -55,7 +55,7 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
-    void commandLinesProblemsReadLikeTheFiles() {
+    void problemsOfOptionsNameTheOption() {
         Overrides overrides = Overrides.NONE
                 .with(Option.USERS, "0")
                 .with(Option.RUN_TIME, "120")
@@ -76,14 +76,14 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
-    void overriddenValueNeedNotBeRight() {
+    void overriddenValueIsNotChecked() {
         String yaml = baseWith("load", "load: {users: ten, run_time: 1s}");
         assertThat(scenario(yaml, Overrides.NONE.with(Option.USERS, "1")).plan().name())
                 .isEqualTo("base");
     }
 
     @Test
-    void anotherUrlDropsWhatBelongsToTheFiles() {
+    void urlDropsSettingsOfTheFilesTarget() {
         Scenario scenario = scenario(targetWithEverything(), Overrides.NONE.with(Option.URL, "https://other"));
         assertThat(scenario.plan().target()).isEqualTo(plain("https://other"));
         assertThat(scenario.notes())
@@ -92,7 +92,7 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
-    void whatTheCommandLineGivesTooStays() {
+    void urlKeepsSettingsThatAreOptionsToo() {
         Overrides overrides = Overrides.NONE
                 .with(Option.URL, "https://other")
                 .with(Option.HOST_HEADER, "service.other")
@@ -117,7 +117,7 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
-    void sectionOfTheWrongTypeIsReportedAllTheSame() {
+    void overriddenSectionOfTheWrongTypeIsReported() {
         assertThat(problems(baseWith("load", "load: 5"), Overrides.NONE.with(Option.USERS, "1")))
                 .containsExactly("test.yaml:1:7: load: 5 is not a mapping; "
                         + "write a mapping with any of these keys: " + LOAD_KEYS);
@@ -153,7 +153,7 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
-    void laterOverridesGoBeforeEarlierOnes() {
+    void laterOverridesReplaceEarlierOnes() {
         Overrides earlier = Overrides.NONE.with(Option.USERS, "1").with(Option.LABEL, "a=1");
         Overrides later = Overrides.NONE.with(Option.USERS, "2").with(Option.LABEL, "b=2");
         assertThat(earlier.and(later).describe()).containsExactly("--users 2", "--label a=1", "--label b=2");

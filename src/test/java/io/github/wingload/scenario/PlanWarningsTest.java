@@ -17,14 +17,14 @@ class PlanWarningsTest extends ScenarioFixture {
     }
 
     @Test
-    void tasksWithTheSameFaultShareAWarning() {
+    void tasksWithTheSameProblemShareAWarning() {
         assertThat(warnings("tasks: [{post: /a, json: {}}, {post: /b, body: x}, {post: /a, body: y}]"))
                 .containsExactly("every call of \"/a\", \"/b\" sends the same payload: "
                         + "put {{…}} of samples or values into it");
     }
 
     @Test
-    void aLoginMayBeRepeated() {
+    void loginWithAConstantPayloadIsNotWarnedOf() {
         assertThat(warnings("tasks: [{steps: [{post: /login, json: {user: a}, extract: {token: /token}}, get: /]}]"))
                 .isEmpty();
     }
@@ -37,14 +37,14 @@ class PlanWarningsTest extends ScenarioFixture {
     }
 
     @Test
-    void samplesThatNothingUsesAreWarnedOf() {
+    void unusedSamplesAreWarnedOf() {
         write("rows.csv", "rev_id\n1\n2\n");
         assertThat(warnings("samples: {file: rows.csv}\ntasks: [get: /predict]"))
                 .containsExactly("no task uses a column of the samples in rows.csv");
     }
 
     @Test
-    void nothingIsSaidOfRequestsThatDiffer() {
+    void differentRequestsAreNotWarnedOf() {
         write("rows.csv", "rev_id\n1\n");
         assertThat(warnings("values: {n: {integer: [0, 9]}}\nsamples: {file: rows.csv}\ntasks:\n"
                         + "  - {post: /predict, json: {a: '{{n}}', b: '{{rev_id}}'}}\n"

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The keys that say what is kept and reported. */
 class ReportingRulesTest extends ScenarioFixture {
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 rule("calls: yes", "test.yaml:1:8: calls: \"yes\" is not one of auto, on, off; write one of these"),
                 rule("calls: true", "test.yaml:1:8: calls: true is not one of auto, on, off; write one of these"),
@@ -75,17 +75,17 @@ class ReportingRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void withoutKeysTheReportIsAsItsFirstUsersWantIt() {
+    void missingKeysHaveDefaults() {
         assertThat(plan(BASE).reporting()).isEqualTo(Reporting.DEFAULT);
     }
 
     @Test
-    void everyKeyIsTaken() {
+    void everyKeyIsRead() {
         String keys = """
                 calls: off
                 upstream_header: x-upstream-ms
@@ -113,7 +113,7 @@ class ReportingRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void environmentMayBeOneText() {
+    void environmentCanBeOneText() {
         assertThat(plan(baseWith("x", "environment: staging, 9 pods"))
                         .reporting()
                         .environment())
@@ -131,7 +131,7 @@ class ReportingRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void labelsOfTheCommandLineAreCheckedLikeTheFiles() {
+    void labelOptionsAreChecked() {
         Overrides overrides = Overrides.NONE
                 .with(Option.LABEL, "image")
                 .with(Option.LABEL, "a b=c")
@@ -144,7 +144,7 @@ class ReportingRulesTest extends ScenarioFixture {
                         "command line: --label: the text is empty; write something, or remove the key");
     }
 
-    private static Rule rule(String block, String... problems) {
-        return Rule.of("x", block, problems);
+    private static WrongScenario rule(String block, String... problems) {
+        return WrongScenario.of("x", block, problems);
     }
 }

@@ -15,46 +15,46 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The keys limits and probe, and the deadline of the gateway. */
 class SafeguardsRulesTest extends ScenarioFixture {
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "limits: wme",
                         "test.yaml:1:9: limits: \"wme\" is not a mapping; "
                                 + "write a mapping with any of these keys: tier, requests_per_hour"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "limits: {}",
                         "test.yaml:1:9: limits: the limit is missing; "
                                 + "write {tier: wme} or {requests_per_hour: 200000}"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "limits: {tier: anonymus}",
                         "test.yaml:1:16: limits.tier: \"anonymus\" is not one of anonymous, authenticated, established, "
                                 + "wme; did you mean `anonymous`?"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "limits: {tier: wme, requests_per_hour: 5}",
                         "test.yaml:1:21: limits.requests_per_hour: tier and requests_per_hour cannot be combined; "
                                 + "keep one of them"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "limits: {requests_per_hour: 200000/h}",
                         "test.yaml:1:29: limits.requests_per_hour: \"200000/h\" is not a whole number; "
                                 + "write a whole number from 1 to 1000000000000"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "limits: {tier: anonymous}\nload: {rate: 150000/h, run_time: 1h}",
                         "test.yaml:1:9: limits: the 50,000/h anonymous class is exhausted at minute 20: "
                                 + "the plan makes 150,000 requests in its busiest hour; "
                                 + "lower the load, name your tier, or add --exceed-limits"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "limits: {requests_per_hour: 60}\nload: {rate: 1/s, run_time: 2m}",
                         "test.yaml:1:9: limits: the 60/h limit is exhausted at second 60: "
                                 + "the plan makes 120 requests in its busiest hour; "
                                 + "lower the load, name your tier, or add --exceed-limits"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "probe: yes",
                         "test.yaml:1:8: probe: \"yes\" is not true or false; write true or false without quotes"));
@@ -62,7 +62,7 @@ class SafeguardsRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
@@ -80,12 +80,12 @@ class SafeguardsRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void withoutKeysThereIsNothingButTheProbe() {
+    void missingKeysLeaveOnlyTheProbe() {
         assertThat(plan(BASE).safeguards()).isEqualTo(Safeguards.DEFAULT);
     }
 
     @Test
-    void planThatFitsIsSaid() {
+    void planWithinTheLimitIsNoted() {
         assertThat(limited("rate: 150000/h, run_time: 3h", "tier: wme", Overrides.NONE)
                         .notes())
                 .containsExactly("the plan fits the 200,000/h wme class: at most 150,000 requests in an hour");
@@ -101,7 +101,7 @@ class SafeguardsRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void whatUsersWillSendIsNotKnown() {
+    void limitOfAClosedLoadIsCheckedDuringTheRun() {
         String watched = "the number of requests depends on response times, so the "
                 + "200,000/h wme class is checked during the run";
         assertThat(limited("users: 5, run_time: 1h", "tier: wme", Overrides.NONE)
@@ -113,7 +113,7 @@ class SafeguardsRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void planBeyondTheLimitMayBeAllowed() {
+    void exceedLimitsAllowsAPlanBeyondTheLimit() {
         Scenario scenario = limited(
                 "rate: 150000/h, run_time: 1h", "tier: anonymous", Overrides.NONE.with(Option.EXCEED_LIMITS, "true"));
         assertThat(scenario.plan().safeguards().exceedLimits()).isTrue();

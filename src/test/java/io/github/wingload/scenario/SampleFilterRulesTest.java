@@ -26,7 +26,7 @@ class SampleFilterRulesTest extends ScenarioFixture {
         write("rows.csv", "lang,rev_id,title\nen,1,Alpha\nde,2,Beta\nes,3,Gamma\nen,40,Delta\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 rule(
                         "[en]",
@@ -101,18 +101,18 @@ class SampleFilterRulesTest extends ScenarioFixture {
                                 + "matches: \"^[0-9]+$\""));
     }
 
-    private static Rule rule(String where, String... problems) {
-        return Rule.of("x", "samples: {file: rows.csv, where: " + where + "}", problems);
+    private static WrongScenario rule(String where, String... problems) {
+        return WrongScenario.of("x", "samples: {file: rows.csv, where: " + where + "}", problems);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void filtersAreInThePlanInTheirOrder() {
+    void filtersKeepTheirOrder() {
         assertThat(where("{lang: en, rev_id: {matches: '^[0-9]+$', between: [1, 1e2], in: [1, 40]}, "
                         + "title: {not_in: [Gamma, true], length: [0, 9]}}"))
                 .containsExactly(
@@ -125,7 +125,7 @@ class SampleFilterRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void boundsMayComeFromTheEnvironment() {
+    void boundsCanComeFromTheEnvironment() {
         environment.put("MAX_LENGTH", "5");
         environment.put("WIKI", "en");
         assertThat(where("{title: {length: ['${MIN_LENGTH:-3}', '${MAX_LENGTH:-350}']}, lang: '${WIKI}'}"))
@@ -134,7 +134,7 @@ class SampleFilterRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void howManyRowsAreLeftOutIsSaid() {
+    void excludedRowsAreNoted() {
         ScenarioReading.Scenario scenario =
                 scenario(baseWith("x", "samples: {file: rows.csv, where: {lang: {not_in: [de, es]}}}"), Overrides.NONE);
         assertThat(scenario.notes()).containsExactly("where leaves out 2 rows of " + directory + "/rows.csv");

@@ -29,7 +29,7 @@ class SampleFormatRulesTest extends ScenarioFixture {
         write("images/b.jpg", "b");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 rule(
                         "{file: rows.csv, folder: images}",
@@ -115,18 +115,18 @@ class SampleFormatRulesTest extends ScenarioFixture {
                                 + "write true or false, or write title: string"));
     }
 
-    private static Rule rule(String samples, String... problems) {
-        return Rule.of("x", "samples: " + samples, problems);
+    private static WrongScenario rule(String samples, String... problems) {
+        return WrongScenario.of("x", "samples: " + samples, problems);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void everythingThatIsSaidIsInThePlan() {
+    void everyKeyIsRead() {
         ScenarioReading.Scenario scenario =
                 read("{file: rows.input, format: words, columns: [lang, title, n], greedy: title, "
                         + "header: false, types: {n: number}, pick: fixed, row: 2}");
@@ -147,14 +147,14 @@ class SampleFormatRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void headerLineMayBeRenamed() {
+    void columnsOfTheHeaderLineCanBeRenamed() {
         ScenarioReading.Scenario scenario = read("{file: rows.csv, header: true, columns: [id, name]}");
         assertThat(scenario.samples().get(0).columns().names()).containsExactly("id", "name");
         assertThat(scenario.samples().get(0).size()).isEqualTo(2);
     }
 
     @Test
-    void folderGivesARowForEachFileThatMatches() {
+    void folderHasARowForEachMatchingFile() {
         ScenarioReading.Scenario scenario = read("{folder: images, match: '*.{png,gif}'}");
         assertThat(scenario.plan().samples().get(0).ofFolder()).isTrue();
         assertThat(scenario.samples().get(0).row(0).cells()).containsExactly("a.png", "YQ==", "1");
@@ -178,7 +178,7 @@ class SampleFormatRulesTest extends ScenarioFixture {
         "'{rate: 2/s, run_time: 10s}', 20",
         "'{rate: 2/s, run_time: 10s, warm_up: 5s}', 30"
     })
-    void rowsThatAreUsedOnceAndTooFewAreWarnedOf(String load, String calls) {
+    void tooFewRowsForPickOnceAreWarnedOf(String load, String calls) {
         assertThat(once(load))
                 .containsExactly("the samples have 2 rows, each used once, for " + calls
                         + " calls: the run ends when they are used up; "
@@ -187,7 +187,7 @@ class SampleFormatRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @CsvSource({"'{users: 1, requests: 2}'", "'{users: 1, run_time: 60s}'", "'{rate: 1/s, run_time: 2s}'"})
-    void rowsThatSufficeOrMaySufficeAreNotWarnedOf(String load) {
+    void enoughRowsForPickOnceAreNotWarnedOf(String load) {
         assertThat(once(load)).isEmpty();
     }
 

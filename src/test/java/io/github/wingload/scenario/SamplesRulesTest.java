@@ -25,72 +25,72 @@ class SamplesRulesTest extends ScenarioFixture {
         write("faulty.csv", "a,b\n1\n2,3,4\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: rows.csv",
                         "test.yaml:1:10: samples: \"rows.csv\" is not a mapping; "
                                 + "write a mapping with any of these keys: file, folder, match, format, pick, row, columns, "
                                 + "header, greedy, types, where"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: {pick: radom}",
                         "test.yaml:1:10: samples.file: missing; add it, for example file: payloads/rows.csv",
                         "test.yaml:1:17: samples.pick: \"radom\" is not one of random, sequential, shuffle, once, fixed; "
                                 + "did you mean `random`?"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: {file: none.csv}",
                         "test.yaml:1:17: samples.file: \"none.csv\" does not exist; "
                                 + "name a readable file, relative to this file"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: {file: faulty.csv}",
                         "faulty.csv:2: 1 cell for 2 columns; write a cell for each of a, b, in quotes if it contains the separator",
                         "faulty.csv:3: 3 cells for 2 columns; "
                                 + "write a cell for each of a, b, in quotes if it contains the separator"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: {file: rows.csv, columns: [a, a, '']}",
                         "test.yaml:1:36: samples.columns: two columns are named \"a\"; give every column its own name",
                         "test.yaml:1:43: samples.columns[2]: the text is empty; write something, or remove the key"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: {file: rows.csv, columns: []}",
                         "test.yaml:1:36: samples.columns: the list is empty; "
                                 + "write at least one item, for example [rev_id, title]"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: {file: rows.csv, types: {revid: integer, title: text}}",
                         "test.yaml:1:35: samples.types.revid: the samples have no such column; did you mean `rev_id`?",
                         "test.yaml:1:58: samples.types.title: \"text\" is not one of integer, number, boolean, string, json; "
                                 + "write one of these"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "samples: {file: rows.csv, types: {title: integer}}",
                         "rows.csv:2: title: \"one\" is not an integer, as the scenario's types require; "
                                 + "write a 64-bit integer without plus and leading zeros, or write title: string",
                         "rows.csv:3: title: \"two\" is not an integer, as the scenario's types require; "
                                 + "write a 64-bit integer without plus and leading zeros, or write title: string"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks: ['get': '/{{rev_id}}']",
                         "test.yaml:1:16: tasks[0].get: {{rev_id}} is not defined; "
                                 + "add samples with a column rev_id, a value rev_id, or an earlier step that extracts it"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "samples: {file: rows.csv}\ntasks: [get: '/{{revid}}/{{colour}}']",
                         "test.yaml:2:14: tasks[0].get: the samples have no column \"revid\"; did you mean `rev_id`?",
                         "test.yaml:2:14: tasks[0].get: the samples have no column \"colour\"; "
                                 + "possible here: rev_id, title"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "samples: {file: ids.csv}\ntasks: [get: '/{{rev_id}}']",
                         "test.yaml:2:14: tasks[0].get: the samples have no column \"rev_id\"; "
                                 + "the file seems to have no header line: name its columns in samples, "
                                 + "columns: [rev_id]"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "samples: {file: none.csv}\ntasks: [get: '/{{anything}}']",
                         "test.yaml:1:17: samples.file: \"none.csv\" does not exist; "
@@ -99,7 +99,7 @@ class SamplesRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
@@ -118,7 +118,7 @@ class SamplesRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void rowsArePickedAtRandomUnlessTheScenarioSaysOtherwise() {
+    void rowsArePickedAtRandomByDefault() {
         Samples samples = plan(baseWith("x", "samples: {file: ids.csv, columns: [rev_id]}"))
                 .samples()
                 .get(0);

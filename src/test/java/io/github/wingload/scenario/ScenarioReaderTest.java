@@ -133,7 +133,7 @@ class ScenarioReaderTest extends ScenarioFixture {
     }
 
     @Test
-    void wholeScenariosOfTheReferenceHold() throws Exception {
+    void scenariosOfTheReferenceAreValid() throws Exception {
         write("payloads/revertrisk-wikidata.csv", "rev_id\n12\n13\n");
         List<Scenario> scenarios = shown().filter(part -> part.startsWith("name:"))
                 .map(this::readShown)
@@ -148,7 +148,7 @@ class ScenarioReaderTest extends ScenarioFixture {
     }
 
     @Test
-    void tasksShownInTheReferenceHold() throws Exception {
+    void tasksOfTheReferenceAreValid() throws Exception {
         List<String> parts = shown().filter(part -> !part.startsWith("name:"))
                 .filter(ScenarioReaderTest::hasTasks)
                 .toList();
@@ -159,7 +159,7 @@ class ScenarioReaderTest extends ScenarioFixture {
     }
 
     @Test
-    void partsShownInTheReferenceHoldTogether() throws Exception {
+    void partsOfTheReferenceAreValidTogether() throws Exception {
         String parts = shown().filter(part -> !part.startsWith("name:") && !hasTasks(part))
                 .collect(Collectors.joining());
         write("titles.input", "en Wings of Desire 2\n");
@@ -185,7 +185,7 @@ class ScenarioReaderTest extends ScenarioFixture {
     }
 
     @Test
-    void problemsInSamplesNameTheFileAsSeenFromTheUser() {
+    void problemsOfSamplesNameTheFileRelativeToTheUser() {
         write("payloads/rows.csv", "a\n\"1\n");
         Path file = write("scenarios/far.yaml", baseWith("x", "samples: {file: ../payloads/rows.csv}"));
         ScenarioReading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);

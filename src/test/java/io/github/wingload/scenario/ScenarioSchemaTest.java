@@ -152,7 +152,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void everyScenarioThatComesAlongIsValid(Path file) throws IOException {
+    void everyShippedScenarioIsValid(Path file) throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
     }
 
@@ -204,7 +204,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
     }
 
     @Test
-    void classesOfUsersHaveTasksInPlaceOfTheScenario() {
+    void userClassesReplaceTheTasksOfTheScenario() {
         String yaml = baseWith(
                 "tasks",
                 "user_classes: [{name: a, weight: 3, wait_time: none, samples: {file: rows.csv}, host_header: b, "
@@ -282,7 +282,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "tasks: [{steps: [{get: /, weight: 2}]}]",
                 "tasks: [{steps: [{get: /, extract: {id: id}}, {get: /}]}]"
             })
-    void whatTheReaderRefusesIsNotValid(String block) {
+    void refusedScenariosAreNotValid(String block) {
         String yaml = baseWith(block.replaceFirst(":.*", ""), block);
         write("rows.csv", "a,b\n1,2\n");
         assertThat(read(yaml, Overrides.NONE)).isInstanceOf(ScenarioReading.Problems.class);

@@ -41,7 +41,7 @@ class ShippedScenariosTest {
     }
 
     @Test
-    void hourAgainstThePublicEndpointIsWhatTheTicketAsksFor() {
+    void publicEndpointScenarioHasTheLoadOfTheTicket() {
         Scenario scenario = (Scenario) read(SCENARIOS.resolve("revertrisk-wikidata-150k.yaml"), CONTACT);
         Plan plan = scenario.plan();
         assertThat(PlannedStarts.of((OpenLoad) plan.load()).total()).isEqualTo(150_000);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The key load.stages. */
 class StageRulesTest extends ScenarioFixture {
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 rule(
                         "[]",
@@ -94,12 +94,12 @@ class StageRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void rampAndHoldAreTwoStages() {
+    void overAndHoldMakeTwoStages() {
         assertThat(load("[{users: 500, over: 2m, hold: 5m}]"))
                 .isEqualTo(new StagedLoad(
                         List.of(
@@ -110,7 +110,7 @@ class StageRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void stagesGoOnFromTheLevelBefore() {
+    void stagesStartAtThePreviousLevel() {
         assertThat(load("[{users: 10, hold: 1m}, {users: 20, over: 1m}, {hold: 2m}, {users: 0, over: 3m}]")
                         .stages())
                 .containsExactly(
@@ -121,7 +121,7 @@ class StageRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void levelWithoutOverIsAJump() {
+    void levelWithoutOverChangesAtOnce() {
         assertThat(load("[{rate: 10/s, hold: 1m}, {rate: 3600/h, hold: 1m}]").stages())
                 .containsExactly(
                         new Stage("hold 10/s", 10, 10, Duration.ofMinutes(1)),
@@ -129,7 +129,7 @@ class StageRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void stagesOfRatesAreTheOpenModel() {
+    void stagesOfRatesMakeAnOpenLoad() {
         Load load = load("[{rate: 100/s, over: 1m, hold: 5m}], arrivals: poisson, max_in_flight: 9");
         assertThat(load).isInstanceOf(OpenLoad.class);
         assertThat(load.connections()).isEqualTo(Connections.SHARED);
@@ -147,7 +147,7 @@ class StageRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void warmUpHoldsTheOpeningLevel() {
+    void warmUpHoldsTheFirstLevel() {
         assertThat(load("[{users: 5, hold: 1m}], warm_up: 10s").warmUp()).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -159,7 +159,7 @@ class StageRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void loadThatGoesUpForLongIsWarnedOf() {
+    void longRampIsWarnedOf() {
         assertThat(warnings("[{users: 5, over: 2m, hold: 3m}]"))
                 .containsExactly(
                         "the load ramps up for 120 s of 300 s, more than a quarter of the run, so figures for the whole run say little about full load; judge a stage with `during`");
@@ -181,7 +181,7 @@ class StageRulesTest extends ScenarioFixture {
                 .warnings();
     }
 
-    private static Rule rule(String stages, String... problems) {
-        return Rule.of("load", "load: {stages: " + stages + "}", problems);
+    private static WrongScenario rule(String stages, String... problems) {
+        return WrongScenario.of("load", "load: {stages: " + stages + "}", problems);
     }
 }

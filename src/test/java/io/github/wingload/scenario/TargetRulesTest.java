@@ -42,54 +42,54 @@ class TargetRulesTest extends ScenarioFixture {
         write("tls/client.key", "a key");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {}",
                         "test.yaml:1:9: target: url or simulator is missing; "
                                 + "add url: \"https://…\" or simulator: revertrisk-wikidata-production"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: http://a, simulator: revertrisk-wikidata-staging}",
                         "test.yaml:1:25: target.simulator: url and simulator cannot be combined; keep one of them"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: example.org}",
                         "test.yaml:1:15: target.url: \"example.org\" does not start with http:// or https://; " + URL),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: 'https://a b'}",
                         "test.yaml:1:15: target.url: \"https://a b\" is not a URL; " + URL),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: 'https://:80'}",
                         "test.yaml:1:15: target.url: \"https://:80\" has no valid host and port; " + URL),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: 'https://me:geheim@example.org'}",
                         "test.yaml:1:15: target.url: the URL contains a user name or password; "
                                 + "remove it, and add headers: {Authorization: \"${AUTHORIZATION}\"}"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: 'ftp://me:geheim@example.org'}",
                         "test.yaml:1:15: target.url: \"ftp://…@example.org\" does not start with http:// or https://; "
                                 + URL),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: 'http://a/?x=1'}",
                         "test.yaml:1:15: target.url: the URL has a query; remove it "
                                 + "(a query belongs to the path of a task)"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: 'http://a/#x'}",
                         "test.yaml:1:15: target.url: the URL has a fragment; remove it "
                                 + "(a query belongs to the path of a task)"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: 'http://a:70000'}",
                         "test.yaml:1:15: target.url: port 70000 is out of range; write a port from 1 to 65535"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target:\n  url: https://a\n  host_header: a/b\n  sni: a:443\n  insecure: yes",
                         "test.yaml:3:16: target.host_header: \"a/b\" is not a host with an optional port; "
@@ -97,42 +97,42 @@ class TargetRulesTest extends ScenarioFixture {
                         "test.yaml:4:8: target.sni: \"a:443\" is not a host name; write for example example.org",
                         "test.yaml:5:13: target.insecure: \"yes\" is not true or false; "
                                 + "write true or false without quotes"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://a, ca_file: no.pem}",
                         "test.yaml:1:35: target.ca_file: \"no.pem\" does not exist; "
                                 + "name a readable file, relative to this file"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://a, ca_file: tls}",
                         "test.yaml:1:35: target.ca_file: \"tls\" cannot be read as a file; "
                                 + "name a readable file, relative to this file"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://a, client_certificate: {file: tls/client.pem}}",
                         "test.yaml:1:46: target.client_certificate.key: missing; "
                                 + "add it, for example key: client-key.pem"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://a, proxy: 'https://p:1'}",
                         "test.yaml:1:33: target.proxy: this is not the address of an HTTP proxy; "
                                 + "write http://host:port, without a user name"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://a, connect_to: b}",
                         "test.yaml:1:38: target.connect_to: \"b\" is not a host and a port; "
                                 + "write for example 127.0.0.1:8443"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://a, connect_to: 'b:1', proxy: 'http://p:1'}",
                         "test.yaml:1:26: target.connect_to: proxy and connect_to cannot be combined; keep one of them"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {simulator: revertrisk-wikidata-stagin, sni: a}",
                         "test.yaml:1:21: target.simulator: \"revertrisk-wikidata-stagin\" is not one of " + PROFILES
                                 + "; did you mean `revertrisk-wikidata-staging`?",
                         "test.yaml:1:49: target.sni: this key does not apply to the simulator; remove it"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target:\n  simulator:\n    pods: 3\n    max_pods: 2\n    routing: rando\n    faults: {drop: 2}",
                         "test.yaml:3:5: target.simulator.profile: missing; "
@@ -141,14 +141,14 @@ class TargetRulesTest extends ScenarioFixture {
                         "test.yaml:5:14: target.simulator.routing: \"rando\" is not one of "
                                 + "random, round_robin, least_request; did you mean `random`?",
                         "test.yaml:6:20: target.simulator.faults.drop: 2 is out of range; write a number from 0 up to 1"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {simulator: {profile: revertrisk-wikidata-instant, pods: 0, faults: {bad-gateway: 0}}}",
                         "test.yaml:1:66: target.simulator.pods: 0 is out of range; "
                                 + "write a whole number from 1 to 1000",
                         "test.yaml:1:78: target.simulator.faults.bad-gateway: unknown key; "
                                 + "did you mean `bad_gateway`?"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target:\n  simulator:\n    profile: ml-api-text\n    routing: random\n    time_scale: -1\n"
                                 + "    threads: 0\n    rate_limit: 100\n    cache_ttl: 5\n    faults: {bad_gateway: 0.1}",
@@ -161,17 +161,17 @@ class TargetRulesTest extends ScenarioFixture {
                         "test.yaml:8:16: target.simulator.cache_ttl: 5 has no unit; write 5s for seconds or 5ms for milliseconds",
                         "test.yaml:9:14: target.simulator.faults.bad_gateway: does not apply to ml-api-text; "
                                 + "remove it"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {simulator: {profile: revertrisk-wikidata-instant, faults: {drop: 0.6, stall: 0.5}}}",
                         "test.yaml:1:68: target.simulator.faults: the faults besides bad_gateway sum to more than 1, "
                                 + "and at most one happens to a request; lower them until their sum is 1 or less"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {simulator: {profile: liftwing, pods: 2, rate-limit: 1/s}}",
                         "test.yaml:1:41: target.simulator.pods: does not apply to liftwing; remove it",
                         "test.yaml:1:50: target.simulator.rate-limit: unknown key; did you mean `rate_limit`?"),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {simulator: {profile: revertrisk-wikidata-instant, time_scale: 2}}",
                         "test.yaml:1:60: target.simulator.time_scale: does not apply to revertrisk-wikidata-instant; "
@@ -180,12 +180,12 @@ class TargetRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void urlTargetHasAllItsKeys() {
+    void everyKeyOfAUrlTargetIsRead() {
         String target = """
                 target:
                   url: https://example.org:30443/base/
@@ -211,7 +211,7 @@ class TargetRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void connectionMayGoElsewhere() {
+    void connectToIsRead() {
         assertThat(((UrlTarget) plan(baseWith("target", "target: {url: https://a, connect_to: '[::1]:8443'}"))
                                 .target())
                         .connectTo())
@@ -219,7 +219,7 @@ class TargetRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void simulatorIsAName() {
+    void simulatorCanBeAName() {
         assertThat(plan(baseWith("target", "target: {simulator: revertrisk-wikidata-staging}"))
                         .target())
                 .isEqualTo(
@@ -227,7 +227,7 @@ class TargetRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void simulatorIsAMapping() {
+    void simulatorCanBeAMapping() {
         String target = """
                 target:
                   simulator:
@@ -250,7 +250,7 @@ class TargetRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void simulatorOfAnApiIsTuned() {
+    void simulatorOfAnApiCanBeTuned() {
         String target = "target: {simulator: {profile: ml-api-text, time_scale: 0.5, threads: 8, rate_limit: 500/m,"
                 + " cache_ttl: 0s}}";
         assertThat(((SimulatorTarget) plan(baseWith("target", target)).target()).tuning())

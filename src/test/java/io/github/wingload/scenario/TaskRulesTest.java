@@ -32,13 +32,13 @@ class TaskRulesTest extends ScenarioFixture {
         write("rows.csv", "rev_id,title\n1,one\n2,two\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks: {get: /}",
                         "test.yaml:1:8: tasks: a mapping is not a list; write a list, for example [get: /]"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "tasks: []",
                         "test.yaml:1:8: tasks: the list is empty; write at least one item, for example [get: /]"),
@@ -125,12 +125,12 @@ class TaskRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void taskHasAllItsKeys() {
+    void everyKeyOfATaskIsRead() {
         Task task = only("{put: '/v1/{{title}}?x=1', name: predict, weight: 3, body: 'id {{rev_id}}', "
                 + "content_type: text/csv, headers: {Accept: text/html}, expect: {status: 200}}");
         assertThat(task)
@@ -143,7 +143,7 @@ class TaskRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void pathNamesTheTaskAsItIsWritten() {
+    void taskIsNamedAfterItsPath() {
         Task task = only("{get: '/v1/{{title}}'}");
         assertThat(task.name()).isEqualTo("/v1/{{title}}");
         assertThat(task.body()).isEmpty();
@@ -158,7 +158,7 @@ class TaskRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void valueThatIsOnePlaceholderKeepsItsColumnsType() {
+    void singlePlaceholderHasTheTypeOfItsColumn() {
         assertThat(json("{rev_id: \"{{ rev_id }}\", title: \"About {{title}}\"}"))
                 .isEqualTo(new Template(List.of(
                         new Text("{\"rev_id\":"),
@@ -169,18 +169,18 @@ class TaskRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void bracesInQuotesAreBraces() {
+    void quotedBracesAreLiteral() {
         assertThat(json("'{{\"{{\"}}title}}'")).isEqualTo(Template.of("\"{{title}}\""));
     }
 
     @Test
-    void bodiesHaveTheTypeThatSuitsThem() {
+    void bodiesHaveDefaultContentTypes() {
         assertThat(contentType("{post: /, json: {}}")).isEqualTo("application/json");
         assertThat(contentType("{post: /, body: x}")).isEqualTo("text/plain; charset=utf-8");
     }
 
     @Test
-    void aPathAndAPointerMayBeLong() {
+    void longPathsAndPointersAreRead() {
         String path = "/" + "a%41".repeat(50_000);
         String pointer = "/" + "a~0b".repeat(50_000);
         Task task = tasks("tasks:\n  - get: \"" + path + "\"\n    expect: {json: {? \"" + pointer + "\" : 1}}")
@@ -190,7 +190,7 @@ class TaskRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void contentTypeHeaderGivesTheBodyItsType() {
+    void contentTypeHeaderSetsTheTypeOfTheBody() {
         Task task = only("{post: /, json: {}, headers: {content-type: application/x+json, Accept: '*/*'}}");
         assertThat(task.body().orElseThrow().contentType()).isEqualTo("application/x+json");
         assertThat(task.headers()).extracting(Header::name).containsExactly("Accept");
@@ -207,7 +207,7 @@ class TaskRulesTest extends ScenarioFixture {
                 "'200-299' | 200-299",
                 "[2xx, 400-404, 418] | 200-299, 400-404, 418"
             })
-    void statusesAreExpectedInManyForms(String written, String expected) {
+    void statusesHaveSeveralForms(String written, String expected) {
         assertThat(only("{get: /, expect: {status: " + written + "}}").expect().describe())
                 .isEqualTo(expected);
     }
@@ -225,7 +225,7 @@ class TaskRulesTest extends ScenarioFixture {
         return plan(task(task).yaml()).tasks().get(0);
     }
 
-    private static Rule task(String task, String... problems) {
-        return Rule.of("tasks", "samples: {file: rows.csv}\ntasks:\n  - " + task, problems);
+    private static WrongScenario task(String task, String... problems) {
+        return WrongScenario.of("tasks", "samples: {file: rows.csv}\ntasks:\n  - " + task, problems);
     }
 }

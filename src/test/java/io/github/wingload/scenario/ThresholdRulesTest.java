@@ -6,6 +6,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Count;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.scenario.Overrides.Option;
 import java.time.Duration;
 import java.util.List;
@@ -18,52 +19,52 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The keys thresholds and stop_when; their lines have a test of their own. */
 class ThresholdRulesTest extends ScenarioFixture {
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "thresholds: p90 of ok <= 500ms",
                         "test.yaml:1:13: thresholds: \"p90 of ok <= 500ms\" is not a list; "
                                 + "write a list, for example [\"p90 of ok <= 500ms\"]"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "thresholds:\n  - p90 of ok <= 500ms\n  - p90 of ok <= 500\n  - 5",
                         "test.yaml:3:5: thresholds[1]: 500 has no unit; "
                                 + "write 500ms for milliseconds or 500s for seconds",
                         "test.yaml:4:5: thresholds[2]: 5 is not text; put it in quotes"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "thresholds: [p90 in / during hold <= 5s, p90 in /x <= 5s, p90 during peak <= 5s]",
                         "test.yaml:1:42: thresholds[1]: there is no task \"/x\"; did you mean `/`?",
                         "test.yaml:1:59: thresholds[2]: there is no stage \"peak\"; possible here: ramp, hold"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "thresholds: [p90 <= 5s over 5s]",
                         "test.yaml:1:14: thresholds[0]: `over` is shorter than 10s, the step of its windows; "
                                 + "write over 10s or more"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "thresholds: [cache hit rate >= 50%, item success rate in / >= 99%]",
                         "test.yaml:1:14: thresholds[0]: no task has `cache`, so cache hits are unknown; "
                                 + "add it, for example `cache: {hit: header X-Cache =~ hit}`",
                         "test.yaml:1:37: thresholds[1]: task \"/\" has no `items`, so items are not counted; "
                                 + "add them, for example `expect: {items: /predictions}`"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "stop_when: [cache hit rate < 50%]",
                         "test.yaml:1:13: stop_when[0]: expected a figure (pN, mean, min, max, success rate, failure rate,"
                                 + " requests/hour, ok/hour, requests/s, failure count or the count of a status) at character"
                                 + " 1, but found \"cache\"; write for example failure rate > 20% over 30s"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "stop_when: 429 count > 100",
                         "test.yaml:1:12: stop_when: \"429 count > 100\" is not a list; "
                                 + "write a list, for example [\"failure rate > 20% over 30s\"]"),
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "stop_when: [failure rate > 20]",
                         "test.yaml:1:13: stop_when[0]: 20 has no unit; write 20%"),
-                Rule.of(
+                WrongScenario.of(
                         "load",
                         "load: {users: 0, run_time: 1m}\nthresholds: [p90 during peak <= 5s]",
                         "test.yaml:1:15: load.users: 0 is out of range; write a whole number from 1 to 1000000"));
@@ -71,15 +72,15 @@ class ThresholdRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void thresholdsKeepTheirLines() {
+    void thresholdsKeepTheirText() {
         String yaml = baseWith("x", "thresholds:\n  - p95 of ok in / during hold <= 200ms over 10s");
         assertThat(plan(yaml).thresholds())
-                .containsExactly(new io.github.wingload.plan.Rule(
+                .containsExactly(new Rule(
                         "p95 of ok in / during hold <= 200ms over 10s",
                         Figure.percentile(95, Calls.OK),
                         Optional.of("/"),
@@ -90,11 +91,11 @@ class ThresholdRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void stopRulesKeepTheirLines() {
+    void stopRulesKeepTheirText() {
         String yaml = baseWith("x", "stop_when: [failure rate > 20% over 30s, 429 count > 100]");
         assertThat(plan(yaml).safeguards().stopWhen())
                 .containsExactly(
-                        new io.github.wingload.plan.Rule(
+                        new Rule(
                                 "failure rate > 20% over 30s",
                                 Figure.FAILURE_RATE,
                                 Optional.empty(),
@@ -102,7 +103,7 @@ class ThresholdRulesTest extends ScenarioFixture {
                                 Operator.ABOVE,
                                 20,
                                 Optional.of(Duration.ofSeconds(30))),
-                        new io.github.wingload.plan.Rule(
+                        new Rule(
                                 "429 count > 100",
                                 Count.ofStatus(429),
                                 Optional.empty(),
@@ -113,7 +114,7 @@ class ThresholdRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void commandLineAddsThresholds() {
+    void thresholdOptionsAreAdded() {
         Overrides overrides =
                 Overrides.NONE.with(Option.THRESHOLD, "success rate >= 99%").with(Option.THRESHOLD, "p90 <= 1s");
         assertThat(texts(scenario(baseWith("x", "thresholds: [max <= 5s]"), overrides)))
@@ -122,7 +123,7 @@ class ThresholdRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void thresholdsOfTheCommandLineAreCheckedLikeTheFiles() {
+    void thresholdOptionsAreChecked() {
         assertThat(problems(BASE, Overrides.NONE.with(Option.THRESHOLD, "success rate >= 99")))
                 .containsExactly("command line: --threshold: 99 has no unit; write 99%");
     }
@@ -135,8 +136,6 @@ class ThresholdRulesTest extends ScenarioFixture {
     }
 
     private static List<String> texts(ScenarioReading.Scenario scenario) {
-        return scenario.plan().thresholds().stream()
-                .map(io.github.wingload.plan.Rule::text)
-                .toList();
+        return scenario.plan().thresholds().stream().map(Rule::text).toList();
     }
 }

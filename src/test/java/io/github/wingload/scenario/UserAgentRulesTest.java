@@ -21,43 +21,44 @@ class UserAgentRulesTest extends ScenarioFixture {
     private static final String NO_CONTACT = "this is not an e-mail address or a URL in ASCII characters; ";
     private static final String EXAMPLE = "for example me@example.org or https://example.org/contact";
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://api.example.org}",
                         "test.yaml:1:9: target: api.example.org" + NOBODY),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://api.example.org, headers: {User-Agent: test/1.0}}",
                         "test.yaml:1:9: target: api.example.org" + NOBODY),
-                Rule.of(
+                WrongScenario.of(
                         "target",
                         "target: {url: https://gateway, connect_to: '8.8.8.8:443'}",
                         "test.yaml:1:9: target: 8.8.8.8" + NOBODY),
-                Rule.ofFile(
+                WrongScenario.ofFile(
                         BASE.replace(
                                         "http://localhost:8080",
                                         "https://api.example.org\", headers: {User-Agent: \"a@b.org")
                                 .replace("}\nload", "}}\nload")
                                 .replace("[get: /]", "[{get: /, headers: {user-agent: test}}]"),
                         "test.yaml:2:9: target: api.example.org" + NOBODY),
-                Rule.of("x", "contact: Jane", "test.yaml:1:10: contact: " + NO_CONTACT + "write " + EXAMPLE),
-                Rule.of(
+                WrongScenario.of("x", "contact: Jane", "test.yaml:1:10: contact: " + NO_CONTACT + "write " + EXAMPLE),
+                WrongScenario.of(
                         "x",
                         "contact: jané@example.org",
                         "test.yaml:1:10: contact: " + NO_CONTACT + "write " + EXAMPLE),
-                Rule.of("x", "contact: [me@example.org]", "test.yaml:1:10: contact: a list is not text; write text"));
+                WrongScenario.of(
+                        "x", "contact: [me@example.org]", "test.yaml:1:10: contact: a list is not text; write text"));
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void publicUrlOfTheCommandLineNeedsAContactToo() {
+    void publicUrlOptionNeedsAContact() {
         assertThat(problems(BASE, Overrides.NONE.with(Option.URL, "https://api.example.org")))
                 .containsExactly("test.yaml:2:9: target: api.example.org" + NOBODY);
     }
@@ -109,13 +110,13 @@ class UserAgentRulesTest extends ScenarioFixture {
                 "http://wmnet.example.org",
                 "http://evil-wmnet.org"
             })
-    void publicTargetIsToldTheContact(String url) {
+    void publicTargetReceivesTheContact(String url) {
         String target = "target: {url: '" + url + "'}\ncontact: me@example.org";
         assertThat(userAgents(plan(baseWith("target", target)))).containsExactly("wingload/1.2.3 (me@example.org)");
     }
 
     @Test
-    void contactMayComeFromTheEnvironment() {
+    void contactCanComeFromTheEnvironment() {
         environment.put("WINGLOAD_CONTACT", "https://example.org/wiki/User:Me");
         Plan plan = plan(baseWith("target", "target: {url: https://api.example.org}"));
         assertThat(userAgents(plan)).containsExactly("wingload/1.2.3 (https://example.org/wiki/User:Me)");
@@ -123,7 +124,7 @@ class UserAgentRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void contactOfTheScenarioGoesBeforeTheEnvironments() {
+    void contactOfTheScenarioReplacesThatOfTheEnvironment() {
         environment.put("WINGLOAD_CONTACT", "them@example.org");
         assertThat(userAgents(plan(baseWith("x", "contact: me@example.org"))))
                 .containsExactly("wingload/1.2.3 (me@example.org)");
@@ -131,13 +132,13 @@ class UserAgentRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"test/1.0 (me@example.org)", "test/1.0 (https://example.org/me)"})
-    void ownUserAgentWithAContactStays(String userAgent) {
+    void userAgentWithAContactIsUnchanged(String userAgent) {
         String target = "target: {url: https://api.example.org, headers: {user-agent: \"" + userAgent + "\"}}";
         assertThat(userAgents(plan(baseWith("target", target)))).containsExactly(userAgent);
     }
 
     @Test
-    void ownUserAgentsWithoutOneGetTheContact() {
+    void contactIsAppendedToUserAgentsWithoutOne() {
         String yaml = """
                 name: agents
                 contact: me@example.org

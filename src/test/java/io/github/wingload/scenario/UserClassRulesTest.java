@@ -31,9 +31,9 @@ class UserClassRulesTest extends ScenarioFixture {
         write("pages.csv", "page_id\n7\n8\n");
     }
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
-                Rule.of(
+                WrongScenario.of(
                         "x",
                         "user_classes: [{name: a, tasks: [get: /]}]",
                         "test.yaml:5:1: tasks: user_classes and tasks cannot be combined; keep one of them"),
@@ -61,14 +61,14 @@ class UserClassRulesTest extends ScenarioFixture {
                                 + "write for example example.org",
                         "test.yaml:1:56: user_classes[0].headers.Content-Type: the Content-Type depends on each task's body; "
                                 + "write it in the headers of the task"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "samples: {file: rows.csv}\nuser_classes:\n  - name: a\n    headers: {X-Title: '{{title}}'}\n"
                                 + "    tasks: [{get: '/{{page_id}}', samples: {file: pages.csv}}]",
                         "test.yaml:5:35: user_classes[0].tasks[0].samples: "
                                 + "inherited headers use columns of other samples; "
                                 + "write those headers in the tasks that need them"),
-                Rule.ofFile(
+                WrongScenario.ofFile(
                         BASE.replace("{users: 2, run_time: 60s}", "{rate: 1/s, run_time: 60s}")
                                 .replace(
                                         "tasks: [get: /]",
@@ -79,12 +79,12 @@ class UserClassRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @Test
-    void classesHaveTheirOwnWeightsWaitsAndTasks() {
+    void userClassesHaveWeightsWaitTimesAndTasks() {
         Plan plan = plan(baseWith("tasks", """
                 wait_time: {constant: 1s}
                 user_classes:
@@ -108,7 +108,7 @@ class UserClassRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void scenarioWithoutClassesHasOneWithAllItsTasks() {
+    void scenarioWithoutClassesHasOneClass() {
         Plan plan = plan(baseWith("tasks", "tasks: [{get: /a, weight: 2}, get: /b]"));
         assertThat(plan.userClasses())
                 .containsExactly(new UserClass(
@@ -119,7 +119,7 @@ class UserClassRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void whatATaskDoesNotSayComesFromItsClassAndThenFromTheTopLevel() {
+    void taskInheritsFromItsClassAndTheTopLevel() {
         List<Task> tasks = tasks("""
                 cache: {hit: below 20ms}
                 user_classes:
@@ -141,7 +141,7 @@ class UserClassRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void samplesAreThoseOfTheTaskOrItsClassOrTheTopLevel() {
+    void samplesAreInheritedFromClassAndTopLevel() {
         ScenarioReading.Scenario scenario = scenario(baseWith("tasks", """
                 samples: {file: rows.csv}
                 user_classes:
@@ -163,7 +163,7 @@ class UserClassRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void faultySamplesAreReportedOnceHoweverManyNameThem() {
+    void sharedFaultySamplesAreReportedOnce() {
         write("faulty.csv", "a,b\n1\n");
         String samples = "samples: {file: faulty.csv}";
         assertThat(problems(baseWith("tasks", "tasks: [{get: /a, " + samples + "}, {get: /b, " + samples + "}]")))
@@ -173,7 +173,7 @@ class UserClassRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void headersOfTheTargetMayHaveCellsOfTheOnlySamples() {
+    void targetHeadersCanUseTheOnlySamples() {
         Plan plan = plan(baseWith(
                 "target",
                 "samples: {file: rows.csv}\ntarget: {url: 'http://localhost', headers: {X-Title: '{{title}}'}}"));
@@ -184,7 +184,7 @@ class UserClassRulesTest extends ScenarioFixture {
         return new Header(name, Template.of(value), false);
     }
 
-    private static Rule classes(String classes, String... problems) {
-        return Rule.of("tasks", "user_classes: " + classes, problems);
+    private static WrongScenario classes(String classes, String... problems) {
+        return WrongScenario.of("tasks", "user_classes: " + classes, problems);
     }
 }

@@ -29,7 +29,7 @@ class ValueRulesTest extends ScenarioFixture {
     private static final String EXAMPLES = "write one of {integer: [0, 1]}, {number: [0, 1]}, {choice: [a, b]}, "
             + "{repeat: \"a \", times: [5, 20]}, {text: [10, 2000]} or uuid";
 
-    static Stream<Rule> rules() {
+    static Stream<WrongScenario> rules() {
         return Stream.of(
                 values(
                         "[sex]",
@@ -93,7 +93,7 @@ class ValueRulesTest extends ScenarioFixture {
                                 + "write a whole number from 0 to 16000000",
                         "test.yaml:1:66: values.b.times[1]: 1600001 is out of range; "
                                 + "write a whole number from 0 to 1600000"),
-                Rule.of(
+                WrongScenario.of(
                         "tasks",
                         "values: {sex: {integer: [0, 1]}}\ntasks: [get: '/{{sexx}}']",
                         "test.yaml:2:14: tasks[0].get: {{sexx}} is not a column, a value or an extracted name; "
@@ -102,13 +102,13 @@ class ValueRulesTest extends ScenarioFixture {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void everyProblemIsSaidWithItsPlaceAndRemedy(Rule rule) {
+    void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "0.5", "true", "male"})
-    void valueThatWouldBeMadeOnceIsRefused(String written) {
+    void constantValueIsRefused(String written) {
         String shown = written.equals("male") ? "\"male\"" : written;
         assertThat(problems(baseWith("x", "values: {sex: " + written + "}")))
                 .containsExactly("test.yaml:1:15: values.sex: " + shown
@@ -117,7 +117,7 @@ class ValueRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void valueThatIsCalledLikeAColumnIsRefused() {
+    void valueWithTheNameOfAColumnIsRefused() {
         write("rows.csv", "rev_id\n1\n2\n");
         assertThat(problems(baseWith("tasks", """
                         values: {rev_id: uuid}
@@ -127,7 +127,7 @@ class ValueRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void valuesAreMadeInManyWays() {
+    void everyKindOfValueIsRead() {
         assertThat(generator("{integer: [-3, 9]}")).isEqualTo(new IntegerBetween(-3, 9));
         assertThat(generator("{number: [0.5, 2]}")).isEqualTo(new NumberBetween(0.5, 2, 2));
         assertThat(generator("{number: [-1e3, 2.5], decimals: 0}")).isEqualTo(new NumberBetween(-1000, 2.5, 0));
@@ -138,7 +138,7 @@ class ValueRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void choicesAreOfAnyTypeAndWeight() {
+    void choicesHaveTypesAndWeights() {
         assertThat(generator("{choice: [0, two, \"3\", null, {value: true, weight: 3}]}"))
                 .isEqualTo(new Choice(List.of(
                         new Option(new JsonScalar("0", "0"), 1),
@@ -149,7 +149,7 @@ class ValueRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void placeholdersNameValues() {
+    void placeholdersCanNameValues() {
         String block = "values: {a: uuid, n: {integer: [0, 1]}}\n"
                 + "tasks: [{post: '/{{a}}', json: {n: '{{n}}', t: 'n is {{n}}'}}]";
         assertThat(tasks(block).get(0).path())
@@ -170,7 +170,7 @@ class ValueRulesTest extends ScenarioFixture {
         return values.get(0).generator();
     }
 
-    private static Rule values(String values, String... problems) {
-        return Rule.of("x", "values: " + values, problems);
+    private static WrongScenario values(String values, String... problems) {
+        return WrongScenario.of("x", "values: " + values, problems);
     }
 }

@@ -25,7 +25,7 @@ class CommentedScenarioTest extends CurlFixture {
     }
 
     @Test
-    void asItStandsItRunsAgainstTheSimulator() {
+    void commentedScenarioRunsAgainstTheSimulator() {
         assertThat(plan(Starter.commented()).target()).isInstanceOf(SimulatorTarget.class);
     }
 
@@ -43,7 +43,7 @@ class CommentedScenarioTest extends CurlFixture {
     }
 
     @Test
-    void urlTakesTheSimulatorsPlace() {
+    void urlCanReplaceTheSimulator() {
         String yaml = YAML.replaceAll("(?m)^  simulator:.*\\n", "").replaceAll("(?m)^  #(?=[a-z_]+:)", "  ");
         assertThat(plan(new Starter.Started(yaml, List.of())).target())
                 .isInstanceOfSatisfying(UrlTarget.class, target -> {
@@ -53,7 +53,7 @@ class CommentedScenarioTest extends CurlFixture {
     }
 
     @Test
-    void rateTakesTheUsersPlace() {
+    void rateCanReplaceTheUsers() {
         String yaml = YAML.replaceAll("(?m)^(load|wait_time):.*\\n", "").replaceAll("(?m)^#(?=load:)", "");
         assertThat(plan(new Starter.Started(yaml, List.of())).load()).isInstanceOf(OpenLoad.class);
     }

@@ -41,7 +41,7 @@ class CurlFaultTest extends CurlFixture {
                 "curl -x http://me:s3cret@p:1 https://h/ | -x is not an HTTP proxy",
                 "curl -m soon https://h/ | -m is not a number"
             })
-    void faultNamesWhatIsWrongAndWhatToDo(String command, String found) {
+    void faultHasItsRemedy(String command, String found) {
         assertThatThrownBy(() -> started(command)).isInstanceOfSatisfying(Fault.class, fault -> {
             assertThat(fault.getMessage()).contains(found).doesNotContain("s3cret");
             assertThat(fault.remedy()).isNotEmpty().doesNotContain("s3cret");

@@ -17,7 +17,7 @@ class CurlNetworkTest extends CurlFixture {
 
     @ParameterizedTest
     @CsvSource({"http://p:3128,p:3128", "p:3128/,p:3128", "p,p:1080"})
-    void proxyIsTheScenarios(String proxy, String address) {
+    void proxyOptionIsTheProxyOfTheTarget(String proxy, String address) {
         assertThat(target("curl http://h/ -x " + proxy).proxy()).contains(hostPort(address));
     }
 

@@ -46,7 +46,7 @@ class CurlRequestTest extends CurlFixture {
                 "https://h/lw/inference/v1/models/m:predict | https://h/lw/inference | /v1/models/m:predict",
                 "https://h/v1/models/m:predict | https://h | /v1/models/m:predict"
             })
-    void urlIsTakenApart(String url, String base, String path) {
+    void urlIsSplitIntoBaseAndPath(String url, String base, String path) {
         assertThat(target("curl '" + url + "'").url()).hasToString(base);
         assertThat(text(task("curl '" + url + "'").path())).isEqualTo(path);
     }
@@ -117,14 +117,14 @@ class CurlRequestTest extends CurlFixture {
     }
 
     @Test
-    void jsonWithoutATypeIsSentAsTheFormThatCurlSendsAndThatIsSaid() {
+    void jsonWithoutAContentTypeKeepsTheDefaultOfCurlWithANote() {
         String command = "curl -d '{\"a\": 1}' http://h/";
         assertThat(contentType(command)).isEqualTo("application/x-www-form-urlencoded");
         assertThat(started(command).notes()).anyMatch(note -> note.contains("curl's default"));
     }
 
     @Test
-    void typeThatIsGivenIsTheType() {
+    void contentTypeHeaderIsKept() {
         assertThat(contentType("curl -d x -H 'Content-Type: text/csv' http://h/"))
                 .isEqualTo("text/csv");
         assertThat(contentType("curl -d '{}' -H 'Content-Type: application/json; charset=utf-8' http://h/"))
@@ -149,7 +149,7 @@ class CurlRequestTest extends CurlFixture {
     }
 
     @Test
-    void headerLineGoesBeforeAShortcut() {
+    void headerLineReplacesAShortcut() {
         assertThat(headers("curl -A a -H 'user-agent: b/1' --json '{}' -H 'Accept: text/html' http://h/"))
                 .containsOnly(Map.entry("user-agent", "b/1"), Map.entry("Accept", "text/html"));
     }

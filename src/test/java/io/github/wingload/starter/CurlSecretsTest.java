@@ -41,7 +41,7 @@ class CurlSecretsTest extends CurlFixture {
     }
 
     @Test
-    void variableOfTheShellStaysOne() {
+    void shellVariablesBecomeVariablesOfTheScenario() {
         Starter.Started started = started("curl -H \"Authorization: Bearer $TOKEN\" -H \"X-Id: ${ID}\" http://h/$ID");
         assertThat(started.yaml()).contains("Authorization: \"Bearer ${TOKEN}\"", "X-Id: \"${ID}\"", "/${ID}");
         assertThat(started.notes()).containsExactly("export these variables before a run: TOKEN, ID");
@@ -52,7 +52,7 @@ class CurlSecretsTest extends CurlFixture {
     }
 
     @Test
-    void secretLookingPartOfAQueryIsWarnedOf() {
+    void possibleSecretInAQueryIsNoted() {
         assertThat(started("curl 'http://h/a?b=c&api_key=abc'").notes())
                 .singleElement()
                 .asString()

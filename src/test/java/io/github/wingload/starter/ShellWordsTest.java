@@ -39,7 +39,7 @@ class ShellWordsTest {
     }
 
     @Test
-    void variablesStayVariablesAndOtherDollarsStayDollars() {
+    void otherDollarsAreLiteral() {
         assertThat(ShellWords.split("$A ${B} \"x${C}y\" '${D}' \"\\${E}\" '$'{F} $'$'{G}")
                         .words())
                 .containsExactly("${A}", "${B}", "x${C}y", "$${D}", "$${E}", "$${F}", "$${G}");
@@ -56,7 +56,7 @@ class ShellWordsTest {
                 "curl x &",
                 "curl x\nls"
             })
-    void commandEndsWhereAShellWouldEndIt(String command) {
+    void commandEndsAtAShellOperator(String command) {
         assertThat(ShellWords.split(command)).isEqualTo(new ShellWords.Split(List.of("curl", "x"), true));
     }
 
@@ -76,7 +76,7 @@ class ShellWordsTest {
                 "curl $'\\101'",
                 "curl $'\\xc3\\xa9'"
             })
-    void whatCannotBeReadIsAFaultWithItsRemedy(String command) {
+    void unsupportedShellSyntaxHasARemedy(String command) {
         assertThatThrownBy(() -> ShellWords.split(command))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.remedy()).isNotEmpty());

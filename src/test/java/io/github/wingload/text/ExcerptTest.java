@@ -22,7 +22,7 @@ class ExcerptTest {
     }
 
     @Test
-    void noCharacterIsCutInTwo() {
+    void surrogatePairsAreNotSplit() {
         assertThat(Excerpt.start("🦆🦆🦆", 2)).isEqualTo("🦆🦆…");
     }
 }

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
 
     @Test
-    void secondsHaveNoNeedlessDecimals() {
+    void secondsHaveNoTrailingZeros() {
         assertThat(Figures.seconds(Duration.ofSeconds(120))).isEqualTo("120 s");
         assertThat(Figures.seconds(Duration.ofMillis(500))).isEqualTo("0.5 s");
         assertThat(Figures.seconds(Duration.ofMillis(45_020))).isEqualTo("45.02 s");
     }
 
     @Test
-    void clockCountsHoursOnlyWhereThereAreAny() {
+    void clockShowsHoursOnlyIfNeeded() {
         assertThat(Figures.clock(Duration.ofMillis(7_900))).isEqualTo("0:07");
         assertThat(Figures.clock(Duration.ofSeconds(120))).isEqualTo("2:00");
         assertThat(Figures.clock(Duration.ofMinutes(67))).isEqualTo("1:07:00");
@@ -54,7 +54,7 @@ class FiguresTest {
         "0, 1, 6, 0.0",
         "48.7192666, 1, 6, 48.719267"
     })
-    void plainNumbersHaveTheDecimalsThatAFileWants(double value, int least, int most, String text) {
+    void plainNumbersCanHaveAFixedRangeOfDecimals(double value, int least, int most, String text) {
         assertThat(Figures.plain(value, least, most)).isEqualTo(text);
     }
 
@@ -73,7 +73,7 @@ class FiguresTest {
     }
 
     @Test
-    void spansOfTimeHaveTheUnitInWhichPeoplePlanThem() {
+    void plannedTimesHaveRoundUnits() {
         assertThat(Figures.span(Duration.ofHours(1))).isEqualTo("1 h");
         assertThat(Figures.span(Duration.ofMinutes(67))).isEqualTo("67 min");
         assertThat(Figures.span(Duration.ofMinutes(2))).isEqualTo("120 s");

@@ -26,7 +26,7 @@ class MarkdownTextTest {
     }
 
     @Test
-    void noLineBeginsABlock() {
+    void noLineStartsABlock() {
         assertThat(List.of("# a", "> a", "- a", "+ a", "* a", "1. a", "12) a", "===", "---"))
                 .extracting(MarkdownTextTest::plain)
                 .containsExactly("\\# a", "\\> a", "\\- a", "\\+ a", "\\* a", "1\\. a", "12\\) a", "\\===", "\\---");

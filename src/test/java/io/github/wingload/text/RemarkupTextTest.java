@@ -28,7 +28,7 @@ class RemarkupTextTest {
                 "[[wiki]] [[[ [[",
                 "{\"error\":\"x\"}"
             })
-    void monospacedTextIsReadToTheLetter(String text) {
+    void monospacedTextIsUnchanged(String text) {
         assertThat(asRead(RemarkupText.of(Phrase.code(text)))).isEqualTo(text);
         assertThat(asRead(RemarkupText.of(Phrase.of("seen ").andCode(text).and(" often"))))
                 .isEqualTo("seen " + text + " often");
@@ -62,7 +62,7 @@ class RemarkupTextTest {
     }
 
     @Test
-    void proseIsLeftAloneOnlyWhereNothingInItIsMarkup() {
+    void proseWithoutMarkupIsUnchanged() {
         Markup remarkup = new Remarkup();
 
         assertThat(remarkup.prose(List.of("Ask @team.", "", "T409388 has more.")))

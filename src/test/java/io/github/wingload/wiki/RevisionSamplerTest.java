@@ -25,7 +25,7 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void everyDayIsAskedForItsShareOfOnePage() throws Exception {
+    void eachPartIsOneRequest() throws Exception {
         draw(wiki, order(90));
         assertThat(wiki.queries())
                 .hasSize(30)
@@ -46,7 +46,7 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void sameSeedAndTimeAskForTheSameAndAnotherSeedForOthers() throws Exception {
+    void sameSeedAndPeriodGiveTheSameIds() throws Exception {
         FakeWiki again = busy();
         FakeWiki other = busy();
         List<Long> ids = draw(wiki, order(100));
@@ -57,13 +57,13 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void orderOfTheIdsIsNotThatOfTheirTimes() throws Exception {
+    void idsAreShuffled() throws Exception {
         List<Long> ids = draw(wiki, order(200));
         assertThat(ids).isNotEqualTo(ids.stream().sorted().toList());
     }
 
     @Test
-    void quietWikiGivesAllThatItHasPageAfterPage() throws Exception {
+    void quietWikiIsReadPageByPage() throws Exception {
         FakeWiki quiet = new FakeWiki();
         for (int i = 0; i < 700; i++) {
             quiet.edit(FakeWiki.NOW.minus(Duration.ofDays(3)).minusSeconds(i), 5000 - i);
@@ -77,7 +77,7 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void wikiWithTooFewEditsIsSaidToHaveTooFew() {
+    void tooFewEditsAreAFault() {
         FakeWiki small = new FakeWiki().editsEvery(Duration.ofDays(1), 20);
         assertThatThrownBy(() -> draw(small, order(21)))
                 .isInstanceOf(Fault.class)
@@ -85,7 +85,7 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void editsWithoutAVisibleRevisionAreLeftOut() throws Exception {
+    void editsWithoutAVisibleRevisionAreSkipped() throws Exception {
         Instant time = FakeWiki.NOW.minus(Duration.ofDays(2));
         FakeWiki odd = new FakeWiki()
                 .edit(time, 0)
@@ -98,7 +98,7 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void manyIdsAreFetchedInTheLargestPagesThatThereAre() throws Exception {
+    void manyIdsAreFetchedInLargePages() throws Exception {
         assertThat(draw(wiki, order(20_000))).hasSize(20_000).doesNotHaveDuplicates();
         assertThat(wiki.queries())
                 .allSatisfy(query ->
@@ -106,7 +106,7 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void namespacesAndBotsAreUpToTheOrder() throws Exception {
+    void namespacesAndBotsAreParameters() throws Exception {
         draw(wiki, new SampleOrder(5, List.of(0, 120), false, FakeWiki.NOW, MONTH, 7));
         assertThat(wiki.queries().get(0)).contains(Map.entry("rcnamespace", "0|120"), Map.entry("rcshow", "!bot"));
     }
@@ -119,7 +119,7 @@ class RevisionSamplerTest {
     }
 
     @Test
-    void requestsKeepTheirDistance() throws Exception {
+    void requestsAreSpacedInTime() throws Exception {
         draw(wiki, order(90));
         assertThat(wiki.waits()).hasSize(29).containsOnly(Duration.ofMillis(334));
     }

@@ -24,7 +24,7 @@ class WikiApiTest {
     private final FakeWiki wiki = new FakeWiki().edit(FakeWiki.NOW, 5);
 
     @Test
-    void pauseIsTheOneThatTheWikiAsksFor() throws Exception {
+    void pauseIsThatOfRetryAfter() throws Exception {
         wiki.trouble(429, "7", "").trouble(503, null, "").trouble(500, null, "").trouble(429, "0", "");
         assertThat(answered()).isTrue();
         assertThat(wiki.waits())
@@ -39,7 +39,7 @@ class WikiApiTest {
     }
 
     @Test
-    void lagIsWaitedForThoughTheAnswerIsA200() throws Exception {
+    void maxlagInAnAnswer200IsRetried() throws Exception {
         wiki.trouble(200, "5", MAXLAG)
                 .trouble(200, null, "{\"errors\":[{\"code\":\"ratelimited\",\"text\":\"slower\"}]}");
         assertThat(answered()).isTrue();
@@ -48,7 +48,7 @@ class WikiApiTest {
     }
 
     @Test
-    void triesAreCounted() {
+    void triesAreLimited() {
         for (int i = 0; i < 10; i++) {
             wiki.trouble(200, "1", MAXLAG);
         }
@@ -57,7 +57,7 @@ class WikiApiTest {
     }
 
     @Test
-    void wikiThatWantsToBeLeftAloneForLongIsLeftAlone() {
+    void longRetryAfterEndsTheQuery() {
         wiki.trouble(429, "3600", "");
         assertThatThrownBy(this::answered).hasMessage("wiki.example.org answered 429, and asks for a pause of 3600 s");
         assertThat(wiki.queries()).hasSize(1);
@@ -75,14 +75,14 @@ class WikiApiTest {
                 "200 | [] | is not JSON from MediaWiki's API",
                 "200 | {\"error\":{\"code\":\"badvalue\",\"info\":\"Unrecognized value\"}} | badvalue: Unrecognized value"
             })
-    void whatNoOtherTryWillChangeIsNotTriedAgain(int status, String body, String message) {
+    void permanentErrorsAreNotRetried(int status, String body, String message) {
         wiki.trouble(status, null, body == null ? "" : body);
         assertThatThrownBy(this::answered).isInstanceOf(Fault.class).hasMessageContaining(message);
         assertThat(wiki.queries()).hasSize(1);
     }
 
     @Test
-    void brokenConnectionIsTriedAgain() {
+    void brokenConnectionIsRetried() {
         List<IOException> failures = List.of(new ConnectException(), new IOException("reset"));
         int[] tries = {0};
         Fetcher broken = url -> {
@@ -95,7 +95,7 @@ class WikiApiTest {
     }
 
     @Test
-    void warningIsPassedOnOnce() throws Exception {
+    void repeatedWarningIsReportedOnce() throws Exception {
         String warned = "{\"warnings\":{\"main\":{\"warnings\":\"Unrecognized parameter\"}}}";
         wiki.trouble(200, null, warned).trouble(200, null, warned);
         WikiApi api = wiki.api();

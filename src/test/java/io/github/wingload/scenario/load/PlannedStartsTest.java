@@ -33,7 +33,7 @@ class PlannedStartsTest {
     }
 
     @Test
-    void warmUpCounts() {
+    void warmUpCountsAsStarts() {
         PlannedStarts starts = starts(600, stage(10, 10, 600));
         assertThat(starts.total()).isCloseTo(12_000, EXACT);
         assertThat(starts.secondsToExceed(9_000).getAsDouble()).isCloseTo(900, MILLISECONDS);
@@ -48,7 +48,7 @@ class PlannedStartsTest {
 
     /** Up to 36 per second in two hours and down again: half an hour before and after the peak the rate is 27. */
     @Test
-    void busiestHourLiesAroundThePeak() {
+    void busiestHourIsAroundThePeak() {
         PlannedStarts starts = starts(0, stage(0, 36, 7_200), stage(36, 0, 7_200));
         assertThat(starts.busiestHour()).isCloseTo((27 + 36) / 2.0 * 3_600, EXACT);
         assertThat(starts.secondsToExceed(113_000).getAsDouble()).isBetween(7_200.0, 9_000.0);
