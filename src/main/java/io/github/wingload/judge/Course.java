@@ -34,6 +34,11 @@ final class Course {
         return stages;
     }
 
+    /** The index of a stage; -1 if there is none of this name. */
+    int stage(String name) {
+        return stages.stream().map(Stage::name).toList().indexOf(name);
+    }
+
     /** Where the warm-up ends and the window begins. */
     long beginNs() {
         return beginsNs[0];

@@ -7,34 +7,21 @@ import io.github.wingload.result.ObservedFigure.Failure;
 import io.github.wingload.result.ObservedFigure.Values;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * The scraped values of one figure over time; 24 bytes each. A rate belongs to the middle of the time that it counts over. Not
- * thread-safe.
- */
+/** The readings of one figure over time. A rate belongs to the middle of the time that it covers. Not thread-safe. */
 final class FigureSeries {
-
-    /** Further kinds of failures count as one kind. */
-    private static final int MOST_ERRORS = 100;
-
-    private static final String OTHER_ERRORS = "other reasons";
 
     private final ServerFigure figure;
     private final Duration every;
-    private long[] timesNs = new long[64];
-    private long[] spansNs = new long[64];
-    private double[] values = new double[64];
-    private int count;
-    private final List<Failed> failed = new ArrayList<>();
-    private final List<String> errors = new ArrayList<>();
-
-    private record Failed(long ns, int error) {}
+    private final List<Reading> withValue = new ArrayList<>();
+    private final List<Reading> failed = new ArrayList<>();
 
     /** @param every the planned time from one scrape to the next */
     FigureSeries(ServerFigure figure, Duration every) {
@@ -45,25 +32,10 @@ final class FigureSeries {
     /** Takes a reading, in order of time. */
     void record(Reading reading) {
         if (reading.value().isPresent()) {
-            if (count == values.length) {
-                timesNs = Arrays.copyOf(timesNs, 2 * count);
-                spansNs = Arrays.copyOf(spansNs, 2 * count);
-                values = Arrays.copyOf(values, 2 * count);
-            }
-            timesNs[count] = reading.ns();
-            spansNs[count] = reading.spanNs();
-            values[count++] = reading.value().getAsDouble();
+            withValue.add(reading);
         } else if (!reading.error().isEmpty()) {
-            failed.add(new Failed(reading.ns(), error(reading.error())));
+            failed.add(reading);
         }
-    }
-
-    private int error(String text) {
-        String kept = errors.contains(text) || errors.size() < MOST_ERRORS ? text : OTHER_ERRORS;
-        if (!errors.contains(kept)) {
-            errors.add(kept);
-        }
-        return errors.indexOf(kept);
     }
 
     /** The planned time from one scrape to the next. */
@@ -73,22 +45,21 @@ final class FigureSeries {
 
     /** The number of readings with a value in [beginNs, endNs). */
     int count(long beginNs, long endNs) {
-        return end(endNs) - end(beginNs);
+        return part(withValue, beginNs, endNs).size();
     }
 
     /** What is known of [beginNs, endNs). */
     ObservedFigure during(long beginNs, long endNs) {
-        Map<String, Long> failures = new LinkedHashMap<>();
-        failed.stream()
-                .filter(one -> beginNs <= one.ns() && one.ns() < endNs)
-                .forEach(one -> failures.merge(errors.get(one.error()), 1L, Long::sum));
+        List<Reading> failures = part(failed, beginNs, endNs);
+        Map<String, Long> errors = failures.stream()
+                .collect(Collectors.groupingBy(Reading::error, LinkedHashMap::new, Collectors.counting()));
         return new ObservedFigure(
                 figure.name(),
                 figure.unit(),
                 values(beginNs, endNs),
                 count(beginNs, endNs),
-                failures.values().stream().mapToLong(Long::longValue).sum(),
-                failures.entrySet().stream()
+                failures.size(),
+                errors.entrySet().stream()
                         .map(entry -> new Failure(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparingLong(Failure::count).reversed())
                         .limit(ObservedFigure.MOST_FAILURES)
@@ -97,32 +68,37 @@ final class FigureSeries {
 
     /** The values in [beginNs, endNs); empty if there are none. */
     Optional<Values> values(long beginNs, long endNs) {
-        int from = end(beginNs);
-        int to = end(endNs);
-        if (from == to) {
+        List<Reading> part = part(withValue, beginNs, endNs);
+        if (part.isEmpty()) {
             return Optional.empty();
         }
         double sum = 0;
         double weights = 0;
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < to; i++) {
-            double weight = spansNs[i] > 0 ? spansNs[i] : 1;
-            sum += weight * values[i];
+        for (Reading reading : part) {
+            double weight = Math.max(1, reading.spanNs());
+            sum += weight * value(reading);
             weights += weight;
-            min = Math.min(min, values[i]);
-            max = Math.max(max, values[i]);
         }
-        return Optional.of(new Values(sum / weights, min, max, values[to - 1]));
+        DoubleSummaryStatistics all =
+                part.stream().mapToDouble(FigureSeries::value).summaryStatistics();
+        return Optional.of(new Values(sum / weights, all.getMin(), all.getMax(), value(part.get(part.size() - 1))));
     }
 
-    /** The index after the last reading before a time. */
-    private int end(long ns) {
+    private static double value(Reading reading) {
+        return reading.value().orElseThrow();
+    }
+
+    private static List<Reading> part(List<Reading> readings, long beginNs, long endNs) {
+        return readings.subList(before(readings, beginNs), before(readings, endNs));
+    }
+
+    /** The number of readings before a time. */
+    private static int before(List<Reading> readings, long ns) {
         int low = 0;
-        int high = count;
+        int high = readings.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (timesNs[middle] < ns) {
+            if (readings.get(middle).ns() < ns) {
                 low = middle + 1;
             } else {
                 high = middle;

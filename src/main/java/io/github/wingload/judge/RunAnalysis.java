@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -199,11 +200,10 @@ final class RunAnalysis {
     }
 
     private CallStats timed(List<CallStats> perTask) {
-        CallStats sum = CallStats.NONE;
-        for (int task = 0; task < timed.length; task++) {
-            sum = timed[task] ? sum.plus(perTask.get(task)) : sum;
-        }
-        return sum;
+        return IntStream.range(0, timed.length)
+                .filter(task -> timed[task])
+                .mapToObj(perTask::get)
+                .reduce(CallStats.NONE, CallStats::plus);
     }
 
     private List<ThresholdResult> thresholds(Window window, GeneratorHealth health) {

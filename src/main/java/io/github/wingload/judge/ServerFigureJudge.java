@@ -3,7 +3,6 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.ObservedFigure;
@@ -55,8 +54,7 @@ final class ServerFigureJudge {
     static ThresholdResult judge(Rule threshold, Observed figure, ServerTally tally, Course course, Window run) {
         Window window = threshold
                 .stage()
-                .map(name -> course.stages().stream().map(Stage::name).toList().indexOf(name))
-                .map(stage -> course.window(stage, run, run.endNs()))
+                .map(name -> course.window(course.stage(name), run, run.endNs()))
                 .orElse(run);
         ServerFigureJudge judge =
                 new ServerFigureJudge(threshold, figure.statistic(), tally.series(figure.figure()), window);

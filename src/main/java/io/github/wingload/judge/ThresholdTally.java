@@ -11,7 +11,6 @@ import io.github.wingload.plan.Figure.Within;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;
@@ -44,10 +43,7 @@ final class ThresholdTally {
             beginNs = course.beginNs();
             endNs = course.endNs();
         } else {
-            int stage = course.stages().stream()
-                    .map(Stage::name)
-                    .toList()
-                    .indexOf(threshold.stage().get());
+            int stage = course.stage(threshold.stage().get());
             beginNs = stage < 0 ? Course.NO_END : course.beginNs(stage);
             endNs = stage < 0 ? Course.NO_END : course.endNs(stage);
         }
@@ -59,16 +55,11 @@ final class ThresholdTally {
     }
 
     private static boolean[] tasks(List<Task> tasks, Rule threshold) {
-        IntPredicate spokenOf =
+        IntPredicate judged =
                 task -> threshold.task().map(tasks.get(task).name()::equals).orElse(true);
-        if (threshold.figure() instanceof Timing) {
-            return TimedTasks.of(tasks, spokenOf);
-        }
-        boolean[] all = new boolean[tasks.size()];
-        for (int task = 0; task < all.length; task++) {
-            all[task] = spokenOf.test(task);
-        }
-        return all;
+        return threshold.figure() instanceof Timing
+                ? TimedTasks.of(tasks, judged)
+                : TimedTasks.flags(tasks.size(), judged);
     }
 
     /** The share of calls within a percentile's limit: up to it for {@code <=} and {@code >}, else below it. */

@@ -6,30 +6,30 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Of which tasks' calls times are shown and judged: of those that send valid payloads.
+ * The tasks whose times are shown and judged: those that send valid payloads.
  *
- * <p>A service that refuses an invalid payload is another one than a service that works, as a rule a much faster one: its times
- * would flatter. Where there are only tasks with invalid payloads, it is their times that are asked for.
+ * <p>A refusal of an invalid payload usually takes a fraction of the time of an answer, so its time would flatter the service. If
+ * all tasks send invalid payloads, the times are of all tasks.
  */
 public final class TimedTasks {
 
     private TimedTasks() {}
 
-    /** Of a plan's tasks, which are timed. */
+    /** By index of the task, true if its times count. */
     public static boolean[] of(List<Task> tasks) {
         return of(tasks, task -> true);
     }
 
-    /** The same where only some of the tasks are spoken of, by their index. */
-    public static boolean[] of(List<Task> tasks, IntPredicate spokenOf) {
-        boolean anyValid = IntStream.range(0, tasks.size())
-                .filter(spokenOf)
-                .anyMatch(task -> tasks.get(task).mutations().isEmpty());
-        boolean[] timed = new boolean[tasks.size()];
-        for (int task = 0; task < timed.length; task++) {
-            timed[task] = spokenOf.test(task)
-                    && (!anyValid || tasks.get(task).mutations().isEmpty());
-        }
-        return timed;
+    /** The same for some of the tasks, given by their index. */
+    public static boolean[] of(List<Task> tasks, IntPredicate some) {
+        IntPredicate valid = some.and(task -> tasks.get(task).mutations().isEmpty());
+        boolean anyValid = IntStream.range(0, tasks.size()).anyMatch(valid);
+        return flags(tasks.size(), anyValid ? valid : some);
+    }
+
+    static boolean[] flags(int size, IntPredicate set) {
+        boolean[] flags = new boolean[size];
+        IntStream.range(0, size).forEach(index -> flags[index] = set.test(index));
+        return flags;
     }
 }

@@ -26,7 +26,9 @@ public record CacheSplit(List<Row> rows, CacheUse all) {
     }
 
     public static Optional<CacheSplit> of(List<Task> tasks, List<TaskResult> table, HeadlineTime time) {
-        List<TaskResult> asked = table.stream().filter(row -> asked(tasks, row)).toList();
+        List<TaskResult> asked = table.stream()
+                .filter(row -> row.anyTask(tasks, task -> task.cache().isPresent()))
+                .toList();
         if (asked.isEmpty()) {
             return Optional.empty();
         }
@@ -36,13 +38,5 @@ public record CacheSplit(List<Row> rows, CacheUse all) {
                         .map(row -> new Row(row.method(), row.name(), CacheUse.of(row.stats(), time)))
                         .toList(),
                 CacheUse.of(all, time)));
-    }
-
-    /** True if an answer of this row may tell whether it came from a cache. */
-    static boolean asked(List<Task> tasks, TaskResult row) {
-        return tasks.stream()
-                .anyMatch(task -> task.cache().isPresent()
-                        && task.method().equals(row.method())
-                        && task.name().equals(row.name()));
     }
 }

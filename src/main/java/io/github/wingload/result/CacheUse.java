@@ -38,8 +38,8 @@ public record CacheUse(
         Durations hits = time.of(details.hits());
         Durations misses = time.of(details.misses());
         long known = hits.count() + misses.count();
-        OptionalDouble hit = percentile(hits, 50);
-        OptionalDouble miss = percentile(misses, 50);
+        OptionalDouble hit = hits.percentileIfAny(50);
+        OptionalDouble miss = misses.percentileIfAny(50);
         boolean comparable = hit.orElse(0) > 0 && miss.isPresent();
         return new CacheUse(
                 hits.count(),
@@ -47,14 +47,10 @@ public record CacheUse(
                 valid.ok().count() - known,
                 known == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * hits.count() / known),
                 hit,
-                percentile(hits, 95),
+                hits.percentileIfAny(95),
                 miss,
-                percentile(misses, 95),
-                percentile(hits.plus(misses), 50),
+                misses.percentileIfAny(95),
+                hits.plus(misses).percentileIfAny(50),
                 comparable ? OptionalDouble.of(miss.getAsDouble() / hit.getAsDouble()) : OptionalDouble.empty());
-    }
-
-    private static OptionalDouble percentile(Durations times, double percentile) {
-        return times.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(times.percentileMs(percentile));
     }
 }

@@ -51,8 +51,7 @@ public record Endpoint(
     private static Endpoint of(TaskResult row, double share, double rate, Analysis report) {
         CallStats calls = row.stats();
         Durations ok = report.time().of(calls.timed().ok());
-        boolean any = ok.count() > 0;
-        boolean told = CacheSplit.asked(report.result().manifest().plan().tasks(), row);
+        boolean told = row.anyTask(report, task -> task.cache().isPresent());
         return new Endpoint(
                 row.method(),
                 row.name(),
@@ -60,8 +59,8 @@ public record Endpoint(
                 share,
                 calls.failures(),
                 rate,
-                any ? OptionalDouble.of(ok.meanMs()) : OptionalDouble.empty(),
-                any ? OptionalDouble.of(ok.percentileMs(95)) : OptionalDouble.empty(),
+                ok.ifAny(ok.meanMs()),
+                ok.ifAny(ok.percentileMs(95)),
                 told ? Optional.of(CacheUse.of(calls, report.time())) : Optional.empty());
     }
 }

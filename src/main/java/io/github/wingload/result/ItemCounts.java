@@ -37,7 +37,7 @@ public record ItemCounts(List<Row> rows, Items all) {
     /** The items of a run; empty if no task counts them. */
     public static Optional<ItemCounts> of(Analysis report) {
         List<Row> rows = report.tasks().stream()
-                .filter(row -> asked(report, row))
+                .filter(row -> row.anyTask(report, task -> task.expect().items().isPresent()))
                 .map(row -> row(row, row.stats().details()))
                 .toList();
         long total = rows.stream().mapToLong(row -> row.items().total()).sum();
@@ -47,12 +47,5 @@ public record ItemCounts(List<Row> rows, Items all) {
 
     private static Row row(TaskResult row, Details details) {
         return new Row(row.method(), row.name(), Items.of(details.items(), details.itemsOk()));
-    }
-
-    private static boolean asked(Analysis report, TaskResult row) {
-        return report.result().manifest().plan().tasks().stream()
-                .anyMatch(task -> task.expect().items().isPresent()
-                        && task.method().equals(row.method())
-                        && task.name().equals(row.name()));
     }
 }

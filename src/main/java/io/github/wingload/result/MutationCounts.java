@@ -62,14 +62,10 @@ public record MutationCounts(Group valid, Group invalid, List<Row> rows) {
                     stats.ok().count(),
                     new LinkedHashMap<>(stats.statuses()),
                     failures,
-                    percentile(ok, 50),
-                    percentile(ok, 95),
-                    percentile(ok, 99),
-                    percentile(all, 100));
-        }
-
-        private static OptionalDouble percentile(Durations times, double percentile) {
-            return times.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(times.percentileMs(percentile));
+                    ok.percentileIfAny(50),
+                    ok.percentileIfAny(95),
+                    ok.percentileIfAny(99),
+                    all.percentileIfAny(100));
         }
     }
 

@@ -43,11 +43,10 @@ final class Inbox implements CallSink {
      */
     record Batch(List<Call> calls, long missed, List<Reading> readings) {}
 
-    /** @param overflow takes calls for which there is no room, from any thread */
-    Inbox(Consumer<Call> overflow, ExceptionLog exceptions) {
-        this(CAPACITY, overflow, exceptions);
-    }
-
+    /**
+     * @param capacity the most calls that wait
+     * @param overflow takes calls for which there is no room, from any thread
+     */
     Inbox(int capacity, Consumer<Call> overflow, ExceptionLog exceptions) {
         this.capacity = capacity;
         this.overflow = overflow;

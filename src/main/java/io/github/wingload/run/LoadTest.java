@@ -176,6 +176,7 @@ public final class LoadTest implements AutoCloseable {
         RunRecord record = new RunRecord(plan);
         StopRules rules = new StopRules(plan);
         Inbox inbox = new Inbox(
+                Inbox.CAPACITY,
                 call -> {
                     record.record(call);
                     rules.record(call);

@@ -1,7 +1,7 @@
 package io.github.wingload.schedule;
 
 import io.github.wingload.plan.UserClass;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,8 +16,7 @@ public final class ClassTurns {
     private final List<UserClass> classes;
     private final long totalWeight;
     private final long[] behind;
-    private int[] turns = new int[16];
-    private int known;
+    private final List<Integer> turns = new ArrayList<>();
 
     public ClassTurns(List<UserClass> classes) {
         this.classes = List.copyOf(classes);
@@ -27,13 +26,10 @@ public final class ClassTurns {
 
     /** The index of a user's class, given the number of users before it. */
     public int at(int user) {
-        while (known <= user) {
-            if (known == turns.length) {
-                turns = Arrays.copyOf(turns, 2 * known);
-            }
-            turns[known++] = next();
+        while (turns.size() <= user) {
+            turns.add(next());
         }
-        return turns[user];
+        return turns.get(user);
     }
 
     private int next() {

@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -40,6 +41,16 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
     /** The mean of the exact values; 0 for an empty set. */
     public double meanMs() {
         return count() == 0 ? 0 : sumNs / NS_PER_MS / count();
+    }
+
+    /** A figure of these durations; empty if there are no durations. */
+    public OptionalDouble ifAny(double figure) {
+        return count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(figure);
+    }
+
+    /** As {@link #percentileMs}; empty if there are no durations. */
+    public OptionalDouble percentileIfAny(double percentile) {
+        return ifAny(percentileMs(percentile));
     }
 
     /**
