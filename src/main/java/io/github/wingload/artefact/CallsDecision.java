@@ -3,7 +3,6 @@ package io.github.wingload.artefact;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
@@ -57,9 +56,7 @@ public record CallsDecision(boolean on, String reason) {
         double weights = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
         double perSecond = 0;
         for (UserClass userClass : plan.userClasses()) {
-            double level = (load instanceof OpenLoad open ? open.peakPerSecond() : load.peakLevel())
-                    * userClass.weight()
-                    / weights;
+            double level = load.peakLevel() * userClass.weight() / weights;
             perSecond += level * callsPerFlow(userClass) * (load.open() ? 1 : flowsPerSecond(userClass.waitTime()));
         }
         return perSecond;

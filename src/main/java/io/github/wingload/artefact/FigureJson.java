@@ -24,7 +24,6 @@ record FigureJson(String kind, double number, String of, Optional<Named> figure)
     private static final String PERCENTILE = "percentile";
     private static final String STATUS_COUNT = "status_count";
     private static final String SERVER = "server_";
-    private static final String ALL = "all";
 
     /** A figure of the server. */
     record Named(String name, String unit) {}
@@ -32,14 +31,14 @@ record FigureJson(String kind, double number, String of, Optional<Named> figure)
     static FigureJson of(Figure figure) {
         if (figure instanceof Observed observed) {
             Named named = new Named(observed.figure(), observed.unitName());
-            return new FigureJson(SERVER + word(observed.statistic()), 0, ALL, Optional.of(named));
+            return new FigureJson(SERVER + word(observed.statistic()), 0, Figure.ALL, Optional.of(named));
         }
         if (figure instanceof Count count && count.counted() instanceof Status status) {
-            return new FigureJson(STATUS_COUNT, status.status(), ALL, Optional.empty());
+            return new FigureJson(STATUS_COUNT, status.status(), Figure.ALL, Optional.empty());
         }
         String of = figure instanceof Timing timing && Figure.TIMES.contains(timing.times())
                 ? timing.times().name()
-                : ALL;
+                : Figure.ALL;
         return figure instanceof Percentile percentile
                 ? new FigureJson(PERCENTILE, percentile.number(), of, Optional.empty())
                 : new FigureJson(kind(figure), 0, of, Optional.empty());

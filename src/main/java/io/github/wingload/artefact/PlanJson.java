@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -85,8 +84,6 @@ final class PlanJson {
                 .read(Template.class, Template::of, Segment[].class, PlanJson::template)
                 .read(Segment.class, Template.Text::new, Placeholder.class, Placeholder::segment)
                 .written(Bytes.class, NamedFile::of)
-                .written(Pattern.class, PlanJson::written)
-                .read(Pattern.class, Pattern::compile, Flagged.class, Flagged::compiled)
                 .written(Figure.class, FigureJson::of)
                 .read(Figure.class, FigureJson.class, FigureJson::read);
         KINDS_OF.forEach(type -> plan.setMixInAnnotation(type, OneOfAKind.class));
@@ -183,17 +180,6 @@ final class PlanJson {
         @JsonSetter(nulls = Nulls.SET)
         @JsonDeserialize(using = ValueJson.HighReader.class)
         double most();
-    }
-
-    private static Object written(Pattern pattern) {
-        return pattern.flags() == 0 ? pattern.pattern() : new Flagged(pattern.pattern(), pattern.flags());
-    }
-
-    /** A pattern with flags. */
-    private record Flagged(String pattern, int flags) {
-        Pattern compiled() {
-            return Pattern.compile(pattern, flags);
-        }
     }
 
     private static final class ContentReader extends ValueDeserializer<Content> {

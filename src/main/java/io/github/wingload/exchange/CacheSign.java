@@ -3,6 +3,7 @@ package io.github.wingload.exchange;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.CacheRule;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -14,8 +15,9 @@ interface CacheSign {
 
     static CacheSign of(CacheRule rule) {
         if (rule instanceof CacheRule.HeaderMatches header) {
+            Pattern pattern = Pattern.compile(header.pattern());
             return answer -> answer.header(header.header())
-                    .map(value -> hitIf(header.pattern().matcher(value).find()))
+                    .map(value -> hitIf(pattern.matcher(value).find()))
                     .orElse(CacheResult.UNKNOWN);
         }
         if (rule instanceof CacheRule.JsonEquals equals) {

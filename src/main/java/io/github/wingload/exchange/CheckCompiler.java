@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -140,12 +141,13 @@ final class CheckCompiler implements Expectation.Cases<Condition> {
 
     @Override
     public Condition matches(Matches check) {
-        String expected = "a body that matches " + check.pattern();
+        Pattern pattern = Pattern.compile(check.pattern());
+        String expected = "a body that matches " + pattern;
         Optional<Mismatch> other = Optional.of(new Mismatch(expected, "a body that does not"));
         Optional<Mismatch> tooLong = Optional.of(new Mismatch(expected, "one too long for the pattern"));
         return (answer, json) -> {
             try {
-                return check.pattern().matcher(answer.text()).find() ? Optional.empty() : other;
+                return pattern.matcher(answer.text()).find() ? Optional.empty() : other;
             } catch (StackOverflowError recursion) {
                 // Java's matcher calls itself for each repetition of a group.
                 return tooLong;
@@ -170,10 +172,11 @@ final class CheckCompiler implements Expectation.Cases<Condition> {
 
     @Override
     public Condition headerMatches(HeaderMatches check) {
+        Pattern pattern = Pattern.compile(check.pattern());
         return header(
                 check.name(),
-                "header " + check.name() + " that matches " + check.pattern(),
-                value -> check.pattern().matcher(value).find());
+                "header " + check.name() + " that matches " + pattern,
+                value -> pattern.matcher(value).find());
     }
 
     @Override

@@ -37,11 +37,6 @@ public record OpenLoad(
         POISSON_EXACT
     }
 
-    /** The highest rate, in starts per second. */
-    public double peakPerSecond() {
-        return peakLevel();
-    }
-
     /** The number of starts after the warm-up; the mean, if it is random. */
     public double plannedStarts() {
         return stages.stream()
@@ -57,7 +52,7 @@ public record OpenLoad(
      * @param longestFlow the longest that the calls of one arrival may take; see {@link Plan#longestFlow}
      */
     public int inFlightLimit(Duration longestFlow) {
-        double needed = 1.1 * peakPerSecond() * (longestFlow.toNanos() / 1e9);
+        double needed = 1.1 * peakLevel() * (longestFlow.toNanos() / 1e9);
         return maxInFlight.orElse((int) Math.min(Integer.MAX_VALUE, Math.ceil(needed) + 10));
     }
 }

@@ -19,9 +19,8 @@ import io.github.wingload.scenario.load.DeadlineSection;
 import io.github.wingload.scenario.load.LimitsSection;
 import io.github.wingload.scenario.load.LoadModelSection;
 import io.github.wingload.scenario.rule.ObserveSection;
+import io.github.wingload.scenario.rule.RulesSection;
 import io.github.wingload.scenario.rule.ServerFigureNames;
-import io.github.wingload.scenario.rule.StopSection;
-import io.github.wingload.scenario.rule.ThresholdsSection;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.TargetSection;
 import io.github.wingload.scenario.target.UserAgent;
@@ -111,11 +110,11 @@ final class PlanSection {
                 userAgent.in(tasks, target),
                 users.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
-                ThresholdsSection.read(keys.get("thresholds"), tasks, load, new ServerFigureNames(observe)),
+                RulesSection.thresholds(keys.get("thresholds"), tasks, load, new ServerFigureNames(observe)),
                 new Safeguards(
                         LimitsSection.read(keys.get("limits"), load, circumstances.exceedLimits()),
                         circumstances.exceedLimits(),
-                        StopSection.read(keys.get("stop_when")),
+                        RulesSection.stopRules(keys.get("stop_when")),
                         keys.get("probe").truth().orElse(true),
                         contact),
                 ReportingSection.read(keys),

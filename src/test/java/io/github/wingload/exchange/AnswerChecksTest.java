@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +58,7 @@ class AnswerChecksTest {
 
     @Test
     void patternMayMatchAnywhereInTheBody() {
-        Matches number = new Matches(Pattern.compile("\"score\": 0\\.\\d+"));
+        Matches number = new Matches("\"score\": 0\\.\\d+");
         assertThat(Answers.text("{\"score\": 0.75}").judged(number).ok()).isTrue();
         assertThat(Answers.text("{}").judged(number).error())
                 .isEqualTo("expected a body that matches \"score\": 0\\.\\d+, got a body that does not");
@@ -67,7 +66,7 @@ class AnswerChecksTest {
 
     @Test
     void aPatternThatOverflowsTheStackFailsTheCallAndNotTheThread() {
-        Matches deep = new Matches(Pattern.compile("(a|b)*c"));
+        Matches deep = new Matches("(a|b)*c");
         assertThat(Answers.text("ab".repeat(1_000_000)).judged(deep).error())
                 .isEqualTo("expected a body that matches (a|b)*c, got one too long for the pattern");
     }
@@ -92,11 +91,8 @@ class AnswerChecksTest {
                 .isEqualTo("expected header X-Cache: miss, got hit");
         assertThat(answer.judged(new HeaderEquals("X-Pod", Template.of("1"))).error())
                 .isEqualTo("expected header X-Pod: 1, got none");
-        assertThat(answer.judged(new HeaderMatches("X-Cache", Pattern.compile("hi")))
-                        .ok())
-                .isTrue();
-        assertThat(answer.judged(new HeaderMatches("X-Cache", Pattern.compile("^miss")))
-                        .error())
+        assertThat(answer.judged(new HeaderMatches("X-Cache", "hi")).ok()).isTrue();
+        assertThat(answer.judged(new HeaderMatches("X-Cache", "^miss")).error())
                 .isEqualTo("expected header X-Cache that matches ^miss, got hit");
         assertThat(answer.to("hit").judged(new HeaderEquals("X-Cache", SENT)).ok())
                 .isTrue();

@@ -136,25 +136,20 @@ class ExpectRulesTest extends ScenarioFixture {
     void checksKeepTheOrderOfTheFile() {
         assertThat(checks("{max: 800ms, contains: ok, status: 200, all: {/p: {/s: 200}}, size: {max: 1KB}, "
                         + "headers: {X-A: b, X-C: {matches: d+}}}"))
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("pattern")
                 .containsExactly(
                         new MaxTime(Duration.ofMillis(800)),
                         new Contains(Template.of("ok")),
                         new ForAll("/p", List.of(equal("/s", "200"))),
                         new Size(0, 1_000),
                         new HeaderEquals("X-A", Template.of("b")),
-                        new HeaderMatches("X-C", null));
+                        new HeaderMatches("X-C", "d+"));
     }
 
     @Test
     void regularExpressionsHaveJavaSyntax() {
         assertThat(checks("{matches: '(?i)ok\\d'}"))
                 .singleElement()
-                .satisfies(check -> assertThat(((Matches) check)
-                                .pattern()
-                                .matcher("it is OK1!")
-                                .find())
-                        .isTrue());
+                .satisfies(check -> assertThat("it is OK1!").containsPattern(((Matches) check).pattern()));
     }
 
     @Test

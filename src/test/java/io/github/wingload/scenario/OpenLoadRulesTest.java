@@ -128,7 +128,7 @@ class OpenLoadRulesTest extends ScenarioFixture {
             })
     void ratesAreReadWithTheirUnits(String written, double perSecond) {
         OpenLoad load = (OpenLoad) load("{rate: " + written + ", run_time: 1h}");
-        assertThat(load.peakPerSecond()).isCloseTo(perSecond, Offset.offset(1e-12));
+        assertThat(load.peakLevel()).isCloseTo(perSecond, Offset.offset(1e-12));
     }
 
     @Test

@@ -132,7 +132,8 @@ class ThresholdRulesTest extends ScenarioFixture {
     void windowLongerThanTheLoadIsWarnedOf() {
         assertThat(scenario(baseWith("x", "thresholds: [p90 <= 5s over 5m, p90 <= 5s over 1m]"), Overrides.NONE)
                         .warnings())
-                .containsExactly("the threshold \"p90 <= 5s over 5m\" is over more time than is judged: 60 s");
+                .containsExactly(
+                        "the threshold \"p90 <= 5s over 5m\" has a window longer than the time that is judged, 60 s");
     }
 
     private static List<String> texts(ScenarioReading.Scenario scenario) {

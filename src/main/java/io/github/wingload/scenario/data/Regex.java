@@ -5,15 +5,15 @@ import io.github.wingload.yaml.Node;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Regular expressions, as Java has them. */
+/** Checks regular expressions, in the syntax of {@link Pattern}. */
 public final class Regex {
 
     private Regex() {}
 
     /** @throws Fault if the text is not a regular expression */
-    public static Pattern compile(String text) {
+    public static String checked(String text) {
         try {
-            return Pattern.compile(text);
+            return Pattern.compile(text).pattern();
         } catch (PatternSyntaxException e) {
             String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
             throw new Fault(

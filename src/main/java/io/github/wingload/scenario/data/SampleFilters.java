@@ -58,7 +58,7 @@ final class SampleFilters {
             case "between" ->
                 Range.read(node, SampleFilters::number, "[1, 100]")
                         .map(range -> new Between(range.least(), range.most()));
-            default -> node.line(Regex::compile).map(regex -> new Matches(regex.pattern()));
+            default -> node.line(Regex::checked).map(Matches::new);
         };
     }
 

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 /** The names of figures in thresholds and stop rules: {@code p90}, {@code success rate}, {@code requests/hour} … */
 final class FigureNames {
 
-    /** The times of all calls, which every figure of times is of unless the line names others. */
-    static final String ALL = "all";
-
     private static final Pattern PERCENTILE = Pattern.compile("[pP]([0-9]{1,3}(?:\\.[0-9]{1,9})?)(?=[\\s<>]|$)");
     private static final Pattern STATUS_COUNT =
             Pattern.compile("([1-5][0-9]{2})\\s+count(?=[\\s<>]|$)", Pattern.CASE_INSENSITIVE);
@@ -71,7 +68,7 @@ final class FigureNames {
 
     /** What {@code of} can name. */
     static List<String> times() {
-        return Stream.concat(Figure.TIMES.stream().map(Times::name), Stream.of(ALL))
+        return Stream.concat(Figure.TIMES.stream().map(Times::name), Stream.of(Figure.ALL))
                 .toList();
     }
 
@@ -88,10 +85,13 @@ final class FigureNames {
         String[] words = (cursor.rest() + "   ").split("[\\s<>]+", 4);
         String two = words[0] + " " + (words.length > 1 ? words[1] : "");
         boolean third = words.length > 2 && WORD.matcher(words[2]).matches();
-        String remedy = (third ? Words.nearest(two + " " + words[2], names) : Optional.<String>empty())
-                .or(() -> Words.nearest(two, names))
-                .or(() -> Words.nearest(words[0], names))
-                .or(() -> Words.nearest(cursor.rest().replaceFirst("\\s*[<>].*", ""), names))
+        String remedy = Stream.of(
+                        third ? two + " " + words[2] : two,
+                        two,
+                        words[0],
+                        cursor.rest().replaceFirst("\\s*[<>].*", ""))
+                .flatMap(written -> Words.nearest(written, names).stream())
+                .findFirst()
                 .map(name -> "did you mean `" + name + "`?")
                 .orElse(example);
         String all = "pN, " + String.join(", ", names) + (stop ? " or the count of a status" : "");

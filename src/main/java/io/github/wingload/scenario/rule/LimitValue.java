@@ -11,7 +11,6 @@ import io.github.wingload.yaml.Tree.Kind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The values of a line: times with their units, shares in percent, and plain numbers. */
@@ -19,7 +18,6 @@ final class LimitValue {
 
     private static final Pattern VALUE = Pattern.compile("[^\\s<>]+");
     private static final Pattern PERCENT = Pattern.compile("([0-9.,]+)\\s*%(?=\\s|$)");
-    private static final String TIME = "a time such as 500ms or 2s";
 
     private LimitValue() {}
 
@@ -60,16 +58,15 @@ final class LimitValue {
 
     private static Duration time(LineCursor cursor) {
         String word = cursor.word();
-        if (isNumber(word)) {
-            throw new Fault(
-                    word + " has no unit", "write " + word + "ms for milliseconds or " + word + "s for seconds");
-        }
-        Optional<Duration> time = DurationText.parse(word).filter(DurationText::inRange);
-        if (time.isEmpty()) {
-            throw cursor.expected(TIME, "write a number and its unit, ms, s, m or h");
-        }
+        Duration time = withUnit(
+                cursor,
+                word,
+                DurationText.parse(word).filter(DurationText::inRange),
+                "write " + word + "ms for milliseconds or " + word + "s for seconds",
+                "a time such as 500ms or 2s",
+                "write a number and its unit, ms, s, m or h");
         cursor.take(VALUE);
-        return time.get();
+        return time;
     }
 
     private static double share(LineCursor cursor) {
@@ -82,25 +79,41 @@ final class LimitValue {
     }
 
     private static double bytes(LineCursor cursor) {
-        String word = cursor.word();
-        Optional<MatchResult> written = cursor.take(ByteSizes.IN_A_LINE);
-        OptionalDouble bytes = written.isPresent() ? ByteSizes.of(written.get()) : OptionalDouble.empty();
-        if (bytes.isEmpty() && isNumber(word)) {
-            throw new Fault(word + " has no unit", "write for example " + ByteSizes.EXAMPLE);
-        }
-        return bytes.orElseThrow(() -> cursor.expected(
-                "bytes such as " + ByteSizes.EXAMPLE, "write a number and B, kB, MB, GB, KiB, MiB or GiB"));
+        return withUnit(
+                cursor,
+                cursor.word(),
+                cursor.take(ByteSizes.IN_A_LINE).map(ByteSizes::of).flatMap(LimitValue::value),
+                "write for example " + ByteSizes.EXAMPLE,
+                "bytes such as " + ByteSizes.EXAMPLE,
+                "write a number and B, kB, MB, GB, KiB, MiB or GiB");
     }
 
     private static double percent(LineCursor cursor) {
         String word = cursor.word();
-        Optional<MatchResult> percent = cursor.take(PERCENT);
-        OptionalDouble share =
-                percent.isPresent() ? Numbers.grouped(percent.get().group(1)) : OptionalDouble.empty();
-        if (share.isEmpty() && isNumber(word)) {
-            throw new Fault(word + " has no unit", "write " + word + "%");
+        return withUnit(
+                cursor,
+                word,
+                cursor.take(PERCENT)
+                        .map(percent -> Numbers.grouped(percent.group(1)))
+                        .flatMap(LimitValue::value),
+                "write " + word + "%",
+                "a share such as 99%",
+                "write a number and %");
+    }
+
+    /**
+     * The value that was read, or a fault.
+     *
+     * @param word at the value's place
+     * @param unit how to add a unit to a plain number
+     */
+    private static <T> T withUnit(
+            LineCursor cursor, String word, Optional<T> value, String unit, String expected, String remedy) {
+        Kind kind = Kind.ofPlain(word);
+        if (value.isEmpty() && (kind == Kind.WHOLE || kind == Kind.DECIMAL)) {
+            throw new Fault(word + " has no unit", unit);
         }
-        return share.orElseThrow(() -> cursor.expected("a share such as 99%", "write a number and %"));
+        return value.orElseThrow(() -> cursor.expected(expected, remedy));
     }
 
     private static double number(LineCursor cursor) {
@@ -112,8 +125,7 @@ final class LimitValue {
         return number.getAsDouble();
     }
 
-    private static boolean isNumber(String word) {
-        Kind kind = Kind.ofPlain(word);
-        return kind == Kind.WHOLE || kind == Kind.DECIMAL;
+    private static Optional<Double> value(OptionalDouble number) {
+        return number.stream().boxed().findFirst();
     }
 }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code observe}: endpoints with figures of the server, scraped during the run. */
 public final class ObserveSection {
@@ -31,11 +32,11 @@ public final class ObserveSection {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration MOST_OFTEN = Duration.ofSeconds(1);
 
-    /** Keys that apply to an address only. */
-    private static final List<String> NETWORK_KEYS =
-            List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("url", "path", "every", "headers", "figures"), NetworkSection.KEYS.stream())
+            .toList();
 
-    /** Any placeholder may be right: that there is none has been seen to. */
+    /** Accepts any placeholder, because placeholders have been reported already. */
     private static final Templates ANY =
             new Templates(new SamplesSection(Optional.empty(), Optional.empty()), List.of(), Extracted.NOTHING);
 
@@ -60,32 +61,18 @@ public final class ObserveSection {
     }
 
     private Observation observation(Node node) {
-        Keys keys = node.keys(
-                "url",
-                "path",
-                "every",
-                "headers",
-                "figures",
-                "host_header",
-                "sni",
-                "ca_file",
-                "insecure",
-                "proxy",
-                "connect_to",
-                "client_certificate");
+        Keys keys = node.keys(KEYS);
         keys.atMostOneOf(List.of("url", "path"));
-        if (node.isMapping() && keys.present(List.of("url", "path")).isEmpty()) {
-            node.problem("path or url is missing", "add path: /metrics, or url: \"http://…/metrics\"");
-        }
+        keys.atLeastOneOf(
+                List.of("url", "path"), "path or url is missing", "add path: /metrics, or url: \"http://…/metrics\"");
         List<Header> headers = headers(keys.get("headers"), keys.has("url"));
         Node place = keys.get(keys.has("url") ? "url" : "path");
         EndpointAddress address = EndpointAddress.read(place);
         if (!keys.has("url")) {
-            keys.present(NETWORK_KEYS)
-                    .forEach(key -> key.keyProblem(
-                            "a path uses the target's connection settings", "remove it, or write a url"));
+            keys.refuse(
+                    NetworkSection.KEYS, "a path uses the target's connection settings", "remove it, or write a url");
         }
-        Node figures = keys.required("figures", "figures: " + "{memory: {metric: process_resident_memory_bytes}}");
+        Node figures = keys.required("figures", "figures: {memory: {metric: process_resident_memory_bytes}}");
         return new Observation(
                 keys.has("url") ? Optional.of(target(node, keys, address, headers)) : Optional.empty(),
                 address.path(),

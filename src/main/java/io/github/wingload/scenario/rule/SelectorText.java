@@ -68,7 +68,7 @@ final class SelectorText {
                 cursor.take(QUOTED).orElseThrow(() -> cursor.expected("the label's value in quotes", EXAMPLE));
         String value = unescaped(quoted.group(1) != null ? quoted.group(1) : quoted.group(2));
         if (comparison.pattern()) {
-            Regex.compile(value);
+            Regex.checked(value);
         }
         return new Matcher(label, comparison, value);
     }

@@ -51,7 +51,7 @@ public final class CacheRuleSection {
             if (!HeadersSection.isName(header.group(1))) {
                 throw new Fault(Node.quote(header.group(1)) + " is not a valid header name", "write " + EXAMPLES);
             }
-            return new HeaderMatches(line, header.group(1), Regex.compile(header.group(2)));
+            return new HeaderMatches(line, header.group(1), Regex.checked(header.group(2)));
         }
         if (json.matches()) {
             return new JsonEquals(line, Pointers.checked(json.group(1)), Scalars.written(json.group(2)));

@@ -58,7 +58,7 @@ final class ExpectSection {
                 node.text().map(text -> new Contains(templates.of(node, text, Form.RAW))).stream()
                         .toList();
             case "matches" ->
-                node.text(Regex::compile).map(Matches::new).stream().toList();
+                node.text(Regex::checked).map(Matches::new).stream().toList();
             case "headers" -> headers(node);
             case "size" -> size(node).stream().toList();
             case "max" -> node.duration().map(MaxTime::new).stream().toList();
@@ -74,7 +74,7 @@ final class ExpectSection {
             }
             if (value.isMapping()) {
                 Node pattern = value.keys("matches").required("matches", "matches: hit");
-                pattern.text(Regex::compile).ifPresent(regex -> checks.add(new HeaderMatches(name, regex)));
+                pattern.text(Regex::checked).ifPresent(regex -> checks.add(new HeaderMatches(name, regex)));
             } else {
                 value.words()
                         .ifPresent(text -> checks.add(new HeaderEquals(name, templates.of(value, text, Form.RAW))));

@@ -1,0 +1,120 @@
+package io.github.wingload.scenario.rule;
+
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.Task;
+import io.github.wingload.text.Fault;
+import io.github.wingload.text.Figures;
+import io.github.wingload.yaml.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** {@code thresholds} and {@code stop_when}: one rule in each line. */
+public final class RulesSection {
+
+    /** The step of sliding windows; a shorter window would omit calls. */
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(10);
+
+    private RulesSection() {}
+
+    /** The rules of {@code stop_when}, which end a run early. */
+    public static List<Rule> stopRules(Node node) {
+        return node.items("[\"failure rate > 20% over 30s\"]").stream()
+                .flatMap(item -> item.line(ConditionParser::stopRule).stream())
+                .toList();
+    }
+
+    /**
+     * The rules of {@code thresholds}, which the target must keep.
+     *
+     * @param load empty if it is invalid; any stage may then be right
+     */
+    public static List<Rule> thresholds(Node node, List<Task> tasks, Optional<Load> load, ServerFigureNames figures) {
+        List<Stage> stages = load.map(Load::stages).orElse(List.of());
+        List<Rule> thresholds = new ArrayList<>();
+        for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
+            item.line(line -> threshold(line, tasks, stages, figures)).ifPresent(threshold -> {
+                warnOfLongWindow(item, threshold, stages);
+                thresholds.add(threshold);
+            });
+        }
+        return thresholds;
+    }
+
+    private static Rule threshold(String line, List<Task> tasks, List<Stage> stages, ServerFigureNames figures) {
+        Rule threshold = ConditionParser.threshold(
+                line,
+                tasks.stream().map(Task::name).distinct().toList(),
+                stages.stream().map(Stage::name).toList(),
+                figures);
+        if (threshold.over().filter(over -> over.compareTo(SHORTEST_WINDOW) < 0).isPresent()) {
+            throw new Fault("`over` is shorter than 10s, the step of its windows", "write over 10s or more");
+        }
+        checkScrapes(threshold, figures);
+        requireDetail(
+                threshold,
+                tasks,
+                Figure.CACHE_HIT_RATE,
+                task -> task.cache().isPresent(),
+                "`cache`, so cache hits are unknown",
+                "add it, for example `cache: {hit: header X-Cache =~ hit}`");
+        requireDetail(
+                threshold,
+                tasks,
+                Figure.ITEM_SUCCESS_RATE,
+                task -> task.expect().items().isPresent(),
+                "`items`, so items are not counted",
+                "add them, for example `expect: {items: /predictions}`");
+        return threshold;
+    }
+
+    /** A window needs two scrapes or more. */
+    private static void checkScrapes(Rule threshold, ServerFigureNames figures) {
+        if (threshold.over().isEmpty() || !(threshold.figure() instanceof Observed observed)) {
+            return;
+        }
+        Duration twice = figures.every(observed.figure()).multipliedBy(2);
+        if (threshold.over().get().compareTo(twice) < 0) {
+            String seconds = Figures.plain(twice.toMillis() / 2e3) + "s";
+            throw new Fault(
+                    "`over` contains fewer than two scrapes, which are " + seconds + " apart",
+                    "write over " + Figures.plain(twice.toMillis() / 1e3) + "s or more, or scrape more often");
+        }
+    }
+
+    /** A figure of a detail of answers needs a task that reads the detail. */
+    private static void requireDetail(
+            Rule threshold, List<Task> tasks, Figure figure, Predicate<Task> reads, String detail, String remedy) {
+        List<Task> judged = tasks.stream()
+                .filter(task -> threshold.task().map(task.name()::equals).orElse(true))
+                .toList();
+        if (threshold.figure().equals(figure)
+                && !judged.isEmpty()
+                && judged.stream().noneMatch(reads)) {
+            String without = threshold
+                    .task()
+                    .map(name -> "task " + Node.quote(name) + " has no ")
+                    .orElse("no task has ");
+            throw new Fault(without + detail, remedy);
+        }
+    }
+
+    private static void warnOfLongWindow(Node item, Rule threshold, List<Stage> stages) {
+        Duration judged = Load.total(stages.stream()
+                .filter(stage -> threshold.stage().map(stage.name()::equals).orElse(true))
+                .toList());
+        if (!stages.isEmpty()
+                && threshold.over().filter(over -> over.compareTo(judged) > 0).isPresent()) {
+            item.findings()
+                    .warn("the threshold \"" + threshold.text()
+                            + "\" has a window longer than the time that is judged, "
+                            + Figures.plain(judged.toNanos() / 1e9) + " s");
+        }
+    }
+}
