@@ -8,6 +8,6 @@ public interface CallSink {
     /** A call has ended. */
     void ended(Call call);
 
-    /** Something of our own was thrown; a call with outcome GENERATOR_ERROR is reported besides. */
+    /** wingload threw an exception; the call that it prevented is reported separately. */
     void exception(Throwable thrown);
 }

@@ -11,8 +11,7 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
- * Gives each flow its rows as it begins: one of each data set that its tasks use, which is the same for all of them, since a
- * flow is about one thing. Thread-safe.
+ * Draws the rows of each flow when it starts: one row of each data set, shared by all tasks of the flow. Thread-safe.
  *
  * @param renderer knows which data sets a task uses
  * @param cursors one for each of the plan's samples, shared by all users
@@ -20,7 +19,7 @@ import java.util.random.RandomGenerator;
 record FlowRows(Renderer renderer, List<RowCursor> cursors) {
 
     /**
-     * True if every data set had a row left; where one had not, the flow cannot begin.
+     * True if every data set had a row left; otherwise the flow cannot start.
      *
      * @param into empty
      */

@@ -8,9 +8,9 @@ import io.github.wingload.time.NanoClock;
 import java.util.List;
 
 /**
- * What an engine works with.
+ * The parts that an engine works with.
  *
- * @param plan what to do
+ * @param plan the load and its tasks
  * @param renderer makes its requests
  * @param rows one cursor for each of its samples, in the plan's order; shared by all users
  * @param transport carries requests to its target

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who took the time and who answered, by the word of the proxy in front of the model, and what failed.
+ * Separates the time and the answers of the upstream from those of the proxy in front of it, and counts failures.
  *
- * <p>A proxy that passes an answer on tells how long the upstream took. Where any reply of the run told, a failed answer
- * that does not is the proxy's own. Not thread-safe.
+ * <p>A proxy adds the upstream's time to each answer that it passes on. If any answer of the run has that time, a failed answer
+ * without it came from the proxy itself. Not thread-safe.
  */
 final class Answerers {
 
@@ -29,7 +29,7 @@ final class Answerers {
     private final Recording path = new Recording();
     private final FailureLedger failures = new FailureLedger();
 
-    /** Failed answers that did not tell the upstream's time. */
+    /** Failed answers without the upstream's time. */
     private final FailureLedger silent = new FailureLedger();
 
     /** Takes a call that was sent. */
@@ -47,7 +47,7 @@ final class Answerers {
         }
     }
 
-    /** @param anyTold true if a reply of the run told the upstream's time, be it before the window */
+    /** @param anyTold true if any answer of the run, even before the window, has the upstream's time */
     Optional<Attribution> attribution(boolean anyTold) {
         if (!anyTold) {
             return Optional.empty();

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Finds where hits and misses cannot be what the scenario takes them for. */
 final class CacheDoubts {
 
-    /** Fewer calls of a kind do not tell how fast it is. */
+    /** The fewest hits, or misses, whose median is compared. */
     private static final int ENOUGH = 20;
 
     /** A hit that is not this many times as fast is no faster. */
@@ -98,7 +98,7 @@ final class CacheDoubts {
                 : Optional.empty();
     }
 
-    /** What another task sends of the same samples may be cached for this one too. */
+    /** True if another task may have put the payloads of this task into the cache. */
     private boolean othersSendTheSame(Row row) {
         return plan.tasks().stream()
                         .filter(task -> task.samples().equals(task(row).samples())

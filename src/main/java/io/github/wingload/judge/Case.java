@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * What the verdict, the generator's health and the remarks are made from.
  *
  * @param result the run
- * @param window what is judged
+ * @param window the judged part of the run
  * @param calls of the window
  * @param targetPerHour what the run was to reach
  * @param littlesLaw calls in flight against throughput and service time

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Course {
 
-    /** Of a load that only the number of its calls ends. */
+    /** The end of a load without a planned duration. */
     static final long NO_END = Long.MAX_VALUE;
 
     private final List<Stage> stages;
@@ -39,7 +39,7 @@ final class Course {
         return stages.stream().map(Stage::name).toList().indexOf(name);
     }
 
-    /** Where the warm-up ends and the window begins. */
+    /** The end of the warm-up and start of the window. */
     long beginNs() {
         return beginsNs[0];
     }
@@ -58,7 +58,7 @@ final class Course {
         return stage;
     }
 
-    /** Where a stage begins. */
+    /** The start of a stage. */
     long beginNs(int stage) {
         return beginsNs[stage];
     }
@@ -69,8 +69,9 @@ final class Course {
     }
 
     /**
-     * What is judged of a run: all of the plan's window where the run came to its end, else as far as starts were intended.
-     * A run cut short before its first second was over is taken to its last call's end, so that its rates stay sane.
+     * The judged part of a run: the plan's whole window if the run reached its planned end, otherwise up to the last intended
+     * start. A run that was cut short within its first second is judged up to the end of its last call, because its rates
+     * would be far too high otherwise.
      */
     Window window(EndReason end, long lastIntendedNs, long lastEndNs) {
         if (end == EndReason.RUN_TIME && endNs != NO_END) {

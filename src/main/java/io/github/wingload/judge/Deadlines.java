@@ -13,7 +13,7 @@ final class Deadlines {
     private final long[] deadlinesNs;
     private final long[] within;
 
-    /** Deadlines beyond the plan's own are left out: what would have come after it nobody knows. */
+    /** Ignores deadlines beyond the plan's own: calls were cut off there. */
     Deadlines(List<Duration> deadlines, Duration plansOwn) {
         this.deadlines = deadlines.stream()
                 .filter(deadline -> deadline.compareTo(plansOwn) <= 0)

@@ -11,7 +11,7 @@ import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.SlotCounts;
 
 /**
- * How many calls a second became of those intended.
+ * Estimates calls per second from the intended and the delivered calls.
  *
  * <p>In the closed model, and with arrivals at random, the number of calls in a stretch is itself random: the rate has the
  * interval of counts per block. Where a schedule fixes every start there is no noise in the arrivals; what is uncertain is
@@ -44,14 +44,14 @@ final class Delivery {
         return threshold.stage().isPresent() ? new Delivery(constant(plan) && everyCallPlanned(plan)) : of(plan);
     }
 
-    /** A flow of several tasks ends where one fails: how many calls it makes is the target's doing. */
+    /** False if a flow has several tasks: it ends at a failed call, so the number of calls depends on the target. */
     private static boolean everyCallPlanned(Plan plan) {
         return plan.userClasses().stream()
                 .flatMap(userClass -> userClass.flows().stream())
                 .allMatch(flow -> flow.tasks().size() == 1);
     }
 
-    /** How many calls a start makes if none fails, on average. */
+    /** The mean number of calls of a start if no call fails. */
     static double callsPerStart(Plan plan) {
         double classWeights = 0;
         double calls = 0;
@@ -70,7 +70,7 @@ final class Delivery {
         return plan.load() instanceof OpenLoad open && open.arrivals() == Arrivals.CONSTANT;
     }
 
-    /** True if the schedule leaves nothing to chance. */
+    /** True if the schedule fixes the number of calls. */
     boolean fixed() {
         return fixed;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The excerpts of answers' bodies that a whole run kept of its failed calls, for groups of the same calls that have none of
- * their own, or only those of a window. So a report shows the same ones while calls end and when they are read back.
+ * The excerpts of answers' bodies that a whole run kept of its failed calls. Groups of failures of a window, or read back from a
+ * file, get them, so that a report shows the same excerpts during the run and afterwards.
  */
 public final class Excerpts {
 

@@ -48,7 +48,7 @@ final class FigureSeries {
         return part(withValue, beginNs, endNs).size();
     }
 
-    /** What is known of [beginNs, endNs). */
+    /** The figure in [beginNs, endNs). */
     ObservedFigure during(long beginNs, long endNs) {
         List<Reading> failures = part(failed, beginNs, endNs);
         Map<String, Long> errors = failures.stream()
@@ -66,7 +66,7 @@ final class FigureSeries {
                         .toList());
     }
 
-    /** The values in [beginNs, endNs); empty if there are none. */
+    /** The values in [beginNs, endNs); empty without a reading. */
     Optional<Values> values(long beginNs, long endNs) {
         List<Reading> part = part(withValue, beginNs, endNs);
         if (part.isEmpty()) {

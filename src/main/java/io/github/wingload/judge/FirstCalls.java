@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The first ok calls of a run, by their start and by their end: what a service looks like that has just begun to serve.
+ * The first ok calls of a run, by their start and by their end: they show a service that has just started.
  *
  * <p>The first by end are biased to fast calls; the first by start are not. Not thread-safe.
  */
 public final class FirstCalls {
 
-    /** How many are kept. */
+    /** The number of calls that are kept. */
     static final int KEPT = 200;
 
     private static final double SHARE = 0.9;
@@ -27,7 +27,7 @@ public final class FirstCalls {
     private final long[] byEndNs = new long[KEPT];
     private int ended;
 
-    /** The call that was started last on top. */
+    /** The call that started last is at the head. */
     private final PriorityQueue<Started> byStart = new PriorityQueue<>(
             KEPT + 1, Comparator.comparingLong(Started::startedNs).reversed());
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The figures over the whole window that a report begins with; times are of {@linkplain TimedTasks tasks that are timed}. */
+/** The headline figures over the whole window; times are of {@linkplain TimedTasks timed tasks}. */
 final class HeadlineFigures {
 
     private static final double CONFIDENCE = 0.95;
@@ -35,8 +35,8 @@ final class HeadlineFigures {
     private final CallStats timed;
 
     /**
-     * @param calls of the window
-     * @param timed those of them that times are of
+     * @param calls all calls of the window
+     * @param timed the calls of timed tasks
      */
     HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats calls, CallStats timed) {
         this.plan = plan;
@@ -47,7 +47,7 @@ final class HeadlineFigures {
         this.timed = timed;
     }
 
-    /** The threshold on the rate of all requests, else what the schedule plans; a population plans none. */
+    /** The threshold on the rate of all requests, else the rate of the schedule; empty for the closed model without a threshold. */
     OptionalDouble targetPerHour() {
         Optional<Rule> wanted = plan.thresholds().stream()
                 .filter(threshold -> threshold.figure().equals(Figure.REQUESTS_PER_HOUR))
@@ -95,7 +95,7 @@ final class HeadlineFigures {
                 perHour);
     }
 
-    /** Failed calls count as never ended in time: beyond the ok calls only the deadline is known. */
+    /** Failed calls count as longer than every ok call: beyond the ok calls only the deadline is known as a lower bound. */
     List<CensoredPercentile> allCalls() {
         Durations ok = time.of(timed.ok());
         long judged = timed.intended();

@@ -16,18 +16,18 @@ import java.util.Optional;
  */
 final class HitMixture {
 
-    /** So large a share of stragglers is none that a few slow hits explain. */
+    /** The smallest share of stragglers that a few slow hits cannot explain. */
     private static final double STRAGGLERS = 0.05;
 
-    /** What rounding to two digits may do to a figure. */
+    /** The relative error of a figure rounded to two digits. */
     private static final double ROUNDING = 0.05;
 
     private HitMixture() {}
 
     /**
-     * What does not fit; empty if all can be true.
+     * The contradiction in these figures; empty if all of them can be true.
      *
-     * @param task as the remark is to name it
+     * @param task the name in the remark
      * @param hitShare of the calls, 0 to 1
      */
     static Optional<Remark> contradiction(

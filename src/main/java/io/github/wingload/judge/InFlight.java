@@ -2,13 +2,13 @@ package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
 
-/** Calls in flight over time: the time that calls spent started and not ended, by seconds of the window. Not thread-safe. */
+/** Calls in flight over time, from the time in flight of each call in each second of the window. Not thread-safe. */
 final class InFlight {
 
     private final long beginNs;
     private final Seconds busySeconds = new Seconds();
 
-    /** @param beginNs where the window begins */
+    /** @param beginNs start of the window */
     InFlight(long beginNs) {
         this.beginNs = beginNs;
     }
@@ -26,7 +26,7 @@ final class InFlight {
     }
 
     /**
-     * The mean from one time to another, in seconds from the begin of the window; a second that is cut counts in proportion.
+     * The mean between two times in seconds from the start of the window; a partial second counts in proportion.
      */
     double mean(double from, double to) {
         if (to <= from) {

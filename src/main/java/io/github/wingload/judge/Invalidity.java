@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether a run says anything about its target, or whether the plan or the generator is to blame.
+ * Decides whether the figures of a run describe its target, or only its plan or the generator.
  *
  * <p>A run is invalid if it was cut short, if no call ended, or if the load was not reached. With thresholds it is also invalid
  * if the generator was limited or if every request had the same payload.
  */
 final class Invalidity {
 
-    /** A schedule of which less than this was made was not reached. */
+    /** The smallest share of the planned starts that counts as the planned load. */
     private static final double ALL_STARTS = 0.99;
 
     private final Case run;
@@ -46,7 +46,7 @@ final class Invalidity {
         this.calls = run.calls();
     }
 
-    /** The first that holds; empty if the run speaks of the target. */
+    /** The first reason that applies; empty if the run is valid. */
     Optional<Reason> reason() {
         return cutShort()
                 .or(this::nothingEnded)
@@ -93,7 +93,7 @@ final class Invalidity {
         return Optional.of(new Ramp(closed.spawnRate(), closed.ramp().toMillis() / 1e3, given, enough));
     }
 
-    /** A schedule that fixes every start knows how many there should be. */
+    /** Compares the starts with a schedule that fixes their number. */
     private Optional<Reason> startsMissing() {
         if (!(plan.load() instanceof OpenLoad open)
                 || open.arrivals() == Arrivals.POISSON

@@ -15,18 +15,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Whether payloads that were to differ did: a random value drawn once, or a seed that never changes, sends the same payload in
- * every request, and a cache answers it.
+ * Checks that payloads that should differ do differ. A random value that is drawn once, or a fixed seed, sends the same payload
+ * in every request, and a cache answers it.
  *
- * <p>A task's payloads are to differ if it makes them of samples with several keys, unless their pick is fixed, or of values
- * that are made anew for each request.
+ * <p>The payloads of a task should differ if they contain samples with several keys, unless {@code pick} is fixed, or values that
+ * are generated for each request.
  */
 final class PayloadDiversity {
 
-    /** Fewer calls may have picked the same row by chance. */
+    /** The fewest calls to judge: fewer may have picked the same row by chance. */
     private static final int MANY_CALLS = 20;
 
-    /** So large a share of the calls of a task is nearly all of them. */
+    /** The smallest share of a task's calls that is nearly all of them. */
     private static final double NEARLY_ALL = 0.95;
 
     private final Manifest manifest;
@@ -39,14 +39,14 @@ final class PayloadDiversity {
         this.payload = payload;
     }
 
-    /** How different the payloads of the tasks with this row were that have keys at all. */
+    /** The use of payloads by the tasks of this row whose calls have keys. */
     List<TaskPayload> of(String method, String name) {
         return payload.tasks().stream()
                 .filter(task -> task.method().equals(method) && task.name().equals(name) && task.sent() > 0)
                 .toList();
     }
 
-    /** Present if every task that was to vary its payload always sent the same. */
+    /** Present if every task that should vary its payload always sent the same one. */
     Optional<OnePayload> onePayload() {
         List<Integer> toVary = toVary();
         if (toVary.isEmpty() || !toVary.stream().allMatch(task -> payload(task).distinct() == 1)) {
@@ -56,7 +56,7 @@ final class PayloadDiversity {
         return Optional.of(new OnePayload(calls, keys(toVary.get(0))));
     }
 
-    /** The tasks that sent nearly always the same. */
+    /** A remark for each task that nearly always sent the same payload. */
     List<SamePayload> remarks() {
         return toVary().stream()
                 .filter(task -> payload(task).mostFrequent()
@@ -72,7 +72,7 @@ final class PayloadDiversity {
         return new SamePayload(name, used.mostFrequent(), used.sent(), keys(task));
     }
 
-    /** Tasks with calls enough to tell. */
+    /** The tasks that were to vary their payload and made enough calls to judge. */
     private List<Integer> toVary() {
         return IntStream.range(0, payload.tasks().size())
                 .filter(task -> payload(task).sent() >= MANY_CALLS && toVary(task))
@@ -84,7 +84,7 @@ final class PayloadDiversity {
         return keys(task) > 1 || segments(plan.tasks().get(task)).anyMatch(Template.Generated.class::isInstance);
     }
 
-    /** How many different keys a task could have sent; 0 if that is not known, 1 of a fixed row. */
+    /** The number of different keys that a task can send; 0 if it is unknown, 1 for a fixed row. */
     private long keys(int task) {
         int set = plan.tasks().get(task).samples().orElse(-1);
         if (set < 0 || set >= Math.min(plan.samples().size(), manifest.samples().size())) {

@@ -20,33 +20,33 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Which sample rows were sent, which were slow and which failed. Bounded; not thread-safe. */
+/** Counts the sample rows that were sent, and keeps slow and failing ones. Bounded; not thread-safe. */
 final class Payloads {
 
-    /** Beyond a million different keys of a task, or of shared samples, they are not counted. */
+    /** The most different keys of a task, or of shared samples, that are counted. */
     private static final int MOST_KEYS = 1_000_000;
 
     private static final int SHOWN = 10;
 
-    /** Failing keys that are counted; later ones are not. */
+    /** The most failing keys that are counted. */
     private static final int FAILING_KEPT = 10_000;
 
-    /** The set of a task that has no samples: its keys, if there are any, are its own. */
+    /** The set of a task without samples. */
     private static final int NO_SET = -1;
 
     private final List<Task> tasks;
     private final HeadlineTime time;
     private final List<DistinctKeys> ofTask;
 
-    /** Of the samples that several tasks share; elsewhere a task's keys are its samples'. */
+    /** Keys of the samples that several tasks share, by set. */
     private final Map<Integer, DistinctKeys> ofShared = new HashMap<>();
 
-    /** The same by task; null for a task alone with its samples. */
+    /** The same by task; null for a task that shares no samples. */
     private final DistinctKeys[] sharedOfTask;
 
     private final Map<String, Long> failing = new LinkedHashMap<>();
 
-    /** The quickest of the slowest on top. */
+    /** The shortest of the slowest calls is at the head. */
     private final PriorityQueue<SlowCall> slowest =
             new PriorityQueue<>(SHOWN + 1, Comparator.comparingDouble(SlowCall::ms));
 
@@ -104,7 +104,7 @@ final class Payloads {
         return new PayloadUse(distinct(), sampleRows, slow, failed, ofTasks());
     }
 
-    /** Keys of one set of samples are others than those of another, whatever they are called. */
+    /** Equal keys of different samples count as different. */
     private long distinct() {
         long distinct = 0;
         for (DistinctKeys keys : ofSets()) {

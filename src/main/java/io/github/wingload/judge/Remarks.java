@@ -106,7 +106,7 @@ final class Remarks {
         }
     }
 
-    /** Ramps that are a good part of what is judged. */
+    /** Ramps that take a large part of the window. */
     private void ramps(Course course) {
         double ramps = 0;
         List<String> held = new ArrayList<>();
@@ -130,7 +130,7 @@ final class Remarks {
         }
     }
 
-    /** Which stretch rates divide by, where it is not all of the time that the run took. */
+    /** The length that rates divide by, if the run took longer. */
     private void wallTime() {
         double wall = run.result().load().lastCallEnd().toMillis() / 1e3;
         if (Math.abs(wall - window.seconds()) >= 1) {
@@ -149,7 +149,7 @@ final class Remarks {
         }
     }
 
-    /** Calls of a kind, if there are any. */
+    /** A remark on calls of a kind, if there are such calls. */
     private void calls(SpecialCalls.Kind kind, long count) {
         if (count > 0) {
             found.add(new SpecialCalls(kind, count));

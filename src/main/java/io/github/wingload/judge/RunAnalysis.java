@@ -74,7 +74,7 @@ final class RunAnalysis {
     private long lastIntendedNs;
     private long lastEndNs;
 
-    /** @param plan what runs, with all defaults and overrides in it */
+    /** @param plan with all defaults and overrides applied */
     RunAnalysis(Plan plan) {
         this.plan = plan;
         time = HeadlineTime.of(plan.load());
@@ -96,7 +96,7 @@ final class RunAnalysis {
         inFlight = new InFlight(course.beginNs());
     }
 
-    /** Takes a call that has ended, or was dropped; in the order in which they did. */
+    /** Takes a call that has ended or was dropped, in order of end. */
     void record(Call call) {
         lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
         anyUpstreamTold |= call.upstreamNs() != Times.NEVER;
@@ -116,7 +116,7 @@ final class RunAnalysis {
         }
     }
 
-    /** Takes what a scrape told of a figure; those of one figure in the order of time. */
+    /** Takes a reading; those of one figure in order of time. */
     void record(Reading reading) {
         server.record(reading);
     }
@@ -149,8 +149,7 @@ final class RunAnalysis {
     /**
      * The report on what was recorded so far.
      *
-     * @param result the run to which the calls belong; of its totals only the phases, which tell how long calls waited in the
-     *     generator, and the excerpts of answers are needed
+     * @param result the run of these calls; only the phases and the excerpts of answers are used of its totals
      */
     Analysis report(RunResult result) {
         Window window = course.window(result.load().end(), lastIntendedNs, lastEndNs);

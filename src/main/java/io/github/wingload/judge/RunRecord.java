@@ -11,8 +11,7 @@ import io.github.wingload.stats.Totals;
 import java.time.Duration;
 
 /**
- * Everything that is made of a run's calls: seconds, totals and the analysis; while the calls end, or when they are read back
- * from a file.
+ * Makes seconds, totals and the analysis from a run's calls, while they end or when they are read back from a file.
  *
  * <p>Thread rule: all methods from any thread. Recording a call takes about 0.6 µs with four thresholds once the code is warm,
  * under a lock that is held no longer than that; an analysis takes about 0.1 s under the same lock.
@@ -56,13 +55,13 @@ public final class RunRecord {
      * Ends the running second.
      *
      * @param endNs where it ends, from time zero; the next second starts there
-     * @return what was recorded in it
+     * @return the figures of this second
      */
     public synchronized SecondStats endSecond(long endNs) {
         return recorder.flip(endNs);
     }
 
-    /** What was recorded up to the end of the last second. */
+    /** The totals up to the end of the last second. */
     public synchronized Totals totals() {
         return recorder.totals();
     }
@@ -78,10 +77,9 @@ public final class RunRecord {
     }
 
     /**
-     * Analyses what was recorded.
+     * Analyses the calls recorded so far.
      *
-     * @param result the run to which the calls belong; of its totals only the phases, which tell how long calls waited in the
-     *     generator, and the excerpts of answers are needed
+     * @param result the run of these calls; only the phases and the excerpts of answers are used of its totals
      */
     public synchronized Analysis analyse(RunResult result) {
         return analysis.report(result);

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Whether a run was the same at its end as at its begin. It only remarks: verdicts stay.
+ * Compares the end of a run with its start. It makes remarks only and changes no verdict.
  *
- * <p>Looked at is the longest stage that keeps its level: its first third against its last, for the 90th percentile of ok
- * calls and the success rate, where each third has ten blocks; and how long it took to settle.
+ * <p>Of the longest steady stage, it compares the first third with the last: the 90th percentile of ok calls and the success
+ * rate, if each third has ten blocks, and the calls in flight. It also finds how long response times took to settle.
  */
 final class Steadiness {
 
     private static final double CONFIDENCE = 0.95;
 
-    /** Smaller changes are of no matter, however certain. */
+    /** Smaller changes are ignored, however certain. */
     private static final double RATIO = 1.10;
 
     private static final double LEAST_MS = 20;
@@ -107,7 +107,7 @@ final class Steadiness {
         }
     }
 
-    /** By the logarithm of ok times, second by second; one without ok calls is as the one before. */
+    /** Uses the mean logarithm of ok times in each second; a second without ok calls repeats the value before it. */
     private void settling(double from, double to, List<Remark> remarks) {
         int first = (int) Math.ceil(from);
         int end = Math.min((int) to, tally.okCounts.end());

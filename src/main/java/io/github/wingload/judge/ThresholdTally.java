@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The calls that one threshold is about, over time. Not thread-safe.
+ * The calls of one threshold over time. Not thread-safe.
  *
  * <p>For a percentile, calls within the limit are counted exactly: a histogram's bucket may lie across the limit.
  *
- * <p>Times are of the {@linkplain TimedTasks tasks that are timed}, rates and shares of all.
+ * <p>Times are of the {@linkplain TimedTasks timed tasks}, rates and shares of all tasks.
  */
 final class ThresholdTally {
 
@@ -62,7 +62,7 @@ final class ThresholdTally {
                 : TimedTasks.flags(tasks.size(), judged);
     }
 
-    /** The share of calls within a percentile's limit: up to it for {@code <=} and {@code >}, else below it. */
+    /** The share of calls within a percentile's limit; a call at the limit counts for {@code <=} and {@code >}. */
     static Share withinLimit(Rule threshold, Percentile percentile) {
         boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
         long limitNs = Math.round(threshold.limit() * 1e6);
@@ -74,7 +74,7 @@ final class ThresholdTally {
         return threshold;
     }
 
-    /** The calls, in slots from the begin of the threshold's part of the window. */
+    /** The calls, in slots from the start of the threshold's part of the window. */
     Tally calls() {
         return calls;
     }
@@ -83,7 +83,7 @@ final class ThresholdTally {
         return calls.counts(counted);
     }
 
-    /** How long its part of the run's window is, in seconds; 0 if the run did not come that far. */
+    /** The length of its part of the run's window in seconds; 0 if the run ended before. */
     double seconds(Window run) {
         long from = Math.min(Math.max(beginNs, run.startNs()), run.endNs());
         return new Window(from, Math.min(endNs, run.endNs()), from).seconds();

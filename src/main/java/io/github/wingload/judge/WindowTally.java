@@ -13,8 +13,8 @@ import io.github.wingload.stats.Tally;
 import java.util.List;
 
 /**
- * The calls of the window over time: what estimates and the steadiness of a run are made from. Counts are of all calls, times
- * of the ok ones of {@linkplain TimedTasks tasks that are timed}. Not thread-safe.
+ * The calls of the window over time, for estimates and for the steadiness of the run. Counts are of all calls, times of the ok
+ * calls of {@linkplain TimedTasks timed tasks}. Not thread-safe.
  */
 final class WindowTally {
 

@@ -21,12 +21,12 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * A plan without long texts, for those who tell what ran rather than run it.
+ * A plan without long texts, for reports and files.
  *
- * <p>A run's files name the plan, and are written every second: an image in base64 has no place there. In place of a text of
- * more than {@value #LONGEST} characters stand its length and its digest, so that plans which differ in it still differ.
- * The bodies that mutations make are many, and follow from the body itself: theirs are {@value #LONGEST_MUTATED} characters
- * at most. Placeholders and everything else stay.
+ * <p>A run's files contain the plan and are written every second, so an image in base64 is too long for them. A text of more than
+ * {@value #LONGEST} characters is replaced by its length and its digest; different plans stay different. The limit for bodies
+ * of mutations is {@value #LONGEST_MUTATED} characters, because there are many of them and they follow from the task's body.
+ * Placeholders and everything else stay.
  */
 final class Abridged {
 
@@ -35,7 +35,7 @@ final class Abridged {
 
     private Abridged() {}
 
-    /** The plan with its long texts replaced; once is as good as twice. */
+    /** The plan with its long texts replaced; idempotent. */
     static Plan of(Plan plan) {
         return plan.withWork(
                 each(plan.values(), value -> new GeneratedValue(value.name(), generator(value.generator()))),
@@ -71,7 +71,7 @@ final class Abridged {
         return new Expectation(expect.statuses(), each(expect.checks(), Abridged::check), expect.items());
     }
 
-    /** Of an item's checks and of patterns nobody makes long ones. */
+    /** Checks of items and patterns are short and stay. */
     private static Check check(Check check) {
         if (check instanceof Expectation.Contains contains) {
             return new Expectation.Contains(template(contains.text(), LONGEST));

@@ -11,33 +11,32 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Everything a report says about a run, worked out; only words and layout are missing. Immutable.
+ * Everything that a report says about a run, as figures and findings, without words and layout. Immutable.
  *
  * <p>Unless it says otherwise, a figure is over the calls of the {@link Window}; times are the {@link HeadlineTime} in
- * milliseconds. Figures that tell how long calls took are of those with valid payloads, as {@code TimedTasks} says; those that
- * tell how many are of all.
+ * milliseconds. Times are of calls with valid payloads, as {@code TimedTasks} says; counts are of all calls.
  *
  * @param result the run: manifest, load, totals of all calls that were sent
  * @param time which time of a call is shown
- * @param window what is judged
+ * @param window the judged part of the run
  * @param tasks a row for each name and method, sorted, as {@link RequestTable}
  * @param aggregated all tasks together
  * @param stages figures of each stage, in order; one or more
  * @param warmUp figures of the warm-up, if there was one
- * @param targetPerHour what the run was to reach: the {@code requests/hour} threshold, else the planned rate
+ * @param targetPerHour the rate that the run should reach: the {@code requests/hour} threshold, else the planned rate
  * @param estimates the headline figures with their uncertainty
  * @param distribution ok calls by how long they took
- * @param whatIf what shorter deadlines would have done; none that is beyond the plan's own
+ * @param whatIf the effect of shorter deadlines than the plan's own
  * @param allCalls percentiles of all calls, deadline misses as "at least the deadline"
  * @param firstOk the first ok calls, if there are any
- * @param payload what was sent
- * @param attribution who took the time and who answered, where the target tells
+ * @param payload the payloads that were sent
+ * @param attribution times and answers of proxy and upstream, if answers have the upstream's time
  * @param failures failed calls by task and error, most frequent first
  * @param littlesLaw whether in-flight calls, throughput and service time agree
  * @param generator the generator's own condition
- * @param server what scrapes told of the server's figures during the window, in the plan's order
+ * @param server scraped figures of the server during the window, in the plan's order
  * @param judgement the verdict, once
- * @param remarks what else a reader should know
+ * @param remarks further findings, which change no verdict
  */
 public record Analysis(
         RunResult result,
@@ -73,7 +72,7 @@ public record Analysis(
         remarks = List.copyOf(remarks);
     }
 
-    /** The calls of which times are shown: those with valid payloads, if any payload was made invalid. */
+    /** The calls whose times are shown: those with valid payloads if any payload was made invalid, otherwise all. */
     public CallStats timed() {
         return aggregated.timed();
     }
@@ -85,7 +84,7 @@ public record Analysis(
                 : OptionalDouble.empty();
     }
 
-    /** The same with more remarks after its own. */
+    /** A copy with these remarks after its own. */
     public Analysis withRemarks(List<? extends Remark> more) {
         return new Analysis(
                 result,
@@ -151,7 +150,7 @@ public record Analysis(
     public record Bucket(Duration from, Optional<Duration> to, long count, double percent) {}
 
     /**
-     * What a shorter deadline would have done to the calls of this run.
+     * The effect of a shorter deadline on the calls of this run.
      *
      * @param deadline the deadline supposed
      * @param ok calls that were ok within it
@@ -179,7 +178,7 @@ public record Analysis(
     public record FirstOk(int count, double byStartP90Ms, double byEndP90Ms) {}
 
     /**
-     * What was sent.
+     * The payloads that were sent.
      *
      * @param distinctKeys different keys, exact up to a million; −1 if there were more or it was not kept
      * @param sampleRows how many there are in all samples; 0 for a plan without any
@@ -219,14 +218,14 @@ public record Analysis(
     public record KeyCount(String key, long count) {}
 
     /**
-     * Who took the time, by the word of the proxy in front of the model.
+     * The time of the upstream and of the path to it, from a header of the proxy in front of the model.
      *
-     * @param answers how many answers told the upstream's time
+     * @param answers number of answers with the upstream's time
      * @param upstreamP50Ms the upstream's own time
      * @param upstreamP90Ms of the same
      * @param pathP50Ms what is left of the service time: network, gateways, proxies
      * @param pathP90Ms of the same
-     * @param failedByProxy failed answers that did not tell, so the proxy gave them itself
+     * @param failedByProxy failed answers without it, which came from the proxy itself
      */
     public record Attribution(
             long answers,
@@ -242,7 +241,7 @@ public record Analysis(
      * @param method of the task
      * @param task its name
      * @param group what went wrong, how often, with excerpts
-     * @param answeredByProxy how many of them the proxy answered itself; 0 where that cannot be told
+     * @param answeredByProxy how many of them the proxy answered itself; 0 if that is unknown
      */
     public record FailureRow(String method, String task, FailureGroup group, long answeredByProxy) {}
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hits and misses of the tasks whose answers tell.
+ * Hits and misses of the tasks with a cache rule.
  *
- * @param rows a row of the request table each, those with a cache rule
+ * @param rows the rows of the request table whose tasks have a cache rule
  * @param all these rows together
  */
 public record CacheSplit(List<Row> rows, CacheUse all) {

@@ -8,15 +8,15 @@ import java.util.OptionalDouble;
 /**
  * How a cache served ok calls with valid payloads. Immutable.
  *
- * @param hits answers that came from it
- * @param misses answers that did not
- * @param unknown answers of which nobody knows
- * @param hitRatePercent hits of hits and misses; empty if there are none
+ * @param hits answers from the cache
+ * @param misses answers that were not from the cache
+ * @param unknown answers whose cache result is unknown
+ * @param hitRatePercent share of hits among hits and misses; empty without either
  * @param hitP50Ms median of hits, in the headline time; empty without hits, as the next
  * @param hitP95Ms 95th percentile of hits
  * @param missP50Ms median of misses; empty without misses, as the next
  * @param missP95Ms 95th percentile of misses
- * @param knownP50Ms median of hits and misses together; empty if there are none
+ * @param knownP50Ms median of hits and misses together; empty without either
  * @param speedUp how many times as long as a hit a miss takes, by their medians; empty if one of them is missing
  */
 public record CacheUse(

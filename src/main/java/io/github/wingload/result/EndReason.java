@@ -14,10 +14,10 @@ public enum EndReason {
     INTERRUPTED,
     /** The run was stopped from outside twice; calls in flight were cut off. */
     ABORTED,
-    /** The process died, or is still running: the files of a run cannot tell which. */
+    /** The process died, or is still running: the files of a run do not show which. */
     KILLED;
 
-    /** True if somebody stopped the run, so that its exit code is that of an interrupted command. */
+    /** True if the run was stopped from outside; the command then has the exit code of an interruption. */
     public boolean stoppedFromOutside() {
         return this == INTERRUPTED || this == ABORTED;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A row of the request table as a part of the traffic. Shares and rates are rounded so that they add up to those of all.
+ * A row of the request table as a part of the traffic. Shares and rates are rounded so that they add up to the total.
  *
  * @param method {@code GET}, {@code POST} …
  * @param name the task's name
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param requestsPerSecond over the window, with two decimals
  * @param meanMs of ok calls with valid payloads, if there are any, in the headline time; empty without ok calls, as the next
  * @param p95Ms 95th percentile of the same
- * @param cache hits and misses; empty if its answers do not tell
+ * @param cache hits and misses; empty without a cache rule
  */
 public record Endpoint(
         String method,

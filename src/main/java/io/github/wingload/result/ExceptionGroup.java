@@ -1,7 +1,7 @@
 package io.github.wingload.result;
 
 /**
- * Exceptions of our own with the same stack trace.
+ * Exceptions of wingload with the same stack trace.
  *
  * @param count how many; 1 or more
  * @param message of the first

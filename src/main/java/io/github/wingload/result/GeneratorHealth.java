@@ -6,7 +6,7 @@ import java.util.List;
  * The condition of the generator.
  *
  * @param state the worst of the signals
- * @param signals what was watched, the worst first
+ * @param signals the worst first
  */
 public record GeneratorHealth(State state, List<Signal> signals) {
 
@@ -17,7 +17,7 @@ public record GeneratorHealth(State state, List<Signal> signals) {
     /** Whether the measurement can be trusted. */
     public enum State {
         OK,
-        /** Worth a look; the figures hold. */
+        /** The figures are valid, but something was unusual. */
         SUSPECT,
         /** The generator, not the target, set the pace: the figures say nothing about the target. */
         LIMITED

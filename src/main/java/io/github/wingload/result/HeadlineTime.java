@@ -6,11 +6,11 @@ import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.Durations;
 
 /**
- * Which time of a call the tables show.
+ * The time of a call that tables show.
  *
- * <p>A user of the closed model decides itself when to start, so its calls are as long as they take: the service time, as
- * in Locust. Where a schedule decides, waiting for a late start is part of what the caller would have seen: the response
- * time. The other one stands beside it wherever there is room.
+ * <p>In the closed model a user starts its next call itself, so the time of a call is its service time, as in Locust. In the open
+ * model a schedule decides, and a caller would also have waited for a late start: the time is the response time. Reports show
+ * the other time beside it where there is room.
  */
 public enum HeadlineTime {
     SERVICE("service time"),

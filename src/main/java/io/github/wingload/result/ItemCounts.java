@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The items that answers brought. An answer without any, such as that of a call that was refused, counts for none.
+ * The items in answers. An answer without items, such as a refusal, counts as 0.
  *
- * @param rows a row of the request table each, those whose answers may have items
+ * @param rows the rows of the request table whose answers may have items
  * @param all these rows together
  */
 public record ItemCounts(List<Row> rows, Items all) {

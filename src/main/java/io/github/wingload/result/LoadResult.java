@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of the load that was asked for.
+ * How far the planned load was reached, and why it ended.
  *
- * @param usersPlanned users asked for
+ * @param usersPlanned planned users
  * @param usersStarted users that had started when the load ended
  * @param end why no more calls were started
  * @param loadDuration from time zero to the end of the load
@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param peakInFlight the most calls that were in flight at once
  * @param lastIntended from time zero to the last start that was intended
  * @param stopRule the rule that ended the run early, if one did
- * @param unknown calls that were in flight when the process was killed, as far as was written: nobody knows what became of
- *     them; 0 for a run that was not killed
+ * @param unknown calls that were in flight when the process was killed, as far as that was written; their outcome is unknown. 0 for
+ *     a run that was not killed
  */
 public record LoadResult(
         int usersPlanned,
@@ -29,8 +29,8 @@ public record LoadResult(
         long unknown) {
 
     /**
-     * True if the load that was asked for was there: all users had started, or the requests or samples ran out before that,
-     * as the plan wanted it.
+     * True if the planned load was reached: all users had started, or the load ended before that for another reason than its
+     * planned duration.
      */
     public boolean reached() {
         return usersStarted >= usersPlanned || end != EndReason.RUN_TIME;

@@ -6,23 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What runs, where and since when: all that is known when the first call starts.
+ * The plan, its origin and its surroundings: all that is known of a run when its first call starts.
  *
  * @param id the run's name in its directory, for example {@code 20261122T022057Z-3fa9}
- * @param plan what runs, with all defaults and overrides in it; of texts longer than some thousand characters only their
- *     length and digest
+ * @param plan with all defaults and overrides applied; long texts are replaced by their length and digest
  * @param overrides the options on the command line that changed the scenario, secrets redacted
  * @param scenarioFile the file's name as given
  * @param scenarioDirectory to which the paths in the scenario are relative, seen from the run's directory
  * @param scenarioSha256 digest of the scenario file's bytes, in hex
- * @param samples what each of the plan's samples was found to hold, in the plan's order
+ * @param samples the size and digest of each of the plan's samples, in the plan's order
  * @param version of wingload
  * @param start wall time of time zero
  * @param targetUrl where requests are sent; for a simulator its address
  * @param resolvedAddresses of the target's host
  * @param host on which wingload runs
  * @param jvm name and version
- * @param probe the request that went before time zero, if one did
+ * @param probe the request that was sent before time zero, if there was one
  */
 public record Manifest(
         String id,
@@ -48,7 +47,7 @@ public record Manifest(
     }
 
     /**
-     * What samples hold.
+     * The size of samples.
      *
      * @param sha256 digest of the file's bytes, in hex
      * @param rows how many there are
@@ -56,7 +55,7 @@ public record Manifest(
      */
     public record SampleSet(String sha256, int rows, int keys) {}
 
-    /** The same with another probe. */
+    /** A copy with another probe. */
     public Manifest withProbe(Optional<Probe> other) {
         return new Manifest(
                 id,

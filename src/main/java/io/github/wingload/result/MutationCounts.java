@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What came back for payloads that were made invalid, and how the valid ones fared beside them.
+ * The answers to payloads that were made invalid, beside those to valid payloads.
  *
  * @param valid calls whose payload was sent as it is
  * @param invalid calls whose payload was made invalid
@@ -30,7 +30,7 @@ public record MutationCounts(Group valid, Group invalid, List<Row> rows) {
      * Calls of a kind.
      *
      * @param calls that were sent
-     * @param ok those whose answer was the one expected, which of an invalid payload is a refusal as a rule
+     * @param ok calls with the expected answer, which usually is a refusal for an invalid payload
      * @param statuses answers by status, expected or not
      * @param failures failed calls by class, as files name it
      * @param p50Ms median of the ok ones, in the headline time; empty without any, as the next

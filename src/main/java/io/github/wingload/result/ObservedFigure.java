@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What scrapes told of one of the server's figures during the window.
+ * The scraped values of one of the server's figures during the window.
  *
  * @param name as in the plan
  * @param unit as in the plan
- * @param values what it was; empty if no scrape told
- * @param scrapesOk scrapes that told
- * @param scrapesFailed scrapes that should have told and did not
- * @param failures why not, most frequent first; the first {@value #MOST_FAILURES} kinds
+ * @param values empty if no scrape has a value
+ * @param scrapesOk scrapes with a value
+ * @param scrapesFailed scrapes that failed
+ * @param failures their errors, most frequent first; the first {@value #MOST_FAILURES} kinds
  */
 public record ObservedFigure(
         String name, String unit, Optional<Values> values, long scrapesOk, long scrapesFailed, List<Failure> failures) {

@@ -30,7 +30,7 @@ public sealed interface Reason extends Finding {
      *
      * @param end which of them
      * @param after from time zero to the end of the load
-     * @param planned how long the load was to be, warm-up included; empty if only the number of calls ends it
+     * @param planned planned length of the load, warm-up included; empty if only the number of calls ends it
      */
     record CutShort(EndReason end, Duration after, Optional<Duration> planned) implements Reason {}
 
@@ -86,7 +86,7 @@ public sealed interface Reason extends Finding {
     record GeneratorLimited(Signal signal) implements Reason {}
 
     /**
-     * Every task that was to vary its payload always sent the same.
+     * Every task that should vary its payload always sent the same one.
      *
      * @param calls of these tasks
      * @param keys different payloads that the samples of the first hold; 0 for a task with generated values
@@ -96,15 +96,15 @@ public sealed interface Reason extends Finding {
     /**
      * The most frequent error.
      *
-     * @param error in its words
-     * @param count how often it came
+     * @param error its message
+     * @param count how often it occurred
      */
     record MostFrequent(String error, long count) {}
 
     /**
      * Calls failed, and no threshold allows it.
      *
-     * @param failed how many; 0 if only wingload itself met an exception
+     * @param failed how many; 0 if only wingload itself threw an exception
      * @param intended of how many
      * @param error the most frequent one
      */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a reader should know besides the figures. A remark changes no verdict. */
+/** A finding that a reader should know besides the figures. A remark changes no verdict. */
 public sealed interface Remark extends Finding {
 
     /**
@@ -24,7 +24,7 @@ public sealed interface Remark extends Finding {
      */
     record Contradiction(Count what, Optional<String> task, long expected, long found) implements Remark {
 
-        /** What is counted in two ways. */
+        /** The count that was made in two ways. */
         public enum Count {
             /** Tasks of the plan against tasks with totals. */
             TASKS,
@@ -52,10 +52,10 @@ public sealed interface Remark extends Finding {
     record GeneratorLimited(Signal signal) implements Remark {}
 
     /**
-     * The target rate was missed, and why, as far as the figures show.
+     * The target rate was missed, with the reasons that the figures show.
      *
      * @param reachedPerHour calls that ended, per hour of the window
-     * @param targetPerHour what was to be reached
+     * @param targetPerHour the planned rate
      * @param meanServiceMs mean service time
      * @param neededInFlight calls in flight that the target needs at this service time; empty if no call ended
      * @param meanInFlight calls that were in flight on average
@@ -89,7 +89,7 @@ public sealed interface Remark extends Finding {
     /**
      * The target rate was reached only if failed calls count.
      *
-     * @param targetPerHour what was to be reached
+     * @param targetPerHour the planned rate
      * @param okPerHour ok calls per hour of the window
      */
     record TargetMetOnlyWithFailures(double targetPerHour, double okPerHour) implements Remark {}
@@ -109,14 +109,14 @@ public sealed interface Remark extends Finding {
     }
 
     /**
-     * The window has too few blocks to tell how they vary, so intervals take calls as independent.
+     * The window has too few blocks to estimate how they vary, so intervals assume independent calls.
      *
      * @param longEnoughSeconds the shortest window with enough blocks
      */
     record ShortRun(double longEnoughSeconds) implements Remark {}
 
     /**
-     * A task that was to vary its payload sent nearly always the same.
+     * A task that should vary its payload nearly always sent the same one.
      *
      * @param task the task's method and name; empty if the plan has one task
      * @param same calls with the most frequent payload
@@ -126,7 +126,7 @@ public sealed interface Remark extends Finding {
     record SamePayload(Optional<String> task, long same, long sent, long keys) implements Remark {}
 
     /**
-     * A task's cache rule told hit from miss for no ok call.
+     * A task's cache rule recognised neither a hit nor a miss in any ok call.
      *
      * @param task as in {@link SamePayload}
      * @param okCalls how many there were
@@ -145,7 +145,7 @@ public sealed interface Remark extends Finding {
     record HitsNotFaster(Optional<String> task, double hitP50Ms, double missP50Ms, String rule) implements Remark {}
 
     /**
-     * The median of hits and misses together is not between the medians of both, which cannot be.
+     * The median of hits and misses together is not between the medians of both, which is impossible.
      *
      * @param task as in {@link SamePayload}
      * @param allP50Ms median of hits and misses together
@@ -237,7 +237,7 @@ public sealed interface Remark extends Finding {
      */
     record SpecialCalls(Kind kind, long count) implements Remark {
 
-        /** What is unusual about them. */
+        /** The way in which they are unusual. */
         public enum Kind {
             /** An abort cut them off. */
             UNFINISHED,

@@ -30,8 +30,8 @@ public interface RunLog {
     default void ended(List<Call> calls) {}
 
     /**
-     * Calls have ended that no log will be given, because the logs were too slow: too many calls were waiting for them. Totals
-     * and analysis have these calls. They ended after those of the last {@link #ended} and before those of the next.
+     * Calls have ended that no log receives, because the logs were too slow and too many calls were waiting for them. Totals and
+     * analysis include these calls. They ended after those of the last {@link #ended} and before those of the next.
      *
      * @param count how many calls; 1 or more
      */

@@ -19,12 +19,12 @@ import java.util.Optional;
  * <p>Values of secret headers are cut out of errors, excerpts, exceptions and the probe when it is made, so that nothing to
  * the right of it can show one.
  *
- * @param manifest what ran, where and when
+ * @param manifest the plan, its origin and its surroundings
  * @param end wall time when the last call had ended
- * @param load what became of the load that was asked for
- * @param totals everything that was recorded
- * @param exceptions exceptions of our own, in order of first occurrence
- * @param generator what the generator saw of itself
+ * @param load how far the planned load was reached
+ * @param totals the figures of all calls
+ * @param exceptions exceptions of wingload, in order of first occurrence
+ * @param generator the generator's own measurements
  */
 public record RunResult(
         Manifest manifest,
@@ -72,7 +72,7 @@ public record RunResult(
         return RequestTable.of(manifest.plan().tasks(), totals.tasks(), totals.aggregated());
     }
 
-    /** Where counts of this run do not add up; empty if all is well. */
+    /** The counts of this run that do not add up. */
     public List<Contradiction> contradictions() {
         List<Contradiction> found = new ArrayList<>();
         List<Task> planned = manifest.plan().tasks();

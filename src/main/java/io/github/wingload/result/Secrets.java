@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The values of a plan's secret headers, to be cut out of what targets and exceptions say: an answer may echo a token.
+ * The values of a plan's secret headers, which are removed from answers and exceptions: an answer may echo a token.
  *
- * <p>{@code Bearer abcd} is cut out as a whole and as {@code abcd}. Values shorter than {@value #SHORTEST} characters stay.
+ * <p>{@code Bearer abcd} is removed as a whole and as {@code abcd}. Values shorter than {@value #SHORTEST} characters stay.
  */
 public final class Secrets {
 
-    /** What stands in place of a secret. */
+    /** The replacement of a secret. */
     public static final String REDACTED = "<redacted>";
 
     private static final int SHORTEST = 4;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Shares that add up to their whole although each is rounded: each is rounded down, and the units that are missing go to those
- * that lost most by it.
+ * Rounded shares that add up to their whole: each share is rounded down, and the missing units go to the shares with the largest
+ * remainders.
  */
 public final class Shares {
 
@@ -21,7 +21,7 @@ public final class Shares {
                 .toArray();
     }
 
-    /** So many units shared out by these counts; none if there is nothing to share them by. */
+    /** Distributes units in proportion to the counts; all zero if the counts are zero. */
     static long[] parts(long[] counts, long units) {
         long total = Arrays.stream(counts).sum();
         long[] parts = new long[counts.length];

@@ -4,18 +4,18 @@ import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.stats.Durations;
 
-/** One thing that was watched at the generator, and what follows from it. */
+/** One measurement of the generator, and its state. */
 public sealed interface Signal extends Finding {
 
-    /** What follows from it. */
+    /** The generator's state by this signal. */
     State state();
 
     /**
      * A signal that exists in words only, from {@code report.json}.
      *
      * @param name for example {@code lateness}
-     * @param figures what was seen: {@code p50 0.1 ms, p99 2.0 ms, max 13.7 ms}
-     * @param state what follows from it
+     * @param figures the measured figures: {@code p50 0.1 ms, p99 2.0 ms, max 13.7 ms}
+     * @param state the generator's state by this signal
      * @param finding why, in a sentence; empty if all is well
      */
     record InWords(String name, String figures, State state, String finding) implements Signal {}
@@ -23,10 +23,10 @@ public sealed interface Signal extends Finding {
     /**
      * How late calls were started.
      *
-     * @param state what follows from it
+     * @param state the generator's state by this signal
      * @param lateness of all calls that were sent
      * @param muchTooLate calls started more than 100 ms late
-     * @param tooMany true if these are more than may be
+     * @param tooMany true if these are too many
      * @param limitMs the highest p99 of a generator that is not limited
      */
     record Lateness(State state, Durations lateness, long muchTooLate, boolean tooMany, double limitMs)
@@ -35,7 +35,7 @@ public sealed interface Signal extends Finding {
     /**
      * Starts that were dropped.
      *
-     * @param state what follows from it
+     * @param state the generator's state by this signal
      * @param dropped how many
      * @param cause why
      * @param peakInFlight the most calls in flight at once
@@ -71,7 +71,7 @@ public sealed interface Signal extends Finding {
     /**
      * Exceptions of wingload.
      *
-     * @param state what follows from it
+     * @param state the generator's state by this signal
      * @param count how many
      * @param first the message of the first exception; empty without exceptions
      */
@@ -80,7 +80,7 @@ public sealed interface Signal extends Finding {
     /**
      * How long calls waited inside wingload.
      *
-     * @param state what follows from it
+     * @param state the generator's state by this signal
      * @param place where they waited
      * @param waits of all calls that were sent
      */
@@ -98,14 +98,14 @@ public sealed interface Signal extends Finding {
     /**
      * The process and its machine.
      *
-     * @param state what follows from it
-     * @param part what was watched
+     * @param state the generator's state by this signal
+     * @param part the watched part
      * @param seen the figures
      * @param machineBusy true if the whole machine was busy, which matters for the CPU
      */
     record Machine(State state, Part part, GeneratorFigures seen, boolean machineBusy) implements Signal {
 
-        /** What was watched. */
+        /** The watched part. */
         public enum Part {
             CPU,
             STEAL,

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param failures how many of them failed
  * @param perSecond requests per second
  * @param meanMs empty for a row without requests
- * @param percentilesMs by percentile, 0 for the shortest; empty if the row does not tell
+ * @param percentilesMs by percentile, 0 for the shortest; empty if the row has none
  */
 public record TableRow(
         String method,
@@ -30,7 +30,7 @@ public record TableRow(
         percentilesMs = Collections.unmodifiableNavigableMap(new TreeMap<>(percentilesMs));
     }
 
-    /** Over how long the requests went; 0 if that cannot be told. */
+    /** The time from the first request to the last, in seconds; 0 if it is unknown. */
     public double seconds() {
         return perSecond > 0 ? requests / perSecond : 0;
     }

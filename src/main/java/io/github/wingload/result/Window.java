@@ -1,15 +1,15 @@
 package io.github.wingload.result;
 
 /**
- * The stretch of a run that is judged: calls intended in it count, also if they ended after it.
+ * The judged part of a run: the calls that were intended in it, including those that ended after it.
  *
  * @param startNs end of the warm-up, from time zero
  * @param endNs planned end of the load; for a run that was cut short, its last intended start
- * @param lastEndNs when the last of its calls had ended; the drain is from {@code endNs} to here
+ * @param lastEndNs when its last call had ended; the drain is from {@code endNs} to here
  */
 public record Window(long startNs, long endNs, long lastEndNs) {
 
-    /** How long it is; what rates divide by. */
+    /** Its length, which rates divide by. */
     public double seconds() {
         return (endNs - startNs) / 1e9;
     }

@@ -1,5 +1,5 @@
 /**
- * A run as values: what every file, report and page is made from.
+ * A run as values, from which every file, report and page is made.
  *
  * <p>In come the manifest, the totals of the recorder and how the load ended. Out goes a {@link
  * io.github.wingload.result.RunResult}, and with its analysis a {@link io.github.wingload.result.Analysis}. Nothing here knows

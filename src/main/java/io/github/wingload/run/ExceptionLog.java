@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts exceptions of our own by stack trace; the first hundred kinds are kept apart. Thread-safe. */
+/** Counts exceptions of wingload by stack trace; after a hundred kinds, further ones count as one. Thread-safe. */
 final class ExceptionLog {
 
     private static final int MAX_GROUPS = 100;

@@ -35,7 +35,7 @@ final class Inbox implements CallSink {
     private volatile Runnable onHalfFull = () -> {};
 
     /**
-     * What has come since the last time.
+     * The calls and readings since the last batch.
      *
      * @param calls in order of end
      * @param missed calls that went to the overflow after these
@@ -94,7 +94,7 @@ final class Inbox implements CallSink {
         }
     }
 
-    /** Hands out what has come since the last time. */
+    /** Returns the calls and readings since the last batch, and removes them. */
     Batch take() {
         List<Call> takenCalls;
         List<Reading> takenReadings;

@@ -23,7 +23,7 @@ final class LookBack {
     private final Optional<Long> overNs;
     private final Tally tally;
 
-    /** When the seconds ended that are looked back at. */
+    /** The ends of the seconds in the rule's length of time. */
     private final Deque<Long> endsNs = new ArrayDeque<>();
 
     private int seconds;

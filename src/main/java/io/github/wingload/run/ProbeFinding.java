@@ -5,7 +5,7 @@ import io.github.wingload.result.Probe;
 import java.util.Optional;
 
 /**
- * What a failed probe means for the run.
+ * The consequence of a failed probe for the run.
  *
  * @param stops true if every further call would fail in the same way, so that the run is pointless
  * @param sentence what was found and what to do about it

@@ -23,7 +23,7 @@ final class Probing {
         }
     }
 
-    /** What an exchange says, judged by what its task expects. */
+    /** Classifies the probe's exchange by the task's expectation. */
     static Probe judge(Exchange exchange, Request request, Task task) {
         Classification classification =
                 new Classifier(task).classify(exchange, request).classification();

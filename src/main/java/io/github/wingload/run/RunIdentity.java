@@ -3,7 +3,7 @@ package io.github.wingload.run;
 import java.util.List;
 
 /**
- * What a run is called and where it comes from; goes into its manifest as it is.
+ * The name and the origin of a run; copied to its manifest.
  *
  * @param id the run's name in its directory
  * @param overrides the options on the command line that changed the scenario, secrets redacted

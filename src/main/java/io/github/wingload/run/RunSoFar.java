@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A run as it stands: what its calls come to, with the state of its load and its generator. Used by one thread at a time.
+ * A run at the current second: its figures, its load and its generator. Used by one thread at a time.
  *
- * <p>At the end of a second it is told as if the process had been killed then: what a file holds of it is what is known if
- * nothing more is ever written.
+ * <p>At the end of a second the run is described as if the process had been killed then, because a file shows just that if it is
+ * never written again.
  */
 final class RunSoFar {
 
@@ -99,7 +99,7 @@ final class RunSoFar {
         return new RunResult(manifest, end, load, record.totals(), exceptions.groups(), generator.get());
     }
 
-    /** The analysis at the end of one second: made if somebody asks for it, once, and not too soon after the last one. */
+    /** The analysis at the end of one second: made on the first request, and only if the last one was long enough ago. */
     private final class AnalysedOnce implements Supplier<Optional<Analysis>> {
 
         private final RunResult result;

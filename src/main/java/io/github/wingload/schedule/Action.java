@@ -2,13 +2,13 @@ package io.github.wingload.schedule;
 
 import io.github.wingload.plan.Flow;
 
-/** What a user does next. */
+/** The next action of a user. */
 public sealed interface Action {
 
     /**
      * Start a call now.
      *
-     * @param flow what the user is doing
+     * @param flow the user's current flow
      * @param step which of the flow's tasks, from 0
      * @param intendedNs when the user wanted to start it; lateness counts from here
      */

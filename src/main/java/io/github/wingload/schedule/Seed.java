@@ -10,7 +10,7 @@ import java.util.Random;
  */
 public record Seed(long value) {
 
-    /** What a generator is for. */
+    /** The use of a generator. */
     public enum Purpose {
         TASKS,
         WAITS,

@@ -83,7 +83,8 @@ class CacheSplitTest {
         trial.ok(0, 5).ok(10, 5);
 
         assertThat(doubts())
-                .isEqualTo("The cache rule \"header X-Cache =~ hit\" told hit from miss for none of 2 ok calls.");
+                .isEqualTo(
+                        "The cache rule \"header X-Cache =~ hit\" recognised neither a hit nor a miss in 2 ok calls.");
     }
 
     @Test

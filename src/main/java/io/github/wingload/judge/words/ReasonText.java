@@ -136,7 +136,7 @@ public final class ReasonText {
     private static InWords callsFailed(CallsFailed reason) {
         return new InWords(
                 reason.failed() == 0
-                        ? "wingload itself met an exception"
+                        ? "wingload itself threw an exception"
                         : text(
                                 "%s of %s failed (%.2f%%), and no threshold allows failures",
                                 count(reason.failed()),
@@ -187,7 +187,7 @@ public final class ReasonText {
         } else if (reason.first().threshold().figure() instanceof Observed) {
             advice = "check that the endpoint under observe answers, and that it has metrics of these names";
         } else {
-            advice = "a longer run may not decide it: the figure is at its limit, or there is none";
+            advice = "a longer run may not decide it: the figure is at its limit, or it has no value";
         }
         return new InWords("undecided: " + words(reason.first()), advice);
     }

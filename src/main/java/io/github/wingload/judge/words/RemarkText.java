@@ -165,7 +165,7 @@ public final class RemarkText {
 
     private static String cacheRuleUndecided(CacheRuleUndecided remark) {
         return sentence(prefix(remark.task()) + "the cache rule \"" + remark.rule()
-                + "\" told hit from miss for none of " + count(remark.okCalls(), "ok call", "ok calls"));
+                + "\" recognised neither a hit nor a miss in " + count(remark.okCalls(), "ok call", "ok calls"));
     }
 
     private static String hitsNotFaster(HitsNotFaster remark) {

@@ -27,7 +27,7 @@ import io.github.wingload.stats.Estimate.Method;
 import io.github.wingload.text.Unit;
 import java.util.function.Function;
 
-/** What a threshold was judged by, as a sentence without capital and full stop. */
+/** The finding on a threshold as a sentence without capital and full stop. */
 public final class ThresholdText {
 
     private static final Match<ThresholdFinding, Function<ThresholdText, String>> WORDS =
@@ -215,7 +215,7 @@ public final class ThresholdText {
         if (estimate.method() == Method.SHORT_RUN) {
             return "short run: calls are taken as independent";
         }
-        String drift = estimate.slowDrift() ? ", which drift slowly: a longer run would tell more" : "";
+        String drift = estimate.slowDrift() ? ", which drift slowly: a longer run gives a better interval" : "";
         return "from " + blocks.blocks() + " blocks of " + stretch(blocks.blockSeconds()) + drift;
     }
 }

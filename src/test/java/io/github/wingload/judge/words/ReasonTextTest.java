@@ -108,7 +108,7 @@ class ReasonTextTest {
                                 + " example: success rate >= 99%"),
                 row(
                         new CallsFailed(0, 100, Optional.empty()),
-                        "wingload itself met an exception",
+                        "wingload itself threw an exception",
                         "to allow some failures, add a threshold, for example: success rate >= 99%"),
                 row(new AllOk(1), "all 1 call was ok", "add thresholds to judge latency and rate as well"),
                 row(
@@ -146,7 +146,7 @@ class ReasonTextTest {
                 row(
                         new Undecided(result(P90), NONE),
                         "undecided: rule: too slow",
-                        "a longer run may not decide it: the figure is at its limit, or there is none"),
+                        "a longer run may not decide it: the figure is at its limit, or it has no value"),
                 row(
                         new ThresholdsMet(result(P90), 1, NONE),
                         "threshold met: rule",

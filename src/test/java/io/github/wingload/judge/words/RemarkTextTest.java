@@ -94,7 +94,7 @@ class RemarkTextTest {
                                 + " each request: a cache would answer all but the first."),
                 row(
                         new CacheRuleUndecided(TASK, 60, "header age"),
-                        "GET a: the cache rule \"header age\" told hit from miss for none of 60 ok calls."),
+                        "GET a: the cache rule \"header age\" recognised neither a hit nor a miss in 60 ok calls."),
                 row(
                         new HitsNotFaster(ALL, 8, 9, "header age"),
                         "Cache hits are not faster than misses (median 8.00 ms against 9.00 ms): either the rule"

@@ -99,7 +99,7 @@ class ThresholdTextTest {
                                 BLOCKS,
                                 NONE),
                         "requests/hour is 3,700/h (95% interval at least 3,500/h), more than 3,600/h is required; from 60"
-                                + " blocks of 20 s, which drift slowly: a longer run would tell more"),
+                                + " blocks of 20 s, which drift slowly: a longer run gives a better interval"),
                 row(
                         RATE,
                         new Exact(3600, Basis.ALL_ENDED, 1),
