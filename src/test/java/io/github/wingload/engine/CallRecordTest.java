@@ -47,7 +47,7 @@ class CallRecordTest {
     }
 
     @Test
-    void aCallThatCannotBeJudgedIsRecordedAsAnErrorOfOurs() {
+    void callThatCannotBeClassifiedIsAGeneratorError() {
         Template sent = new Template(List.of(new Column(0, Form.RAW)));
         Expectation echo =
                 new Expectation(List.of(new StatusRange(200, 200)), List.of(new Contains(sent)), Optional.empty());

@@ -93,7 +93,7 @@ class ClosedEngineTest {
     }
 
     @Test
-    void withoutAWaitTheNextCallStartsWhereTheLastEnded() {
+    void withoutAWaitTheNextCallStartsWhenTheLastEnds() {
         ClosedEngine engine = engine(users(1, 1), new WaitTime.None(), NO_SAMPLES);
         step(engine, 0);
         for (int second = 1; second <= 5; second++) {
@@ -162,7 +162,7 @@ class ClosedEngineTest {
     }
 
     @Test
-    void anExceptionOfOursIsACallAndTheUserGoesOnAfterARest() {
+    void exceptionOfTheGeneratorIsACallAndTheUserContinuesAfterAPause() {
         AtomicInteger rows = new AtomicInteger();
         RowCursor broken = random -> {
             if (rows.getAndIncrement() == 0) {

@@ -31,7 +31,7 @@ class ClosedFlowsTest {
     private final FlowPlan plan = new FlowPlan(Long.MAX_VALUE);
 
     @Test
-    void aFlowIsAboutOneRowAndCarriesValuesOn() {
+    void flowKeepsItsRowAndItsExtractedValues() {
         ClosedEngine engine = engine(1, OptionalLong.empty(), users("u", 1, NONE, SUBMIT_AND_ASK));
         engine.step(0);
         assertThat(plan.paths()).containsExactly("/jobs/row0");
@@ -60,7 +60,7 @@ class ClosedFlowsTest {
     }
 
     @Test
-    void whatFailsEndsTheFlow() {
+    void failedCallEndsTheFlow() {
         ClosedEngine engine = engine(1, OptionalLong.empty(), users("u", 1, NONE, SUBMIT_AND_ASK));
         engine.step(0);
         plan.transport.answerOldest(503);
@@ -96,7 +96,7 @@ class ClosedFlowsTest {
     }
 
     @Test
-    void aFlowThatLacksARowDoesNotBeginAndEndsTheLoad() {
+    void flowWithoutARowDoesNotStartAndEndsTheLoad() {
         FlowPlan oneRow = new FlowPlan(1);
         Flow lookThenSubmitAndAsk = new Flow(1, List.of(2, 0, 1));
         ClosedEngine engine = new ClosedEngine(
@@ -112,7 +112,7 @@ class ClosedFlowsTest {
     }
 
     @Test
-    void aRowThatCannotBeHadIsAnErrorOfOursAndTheUserTriesAgainLater() {
+    void rowThatCannotBeReadIsAGeneratorErrorAndTheUserTriesAgainLater() {
         ClosedEngine engine = engine(1, OptionalLong.empty(), users("u", 1, NONE, SUBMIT_AND_ASK));
         plan.breakRows();
         assertThat(engine.step(0)).isEqualTo(SECOND);
@@ -124,7 +124,7 @@ class ClosedFlowsTest {
     }
 
     @Test
-    void usersAreOfTheirClassesByWeightAndWaitAsTheirClassDoes() {
+    void usersAreSpreadOverClassesByWeightAndWaitAsTheirClassSays() {
         ClosedEngine engine = engine(
                 5,
                 OptionalLong.empty(),

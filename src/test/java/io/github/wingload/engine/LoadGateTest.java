@@ -27,7 +27,7 @@ class LoadGateTest {
     }
 
     @Test
-    void theLastCallAllowedClosesTheGateButGoesOnItself() {
+    void lastAllowedCallClosesTheGateAndStillStarts() {
         LoadGate gate = new LoadGate(Long.MAX_VALUE, 2, drained::incrementAndGet);
         assertThat(gate.enter(5)).isTrue();
         assertThat(gate.closed()).isFalse();

@@ -145,7 +145,7 @@ class OpenEngineTest {
     }
 
     @Test
-    void catchingUpKeepsToWhatTheTargetLetsUsSend() {
+    void catchingUpKeepsToTheRateLimitOfTheTarget() {
         OpenEngine engine = engine(
                 10,
                 10,

@@ -59,7 +59,7 @@ class OpenFlowsTest {
     }
 
     @Test
-    void whatFailsEndsTheFlowAndFreesItsPlace() {
+    void failedCallEndsTheFlowAndFreesItsPlace() {
         OpenEngine engine = engine(1, 10, OptionalInt.of(1), flows(SUBMIT_AND_ASK));
         step(engine, 0);
         plan.transport.answerOldest(500);
@@ -90,7 +90,7 @@ class OpenFlowsTest {
     }
 
     @Test
-    void aRowThatCannotBeHadIsAnErrorOfOursAndTheScheduleGoesOn() {
+    void rowThatCannotBeReadIsAGeneratorErrorAndTheScheduleContinues() {
         OpenEngine engine = engine(1, 10, OptionalInt.empty(), flows(SUBMIT_AND_ASK));
         plan.breakRows();
         assertThat(step(engine, 0)).isEqualTo(SECOND);

@@ -35,7 +35,7 @@ class AnswerThresholdsTest {
     }
 
     @Test
-    void tooFewHitsBreakIt() {
+    void tooFewHitsMissTheThreshold() {
         calls(2000, 3);
 
         assertThat(hitRate(Operator.AT_LEAST, 70).state()).isEqualTo(State.FAIL);
@@ -99,7 +99,7 @@ class AnswerThresholdsTest {
     }
 
     @Test
-    void itemsOfAShortRunAreWorthTheirAnswers() {
+    void itemsOfAShortRunHaveAsMuchInformationAsTheirAnswers() {
         Trial brief = Trial.closed(1, Duration.ofSeconds(20)).tasks(Asking.withItems("batch"));
         for (int i = 0; i < 40; i++) {
             brief.told(0, i * 500, 50, 200, Asking.items(100, 100));

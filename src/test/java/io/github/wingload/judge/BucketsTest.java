@@ -17,7 +17,7 @@ class BucketsTest {
     private static final Duration ONE = Duration.ofSeconds(1);
 
     @Test
-    void aCallOfExactlyABoundIsAboveIt() {
+    void callThatTookExactlyABoundIsInTheBucketAboveIt() {
         Buckets buckets = new Buckets(List.of(HALF, ONE));
         buckets.record(0);
         buckets.record(HALF.toNanos() - 1);
@@ -32,14 +32,14 @@ class BucketsTest {
     }
 
     @Test
-    void thirdsAddUpToAHundred() {
+    void percentagesOfThirdsAddUpTo100() {
         assertThat(Shares.percents(new long[] {1, 1, 1})).containsExactly(33.34, 33.33, 33.33);
         assertThat(Shares.percents(new long[] {0, 0})).containsExactly(0, 0);
         assertThat(Shares.percents(new long[] {0, 7})).containsExactly(0, 100);
     }
 
     @Test
-    void anyCountsAddUpToAHundredAndAreOffByLessThanAHundredth() {
+    void percentagesAddUpTo100AndAreOffByLessThanAHundredth() {
         Random random = new Random(1);
         for (int run = 0; run < 5_000; run++) {
             long[] counts = random.longs(1 + random.nextInt(8), 0, 1 + random.nextInt(1_000_000))

@@ -24,7 +24,7 @@ class CacheSplitTest {
     private final Trial trial = Trial.closed(1, MINUTE).tasks(Asking.cached("predict", BY_HEADER));
 
     @Test
-    void hitsAreOfHitsAndMisses() {
+    void hitRateIsTheShareOfHitsAmongHitsAndMisses() {
         hits(95, 8).misses(5, 65);
         trial.ok(0, 100, 9_000).failed(200, 5, 503);
 
@@ -79,7 +79,7 @@ class CacheSplitTest {
     }
 
     @Test
-    void aRuleThatNoAnswerFitsIsNamed() {
+    void ruleThatMatchesNoAnswerIsReported() {
         trial.ok(0, 5).ok(10, 5);
 
         assertThat(doubts())
@@ -88,7 +88,7 @@ class CacheSplitTest {
     }
 
     @Test
-    void hitsThatAreNotFasterAreDoubted() {
+    void hitsThatAreNotFasterAreReported() {
         hits(50, 64).misses(50, 65);
 
         assertThat(doubts())
@@ -97,7 +97,7 @@ class CacheSplitTest {
     }
 
     @Test
-    void aRuleOnTheTimeMakesHitsFasterByItself() {
+    void ruleOnTheTimeIsNotReportedForFastHits() {
         trial.tasks(Asking.cached("predict", BY_TIME));
         hits(50, 19).misses(50, 20.5);
 
@@ -105,7 +105,7 @@ class CacheSplitTest {
     }
 
     @Test
-    void hitsOfWhichManyAreAsSlowAsMissesAreDoubted() {
+    void hitsOfWhichManyAreAsSlowAsMissesAreReported() {
         hits(37, 8).hits(35, 65).misses(28, 65);
 
         assertThat(doubts())
@@ -115,7 +115,7 @@ class CacheSplitTest {
     }
 
     @Test
-    void moreHitsThanRepeatedPayloadsWereThereBefore() {
+    void moreHitsThanRepeatedPayloadsAreReported() {
         for (int i = 0; i < 100; i++) {
             trial.told(0, i * 100, 8, 200, "row " + i % 90, i < 60 ? HIT : MISS);
         }

@@ -13,7 +13,7 @@ class DeliveryTest {
     private static final Duration LONG = Duration.ofSeconds(400);
 
     @Test
-    void theTargetOfAScheduleIsInCalls() {
+    void targetRateOfAScheduleCountsCalls() {
         Trial trial = Trial.open(2, LONG)
                 .tasks(
                         Tasks.named("GET", "a").task(),

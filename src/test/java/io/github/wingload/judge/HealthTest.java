@@ -57,14 +57,14 @@ class HealthTest {
     }
 
     @Test
-    void startsThatFindTooManyCallsInFlightAreTheTargetsDoing() {
+    void dropsAtTheInFlightLimitAreCausedByTheTarget() {
         GeneratorHealth health = dropping(0).peakInFlight(340).report().generator();
         assertThat(signal(health, "dropped").state()).isEqualTo(State.SUSPECT);
         assertThat(health.state()).isEqualTo(State.SUSPECT);
     }
 
     @Test
-    void startsDroppedWithRoomInFlightAreOurs() {
+    void dropsBelowTheInFlightLimitAreCausedByTheGenerator() {
         GeneratorHealth health = dropping(0).peakInFlight(12).report().generator();
         assertThat(health.state()).isEqualTo(State.LIMITED);
         assertThat(signal(health, "dropped").finding())
@@ -72,18 +72,18 @@ class HealthTest {
     }
 
     @Test
-    void startsDroppedWhileStartsWereLateAreOurs() {
+    void dropsDuringLateStartsAreCausedByTheGenerator() {
         Trial trial = dropping(0).peakInFlight(340).everyCallLate(200);
         assertThat(signal(trial.report().generator(), "dropped").state()).isEqualTo(State.LIMITED);
     }
 
     @Test
-    void startsDroppedWhileCallsWaitedInTheGeneratorAreOurs() {
+    void dropsWhileCallsWaitedInTheGeneratorAreCausedByTheGenerator() {
         assertThat(dropping(60).peakInFlight(340).report().generator().state()).isEqualTo(State.LIMITED);
     }
 
     @Test
-    void ourOwnLoopAndPoolAreWatched() {
+    void waitsForPoolAndTransportThreadAreWatched() {
         Trial trial = Trial.open(10, DURATION);
         for (int i = 0; i < 100; i++) {
             trial.add(phased(i, 30, 50));
@@ -95,7 +95,7 @@ class HealthTest {
     }
 
     @Test
-    void theMachineIsWatchedWhereItCanBe() {
+    void machineIsJudgedOnlyIfItWasObserved() {
         Trial quiet = Trial.open(1, DURATION).ok(0, 10);
         assertThat(quiet.report().generator().signals())
                 .extracting(signal -> SignalText.of(signal).name())
@@ -116,7 +116,7 @@ class HealthTest {
     }
 
     @Test
-    void theGravestSignalStandsFirst() {
+    void mostSevereSignalComesFirst() {
         List<Signal> signals =
                 dropping(60).peakInFlight(340).report().generator().signals();
         assertThat(signals)

@@ -91,7 +91,7 @@ class MutationCountsTest {
     }
 
     @Test
-    void aPromiseOnTimesIsAboutValidPayloads() {
+    void thresholdOnTimesCountsValidPayloads() {
         List<ThresholdResult> results = mixed().promise(new Least(Times.of(Calls.OK)), Operator.AT_LEAST, 100)
                 .p90OfOk(500)
                 .promise(new Most(Times.of(Calls.SENT)), Operator.AT_LEAST, 100)
@@ -104,7 +104,7 @@ class MutationCountsTest {
     }
 
     @Test
-    void aPromiseOnAnInvalidTaskIsAboutIt() {
+    void thresholdOnATaskWithInvalidPayloadsCountsThem() {
         ThresholdResult result = mixed().promise(
                         new Most(Times.of(Calls.OK)),
                         Operator.AT_MOST,
@@ -121,7 +121,7 @@ class MutationCountsTest {
     }
 
     @Test
-    void failedValidCallsAreNotMadeUpForByRefusals() {
+    void refusalsDoNotMakeUpForFailedValidCalls() {
         for (int i = 0; i < 100; i++) {
             trial.failed(i * 500, 100, 500);
             trial.told(1, i * 500, 2, 400, Asking.mutation("drop_field"));
@@ -133,7 +133,7 @@ class MutationCountsTest {
     }
 
     @Test
-    void wherePayloadsAreAllInvalidTheirTimesAreTheRuns() {
+    void timesAreOfInvalidPayloadsIfAllAreInvalid() {
         trial.tasks(INVALID);
         for (int i = 0; i < 100; i++) {
             trial.told(0, i * 500, 2, 400, Asking.mutation("drop_field"));

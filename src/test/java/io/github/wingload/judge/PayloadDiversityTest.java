@@ -27,7 +27,7 @@ class PayloadDiversityTest {
     private final Trial trial = Trial.closed(1, Duration.ofMinutes(1));
 
     @Test
-    void onePayloadOfManyRowsIsRemarkedOn() {
+    void onePayloadOfManyRowsIsReported() {
         trial.sampleRows(1000);
         send(0, 40, i -> "4711");
 
@@ -35,7 +35,7 @@ class PayloadDiversityTest {
     }
 
     @Test
-    void onePayloadForEverMakesAJudgedRunInvalid() {
+    void sendingOnlyOnePayloadMakesARunWithThresholdsInvalid() {
         trial.sampleRows(1000).p90OfOk(500);
         send(0, 40, i -> "4711");
 
@@ -46,7 +46,7 @@ class PayloadDiversityTest {
     }
 
     @Test
-    void nearlyAlwaysTheSamePayloadIsRemarkedOnButValid() {
+    void nearlyAlwaysTheSamePayloadIsReportedButValid() {
         trial.sampleRows(1000).p90OfOk(500);
         send(0, 100, i -> i < 97 ? "4711" : "row " + i);
 
@@ -55,7 +55,7 @@ class PayloadDiversityTest {
     }
 
     @Test
-    void aFixedRowIsMeantToBeTheSame() {
+    void fixedRowMaySendTheSamePayload() {
         trial.sampleRows(1000).pick(Pick.FIXED).p90OfOk(500);
         send(0, 40, i -> "4711");
 
@@ -64,7 +64,7 @@ class PayloadDiversityTest {
     }
 
     @Test
-    void aValueDrawnOnceForAllCallsIsRemarkedOn() {
+    void valueDrawnOnceForAllCallsIsReported() {
         Template drawn = new Template(List.of(new Template.Generated(0, Template.Form.JSON_VALUE)));
         trial.tasks(Tasks.named("GET", "health").task(), task("predict", drawn, OptionalInt.empty()));
         send(0, 30, i -> "");
@@ -74,7 +74,7 @@ class PayloadDiversityTest {
     }
 
     @Test
-    void aStuckTaskShowsBesideOneThatVaries() {
+    void taskWithOnePayloadIsReportedBesideOneThatVaries() {
         trial.sampleRows(1000).task("stuck").p90OfOk(500);
         send(0, 40, i -> "row " + i);
         send(1, 40, i -> "4711");
@@ -105,7 +105,7 @@ class PayloadDiversityTest {
     }
 
     @Test
-    void fewCallsMayMeetByChance() {
+    void fewCallsMaySendTheSamePayloadByChance() {
         trial.sampleRows(2);
         send(0, 5, i -> "a");
 
@@ -113,7 +113,7 @@ class PayloadDiversityTest {
     }
 
     @Test
-    void aTaskWithoutKeysIsNotSpokenOf() {
+    void taskWithoutKeysIsNotReported() {
         trial.sampleRows(100).end(EndReason.RUN_TIME, Duration.ofMinutes(1));
         send(0, 40, i -> "");
 

@@ -62,7 +62,7 @@ class PublishedReportsTest {
     }
 
     @Test
-    void whatJanuaryMissedIsExplained() {
+    void missedTargetOfJanuaryIsExplained() {
         Analysis report = run(146_231, 136_287, 3880.94).report();
 
         assertThat(report.judgement().verdict()).isEqualTo(Judgement.Verdict.FAIL);

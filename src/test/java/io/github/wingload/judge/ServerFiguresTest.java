@@ -126,7 +126,7 @@ class ServerFiguresTest {
     }
 
     @Test
-    void oneScrapeBeyondALimitOnTheMostIsOneTooMany() {
+    void oneScrapeBeyondALimitOnTheGreatestValueFails() {
         Trial most =
                 run(MINUTE).promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.empty(), Optional.empty()));
         Trial mean =
@@ -146,7 +146,7 @@ class ServerFiguresTest {
     }
 
     @Test
-    void everyWindowMustKeepIt() {
+    void everyWindowMustMeetTheThreshold() {
         Trial trial = run(Duration.ofMinutes(10))
                 .promise(promise(
                         Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofMinutes(5))));
@@ -163,7 +163,7 @@ class ServerFiguresTest {
     }
 
     @Test
-    void windowsThatAreAllKeptPass() {
+    void thresholdPassesIfAllWindowsMeetIt() {
         Trial trial = run(MINUTE)
                 .promise(promise(
                         Statistic.MEAN, Operator.AT_MOST, 80, Optional.empty(), Optional.of(Duration.ofSeconds(20))));

@@ -14,31 +14,31 @@ class SteadinessTest {
     private static final int CALLS = 18_000;
 
     @Test
-    void aSteadyRunIsNotRemarkedOn() {
+    void steadyRunHasNoRemark() {
         assertThat(remarks(i -> 100 + i * 7919L % 200, i -> false)).isEmpty();
     }
 
     @Test
-    void aSlowerLastThirdIsRemarkedOn() {
+    void slowerLastThirdIsReported() {
         assertThat(remarks(i -> (100 + i * 7919L % 200) * (i >= 12_000 ? 2 : 1), i -> false))
                 .anyMatch(remark -> remark.matches(
                         "Not steady: p90 of ok calls was 279 ms in the first third and 558 ms in the last\\."));
     }
 
     @Test
-    void aSmallChangeIsOfNoMatterHoweverCertain() {
+    void smallChangeIsIgnoredHoweverCertain() {
         assertThat(remarks(i -> (100 + i * 7919L % 200) * (i >= 12_000 ? 1.05 : 1), i -> false))
                 .isEmpty();
     }
 
     @Test
-    void aChangedSuccessRateIsRemarkedOn() {
+    void changedSuccessRateIsReported() {
         assertThat(remarks(i -> 100, i -> i >= 12_000 && i % 20 == 0))
                 .containsExactly("Not steady: the success rate was 100.00% in the first third and 95.00% in the last.");
     }
 
     @Test
-    void moreCallsInFlightAreRemarkedOn() {
+    void moreCallsInFlightAreReported() {
         assertThat(remarks(i -> i < 9_000 ? 1000 : 1600, i -> false))
                 .contains(
                         "Not steady: the mean number of calls in flight was 10.0 in the first third and 16.0 in the last.");

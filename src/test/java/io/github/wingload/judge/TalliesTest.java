@@ -63,7 +63,7 @@ class TalliesTest {
     }
 
     @Test
-    void failedCallsNeverEndedInTheirPercentiles() {
+    void percentilesOfAllCallsCountFailuresAsInfinite() {
         Trial trial = Trial.open(1, Duration.ofSeconds(100)).deadline(Duration.ofSeconds(10));
         for (int i = 0; i < 100; i++) {
             if (i % 10 == 5) {
@@ -94,7 +94,7 @@ class TalliesTest {
     }
 
     @Test
-    void fewerThanTwoHundredAreTakenAsTheyAre() {
+    void firstCallsCanBeFewerThanTwoHundred() {
         assertThat(Trial.closed(1, MINUTE).ok(0, 5).ok(10, 7).report().firstOk())
                 .contains(new FirstOk(2, 7, 7));
         assertThat(Trial.closed(1, MINUTE).failed(0, 5, 500).report().firstOk()).isEmpty();
@@ -127,7 +127,7 @@ class TalliesTest {
     }
 
     @Test
-    void failedAnswersAreAttributedOnceAnyAnswerHasAnUpstreamTime() {
+    void failedAnswersAreAttributedIfAnyAnswerHasAnUpstreamTime() {
         Trial trial = Trial.closed(1, MINUTE);
         trial.call(0, 0, 0, 100, FailureClass.HTTP_5XX, 503, Times.NEVER, "a", "HTTP 503");
         trial.call(0, 200, 0, 100, FailureClass.OK, 200, 80 * NS_PER_MS, "a", "");

@@ -52,7 +52,7 @@ class ThresholdsTest {
     }
 
     @Test
-    void callsOfExactlyTheLimitAreWithinUnlessTheyMustStayBelowIt() {
+    void callsAtTheLimitAreWithinItUnlessTheOperatorIsBelow() {
         for (Operator operator : Operator.values()) {
             Trial trial = Trial.closed(10, Duration.ofMinutes(20));
             trial.promise(Figure.percentile(90, Calls.OK), operator, 500);
@@ -87,7 +87,7 @@ class ThresholdsTest {
 
     @ParameterizedTest(name = "{0} of 60: {1}")
     @CsvSource({"60, PASS", "55, INCONCLUSIVE", "40, FAIL"})
-    void aShortRunIsInconclusiveOnlyWhereItsIntervalHoldsTheLimit(int within, State state) {
+    void shortRunIsInconclusiveOnlyIfItsIntervalContainsTheLimit(int within, State state) {
         Trial trial = Trial.closed(1, MINUTE).p90OfOk(500);
         spread(60, within, i -> trial.ok(i * 1000, 400), i -> trial.ok(i * 1000, 600));
 
@@ -132,21 +132,21 @@ class ThresholdsTest {
     }
 
     @Test
-    void aPromiseAboutOkCallsFailsWithoutOne() {
+    void thresholdOnOkCallsFailsWithoutAnOkCall() {
         Trial trial = Trial.closed(1, MINUTE).p90OfOk(500).failed(0, 5, 500);
         assertThat(only(trial).state()).isEqualTo(State.FAIL);
         assertThat(ThresholdText.of(only(trial))).isEqualTo("none of 1 call was ok");
     }
 
     @Test
-    void aPromiseAboutFailedCallsIsKeptWithoutOne() {
+    void thresholdOnFailedCallsPassesWithoutAFailedCall() {
         Trial trial = Trial.closed(1, MINUTE).ok(0, 5);
         trial.promise(Figure.percentile(99, Calls.FAILED), Operator.AT_MOST, 1000);
         assertThat(only(trial).state()).isEqualTo(State.PASS);
     }
 
     @Test
-    void inAllCallsFailedOnesNeverEnded() {
+    void percentileOfAllCallsCountsFailuresAsInfinite() {
         Trial trial = Trial.closed(1, Duration.ofMinutes(10));
         trial.promise(Figure.percentile(90, Calls.ALL), Operator.AT_MOST, 500);
         spread(1000, 800, i -> trial.ok(i * 600, 100), i -> trial.failed(i * 600, 5, 500));
@@ -186,7 +186,7 @@ class ThresholdsTest {
     }
 
     @Test
-    void aStageThatNeverCameCannotBeJudged() {
+    void stageThatWasNotReachedIsInconclusive() {
         List<Stage> stages = List.of(new Stage("low", 10, 10, MINUTE), new Stage("high", 20, 20, MINUTE));
         Trial trial =
                 Trial.of(Trial.openLoad(stages, Arrivals.CONSTANT)).ok(0, 10).stopRule("429 count > 100");
@@ -197,7 +197,7 @@ class ThresholdsTest {
     }
 
     @Test
-    void aFixedScheduleThatWasDeliveredReachesItsRateForCertain() {
+    void fixedScheduleWhoseStartsAllEndedReachesItsRate() {
         Trial trial = Trial.open(150_000 / 3600.0, MINUTE).requestsPerHour(150_000);
         for (int i = 0; i < 2500; i++) {
             trial.failed(i * 24, 5, 500);
@@ -210,7 +210,7 @@ class ThresholdsTest {
     }
 
     @Test
-    void aFixedScheduleOfWhichStartsWereDroppedDoesNotReachItsRate() {
+    void fixedScheduleWithDroppedStartsMissesItsRate() {
         Trial trial = Trial.open(150_000 / 3600.0, MINUTE).requestsPerHour(150_000);
         spread(2500, 2480, i -> trial.ok(i * 24, 5), i -> trial.dropped(i * 24));
 
@@ -271,7 +271,7 @@ class ThresholdsTest {
         "300, 310, 300, PASS, every window of 5 min: 0 of 31 windows missed it",
         "300, 310, 601, INCONCLUSIVE, is shorter than a window of 10 min 10 s"
     })
-    void everySlidingWindowMustKeepIt(int slowFrom, int slowTo, int over, State state, String words) {
+    void everySlidingWindowMustMeetTheThreshold(int slowFrom, int slowTo, int over, State state, String words) {
         Trial trial = Trial.closed(10, Duration.ofMinutes(10));
         trial.promise(
                 Figure.percentile(95, Calls.OK),
@@ -311,7 +311,7 @@ class ThresholdsTest {
     }
 
     @Test
-    void aSlidingRateIsNotBrokenByHowStartsFallIntoTheWindow() {
+    void slidingRateAllowsOneCallMoreOrLessInAWindow() {
         for (double limit : new double[] {150_000, 150_400}) {
             Trial trial = Trial.open(150_000 / 3600.0, MINUTE);
             trial.promise(
@@ -329,7 +329,7 @@ class ThresholdsTest {
     }
 
     @Test
-    void aWindowWithoutOkCallsBreaksAPromiseAboutThem() {
+    void windowWithoutOkCallsMissesAThresholdOnThem() {
         Trial trial = Trial.closed(1, MINUTE);
         trial.promise(
                 Figure.percentile(95, Calls.OK),

@@ -84,7 +84,7 @@ class VerdictTest {
 
     @ParameterizedTest(name = "{0}: {2}, exit {3}")
     @MethodSource("rules")
-    void theFirstRuleThatHoldsDecides(String name, Supplier<Trial> trial, Verdict verdict, int exitCode) {
+    void firstRuleThatAppliesDecidesTheVerdict(String name, Supplier<Trial> trial, Verdict verdict, int exitCode) {
         Judgement judgement = trial.get().judgement();
 
         assertThat(judgement.verdict())
@@ -140,7 +140,7 @@ class VerdictTest {
     }
 
     @Test
-    void aLimitedGeneratorTakesEveryThresholdsJudgementBack() {
+    void limitedGeneratorLeavesEveryThresholdUndecided() {
         Judgement judgement = late(sixty(0)).p90OfOk(50).judgement();
 
         assertThat(ReasonText.of(judgement.reason()).reason())
@@ -155,7 +155,7 @@ class VerdictTest {
     }
 
     @Test
-    void aDeadTargetFailsAndIsNotTheGeneratorsFault() {
+    void deadTargetFailsTheRunAndIsNotBlamedOnTheGenerator() {
         Trial trial = Trial.open(10, MINUTE)
                 .deadline(Duration.ofSeconds(5))
                 .p90OfOk(500)
@@ -199,7 +199,7 @@ class VerdictTest {
     }
 
     @Test
-    void aRateShownWithoutMarginIsAdvisedOne() {
+    void rateWithoutMarginGetsTheAdviceToOfferMore() {
         Trial trial = Trial.open(150_000 / 3600.0, MINUTE).requestsPerHour(150_000);
         for (int i = 0; i < 2500; i++) {
             trial.ok(i * 24, 5);
@@ -209,7 +209,7 @@ class VerdictTest {
     }
 
     @Test
-    void aThroughputThatIncludesErrorsIsRemarkedUpon() {
+    void throughputThatIncludesErrorsIsReported() {
         Trial trial = Trial.open(10, MINUTE).requestsPerHour(36_000);
         for (int i = 0; i < 600; i++) {
             if (i % 5 == 0) {
@@ -223,7 +223,7 @@ class VerdictTest {
     }
 
     @Test
-    void aRampOfMoreThanAQuarterIsRemarkedOn() {
+    void rampOfMoreThanAQuarterIsReported() {
         ClosedLoad load = Loads.users(500, 5, Duration.ofSeconds(120));
         assertThat(Trial.of(load)
                         .users(500, 500)

@@ -47,7 +47,7 @@ class MomentsTest {
     }
 
     @Test
-    void whereTheKernelSaysNothingTheMachineIsZero() {
+    void machineIsZeroIfTheKernelReportsNothing() {
         GeneratorFigures figures = figures(new Moments(cpu(0, 0)), cpu(1, 1));
         assertThat(figures.machinePercent()).isZero();
         assertThat(figures.stealPercent()).isZero();
@@ -69,14 +69,14 @@ class MomentsTest {
     }
 
     @Test
-    void thePeakOfDescriptorsIsKept() {
+    void peakOfDescriptorsIsReported() {
         Moments moments = new Moments(descriptors(0, 20));
         moments.add(descriptors(1, 480));
         assertThat(figures(moments, descriptors(2, 30)).descriptorsPeak()).isEqualTo(480);
     }
 
     @Test
-    void pausesAndHiccupsAndLimitsArePassedOn() {
+    void pausesHiccupsAndLimitsAreInTheFigures() {
         gc.ended("end of minor GC", 30);
         gc.ended("end of GC pause", 2);
         gc.ended("end of GC cycle", 700);
@@ -90,7 +90,7 @@ class MomentsTest {
     }
 
     @Test
-    void anEmptyCourseDividesByNothing() {
+    void figuresOfNoTimeAreZero() {
         Moment now = cpu(0, 0);
         GeneratorFigures figures = figures(new Moments(now), now);
         assertThat(figures.processCpuPercent()).isZero();

@@ -34,7 +34,7 @@ class SelfWatchIT {
     }
 
     @Test
-    void threadsThatAreNotOursAreNotNamed() {
+    void ignoredThreadsAreNotReported() {
         Thread busy = new Thread(this::spin, "busy");
         busy.setDaemon(true);
         try (SelfWatch watch = SelfWatch.start(NanoClock.system(), name -> name.equals("self-watch"))) {

@@ -13,7 +13,7 @@ class SensorsTest {
     }
 
     @Test
-    void withoutThatLineItIsUnknown() {
+    void peakMemoryIsZeroWithoutItsLine() {
         assertThat(Sensors.residentPeakBytes("Name:\tjava\n")).isZero();
     }
 }

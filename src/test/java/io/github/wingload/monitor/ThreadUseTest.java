@@ -23,7 +23,7 @@ class ThreadUseTest {
     }
 
     @Test
-    void whatAThreadUsedBeforeTheWatchBeganDoesNotCount() {
+    void cpuTimeBeforeTheWatchDoesNotCount() {
         for (int second = 0; second <= 5; second++) {
             use.read(second, List.of(io(90_000 * MS + second * 100 * MS)));
         }
@@ -40,7 +40,7 @@ class ThreadUseTest {
     }
 
     @Test
-    void aThreadThatHasEndedKeepsItsPlace() {
+    void threadThatHasEndedCanBeTheBusiest() {
         for (int second = 0; second <= 5; second++) {
             use.read(second, List.of(io(second * 500 * MS), pacer(0)));
         }

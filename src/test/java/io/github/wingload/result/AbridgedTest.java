@@ -56,7 +56,7 @@ class AbridgedTest {
     }
 
     @Test
-    void onceIsAsGoodAsTwice() {
+    void abridgingTwiceChangesNothing() {
         Plan once = Abridged.of(plan(LONG, LONG, LONG));
 
         assertThat(Abridged.of(once)).isEqualTo(once);

@@ -59,7 +59,7 @@ class RunResultTest {
     }
 
     @Test
-    void secretsAreGoneFromEverythingThatTargetsAndExceptionsSay() {
+    void secretsAreRemovedFromAnswersAndExceptions() {
         Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
         Plan plan = Runs.plan(List.of(token), Tasks.named("GET", "a").task());
         Recorder recorder = new Recorder(1);

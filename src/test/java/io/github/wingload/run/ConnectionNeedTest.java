@@ -36,7 +36,7 @@ class ConnectionNeedTest {
     }
 
     @Test
-    void theSimulatorsEndsAreOursToo() {
+    void simulatorNeedsDescriptorsForItsEndsOfTheConnections() {
         ConnectionNeed need = ConnectionNeed.of(plan(SIMULATOR, users(10_000, Connections.PER_USER), PAUSE));
         assertThat(need.problem(new ResourceLimits(20_000, 28_232)))
                 .contains("the plan needs 20100 file descriptors for 10000 connections, and only 20000 are free; raise "
@@ -55,7 +55,7 @@ class ConnectionNeedTest {
     }
 
     @Test
-    void usersThatShareAndWaitMayBeManyMoreThanConnections() {
+    void usersThatShareConnectionsAndWaitMayExceedTheLimit() {
         assertThat(ConnectionNeed.of(plan(ELSEWHERE, users(50_000, Connections.SHARED), PAUSE))
                         .problem(PLENTY))
                 .isEmpty();
@@ -65,7 +65,7 @@ class ConnectionNeedTest {
     }
 
     @Test
-    void anOpenLoadNeedsWhatItsRateAndDeadlineCanHaveInFlight() {
+    void openLoadNeedsConnectionsForItsMostCallsInFlight() {
         ConnectionNeed need = ConnectionNeed.of(plan(ELSEWHERE, rate(1000, OptionalInt.empty()), PAUSE));
         assertThat(need.problem(new ResourceLimits(20_000, 28_232)))
                 .hasValueSatisfying(

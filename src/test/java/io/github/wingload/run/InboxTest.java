@@ -36,7 +36,7 @@ class InboxTest {
     }
 
     @Test
-    void callsWithoutRoomAreCountedOnTheSpotAndMissedByTheLogsAlone() {
+    void callsWithoutRoomAreCountedAtOnceAndMissedByTheLogsOnly() {
         Inbox inbox = inbox(3);
         for (int number = 1; number <= 5; number++) {
             inbox.ended(Calls.ok(0, number, 1));

@@ -37,7 +37,7 @@ class PlannedRequestsTest {
             new Columns(List.of("id"), List.of(ColumnType.INTEGER)), List.of(List.of("5"), List.of("6")));
 
     @Test
-    void everyTaskAndEveryKindOfMutationIsThereOnceAndThenTheNextRowsFollow() {
+    void requestsAreOneOfEachTaskAndMutationThenMoreRows() {
         PlannedRequests planned = new PlannedRequests(plan(), List.of(ROWS));
         assertThat(planned.first(1))
                 .extracting(Request::path)
@@ -50,7 +50,7 @@ class PlannedRequestsTest {
     }
 
     @Test
-    void whatComesFromAnAnswerIsShownByItsName() {
+    void extractedValueIsReplacedByItsName() {
         Request ask = new PlannedRequests(plan(), List.of(ROWS)).first(2).get(1);
         assertThat(new String(ask.body().bytes(), StandardCharsets.UTF_8)).isEqualTo("\"{{job}}\"");
     }

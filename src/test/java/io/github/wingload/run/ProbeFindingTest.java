@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProbeFindingTest {
 
     @Test
-    void anOkProbeSaysNothing() {
+    void okProbeHasNoFinding() {
         assertThat(ProbeFinding.of(new Probe(FailureClass.OK, 200, "", 12))).isEmpty();
     }
 
@@ -24,7 +24,7 @@ class ProbeFindingTest {
         "HTTP_4XX, 403, may use",
         "HTTP_4XX, 404, host_header"
     })
-    void whatEveryCallWouldMeetStopsTheRunAndSaysWhatToLookAt(FailureClass failureClass, int status, String remedy) {
+    void failureThatEveryCallWouldHaveStopsTheRunWithARemedy(FailureClass failureClass, int status, String remedy) {
         ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12))
                 .orElseThrow();
         assertThat(finding.stops()).isTrue();
@@ -35,7 +35,7 @@ class ProbeFindingTest {
 
     @ParameterizedTest
     @CsvSource({"HTTP_5XX, 503", "HTTP_4XX, 400", "HTTP_429, 429", "DEADLINE_WAIT, 0", "RESET, 0", "PROTOCOL, 0"})
-    void aFailureThatMayPassIsOnlyAWarning(FailureClass failureClass, int status) {
+    void failureThatMayBeTemporaryIsAWarning(FailureClass failureClass, int status) {
         ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12))
                 .orElseThrow();
         assertThat(finding.stops()).isFalse();

@@ -29,7 +29,7 @@ class RunLogsTest {
     private final RunLogs logs = new RunLogs(List.of(new Broken(), new Listening()), thrown::add);
 
     @Test
-    void aLogThatThrowsSilencesNoOtherAndHearsOfTheRestItself() {
+    void logThatThrowsStillReceivesTheRestAndSoDoTheOthers() {
         logs.started(MANIFEST);
         logs.ended(List.of(Calls.ok(0, 1, 1)));
 
@@ -38,7 +38,7 @@ class RunLogsTest {
     }
 
     @Test
-    void whatALogThrowsAtTheEndIsThrownWhenAllHaveFinished() {
+    void exceptionAtTheEndIsThrownWhenAllLogsHaveFinished() {
         assertThatThrownBy(() -> logs.finished(ANALYSIS))
                 .isInstanceOf(IllegalStateException.class)
                 .satisfies(failure -> assertThat(failure.getSuppressed())

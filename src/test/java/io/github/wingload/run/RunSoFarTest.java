@@ -56,14 +56,14 @@ class RunSoFarTest {
     }
 
     @Test
-    void exceptionsOfOursAreInEverySecondFromThenOn() {
+    void exceptionsOfTheGeneratorAreInEveryLaterSecond() {
         assertThat(run.endSecond(NS_PER_SECOND, 1, 0).soFar().exceptions()).isEmpty();
         exceptions.add(new IllegalStateException("boom"));
         assertThat(run.endSecond(2 * NS_PER_SECOND, 1, 0).soFar().exceptions()).hasSize(1);
     }
 
     @Test
-    void anAnalysisIsMadeOnceASecondHoweverManyAsk() {
+    void oneAnalysisASecondServesAllLogs() {
         record(Calls.ok(0, 100, 50));
         Progress progress = run.endSecond(NS_PER_SECOND, 1, 0);
 

@@ -101,7 +101,7 @@ class ServerWatchIT {
     }
 
     @Test
-    void whatIsWrongIsSaidBeforehandWithoutSecrets() throws Exception {
+    void firstLookReportsProblemsWithoutSecrets() throws Exception {
         Map<String, Script> scripts = Map.of(
                 "/base/gone", Script.answer(404, "no"),
                 "/base/moved", Script.answer(302, "", "Location: /base/echo"),
@@ -120,7 +120,7 @@ class ServerWatchIT {
     }
 
     @Test
-    void serverThatNeverAnswersIsGivenUpInTime() throws Exception {
+    void scrapeOfASilentServerEndsAtItsDeadline() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Script.stall());
                 ServerWatch watch = watch(server.url(), observation("/metrics", As.VALUE))) {
             watch.start(NanoClock.system().nanos(), readings::add);

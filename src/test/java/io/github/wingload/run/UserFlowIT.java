@@ -73,7 +73,7 @@ class UserFlowIT {
     private final List<Call> calls = new ArrayList<>();
 
     @Test
-    void everythingThatAPlanCanSayHappensOnTheWire() throws Exception {
+    void everyPartOfAPlanIsSentOverTheWire() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(UserFlowIT::answer);
                 LoadTest test =
                         LoadTest.prepare(plan(server.url()), List.of(wikis(), revisions()), NanoClock.system())) {
@@ -92,14 +92,14 @@ class UserFlowIT {
             assertThat(calls).hasSize(CALLS);
             assertThat(server.received()).hasSize(CALLS);
             assertThat(result.manifest().sampleRows()).isEqualTo(5);
-            theTextIsWhatTheAnswerRepeats(server.received());
-            stepsFollowAtOnceAndTellHitsFromMisses();
+            itemsCarryTheTextThatTheAnswerRepeats(server.received());
+            stepsFollowAtOnceAndHitsDifferFromMisses();
             itemsAreCounted();
-            spoiltPayloadsAreToldByTheirKind(server.received());
+            invalidPayloadsAreCountedByKindOfMutation(server.received());
         }
     }
 
-    private void theTextIsWhatTheAnswerRepeats(List<Received> received) {
+    private void itemsCarryTheTextThatTheAnswerRepeats(List<Received> received) {
         assertThat(of(SUBMIT)).isNotEmpty().allMatch(Call::ok);
         assertThat(of(SUBMIT).stream().map(Call::key).distinct().count())
                 .as("payloads")
@@ -115,7 +115,7 @@ class UserFlowIT {
                 .allMatch(request -> request.header("Host").orElseThrow().equals("texts.example.org"));
     }
 
-    private void stepsFollowAtOnceAndTellHitsFromMisses() {
+    private void stepsFollowAtOnceAndHitsDifferFromMisses() {
         assertThat(of(ASK)).isNotEmpty().allMatch(Call::ok);
         // Where the load ends between its two calls, an analyst does not ask; there are four of them.
         assertThat(of(ASK).size()).isBetween(of(SUBMIT).size() - 4, of(SUBMIT).size());
@@ -145,7 +145,7 @@ class UserFlowIT {
                 .allMatch(Call::ok);
     }
 
-    private void spoiltPayloadsAreToldByTheirKind(List<Received> received) {
+    private void invalidPayloadsAreCountedByKindOfMutation(List<Received> received) {
         assertThat(of(SPOILT)).isNotEmpty().allMatch(Call::ok).allMatch(call -> call.status() == 400);
         Map<String, Long> kinds =
                 of(SPOILT).stream().collect(Collectors.groupingBy(call -> call.mutation(), Collectors.counting()));

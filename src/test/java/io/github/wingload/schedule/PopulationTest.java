@@ -80,7 +80,7 @@ class PopulationTest {
     }
 
     @Test
-    void noUsersOrNoRateIsABug() {
+    void noUsersOrNoRateThrows() {
         assertThatThrownBy(() -> Population.spawn(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Population.spawn(1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Population.spawn(1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);

@@ -16,7 +16,7 @@ class VirtualUserTest {
     private static final WaitTime CONSTANT = new WaitTime.Constant(Duration.ofNanos(100));
 
     @Test
-    void theFirstTaskStartsWithoutAWaitAndCountsFromWhenTheUserWasToStart() {
+    void firstTaskStartsWithoutAWaitAtTheUsersIntendedStart() {
         assertThat(user(ONE_TASK, CONSTANT).spawned(40)).isEqualTo(new Action.Start(ONE_TASK, 0, 40));
     }
 
@@ -29,7 +29,7 @@ class VirtualUserTest {
     }
 
     @Test
-    void withoutAWaitTheNextCallIsIntendedForWhenTheUserHearsOfTheEndOfTheLast() {
+    void withoutAWaitTheNextCallIsIntendedWhenTheUserReceivesTheEnd() {
         VirtualUser user = user(ONE_TASK, new WaitTime.None());
         user.spawned(0);
         assertThat(user.callEnded(true, 240, 250)).isEqualTo(new Action.Start(ONE_TASK, 0, 250));

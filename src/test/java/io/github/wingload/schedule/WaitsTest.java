@@ -13,12 +13,12 @@ class WaitsTest {
     private static final long SECOND = 1_000_000_000L;
 
     @Test
-    void noneNeverWaits() {
+    void noWaitTimeIsZero() {
         assertThat(waits(new WaitTime.None()).nextNs(5 * SECOND)).isZero();
     }
 
     @Test
-    void constantIsAlwaysTheSame() {
+    void constantWaitIsAlwaysTheSame() {
         Waits waits = waits(new WaitTime.Constant(Duration.ofMillis(250)));
         assertThat(waits.nextNs(0)).isEqualTo(250_000_000);
         assertThat(waits.nextNs(9 * SECOND)).isEqualTo(250_000_000);
@@ -47,7 +47,7 @@ class WaitsTest {
     }
 
     @Test
-    void throughputIsPacingOfItsInverse() {
+    void throughputIsPacingWithTheInverse() {
         Waits waits = waits(new WaitTime.ConstantThroughput(0.5));
         assertThat(waits.nextNs(SECOND / 2)).isEqualTo(3 * SECOND / 2);
     }

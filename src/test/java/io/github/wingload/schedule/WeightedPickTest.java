@@ -23,7 +23,7 @@ class WeightedPickTest {
     }
 
     @Test
-    void aSingleChoiceUsesUpNoRandomNumber() {
+    void singleChoiceDrawsNoRandomNumber() {
         Random random = new Random(1);
         assertThat(pick(flow(0, 3)).next(random)).isEqualTo(flow(0, 3));
         assertThat(random.nextLong()).isEqualTo(new Random(1).nextLong());
