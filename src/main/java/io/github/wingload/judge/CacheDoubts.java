@@ -16,23 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds where hits and misses cannot be what the scenario takes them for. */
-final class CacheDoubts {
+record CacheDoubts(Plan plan, CacheSplit split, PayloadDiversity diversity) {
 
     /** The fewest hits, or misses, whose median is compared. */
     private static final int ENOUGH = 20;
 
     /** A hit that is not this many times as fast is no faster. */
     private static final double FASTER = 1.2;
-
-    private final Plan plan;
-    private final CacheSplit split;
-    private final PayloadDiversity diversity;
-
-    CacheDoubts(Plan plan, CacheSplit split, PayloadDiversity diversity) {
-        this.plan = plan;
-        this.split = split;
-        this.diversity = diversity;
-    }
 
     List<Remark> remarks() {
         List<Remark> doubts = new ArrayList<>();

@@ -16,16 +16,12 @@ import io.github.wingload.stats.SlotCounts;
  * <p>In the closed model, and with arrivals at random, the number of calls in a stretch is itself random: the rate has the
  * interval of counts per block. Where a schedule fixes every start there is no noise in the arrivals; what is uncertain is
  * only the share of them that was delivered, so the interval is that share's, times the rate offered.
+ *
+ * @param fixed true if the schedule fixes the number of calls
  */
-final class Delivery {
+record Delivery(boolean fixed) {
 
     private static final double CONFIDENCE = 0.95;
-
-    private final boolean fixed;
-
-    private Delivery(boolean fixed) {
-        this.fixed = fixed;
-    }
 
     /** Of all calls of a run. */
     static Delivery of(Plan plan) {
@@ -68,11 +64,6 @@ final class Delivery {
 
     private static boolean constant(Plan plan) {
         return plan.load() instanceof OpenLoad open && open.arrivals() == Arrivals.CONSTANT;
-    }
-
-    /** True if the schedule fixes the number of calls. */
-    boolean fixed() {
-        return fixed;
     }
 
     /** Calls per second. */

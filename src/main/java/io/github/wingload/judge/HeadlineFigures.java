@@ -20,32 +20,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The headline figures over the whole window; times are of {@linkplain TimedTasks timed tasks}. */
-final class HeadlineFigures {
+/**
+ * The headline figures over the whole window; times are of {@linkplain TimedTasks timed tasks}.
+ *
+ * @param calls all calls of the window
+ * @param timed the calls of timed tasks
+ */
+record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats calls, CallStats timed) {
 
     private static final double CONFIDENCE = 0.95;
 
     private static final double[] ALL_CALLS = {50, 90, 95, 99, 99.9};
-
-    private final Plan plan;
-    private final HeadlineTime time;
-    private final Window window;
-    private final WindowTally tally;
-    private final CallStats calls;
-    private final CallStats timed;
-
-    /**
-     * @param calls all calls of the window
-     * @param timed the calls of timed tasks
-     */
-    HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats calls, CallStats timed) {
-        this.plan = plan;
-        this.time = HeadlineTime.of(plan.load());
-        this.window = window;
-        this.tally = tally;
-        this.calls = calls;
-        this.timed = timed;
-    }
 
     /** The threshold on the rate of all requests, else the rate of the schedule; empty for the closed model without a threshold. */
     OptionalDouble targetPerHour() {
@@ -97,7 +82,7 @@ final class HeadlineFigures {
 
     /** Failed calls count as longer than every ok call: beyond the ok calls only the deadline is known as a lower bound. */
     List<CensoredPercentile> allCalls() {
-        Durations ok = time.of(timed.ok());
+        Durations ok = HeadlineTime.of(plan.load()).of(timed.ok());
         long judged = timed.intended();
         List<CensoredPercentile> percentiles = new ArrayList<>();
         if (judged == 0) {

@@ -5,7 +5,6 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
-import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.Signal.Drops;
 import io.github.wingload.result.Signal.Drops.Cause;
@@ -29,7 +28,7 @@ import java.util.List;
  * flight already is the target's doing, unless the generator was limited otherwise or spent more of the calls' time than the
  * target. A busy core alone limits nothing.
  */
-final class HealthJudge {
+record HealthJudge(Case run) {
 
     private static final double MOSTLY = 0.5;
     private static final double LATE_PERCENT = 1;
@@ -48,25 +47,17 @@ final class HealthJudge {
     private static final double CLOCK_STEP_MS = 50;
     private static final double DESCRIPTOR_PERCENT = 80;
 
-    private final Case run;
-    private final RunResult result;
-
-    HealthJudge(Case run) {
-        this.run = run;
-        this.result = run.result();
-    }
-
     GeneratorHealth judge() {
         List<Signal> signals = new ArrayList<>();
         Signal lateness = lateness();
         signals.add(lateness);
         signals.add(drops(lateness.state() == State.LIMITED));
         signals.add(exceptions());
-        Phases phases = result.totals().phases();
+        Phases phases = run.result().totals().phases();
         signals.add(waiting(Place.POOL, phases.poolWait(), POOL_WAIT_MS));
         signals.add(waiting(Place.DISPATCH, phases.dispatch(), DISPATCH_MS));
-        if (result.generator().observedSeconds() > 0) {
-            machine(result.generator(), signals);
+        if (run.result().generator().observedSeconds() > 0) {
+            machine(run.result().generator(), signals);
         }
         signals.sort(Comparator.comparing(Signal::state).reversed());
         return new GeneratorHealth(signals.get(0).state(), signals);
@@ -89,8 +80,8 @@ final class HealthJudge {
         long limit = run.plan().load() instanceof OpenLoad open
                 ? open.inFlightLimit(run.plan().longestFlow())
                 : 0;
-        long peak = result.load().peakInFlight();
-        Phases phases = result.totals().phases();
+        long peak = run.result().load().peakInFlight();
+        Phases phases = run.result().totals().phases();
         double ownMs = phases.poolWait().meanMs() + phases.dispatch().meanMs();
         double serviceMs = run.calls().all().service().meanMs();
         Cause cause;
@@ -114,9 +105,10 @@ final class HealthJudge {
     }
 
     private Signal exceptions() {
-        long count =
-                result.exceptions().stream().mapToLong(ExceptionGroup::count).sum();
-        String first = count == 0 ? "" : result.exceptions().get(0).message();
+        long count = run.result().exceptions().stream()
+                .mapToLong(ExceptionGroup::count)
+                .sum();
+        String first = count == 0 ? "" : run.result().exceptions().get(0).message();
         return new Exceptions(suspectIf(count > 0), count, first);
     }
 

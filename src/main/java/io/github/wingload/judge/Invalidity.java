@@ -3,7 +3,6 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.Plan;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
@@ -17,7 +16,6 @@ import io.github.wingload.result.Reason.NothingSent;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.Reason.UsersMissing.Ramp;
-import io.github.wingload.stats.CallStats;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,24 +25,10 @@ import java.util.Optional;
  * <p>A run is invalid if it was cut short, if no call ended, or if the load was not reached. With thresholds it is also invalid
  * if the generator was limited or if every request had the same payload.
  */
-final class Invalidity {
+record Invalidity(Case run, GeneratorHealth generator) {
 
     /** The smallest share of the planned starts that counts as the planned load. */
     private static final double ALL_STARTS = 0.99;
-
-    private final Case run;
-    private final GeneratorHealth generator;
-    private final Plan plan;
-    private final LoadResult load;
-    private final CallStats calls;
-
-    Invalidity(Case run, GeneratorHealth generator) {
-        this.run = run;
-        this.generator = generator;
-        this.plan = run.plan();
-        this.load = run.result().load();
-        this.calls = run.calls();
-    }
 
     /** The first reason that applies; empty if the run is valid. */
     Optional<Reason> reason() {
@@ -57,65 +41,71 @@ final class Invalidity {
     }
 
     private Optional<Reason> cutShort() {
-        return load.end().stoppedFromOutside() || load.end() == EndReason.KILLED
+        return load().end().stoppedFromOutside() || load().end() == EndReason.KILLED
                 ? Optional.of(new CutShort(
-                        load.end(),
-                        load.loadDuration(),
-                        plan.load()
+                        load().end(),
+                        load().loadDuration(),
+                        run.plan()
+                                .load()
                                 .duration()
-                                .map(duration -> duration.plus(plan.load().warmUp()))))
+                                .map(duration -> duration.plus(run.plan().load().warmUp()))))
                 : Optional.empty();
     }
 
     private Optional<Reason> nothingEnded() {
-        if (calls.requests() > 0) {
+        if (run.calls().requests() > 0) {
             return Optional.empty();
         }
         List<ExceptionGroup> exceptions = run.result().exceptions();
         return Optional.of(
                 exceptions.isEmpty()
-                        ? new NothingEnded(calls.dropped(), run.window().seconds())
-                        : new NothingSent(calls.neverSent(), exceptions.get(0).message()));
+                        ? new NothingEnded(run.calls().dropped(), run.window().seconds())
+                        : new NothingSent(
+                                run.calls().neverSent(), exceptions.get(0).message()));
     }
 
     private Optional<Reason> usersMissing() {
-        return load.reached()
+        return load().reached()
                 ? Optional.empty()
-                : Optional.of(new UsersMissing(load.usersStarted(), load.usersPlanned(), ramp()));
+                : Optional.of(new UsersMissing(load().usersStarted(), load().usersPlanned(), ramp()));
     }
 
     private Optional<Ramp> ramp() {
-        if (!(plan.load() instanceof ClosedLoad closed)) {
+        if (!(run.plan().load() instanceof ClosedLoad closed)) {
             return Optional.empty();
         }
-        double given = load.loadDuration().toMillis() / 1e3;
+        double given = load().loadDuration().toMillis() / 1e3;
         double enough = Math.ceil(closed.users() / Math.max(1, given / 2));
         return Optional.of(new Ramp(closed.spawnRate(), closed.ramp().toMillis() / 1e3, given, enough));
     }
 
     /** Compares the starts with a schedule that fixes their number. */
     private Optional<Reason> startsMissing() {
-        if (!(plan.load() instanceof OpenLoad open)
+        if (!(run.plan().load() instanceof OpenLoad open)
                 || open.arrivals() == Arrivals.POISSON
-                || load.end() != EndReason.RUN_TIME) {
+                || load().end() != EndReason.RUN_TIME) {
             return Optional.empty();
         }
         double planned = open.plannedStarts();
-        long made = calls.intended();
+        long made = run.calls().intended();
         return made >= ALL_STARTS * planned - 1
                 ? Optional.empty()
                 : Optional.of(new StartsMissing(made, Math.round(planned)));
     }
 
     private Optional<Reason> generatorLimited() {
-        return plan.thresholds().isEmpty() || generator.state() != State.LIMITED
+        return run.plan().thresholds().isEmpty() || generator.state() != State.LIMITED
                 ? Optional.empty()
                 : Optional.of(new GeneratorLimited(generator.signals().get(0)));
     }
 
     private Optional<Reason> onePayload() {
-        return plan.thresholds().isEmpty()
+        return run.plan().thresholds().isEmpty()
                 ? Optional.empty()
                 : run.diversity().onePayload().map(reason -> reason);
+    }
+
+    private LoadResult load() {
+        return run.result().load();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -21,23 +20,13 @@ import java.util.stream.Stream;
  * <p>The payloads of a task should differ if they contain samples with several keys, unless {@code pick} is fixed, or values that
  * are generated for each request.
  */
-final class PayloadDiversity {
+record PayloadDiversity(Manifest manifest, PayloadUse payload) {
 
     /** The fewest calls to judge: fewer may have picked the same row by chance. */
     private static final int MANY_CALLS = 20;
 
     /** The smallest share of a task's calls that is nearly all of them. */
     private static final double NEARLY_ALL = 0.95;
-
-    private final Manifest manifest;
-    private final Plan plan;
-    private final PayloadUse payload;
-
-    PayloadDiversity(Manifest manifest, PayloadUse payload) {
-        this.manifest = manifest;
-        this.plan = manifest.plan();
-        this.payload = payload;
-    }
 
     /** The use of payloads by the tasks of this row whose calls have keys. */
     List<TaskPayload> of(String method, String name) {
@@ -68,7 +57,7 @@ final class PayloadDiversity {
     private SamePayload remark(int task) {
         TaskPayload used = payload(task);
         Optional<String> name =
-                plan.tasks().size() > 1 ? Optional.of(used.method() + " " + used.name()) : Optional.empty();
+                manifest.plan().tasks().size() > 1 ? Optional.of(used.method() + " " + used.name()) : Optional.empty();
         return new SamePayload(name, used.mostFrequent(), used.sent(), keys(task));
     }
 
@@ -81,16 +70,21 @@ final class PayloadDiversity {
     }
 
     private boolean toVary(int task) {
-        return keys(task) > 1 || segments(plan.tasks().get(task)).anyMatch(Template.Generated.class::isInstance);
+        return keys(task) > 1
+                || segments(manifest.plan().tasks().get(task)).anyMatch(Template.Generated.class::isInstance);
     }
 
     /** The number of different keys that a task can send; 0 if it is unknown, 1 for a fixed row. */
     private long keys(int task) {
-        int set = plan.tasks().get(task).samples().orElse(-1);
-        if (set < 0 || set >= Math.min(plan.samples().size(), manifest.samples().size())) {
+        int set = manifest.plan().tasks().get(task).samples().orElse(-1);
+        if (set < 0
+                || set
+                        >= Math.min(
+                                manifest.plan().samples().size(),
+                                manifest.samples().size())) {
             return 0;
         }
-        return plan.samples().get(set).pick() == Pick.FIXED
+        return manifest.plan().samples().get(set).pick() == Pick.FIXED
                 ? 1
                 : manifest.samples().get(set).keys();
     }

@@ -10,13 +10,13 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.text.DistinctKeys;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,18 +31,15 @@ final class Payloads {
     /** The most failing keys that are counted. */
     private static final int FAILING_KEPT = 10_000;
 
-    /** The set of a task without samples. */
-    private static final int NO_SET = -1;
-
     private final List<Task> tasks;
     private final HeadlineTime time;
     private final List<DistinctKeys> ofTask;
 
-    /** Keys of the samples that several tasks share, by set. */
-    private final Map<Integer, DistinctKeys> ofShared = new HashMap<>();
+    /** The keys of each set of samples, and of each task without samples. */
+    private final List<DistinctKeys> ofSets = new ArrayList<>();
 
-    /** The same by task; null for a task that shares no samples. */
-    private final DistinctKeys[] sharedOfTask;
+    /** By task, the keys to count in: its own, and those of samples that it shares with other tasks. */
+    private final List<Set<DistinctKeys>> counted;
 
     private final Map<String, Long> failing = new LinkedHashMap<>();
 
@@ -56,27 +53,21 @@ final class Payloads {
         ofTask = Stream.generate(() -> new DistinctKeys(MOST_KEYS))
                 .limit(tasks.size())
                 .toList();
-        Set<Integer> used = new HashSet<>();
-        for (Task task : tasks) {
-            if (set(task) != NO_SET && !used.add(set(task))) {
-                ofShared.put(set(task), new DistinctKeys(MOST_KEYS));
-            }
-        }
-        sharedOfTask = tasks.stream().map(task -> ofShared.get(set(task))).toArray(DistinctKeys[]::new);
-    }
-
-    private static int set(Task task) {
-        return task.samples().orElse(NO_SET);
+        counted = ofTask.stream().map(own -> new HashSet<>(Set.of(own))).collect(Collectors.toList());
+        Map<Integer, List<Integer>> tasksOfSets = IntStream.range(0, tasks.size())
+                .boxed()
+                .collect(Collectors.groupingBy(task -> tasks.get(task).samples().orElse(-1 - task)));
+        tasksOfSets.values().forEach(sharing -> {
+            DistinctKeys keys = sharing.size() == 1 ? ofTask.get(sharing.get(0)) : new DistinctKeys(MOST_KEYS);
+            ofSets.add(keys);
+            sharing.forEach(task -> counted.get(task).add(keys));
+        });
     }
 
     /** Takes a call that was sent. */
     void record(Call call) {
         if (!call.key().isEmpty()) {
-            ofTask.get(call.task()).add(call.key());
-            DistinctKeys shared = sharedOfTask[call.task()];
-            if (shared != null) {
-                shared.add(call.key());
-            }
+            counted.get(call.task()).forEach(keys -> keys.add(call.key()));
         }
         double ms = time.of(call) / 1e6;
         if (slowest.size() < SHOWN || ms > slowest.peek().ms()) {
@@ -107,23 +98,13 @@ final class Payloads {
     /** Equal keys of different samples count as different. */
     private long distinct() {
         long distinct = 0;
-        for (DistinctKeys keys : ofSets()) {
+        for (DistinctKeys keys : ofSets) {
             if (keys.count() == DistinctKeys.NOT_KEPT) {
                 return DistinctKeys.NOT_KEPT;
             }
             distinct += keys.count();
         }
         return distinct;
-    }
-
-    private List<DistinctKeys> ofSets() {
-        List<DistinctKeys> sets = new ArrayList<>(ofShared.values());
-        for (int i = 0; i < ofTask.size(); i++) {
-            if (!ofShared.containsKey(set(tasks.get(i)))) {
-                sets.add(ofTask.get(i));
-            }
-        }
-        return sets;
     }
 
     private List<TaskPayload> ofTasks() {

@@ -29,22 +29,10 @@ import java.util.OptionalDouble;
  * <p>A decision needs two scrapes with a value, and half of the planned ones. Exception: a single scrape beyond the limit misses
  * a threshold on the greatest, or the least, value. Windows slide by ten seconds, as those of calls do.
  */
-final class ServerFigureJudge {
+record ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries series, Window window) {
 
     private static final long SLIDE_NS = Duration.ofSeconds(Slots.SECONDS).toNanos();
     private static final int FEWEST = 2;
-
-    private final Rule threshold;
-    private final Statistic statistic;
-    private final FigureSeries series;
-    private final Window window;
-
-    private ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries series, Window window) {
-        this.threshold = threshold;
-        this.statistic = statistic;
-        this.series = series;
-        this.window = window;
-    }
 
     /**
      * @param threshold on a figure of the server

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * <p>Of the longest steady stage, it compares the first third with the last: the 90th percentile of ok calls and the success
  * rate, if each third has ten blocks, and the calls in flight. It also finds how long response times took to settle.
  */
-final class Steadiness {
+record Steadiness(Course course, Window window, WindowTally tally, InFlight inFlight) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -32,18 +32,6 @@ final class Steadiness {
     private static final double LEAST_MS = 20;
     private static final double POINTS = 0.5;
     private static final double BACKLOG_RATIO = 1.2;
-
-    private final Course course;
-    private final Window window;
-    private final WindowTally tally;
-    private final InFlight inFlight;
-
-    Steadiness(Course course, Window window, WindowTally tally, InFlight inFlight) {
-        this.course = course;
-        this.window = window;
-        this.tally = tally;
-        this.inFlight = inFlight;
-    }
 
     List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.GeneratorHealth;
@@ -15,7 +14,6 @@ import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
 import io.github.wingload.result.Reason.ThresholdsMet;
 import io.github.wingload.result.Reason.Undecided;
-import io.github.wingload.stats.CallStats;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,21 +25,9 @@ import java.util.OptionalDouble;
  * PASS. Without thresholds any failed call fails the run, as in Locust. The verdict decides the exit code, except that an
  * interrupted run always has the exit code of an interruption.
  */
-final class VerdictJudge {
+record VerdictJudge(Case run, GeneratorHealth generator) {
 
     private static final double MARGIN = 1.05;
-
-    private final Case run;
-    private final GeneratorHealth generator;
-    private final Plan plan;
-    private final CallStats calls;
-
-    VerdictJudge(Case run, GeneratorHealth generator) {
-        this.run = run;
-        this.generator = generator;
-        this.plan = run.plan();
-        this.calls = run.calls();
-    }
 
     /** @param thresholds the result of each, in the plan's order */
     Judgement judge(List<ThresholdResult> thresholds) {
@@ -59,8 +45,8 @@ final class VerdictJudge {
 
     private Verdict verdict(List<ThresholdResult> thresholds) {
         if (thresholds.isEmpty()) {
-            boolean clean = calls.failures() == 0
-                    && calls.neverSent() == 0
+            boolean clean = run.calls().failures() == 0
+                    && run.calls().neverSent() == 0
                     && run.result().exceptions().isEmpty();
             return clean ? Verdict.PASS : Verdict.FAIL;
         }
@@ -86,8 +72,8 @@ final class VerdictJudge {
     }
 
     private Reason callsFailed() {
-        long intended = calls.intended();
-        return new CallsFailed(intended - calls.ok().count(), intended, mostFrequent());
+        long intended = run.calls().intended();
+        return new CallsFailed(intended - run.calls().ok().count(), intended, mostFrequent());
     }
 
     private Reason missed(List<ThresholdResult> thresholds) {
@@ -110,10 +96,10 @@ final class VerdictJudge {
 
     private Reason met(List<ThresholdResult> thresholds) {
         if (thresholds.isEmpty()) {
-            return new AllOk(calls.requests());
+            return new AllOk(run.calls().requests());
         }
-        OptionalDouble rate = plan.load().open()
-                ? plan.thresholds().stream()
+        OptionalDouble rate = run.plan().load().open()
+                ? run.plan().thresholds().stream()
                         .filter(threshold -> threshold.figure().equals(Figure.REQUESTS_PER_HOUR)
                                 && !threshold.operator().upper())
                         .mapToDouble(threshold -> MARGIN * threshold.limit())
