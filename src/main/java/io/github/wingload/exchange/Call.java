@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
 /**
- * One request and what came of it. Every figure of a run is made from calls. Immutable.
+ * One request and its result. Every figure of a run is computed from calls. Immutable.
  *
  * <p>Times are nanoseconds from the run's time zero, rounded to microseconds. Response time = end − intended, service time =
  * end − started, lateness = started − intended.
@@ -15,7 +15,7 @@ package io.github.wingload.exchange;
  * @param reused true if its connection had been used before
  * @param status the answer's status; 0 if there was no answer
  * @param bytes length of the answer's body
- * @param classification what it counts as
+ * @param classification its outcome and error
  * @param bodyExcerpt the first bytes of a failed call's answer, which must not be changed; empty if ok
  */
 public record Call(

@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
 /**
- * What an exchange counts as, and why. Immutable.
+ * The outcome of an exchange and its reason. Immutable.
  *
  * @param failureClass {@link FailureClass#OK}, or what went wrong
  * @param error empty if ok; otherwise what was expected and what came, the same text for the same cause

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Decides what the exchanges of a task count as.
+ * Decides the outcomes of a task's exchanges.
  *
  * <p>An exchange without a complete answer counts as its failure, an answer with an unexpected status as an HTTP
  * error. Then the body must be readable, and JSON if a check needs that; every check must hold,
- * every item must be ok, and every extracted value must exist. What cannot be decided counts as failed. The first thing that is
- * wrong is the error; items are counted even if a check fails.
+ * every item must be ok, and every extracted value must exist. A check that cannot be decided counts as failed. The first
+ * mismatch is the error; items are counted even if a check fails.
  *
  * <p>A task that checks only the status costs a comparison; one that checks JSON costs parsing it, on the calling
  * thread. Pure; thread-safe.
@@ -58,9 +58,9 @@ public final class Classifier {
     }
 
     /**
-     * What an exchange counts as, and what the flow needs from it.
+     * The outcome of an exchange and the values that the flow needs from it.
      *
-     * @param kept what the task's extractions took out of the answer, in their order; empty if the call failed
+     * @param kept the values of the task's extractions, in their order; empty if the call failed
      */
     public record Result(Classification classification, List<JsonScalar> kept) {
 

@@ -35,7 +35,7 @@ final class Extractor {
 
     /** The mismatch of an answer without the value. */
     Mismatch mismatch(Answer answer) {
-        String purpose = " to keep as " + extraction.name();
+        String purpose = " to extract as " + extraction.name();
         if (extraction.source() instanceof Extraction.HeaderValue header) {
             return new Mismatch("header " + header.header() + purpose, "none");
         }

@@ -11,11 +11,11 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as RFC 8259 has it, read strictly: one value and nothing after it, no NaN, no member twice in one object, nesting not
- * deeper than 500.
+ * Reads JSON strictly, as RFC 8259 defines it: one value and nothing after it, no NaN, no duplicate members, nesting at most 500
+ * levels deep.
  *
- * <p>Values are compared, not how they are written: members in any order, and numbers as the real numbers that they are, so
- * that 1, 1.0 and 1e0 are one number, and an integer.
+ * <p>Comparison is by value: the order of members is ignored, and numbers are compared as real numbers, so that 1, 1.0 and 1e0
+ * are equal, and integers.
  */
 final class Json {
 
@@ -67,10 +67,10 @@ final class Json {
         return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
     }
 
-    /** A value in a message: a scalar as JSON, shortened; of anything else only what it is. */
+    /** A value in a message: a scalar as shortened JSON, otherwise only its kind. */
     static String describe(JsonNode node) {
         if (node.isMissingNode()) {
-            return "nothing there";
+            return "nothing";
         }
         if (node.isContainer()) {
             return node.isArray() ? "an array" : "an object";

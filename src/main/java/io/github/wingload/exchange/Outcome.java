@@ -1,6 +1,6 @@
 package io.github.wingload.exchange;
 
-/** What a call counts as. Every call has exactly one. */
+/** The result of a call. Every call has exactly one. */
 public enum Outcome {
     OK,
     /** A complete answer with an unexpected status. */

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param headers in the order in which they are sent, {@code Content-Type} included; without {@code Content-Length} and
  *     {@code Connection}, which the transport sets, and {@code Host}
  * @param host the {@code Host} header, if it differs from the target's
- * @param body what is sent
- * @param key what identifies this request in results: the sample row's first cell, or a digest of path and body where
+ * @param body the bytes to send
+ * @param key identifies this request in results: the sample row's first cell, or a digest of path and body where
  *     these contain generated values; empty if it has neither
- * @param keepsBody true if the whole of the answer's body is kept, up to {@link #MOST_KEPT_BYTES}, as its checks look into it
+ * @param keepsBody true if the whole body of the answer is kept for its checks, up to {@link #MOST_KEPT_BYTES}
  * @param mutation the kind of mutation that made the body invalid; empty if none did
  * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain
  *     io.github.wingload.plan.Expectation#echoes echoes}

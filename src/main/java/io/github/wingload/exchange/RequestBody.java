@@ -12,16 +12,16 @@ public sealed interface RequestBody {
     /** No bytes. */
     RequestBody NONE = of(new byte[0]);
 
-    /** How many bytes there are. */
+    /** The number of bytes. */
     long length();
 
-    /** How many pieces they are in; 1 or more. */
+    /** The number of pieces; 1 or more. */
     int pieces();
 
-    /** A piece by its index from 0, in a new buffer. Only a body without bytes has an empty piece. */
+    /** A piece by its index from 0, in a new buffer. Only an empty body has an empty piece. */
     ByteBuffer piece(int number);
 
-    /** All of them. */
+    /** All bytes in one array. */
     default byte[] bytes() {
         ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(length()));
         for (int number = 0; number < pieces(); number++) {
@@ -30,17 +30,17 @@ public sealed interface RequestBody {
         return all.array();
     }
 
-    /** A whole array. */
+    /** A body with all bytes of an array. */
     static RequestBody of(byte[] bytes) {
         return new Whole(bytes, bytes.length);
     }
 
-    /** The first bytes of an array. */
+    /** A body with the first bytes of an array. */
     static RequestBody of(byte[] bytes, int length) {
         return new Whole(bytes, length);
     }
 
-    /** The remaining bytes of several buffers, whose positions must not change any more. */
+    /** A body with the remaining bytes of several buffers, whose positions must not change any more. */
     static RequestBody of(List<ByteBuffer> pieces) {
         List<ByteBuffer> filled =
                 pieces.stream().filter(ByteBuffer::hasRemaining).toList();

@@ -3,7 +3,7 @@ package io.github.wingload.exchange;
 import io.github.wingload.plan.Figure;
 
 /**
- * When the parts of one exchange happened, in nanoseconds, ascending; {@link #NEVER} stands for what did not happen.
+ * When the parts of one exchange happened, in nanoseconds, ascending; {@link #NEVER} for a part that did not happen.
  *
  * <p>In an {@link Exchange} these are readings of the run's clock; in a {@link Call} they count from the run's time zero.
  *
@@ -19,17 +19,17 @@ public record Times(
         long startedNs, long leasedNs, long connectedNs, long sentNs, long bodySentNs, long firstByteNs, long endNs)
         implements Figure.Instants {
 
-    /** The time of what did not happen. */
+    /** The time of a part that did not happen. */
     public static final long NEVER = Long.MIN_VALUE;
 
     private static final long NS_PER_US = 1_000;
 
-    /** Of a call that was never sent: it only started, or not even that, and ended. */
+    /** The times of a call that was never sent. */
     public static Times unsent(long startedNs, long endNs) {
         return new Times(startedNs, NEVER, NEVER, NEVER, NEVER, NEVER, endNs);
     }
 
-    /** The same instants counted from this one, each {@linkplain #microseconds rounded}. Order and sums of phases stay. */
+    /** These times relative to an origin, each {@linkplain #microseconds rounded}. Order and sums of phases are preserved. */
     public Times since(long zeroNs) {
         return new Times(
                 since(zeroNs, startedNs),
@@ -53,7 +53,7 @@ public record Times(
         return Math.floorDiv(ns + NS_PER_US / 2, NS_PER_US) * NS_PER_US;
     }
 
-    /** From the start to the end: service time, or the time until it failed. */
+    /** The time from the start to the end of the exchange, or to its failure. */
     public long serviceTimeNs() {
         return endNs - startedNs;
     }

@@ -51,8 +51,8 @@ class DiffIT {
 
     @Test
     void aRunIsJudgedByItsBaselineAndStillNamesItsResultsLast() throws IOException {
-        run("production", SCENARIO);
-        assertThat(run("production", SCENARIO, "--baseline", "demo@latest"))
+        run("production", SCENARIO, "-t", "3s");
+        assertThat(run("production", SCENARIO, "-t", "3s", "--baseline", "demo@latest"))
                 .isIn(ExitCode.OK.code(), ExitCode.FAILED.code(), ExitCode.NO_ANSWER.code());
         assertThat(wingload.out()).contains("Load tests compared", "Verdict: ");
         assertThat(wingload.out().lines().reduce((first, last) -> last).orElseThrow())

@@ -33,11 +33,11 @@ class ExtractionTest {
 
     @Test
     void missingValueFailsTheCall() {
-        assertThat(error("{\"output\":[]}")).isEqualTo("expected /output/0/id to keep as id, got nothing there");
-        assertThat(error("{\"output\":[{\"id\":null}]}")).isEqualTo("expected /output/0/id to keep as id, got null");
+        assertThat(error("{\"output\":[]}")).isEqualTo("expected /output/0/id to extract as id, got nothing");
+        assertThat(error("{\"output\":[{\"id\":null}]}")).isEqualTo("expected /output/0/id to extract as id, got null");
         assertThat(error("nothing")).isEqualTo("expected JSON, got a body that is not JSON");
         assertThat(Answers.json("{}").judged(PLACE).error())
-                .isEqualTo("expected header Location to keep as place, got none");
+                .isEqualTo("expected header Location to extract as place, got none");
         assertThat(Answers.json("{\"output\":[{\"id\":1}]}").kept(ID, PLACE))
                 .as("nothing is kept of a failed call")
                 .isEmpty();

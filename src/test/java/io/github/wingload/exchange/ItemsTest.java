@@ -54,7 +54,7 @@ class ItemsTest {
         assertThat(Answers.json("{\"predictions\":{}}").judged(PREDICTIONS).error())
                 .isEqualTo("expected /predictions array, got an object");
         assertThat(Answers.json("[]").judged(PREDICTIONS).error())
-                .isEqualTo("expected /predictions array, got nothing there");
+                .isEqualTo("expected /predictions array, got nothing");
         assertThat(Answers.text("oops").judged(PREDICTIONS).error())
                 .isEqualTo("expected JSON, got a body that is not JSON");
     }

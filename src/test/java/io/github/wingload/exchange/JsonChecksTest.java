@@ -35,14 +35,14 @@ class JsonChecksTest {
                 "{\"a\":null}                 | /a       | null       | ''",
                 "{\"a\":null}                 | /a       | false      | expected /a false, got null",
                 "{\"a\":false}                | /a       | null       | expected /a null, got false",
-                "{}                           | /a       | null       | expected /a null, got nothing there",
+                "{}                           | /a       | null       | expected /a null, got nothing",
                 "{\"a\":{\"x\":1,\"y\":[2]}}  | /a       | {\"y\":[2.0],\"x\":1} | ''",
                 "{\"a\":[1,2]}                | /a       | [2,1]      | 'expected /a [2,1], got an array'",
                 "{\"a\":{\"x\":1}}            | /a       | {}         | expected /a {}, got an object",
                 "{\"a/b\":{\"c~d\":5}}        | /a~1b/c~0d | 5        | ''",
                 "{\"\":7}                     | /        | 7          | ''",
                 "[[3]]                        | /0/0     | 3          | ''",
-                "[3]                          | /00      | 3          | expected /00 3, got nothing there",
+                "[3]                          | /00      | 3          | expected /00 3, got nothing",
                 "{\"0\":3}                    | /0       | 3          | ''",
                 "true                         | ''       | true       | ''",
                 "\"x\"                        | ''       | \"y\"      | 'expected the whole \"y\", got \"x\"'",
@@ -100,7 +100,7 @@ class JsonChecksTest {
         assertThat(error("{\"p\":[{\"ok\":true},{\"ok\":true}]}", each)).isEmpty();
         assertThat(error("{\"p\":[]}", each)).isEmpty();
         assertThat(error("{\"p\":[{\"ok\":true},{}]}", each))
-                .isEqualTo("expected /ok true in every item of /p, got nothing there");
+                .isEqualTo("expected /ok true in every item of /p, got nothing");
         assertThat(error("{\"p\":{}}", each)).isEqualTo("expected /p array, got an object");
     }
 
@@ -119,8 +119,7 @@ class JsonChecksTest {
         assertThat(Answers.json("{\"rev_id\":17.0}").to("17").judged(echo).ok()).isTrue();
         assertThat(Answers.json("{\"rev_id\":18}").to("17").judged(echo).error())
                 .isEqualTo("expected /rev_id as sent, got another value");
-        assertThat(Answers.json("{}").to("17").judged(echo).error())
-                .isEqualTo("expected /rev_id as sent, got nothing there");
+        assertThat(Answers.json("{}").to("17").judged(echo).error()).isEqualTo("expected /rev_id as sent, got nothing");
     }
 
     @ParameterizedTest(name = "{index}: {0}")

@@ -15,13 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
  * or in the name of a member, a placeholder becomes the value's text. A missing value is null.
  *
  * <p>{@code {"each": "input", "of": …}} becomes a list, with {@code {item}} and {@code {index}} in it, for every item of the value
- * of that name, or for the value itself where it is no list.
+ * of that name, or for the value itself if it is not a list.
  */
 public record AnswerTemplate(JsonNode json) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
 
-    /** @param values by the names of placeholders; gives a missing node for an unknown name */
+    /** @param values by the names of placeholders; returns a missing node for an unknown name */
     public JsonNode fill(Function<String, JsonNode> values) {
         return fill(json, values);
     }
@@ -32,7 +32,7 @@ public record AnswerTemplate(JsonNode json) {
                 .replaceAll(found -> Matcher.quoteReplacement(Json.pythonText(values.apply(found.group(1)))));
     }
 
-    /** A probability that looks like a model's; above 0, below 1, and always the same for the same value. */
+    /** A probability between 0 and 1, exclusive, that is always the same for the same value. */
     public static double probability(JsonNode value) {
         return 0.01 + 0.98 * new SplittableRandom(value.toString().hashCode()).nextDouble();
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON in and out, with types, values and parse errors in the words of the simulated services, which are written in Python. */
+/** Reads and writes JSON, and describes types, values and parse errors as services written in Python do. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -46,7 +46,7 @@ public final class Json {
         }
     }
 
-    /** An answer with one text in it. */
+    /** An answer with one member, a text. */
     public static HttpAnswer object(int status, String key, String text) {
         return object(status, Map.of(key, text));
     }

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an object that is given to a model has to be.
+ * The rules for the input of a model.
  *
- * @param exactlyOneOf groups of fields of which one is there
- * @param nothingElse whether unknown fields are refused
+ * @param exactlyOneOf groups of fields; the input must have exactly one field of each group
+ * @param nothingElse true if unknown fields are refused
  */
 record InputRules(List<ModelField> fields, List<List<String>> exactlyOneOf, boolean nothingElse) {
 
-    /** From a row of the table of models, or from the part of it that is about the items of a batch. */
+    /** Reads the rules from a row of the table of models, or from the part of a row for the items of a batch. */
     static InputRules of(JsonNode row) {
         return new InputRules(
                 row.path("fields")
@@ -30,7 +30,7 @@ record InputRules(List<ModelField> fields, List<List<String>> exactlyOneOf, bool
                 row.path("nothing_else").asBoolean(false));
     }
 
-    /** The first that is wrong. */
+    /** The first rule that the input breaks; empty if it is valid. */
     Optional<Problem> problem(JsonNode input) {
         if (!input.isObject()) {
             return Optional.of(new Problem(false, "Expected an object, got: " + Json.pythonText(input)));
@@ -60,8 +60,8 @@ record InputRules(List<ModelField> fields, List<List<String>> exactlyOneOf, bool
     /**
      * Why a model refuses an input.
      *
-     * @param missing whether a required part is missing altogether
-     * @param text for the client
+     * @param missing true if a required field is missing
+     * @param text the message for the client
      */
     record Problem(boolean missing, String text) {
 

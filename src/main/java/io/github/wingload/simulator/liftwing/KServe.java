@@ -8,7 +8,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What all KServe model servers have in common: the JSON object in a request's body, and the two envelopes of their errors.
+ * What all KServe model servers have in common: a request's body is a JSON object, and errors have one of two envelopes.
  *
  * <p>{@code error} is for what the model server reports, {@code detail} for what its web framework or the model reports. The
  * content type decides which of two texts reports broken JSON; JSON that is not an object causes an exception of its own. Pure.
@@ -20,7 +20,7 @@ final class KServe {
 
     private KServe() {}
 
-    /** @param model given the object, if there is one */
+    /** @param model makes the reply to a JSON object */
     static ModelReply reply(HttpRequest request, Function<JsonNode, ModelReply> model) {
         JsonNode input;
         try {

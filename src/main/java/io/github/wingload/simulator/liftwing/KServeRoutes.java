@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The paths of KServe model servers, and the answers to all requests but predictions. Pure. */
+/** The paths of KServe model servers, and the answers to requests that are not predictions. Pure. */
 final class KServeRoutes {
 
     private static final String MODELS = "/v1/models";
@@ -27,7 +27,7 @@ final class KServeRoutes {
         this.names = new LinkedHashSet<>(names);
     }
 
-    /** The model that a request is a prediction for, if there is such a model. */
+    /** The model that a prediction request names; empty for other requests and unknown models. */
     Optional<String> model(HttpRequest request) {
         String name = name(request.path());
         return request.isPost() && name.endsWith(PREDICT)
@@ -64,7 +64,7 @@ final class KServeRoutes {
         };
     }
 
-    /** Also what a GET of {@code NAME:predict} comes to: the colon is part of the name there. */
+    /** A GET of {@code NAME:predict} gets this answer too, with the verb as part of the name. */
     private HttpAnswer readiness(String name) {
         return names.contains(name)
                 ? HttpAnswer.json(200, "{\"name\":\"" + name + "\",\"ready\":true}")

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * ores-legacy, which answers old clients by asking the models of LiftWing: {@code GET /v3/scores/WIKI} with {@code models} and
- * {@code revids}, each a list with vertical bars between. Pure.
+ * {@code revids}, each a list separated by vertical bars. Pure.
  */
 final class LegacyScores {
 

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All model servers of LiftWing behind one address, whatever the Host header says. Each request takes its time as if it were
- * alone: there are no pods and no queues. What is refused is answered at once.
+ * All model servers of LiftWing behind one address; the Host header is ignored. There are no pods and no queues, so requests do
+ * not delay each other. Invalid requests are answered at once.
  */
 public final class LiftWing implements Backend {
 
-    /** Where the model of article descriptions runs on its own and is asked by GET. */
+    /** The path at which article descriptions are also served by GET. */
     private static final String ARTICLE = "/article";
 
     private static final String ARTICLE_MODEL = "article-descriptions";
@@ -72,7 +72,7 @@ public final class LiftWing implements Backend {
         events.at(events.nowNs() + Math.round(timeNs), atNs -> answered.accept(reply.answer(), atNs));
     }
 
-    /** The query as the object that would be posted. */
+    /** Converts a query to the equivalent JSON object. */
     private static ObjectNode articleInput(HttpRequest request) {
         ObjectNode input = Json.newObject();
         request.query().forEach((name, value) -> {

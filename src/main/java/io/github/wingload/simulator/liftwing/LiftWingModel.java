@@ -11,15 +11,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One model server of LiftWing: what it wants to be sent, and what it answers. Without the time that it takes; pure.
+ * One model server of LiftWing: its input and its answers, without its service time. Pure.
  *
  * @param path of its predictions
- * @param medianMs how long it takes over one; recorded, with two users
- * @param rules for an input
- * @param answer to an input; one of null where there is only a batch
- * @param extended further members, for {@code extended_output}
- * @param missingField answers an input that lacks something, {@code invalid} any other wrong one
- * @param missingRevision answers an input about a revision that does not exist
+ * @param medianMs the median service time, recorded with two users
+ * @param rules of the input
+ * @param answer to an input; null as JSON if the model only takes batches
+ * @param extended further members of the answer if {@code extended_output} is set
+ * @param missingField the answer to an input without a required field
+ * @param invalid the answer to any other invalid input
+ * @param missingRevision the answer to an input with a revision that does not exist
  */
 record LiftWingModel(
         String name,
@@ -127,7 +128,7 @@ record LiftWingModel(
      */
     record Refusal(int status, String envelope, String text) {
 
-        /** @param row of the table; a missing member has the value that most models use */
+        /** @param row of the table; missing members have the defaults of most models */
         static Refusal of(JsonNode row, String text) {
             return new Refusal(
                     row.path("status").asInt(400),

@@ -6,14 +6,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * That a model takes a list of inputs, {@code instances}, and what it makes of them.
+ * The rules and answers of a model that takes a list of inputs, {@code instances}.
  *
- * @param most items
+ * @param most the most items
  * @param rules for each item
- * @param alike a field that all items agree in
+ * @param alike a field that must have the same value in all items
  * @param answer to each item
- * @param failed the answer to an item that breaks the rules; without one such an item spoils the whole request
- * @param partial whether missing revisions are listed as errors while there is another item to answer
+ * @param failed the answer to an invalid item; if empty, an invalid item makes the whole request invalid
+ * @param partial true if missing revisions are listed as errors beside the answers to other items
  */
 record ModelBatch(
         int most,
@@ -35,7 +35,7 @@ record ModelBatch(
                 row.path("partial").asBoolean(false));
     }
 
-    /** What is wrong with the list as a whole, or with an item that spoils it. */
+    /** The problem that makes the whole request invalid; empty if there is none. */
     Optional<InputRules.Problem> problem(JsonNode items) {
         if (items.isMissingNode() || items.isNull()) {
             return Optional.of(InputRules.Problem.missing(ITEMS));
@@ -59,7 +59,7 @@ record ModelBatch(
                 .flatMap(field -> invalid("All items need the same \"" + field + "\".")));
     }
 
-    /** Of an item that is allowed here. */
+    /** The answer to one item. */
     JsonNode prediction(String model, JsonNode item) {
         ModelValues values = new ModelValues(model, item);
         return rules.problem(item)

@@ -9,15 +9,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * A field of a model's input.
  *
- * @param longest characters of a text; 0 for any number
+ * @param longest the most characters of a text; 0 for no limit
  */
 record ModelField(String name, Kind kind, boolean required, int longest) {
 
     /**
-     * As the table of models has it.
+     * Reads a field from the table of models.
      *
-     * @param key the name, with a question mark behind it where the field may be missing
-     * @param kind in lower case, with the longest length of a text behind it where there is one: {@code text 2000}
+     * @param key the name, followed by a question mark if the field is optional
+     * @param kind in lower case; a text may be followed by its longest length, as in {@code text 2000}
      */
     static ModelField of(String key, String kind) {
         String[] words = kind.split(" ");
@@ -44,7 +44,7 @@ record ModelField(String name, Kind kind, boolean required, int longest) {
                 : Optional.empty();
     }
 
-    /** What the value of a field has to be. */
+    /** The kinds of values. */
     private enum Kind {
         ID(
                 "a positive integer",

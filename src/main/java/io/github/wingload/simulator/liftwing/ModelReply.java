@@ -3,9 +3,9 @@ package io.github.wingload.simulator.liftwing;
 import io.github.wingload.simulator.http.HttpAnswer;
 
 /**
- * An answer, and whether the model has to work for it.
+ * An answer, and whether the model computes it.
  *
- * @param usesModel false for what is answered before a pod does any work
+ * @param usesModel false for an answer that needs no work of a pod
  */
 record ModelReply(HttpAnswer answer, boolean usesModel) {
 

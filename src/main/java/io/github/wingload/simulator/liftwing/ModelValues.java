@@ -32,12 +32,12 @@ record ModelValues(String name, JsonNode input) implements Function<String, Json
         };
     }
 
-    /** The same, and the text of a problem. */
+    /** These values and {@code problem}, the text of a problem. */
     Function<String, JsonNode> with(InputRules.Problem problem) {
         return placeholder -> placeholder.equals("problem") ? JSON.stringNode(problem.text()) : apply(placeholder);
     }
 
-    /** Whether it is about a revision that does not exist. */
+    /** True if the input names a revision that does not exist. */
     boolean ofMissingRevision() {
         JsonNode revision = input.path("rev_id");
         return revision.isIntegralNumber() && revision.bigIntegerValue().compareTo(LAST_REVISION) > 0;

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The model server of revertrisk-wikidata: a revision id in, the probability that the revision will be reverted out.
  *
- * <p>The probability is made from the id, so one id always has the same answer. Ids above {@value #LAST_REVISION} are of
- * revisions that do not exist; that is a 500, as in the original, and is answered like an invalid request. Pure.
+ * <p>The probability is computed from the id, so an id always has the same answer. Revisions with ids above
+ * {@value #LAST_REVISION} do not exist; the answer is a 500, as in the original, without any work of a pod. Pure.
  */
 final class RevertRisk {
 
@@ -26,7 +26,7 @@ final class RevertRisk {
 
     private RevertRisk() {}
 
-    /** The answer to any request to the model server, on whichever path. */
+    /** The reply to any request to the model server. */
     static ModelReply reply(HttpRequest request) {
         return ROUTES.model(request).isPresent() ? prediction(request) : ModelReply.atOnce(ROUTES.answer(request));
     }
@@ -36,7 +36,7 @@ final class RevertRisk {
     }
 
     private static ModelReply forRevision(JsonNode revId) {
-        // The original tests for an integer, and True is one in Python.
+        // The original checks for an integer, and True is an integer in Python.
         boolean integer = revId.isIntegralNumber() || revId.isBoolean() && revId.booleanValue();
         BigInteger number = revId.isIntegralNumber() ? revId.bigIntegerValue() : BigInteger.ONE;
         if (!integer || number.signum() <= 0) {
@@ -58,7 +58,7 @@ final class RevertRisk {
     }
 
     private static HttpAnswer prediction(long revId) {
-        // Cubed, because most edits are good ones.
+        // Cubed, because most edits are good.
         double uniform = new SplittableRandom(revId).nextDouble();
         double reverted = 0.01 + 0.98 * uniform * uniform * uniform;
         return HttpAnswer.json(

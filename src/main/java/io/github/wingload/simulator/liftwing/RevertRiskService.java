@@ -8,7 +8,7 @@ import io.github.wingload.simulator.queue.ServiceModel;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 
-/** revertrisk-wikidata behind its ingress: the model server's answers at the times of the service model. */
+/** revertrisk-wikidata behind its ingress: answers of the model server, at times from the service model. */
 public final class RevertRiskService implements Backend {
 
     private final EventQueue events;
@@ -39,8 +39,8 @@ public final class RevertRiskService implements Backend {
     }
 
     /**
-     * Bodies of 502s: the texts with which the proxy beside a pod reports a connection that broke. Mostly a plain end of file;
-     * every fourth is a reset, with a port that differs from one to the next, so that reports have something to group.
+     * Bodies of 502s, as the proxy beside a pod reports a broken connection. Three of four are an end of file; every fourth is a
+     * reset with a port that varies, so that reports have messages to group.
      */
     private static final class GatewayText {
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The questions that were answered recently, at most the {@value #MOST} that were used last. It keeps no answers: an answer is
- * computed from its question, and only its time shows whether it was cached.
+ * The questions that were answered recently, at most the {@value #MOST} that were used last. It stores no answers: an answer is
+ * computed from its question, and only its time depends on the cache.
  */
 final class AnswerCache {
 
@@ -20,7 +20,7 @@ final class AnswerCache {
         }
     };
 
-    /** @param ttl zero for a cache that keeps nothing */
+    /** @param ttl zero for no cache */
     AnswerCache(Duration ttl) {
         this.ttlNs = ttl.toNanos();
     }
@@ -29,7 +29,7 @@ final class AnswerCache {
         return ttlNs > 0;
     }
 
-    /** @param question that has {@code equals} */
+    /** @param question compared by {@code equals} */
     boolean has(Object question, long nowNs) {
         Long untilNs = untilNsByQuestion.get(question);
         if (untilNs != null && untilNs <= nowNs) {

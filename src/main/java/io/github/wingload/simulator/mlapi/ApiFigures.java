@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The metrics of an ML API on {@code /metrics}: counts of its requests, and the resources that it would have used. */
+/** The metrics of an ML API at {@code /metrics}: request counts and simulated resource usage. */
 final class ApiFigures {
 
     /** The text format of Prometheus. */
@@ -14,13 +14,13 @@ final class ApiFigures {
 
     private static final double NS_PER_SECOND = 1e9;
 
-    /** 0.7 GB at rest, so 1.2 GB with the 500 requests in flight at which that much was published. */
+    /** 0.7 GB when idle, which gives the published 1.2 GB at 500 requests in flight. */
     private static final long RESIDENT_AT_REST_BYTES = 700_000_000;
 
     private static final long RESIDENT_PER_REQUEST_BYTES = 1_000_000;
     private static final long RESIDENT_PER_CACHED_BYTES = 4_096;
 
-    /** What a request costs besides the model. */
+    /** CPU time of a request besides the model. */
     private static final long OVERHEAD_NS = 1_000_000;
 
     private final int replicas;
@@ -40,7 +40,7 @@ final class ApiFigures {
         inFlight++;
     }
 
-    /** @param route the path, with all that varies in it left out */
+    /** @param route the path without its variable parts */
     void answered(String method, String route, int status) {
         inFlight--;
         answered++;
@@ -61,14 +61,14 @@ final class ApiFigures {
         return answered;
     }
 
-    /** Of those looked up; zero before any was. */
+    /** The share of lookups that were hits; 0 before the first lookup. */
     double hitRate() {
         return hits == 0 ? 0 : (double) hits / (hits + misses);
     }
 
     /**
-     * @param workedNs by all threads
-     * @param cached answers in the cache
+     * @param workedNs time worked by all threads
+     * @param cached the number of answers in the cache
      */
     HttpAnswer exposition(long workedNs, int cached) {
         double cpuSeconds = (workedNs + answered * OVERHEAD_NS * timeScale) / NS_PER_SECOND;

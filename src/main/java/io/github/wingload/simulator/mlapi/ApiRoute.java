@@ -10,11 +10,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A path of an ML API that predicts: the input that it takes, what it answers, and how long that takes. Pure.
+ * A prediction path of an ML API: its input, its answers and its service time. Pure.
  *
- * @param path of the POST
- * @param workNs how long a thread works on a request that is not in the cache
- * @param about the field that the prediction is about; empty for the whole input. One prediction for each item of a list
+ * @param path of the POST request
+ * @param workNs the time that a thread works on a request that is not cached
+ * @param about the field to predict for, with one prediction for each item of a list; empty for the whole input
  */
 public record ApiRoute(String path, Lognormal workNs, List<ApiField> fields, String about, AnswerTemplate answer) {
 
@@ -71,7 +71,7 @@ public record ApiRoute(String path, Lognormal workNs, List<ApiField> fields, Str
             case "label" -> JSON.numberNode(likely ? 1 : 0);
             case "sentiment" -> JSON.stringNode(likely ? "positive" : "negative");
             case "confidence" -> JSON.numberNode(Math.max(probability, 1 - probability));
-            // The input decides which variant answers, as the user would.
+            // The variant depends on the input, as it would depend on the user.
             case "variant" -> JSON.stringNode(input.toString().hashCode() % 2 == 0 ? "A" : "B");
             default -> throw new IllegalStateException("mlapi.json: unknown placeholder " + placeholder);
         });

@@ -82,7 +82,7 @@ public final class MlApi implements Backend {
         }
     }
 
-    /** The path, with all that varies in it left out. */
+    /** The path without its variable parts. */
     private static String otherRoute(String path) {
         if (path.equals(HEALTH) || path.equals(METRICS)) {
             return path;
@@ -182,11 +182,11 @@ public final class MlApi implements Backend {
         return Json.object(status, "error", text);
     }
 
-    /** Two requests with the same one have the same answer, however their JSON is written. */
+    /** The key of the cache; equal JSON values are equal whatever their spelling. */
     private record Question(String path, JsonNode input) {}
 
     /**
-     * What an API is made of.
+     * The settings of an ML API.
      *
      * @param replicas 1 or more
      * @param threads of each replica that predict; 1 or more

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Lets each client in a number of times in a window, which opens with its first request and is followed by the next once it
- * has closed. What is turned away does not count. Pure but for its counts.
+ * Limits the requests of each client in a window, which opens with the client's first request. After a window has closed, the
+ * next request opens another. Refused requests do not count.
  */
 final class RateLimiter {
 
@@ -16,7 +16,7 @@ final class RateLimiter {
     private final RateLimit limit;
     private final long windowNs;
 
-    /** In the order in which they opened, and so also in that in which they close. */
+    /** In order of opening, which is also the order of closing. */
     private final Map<String, Window> windows = new LinkedHashMap<>();
 
     RateLimiter(RateLimit limit) {
@@ -34,7 +34,7 @@ final class RateLimiter {
         if (allowed) {
             window.left--;
         }
-        // Rounded up, so that a client that waits this long is let in.
+        // Rounded up, so that a client that waits this long is accepted.
         long secondsToNext = (window.closesNs - nowNs + SECOND_NS - 1) / SECOND_NS;
         String headers = "x-ratelimit-limit: " + limit.requests() + "\r\nx-ratelimit-remaining: " + window.left
                 + "\r\nx-ratelimit-reset: " + secondsToNext + "\r\n";
@@ -48,7 +48,7 @@ final class RateLimiter {
         }
     }
 
-    /** @param headers about the client's limit, each with its line end */
+    /** @param headers that describe the client's limit, each with its line end */
     record Decision(boolean allowed, String headers) {}
 
     private static final class Window {

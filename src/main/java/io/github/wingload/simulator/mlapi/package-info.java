@@ -1,5 +1,5 @@
 /**
- * A web service around one model, as teams write for themselves: rate limit, cache, worker threads and metrics.
+ * A web service around one model, as teams write themselves: rate limit, cache, worker threads and metrics.
  *
  * <p>Its routes, with the fields that they accept, their times and their answers, are read from the table {@code mlapi.json}.
  */

@@ -6,7 +6,7 @@ final class ArrivalRate {
     static final int SECONDS = 60;
     private static final long SECOND_NS = 1_000_000_000L;
 
-    /** One count a second, used over and over; one more than can be asked for, as the present second is not full. */
+    /** A ring of counts per second, with one more slot for the current second, which is not full. */
     private final int[] counts = new int[SECONDS + 1];
 
     private long second;
@@ -16,7 +16,7 @@ final class ArrivalRate {
         counts[slot(second)]++;
     }
 
-    /** @param seconds how far to look back */
+    /** @param seconds the number of past seconds to average */
     double perSecond(int seconds, long nowNs) {
         advance(nowNs);
         int sum = 0;

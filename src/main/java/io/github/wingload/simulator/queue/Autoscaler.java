@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many pods there should be, as the Knative pod autoscaler decides it from requests per second.
+ * Decides how many pods a service needs, from requests per second, as the Knative pod autoscaler does.
  *
- * <p>It is asked every two seconds. It wants the arrivals per second of the last minute over the target, rounded up. When
- * those of the last six seconds ask for twice the pods that are ready or more it panics: until a minute has passed
- * without such a tick it goes by the higher of the two and never back. Pods are given up only when they were not wanted for 15
- * minutes, and no more than half of them at a time. Arrivals are counted, not answers: a service that falls behind is
- * not scaled by what it manages.
+ * <p>It decides every two seconds. The number of pods is the arrivals per second of the last minute divided by the target,
+ * rounded up. If the arrivals of the last six seconds need at least twice the ready pods, the autoscaler panics: until a minute
+ * passes without such a decision, it uses the higher of the two numbers and does not scale down. Pods are removed only if they
+ * were not needed for 15 minutes, at most half of them at a time. Arrivals are counted instead of answers, so a service that
+ * falls behind is still scaled by its load.
  */
 public final class Autoscaler {
 
@@ -24,14 +24,14 @@ public final class Autoscaler {
     private final Rule rule;
     private final ArrivalRate arrivals = new ArrivalRate();
 
-    /** What was wanted in the last 15 minutes, falling: what a later and higher wish has made irrelevant is left out. */
+    /** The decisions of the last 15 minutes in falling order; decisions below a later one are removed. */
     private final Deque<Wish> wishes = new ArrayDeque<>();
 
     private boolean panicking;
     private long lastAlarmNs;
     private int highestInPanic;
 
-    /** @param pods that stand already, and count as wanted until now */
+    /** @param pods that are ready at the start */
     Autoscaler(Rule rule, int pods) {
         this.rule = rule;
         wishes.add(new Wish(0, pods));
@@ -42,10 +42,10 @@ public final class Autoscaler {
     }
 
     /**
-     * One tick.
+     * Makes a decision.
      *
      * @param readyPods 1 or more
-     * @return how many pods there should be, with those that are starting
+     * @return the number of pods needed, including those that are starting
      */
     int wanted(long nowNs, int readyPods) {
         int wish = withPanic(nowNs, readyPods, podsFor(STABLE_SECONDS, nowNs), podsFor(PANIC_SECONDS, nowNs));
@@ -85,18 +85,18 @@ public final class Autoscaler {
     private record Wish(long atNs, int pods) {}
 
     /**
-     * What an autoscaler aims at.
+     * The target and limits of an autoscaler.
      *
-     * @param targetPerSecond requests per second that one pod is meant to take
-     * @param minPods never fewer, unless {@code maxPods} is lower
-     * @param maxPods never more
+     * @param targetPerSecond the intended requests per second of one pod
+     * @param minPods the fewest pods, unless {@code maxPods} is lower
+     * @param maxPods the most pods
      */
     public record Rule(double targetPerSecond, int minPods, int maxPods) {
 
-        /** The share of a configured target that Knative aims at. */
+        /** The share of the configured target that Knative uses. */
         private static final double UTILISATION = 0.7;
 
-        /** As Knative derives it from a configured target. */
+        /** The rule that Knative derives from a configured target. */
         public static Rule configured(double targetPerSecond, int minPods, int maxPods) {
             return new Rule(targetPerSecond * UTILISATION, minPods, maxPods);
         }

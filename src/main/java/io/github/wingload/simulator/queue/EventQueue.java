@@ -15,17 +15,17 @@ public final class EventQueue {
     private long added;
     private long nowNs;
 
-    /** The time of the event that is being run; between events, the time up to which they were run. */
+    /** The time of the running event; between events, the time up to which events were run. */
     public long nowNs() {
         return nowNs;
     }
 
-    /** Puts an event in; events may do so too, also for times that have passed. */
+    /** Adds an event; events may add events too, including for times in the past. */
     public void at(long timeNs, LongConsumer action) {
         events.add(new Event(timeNs, added++, action));
     }
 
-    /** When the next event is due, or {@link Long#MAX_VALUE} when there is none. */
+    /** The time of the next event; {@link Long#MAX_VALUE} if there is none. */
     public long nextNs() {
         Event next = events.peek();
         return next == null ? Long.MAX_VALUE : next.timeNs();

@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * The pods that are ready, kept at the number that the autoscaler wants.
+ * The ready pods; their number follows the autoscaler.
  *
- * <p>A pod is ready 25 s after it was wanted, 5 s later for each one that is starting already, and up to 5 s more by
- * chance. A pod that is given up gets no new requests and finishes those it has.
+ * <p>A new pod is ready after 25 s, plus 5 s for each pod that is already starting, plus a random time of up to 5 s. A removed
+ * pod gets no new requests and finishes those that it has.
  */
 final class Fleet {
 

@@ -7,7 +7,7 @@ import java.util.Random;
  *
  * <p>With s² = ln(1 + cv²) a draw is mean · exp(s z − s²/2), z standard normal.
  *
- * @param mean above zero, in whatever unit the draws are wanted
+ * @param mean above zero, in the unit of the draws
  * @param variation zero for a constant
  */
 public record Lognormal(double mean, double variation) {
@@ -17,12 +17,7 @@ public record Lognormal(double mean, double variation) {
         return mean * Math.exp(Math.sqrt(s2) * random.nextGaussian() - s2 / 2);
     }
 
-    /** Every draw that many times as large. */
-    Lognormal times(double factor) {
-        return new Lognormal(mean * factor, variation);
-    }
-
-    /** Half of the draws are below the median. */
+    /** The distribution with this median: half of the draws are below it. */
     public static Lognormal ofMedian(double median, double variation) {
         return new Lognormal(median * Math.sqrt(1 + variation * variation), variation);
     }

@@ -5,10 +5,10 @@ import java.util.Queue;
 import java.util.function.LongConsumer;
 
 /**
- * One instance of the service: a single event loop that takes its callbacks in the order in which they become ready.
+ * One instance of the service: a single event loop that runs its callbacks in the order in which they become ready.
  *
- * <p>A request needs the loop twice: for an instant, to be taken in, after which it waits beside the others; and for its
- * CPU time, once the wait is over. A busy loop delays both. Any number of requests may be in the pod.
+ * <p>A request needs the loop twice: for an instant on arrival, after which it waits in parallel with other requests, and for
+ * its CPU time after the wait. A busy loop delays both. The number of requests in the pod is unlimited.
  */
 final class Pod {
 
@@ -18,18 +18,18 @@ final class Pod {
     private boolean busy;
     private int inFlight;
 
-    /** @param oneWayNs between the router and the pod */
+    /** @param oneWayNs the network time between the router and the pod */
     Pod(EventQueue events, long oneWayNs) {
         this.events = events;
         this.oneWayNs = oneWayNs;
     }
 
-    /** Requests that were sent here and are not answered yet. */
+    /** The number of requests that are not answered yet. */
     int inFlight() {
         return inFlight;
     }
 
-    /** @param answered called when the answer is back at the router */
+    /** @param answered called when the answer reaches the router */
     void serve(long nowNs, ServiceTimes.Demand demand, LongConsumer answered) {
         inFlight++;
         events.at(

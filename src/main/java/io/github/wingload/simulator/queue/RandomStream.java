@@ -4,10 +4,10 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Everything random has a stream of its own, so that a further draw of one kind does not shift all the others: the tenth
- * request has the same service time whether or not the ninth was dropped.
+ * The sources of randomness. Each has a separate stream, so that draws of one do not shift those of another: the tenth request
+ * has the same service time whether or not the ninth was dropped.
  *
- * <p>The streams are {@link Random}s because that algorithm is specified, so a seed means the same on every JDK.
+ * <p>The streams are {@link Random}s because their algorithm is specified, so a seed gives the same numbers on every JDK.
  */
 public enum RandomStream {
     DEMAND,
@@ -17,7 +17,7 @@ public enum RandomStream {
     FAULT;
 
     public Random of(long seed) {
-        // Neighbouring seeds of Random start alike; SplittableRandom tells them apart.
+        // Neighbouring seeds of Random start with similar numbers; SplittableRandom separates them.
         return new Random(new SplittableRandom(31 * seed + name().hashCode()).nextLong());
     }
 }

@@ -4,7 +4,7 @@ import io.github.wingload.plan.SimulatorTarget.Routing;
 import java.util.List;
 import java.util.Random;
 
-/** Sends each request to a pod. */
+/** Chooses the pod for each request. */
 final class Router {
 
     private final Routing routing;

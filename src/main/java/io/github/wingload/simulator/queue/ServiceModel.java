@@ -4,10 +4,11 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * When a service answers: routing, pods, autoscaler and the 502s of a proxy that loses its connection to a busy pod.
+ * The times at which a service answers: routing, pods, autoscaler, and the 502s of a proxy that loses its connection to a busy
+ * pod.
  *
- * <p>Without a clock: it receives the time of each arrival, puts its events into a queue and answers when that queue runs.
- * One seed and one sequence of arrivals give one sequence of answers. Not thread-safe.
+ * <p>It has no clock: it receives the time of each arrival, adds events to a queue, and answers when the queue runs. The same
+ * seed and arrivals give the same answers. Not thread-safe.
  */
 public final class ServiceModel {
 
@@ -39,7 +40,7 @@ public final class ServiceModel {
         this.badGateways = RandomStream.BAD_GATEWAY.of(seed);
     }
 
-    /** A request for the model. */
+    /** Handles a request that the model must compute. */
     public void arrive(long nowNs, Consumer<Answer> listener) {
         autoscaler.arrived(nowNs);
         ServiceTimes.Demand demand = times.draw(demands);
@@ -53,15 +54,15 @@ public final class ServiceModel {
         }
     }
 
-    /** A request that needs no model: there and back again. */
+    /** Handles a request that needs no model; it takes only the network time. */
     public void pass(long nowNs, Consumer<Answer> listener) {
         events.at(nowNs + times.networkNs(), atNs -> listener.accept(new Answer(true, atNs)));
     }
 
     /**
-     * How and when the model answers a request.
+     * An answer of the service.
      *
-     * @param done whether the pod has done its work; false when the connection between proxy and pod broke
+     * @param done true if the pod has answered; false if the connection between proxy and pod broke
      * @param atNs nanoseconds from the start of the simulator
      */
     public record Answer(boolean done, long atNs) {}

@@ -3,12 +3,12 @@ package io.github.wingload.simulator.queue;
 import java.util.Random;
 
 /**
- * How long a service takes over its requests.
+ * The service times of requests.
  *
- * @param waitNs the part that overlaps with other requests
- * @param cpuNs the part that does not
- * @param size of a request, by which its CPU time is multiplied; mean 1
- * @param networkNs there and back, half each way; the same for every request
+ * @param waitNs the part that overlaps with that of other requests
+ * @param cpuNs the part that does not overlap
+ * @param size the factor of a request's CPU time; mean 1
+ * @param networkNs the round trip, half each way; the same for every request
  */
 public record ServiceTimes(Lognormal waitNs, Lognormal cpuNs, Lognormal size, long networkNs) {
 
@@ -21,7 +21,7 @@ public record ServiceTimes(Lognormal waitNs, Lognormal cpuNs, Lognormal size, lo
             new Lognormal(1, 0.28),
             10_000_000);
 
-    /** Takes the same number of draws each time, so the n-th request of a stream is always the same. */
+    /** Uses the same number of draws each time, so the n-th request of a stream is always the same. */
     Demand draw(Random random) {
         double wait = waitNs.draw(random);
         double cpu = cpuNs.draw(random) * size.draw(random);
@@ -29,7 +29,7 @@ public record ServiceTimes(Lognormal waitNs, Lognormal cpuNs, Lognormal size, lo
     }
 
     /**
-     * What one request asks of its pod.
+     * The work of one request.
      *
      * @param waitNs time spent waiting for other services, in parallel with any number of other requests
      * @param cpuNs time during which the pod works on no other request

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongConsumer;
 
-/** Threads that work off one queue, first come, first served. The queue has no end. */
+/** Threads that share one queue, first come, first served. The queue is unbounded. */
 public final class WorkerThreads {
 
     private final int threads;
@@ -28,7 +28,7 @@ public final class WorkerThreads {
         startNext(nowNs);
     }
 
-    /** The time that all threads have worked so far, including unfinished work, in nanoseconds. */
+    /** The total time that all threads have worked so far, including unfinished work, in nanoseconds. */
     public long busyNs(long nowNs) {
         busyNs += busy * (nowNs - countedNs);
         countedNs = nowNs;
