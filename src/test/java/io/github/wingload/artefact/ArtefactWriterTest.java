@@ -129,7 +129,7 @@ class ArtefactWriterTest {
     }
 
     @Test
-    void aPrefixThatCannotBeIsRefusedBeforeTheRun() throws IOException {
+    void unwritablePrefixIsRefusedBeforeTheRun() throws IOException {
         Path file = Files.writeString(home.resolve("file"), "");
 
         assertThatThrownBy(() -> writer(Optional.of(file.resolve("run"))))
@@ -153,7 +153,7 @@ class ArtefactWriterTest {
     }
 
     @Test
-    void aRemovedDirectoryEndsNothing() throws IOException {
+    void removedDirectoryDoesNotEndTheRun() throws IOException {
         Path prefix = home.resolve("kept/run");
         ArtefactWriter writer = writer(Optional.of(prefix));
         writer.started(Runs.manifest(PLAN));

@@ -33,7 +33,7 @@ class BodyJsonTest {
     }
 
     @Test
-    void fileIsToldByItsNameAndSize() throws Exception {
+    void fileIsWrittenAsNameAndSize() throws Exception {
         Path file = Path.of("cat.png");
         Body body = new Body(new Bytes(file, new byte[] {1, 2, 3}), "image/png");
         assertThat(PLAIN.readTree(ArtefactJson.bytes(Map.of("body", body))).at("/body/content"))

@@ -58,7 +58,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void whatDidNotHappenIsEmpty() {
+    void timesThatDoNotExistAreEmptyCells() {
         assertThat(text(Calls.dropped(1, 5)))
                 .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,,,,,\n");
     }
@@ -105,7 +105,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void aReusedAFreshAndNoConnectionAreDistinguished() throws IOException {
+    void reusedFreshAndMissingConnectionsAreDistinguished() throws IOException {
         roundTrip(
                 Calls.ok(0, 1, 10),
                 Calls.onFreshConnection(0, 1, 10),
@@ -176,7 +176,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void detailsThatCannotBeAreDamage() throws IOException {
+    void impossibleDetailsAreReportedAsDamage() throws IOException {
         String head = "task,intended_us,started_us,ended_us,outcome,mutation,cache,items,items_ok\n";
 
         CallsCsvReader.CallsRead result = read(head
@@ -195,14 +195,14 @@ class CallsCsvTest {
     }
 
     @Test
-    void callsOfOlderFilesHaveNoDetails() throws IOException {
+    void detailColumnsMayBeAbsent() throws IOException {
         read("task,intended_us,started_us,ended_us,outcome\npredict,1,1,2,ok\n");
 
         assertThat(read.get(0).plain()).isTrue();
     }
 
     @Test
-    void columnsGoByTheirNames() throws IOException {
+    void columnsAreFoundByName() throws IOException {
         CallsCsvReader.CallsRead result = read("\uFEFFnote,outcome,ended_us,task,started_us,intended_us,key\r\n"
                 + "hm,ok,30,predict-2,20,10,\"k,1\"\r\n\r\n,dropped,40,predict,,40,\r\n");
 
@@ -213,7 +213,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void aFileWithoutItsColumnsIsRefusedInWords() {
+    void fileWithoutRequiredColumnsIsRefused() {
         assertThatThrownBy(() -> read("task,ended_us\n"))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("calls.csv: its first line lacks the column intended_us, started_us, outcome");
@@ -226,7 +226,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void damagedLinesAreToldOfAndTheOthersRead() throws IOException {
+    void damagedLinesAreReportedAndTheOthersRead() throws IOException {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
 
         CallsCsvReader.CallsRead result = read(SHORT_HEADER
@@ -286,7 +286,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void aQuoteThatNothingClosesCostsOneLineInALongFileToo() throws IOException {
+    void unclosedQuoteCostsOneLineInALongFile() throws IOException {
         String good = "predict,1,2,,3,4,5,,ok,200,17,k,\n";
         String stray = "predict,1,2,,3,4,5,,ok,200,17,\"k,\n";
 

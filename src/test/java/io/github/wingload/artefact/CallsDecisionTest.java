@@ -26,7 +26,7 @@ class CallsDecisionTest {
     private static final WaitTime NONE = new WaitTime.None();
 
     @Test
-    void theScenarioDecidesIfItSays() {
+    void scenarioSettingOverridesTheRate() {
         assertThat(decision(open(1e6), NONE, Reporting.Calls.ON))
                 .isEqualTo(new CallsDecision(true, "the scenario says \"calls: on\""));
         assertThat(decision(open(1), NONE, Reporting.Calls.OFF))
@@ -34,7 +34,7 @@ class CallsDecisionTest {
     }
 
     @Test
-    void theOpenModelGoesByItsPeakRate() {
+    void openModelIsDecidedByPeakRate() {
         assertThat(automatic(open(1_000), NONE)).isEqualTo(new CallsDecision(true, "at most 1000 calls/s are planned"));
         assertThat(automatic(open(1_000.5), NONE))
                 .isEqualTo(new CallsDecision(
@@ -42,7 +42,7 @@ class CallsDecisionTest {
     }
 
     @Test
-    void theClosedModelGoesByUsersAndMeanWait() {
+    void closedModelIsDecidedByUsersAndMeanWait() {
         assertThat(automatic(users(1_000), new WaitTime.Constant(SECOND)).on()).isTrue();
         assertThat(automatic(users(1_001), new WaitTime.Constant(SECOND)).on()).isFalse();
         assertThat(automatic(users(3_000), new WaitTime.Between(SECOND, SECOND.multipliedBy(5)))
@@ -61,7 +61,7 @@ class CallsDecisionTest {
     }
 
     @Test
-    void usersWithoutAWaitTimeGoByTheNumberOfCalls() {
+    void usersWithoutWaitTimeAreDecidedByTheNumberOfCalls() {
         assertThat(automatic(requests(1_000_000), NONE))
                 .isEqualTo(new CallsDecision(true, "at most 1000000 calls are planned"));
         assertThat(automatic(requests(1_000_001), NONE).on()).isFalse();

@@ -61,14 +61,14 @@ class DamagedJsonTest {
     }
 
     @Test
-    void noFieldOfRunJsonCanBeDamagedUnseen() throws IOException {
+    void everyDamagedFieldOfRunJsonIsReported() throws IOException {
         assertThat(unseen(
                         RunJson.ended(REPORT, List.of(new WriteError("demo.hlog", "full"))), "run.json", RunJson::read))
                 .isEmpty();
     }
 
     @Test
-    void noFieldOfReportJsonCanBeDamagedUnseen() throws IOException {
+    void everyDamagedFieldOfReportJsonIsReported() throws IOException {
         assertThat(unseen(ReportJson.bytes(REPORT), "report.json", ReportJson::read))
                 .isEmpty();
     }

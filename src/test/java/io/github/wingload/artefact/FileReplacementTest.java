@@ -19,7 +19,7 @@ class FileReplacementTest {
     private Path directory;
 
     @Test
-    void permissionsStay() throws IOException {
+    void permissionsAreKept() throws IOException {
         Path file = Files.writeString(directory.resolve("page.md"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
         replace(file);
@@ -29,7 +29,7 @@ class FileReplacementTest {
     }
 
     @Test
-    void aSymbolicLinkStaysOne() throws IOException {
+    void symbolicLinkIsKept() throws IOException {
         Path file = Files.writeString(
                 Files.createDirectory(directory.resolve("docs")).resolve("page.md"), "old");
         Path link = Files.createSymbolicLink(directory.resolve("README.md"), Path.of("docs/page.md"));
@@ -39,7 +39,7 @@ class FileReplacementTest {
     }
 
     @Test
-    void nothingElseIsLeftBehind() throws IOException {
+    void noTemporaryFileRemains() throws IOException {
         replace(directory.resolve("page.md"));
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactly(directory.resolve("page.md"));
@@ -47,7 +47,7 @@ class FileReplacementTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsSaidWithItsReason() {
+    void unwritableFileIsReportedWithItsReason() {
         assertThatThrownBy(() -> replace(directory.resolve("no/page.md")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no/page.md cannot be written: no such file or directory");

@@ -56,7 +56,7 @@ class LocustFailuresTest {
                 "connection reset while waiting for the answer | RESET",
                 "connection closed without an answer | CLOSED"
             })
-    void anErrorsTextTellsItsClass(String error, FailureClass failureClass) {
+    void textOfAnErrorDeterminesItsClass(String error, FailureClass failureClass) {
         assertThat(LocustError.failureClass(error)).isEqualTo(failureClass);
     }
 
@@ -68,7 +68,7 @@ class LocustFailuresTest {
         "2.12.1-errors-requests, 15",
         "2.46-errors-requests, 15"
     })
-    void oneOfEachFaultIsOneOfEachClass(String name, long failures) throws IOException {
+    void eachFaultIsCountedInItsClass(String name, long failures) throws IOException {
         LocustFailures read = LocustFailures.beside(golden(name), failures);
         assertThat(read.warnings()).isEmpty();
         Map<FailureClass, Long> classes = read.byClass().orElseThrow();
@@ -96,7 +96,7 @@ class LocustFailuresTest {
     }
 
     @Test
-    void damageIsWarnedOf() throws IOException {
+    void damagedRowsCauseWarnings() throws IOException {
         assertThat(read(HEADER + "GET,/a,502 Bad Gateway,2\r\nGET,/b\r\nGET,/c,\"x,1", 5)
                         .warnings())
                 .anyMatch(warning -> warning.contains("line 3 is damaged"))

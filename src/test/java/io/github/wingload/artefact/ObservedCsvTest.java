@@ -42,7 +42,7 @@ class ObservedCsvTest {
     }
 
     @Test
-    void whatIsReadBackIsWhatWasWritten() throws IOException {
+    void readingsReadBackEqualThoseWritten() throws IOException {
         Random random = new Random(3);
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {

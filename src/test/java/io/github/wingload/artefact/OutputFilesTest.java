@@ -27,7 +27,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aReplacedFileHoldsTheNewContentAndNothingLiesBeside() throws IOException {
+    void replacedFileHasTheNewContentAndNoTemporaryFileRemains() throws IOException {
         files.replace(file, bytes("one, longer"));
         files.replace(file, bytes("two"));
 
@@ -39,7 +39,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void whatIsAppendedStandsAtTheEnd() {
+    void appendedContentIsAtTheEnd() {
         files.replace(file, bytes("head\n"));
         files.append(file, bytes("1\n"));
         files.append(file, bytes("2\n"));
@@ -61,7 +61,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aReplacementThatWorksAgainMakesTheErrorGood() throws IOException {
+    void laterReplacementClearsTheError() throws IOException {
         Path inside = home.resolve("gone/demo.csv");
 
         files.replace(inside, bytes("one"));
@@ -74,7 +74,7 @@ class OutputFilesTest {
     }
 
     @Test
-    void aFileThatWasRemovedIsNoticedAndNotBegunInTheMiddle() throws IOException {
+    void removedFileIsReportedAndNotCreatedAgain() throws IOException {
         files.replace(file, bytes("head\n"));
         Files.delete(file);
 
@@ -87,7 +87,7 @@ class OutputFilesTest {
 
     @Test
     @EnabledIf("thereIsAFullDevice")
-    void aFullDiskIsReportedInItsOwnWords() throws IOException {
+    void fullDiskIsReportedWithTheReasonOfTheSystem() throws IOException {
         Files.createSymbolicLink(file, FULL_DEVICE);
 
         files.append(file, bytes("1\n"));

@@ -53,7 +53,7 @@ class ReportJsonTest {
     }
 
     @Test
-    void whatIsAbsentComesBackAbsent() throws IOException {
+    void absentValuesReadBackAbsent() throws IOException {
         Analysis report = Reports.bare(Runs.result(RESULT.manifest().plan(), Totals.none(2)));
 
         assertThat(ReportJson.read(written(ReportJson.bytes(report)))).isEqualTo(report);

@@ -28,7 +28,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aDirectoryThatIsThereIsNeverGivenOutAgain() throws IOException {
+    void existingDirectoryIsNeverUsedAgain() throws IOException {
         Iterator<Integer> suffixes = List.of(1, 1, 1, 2).iterator();
 
         RunDirectory first = RunDirectory.create(home, "demo", Runs.START, suffixes::next);
@@ -39,7 +39,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void whenEveryNameIsTakenItSaysSoInsteadOfTryingForEver() throws IOException {
+    void creationFailsWhenEveryNameIsTaken() throws IOException {
         RunDirectory.create(home, "demo", Runs.START, () -> 7);
 
         assertThatThrownBy(() -> RunDirectory.create(home, "demo", Runs.START, () -> 7))
@@ -58,7 +58,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void theFilesHaveTheirPlaces() throws IOException {
+    void filesHaveFixedNames() throws IOException {
         RunDirectory directory = RunDirectory.create(home, "demo", Runs.START);
         Path path = directory.path();
 

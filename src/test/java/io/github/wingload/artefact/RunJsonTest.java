@@ -341,14 +341,14 @@ class RunJsonTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsRefusedInWords() {
+    void missingFileIsReported() {
         assertThatThrownBy(() -> RunJson.read(directory.resolve("run.json")))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("run.json: no such file or directory");
     }
 
     @Test
-    void figuresThatContradictEachOtherAreRefusedInWords() throws IOException {
+    void contradictoryFiguresAreRefused() throws IOException {
         RunResult result = Runs.result(plans().findFirst().orElseThrow(), totals());
         String json = new String(RunJson.ended(Reports.full(result), List.of()), StandardCharsets.UTF_8);
 

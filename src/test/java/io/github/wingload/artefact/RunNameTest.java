@@ -50,7 +50,7 @@ class RunNameTest {
     }
 
     @Test
-    void whatIsNotThereIsNamed() {
+    void missingRunIsNamed() {
         assertThatThrownBy(() -> find("demo@latest~2")).hasMessageContaining("there are only 2 runs of demo");
         assertThatThrownBy(() -> find("none@latest")).hasMessageContaining("there is no run of none");
         assertThatThrownBy(() -> find("nowhere")).hasMessageContaining("nowhere: there is no run's directory");

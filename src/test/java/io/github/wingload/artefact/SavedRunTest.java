@@ -181,7 +181,7 @@ class SavedRunTest {
     }
 
     @Test
-    void callsThatAreASecondAheadOfRunJsonCount() throws IOException {
+    void callsThatRunJsonDoesNotCountYetAreIncluded() throws IOException {
         start(WITH_CALLS);
         RandomCalls calls = new RandomCalls(4, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
         second(calls);
@@ -265,7 +265,7 @@ class SavedRunTest {
     }
 
     @Test
-    void aDirectoryWithoutARunIsRefusedInWords() {
+    void directoryWithoutARunIsRefused() {
         assertThatThrownBy(() -> SavedRun.read(home))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("run.json: no such file or directory");

@@ -38,7 +38,7 @@ class WholeRunJsonTest {
     private static final Pattern HISTOGRAM = Pattern.compile("(?<=\"histogram\" : \")[^\"]+");
 
     @Test
-    void theExampleReadBackIsWrittenAgainAsItWas() throws IOException {
+    void exampleReadBackIsWrittenTheSame() throws IOException {
         Analysis report = ReportJson.read(EXAMPLE.resolve("report.json"));
 
         assertSame(ReportJson.bytes(report), EXAMPLE.resolve("report.json"));
@@ -46,7 +46,7 @@ class WholeRunJsonTest {
     }
 
     @Test
-    void aRunWithOneOfEachThingIsWrittenAsItAlwaysWas() throws IOException {
+    void runWithOneOfEachThingEqualsTheApprovedFiles() throws IOException {
         Analysis report = Reports.full(everything(EndReason.RUN_TIME));
 
         assertGolden(ReportJson.bytes(report), "report.json");
@@ -55,7 +55,7 @@ class WholeRunJsonTest {
     }
 
     @Test
-    void aRunThatGoesOnIsWrittenAsItAlwaysWas() throws IOException {
+    void runningRunEqualsTheApprovedFile() throws IOException {
         assertGolden(RunJson.running(everything(EndReason.KILLED), List.of()), "running.json");
     }
 

@@ -101,7 +101,7 @@ class ConsoleSummaryTest {
     }
 
     @Test
-    void aTaskWithoutCallsStandsInTheRequestTableOnly() {
+    void taskWithoutCallsIsInTheRequestTableOnly() {
         CallStats none = FigureRun.stats(FigureRun.times(), FigureRun.times());
         CallStats some = FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000));
         String summary = summary(new FigureRun().task("GET", "/never", none).task("GET", "/often", some));
@@ -164,7 +164,7 @@ class ConsoleSummaryTest {
     }
 
     @Test
-    void aRunWithoutAnyCallSaysSoAndStillHasItsTables() {
+    void runWithoutCallsIsReportedAndHasItsTables() {
         String summary =
                 summary(new FigureRun().task("GET", "/", FigureRun.stats(FigureRun.times(), FigureRun.times())));
 

@@ -72,7 +72,7 @@ class LiveLineTest {
     }
 
     @Test
-    void drainingIsSaidInPlaceOfTheTimeLeft() {
+    void drainingReplacesTheRunTime() {
         LiveFigures draining = new LiveFigures(
                 Duration.ofSeconds(121),
                 Optional.of(Duration.ofSeconds(120)),
@@ -100,7 +100,7 @@ class LiveLineTest {
     }
 
     @Test
-    void nothingIsPlannedAnyMoreWhileTheOpenModelDrains() {
+    void drainingOpenModelShowsNoPlannedRate() {
         assertThat(LiveLine.plain(open(true))).startsWith("0:42 draining").contains("  41.5/s  ");
     }
 

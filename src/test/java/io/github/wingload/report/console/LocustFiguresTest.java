@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LocustFiguresTest {
 
     @Test
-    void millisecondsAreCutToWholeOnesAsLocustDoes() {
+    void millisecondsAreTruncatedAsInLocust() {
         assertThat(LocustFigures.millis(176_999_999)).isEqualTo("176");
         assertThat(LocustFigures.millis(10_000_000)).isEqualTo("10");
         assertThat(LocustFigures.millis(46_826_400_000L)).isEqualTo("46826");

@@ -37,17 +37,17 @@ import org.junit.jupiter.api.Test;
 class TicketReportTest {
 
     @Test
-    void markdownIsAsItWasReadAndApproved() throws Exception {
+    void markdownEqualsTheApprovedText() throws Exception {
         Golden.check("january.md", TicketReport.markdown(new JanuaryRun().report()));
     }
 
     @Test
-    void remarkupIsAsItWasReadAndApproved() throws Exception {
+    void remarkupEqualsTheApprovedText() throws Exception {
         Golden.check("january.remarkup", TicketReport.remarkup(new JanuaryRun().report()));
     }
 
     @Test
-    void plainTextIsAsItWasReadAndApproved() throws Exception {
+    void plainTextEqualsTheApprovedText() throws Exception {
         Golden.check("january.txt", TicketReport.console(new JanuaryRun().report()));
     }
 
@@ -81,7 +81,7 @@ class TicketReportTest {
     }
 
     @Test
-    void everyFormatSaysTheSame() {
+    void everyFormatHasTheSameContent() {
         Analysis report = new JanuaryRun().report();
 
         List<String> words = words(TicketReport.markdown(report));
@@ -130,7 +130,7 @@ class TicketReportTest {
     }
 
     @Test
-    void whatTheServerToldHasItsSection() {
+    void serverFiguresHaveTheirOwnSection() {
         JanuaryRun run = new JanuaryRun();
         run.server = List.of(
                 new ObservedFigure(
@@ -214,7 +214,7 @@ class TicketReportTest {
     }
 
     @Test
-    void theOtherTimeStandsBesideOnlyWhereItDiffers() {
+    void otherTimeIsShownOnlyIfItDiffers() {
         JanuaryRun run = new JanuaryRun();
         run.time = HeadlineTime.SERVICE;
         assertThat(TicketReport.markdown(run.report()))
@@ -259,7 +259,7 @@ class TicketReportTest {
     }
 
     @Test
-    void manyKindsOfErrorsAreCountedTogetherFromSomeOnwards() {
+    void errorsAfterTheFirstTwentyAreCountedTogether() {
         JanuaryRun run = new JanuaryRun();
         List<Analysis.FailureRow> failures = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
@@ -273,7 +273,7 @@ class TicketReportTest {
     }
 
     @Test
-    void aMissedDeadlineIsAlsoCalledWhatGoCallsIt() {
+    void missedDeadlineAlsoHasTheNameThatGoGivesIt() {
         assertThat(TicketReport.markdown(new JanuaryRun().report()))
                 .contains("| `no answer within 10 s` (context deadline exceeded) |");
     }
@@ -301,7 +301,7 @@ class TicketReportTest {
     }
 
     @Test
-    void nobodyIsContactedAboutAnInvalidRun() {
+    void invalidRunHasNoEscalation() {
         JanuaryRun run = new JanuaryRun();
         run.judgement = new Judgement(
                 Verdict.INVALID, new Reason.InWords("generator limited", ""), run.judgement.thresholds(), 3);
@@ -320,7 +320,7 @@ class TicketReportTest {
     }
 
     @Test
-    void howTheRunEndedIsSaidUnderTheVerdict() {
+    void endOfTheRunIsShownUnderTheVerdict() {
         JanuaryRun run = new JanuaryRun();
         run.end = EndReason.INTERRUPTED;
 

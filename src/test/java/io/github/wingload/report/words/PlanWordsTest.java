@@ -35,7 +35,7 @@ class PlanWordsTest {
     }
 
     @Test
-    void aClassThatDoesAllTasksAlikeGoesWithoutSaying() {
+    void onlyUserClassWithEqualWeightsIsOmitted() {
         assertThat(UserClassWords.of(new FigureRun()
                         .task("GET", "a", io.github.wingload.stats.CallStats.NONE)
                         .task("GET", "b", io.github.wingload.stats.CallStats.NONE)
@@ -46,7 +46,7 @@ class PlanWordsTest {
     }
 
     @Test
-    void weightsOfTheOnlyClassAreTold() {
+    void weightsOfTheOnlyClassAreListed() {
         assertThat(UserClassWords.of(
                         plan(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), List.of(flow(4, 0), flow(1, 5))))))
                 .containsExactly("POST /predict ×4, POST /predict invalid ×1");
