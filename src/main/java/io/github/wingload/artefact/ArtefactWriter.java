@@ -22,8 +22,8 @@ import java.util.function.Function;
 /**
  * The log that writes the files of a run.
  *
- * <p>After each second every file is complete up to it, even if the process is killed. Trouble with a file never ends the
- * run: the other files go on, and {@link #writeErrors} reports it. {@code calls.csv} ends where a call is missing, so it never
+ * <p>After each second every file is complete up to it, even if the process is killed. An error with a file never ends the
+ * run: the other files are still written, and {@link #writeErrors} reports it. {@code calls.csv} ends where a call is missing, so it never
  * lacks a call in its middle.
  */
 public final class ArtefactWriter implements RunLog {
@@ -143,7 +143,7 @@ public final class ArtefactWriter implements RunLog {
         files.replace(directory.runJson(), RunJson.ended(analysis, files.errors()));
     }
 
-    /** Which files are not complete, and why; empty if all is well. */
+    /** Which files are not complete, and why. */
     public List<WriteError> writeErrors() {
         return files.errors();
     }

@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import static io.github.wingload.exchange.Times.NEVER;
 
+import com.opencsv.ICSVWriter;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
@@ -9,7 +10,6 @@ import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Secrets;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * {@code calls.csv}: a line for each ended call, its times in whole microseconds from time zero.
  *
- * <p>RFC 4180 in UTF-8, but lines end in LF alone; a cell with a comma, a quote or a line break is quoted. What did not
- * happen is an empty cell. The outcome is the call's failure class, so that the call can be made of its line again. Keys and
+ * <p>RFC 4180 in UTF-8, but lines end in LF alone; a cell with a comma, a quote or a line break is quoted. A time that
+ * does not exist is an empty cell. The outcome is the call's failure class, so that the call can be read back. Keys and
  * errors are cut at {@value #LONGEST_TEXT} characters and secrets are cut out of errors.
  *
  * <p>Gives out text; used by one thread.
@@ -31,8 +31,6 @@ final class CallsCsv {
     static final int LONGEST_TEXT = 500;
 
     private static final long NS_PER_US = 1_000;
-    private static final char LINE_END = '\n';
-    private static final String NO_DETAIL = ",,,,";
 
     private final List<String> tasks;
     private final Secrets secrets;
@@ -63,53 +61,42 @@ final class CallsCsv {
 
     /** The header line. */
     static byte[] header() {
-        return utf8(String.join(",", CallColumn.labels()) + LINE_END);
+        return text().row(CallColumn.labels()).bytes();
     }
 
     /** The lines of these calls, in their order. */
     byte[] lines(List<Call> calls) {
-        StringBuilder text = new StringBuilder(calls.size() * 128);
-        calls.forEach(call -> line(text, call));
-        return utf8(text.toString());
+        CsvText text = text();
+        calls.forEach(call -> text.row(cells(call)));
+        return text.bytes();
     }
 
-    private void line(StringBuilder text, Call call) {
+    private static CsvText text() {
+        return new CsvText(ICSVWriter.DEFAULT_LINE_END);
+    }
+
+    private List<String> cells(Call call) {
         Times times = call.times();
         boolean connected = !call.reused() && times.connectedNs() != NEVER;
-        cell(text, tasks.get(call.task())).append(',');
-        time(text, call.intendedNs());
-        time(text, times.startedNs());
-        time(text, connected ? times.connectedNs() - times.leasedNs() : NEVER);
-        time(text, times.sentNs());
-        time(text, times.firstByteNs());
-        time(text, times.endNs());
-        time(text, call.upstreamNs());
-        text.append(call.failureClass().label()).append(',');
-        if (call.status() != 0) {
-            text.append(call.status());
-        }
-        text.append(',').append(call.bytes()).append(',');
-        cell(text, cut(call.key())).append(',');
-        cell(text, cut(call.error().isEmpty() ? "" : secrets.redact(call.error())));
-        detail(text, call);
-        text.append(LINE_END);
-    }
-
-    private static void detail(StringBuilder text, Call call) {
-        if (call.plain()) {
-            text.append(NO_DETAIL);
-            return;
-        }
         Classification detail = call.classification();
-        cell(text.append(','), call.mutation()).append(',');
-        if (detail.cache() != CacheResult.UNKNOWN) {
-            text.append(cacheWord(detail.cache()));
-        }
-        if (detail.items() == 0) {
-            text.append(",,");
-        } else {
-            text.append(',').append(detail.items()).append(',').append(detail.itemsOk());
-        }
+        return List.of(
+                tasks.get(call.task()),
+                us(call.intendedNs()),
+                us(times.startedNs()),
+                us(connected ? times.connectedNs() - times.leasedNs() : NEVER),
+                us(times.sentNs()),
+                us(times.firstByteNs()),
+                us(times.endNs()),
+                us(call.upstreamNs()),
+                call.failureClass().label(),
+                call.status() == 0 ? "" : Integer.toString(call.status()),
+                Long.toString(call.bytes()),
+                cut(call.key()),
+                cut(call.error().isEmpty() ? "" : secrets.redact(call.error())),
+                call.mutation(),
+                detail.cache() == CacheResult.UNKNOWN ? "" : cacheWord(detail.cache()),
+                detail.items() == 0 ? "" : Integer.toString(detail.items()),
+                detail.items() == 0 ? "" : Integer.toString(detail.itemsOk()));
     }
 
     /** The word in the file. */
@@ -117,39 +104,16 @@ final class CallsCsv {
         return result.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void time(StringBuilder text, long ns) {
-        if (ns != NEVER) {
-            text.append(Math.floorDiv(ns + NS_PER_US / 2, NS_PER_US));
-        }
-        text.append(',');
+    private static String us(long ns) {
+        return ns == NEVER ? "" : Long.toString(Math.floorDiv(ns + NS_PER_US / 2, NS_PER_US));
     }
 
-    private static StringBuilder cell(StringBuilder text, String value) {
-        return needsQuotes(value)
-                ? text.append('"').append(value.replace("\"", "\"\"")).append('"')
-                : text.append(value);
-    }
-
-    private static boolean needsQuotes(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Cuts what is too long, never through a character that Java keeps as two. */
+    /** Cuts a text that is too long, never within a surrogate pair. */
     private static String cut(String value) {
         if (value.length() <= LONGEST_TEXT) {
             return value;
         }
         boolean through = Character.isHighSurrogate(value.charAt(LONGEST_TEXT - 1));
         return value.substring(0, through ? LONGEST_TEXT - 1 : LONGEST_TEXT);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

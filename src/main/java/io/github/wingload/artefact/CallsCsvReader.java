@@ -48,7 +48,7 @@ final class CallsCsvReader {
      * A line that could not be read.
      *
      * @param line its number, from 1
-     * @param reason what is wrong with it, for people
+     * @param reason why it is damaged, for people
      */
     record DamagedLine(long line, String reason) {}
 

@@ -1,7 +1,6 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.UserClass;
@@ -57,16 +56,9 @@ public record CallsDecision(boolean on, String reason) {
         double perSecond = 0;
         for (UserClass userClass : plan.userClasses()) {
             double level = load.peakLevel() * userClass.weight() / weights;
-            perSecond += level * callsPerFlow(userClass) * (load.open() ? 1 : flowsPerSecond(userClass.waitTime()));
+            perSecond += level * userClass.callsPerFlow() * (load.open() ? 1 : flowsPerSecond(userClass.waitTime()));
         }
         return perSecond;
-    }
-
-    private static double callsPerFlow(UserClass userClass) {
-        double weights = userClass.flows().stream().mapToInt(Flow::weight).sum();
-        return userClass.flows().stream()
-                .mapToDouble(flow -> flow.weight() * flow.tasks().size() / weights)
-                .sum();
     }
 
     private static double flowsPerSecond(WaitTime waitTime) {

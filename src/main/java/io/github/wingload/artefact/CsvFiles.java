@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * @param stats a row for each request name and method, and one for all
  * @param history the same, second by second
  * @param failures failed requests by error
- * @param exceptions exceptions of the generator's own
+ * @param exceptions exceptions inside wingload
  */
 public record CsvFiles(Path stats, Path history, Path failures, Path exceptions) {
 
-    /** The files whose names begin with this path's last part, as with Locust's {@code --csv}. */
+    /** The files whose names start with the last part of {@code prefix}, as with Locust's {@code --csv}. */
     public static CsvFiles withPrefix(Path prefix) {
         String name = prefix.getFileName() == null ? "" : prefix.getFileName().toString();
         return new CsvFiles(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rows of a table as Locust writes them: cells between commas, lines ending in CR LF, quotes only around a cell with a comma,
+ * Rows of a table as Locust writes them: cells between commas, lines ending in CR LF or as given, quotes only around a cell with a comma,
  * a quote or a line break, quotes doubled, UTF-8 without a byte order mark. Times are milliseconds with at most three
  * decimals, so they are exact to 1 µs.
  */
@@ -28,12 +28,20 @@ final class CsvText {
     private static final int RATE_DECIMALS = 6;
 
     private final StringWriter text = new StringWriter();
-    private final CSVWriter writer = new CSVWriter(
-            text,
-            ICSVWriter.DEFAULT_SEPARATOR,
-            ICSVWriter.DEFAULT_QUOTE_CHARACTER,
-            ICSVWriter.DEFAULT_ESCAPE_CHARACTER,
-            ICSVWriter.RFC4180_LINE_END);
+    private final CSVWriter writer;
+
+    CsvText() {
+        this(ICSVWriter.RFC4180_LINE_END);
+    }
+
+    CsvText(String lineEnd) {
+        writer = new CSVWriter(
+                text,
+                ICSVWriter.DEFAULT_SEPARATOR,
+                ICSVWriter.DEFAULT_QUOTE_CHARACTER,
+                ICSVWriter.DEFAULT_ESCAPE_CHARACTER,
+                lineEnd);
+    }
 
     CsvText row(List<String> cells) {
         writer.writeNext(cells.toArray(String[]::new), false);

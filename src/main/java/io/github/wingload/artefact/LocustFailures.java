@@ -15,7 +15,7 @@ import java.util.Optional;
  * How the calls of a {@code _stats.csv} failed, by the {@code _failures.csv} beside it, read tolerantly.
  *
  * @param byClass how many calls failed in each way; empty if this is unknown
- * @param warnings what is wrong, in sentences; empty if nothing is
+ * @param warnings problems of the file, in sentences
  */
 public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> warnings) {
 

@@ -4,11 +4,11 @@ import io.github.wingload.result.TableRow;
 import java.util.List;
 
 /**
- * What a {@code _stats.csv} of Locust's says, read tolerantly.
+ * The content of a {@code _stats.csv} file of Locust.
  *
  * @param rows of requests, in the file's order
  * @param aggregated all of them together
- * @param warnings what is wrong with the file, in sentences; empty if nothing is
+ * @param warnings problems of the file, in sentences
  */
 public record LocustTable(List<TableRow> rows, TableRow aggregated, List<String> warnings) {
 

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /**
  * Reads the {@code _stats.csv} of any version of Locust, damaged ones too: such files were edited and committed by people.
  *
- * <p>A row with too few cells keeps its counts and its mean if these make sense, since Locust writes percentiles last; a row
- * that makes none is left out. Either is warned of, and so is a sum that is not the rows'.
+ * <p>A row with too few cells keeps its counts and its mean if they are consistent, since Locust writes percentiles last;
+ * other damaged rows are left out. Each causes a warning, and so does a total that is not the sum of the rows.
  */
 public final class LocustTableReader {
 

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Writes files so that trouble with one never stops the others, or the load: it is remembered instead.
+ * Writes files so that an error of one never stops the others or the load; errors are collected.
  *
  * <p>A file that is replaced is written beside its place and moved there, so that a reader sees the old content or the new;
- * after an error the next replacement tries again. A file that is appended to ends where the first error struck, at a
- * complete record. Files are opened for each write: one that was removed is noticed. Used by one thread.
+ * after an error the next replacement tries again. A file that is appended to ends before the first failed append, so
+ * its last record is complete. Files are opened for each write: one that was removed is noticed. Used by one thread.
  */
 final class OutputFiles {
 
@@ -54,7 +54,7 @@ final class OutputFiles {
         }
     }
 
-    /** Ends a file that grows, for a reason other than an error: nothing is added to it any more. */
+    /** Stops appending to a file, for a reason other than an error. */
     void giveUp(Path file, String reason) {
         errors.putIfAbsent(file, new WriteError(file.toString(), reason));
     }
@@ -73,7 +73,7 @@ final class OutputFiles {
         errors.putIfAbsent(file, new WriteError(file.toString(), IoReason.of(failure)));
     }
 
-    /** Removes what a failed write left behind. If that fails too, the first failure is reported. */
+    /** Undoes a failed write. If that fails too, the first failure is reported. */
     private static void undo(Callable<?> step, IOException failure) {
         try {
             step.call();

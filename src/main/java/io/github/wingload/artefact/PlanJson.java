@@ -48,8 +48,7 @@ import tools.jackson.databind.module.SimpleModule;
  * How the parts of a plan that are not plain records look in JSON. The value of a secret header or query is never written.
  *
  * <p>A template is its text if it has no placeholder, otherwise an array of texts and placeholders: {@code {"column": 0,
- * "form": "json_value"}}, or with {@code generated} or {@code extracted} instead of {@code column}. A pattern is its text; if
- * it has flags, it is an object with {@code pattern} and {@code flags}.
+ * "form": "json_value"}}, or with {@code generated} or {@code extracted} instead of {@code column}.
  */
 final class PlanJson {
 

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code report.json}: everything a report says about a run, for programs; written, and read back.
+ * {@code report.json}: the analysis of a run, for programs; written, and read back.
  *
- * <p>What is read back equals what was written, except for the values of secret headers.
+ * <p>The analysis read back equals the one that was written, except for the values of secret headers.
  */
 public final class ReportJson {
 
@@ -98,7 +98,7 @@ public final class ReportJson {
                 row.method(), row.task(), secrets.redact(List.of(row.group())).get(0), row.answeredByProxy());
     }
 
-    /** A task's row as it is read back. */
+    /** The fields of a task's row that are read back. */
     record TaskRow(
             String method,
             String name,
@@ -111,7 +111,7 @@ public final class ReportJson {
         }
     }
 
-    /** A stage's row as it is read back. */
+    /** The fields of a stage's row that are read back. */
     record StageRow(
             String name,
             Window window,

@@ -19,8 +19,8 @@ public final class RunDirectories {
     private RunDirectories() {}
 
     /**
-     * The place itself if it is a run's directory, else those in it, or in the directories in it; in alphabetical order. What
-     * has the name of a run's directory counts as one, also without a {@code run.json}: it may be damaged.
+     * The place itself if it is a run's directory; otherwise the runs' directories in it and one level below, in alphabetical
+     * order. A directory that is named like a run counts as one without a {@code run.json} too, because it may be damaged.
      *
      * @throws UnreadableRunException if there is no such directory, or one cannot be listed
      */

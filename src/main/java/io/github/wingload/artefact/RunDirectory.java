@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.IntSupplier;
 
 /**
- * Where the files of one run are: {@code <results>/<name>/<UTC time>-<4 hex>/}. No other run is ever given the same.
+ * Where the files of one run are: {@code <results>/<name>/<UTC time>-<4 hex>/}. Each run has its own.
  *
  * @param path the directory
  * @param name of the plan; the tables' file names begin with it
@@ -59,7 +59,7 @@ public record RunDirectory(Path path, String name) {
         return path.getFileName().toString();
     }
 
-    /** What ran and what came of it. */
+    /** The run and its result, for programs. */
     public Path runJson() {
         return runJson(path);
     }
@@ -76,17 +76,17 @@ public record RunDirectory(Path path, String name) {
 
     /** Each call, if they are written. */
     public Path calls() {
-        return calls(path);
+        return path.resolve("calls.csv");
     }
 
     /** The server's figures, if they were scraped. */
     public Path observed() {
-        return observed(path, name);
+        return path.resolve(name + "_observed.csv");
     }
 
     /** Everything a report says, for programs. */
     public Path reportJson() {
-        return reportJson(path);
+        return path.resolve("report.json");
     }
 
     /** The same for people. */
@@ -101,18 +101,6 @@ public record RunDirectory(Path path, String name) {
 
     static Path runJson(Path directory) {
         return directory.resolve("run.json");
-    }
-
-    static Path calls(Path directory) {
-        return directory.resolve("calls.csv");
-    }
-
-    static Path observed(Path directory, String name) {
-        return directory.resolve(name + "_observed.csv");
-    }
-
-    static Path reportJson(Path directory) {
-        return directory.resolve("report.json");
     }
 
     private static Path createUnused(Path runs, Instant start, IntSupplier suffix) throws IOException {

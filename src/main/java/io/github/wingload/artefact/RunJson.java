@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * {@code run.json}: what ran and what came of it, for programs; written, and read back.
+ * {@code run.json}: the run and its result, for programs; written, and read back.
  *
- * <p>Figures are rounded to microseconds. The histograms are beside them in full, so that what is read back equals what was
+ * <p>Figures are rounded to microseconds. The full histograms are included, so that the run read back equals the run that was
  * written, except for the values of secret headers.
  *
  * @param state how far the run had come

@@ -31,10 +31,10 @@ public final class RunName {
         Path path();
     }
 
-    /** A run of ours. */
+    /** The directory of a wingload run. */
     public record Directory(Path path) implements Place {}
 
-    /** A table of Locust's. */
+    /** A table of Locust. */
     public record Table(Path path) implements Place {}
 
     /**
@@ -42,7 +42,7 @@ public final class RunName {
      *
      * @param text as the user named it
      * @param results the directory that holds the runs of all names
-     * @throws UnreadableRunException if there is none
+     * @throws UnreadableRunException if there is no run of that name
      */
     public static Place find(String text, Path results) throws UnreadableRunException {
         Path path = Path.of(text);

@@ -37,16 +37,16 @@ import java.util.stream.Collectors;
  */
 public final class SavedRun {
 
-    private final Path directory;
+    private final RunDirectory directory;
     private final RunJson written;
     private final RunResult recorded;
     private final Excerpts excerpts;
     private final List<String> remarks = new ArrayList<>();
 
     private SavedRun(Path directory, RunJson written) {
-        this.directory = directory;
         this.written = written;
         this.recorded = written.run();
+        this.directory = new RunDirectory(directory, manifest().plan().name());
         this.excerpts = new Excerpts(recorded.failures());
     }
 
@@ -67,7 +67,7 @@ public final class SavedRun {
 
     /** True if every call that had ended has its line in {@code calls.csv}. */
     public boolean callsKept() {
-        Path calls = RunDirectory.calls(directory);
+        Path calls = directory.calls();
         return Files.exists(calls) && !written.lacks(calls);
     }
 
@@ -78,7 +78,7 @@ public final class SavedRun {
      * @throws UnreadableRunException if the file in question is not there, or cannot be read
      */
     public Analysis report() throws UnreadableRunException {
-        return callsKept() ? fromCalls(call -> {}) : checked(RunDirectory.reportJson(directory));
+        return callsKept() ? fromCalls(call -> {}) : checked(directory.reportJson());
     }
 
     /** True if the run ended, on its own or on request; false if it was killed or is still running. */
@@ -93,7 +93,7 @@ public final class SavedRun {
      * @throws UnreadableRunException if neither can be read
      */
     public Analysis writtenReport() throws UnreadableRunException {
-        Path file = RunDirectory.reportJson(directory);
+        Path file = directory.reportJson();
         return Files.exists(file) && !written.lacks(file) ? checked(file) : report();
     }
 
@@ -120,8 +120,8 @@ public final class SavedRun {
     public Analysis fromCalls(Consumer<Call> eachCall) throws UnreadableRunException {
         remarks.clear();
         RunRecord record = new RunRecord(manifest().plan());
-        CallsRead read = CallsCsvReader.read(
-                RunDirectory.calls(directory), manifest().plan().tasks(), call -> {
+        CallsRead read =
+                CallsCsvReader.read(directory.calls(), manifest().plan().tasks(), call -> {
                     record.record(call);
                     eachCall.accept(call);
                 });
@@ -143,7 +143,7 @@ public final class SavedRun {
         if (manifest().plan().observe().isEmpty()) {
             return;
         }
-        Path file = RunDirectory.observed(directory, manifest().plan().name());
+        Path file = directory.observed();
         try {
             long damaged = ObservedCsv.read(file, eachReading);
             if (damaged > 0) {

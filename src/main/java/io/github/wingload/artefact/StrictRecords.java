@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Estimate;
+import io.github.wingload.text.Excerpt;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,8 +25,8 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Reads records strictly: each component must be there and must not be {@code null}, unless it is
- * optional. A measured figure may be {@code null}: it has no number then.
+ * Reads records strictly: each component must be present and not {@code null}, unless it is optional. A measured figure may be
+ * {@code null}, and then has no number. A type name is the record's kind.
  */
 final class StrictRecords extends JacksonAnnotationIntrospector {
 
@@ -90,8 +91,6 @@ final class StrictRecords extends JacksonAnnotationIntrospector {
         if (broken instanceof ValueInstantiationException && broken.getCause() != null) {
             return "is not consistent: " + broken.getCause().getMessage();
         }
-        String text = node.toString();
-        String shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
-        return "cannot be " + shown;
+        return "cannot be " + Excerpt.start(node.toString(), LONGEST_QUOTE);
     }
 }

@@ -49,8 +49,7 @@ import tools.jackson.databind.module.SimpleModule;
  * How values of a run and of its analysis look in JSON.
  *
  * <p>A figure is always a number, or {@code null} where there is no number: a bound that an interval does not have, a figure
- * without calls to make it from. Findings are their sentences; what is read back are the sentences without the figures that
- * made them.
+ * without calls. Findings are written as sentences, and read back as sentences without their figures.
  */
 final class ValueJson {
 

@@ -1,6 +1,5 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Plan;
@@ -49,17 +48,10 @@ record Delivery(boolean fixed) {
 
     /** The mean number of calls of a start if no call fails. */
     static double callsPerStart(Plan plan) {
-        double classWeights = 0;
-        double calls = 0;
-        for (UserClass userClass : plan.userClasses()) {
-            double weights = userClass.flows().stream().mapToInt(Flow::weight).sum();
-            double tasks = userClass.flows().stream()
-                    .mapToDouble(flow -> (double) flow.weight() * flow.tasks().size())
-                    .sum();
-            classWeights += userClass.weight();
-            calls += userClass.weight() * tasks / weights;
-        }
-        return calls / classWeights;
+        double weights = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
+        return plan.userClasses().stream()
+                .mapToDouble(userClass -> userClass.weight() * userClass.callsPerFlow() / weights)
+                .sum();
     }
 
     private static boolean constant(Plan plan) {

@@ -18,4 +18,12 @@ public record UserClass(String name, int weight, WaitTime waitTime, List<Flow> f
     public UserClass {
         flows = List.copyOf(flows);
     }
+
+    /** The mean number of calls of a flow if none fails. */
+    public double callsPerFlow() {
+        double weights = flows.stream().mapToInt(Flow::weight).sum();
+        return flows.stream()
+                .mapToDouble(flow -> flow.weight() * flow.tasks().size() / weights)
+                .sum();
+    }
 }

@@ -9,7 +9,7 @@ import io.github.wingload.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ways in which a run differed from its plan, which a reader must know before any figure; often none. */
+/** Ways in which a run differed from its plan, which a reader must know before any figure. */
 public final class Headline {
 
     private Headline() {}

@@ -54,7 +54,7 @@ final class RequestText {
                 LocustFigures.perSecond(stats.failures(), window));
     }
 
-    /** There is no blank between Max and Med, as in Locust. */
+    /** As in Locust, there is no blank between Max and Med. */
     private void line(StringBuilder text, Object... cells) {
         String pattern =
                 "%-" + widths.type() + "s %-" + widths.requestName() + "s %7s %12s |%7s %7s %7s%7s | %7s %11s\n";

@@ -64,7 +64,7 @@ final class CacheSection {
                 : text + " An answer is unknown if the cache rule finds nothing in it; it is neither a hit nor a miss.";
     }
 
-    /** The hit rate for a cell, {@code -} where there is none. */
+    /** The hit rate for a cell, {@code -} if no answer was a hit or a miss. */
     static String hitRate(Optional<CacheUse> use) {
         return Cells.text(use.map(CacheUse::hitRatePercent).orElse(OptionalDouble.empty()), Unit.PERCENT);
     }

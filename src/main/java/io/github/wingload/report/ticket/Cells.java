@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Cells that several tables have; {@code -} where there is no figure. */
+/** Cells that several tables have; {@code -} if there is no figure. */
 final class Cells {
 
     /** The columns of {@link #times}. */
@@ -29,7 +29,7 @@ final class Cells {
         return Phrase.of(Figures.count(count) + " (" + Figures.percent(count, whole) + ")");
     }
 
-    /** A task, as it is called in the scenario. */
+    /** A task's method and name. */
     static Phrase task(String method, String name) {
         return Phrase.code(Excerpt.ofName(method + " " + name));
     }

@@ -56,16 +56,12 @@ final class ConfigurationSection {
         rows.add(row(
                 "Scenario",
                 Phrase.code(manifest.scenarioFile()).and(", SHA-256 ").andCode(manifest.scenarioSha256())));
-        if (!manifest.overrides().isEmpty()) {
-            rows.add(row("Overrides", codes(manifest.overrides())));
-        }
+        codes("Overrides", manifest.overrides(), rows);
     }
 
     private static void target(Manifest manifest, List<List<Phrase>> rows) {
         rows.add(row("Target", Phrase.code(manifest.targetUrl())));
-        if (!manifest.resolvedAddresses().isEmpty()) {
-            rows.add(row("Addresses", codes(manifest.resolvedAddresses())));
-        }
+        codes("Addresses", manifest.resolvedAddresses(), rows);
         if (manifest.plan().target() instanceof UrlTarget url) {
             url.hostHeader().ifPresent(host -> rows.add(row("Host Header", Phrase.code(host))));
             url.connectTo().ifPresent(to -> rows.add(row("Connected to", Phrase.code(to.toString()))));
@@ -158,11 +154,7 @@ final class ConfigurationSection {
                         "Rate Limit",
                         Phrase.of(Figures.count(limit.requestsPerHour()) + "/hour (" + limit.name() + ")"
                                 + (safeguards.exceedLimits() ? ", may be exceeded" : "")))));
-        if (!safeguards.stopWhen().isEmpty()) {
-            rows.add(row(
-                    "Stops When",
-                    codes(safeguards.stopWhen().stream().map(Rule::text).toList())));
-        }
+        codes("Stops When", safeguards.stopWhen().stream().map(Rule::text).toList(), rows);
     }
 
     private static Phrase observed(Observation observation) {
@@ -174,12 +166,15 @@ final class ConfigurationSection {
         return Phrase.of(status + probe.failureClass().label() + " in " + Unit.TIME.text(probe.serviceTimeMs()));
     }
 
-    private static Phrase codes(List<String> texts) {
+    /** Adds a row with these texts, if there are any. */
+    private static void codes(String setting, List<String> texts, List<List<Phrase>> rows) {
         Phrase all = Phrase.EMPTY;
         for (String text : texts) {
             all = (all.pieces().isEmpty() ? all : all.and(", ")).andCode(Excerpt.ofName(text));
         }
-        return all;
+        if (!texts.isEmpty()) {
+            rows.add(row(setting, all));
+        }
     }
 
     private static List<Phrase> row(String setting, Phrase value) {

@@ -28,11 +28,11 @@ final class ErrorsSection {
 
     static Section of(Analysis report) {
         List<FailureRow> failures = report.failures();
-        if (failures.isEmpty()) {
-            return Section.when(false, "Observed Errors");
-        }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(table(failures.stream().limit(ROWS).toList(), report.tasks().size() > 1));
+        if (!failures.isEmpty()) {
+            blocks.add(
+                    table(failures.stream().limit(ROWS).toList(), report.tasks().size() > 1));
+        }
         if (failures.size() > ROWS) {
             long calls = failures.stream()
                     .skip(ROWS)
@@ -62,10 +62,10 @@ final class ErrorsSection {
         }
         List<List<Phrase>> rows = new ArrayList<>();
         for (FailureRow row : failures) {
-            List<Phrase> cells = new ArrayList<>();
-            cells.add(Cells.count(row.group().count()));
-            cells.add(Phrase.of(row.group().failureClass().label()));
-            cells.add(message(row));
+            List<Phrase> cells = new ArrayList<>(List.of(
+                    Cells.count(row.group().count()),
+                    Phrase.of(row.group().failureClass().label()),
+                    message(row)));
             if (severalTasks) {
                 cells.add(Cells.task(row.method(), row.task()));
             }

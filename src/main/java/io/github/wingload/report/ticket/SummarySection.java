@@ -18,8 +18,6 @@ import java.util.Optional;
 /** The main figures of the run: calls, successes, duration and rates. */
 final class SummarySection {
 
-    private static final double NS_PER_SECOND = 1e9;
-
     private SummarySection() {}
 
     static Section of(Analysis report) {
@@ -32,7 +30,8 @@ final class SummarySection {
         CallStats calls = report.aggregated();
         Window window = report.window();
         long intended = calls.intended();
-        String length = seconds(window.seconds());
+        Duration wall = Duration.between(
+                report.result().manifest().start(), report.result().end());
         String rate = rate(window);
         List<List<Phrase>> rows = new ArrayList<>();
         rows.add(row("Total Requests", Figures.count(calls.requests()), "calls intended in the window"));
@@ -51,12 +50,12 @@ final class SummarySection {
         });
         rows.add(row(
                 "Test Duration",
-                length + " (" + Figures.number(window.seconds() / 60, 2) + " min)",
-                "the window, from " + seconds(window.startNs() / NS_PER_SECOND) + " to "
-                        + seconds(window.endNs() / NS_PER_SECOND)));
+                seconds(window.seconds()) + " (" + Figures.number(window.seconds() / 60, 2) + " min)",
+                "the window, from " + seconds(window.startNs() / 1e9) + " to " + seconds(window.endNs() / 1e9)));
         rows.add(
                 row("Drain", seconds(window.drainSeconds()), "from the end of the window to the end of its last call"));
-        rows.add(row("Wall Time", seconds(wall(report)), "from the first intended start to the end of the run"));
+        rows.add(
+                row("Wall Time", seconds(wall.toNanos() / 1e9), "from the first intended start to the end of the run"));
         rows.add(row("Actual RPS", Figures.number(window.perSecond(calls.requests()), 2), rate));
         rows.add(row(
                 "Requests per Hour",
@@ -68,7 +67,8 @@ final class SummarySection {
                 .ifPresent(percent -> rows.add(row(
                         "Target Achievement",
                         Unit.PERCENT.text(percent),
-                        "Requests per Hour against " + target(report) + "/hour")));
+                        "Requests per Hour against "
+                                + Unit.COUNT.text(report.targetPerHour().orElseThrow()) + "/hour")));
         return rows;
     }
 
@@ -87,16 +87,6 @@ final class SummarySection {
 
     private static String rate(Window window) {
         return "the window of " + seconds(window.seconds());
-    }
-
-    private static String target(Analysis report) {
-        return Unit.COUNT.text(report.targetPerHour().orElseThrow());
-    }
-
-    private static double wall(Analysis report) {
-        Duration wall = Duration.between(
-                report.result().manifest().start(), report.result().end());
-        return wall.toNanos() / NS_PER_SECOND;
     }
 
     private static String seconds(double seconds) {

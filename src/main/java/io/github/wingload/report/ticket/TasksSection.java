@@ -27,9 +27,16 @@ final class TasksSection {
         List<List<Phrase>> rows = new ArrayList<>();
         List<Endpoint> endpoints = Endpoint.of(report);
         for (int i = 0; i < endpoints.size(); i++) {
-            rows.add(row(endpoints.get(i), report.tasks().get(i).stats(), cache.isPresent(), report));
+            Endpoint endpoint = endpoints.get(i);
+            Phrase name = Cells.task(endpoint.method(), endpoint.name());
+            CallStats calls = report.tasks().get(i).stats();
+            rows.add(row(name, calls, endpoint.sharePercent(), endpoint.requestsPerSecond(), report));
+            cache.ifPresent(any -> hits(rows, endpoint.cache()));
         }
-        rows.add(all(cache, report));
+        CallStats all = report.aggregated();
+        double share = all.requests() == 0 ? 0 : ALL;
+        rows.add(row(Phrase.of("Aggregated"), all, share, report.window().perSecond(all.requests()), report));
+        cache.ifPresent(any -> hits(rows, cache));
         return Section.when(
                 endpoints.size() > 1,
                 "Tasks",
@@ -48,30 +55,7 @@ final class TasksSection {
         return columns;
     }
 
-    private static List<Phrase> row(Endpoint endpoint, CallStats calls, boolean cached, Analysis report) {
-        Phrase name = Cells.task(endpoint.method(), endpoint.name());
-        return row(
-                name,
-                calls,
-                endpoint.sharePercent(),
-                endpoint.requestsPerSecond(),
-                cached ? Optional.of(CacheSection.hitRate(endpoint.cache())) : Optional.empty(),
-                report);
-    }
-
-    private static List<Phrase> all(Optional<CacheUse> cache, Analysis report) {
-        CallStats calls = report.aggregated();
-        return row(
-                Phrase.of("Aggregated"),
-                calls,
-                calls.requests() == 0 ? 0 : ALL,
-                report.window().perSecond(calls.requests()),
-                cache.map(use -> CacheSection.hitRate(cache)),
-                report);
-    }
-
-    private static List<Phrase> row(
-            Phrase name, CallStats calls, double share, double rate, Optional<String> hits, Analysis report) {
+    private static List<Phrase> row(Phrase name, CallStats calls, double share, double rate, Analysis report) {
         List<Phrase> cells = new ArrayList<>(List.of(
                 name,
                 Cells.count(calls.requests()),
@@ -79,7 +63,11 @@ final class TasksSection {
                 Cells.failed(calls),
                 Phrase.of(Figures.number(rate, 2))));
         cells.addAll(Cells.times(calls, report.time()));
-        hits.map(Phrase::of).ifPresent(cells::add);
         return cells;
+    }
+
+    /** Adds the hit rate to the last row. */
+    private static void hits(List<List<Phrase>> rows, Optional<CacheUse> use) {
+        rows.get(rows.size() - 1).add(Phrase.of(CacheSection.hitRate(use)));
     }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A task in words: what it sends, what its answers must be, and what is taken from them. */
+/** A task in words: its request, its checks and the values that it extracts. */
 public final class TaskWords {
 
     /** In front of the rule that tells a cached answer. */
