@@ -61,8 +61,8 @@ final class ArtefactJson {
     /**
      * Reads a document.
      *
-     * @param name what the file should be, for people
-     * @param schemaVersion of the documents of that type; a document of another version has other fields and is refused
+     * @param name the type of file, for messages: {@code run.json}
+     * @param schemaVersion the only version that is read
      * @throws UnreadableRunException if the file cannot be read, or if its content does not fit the type
      */
     static <T> T read(Path file, String name, int schemaVersion, Class<T> type) throws UnreadableRunException {

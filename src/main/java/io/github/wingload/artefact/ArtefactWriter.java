@@ -22,9 +22,9 @@ import java.util.function.Function;
 /**
  * The log that writes the files of a run.
  *
- * <p>After each second every file is complete up to it, even if the process is killed. An error with a file never ends the
- * run: the other files are still written, and {@link #writeErrors} reports it. {@code calls.csv} ends where a call is missing, so it never
- * lacks a call in its middle.
+ * <p>After each second, every file is complete up to that second, even if the process is killed. An error with a file never
+ * ends the run: the other files are still written, and {@link #writeErrors} reports it. {@code calls.csv} ends before the
+ * first call that it misses.
  */
 public final class ArtefactWriter implements RunLog {
 
@@ -42,15 +42,15 @@ public final class ArtefactWriter implements RunLog {
     private final HistoryCsv historyCsv;
 
     /**
-     * Prepares to write; writes nothing of the run yet.
+     * Prepares to write, without writing anything of the run.
      *
      * @param directory of the run
      * @param plan that will run
-     * @param csvPrefix where the four tables are written a second time, if anywhere; its directories are made and
-     *     write-tested
+     * @param csvPrefix path and start of the names of a second copy of the four tables; its directories are created and
+     *     tested
      * @param fullHistory true if the history has a row for each task, not only for all of them together
      * @param scenario the scenario file's bytes
-     * @param reportText makes {@code report.md} of the analysed run
+     * @param reportText the text of {@code report.md} for an analysed run
      * @throws NoRunDirectoryException if the prefix's directory cannot be made or written
      */
     public ArtefactWriter(
@@ -127,7 +127,7 @@ public final class ArtefactWriter implements RunLog {
 
         writeSoFar(soFar, second.endNs() / NS_PER_SECOND);
         if (!everyCallIsKept()) {
-            // A run that is killed could not be reported otherwise.
+            // Without it, a run that is killed could not be reported.
             progress.analysis().get().ifPresent(this::writeReport);
         }
     }
@@ -161,7 +161,7 @@ public final class ArtefactWriter implements RunLog {
         writeTables(soFar, seconds);
     }
 
-    /** @param seconds from time zero to where the figures end */
+    /** @param seconds from time zero to the last call that the figures include */
     private void writeTables(RunResult result, double seconds) {
         byte[] stats = StatsCsv.bytes(result.table(), time, seconds);
         byte[] failed = ErrorsCsv.failures(tasks, result.failures());

@@ -159,7 +159,7 @@ final class CallLine {
         return us == NEVER ? NEVER : us * NS_PER_US;
     }
 
-    /** The whole number in a cell, or the other if the cell is empty. */
+    /** The whole number in a cell, or {@code ifEmpty} if the cell is empty. */
     private long number(CallColumn column, long ifEmpty) {
         String text = text(column);
         if (text.isEmpty()) {

@@ -23,11 +23,11 @@ import java.util.Set;
  * does not exist is an empty cell. The outcome is the call's failure class, so that the call can be read back. Keys and
  * errors are cut at {@value #LONGEST_TEXT} characters and secrets are cut out of errors.
  *
- * <p>Gives out text; used by one thread.
+ * <p>Makes text and writes no files. Used by one thread.
  */
 final class CallsCsv {
 
-    /** As the recorder cuts errors. */
+    /** In characters; the recorder cuts errors at the same length. */
     static final int LONGEST_TEXT = 500;
 
     private static final long NS_PER_US = 1_000;
@@ -99,7 +99,7 @@ final class CallsCsv {
                 detail.items() == 0 ? "" : Integer.toString(detail.itemsOk()));
     }
 
-    /** The word in the file. */
+    /** The result's name in the file. */
     static String cacheWord(CacheResult result) {
         return result.name().toLowerCase(Locale.ROOT);
     }

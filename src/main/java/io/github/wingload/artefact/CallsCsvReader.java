@@ -17,13 +17,13 @@ import java.util.function.Consumer;
  */
 final class CallsCsvReader {
 
-    /** How many damaged lines are reported one by one. */
+    /** The number of damaged lines that are reported individually. */
     static final int REPORTED = 5;
 
     private final CallLine line;
     private final List<DamagedLine> firstDamaged = new ArrayList<>();
 
-    /** Lines since a quote that is not closed: the cut end of the file, or damage if a call follows. */
+    /** Damaged lines since an unclosed quote. If no call follows, they are the truncated end of the file. */
     private final List<DamagedLine> afterOpenQuote = new ArrayList<>();
 
     private long calls;
@@ -32,8 +32,8 @@ final class CallsCsvReader {
     /**
      * The result of reading a file.
      *
-     * @param calls how many were read
-     * @param damaged how many lines are damaged and were left out
+     * @param calls number of calls that were read
+     * @param damaged number of damaged lines, which were left out
      * @param firstDamaged the first few of them
      * @param cut true if the file ends in the middle of a line, because its writer was killed
      */
@@ -61,8 +61,7 @@ final class CallsCsvReader {
      *
      * @param file to be read
      * @param tasks of the plan that ran
-     * @param eachCall receives the call of each line, without a body excerpt and with those times of a connection that the
-     *     file has
+     * @param eachCall receives each call, without its body excerpt and without connection times that the file does not have
      * @throws UnreadableRunException if the file cannot be read, or lacks a required column
      */
     static CallsRead read(Path file, List<Task> tasks, Consumer<Call> eachCall) throws UnreadableRunException {

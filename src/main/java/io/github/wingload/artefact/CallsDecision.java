@@ -11,12 +11,13 @@ import java.util.Locale;
 /**
  * Whether a plan's calls are written to {@code calls.csv}, one by one.
  *
- * <p>With {@code calls: auto} they are up to {@value #AUTO_PER_SECOND} calls a second: the highest rate of the open model, the
- * most users divided by their mean wait time in the closed one, either times the calls of a flow. Users without a wait time have no rate that is known
- * beforehand; theirs are written if the load is limited to {@value #AUTO_CALLS} calls or fewer.
+ * <p>With {@code calls: auto}, they are written if at most {@value #AUTO_PER_SECOND} calls a second are planned. The planned rate
+ * is the peak rate of the open model, or the most users divided by their mean wait time in the closed model, times the mean
+ * number of calls of a flow. The rate of users without a wait time is unknown; their calls are written if the load is
+ * limited to {@value #AUTO_CALLS} calls or fewer.
  *
- * @param on true if they are
- * @param reason why, or why not, and what to do about it; half a sentence
+ * @param on true if they are written
+ * @param reason why they are or are not, and how to change it; half a sentence
  */
 public record CallsDecision(boolean on, String reason) {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rows of a table as Locust writes them: cells between commas, lines ending in CR LF or as given, quotes only around a cell with a comma,
- * a quote or a line break, quotes doubled, UTF-8 without a byte order mark. Times are milliseconds with at most three
+ * Rows of a CSV file as Locust writes them: UTF-8 without a byte order mark, lines end in CR LF unless another line end is
+ * given, and only a cell with a comma, a quote or a line break is quoted. Times are milliseconds with at most three
  * decimals, so they are exact to 1 µs.
  */
 final class CsvText {
@@ -64,7 +64,7 @@ final class CsvText {
         return Figures.plain(ms, 0, TIME_DECIMALS);
     }
 
-    /** A mean time, which Locust writes with a decimal always: {@code 180.0}. */
+    /** A mean time, which always has a decimal in Locust: {@code 180.0}. */
     static String meanTime(double ms) {
         return Figures.plain(ms, 1, TIME_DECIMALS);
     }

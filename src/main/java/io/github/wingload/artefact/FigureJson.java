@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A figure of a threshold or a stop rule in JSON, taken apart.
+ * A figure of a threshold or a stop rule as its fields in JSON.
  *
  * @param kind {@code percentile}, {@code success_rate}, {@code server_mean} …
  * @param number the percentile, or the status that is counted; else 0

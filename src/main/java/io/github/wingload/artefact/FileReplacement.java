@@ -12,17 +12,17 @@ import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * Replaces the content of a user's file in one step: a reader sees the old content or the new, even if the process is
- * killed. A symbolic link stays one, and what it leads to is replaced; permissions stay as they are.
+ * killed. A symbolic link is kept and its target is replaced; permissions are kept.
  */
 public final class FileReplacement {
 
     private FileReplacement() {}
 
     /**
-     * Makes a file hold this and nothing else; makes the file if it is not there.
+     * Replaces the content of a file, or creates the file.
      *
-     * @throws IOException if it cannot be written, or its directory cannot; the message names the file and says why, and the
-     *     file is as it was
+     * @throws IOException if the file or its directory cannot be written; the message has the file and the reason, and the
+     *     file is unchanged
      */
     public static void replace(Path file, byte[] content) throws IOException {
         try {

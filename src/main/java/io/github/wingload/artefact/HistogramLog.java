@@ -20,7 +20,7 @@ import org.HdrHistogram.HistogramLogWriter;
  * time. Tags: {@code ok.response}, {@code ok.service}, {@code fail.response}, {@code lag}, {@code connect}, {@code ttfb}, and
  * for each task {@code <name>.ok.response}. A second without values of a tag has no line for it.
  *
- * <p>Gives out text; used by one thread.
+ * <p>Makes text and writes no files. Used by one thread.
  */
 final class HistogramLog {
 
@@ -78,7 +78,7 @@ final class HistogramLog {
         return bytes.toByteArray();
     }
 
-    /** The reader stops at a tag with a comma or a blank; other characters go as well, and no two tasks share a tag. */
+    /** The standard reader fails on a tag with a comma or a blank, so unusual characters are replaced. Each task has its own tag. */
     private static List<String> taskTags(List<Task> tasks) {
         List<String> safe = tasks.stream()
                 .map(task -> task.name().replaceAll("[^A-Za-z0-9._-]", "_"))

@@ -28,7 +28,7 @@ final class HistoryCsv {
         this.time = time;
     }
 
-    /** The head of the file, and the row for time zero, before anything happened. */
+    /** The header, and the row for time zero. */
     byte[] begin(long timestamp) {
         List<String> header =
                 new ArrayList<>(List.of("Timestamp", "User Count", "Type", "Name", "Requests/s", "Failures/s"));
@@ -87,11 +87,11 @@ final class HistoryCsv {
     }
 
     /**
-     * What the rows of one second share.
+     * The cells that all rows of one second have in common.
      *
      * @param timestamp its end in Unix seconds
      * @param users running at its end
-     * @param seconds how long it was
+     * @param seconds its length
      */
     record Block(long timestamp, int users, double seconds) {}
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the calls of a {@code _stats.csv} failed, by the {@code _failures.csv} beside it, read tolerantly.
+ * The failures of a {@code _stats.csv} file by class, from the {@code _failures.csv} file beside it.
  *
- * @param byClass how many calls failed in each way; empty if this is unknown
+ * @param byClass number of failed calls of each class; empty if it is unknown
  * @param warnings problems of the file, in sentences
  */
 public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> warnings) {
@@ -32,7 +32,7 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
      * then there are none.
      *
      * @param stats the table's file
-     * @param failures how many calls have failed by the table
+     * @param failures number of failed calls in the table
      */
     public static LocustFailures beside(Path stats, long failures) {
         String name = stats.getFileName().toString();

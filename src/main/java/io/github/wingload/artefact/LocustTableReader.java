@@ -44,7 +44,7 @@ public final class LocustTableReader {
     /**
      * Reads a table.
      *
-     * @throws UnreadableRunException if it cannot be read, is no {@code _stats.csv}, or has no row that can be used
+     * @throws UnreadableRunException if it cannot be read, is not a {@code _stats.csv} file, or has no usable row
      */
     public static LocustTable read(Path file) throws UnreadableRunException {
         try (CsvRecords records = new CsvRecords(file)) {
@@ -133,7 +133,7 @@ public final class LocustTableReader {
                 whole && requests > 0 ? percentiles(cells, min) : new TreeMap<>());
     }
 
-    /** Columns with a percent sign; without those where Locust wrote {@code N/A}. */
+    /** The columns with a percent sign, except those with {@code N/A}. */
     private static NavigableMap<Double, Double> percentiles(Map<String, String> cells, double min) {
         NavigableMap<Double, Double> percentiles = new TreeMap<>();
         percentiles.put(0.0, min);

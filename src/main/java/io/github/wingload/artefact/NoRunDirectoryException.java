@@ -2,7 +2,7 @@ package io.github.wingload.artefact;
 
 import java.io.IOException;
 
-/** A place for results cannot be made or written. The message says which, why, and what to do; for people. */
+/** A directory for results cannot be created or written. The message has the directory, the reason and a remedy, for people. */
 public final class NoRunDirectoryException extends IOException {
 
     NoRunDirectoryException(String message, IOException cause) {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * {@code NAME_observed.csv}: one line for each of the server's figures and each scrape; written, and read back.
  *
- * <p>{@code second} is when the scrape started, from time zero; {@code value} is empty for a scrape without a value, and {@code error}
- * says why; {@code over} is the number of seconds that a rate covers, and empty for other figures.
+ * <p>{@code second} is when the scrape started, from time zero; {@code value} is empty for a scrape without a value,
+ * and {@code error} says why; {@code over} is the number of seconds that a rate covers, and empty for other figures.
  */
 final class ObservedCsv {
 
@@ -35,7 +35,7 @@ final class ObservedCsv {
                         ? plain(BigDecimal.valueOf(reading.value().getAsDouble()))
                         : "",
                 reading.spanNs() == 0 ? "" : seconds(reading.spanNs()),
-                // A line of the answer may be quoted in it.
+                // The error may quote a line of the response.
                 reading.error().replaceAll("\\p{Cntrl}", " "))));
         return text.bytes();
     }

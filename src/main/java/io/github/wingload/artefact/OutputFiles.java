@@ -23,7 +23,7 @@ final class OutputFiles {
 
     private final Map<Path, WriteError> errors = new LinkedHashMap<>();
 
-    /** Makes the file hold this and nothing else. */
+    /** Replaces the content of a file, or creates the file. */
     void replace(Path file, byte[] content) {
         Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
         try {
@@ -36,7 +36,7 @@ final class OutputFiles {
         }
     }
 
-    /** Adds to a file that {@link #replace} began; does nothing once that file has had an error. */
+    /** Appends to a file that {@link #replace} created; does nothing after an error of that file. */
     void append(Path file, byte[] content) {
         if (errors.containsKey(file)) {
             return;

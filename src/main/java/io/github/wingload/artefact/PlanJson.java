@@ -52,7 +52,7 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class PlanJson {
 
-    /** Sealed types whose records have their kind in a field. */
+    /** Sealed types whose records are told apart by a field {@code kind}. */
     private static final List<Class<?>> KINDS_OF = List.of(
             Generator.class,
             Extraction.Source.class,
@@ -92,11 +92,11 @@ final class PlanJson {
                 .setMixInAnnotation(Check.class, OneOfTheChecks.class);
     }
 
-    /** Names the record among those of its sealed interface. */
+    /** Adds the field {@code kind}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface OneOfAKind {}
 
-    /** Not {@code kind}: one of the checks has a field of that name. */
+    /** Adds the field {@code check}, because one of the checks already has a field {@code kind}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "check")
     private interface OneOfTheChecks {}
 
@@ -113,7 +113,7 @@ final class PlanJson {
         Figure figure();
     }
 
-    /** A header whose value may be shown. */
+    /** A header, with its value redacted if it is secret. */
     private record ShownHeader(String name, Template value, boolean secret) {
         static ShownHeader of(Header header) {
             Template value = header.secret() ? Template.of(Secrets.REDACTED) : header.value();
@@ -121,7 +121,7 @@ final class PlanJson {
         }
     }
 
-    /** A query that may be shown. */
+    /** A query, redacted if it is secret. */
     private record ShownQuery(String text, boolean secret) {
         static ShownQuery of(Query query) {
             return new ShownQuery(query.secret() ? Secrets.REDACTED : query.text(), query.secret());
@@ -145,7 +145,7 @@ final class PlanJson {
         return segment instanceof Template.Text text ? text.text() : Placeholder.of(segment);
     }
 
-    /** A placeholder of a template; one of the three numbers is there. */
+    /** A placeholder of a template; exactly one of the three numbers is present. */
     private record Placeholder(OptionalInt column, OptionalInt generated, OptionalInt extracted, Template.Form form) {
 
         static Placeholder of(Segment segment) {
@@ -191,8 +191,8 @@ final class PlanJson {
     }
 
     /**
-     * A file, and how many bytes it has. A file's bytes are too many for the record of each run: they are not written, and it is
-     * read back empty.
+     * A body from a file. Its bytes are too many for the files of each run: only their number is written, and the body is read
+     * back empty.
      */
     private record NamedFile(Path file, long bytes) {
         static NamedFile of(Bytes content) {

@@ -13,7 +13,7 @@ public final class RunDirectories {
 
     private static final Pattern ID = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{4}");
 
-    /** Results, the runs of a name in them, and a run. */
+    /** The results directory contains a directory for each name, which contains the runs. */
     private static final int LEVELS = 2;
 
     private RunDirectories() {}

@@ -15,7 +15,7 @@ import java.util.function.IntSupplier;
  * Where the files of one run are: {@code <results>/<name>/<UTC time>-<4 hex>/}. Each run has its own.
  *
  * @param path the directory
- * @param name of the plan; the tables' file names begin with it
+ * @param name of the plan; the tables' file names start with it
  */
 public record RunDirectory(Path path, String name) {
 
@@ -28,10 +28,10 @@ public record RunDirectory(Path path, String name) {
     /**
      * Makes a directory for a run, and proves that it can be written.
      *
-     * @param results the directory that holds the runs of all plans; made if it is not there
+     * @param results the directory that holds the runs of all plans; created if it does not exist
      * @param name of the plan
      * @param start wall time, for the directory's name
-     * @throws NoRunDirectoryException if it cannot be made or written
+     * @throws NoRunDirectoryException if it cannot be created or written
      */
     public static RunDirectory create(Path results, String name, Instant start) throws NoRunDirectoryException {
         SecureRandom random = new SecureRandom();
@@ -84,12 +84,12 @@ public record RunDirectory(Path path, String name) {
         return path.resolve(name + "_observed.csv");
     }
 
-    /** Everything a report says, for programs. */
+    /** The report for programs. */
     public Path reportJson() {
         return path.resolve("report.json");
     }
 
-    /** The same for people. */
+    /** The report for people. */
     public Path reportMarkdown() {
         return path.resolve("report.md");
     }

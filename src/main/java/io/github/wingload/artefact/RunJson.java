@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * written, except for the values of secret headers.
  *
  * @param state how far the run had come
- * @param run the run; while it goes on, as if it had been killed at the end of its last second
+ * @param run the run; if it is running, as if it had been killed at the end of its last second
  * @param writeErrors files of the run that are not complete
  */
 record RunJson(State state, RunResult run, List<WriteError> writeErrors) {

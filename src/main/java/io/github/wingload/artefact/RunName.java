@@ -20,7 +20,7 @@ public final class RunName {
     private static final Pattern LATEST = Pattern.compile("(?:(?<name>[^@/]+)@)?latest(?:~(?<before>\\d{1,6}))?");
     private static final String CSV = ".csv";
 
-    /** The time in the name of a run's directory, before the four digits that tell runs of one second apart. */
+    /** The time in the name of a run's directory, before the four digits that distinguish runs of the same second. */
     private static final int TIME = "20261122T022057Z".length();
 
     private RunName() {}

@@ -51,10 +51,10 @@ public final class SavedRun {
     }
 
     /**
-     * Reads what {@code run.json} knows.
+     * Reads {@code run.json}.
      *
      * @param directory of the run
-     * @throws UnreadableRunException if there is no {@code run.json} that can be read
+     * @throws UnreadableRunException if {@code run.json} does not exist or cannot be read
      */
     public static SavedRun read(Path directory) throws UnreadableRunException {
         return new SavedRun(directory, RunJson.read(RunDirectory.runJson(directory)));
@@ -65,17 +65,17 @@ public final class SavedRun {
         return recorded.manifest();
     }
 
-    /** True if every call that had ended has its line in {@code calls.csv}. */
+    /** True if {@code calls.csv} has every call that ended. */
     public boolean callsKept() {
         Path calls = directory.calls();
         return Files.exists(calls) && !written.lacks(calls);
     }
 
     /**
-     * The report on the run: made of its calls if they were kept, otherwise the one that was written last, at the end of the
-     * run or of the last second before it was killed.
+     * The report on the run. It is computed from the calls if they were kept; otherwise it is the report that was written at the
+     * end of the run, or of the last second before the run was killed.
      *
-     * @throws UnreadableRunException if the file in question is not there, or cannot be read
+     * @throws UnreadableRunException if the file that is needed does not exist or cannot be read
      */
     public Analysis report() throws UnreadableRunException {
         return callsKept() ? fromCalls(call -> {}) : checked(directory.reportJson());
@@ -87,8 +87,8 @@ public final class SavedRun {
     }
 
     /**
-     * The report that was written when the run ended; without it, the report made of the run's calls. This is the quick way
-     * to the figures of many runs.
+     * The report that was written when the run ended; if there is no such report, one computed from the calls. This is the fast
+     * way to read many runs.
      *
      * @throws UnreadableRunException if neither can be read
      */
@@ -112,9 +112,9 @@ public final class SavedRun {
     }
 
     /**
-     * The run, made of its calls again.
+     * The run, analysed again from its calls.
      *
-     * @param eachCall is given each of them, in the order of the file
+     * @param eachCall receives each call, in the order of the file
      * @throws UnreadableRunException if {@code calls.csv} cannot be read
      */
     public Analysis fromCalls(Consumer<Call> eachCall) throws UnreadableRunException {
@@ -158,7 +158,7 @@ public final class SavedRun {
         }
     }
 
-    /** Problems of the last reading of the calls, in sentences; a report has them among its remarks. */
+    /** Problems that were found when the calls were last read, in sentences; the report has them as remarks. */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }
@@ -188,7 +188,7 @@ public final class SavedRun {
         }
     }
 
-    /** What has no place in {@code calls.csv}: excerpts of the answers' bodies, and two of the phases. */
+    /** Adds body excerpts and two phases, which {@code calls.csv} does not have. */
     private Totals completed(Totals totals) {
         List<FailureGroup> failures =
                 totals.failures().stream().map(excerpts::addedTo).toList();
@@ -199,7 +199,7 @@ public final class SavedRun {
         return new Totals(totals.tasks(), totals.aggregated(), phases, failures);
     }
 
-    /** A load that reaches as far as its calls: the file may be a second ahead of the load that was written. */
+    /** Extends the load to its last call, since {@code calls.csv} may be a second ahead of {@code run.json}. */
     private static LoadResult extended(LoadResult load, RunRecord record) {
         boolean killed = load.end() == EndReason.KILLED;
         Duration lastCallEnd = record.lastCallEnd();

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * {@code _stats.csv}: figures of the run so far, a row for each name and method, then {@code Aggregated}.
  *
- * <p>All calls that were sent count, failed ones too, with their {@linkplain HeadlineTime headline time}. The median is the exact 50 % value.
+ * <p>The figures include all calls that were sent, also failed ones, with their {@linkplain HeadlineTime headline time}. The
+ * median is the exact 50% value.
  */
 final class StatsCsv {
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * The widths of the tables' text columns by Locust's rule: figures take 80 columns of the terminal, names the rest.
  *
- * @param text columns for names, 0 to 80; 80 where there is no terminal
+ * @param text columns for names, 0 to 80; 80 without a terminal
  */
 public record TableWidths(int text) {
 

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * successful calls, distribution, observed errors, key takeaways; then further sections.
  *
  * <p>All formats have the same content: one page, written by three {@link Markup}s. A section without data is left out.
- * Names, errors, answers and notes are shown exactly, with control characters spelled out, and cannot become markup. Pure; thread-safe.
+ * Names, errors, answers and notes are shown exactly, with control characters spelled out, and cannot become markup.
+ * Pure; thread-safe.
  */
 public final class TicketReport {
 

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an answer must be, in words. */
+/** The checks of an answer in words. */
 final class CheckWords implements Expectation.Cases<String> {
 
     private final Function<Template, String> templates;

@@ -47,7 +47,7 @@ public final class LoadWords {
                 .orElse(end);
     }
 
-    /** A rate per second if that is a whole number, else per hour, if neither is one with decimals per second. */
+    /** A rate: per second if that is a whole number, per hour if only that is one, otherwise per second with decimals. */
     public static String rate(double perSecond) {
         double perHour = perSecond * SECONDS_PER_HOUR;
         return !whole(perSecond) && whole(perHour)
@@ -114,7 +114,7 @@ public final class LoadWords {
         return Figures.count(users, "user", "users");
     }
 
-    /** How users pause between flows; empty if they do not. */
+    /** The wait time between flows; empty if there is none. */
     public static String wait(WaitTime wait) {
         if (wait instanceof WaitTime.Constant constant) {
             return "wait " + Figures.seconds(constant.pause());

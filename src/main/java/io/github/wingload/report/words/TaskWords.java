@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /** A task in words: its request, its checks and the values that it extracts. */
 public final class TaskWords {
 
-    /** In front of the rule that tells a cached answer. */
+    /** Precedes the cache rule. */
     public static final String CACHE_HIT_IF = "cache hit if ";
 
-    /** In front of the mutations that make a payload invalid. */
+    /** Precedes the mutations. */
     public static final String PAYLOAD_MADE_INVALID_BY = "payload made invalid by ";
 
     private final Plan plan;
@@ -30,7 +30,7 @@ public final class TaskWords {
     }
 
     /**
-     * A phrase for each thing that can be said of the task.
+     * The task in phrases: its name and checks first, then what else it has.
      *
      * @param share how often it is picked, with a comma in front, or an empty text
      */

@@ -8,7 +8,7 @@ import io.github.wingload.text.Figures;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Who does what, in words: {@code reader, weight 3 (75.00%), wait 1-5 s: POST /predict ×7, login → edit → logout ×2}. */
+/** The user classes and their flows in words: {@code reader, weight 3 (75.00%), wait 1-5 s: POST /predict ×7, login → edit → logout ×2}. */
 public final class UserClassWords {
 
     private UserClassWords() {}
