@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * What the requests of one flow are made from: a row of each data set that its tasks use, the same for all of them, the
- * values extracted from its answers, and a random source.
+ * The inputs of the requests of one flow: a row of each data set that its tasks use, the same for all of them, the values
+ * extracted from its answers, and a random source.
  *
  * <p>Belongs to one user, who does one thing at a time; not thread-safe.
  */

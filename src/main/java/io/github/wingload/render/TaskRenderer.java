@@ -38,7 +38,7 @@ final class TaskRenderer {
     /** The invalid messages of one kind of mutation. */
     private record Mutated(String kind, List<CompiledMessage> variants) {}
 
-    /** What identifies a task's requests in results. */
+    /** The source of the key that identifies a task's requests in results. */
     private enum KeySource {
         ROW,
         PAYLOAD,

@@ -91,8 +91,8 @@ interface ValueSource {
 
     /** Version 4, variant 2 (RFC 9562). */
     private static String uuid(RandomGenerator random) {
-        long high = random.nextLong() & ~0xf000L | 0x4000L;
-        long low = random.nextLong() & ~(0b11L << 62) | 0b10L << 62;
+        long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(high, low).toString();
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
  * Rows with all cells as UTF-8 in a single array, and four bytes for the end of each cell: a million revision ids take some
  * 14 MB. Immutable; made by {@link RowPacker}, which does not keep the arrays.
  */
+@SuppressWarnings("ArrayRecordComponent") // Rows are views of the arrays, and tables are not compared.
 record PackedRows(int width, int size, byte[] cells, int[] ends) {
 
     static final PackedRows NONE = new PackedRows(0, 0, new byte[0], new int[0]);

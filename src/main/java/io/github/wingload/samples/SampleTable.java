@@ -47,7 +47,7 @@ public final class SampleTable {
     }
 
     /**
-     * What is known of rows that are not kept.
+     * The facts about rows that are not kept.
      *
      * @param samples from which the rows are read again
      * @param stamp of the file when it was checked

@@ -95,16 +95,16 @@ public final class Overrides {
 
     /** An option that overrides a key of the scenario. */
     public enum Option {
-        USERS("--users", Way.REPLACES, "load", "users"),
-        SPAWN_RATE("--spawn-rate", Way.REPLACES, "load", "spawn_rate"),
-        RUN_TIME("--run-time", Way.REPLACES, "load", "run_time"),
-        REQUESTS("--requests", Way.REPLACES, "load", "requests"),
-        URL("--url", Way.REPLACES, "target", "url"),
-        HOST_HEADER("--host-header", Way.REPLACES, "target", "host_header"),
-        SNI("--sni", Way.REPLACES, "target", "sni"),
-        CA_FILE("--ca-file", Way.REPLACES, "target", "ca_file"),
+        USERS("--users", Way.REPLACES, "load.users"),
+        SPAWN_RATE("--spawn-rate", Way.REPLACES, "load.spawn_rate"),
+        RUN_TIME("--run-time", Way.REPLACES, "load.run_time"),
+        REQUESTS("--requests", Way.REPLACES, "load.requests"),
+        URL("--url", Way.REPLACES, "target.url"),
+        HOST_HEADER("--host-header", Way.REPLACES, "target.host_header"),
+        SNI("--sni", Way.REPLACES, "target.sni"),
+        CA_FILE("--ca-file", Way.REPLACES, "target.ca_file"),
         /** Its value is {@code true} or {@code false}. */
-        INSECURE("--insecure", Way.REPLACES, "target", "insecure"),
+        INSECURE("--insecure", Way.REPLACES, "target.insecure"),
         DEADLINE("--deadline", Way.REPLACES, "deadline"),
         SEED("--seed", Way.REPLACES, "seed"),
         /** One more threshold. */
@@ -114,16 +114,16 @@ public final class Overrides {
         /** Its value is {@code true}: no probe is sent. */
         NO_PROBE("--no-probe", Way.NEGATES, "probe"),
         /** Its value is {@code true}. There is no such key, because a file that always allowed it would not protect the target. */
-        EXCEED_LIMITS("--exceed-limits", Way.STAYS_OUTSIDE);
+        EXCEED_LIMITS("--exceed-limits", Way.STAYS_OUTSIDE, "");
 
         private final String optionName;
         private final Way way;
-        private final List<String> keys;
+        private final String path;
 
-        Option(String optionName, Way way, String... keys) {
+        Option(String optionName, Way way, String path) {
             this.optionName = optionName;
             this.way = way;
-            this.keys = List.of(keys);
+            this.path = path;
         }
 
         /** The option that is typed this way, such as {@code --users}. */
@@ -149,7 +149,7 @@ public final class Overrides {
 
         /** The path of the overridden key, from the document's root. */
         List<String> keys() {
-            return keys;
+            return List.of(path.split("\\."));
         }
     }
 

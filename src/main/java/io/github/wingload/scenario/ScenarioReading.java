@@ -18,6 +18,7 @@ public sealed interface ScenarioReading {
      * @param warnings of settings that are valid but probably mistaken
      * @param overrides the options of the command line, such as {@code --users 10}
      */
+    @SuppressWarnings("ArrayRecordComponent") // The source is only written to a file, and scenarios are not compared.
     record Scenario(
             Plan plan,
             List<SampleTable> samples,

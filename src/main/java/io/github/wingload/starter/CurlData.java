@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code -d} and the options like it send.
+ * The data of {@code -d} and similar options.
  *
- * @param body empty if the command sends none
+ * @param body empty if the command has no data for it
  * @param query the part that goes into the URL
  */
 record CurlData(Optional<String> body, String query) {

@@ -68,7 +68,7 @@ final class CurlHeaders {
         return others;
     }
 
-    /** What the user has to know about them, such as variables to set. */
+    /** Notes for the user, such as variables to set. */
     List<String> notes() {
         return notes;
     }

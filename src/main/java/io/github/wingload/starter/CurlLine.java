@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The options and URLs of a curl command. Values are {@linkplain ScenarioValue scenario values}. */
 final class CurlLine {
 
-    /** What may precede the command: a prompt, {@code time}, variables for it. */
+    /** Words before the command: a prompt, {@code time}, variables for it. */
     private static final Pattern BEFORE = Pattern.compile("[$#%>]|time|[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
 
     private static final Pattern COMMAND = Pattern.compile("(.*/)?curl(\\.exe)?");

@@ -102,7 +102,7 @@ record CurlUrl(String base, String path, String host, boolean user) {
         return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
     }
 
-    /** Percent-encodes what a path or query cannot hold; existing encodings are kept. */
+    /** Percent-encodes the characters that a path or query cannot have; existing encodings are kept. */
     private static String encoded(String text) {
         return NOT_IN_PATH.matcher(text).replaceAll(found -> PercentEncoding.encoded(found.group()));
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class ShellWords {
 
-    /** What separates words. A backslash at the end of the text has no effect. */
+    /** Space between words. A backslash at the end of the text has no effect. */
     private static final Pattern SPACE = Pattern.compile("[ \\t]+|\\\\\\z");
 
     private static final Pattern COMMENT = Pattern.compile("#[^\\n]*");

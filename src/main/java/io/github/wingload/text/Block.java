@@ -78,7 +78,7 @@ public sealed interface Block {
         }
     }
 
-    /** Text that is shown exactly as it is, such as an answer's body: one or more lines. */
+    /** Text that is shown unchanged, such as an answer's body: one or more lines. */
     record Verbatim(String text) implements Block {
 
         @Override

@@ -206,13 +206,12 @@ public final class Unit {
     }
 
     private static BigDecimal scaled(BigDecimal value, Step step) {
-        BigDecimal number = step.size().equals(BigDecimal.ONE) ? value : value.divide(step.size());
-        return number.stripTrailingZeros();
+        return value.divide(step.size()).stripTrailingZeros();
     }
 
     private static boolean scientific(BigDecimal number) {
         BigDecimal size = number.abs();
-        return size.compareTo(LARGE) >= 0 || size.signum() > 0 && size.compareTo(SMALL) < 0;
+        return size.compareTo(LARGE) >= 0 || (size.signum() > 0 && size.compareTo(SMALL) < 0);
     }
 
     private String text(Rounded rounded, int more) {

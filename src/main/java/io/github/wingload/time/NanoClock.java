@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A monotonic clock in nanoseconds, and the wall clock beside it.
  *
- * <p>{@link #nanos()} has an arbitrary origin, never goes back and is what every duration is made from. {@link #wallTime()}
- * is for names and reports only; two wall times are never subtracted. Thread-safe.
+ * <p>{@link #nanos()} has an arbitrary origin, never goes back, and is the source of every duration. {@link #wallTime()} is for
+ * names and reports only; two wall times are never subtracted. Thread-safe.
  */
 public interface NanoClock {
 

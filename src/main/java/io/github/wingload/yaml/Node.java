@@ -46,13 +46,13 @@ public final class Node {
         this.source = source;
     }
 
-    /** What all nodes of a document share. */
+    /** The state that all nodes of a document share. */
     private record Source(Path base, Findings findings) {}
 
     /**
      * The whole document.
      *
-     * @param base what the paths in it are relative to, as the user named it
+     * @param base the directory that its paths are relative to, as the user named it
      * @param findings where problems go
      */
     public static Node root(Tree tree, Path base, Findings findings) {
@@ -117,12 +117,12 @@ public final class Node {
         return source.findings();
     }
 
-    /** Reports what is wrong with the value. */
+    /** Reports a problem of the value. */
     public void problem(String found, String remedy) {
         source.findings().problem(place, path, found, remedy);
     }
 
-    /** Reports what is wrong with the key. */
+    /** Reports a problem of the key. */
     public void keyProblem(String found, String remedy) {
         source.findings().problem(keyPlace, path, found, remedy);
     }
@@ -204,9 +204,14 @@ public final class Node {
         return isSequence() ? items("") : List.of(this);
     }
 
+    /** The scalar if it can be text; nothing is reported. */
+    public Optional<Scalar> textScalar() {
+        return scalar().filter(value -> value.kind() == Kind.TEXT || value.untyped());
+    }
+
     /** Text that is not empty. */
     public Optional<String> text() {
-        Optional<Scalar> scalar = scalar().filter(value -> value.kind() == Kind.TEXT || value.untyped());
+        Optional<Scalar> scalar = textScalar();
         if (present() && scalar.isEmpty()) {
             wrong("text", scalar().isPresent() && !isNothing() ? "put it in quotes" : "write text");
         }

@@ -89,24 +89,17 @@ public final class TreeBuilder {
     }
 
     private Optional<Tree> document(String whenEmpty) {
-        expect(Event.ID.StreamStart);
+        events.next(); // the start of the stream
         if (events.next().getEventId() == Event.ID.StreamEnd) {
             findings.problem(Place.in(file, 1, 1), "", "the file is empty", whenEmpty);
             return Optional.empty();
         }
         Tree tree = value(events.next(), "");
-        expect(Event.ID.DocumentEnd);
+        events.next(); // the end of the document
         if (events.next().getEventId() != Event.ID.StreamEnd) {
             findings.problem(place(events.next()), "", "a second document starts here", "keep one document in a file");
         }
         return Optional.of(tree);
-    }
-
-    private void expect(Event.ID id) {
-        Event event = events.next();
-        if (event.getEventId() != id) {
-            throw new IllegalStateException("expected " + id + ", got " + event);
-        }
     }
 
     private Tree value(Event event, String path) {

@@ -27,7 +27,7 @@ class OpenedScenarioTest {
         assertThat(samplesLine(opened))
                 .endsWith("rows.csv: 2 rows where lang not in de, es and rev_id between 1 and 9 (1 left out) of "
                         + "lang (string), rev_id (integer), picked random; 0.0 kB in memory, shared by all users");
-        assertThat(err.toString()).contains("note: where leaves out 1 row of ");
+        assertThat(err.toString()).contains("note: where excludes 1 row of ");
     }
 
     @Test

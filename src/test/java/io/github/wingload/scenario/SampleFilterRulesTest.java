@@ -137,7 +137,7 @@ class SampleFilterRulesTest extends ScenarioFixture {
     void excludedRowsAreNoted() {
         ScenarioReading.Scenario scenario =
                 scenario(baseWith("x", "samples: {file: rows.csv, where: {lang: {not_in: [de, es]}}}"), Overrides.NONE);
-        assertThat(scenario.notes()).containsExactly("where leaves out 2 rows of " + directory + "/rows.csv");
+        assertThat(scenario.notes()).containsExactly("where excludes 2 rows of " + directory + "/rows.csv");
         assertThat(scenario.samples().get(0).size()).isEqualTo(2);
     }
 

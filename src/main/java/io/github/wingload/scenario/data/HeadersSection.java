@@ -5,7 +5,6 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Tree;
 import io.github.wingload.yaml.Tree.Origin;
 import io.github.wingload.yaml.Tree.Scalar;
 import java.util.ArrayList;
@@ -80,20 +79,17 @@ public final class HeadersSection {
     }
 
     private static Optional<Header> header(String name, Node node, Templates templates) {
-        Optional<Scalar> scalar = node.scalar();
-        Set<Origin> origins = scalar.map(Scalar::origins).orElse(Set.of());
+        Set<Origin> origins = node.scalar().map(Scalar::origins).orElse(Set.of());
         if (origins.equals(Set.of(Origin.EMPTY))) {
             return Optional.empty();
         }
-        boolean text = scalar.filter(value -> value.kind() == Tree.Kind.TEXT || value.untyped())
-                .isPresent();
-        if (!text && !node.isBroken()) {
-            node.problem("the value is not text", "put it in quotes");
-        }
-        if (!text) {
+        if (node.textScalar().isEmpty()) {
+            if (!node.isBroken()) {
+                node.problem("the value is not text", "put it in quotes");
+            }
             return Optional.empty();
         }
-        String value = scalar.get().text();
+        String value = node.written();
         if (value.isEmpty()) {
             node.problem("the value is empty", "write something, or remove the header");
         }

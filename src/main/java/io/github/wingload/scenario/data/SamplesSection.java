@@ -64,7 +64,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
             checkColumns(keys.get("where"), rows);
             if (rows.leftOut() > 0) {
                 node.findings()
-                        .note("where leaves out " + Figures.count(rows.leftOut(), "row", "rows") + " of " + file.get());
+                        .note("where excludes " + Figures.count(rows.leftOut(), "row", "rows") + " of " + file.get());
             }
         });
         return new SamplesSection(Optional.of(samples), table);

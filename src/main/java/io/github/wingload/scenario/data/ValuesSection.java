@@ -36,7 +36,7 @@ public final class ValuesSection {
     /**
      * Reports a name that a placeholder cannot have.
      *
-     * @param named what has the name, for the message
+     * @param named the thing with the name, for the message
      */
     public static boolean checkName(Node node, String name, String named) {
         boolean valid = NAME.matcher(name).matches();
