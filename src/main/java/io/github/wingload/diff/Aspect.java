@@ -30,6 +30,8 @@ public enum Aspect {
     JVM(false, Manifest::jvm);
 
     private final boolean ofTheTest;
+    // Each function is a method reference or a lambda without state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Manifest, Object> part;
 
     Aspect(boolean ofTheTest, Function<Manifest, Object> part) {

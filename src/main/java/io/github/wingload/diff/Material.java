@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * The size from which a change matters, regardless of statistics.
  *
- * @param sizes percent for ratios and points for shares, by a figure's brief name or by that of its group: {@code times};
- *     {@code success}; {@code good} for all other shares; {@code throughput} for rates and counts
- * @param timeMs a change of a time must be this large too
+ * @param sizes percent for ratios and points for shares, by a figure's brief name or by its group's name: "times";
+ *     "success"; "good" for all other shares; "throughput" for rates and counts
+ * @param timeMs a change of a time must be at least this large as well, in milliseconds
  */
 public record Material(Map<String, Double> sizes, double timeMs) {
 

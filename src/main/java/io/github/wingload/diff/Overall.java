@@ -42,7 +42,7 @@ public enum Overall {
     static Overall of(List<Comparison> primary, List<Comparison> aggregated) {
         boolean worse = has(primary, Finding.WORSE);
         boolean better = has(primary, Finding.BETTER);
-        if (worse && better || fasterBodySlowerTail(aggregated) || slowerBodyFasterTail(aggregated)) {
+        if ((worse && better) || fasterBodySlowerTail(aggregated) || slowerBodyFasterTail(aggregated)) {
             return MIXED;
         }
         if (worse) {

@@ -106,7 +106,7 @@ public record RunDiff(
                 .map(side -> side.aggregated().stream()
                         .map(run -> run.value(figure))
                         .flatMapToDouble(OptionalDouble::stream)
-                        .filter(value -> figure.inPoints() || Double.isFinite(value) && value > 0)
+                        .filter(value -> figure.inPoints() || (Double.isFinite(value) && value > 0))
                         .toArray())
                 .toList();
         return NoiseBand.of(figure.inPoints(), groups);
@@ -136,13 +136,13 @@ public record RunDiff(
             return both && comparison.a().getAsDouble() + comparison.b().getAsDouble() > 0;
         }
         boolean either = comparison.a().isPresent() || comparison.b().isPresent();
-        return both || either && !needsCalls(comparison.figure());
+        return both || (either && !needsCalls(comparison.figure()));
     }
 
     /** A figure that a table of another tool never has. */
     private static boolean needsCalls(Figure figure) {
-        return figure instanceof Share share && share.part() instanceof Within
-                || figure instanceof Percentile && !figure.brief().equals(figure.name());
+        return (figure instanceof Share share && share.part() instanceof Within)
+                || (figure instanceof Percentile && !figure.brief().equals(figure.name()));
     }
 
     private static List<Aspect> configuration(Side a, Side b) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Evidence from a table that another tool wrote. Its times are of all calls, failed ones included. Its intervals assume
@@ -60,7 +61,7 @@ public record TableEvidence(TableRow row, Optional<Map<FailureClass, Long>> clas
 
     private boolean knows(Figure figure) {
         return figure.needs().stream()
-                .allMatch(counted -> COUNTED.contains(counted) || counted instanceof Failed && classes.isPresent());
+                .allMatch(counted -> COUNTED.contains(counted) || (counted instanceof Failed && classes.isPresent()));
     }
 
     private Blocking window() {
@@ -79,11 +80,11 @@ public record TableEvidence(TableRow row, Optional<Map<FailureClass, Long>> clas
         if (timing instanceof Mean) {
             return calls == Calls.SENT && row.requests() > 0 ? row.meanMs() : OptionalDouble.empty();
         }
-        boolean known = calls == Calls.SENT || calls == Calls.ALL && row.failures() == 0;
-        return known
-                        && timing instanceof Percentile percentile
-                        && row.percentilesMs().containsKey(percentile.number())
-                ? OptionalDouble.of(row.percentilesMs().get(percentile.number()))
+        boolean known = calls == Calls.SENT || (calls == Calls.ALL && row.failures() == 0);
+        return known && timing instanceof Percentile percentile
+                ? Stream.ofNullable(row.percentilesMs().get(percentile.number()))
+                        .mapToDouble(Double::doubleValue)
+                        .findFirst()
                 : OptionalDouble.empty();
     }
 

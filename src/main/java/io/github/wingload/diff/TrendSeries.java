@@ -43,7 +43,11 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
                 .toList();
     }
 
-    /** @param runs of this name, in any order */
+    /**
+     * The series of one name.
+     *
+     * @param runs of this name, in any order
+     */
     public static TrendSeries of(String name, List<TrendRun> runs) {
         List<TrendRun> sorted = runs.stream()
                 .sorted(Comparator.comparing((TrendRun run) -> run.manifest().start())
@@ -64,7 +68,7 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
 
     /** The step that leads to a run, if one does. */
     public Optional<TrendStep> stepTo(TrendRun run) {
-        return steps.stream().filter(step -> step.to() == run).findFirst();
+        return steps.stream().filter(step -> step.to().equals(run)).findFirst();
     }
 
     private static TrendStep step(TrendRun from, TrendRun to, Map<Figure, NoiseBand> bands) {

@@ -21,6 +21,8 @@ import java.util.function.ToLongFunction;
  *
  * <p>Times are in milliseconds, shares in percent. Immutable; figures with the same meaning are equal.
  */
+// The main thread reads the plan, which initializes all figures, before any other thread starts.
+@SuppressWarnings("ClassInitializationDeadlock")
 public sealed interface Figure {
 
     Figure SUCCESS_RATE = new Share("success rate", "success", Things.OK, Things.INTENDED, Good.HIGHER);
@@ -236,7 +238,11 @@ public sealed interface Figure {
         }
     }
 
-    /** @param number in (0, 100) */
+    /**
+     * The time that a percentage of the calls do not exceed.
+     *
+     * @param number in (0, 100)
+     */
     record Percentile(double number, Times times) implements Timing {
 
         @Override
@@ -599,6 +605,8 @@ public sealed interface Figure {
         DURATION("", OneCall::durationNs);
 
         private final String name;
+        // Each function is a method reference or a lambda without state.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final ToLongFunction<OneCall> ns;
 
         /** @param name after {@code of} in a scenario; empty for durations, which are named by their calls */
@@ -642,7 +650,11 @@ public sealed interface Figure {
         /** The answer for a figure that the source does not know. */
         R unknown();
 
-        /** @param percentile in (0, 100) */
+        /**
+         * A percentile of times.
+         *
+         * @param percentile in (0, 100)
+         */
         default R percentile(Times times, double percentile) {
             return unknown();
         }
@@ -672,7 +684,11 @@ public sealed interface Figure {
             return unknown();
         }
 
-        /** @param figure its name in the plan */
+        /**
+         * A figure of the server.
+         *
+         * @param figure its name in the plan
+         */
         default R observed(Statistic statistic, String figure) {
             return unknown();
         }

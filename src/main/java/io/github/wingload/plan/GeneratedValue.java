@@ -27,6 +27,8 @@ public record GeneratedValue(String name, Generator generator) {
     }
 
     /**
+     * One of the values of a choice.
+     *
      * @param value what it is
      * @param weight its share of the picks, 1 or more
      */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the samples.
@@ -25,7 +26,7 @@ public final class SampleRow {
     private final int first;
     private final int width;
     /** Decoded on first use: the renderer and the engine both use it. */
-    private String key;
+    private @Nullable String key;
 
     /**
      * A row of its own.

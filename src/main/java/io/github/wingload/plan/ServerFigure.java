@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
  *
  * @param name in reports and thresholds; unique in a plan
  * @param metric the series it is made from
- * @param of of which whole it is a share in percent; empty if it is none, or of a fixed amount
- * @param ofAmount the fixed amount; empty if there is none
- * @param as what becomes of each series' value, on both sides of a share
- * @param aggregate how series that match become one number, on both sides of a share
+ * @param of the whole of which it is a share in percent; empty without a share, or for a fixed amount
+ * @param ofAmount the fixed whole of which it is a share; empty otherwise
+ * @param as how the value of each series is used, for part and whole of a share
+ * @param aggregate how matching series are combined, for part and whole of a share
  * @param unit {@code bytes}, {@code percent}, {@code seconds} or any other word; empty for a plain number
  */
 public record ServerFigure(
@@ -28,15 +28,15 @@ public record ServerFigure(
         return of.isPresent() || ofAmount.isPresent();
     }
 
-    /** What becomes of a series' value. */
+    /** How the value of a series is used. */
     public enum As {
-        /** It stays as it is: for gauges. */
+        /** Unchanged, for gauges. */
         VALUE,
-        /** Its increase per second since the scrape before; one that fell was set back to zero in between. For counters. */
+        /** Its increase per second since the previous scrape, for counters. A counter that fell was reset to zero in between. */
         RATE
     }
 
-    /** How several series become one number. */
+    /** How several series are combined. */
     public enum Aggregate {
         SUM,
         MAX,

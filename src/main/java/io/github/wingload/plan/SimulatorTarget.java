@@ -14,16 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A simulated service as the target: for a run it is started on a free port of the loopback interface.
+ * A simulated service, which wingload starts on a free port of the loopback interface for the run.
  *
  * <p>An empty setting keeps the profile's value.
  *
- * @param profile which service it plays
- * @param pods ready when the run starts; 1 or more
+ * @param profile which service it simulates
+ * @param pods number of pods at the start of the run; 1 or more
  * @param maxPods the most that the autoscaler may start; at least {@code pods}
- * @param routing how a request finds its pod
+ * @param routing how a pod is chosen for a request
  * @param seed of service times, routes and faults
- * @param faults how often something goes wrong; see {@link Fault} for what the number means
+ * @param faults probability of each fault, from 0 to 1; see {@link Fault}
  * @param headers sent with every request
  * @param tuning settings of the profiles that have no autoscaler
  */
@@ -56,7 +56,7 @@ public record SimulatorTarget(
                 Tuning.NONE);
     }
 
-    /** The same; with this seed, unless it has one of its own. */
+    /** A copy with this seed, unless the target has a seed. */
     public SimulatorTarget seededBy(long other) {
         return new SimulatorTarget(
                 profile, pods, maxPods, routing, OptionalLong.of(seed.orElse(other)), faults, headers, tuning);
@@ -67,7 +67,7 @@ public record SimulatorTarget(
         return new SimulatorTarget(profile, pods, maxPods, routing, seed, faults, others, tuning);
     }
 
-    /** Which service the simulator plays. */
+    /** Which service is simulated. */
     public enum Profile {
         /** revertrisk-wikidata as staging had it: 20 requests per second for a pod, 1 pod or more. */
         REVERTRISK_WIKIDATA_STAGING(Setting.OF_PODS),
@@ -82,6 +82,8 @@ public record SimulatorTarget(
         /** A production service: sentiment of texts, single, as an A/B test and in batches, with cache and rate limit. */
         ML_API_TEXT(Setting.OF_API);
 
+        // Nothing changes the set.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Set<Setting> settings;
 
         Profile(EnumSet<Setting> settings) {
@@ -169,7 +171,7 @@ public record SimulatorTarget(
         }
     }
 
-    /** How a request finds its pod. */
+    /** How a pod is chosen for a request. */
     public enum Routing {
         /** Any ready pod, each with the same probability. */
         RANDOM,

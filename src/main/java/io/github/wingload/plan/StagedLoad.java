@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The closed model with a population that follows stages. A user that is to stop does so when its call has ended; those who
- * started last stop first.
+ * The closed model with a number of users that follows stages. When the number falls, the users who started last stop first,
+ * each after its current call.
  *
  * @param stages levels in users; at least one
- * @param warmUp how long the first stage's opening level is held before time counts; zero for none
- * @param connections who holds the connections
+ * @param warmUp how long the opening level of the first stage is held before the measurement starts; zero without a warm-up
+ * @param connections whether each user keeps its own connection
  */
 public record StagedLoad(List<Stage> stages, Duration warmUp, Connections connections) implements Load {
 

@@ -2,10 +2,10 @@ package io.github.wingload.plan;
 
 import java.util.List;
 
-/** What is tested: an address, or the simulator that wingload starts for the run. */
+/** The service under test: an address, or the simulator that wingload starts for the run. */
 public sealed interface Target permits UrlTarget, SimulatorTarget {
 
-    /** Sent with every request, in this order; a task's own header of the same name replaces one. */
+    /** The headers of every request, in this order. A task's header of the same name replaces a target's header. */
     List<Header> headers();
 
     /** The same with other headers. */

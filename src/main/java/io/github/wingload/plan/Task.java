@@ -8,19 +8,19 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * One thing that a user does: a request and what its answer must be.
+ * A request, and the conditions under which its answer counts as ok.
  *
- * @param name its row in every table; the path if the scenario gives none
+ * @param name of its row in tables; the path if the scenario gives no name
  * @param method {@code GET}, {@code POST} …
  * @param path path and query below the target's base path; starts with a slash
- * @param headers sent besides the target's
- * @param hostHeader the {@code Host} header, if it is another than the target's
- * @param body what is sent, if anything
- * @param mutations how the body is spoilt, one picked at random each time; empty if it is sent as it is
- * @param samples which of the plan's samples its templates' columns belong to; empty if it uses none
- * @param expect what the answer must be to count as ok
- * @param extractions what is kept of the answer
- * @param cache how the answer tells that it came from a cache; empty if that is not asked
+ * @param headers sent in addition to the target's headers
+ * @param hostHeader the {@code Host} header if it differs from the target's
+ * @param body of the request; empty if it has none
+ * @param mutations ways to make the body invalid, one picked at random for each request; empty to send the body unchanged
+ * @param samples index of the plan's samples whose columns its templates use; empty if they use none
+ * @param expect the conditions for an answer to count as ok
+ * @param extractions the values that are kept from the answer
+ * @param cache how an answer shows that it came from a cache; empty if cache hits are not counted
  */
 public record Task(
         String name,
@@ -41,17 +41,17 @@ public record Task(
         extractions = List.copyOf(extractions);
     }
 
-    /** The same with other headers. */
+    /** A copy with other headers. */
     public Task withHeaders(List<Header> others) {
         return new Task(name, method, path, others, hostHeader, body, mutations, samples, expect, extractions, cache);
     }
 
-    /** The same with columns of these samples. */
+    /** A copy that uses these samples. */
     public Task withSamples(OptionalInt others) {
         return new Task(name, method, path, headers, hostHeader, body, mutations, others, expect, extractions, cache);
     }
 
-    /** The same with another body, which is sent as it is. */
+    /** A copy with another body and without mutations. */
     public Task withBody(Body other) {
         return new Task(
                 name,
@@ -67,7 +67,7 @@ public record Task(
                 cache);
     }
 
-    /** The templates that its requests are made from, with those of the mutated bodies. */
+    /** The templates of its requests, including mutated bodies. */
     public Stream<Template> requestTemplates() {
         Stream<Body> bodies = Stream.concat(
                 body.stream(), mutations.stream().map(Mutation::variants).flatMap(List::stream));
@@ -81,26 +81,28 @@ public record Task(
     }
 
     /**
-     * What a request carries.
+     * The body of a request.
      *
-     * @param content what is sent
+     * @param content text or bytes
      * @param contentType the {@code Content-Type} header's value
      */
     public record Body(Content content, String contentType) {}
 
-    /** What a body is made of: characters, which are sent as UTF-8, or bytes. */
+    /** The content of a body: text, which is sent as UTF-8, or bytes. */
     public sealed interface Content permits Template, Bytes {
 
-        /** Its texts and placeholders; none if it is bytes. */
+        /** Its texts and placeholders; empty for bytes. */
         List<Template.Segment> segments();
     }
 
     /**
-     * A file's bytes, sent as they are.
+     * The bytes of a file, sent unchanged.
      *
-     * @param file where they were read
-     * @param bytes not to be changed
+     * @param file from which they were read
+     * @param bytes must not be changed
      */
+    // Equality compares the bytes.
+    @SuppressWarnings("ArrayRecordComponent")
     public record Bytes(Path file, byte[] bytes) implements Content {
 
         @Override
@@ -119,7 +121,7 @@ public record Task(
             return 31 * file.hashCode() + Arrays.hashCode(bytes);
         }
 
-        /** For a log, so without the bytes. */
+        /** Without the bytes, for logs. */
         @Override
         public String toString() {
             return bytes.length + " bytes of " + file;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Text with placeholders, already taken apart: the segments put one after the other are the result.
+ * Text with placeholders, as a list of segments. The result is the segments concatenated.
  *
- * <p>Every column that a segment names exists in its task's samples, every generated value in the plan, and every extracted value
- * in an earlier task of the flow.
+ * <p>Every placeholder refers to something that exists: a column of the task's samples, a generated value of the plan, or a value
+ * extracted by an earlier task of the flow.
  */
 public record Template(List<Segment> segments) implements Task.Content {
 
@@ -30,39 +30,39 @@ public record Template(List<Segment> segments) implements Task.Content {
         return segments.stream().map(segment -> ((Text) segment).text()).collect(Collectors.joining());
     }
 
-    /** A piece of the result. */
+    /** A part of the result. */
     public sealed interface Segment permits Text, Column, Generated, Extracted {}
 
-    /** Characters that stand as they are. */
+    /** Literal characters. */
     public record Text(String text) implements Segment {}
 
     /**
-     * The cell of the sample row in a column.
+     * A cell of the sample row.
      *
-     * @param index which column, from 0
+     * @param index of the column, from 0
      * @param form how the cell is written
      */
     public record Column(int index, Form form) implements Segment {}
 
     /**
-     * A value made for this request.
+     * A value that is generated for each request.
      *
-     * @param index which of the plan's values, from 0
+     * @param index of the plan's value, from 0
      * @param form how it is written
      */
     public record Generated(int index, Form form) implements Segment {}
 
     /**
-     * A value taken from the answer of an earlier task of the flow.
+     * A value that was extracted from the answer of an earlier task of the flow.
      *
-     * @param slot where the flow keeps it
+     * @param slot in which the flow keeps it
      * @param form how it is written
      */
     public record Extracted(int slot, Form form) implements Segment {}
 
     /** How a value is written into the result. */
     public enum Form {
-        /** As it is. */
+        /** Unchanged. */
         RAW,
         /** As a whole JSON value of the column's type: an integer as digits, text in quotes. */
         JSON_VALUE,

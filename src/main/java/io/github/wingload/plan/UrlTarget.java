@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A target that is reached over the network.
+ * A target at an address.
  *
- * @param url scheme {@code http} or {@code https}, host, optional port, and a base path that is put before each task's
- *     path; no user information, query or fragment
+ * @param url scheme {@code http} or {@code https}, host, optional port, and a base path, which precedes each
+ *     task's path; without user information, query or fragment
  * @param hostHeader the {@code Host} header when it differs from the URL's authority
- * @param sni the name asked for in the TLS handshake and checked in the certificate, when it is not the URL's host
- * @param caFile PEM file with the certificate authorities to trust instead of the JVM's
+ * @param sni the host name in the TLS handshake, which the certificate must have, when it is not the URL's host
+ * @param caFile PEM file with the certificate authorities to trust, in place of those of the JVM
  * @param insecure true if the certificate is not checked at all
  * @param headers sent with every request
- * @param connectTo where the TCP connection goes instead of the URL's host and port
- * @param proxy the HTTP proxy to go through; empty for a direct connection. The environment has been looked at already
- * @param clientCertificate shown to a target that asks for one
+ * @param connectTo host and port of the TCP connection, in place of those of the URL
+ * @param proxy the HTTP proxy, from the scenario or the environment; empty for a direct connection
+ * @param clientCertificate presented to a target that asks for a certificate
  */
 public record UrlTarget(
         URI url,
@@ -35,7 +35,7 @@ public record UrlTarget(
         headers = List.copyOf(headers);
     }
 
-    /** A plain target without any option. */
+    /** A target without options. */
     public static UrlTarget of(URI url) {
         return new UrlTarget(
                 url,
@@ -54,7 +54,7 @@ public record UrlTarget(
         return new UrlTarget(url, hostHeader, sni, caFile, insecure, others, connectTo, proxy, clientCertificate);
     }
 
-    /** The URL's port, or the scheme's. */
+    /** The URL's port, or the default port of its scheme. */
     public int port() {
         if (url.getPort() >= 0) {
             return url.getPort();

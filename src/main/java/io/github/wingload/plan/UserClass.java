@@ -3,16 +3,16 @@ package io.github.wingload.plan;
 import java.util.List;
 
 /**
- * One kind of user.
+ * A class of users, with its wait time and flows.
  *
- * @param name tells classes apart in errors and reports
- * @param weight its share of the users, or of the starts of a load by rate; 1 or more
+ * @param name in errors and reports; unique in a plan
+ * @param weight its share of the users, or of the starts in the open model; 1 or more
  * @param waitTime a user's pause between two flows
- * @param flows what such a user does, one picked by weight each time; at least one
+ * @param flows of which a user picks one each time, by weight; at least one
  */
 public record UserClass(String name, int weight, WaitTime waitTime, List<Flow> flows) {
 
-    /** The name of the only class of a plan that does not tell classes apart. */
+    /** The name of the class in a plan without classes. */
     public static final String ONLY = "user";
 
     public UserClass {

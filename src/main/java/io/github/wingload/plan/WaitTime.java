@@ -8,15 +8,15 @@ public sealed interface WaitTime {
     /** No pause. */
     record None() implements WaitTime {}
 
-    /** Always the same pause. */
+    /** A fixed pause. */
     record Constant(Duration pause) implements WaitTime {}
 
-    /** A pause drawn uniformly from min up to, not including, max. */
+    /** A random pause, uniform in [min, max). */
     record Between(Duration min, Duration max) implements WaitTime {}
 
-    /** Tasks start this long apart, or as soon as the one before has ended if that took longer. */
+    /** A task starts this long after the start of the one before, or as soon as that one has ended if it took longer. */
     record ConstantPacing(Duration pacing) implements WaitTime {}
 
-    /** As pacing, given as tasks per second and user; above zero. */
+    /** Pacing as a number of tasks per second and user; above zero. */
     record ConstantThroughput(double tasksPerSecond) implements WaitTime {}
 }

@@ -32,7 +32,7 @@ public final class FailureLedger {
     private final Map<FailureCause, FailureGroup> groups = new LinkedHashMap<>();
     private final Map<FailureClass, Integer> excerptCounts = new EnumMap<>(FailureClass.class);
 
-    /** @param call a call that was sent and failed */
+    /** Records a call that was sent and failed. */
     public void record(Call call) {
         String error = call.error();
         String text = error.length() <= ERROR_CHARACTERS ? error : error.substring(0, ERROR_CHARACTERS);

@@ -24,6 +24,8 @@ public final class QuantileEstimate {
     }
 
     /**
+     * Estimates a percentile.
+     *
      * @param blocks histograms of equal periods of the run, in order; at least one value in all
      * @param share the percentile as a share, in (0, 1)
      * @return in the histograms' unit; values are the upper edges of their buckets, as HdrHistogram gives them. With fewer

@@ -15,6 +15,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 public record RankInterval(int lower, int upper, double coverage) {
 
     /**
+     * The interval of a percentile.
+     *
      * @param count of values, 1 or more
      * @param share the percentile as a share, in (0, 1)
      * @param confidence for example 0.95

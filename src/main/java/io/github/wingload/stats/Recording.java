@@ -18,7 +18,9 @@ public final class Recording {
     private long sumNs;
     private long clamped;
 
-    /** @param ns a duration; below zero it counts as zero, beyond an hour as an hour, and is counted as clamped in both cases */
+    /**
+     * Records a duration in nanoseconds. Below zero it counts as zero and beyond an hour as an hour; both are counted as clamped.
+     */
     public void record(long ns) {
         long exactNs = Math.max(0, ns);
         long us = (exactNs + NS_PER_US / 2) / NS_PER_US;

@@ -64,9 +64,9 @@ final class SparseHistogram {
 
     private void add(int key, int count) {
         int mask = places.length - 1;
-        int place = key * SPREAD >>> 7 & mask;
+        int place = ((key * SPREAD) >>> 7) & mask;
         while (places[place] != 0 && places[place] != key) {
-            place = place + 1 & mask;
+            place = (place + 1) & mask;
         }
         if (places[place] == 0) {
             places[place] = key;

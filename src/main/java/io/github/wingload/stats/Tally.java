@@ -91,12 +91,12 @@ public final class Tally {
 
     /** How many there were in each slot; one of the figures needs them. */
     public SlotCounts counts(Counted counted) {
-        return counts.get(counted);
+        return known(counts, counted);
     }
 
     /** The distributions in each slot; one of the figures needs them. */
     public SlotTimes times(Times of) {
-        return times.get(of);
+        return known(times, of);
     }
 
     /**
@@ -124,6 +124,11 @@ public final class Tally {
      */
     public Figure.Source<Optional<Estimate>> estimates(Blocking window, double confidence) {
         return new Estimates(window, confidence);
+    }
+
+    private static <K, V> V known(Map<K, V> recorded, K key) {
+        return Optional.ofNullable(recorded.get(key))
+                .orElseThrow(() -> new IllegalArgumentException("no figure of this tally needs " + key));
     }
 
     /** One call, as a set of calls. */
@@ -212,11 +217,11 @@ public final class Tally {
         }
 
         private long number(Counted counted) {
-            return counts.get(counted).total(first, end);
+            return counts(counted).total(first, end);
         }
 
         private OptionalDouble some(Times of, double value) {
-            return times.get(of).count(first, end) == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
+            return times(of).count(first, end) == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
         }
 
         @Override
@@ -228,22 +233,22 @@ public final class Tally {
         public OptionalDouble percentile(Times of, double percentile) {
             return number(of) == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(times.get(of).percentileMs(first, end, percentile));
+                    : OptionalDouble.of(times(of).percentileMs(first, end, percentile));
         }
 
         @Override
         public OptionalDouble mean(Times of) {
-            return some(of, times.get(of).meanMs(first, end));
+            return some(of, times(of).meanMs(first, end));
         }
 
         @Override
         public OptionalDouble shortest(Times of) {
-            return some(of, times.get(of).minMs(first, end));
+            return some(of, times(of).minMs(first, end));
         }
 
         @Override
         public OptionalDouble longest(Times of) {
-            return some(of, times.get(of).maxMs(first, end));
+            return some(of, times(of).maxMs(first, end));
         }
 
         @Override
@@ -261,7 +266,7 @@ public final class Tally {
 
         @Override
         public OptionalDouble total(Counted counted) {
-            return OptionalDouble.of(number(counted));
+            return OptionalDouble.of((double) number(counted));
         }
     }
 
@@ -276,7 +281,7 @@ public final class Tally {
         }
 
         private boolean none(Counted counted) {
-            return window.total(counts.get(counted)) == 0;
+            return window.total(counts(counted)) == 0;
         }
 
         @Override
@@ -289,9 +294,9 @@ public final class Tally {
             if (none(of)) {
                 return Optional.empty();
             }
-            Estimate estimate = window.quantile(times.get(of), percentile / PERCENT, confidence)
-                    .times(1 / US_PER_MS);
-            boolean endless = times.get(of).endless(window.first(), window.end()) > 0;
+            Estimate estimate =
+                    window.quantile(times(of), percentile / PERCENT, confidence).times(1 / US_PER_MS);
+            boolean endless = times(of).endless(window.first(), window.end()) > 0;
             return QuantileEstimate.known(endless ? Endless.of(estimate) : estimate, percentile / PERCENT)
                     .map(known -> known.withValue(
                             values(window).percentile(of, percentile).orElseThrow()));
@@ -300,7 +305,7 @@ public final class Tally {
         /** Without the squares of the times, the uncertainty of a short run's mean is unknown. */
         @Override
         public Optional<Estimate> mean(Times of) {
-            SlotTimes durations = times.get(of);
+            SlotTimes durations = times(of);
             boolean unknown = durations.count(window.first(), window.end()) == 0
                     || Double.isNaN(durations.squaresMs(window.first(), window.end()));
             return unknown ? Optional.empty() : Optional.of(window.mean(durations, confidence));
@@ -314,14 +319,14 @@ public final class Tally {
             }
             Estimate share = whole == Things.ITEMS && window.shortRun()
                     ? items.share(confidence)
-                    : window.share(counts.get(part), counts.get(whole), confidence);
+                    : window.share(counts(part), counts(whole), confidence);
             return Optional.of(share.times(PERCENT));
         }
 
         @Override
         public Optional<Estimate> rate(Things counted, Duration per) {
             return window.seconds() > 0
-                    ? Optional.of(window.rate(counts.get(counted), confidence).times(per.toSeconds()))
+                    ? Optional.of(window.rate(counts(counted), confidence).times((double) per.toSeconds()))
                     : Optional.empty();
         }
     }

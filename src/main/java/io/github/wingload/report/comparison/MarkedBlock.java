@@ -105,41 +105,43 @@ public final class MarkedBlock {
 
     private Optional<Place> place(String name) {
         Optional<Place> found = Optional.empty();
-        Line begin = null;
+        Optional<Line> begin = Optional.empty();
         String open = "";
-        Line fence = null;
+        Optional<Line> fence = Optional.empty();
         for (Line line : lines) {
             Optional<Matcher> marker = marker(line);
-            if (begin == null && (fence != null || isFence(line))) {
-                fence = fence == null ? line : closes(line, fence) ? null : fence;
+            if (begin.isEmpty() && (fence.isPresent() || isFence(line))) {
+                fence = fence.isEmpty() ? Optional.of(line) : fence.filter(opening -> !closes(line, opening));
             } else if (marker.isPresent()) {
                 boolean first = marker.get().group(1).isEmpty();
                 String of = marker.get().group(2);
-                if (first && begin != null) {
+                if (first && begin.isPresent()) {
                     throw broken(
-                            line.number(), shown(line) + " is inside the block that begins in line " + begin.number());
+                            line.number(),
+                            shown(line) + " is inside the block that begins in line "
+                                    + begin.get().number());
                 }
-                if (!first && (begin == null || !of.equals(open))) {
+                if (!first && (begin.isEmpty() || !of.equals(open))) {
                     throw broken(line.number(), shown(line) + " ends a block that no marker begins");
                 }
                 if (!first && of.equals(name)) {
                     if (found.isPresent()) {
                         throw broken(
-                                begin.number(),
-                                shown(begin) + " occurs twice, first in line "
+                                begin.get().number(),
+                                shown(begin.get()) + " occurs twice, first in line "
                                         + found.get().begin().number());
                     }
-                    found = Optional.of(new Place(begin, line));
+                    found = Optional.of(new Place(begin.get(), line));
                 }
                 open = of;
-                begin = first ? line : null;
+                begin = first ? Optional.of(line) : Optional.empty();
             }
         }
-        if (begin != null) {
-            throw broken(begin.number(), shown(begin) + " begins a block without its end, " + end(open));
+        if (begin.isPresent()) {
+            throw broken(begin.get().number(), shown(begin.get()) + " begins a block without its end, " + end(open));
         }
-        if (fence != null && found.isEmpty()) {
-            throw broken(fence.number(), "this code block is never closed");
+        if (fence.isPresent() && found.isEmpty()) {
+            throw broken(fence.get().number(), "this code block is never closed");
         }
         return found;
     }

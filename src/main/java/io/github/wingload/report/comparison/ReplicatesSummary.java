@@ -23,6 +23,8 @@ public final class ReplicatesSummary {
     private ReplicatesSummary() {}
 
     /**
+     * The series as text.
+     *
      * @param reports of the runs that were made, in their order
      * @param planned how many there should have been
      * @return a text that begins with an empty line and ends in a line end

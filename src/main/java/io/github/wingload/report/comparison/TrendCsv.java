@@ -22,7 +22,11 @@ public final class TrendCsv {
 
     private TrendCsv() {}
 
-    /** @param trend with one run or more */
+    /**
+     * The whole file.
+     *
+     * @param trend with one run or more
+     */
     public static String of(List<TrendSeries> trend) {
         List<Map<String, Object>> rows = trend.stream()
                 .flatMap(series -> series.runs().stream().map(run -> row(series, run)))

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Runs over time, for programs. Names are in snake case, figures are raw; a change has either {@code percent} or
@@ -48,9 +49,8 @@ public final class TrendJson {
                 series.name(),
                 series.runs().stream().map(run -> run(series, run)).toList(),
                 Figure.TREND.stream()
-                        .filter(series.bands()::containsKey)
-                        .map(figure -> NoiseJson.of(
-                                figure.brief(), figure, series.bands().get(figure)))
+                        .flatMap(figure -> Stream.ofNullable(series.bands().get(figure))
+                                .map(band -> NoiseJson.of(figure.brief(), figure, band)))
                         .toList());
     }
 

@@ -61,11 +61,12 @@ public final class ServerFigureNames {
 
     /** The time from one scrape of it to the next. */
     Duration every(String figure) {
-        return intervals.get(figure);
+        return intervals.getOrDefault(figure, Duration.ZERO);
     }
 
     private Named named(MatchResult line) {
-        ServerFigure figure = figures.get(line.group(2) != null ? line.group(2) : line.group(3));
+        String name = line.group(2) != null ? line.group(2) : line.group(3);
+        ServerFigure figure = Optional.ofNullable(figures.get(name)).orElseThrow();
         Optional<Statistic> statistic =
                 Optional.ofNullable(line.group(1)).map(word -> STATISTICS.get(word.toLowerCase(Locale.ROOT)));
         return new Named(statistic, figure);
