@@ -174,7 +174,7 @@ final class ClosedEngine extends Engine {
             long nowNs;
             Action next;
             try {
-                boolean ok = calls.ended(task, intendedNs, request, exchange, ingredients);
+                boolean ok = recorded(exchange);
                 // The user continues when it receives the end, not before: without a wait its next start is never late.
                 nowNs = pacer.nowNs();
                 next = state.callEnded(ok, exchange.times().endNs() - around.zeroNs(), nowNs);

@@ -1,9 +1,11 @@
 package io.github.wingload.engine;
 
+import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,12 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
             } catch (RuntimeException thrown) {
                 failed(key, thrown);
             }
+        }
+
+        /** Records the call that this exchange ends; true if the call was ok. */
+        final boolean recorded(Exchange exchange) {
+            Request sent = Objects.requireNonNull(request, "a call ends only after it was sent");
+            return calls.ended(task, intendedNs, sent, exchange, ingredients);
         }
 
         final void failed(String key, RuntimeException thrown) {

@@ -186,9 +186,7 @@ final class OpenEngine extends Engine {
         public void ended(Exchange exchange) {
             boolean goesOn = false;
             try {
-                goesOn = calls.ended(task, intendedNs, request, exchange, ingredients)
-                        && step + 1 < flow.tasks().size()
-                        && loadGoesOn();
+                goesOn = recorded(exchange) && step + 1 < flow.tasks().size() && loadGoesOn();
             } finally {
                 if (!goesOn) {
                     gate.leave();

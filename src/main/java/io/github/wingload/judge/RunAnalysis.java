@@ -209,7 +209,10 @@ final class RunAnalysis {
         return plan.thresholds().stream()
                 .map(threshold -> threshold.figure() instanceof Figure.Observed observed
                         ? ServerFigureJudge.judge(threshold, observed, server, course, window)
-                        : ThresholdJudge.judge(plan, thresholds.get(threshold), window))
+                        : ThresholdJudge.judge(
+                                plan,
+                                Optional.ofNullable(thresholds.get(threshold)).orElseThrow(),
+                                window))
                 .map(result -> health.state() == State.LIMITED ? undecided(result) : result)
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.github.wingload.result.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The scraped values of the server's figures during the run. Not thread-safe. */
 final class ServerTally {
@@ -31,7 +32,7 @@ final class ServerTally {
 
     /** All readings of a figure of the plan. */
     FigureSeries series(String figure) {
-        return all.get(figure);
+        return Optional.ofNullable(all.get(figure)).orElseThrow();
     }
 
     /** The figures during the window, in the plan's order. */

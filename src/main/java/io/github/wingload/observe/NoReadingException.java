@@ -5,7 +5,15 @@ public final class NoReadingException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public NoReadingException(String message) {
-        super(message);
+    private final String reason;
+
+    public NoReadingException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    @Override
+    public String getMessage() {
+        return reason;
     }
 }

@@ -32,7 +32,7 @@ final class SeriesFilter {
     }
 
     private static Predicate<Sample> test(Selector.Matcher matcher) {
-        Pattern pattern = matcher.comparison().pattern() ? Pattern.compile(matcher.value(), Pattern.DOTALL) : null;
+        Pattern pattern = Pattern.compile(matcher.comparison().pattern() ? matcher.value() : "", Pattern.DOTALL);
         return sample -> {
             String label = sample.labels().getOrDefault(matcher.label(), "");
             return switch (matcher.comparison()) {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load test: made ready, then run once.
@@ -53,7 +54,7 @@ public final class LoadTest implements AutoCloseable {
     private final ServerWatch server;
     private final PlannedRequests planned;
     private Optional<Probe> probe = Optional.empty();
-    private volatile Engine engine;
+    private volatile @Nullable Engine engine;
     private volatile boolean stopped;
     private volatile boolean aborted;
 
@@ -190,18 +191,19 @@ public final class LoadTest implements AutoCloseable {
             Manifest manifest = manifest(identity);
             log.started(manifest);
             long zeroNs = Math.max(plannedZeroNs, clock.nanos());
-            engine = Engine.of(
+            Engine running = Engine.of(
                     new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, inbox));
+            engine = running;
             if (stopped) {
-                engine.stop(EndReason.INTERRUPTED);
+                running.stop(EndReason.INTERRUPTED);
             }
             RunSoFar run = new RunSoFar(manifest, record, exceptions, watch::figures, clock);
-            Reporter reporter = new Reporter(inbox, run, engine, rules, log, clock, zeroNs);
+            Reporter reporter = new Reporter(inbox, run, running, rules, log, clock, zeroNs);
             LoadEnd end;
             try (reporter) {
                 server.start(zeroNs, inbox::observed);
                 reporter.start();
-                end = engine.run();
+                end = running.run();
                 server.stop();
             }
             EndReason reason = aborted ? EndReason.ABORTED : end.reason();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -45,6 +46,6 @@ final class Match<T, R> {
     }
 
     R of(T value) {
-        return answers.get(value.getClass()).apply(value);
+        return Optional.ofNullable(answers.get(value.getClass())).orElseThrow().apply(value);
     }
 }
