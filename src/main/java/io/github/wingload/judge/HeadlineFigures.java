@@ -53,7 +53,7 @@ record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats ca
                 : OptionalDouble.empty();
     }
 
-    LittlesLaw littlesLaw(InFlight inFlight) {
+    LittlesLaw littlesLaw(CallsInFlight inFlight) {
         OptionalDouble targetPerHour = targetPerHour();
         double serviceSeconds = calls.all().service().meanMs() / 1e3;
         OptionalDouble needed = targetPerHour.isPresent() && calls.requests() > 0

@@ -67,7 +67,7 @@ final class RunAnalysis {
     private final FirstCalls first;
     private final Payloads payloads;
     private final Answerers answerers = new Answerers();
-    private final InFlight inFlight;
+    private final CallsInFlight inFlight;
     private final Punctuality punctuality = new Punctuality();
     private boolean anyUpstreamTold;
     private long beyondPlan;
@@ -93,7 +93,7 @@ final class RunAnalysis {
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
         first = new FirstCalls(time);
         payloads = new Payloads(plan.tasks(), time);
-        inFlight = new InFlight(course.beginNs());
+        inFlight = new CallsInFlight(course.beginNs());
     }
 
     /** Takes a call that has ended or was dropped, in order of end. */

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * <p>Of the longest steady stage, it compares the first third with the last: the 90th percentile of ok calls and the success
  * rate, if each third has ten blocks, and the calls in flight. It also finds how long response times took to settle.
  */
-record Steadiness(Course course, Window window, WindowTally tally, InFlight inFlight) {
+record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight inFlight) {
 
     private static final double CONFIDENCE = 0.95;
 

@@ -170,7 +170,7 @@ class TalliesTest {
 
     @Test
     void aLongCallIsInFlightInEverySecondItTakes() {
-        InFlight inFlight = new InFlight(1000 * NS_PER_MS);
+        CallsInFlight inFlight = new CallsInFlight(1000 * NS_PER_MS);
         inFlight.record(call(500, 3000));
         assertThat(inFlight.mean(0, 1)).isEqualTo(1);
         assertThat(inFlight.mean(0, 3)).isCloseTo(2.5 / 3, within(1e-9));

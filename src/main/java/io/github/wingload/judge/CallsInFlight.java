@@ -3,13 +3,13 @@ package io.github.wingload.judge;
 import io.github.wingload.exchange.Call;
 
 /** Calls in flight over time, from the time in flight of each call in each second of the window. Not thread-safe. */
-final class InFlight {
+final class CallsInFlight {
 
     private final long beginNs;
     private final Seconds busySeconds = new Seconds();
 
     /** @param beginNs start of the window */
-    InFlight(long beginNs) {
+    CallsInFlight(long beginNs) {
         this.beginNs = beginNs;
     }
 
