@@ -103,7 +103,8 @@ final class ReportEvidence implements Evidence {
                 .map(effective -> Wilson.of(share * effective, effective, confidence))
                 .map(bounds -> new Interval(bounds.low() * PERCENT, bounds.high() * PERCENT))
                 .orElse(Interval.UNBOUNDED);
-        return new Estimate(independent.value(), interval, 1, independent.effectiveCount(), Method.BLOCKS, false);
+        return new Estimate(
+                independent.value(), interval, 1, independent.effectiveCount(), Method.BLOCKS, OptionalDouble.empty());
     }
 
     /** The interval in the report; it has those of all tasks for some figures. */
@@ -172,6 +173,6 @@ final class ReportEvidence implements Evidence {
                 estimate.designEffect(),
                 estimate.effectiveCount(),
                 estimate.method(),
-                estimate.slowDrift());
+                estimate.alikeSeconds());
     }
 }

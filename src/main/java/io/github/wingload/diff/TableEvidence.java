@@ -94,8 +94,7 @@ public record TableEvidence(TableRow row, Optional<Map<FailureClass, Long>> clas
         Interval interval = new Interval(
                 ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : atRank(ranks.lower()),
                 ranks.upper() > row.requests() ? Double.POSITIVE_INFINITY : atRank(ranks.upper()));
-        return QuantileEstimate.known(
-                new Estimate(value, interval, 1, row.requests(), Estimate.Method.SHORT_RUN, false), share);
+        return QuantileEstimate.known(Estimate.independent(value, interval, row.requests()), share);
     }
 
     /** Every request of the table was sent. */

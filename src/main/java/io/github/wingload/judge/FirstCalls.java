@@ -61,7 +61,7 @@ public final class FirstCalls {
         Interval interval = new Interval(
                 ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : ns[ranks.lower() - 1] / 1e6,
                 ranks.upper() > ns.length ? Double.POSITIVE_INFINITY : ns[ranks.upper() - 1] / 1e6);
-        return Optional.of(new Estimate(p90Ms(ns), interval, 1, ns.length, Estimate.Method.SHORT_RUN, false));
+        return Optional.of(Estimate.independent(p90Ms(ns), interval, ns.length));
     }
 
     Optional<FirstOk> figures() {

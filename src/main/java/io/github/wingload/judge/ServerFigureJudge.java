@@ -31,7 +31,7 @@ import java.util.OptionalDouble;
  */
 record ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries series, Window window) {
 
-    private static final long SLIDE_NS = Duration.ofSeconds(Slots.SECONDS).toNanos();
+    private static final long SLIDE_NS = Duration.ofSeconds(Slots.STEP_SECONDS).toNanos();
     private static final int FEWEST = 2;
 
     /**
@@ -83,7 +83,7 @@ record ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries serie
         return result(
                 ThresholdJudge.state(missed == 0),
                 figure.orElseThrow(),
-                new Windows(all, missed, lengthSeconds, worstSeconds, figure, true));
+                new Windows(all, missed, 0, lengthSeconds, worstSeconds, figure, true));
     }
 
     /** The state of a part of the run by its own scrapes. */
@@ -138,7 +138,7 @@ record ServerFigureJudge(Rule threshold, Statistic statistic, FigureSeries serie
     }
 
     private ThresholdResult result(State state, double figure, ThresholdFinding finding) {
-        Estimate estimate = new Estimate(figure, Interval.UNBOUNDED, 1, 0, Estimate.Method.SHORT_RUN, false);
+        Estimate estimate = Estimate.independent(figure, Interval.UNBOUNDED, 0);
         return new ThresholdResult(threshold, state, Optional.of(estimate), finding);
     }
 }

@@ -4,8 +4,10 @@ import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Rate;
+import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Timing;
+import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
@@ -26,22 +28,30 @@ final class SlidingJudge {
     private static final double ROUNDING = 1e-12;
     private static final double LESS_THAN_ONE = 1e-6;
 
+    /** Windows that overlap count as twice as many as fit into the run side by side. */
+    private static final double OVERLAP = 2;
+
     private final ThresholdTally tally;
     private final Rule threshold;
     private final Blocking blocking;
     private final int length;
     private final double lengthSeconds;
 
+    /** A window misses the threshold only if it does so beyond what the worst of so many windows does by chance. */
+    private final double missConfidence;
+
     SlidingJudge(ThresholdTally tally, Blocking blocking) {
         this.tally = tally;
         this.threshold = tally.threshold();
         this.blocking = blocking;
-        this.length = Slots.in(threshold.over().orElseThrow().toMillis() / 1e3);
-        this.lengthSeconds = (double) length * Slots.SECONDS;
+        this.length = (int) Math.ceil(threshold.over().orElseThrow().toMillis() / 1e3 / Slots.STEP_SECONDS);
+        this.lengthSeconds = (double) length * Slots.STEP_SECONDS;
+        double independentWindows = Math.max(1, OVERLAP * Math.ceil(blocking.seconds() / lengthSeconds));
+        this.missConfidence = 1 - (1 - ThresholdJudge.CONFIDENCE) / independentWindows;
     }
 
     ThresholdResult judge() {
-        int windows = (int) (blocking.seconds() / Slots.SECONDS) - length + 1;
+        int windows = (int) (blocking.seconds() / Slots.STEP_SECONDS) - length + 1;
         return windows < 1
                 ? result(State.INCONCLUSIVE, new NoWindow(lengthSeconds, blocking.seconds()))
                 : ThresholdJudge.nothingToJudge(tally, blocking).orElseGet(() -> judge(windows));
@@ -49,15 +59,58 @@ final class SlidingJudge {
 
     private ThresholdResult judge(int windows) {
         int missed = 0;
+        int undecided = 0;
         int worst = 0;
+        double worstBadness = Double.NEGATIVE_INFINITY;
         for (int first = 0; first < windows; first++) {
-            missed += badness(first) > 0 ? 1 : 0;
-            worst = badness(first) > badness(worst) ? first : worst;
+            double badness = badness(first);
+            State state = state(first, badness);
+            missed += state == State.FAIL ? 1 : 0;
+            undecided += state == State.INCONCLUSIVE ? 1 : 0;
+            if (badness > worstBadness) {
+                worst = first;
+                worstBadness = badness;
+            }
         }
-        double worstSeconds = (double) worst * Slots.SECONDS;
+        State state = missed > 0 ? State.FAIL : undecided > 0 ? State.INCONCLUSIVE : State.PASS;
+        double worstSeconds = (double) worst * Slots.STEP_SECONDS;
         return result(
-                ThresholdJudge.state(missed == 0),
-                new Windows(windows, missed, lengthSeconds, worstSeconds, figure(worst), intended(worst) > 0));
+                state,
+                new Windows(
+                        windows, missed, undecided, lengthSeconds, worstSeconds, figure(worst), intended(worst) > 0));
+    }
+
+    /** By the window's interval for a share and a percentile; by the figure alone where that has no interval. */
+    private State state(int first, double badness) {
+        boolean interval = figure(first).isPresent()
+                && (threshold.figure() instanceof Percentile
+                        || threshold.figure() instanceof Share && threshold.limit() > 0 && threshold.limit() < 100);
+        if (!interval) {
+            return ThresholdJudge.state(badness <= 0);
+        }
+        return badness > 0
+                ? only(State.FAIL, byInterval(first, missConfidence))
+                : only(State.PASS, byInterval(first, ThresholdJudge.CONFIDENCE));
+    }
+
+    private static State only(State wanted, State found) {
+        return found == wanted ? wanted : State.INCONCLUSIVE;
+    }
+
+    private State byInterval(int first, double confidence) {
+        Blocking window = Blocking.of(first * Slots.PER_STEP, lengthSeconds);
+        if (threshold.figure() instanceof Percentile percentile) {
+            Counted within = ThresholdTally.withinLimit(threshold, percentile).part();
+            return ThresholdJudge.state(
+                    threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW,
+                    window.localShare(tally.counts(within), tally.counts(percentile.times()), confidence),
+                    percentile.number() / 100);
+        }
+        Share share = (Share) threshold.figure();
+        return ThresholdJudge.state(
+                threshold.operator(),
+                window.localShare(tally.counts(share.part()), tally.counts(share.of()), confidence),
+                threshold.limit() / 100);
     }
 
     private ThresholdResult result(State state, ThresholdFinding finding) {
@@ -112,7 +165,9 @@ final class SlidingJudge {
 
     /** Empty without calls, and for a percentile that falls among failed calls. */
     private OptionalDouble figure(int first) {
-        OptionalDouble figure = threshold.figure().from(tally.calls().values(first, first + length, lengthSeconds));
+        OptionalDouble figure = threshold
+                .figure()
+                .from(tally.calls().values(first * Slots.PER_STEP, (first + length) * Slots.PER_STEP, lengthSeconds));
         return figure.isPresent() && Double.isInfinite(figure.getAsDouble()) ? OptionalDouble.empty() : figure;
     }
 
@@ -121,6 +176,6 @@ final class SlidingJudge {
     }
 
     private long total(Counted counted, int first) {
-        return tally.counts(counted).total(first, first + length);
+        return tally.counts(counted).total(first * Slots.PER_STEP, (first + length) * Slots.PER_STEP);
     }
 }

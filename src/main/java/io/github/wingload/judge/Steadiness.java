@@ -3,38 +3,36 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.Settling;
 import io.github.wingload.result.Remark.Unsteady;
 import io.github.wingload.result.Remark.Unsteady.Level;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
-import io.github.wingload.stats.Mover;
-import io.github.wingload.stats.Settling;
+import io.github.wingload.stats.ChangePoint;
+import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
- * Compares the end of a run with its start. It makes remarks only and changes no verdict.
+ * Finds out whether a run changed its level while the load was steady. The remarks do not change the verdict.
  *
- * <p>Of the longest steady stage, it compares the first third with the last: the 90th percentile of ok calls and the success
- * rate, if each third has ten blocks, and the calls in flight. It also finds how long response times took to settle.
+ * <p>The longest stage with a constant level is looked at, for the times of ok calls, the success rate and the calls in flight.
+ * A change is reported if a {@linkplain ChangePoint test} finds one and it is large enough to matter.
  */
 record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight inFlight) {
 
-    private static final double CONFIDENCE = 0.95;
-
-    /** Smaller changes are ignored, however certain. */
+    /** A change of a time by less does not matter, however certain it is. */
     private static final double RATIO = 1.10;
 
-    private static final double LEAST_MS = 20;
     private static final double POINTS = 0.5;
-    private static final double BACKLOG_RATIO = 1.2;
+    private static final double IN_FLIGHT_RATIO = 1.2;
+
+    /** A run that got faster before this share of it was over had to warm up. */
+    private static final double START = 0.25;
 
     List<Remark> remarks() {
-        List<Remark> remarks = new ArrayList<>();
         double from = 0;
         double to = 0;
         for (int i = 0; i < course.stages().size(); i++) {
@@ -45,74 +43,68 @@ record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight
                 to = from + part.seconds();
             }
         }
-        thirds(from, to, remarks);
-        settling(from, to, remarks);
+        int first = Slots.in(from);
+        Blocking blocking = Blocking.of(first, to - first * Slots.SECONDS);
+        List<Remark> remarks = new ArrayList<>();
+        if (!blocking.shortRun()) {
+            times(blocking).ifPresent(remarks::add);
+            success(blocking).ifPresent(remarks::add);
+            callsInFlight(blocking).ifPresent(remarks::add);
+        }
         return remarks;
     }
 
-    private void thirds(double from, double to, List<Remark> remarks) {
-        int first = (int) Math.ceil(from / Slots.SECONDS);
-        int slots = ((int) (to / Slots.SECONDS) - first) / 3;
-        double seconds = (double) slots * Slots.SECONDS;
-        Blocking early = Blocking.of(first, seconds);
-        Blocking late = Blocking.of(first + 2 * slots, seconds);
-        if (early.shortRun()) {
-            return;
-        }
-        if (early.total(tally.counts(Things.OK)) > 0 && late.total(tally.counts(Things.OK)) > 0) {
-            p90(early, late, remarks);
-        }
-        if (early.total(tally.counts(Things.INTENDED)) > 0 && late.total(tally.counts(Things.INTENDED)) > 0) {
-            success(early, late, remarks);
-        }
-        double before = inFlight.mean(early.first() * (double) Slots.SECONDS, early.end() * (double) Slots.SECONDS);
-        double after = inFlight.mean(late.first() * (double) Slots.SECONDS, late.end() * (double) Slots.SECONDS);
-        if (after > BACKLOG_RATIO * before && after > before + 1) {
-            remarks.add(new Unsteady(Level.CALLS_IN_FLIGHT, before, after));
-        }
-    }
-
-    private void p90(Blocking early, Blocking late, List<Remark> remarks) {
-        Estimate before = early.quantile(tally.okTimes(), 0.9, CONFIDENCE).times(1 / 1e3);
-        Estimate after = late.quantile(tally.okTimes(), 0.9, CONFIDENCE).times(1 / 1e3);
-        Interval ratio = Mover.ratio(before.value(), before.interval(), after.value(), after.interval());
-        double change = after.value() / before.value();
-        boolean matters = Math.abs(after.value() - before.value()) >= LEAST_MS;
-        if (matters && (ratio.low() > 1 && change > RATIO || ratio.high() < 1 && change < 1 / RATIO)) {
-            remarks.add(new Unsteady(Level.P90_OF_OK, before.value(), after.value()));
-        }
-    }
-
-    private void success(Blocking early, Blocking late, List<Remark> remarks) {
-        Estimate before = early.share(tally.counts(Things.OK), tally.counts(Things.INTENDED), CONFIDENCE)
-                .times(100);
-        Estimate after = late.share(tally.counts(Things.OK), tally.counts(Things.INTENDED), CONFIDENCE)
-                .times(100);
-        Interval change = Mover.difference(before.value(), before.interval(), after.value(), after.interval());
-        boolean certain = change.low() > 0 || change.high() < 0;
-        if (certain && Math.abs(after.value() - before.value()) > POINTS) {
-            remarks.add(new Unsteady(Level.SUCCESS_RATE, before.value(), after.value()));
-        }
-    }
-
-    /** Uses the mean logarithm of ok times in each second; a second without ok calls repeats the value before it. */
-    private void settling(double from, double to, List<Remark> remarks) {
-        int first = (int) Math.ceil(from);
-        int end = Math.min((int) to, tally.okCounts.end());
-        double[] series = new double[Math.max(0, end - first)];
-        double last = 0;
-        for (int second = first; second < end; second++) {
-            double count = tally.okCounts.get(second);
-            last = count > 0 ? tally.okLogs.get(second) / count : last;
-            series[second - first] = last;
-        }
-        Settling.of(series).ifPresent(settling -> {
-            double change = Math.exp(Math.abs(settling.meanBefore() - settling.meanAfter()));
-            if (settling.dropped() == 0 || change < RATIO) {
-                return;
+    private Optional<Remark> times(Blocking blocking) {
+        SlotTimes times = tally.okTimes();
+        return ChangePoint.of(blocking.slowness(times)).flatMap(change -> {
+            int slot = blocking.from(change.index());
+            double before = times.percentileMs(blocking.first(), slot, 90);
+            double after = times.percentileMs(slot, blocking.end(), 90);
+            if (before < RATIO * after && after < RATIO * before) {
+                return Optional.empty();
             }
-            remarks.add(new Remark.Settling(
-                    settling.neverSettled() ? OptionalDouble.empty() : OptionalDouble.of(settling.dropped())));
+            double seconds = slot * Slots.SECONDS;
+            boolean warmUp = after < before && change.index() < START * blocking.blocks();
+            return Optional.of(warmUp ? new Settling(seconds) : new Unsteady(Level.P90_OF_OK, before, after, seconds));
         });
+    }
+
+    private Optional<Remark> success(Blocking blocking) {
+        if (blocking.total(tally.counts(Things.INTENDED)) == 0) {
+            return Optional.empty();
+        }
+        double[] excess = blocking.excess(tally.counts(Things.OK), tally.counts(Things.INTENDED));
+        return ChangePoint.of(excess).flatMap(change -> {
+            int slot = blocking.from(change.index());
+            double before = okPercent(blocking.first(), slot);
+            double after = okPercent(slot, blocking.end());
+            return Math.abs(after - before) > POINTS
+                    ? Optional.of(new Unsteady(Level.SUCCESS_RATE, before, after, slot * Slots.SECONDS))
+                    : Optional.empty();
+        });
+    }
+
+    private double okPercent(int first, int end) {
+        long intended = tally.counts(Things.INTENDED).total(first, end);
+        return intended == 0 ? 100 : 100.0 * tally.counts(Things.OK).total(first, end) / intended;
+    }
+
+    private Optional<Remark> callsInFlight(Blocking blocking) {
+        double[] means = new double[blocking.blocks()];
+        for (int block = 0; block < means.length; block++) {
+            means[block] = inFlight(blocking.from(block), blocking.from(block + 1));
+        }
+        return ChangePoint.of(means).flatMap(change -> {
+            int slot = blocking.from(change.index());
+            double before = inFlight(blocking.first(), slot);
+            double after = inFlight(slot, blocking.end());
+            return after > IN_FLIGHT_RATIO * before && after > before + 1
+                    ? Optional.of(new Unsteady(Level.CALLS_IN_FLIGHT, before, after, slot * Slots.SECONDS))
+                    : Optional.empty();
+        });
+    }
+
+    private double inFlight(int first, int end) {
+        return inFlight.mean(first * Slots.SECONDS, end * Slots.SECONDS);
     }
 }

@@ -41,7 +41,7 @@ import java.util.OptionalDouble;
  */
 final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
-    private static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.95;
 
     /** Rates that differ by a smaller part of themselves are equal: the difference comes from the division. */
     private static final double SAME_RATE = 1e-9;
@@ -103,7 +103,11 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     public ThresholdResult percentile(Times times, double number) {
         Share withinLimit = ThresholdTally.withinLimit(threshold, new Percentile(number, times));
         double wanted = number / 100;
-        Estimate share = blocking.share(tally.counts(withinLimit.part()), tally.counts(times), CONFIDENCE);
+        Estimate share = blocking.share(
+                tally.counts(withinLimit.part()),
+                tally.counts(times),
+                tally.calls().times(times),
+                CONFIDENCE);
         Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
         SlotTimes durations = tally.calls().times(times);
         long judged = blocking.total(tally.counts(times));
@@ -199,7 +203,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         return state(threshold.operator(), figure.interval(), threshold.limit());
     }
 
-    private static State state(Operator operator, Interval interval, double limit) {
+    static State state(Operator operator, Interval interval, double limit) {
         boolean low = operator.holds(interval.low(), limit);
         boolean high = operator.holds(interval.high(), limit);
         return low == high ? state(low) : State.INCONCLUSIVE;
@@ -211,12 +215,19 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     /** The length of a run that separates a share from its limit, if calls vary as they did. */
     private OptionalDouble secondsNeeded(Estimate share, double limit, long calls) {
+        if (share.alikeSeconds().isPresent()) {
+            return secondsNeeded(share);
+        }
         double effective = RunLength.effectiveCalls(limit, share.value(), CONFIDENCE);
         return atLeastThisRun(effective * share.designEffect() / calls);
     }
 
     /** The same for a figure whose interval narrows with the square root of the run's length. */
     private OptionalDouble secondsNeeded(Estimate figure) {
+        if (figure.alikeSeconds().isPresent()) {
+            return OptionalDouble.of(
+                    RunLength.longEnoughSeconds(figure.alikeSeconds().getAsDouble(), blocking.seconds()));
+        }
         double half = (figure.interval().high() - figure.interval().low()) / 2;
         double ratio = half / Math.abs(figure.value() - threshold.limit());
         return atLeastThisRun(ratio * ratio);

@@ -18,17 +18,12 @@ import java.util.List;
  */
 final class WindowTally {
 
-    private final HeadlineTime time;
     private final boolean[] timed;
     private final long beginNs;
     private final Tally calls;
 
-    final Seconds okLogs = new Seconds();
-    final Seconds okCounts = new Seconds();
-
     /** @param timed by task */
     WindowTally(HeadlineTime time, boolean[] timed, long beginNs) {
-        this.time = time;
         this.timed = timed;
         this.beginNs = beginNs;
         this.calls = new Tally(
@@ -37,13 +32,7 @@ final class WindowTally {
 
     /** Takes a call that was intended in the window. */
     void record(Call call) {
-        long sinceNs = call.intendedNs() - beginNs;
-        calls.record(Slots.of(sinceNs), call, timed[call.task()]);
-        if (call.ok() && timed[call.task()]) {
-            int second = (int) (sinceNs / Seconds.LENGTH_NS);
-            okLogs.add(second, Math.log(Math.max(1, time.of(call)) / 1e6));
-            okCounts.add(second, 1);
-        }
+        calls.record(Slots.of(call.intendedNs() - beginNs), call, timed[call.task()]);
     }
 
     /** Answers for the success rate, for requests per hour, and for percentiles of ok calls. */

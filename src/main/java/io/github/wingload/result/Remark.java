@@ -187,13 +187,14 @@ public sealed interface Remark extends Finding {
     record MoreHitsThanRepeats(Optional<String> task, long hits, long repeated, long sent) implements Remark {}
 
     /**
-     * The last third of the steady load differs from the first.
+     * A figure changed its level while the load was steady.
      *
-     * @param what differs
-     * @param before its value in the first third
-     * @param after its value in the last third
+     * @param what changed
+     * @param before its value before the change
+     * @param after its value after the change
+     * @param seconds when it changed, from the start of the window
      */
-    record Unsteady(Level what, double before, double after) implements Remark {
+    record Unsteady(Level what, double before, double after, double seconds) implements Remark {
 
         /** Figures that are compared. */
         public enum Level {
@@ -206,11 +207,11 @@ public sealed interface Remark extends Finding {
     }
 
     /**
-     * Response times took long to settle.
+     * Calls were slower at the start of the window than later.
      *
-     * @param seconds until they had settled; empty if they never did
+     * @param seconds until they were faster
      */
-    record Settling(OptionalDouble seconds) implements Remark {}
+    record Settling(double seconds) implements Remark {}
 
     /**
      * The window, which rates divide by, is not as long as the run.

@@ -114,10 +114,12 @@ public sealed interface ThresholdFinding extends Finding {
     }
 
     /**
-     * Windows that slide over the run, each judged by its own figure.
+     * Windows that slide over the run, each judged by its own interval. For a window to miss the threshold, its interval allows for
+     * the number of windows.
      *
      * @param count of windows
      * @param missed windows that missed the threshold
+     * @param undecided windows whose interval holds the limit
      * @param lengthSeconds of a window
      * @param worstSeconds where the worst window starts, from the start of what is judged
      * @param worst its figure; empty if it has none
@@ -126,6 +128,7 @@ public sealed interface ThresholdFinding extends Finding {
     record Windows(
             int count,
             int missed,
+            int undecided,
             double lengthSeconds,
             double worstSeconds,
             OptionalDouble worst,

@@ -31,7 +31,7 @@ final class LookBack {
     LookBack(Rule rule, HeadlineTime time) {
         this.rule = rule;
         this.overNs = rule.over().map(Duration::toNanos);
-        this.tally = new Tally(time::of, List.of(rule.figure()));
+        this.tally = new Tally(time::of, List.of(rule.figure()), 1);
     }
 
     /**

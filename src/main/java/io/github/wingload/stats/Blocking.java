@@ -3,21 +3,23 @@ package io.github.wingload.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * A window cut into blocks for {@link Estimate estimates}: as long as 20 s or a sixtieth of it, whichever is more, in whole
- * {@link Slots slots}. The remainder belongs to the last block, so every call is counted.
+ * A window cut into blocks of nearly equal length for {@link Estimate estimates}: twenty, or sixty in a window of twenty minutes or
+ * more. They consist of whole {@link Slots slots}, and every call is in one.
  *
  * @param first the first slot
  * @param end the slot after the last
- * @param seconds how long the window is
- * @param slotsPerBlock how long a block is
+ * @param seconds length of the window
+ * @param blocks how many blocks there are; 1 if the window is too short for any
  */
-public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
+public record Blocking(int first, int end, double seconds, int blocks) {
 
-    private static final int MIN_BLOCK_SECONDS = 20;
-    private static final int BLOCKS_WANTED = 60;
+    private static final int BLOCK_SECONDS = 20;
+    private static final int LEAST_BLOCKS = 20;
+    private static final int MOST_BLOCKS = 60;
 
     /** The blocks of a window that starts with slot 0. */
     public static Blocking of(double seconds) {
@@ -26,34 +28,29 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
 
     /** The blocks of a window that starts with this slot. */
     public static Blocking of(int first, double seconds) {
-        int slots = (int) Math.ceil(Math.ceil(seconds / BLOCKS_WANTED) / Slots.SECONDS);
-        return new Blocking(
-                first, first + Slots.in(seconds), seconds, Math.max(MIN_BLOCK_SECONDS / Slots.SECONDS, slots));
+        int slots = Slots.in(seconds);
+        int blocks = Math.max(LEAST_BLOCKS, Math.min(MOST_BLOCKS, (int) (seconds / BLOCK_SECONDS)));
+        return new Blocking(first, first + slots, seconds, slots < LEAST_BLOCKS ? 1 : blocks);
     }
 
     /** One block, slot 0: for calls whose times of day are unknown, which are taken to be independent. */
     public static Blocking single(double seconds) {
-        return new Blocking(0, 1, seconds, Integer.MAX_VALUE);
+        return new Blocking(0, 1, seconds, 1);
     }
 
-    /** How many blocks there are. */
-    public int blocks() {
-        return Math.max(1, (int) (seconds / blockSeconds()));
-    }
-
-    /** Length of each block except the last, in seconds. */
+    /** Length of a block, in seconds. */
     public double blockSeconds() {
-        return slotsPerBlock * (double) Slots.SECONDS;
+        return seconds / blocks;
     }
 
     /** True if there are too few blocks to estimate how they vary: intervals then assume independent calls. */
     public boolean shortRun() {
-        return blocks() < Blocks.MIN_BLOCKS;
+        return blocks < Blocks.MIN_BLOCKS;
     }
 
-    /** How long a window of such blocks has to be at least for its variation to be known, in seconds. */
+    /** How long a window has to be at least for its variation to be known, in seconds. */
     public double longEnoughSeconds() {
-        return Blocks.MIN_BLOCKS * blockSeconds();
+        return LEAST_BLOCKS * Slots.SECONDS;
     }
 
     /** By which factor an interval of these blocks gets longer when it is to have another confidence. */
@@ -72,7 +69,39 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
 
     /** The share of calls that have a property. Empty calls have none. */
     public Estimate share(SlotCounts having, SlotCounts calls, double confidence) {
-        return ShareEstimate.of(counts(having), counts(calls), confidence);
+        return share(having, calls, Optional.empty(), confidence);
+    }
+
+    /** The share of calls that have a property that depends on their time. */
+    public Estimate share(SlotCounts having, SlotCounts calls, SlotTimes times, double confidence) {
+        return share(having, calls, Optional.of(correlation(times)), confidence);
+    }
+
+    /**
+     * The interval of a share in this very window, for a window that is judged for itself. Only what changes within a second
+     * is chance. A slower change, such as an outage of some seconds, is part of what happened in the window.
+     */
+    public Interval localShare(SlotCounts having, SlotCounts calls, double confidence) {
+        double count = total(calls);
+        double share = total(having) / count;
+        double independent = share * (1 - share) / count;
+        double variance = Blocks.localVariance(
+                cut((int) Math.ceil(seconds), (from, to) -> having.total(from, to) - share * calls.total(from, to)));
+        double designEffect = independent == 0 ? 1 : Math.max(1, variance / (count * count) / independent);
+        return Wilson.of(share * count / designEffect, count / designEffect, confidence);
+    }
+
+    private Estimate share(SlotCounts having, SlotCounts calls, Optional<Correlation> times, double confidence) {
+        if (shortRun()) {
+            return ShareEstimate.of(total(having), total(calls), confidence);
+        }
+        double share = total(having) / (double) total(calls);
+        double[] own = parts((from, to) -> having.total(from, to) - share * calls.total(from, to));
+        Correlation correlation =
+                times.map(known -> known.and(own, seconds)).orElseGet(() -> Correlation.of(own, seconds));
+        return Outages.of(slots(having), slots(calls))
+                .map(outages -> outages.share(share, total(calls), confidence))
+                .orElseGet(() -> ShareEstimate.of(counts(having), counts(calls), correlation, confidence));
     }
 
     /** A percentile of times in microseconds; there is one at least. */
@@ -81,7 +110,7 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
         for (int j = 0; j < blocks(); j++) {
             histograms.add(times.histogram(from(j), to(j)));
         }
-        return QuantileEstimate.of(histograms, share, confidence);
+        return QuantileEstimate.of(histograms, share, correlation(times), confidence);
     }
 
     /** How many there are per second. */
@@ -89,28 +118,70 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
         if (shortRun()) {
             return RateEstimate.of(total(counts), seconds, confidence);
         }
-        return RateEstimate.of(equalCounts(counts), blockSeconds(), confidence).around(total(counts) / seconds);
+        double perSlot = total(counts) / (double) (end - first);
+        Correlation correlation =
+                Correlation.of(parts((from, to) -> counts.total(from, to) - perSlot * (to - from)), seconds);
+        double[] deviations = cut(blocks, (from, to) -> counts.total(from, to) - perSlot * (to - from));
+        return RateEstimate.ofBlocks(total(counts), deviations, seconds, correlation, confidence);
     }
 
     /** The mean in milliseconds; there is one time at least. */
     public Estimate mean(SlotTimes times, double confidence) {
-        double[] means = new double[blocks()];
-        for (int j = 0; j < means.length; j++) {
-            if (shortRun() || times.count(from(j), to(j)) == 0) {
-                return MeanEstimate.independent(
-                        times.count(first, end), times.sumMs(first, end), times.squaresMs(first, end), confidence);
-            }
-            means[j] = times.meanMs(from(j), to(j));
+        double[] sums = new double[blocks];
+        double[] counts = new double[blocks];
+        for (int j = 0; j < blocks; j++) {
+            sums[j] = times.sumMs(from(j), to(j));
+            counts[j] = times.count(from(j), to(j));
         }
-        return MeanEstimate.ofBlocks(means, times.count(first, end), confidence).around(times.meanMs(first, end));
+        return MeanEstimate.of(
+                sums, counts, times.squaresMs(first, end), times.maxMs(first, end), correlation(times), confidence);
     }
 
-    private int from(int block) {
-        return first + block * slotsPerBlock;
+    /** How long the times of calls stay alike, by their ranks: a few very long times do not decide it. */
+    Correlation correlation(SlotTimes times) {
+        RankSums ranks = RankSums.of(times, first, end);
+        return Correlation.of(parts(ranks::deviation), seconds);
+    }
+
+    /** How much slower each block was than the window as a whole: the sum of its times' ranks, from the middle rank. */
+    public double[] slowness(SlotTimes times) {
+        return cut(blocks, RankSums.of(times, first, end)::deviation);
+    }
+
+    /** How many more calls of each block have a property than the share in the window as a whole would give. */
+    public double[] excess(SlotCounts having, SlotCounts calls) {
+        double share = total(having) / (double) total(calls);
+        return cut(blocks, (from, to) -> having.total(from, to) - share * calls.total(from, to));
+    }
+
+    private double[] parts(Deviation deviation) {
+        return cut(Math.min(Correlation.PARTS, end - first), deviation);
+    }
+
+    private double[] cut(int parts, Deviation deviation) {
+        double[] deviations = new double[parts];
+        for (int j = 0; j < parts; j++) {
+            deviations[j] = deviation.between(border(j, parts), border(j + 1, parts));
+        }
+        return deviations;
+    }
+
+    @FunctionalInterface
+    private interface Deviation {
+        double between(int from, int to);
+    }
+
+    private int border(int part, int parts) {
+        return first + (int) ((long) (end - first) * part / parts);
+    }
+
+    /** The first slot of a block. */
+    public int from(int block) {
+        return border(block, blocks);
     }
 
     private int to(int block) {
-        return block == blocks() - 1 ? end : from(block + 1);
+        return border(block + 1, blocks);
     }
 
     private long[] counts(SlotCounts counts) {
@@ -119,9 +190,9 @@ public record Blocking(int first, int end, double seconds, int slotsPerBlock) {
         return perBlock;
     }
 
-    private long[] equalCounts(SlotCounts counts) {
-        long[] perBlock = new long[blocks()];
-        Arrays.setAll(perBlock, j -> counts.total(from(j), from(j + 1)));
-        return perBlock;
+    private long[] slots(SlotCounts counts) {
+        long[] perSlot = new long[end - first];
+        Arrays.setAll(perSlot, j -> counts.total(first + j, first + j + 1));
+        return perSlot;
     }
 }

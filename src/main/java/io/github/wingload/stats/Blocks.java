@@ -16,6 +16,10 @@ final class Blocks {
     static final int MIN_BLOCKS = 10;
 
     private static final double MAX_CORRELATION = 0.9;
+    private static final double MAX_UNCERTAIN_CORRELATION = 0.97;
+
+    /** The one-sided normal quantile of 99 %. */
+    private static final double UPPER = 2.33;
 
     private Blocks() {}
 
@@ -26,15 +30,14 @@ final class Blocks {
      * @param correlation of neighbouring deviations, as it is
      * @param corrected and kept in its range
      */
-    record Variation(double sumOfSquares, double correlation, double corrected) {
+    record Variation(double sumOfSquares, double correlation, double corrected, int blocks) {
 
         /** By which the variance of independent blocks is multiplied. */
-        double factor() {
-            return (1 + corrected) / (1 - corrected);
-        }
-
-        boolean slowDrift() {
-            return corrected >= MAX_CORRELATION;
+        double factor(Correlation calls) {
+            double used = calls.span() == Correlation.Span.SHORT
+                    ? corrected
+                    : Math.min(MAX_UNCERTAIN_CORRELATION, corrected + UPPER / Math.sqrt(blocks));
+            return (1 + used) / (1 - used);
         }
     }
 
@@ -50,7 +53,17 @@ final class Blocks {
         }
         double r = squares == 0 ? 0 : products / squares;
         double corrected = r + (1 + 4 * r) / deviations.length;
-        return new Variation(squares, r, Math.min(MAX_CORRELATION, Math.max(0, corrected)));
+        return new Variation(squares, r, Math.min(MAX_CORRELATION, Math.max(0, corrected)), deviations.length);
+    }
+
+    /** Variance of the sum of deviations, by the differences of neighbours: slow changes of the level have no part in it. */
+    static double localVariance(double[] deviations) {
+        double squares = 0;
+        for (int j = 1; j < deviations.length; j++) {
+            double difference = deviations[j] - deviations[j - 1];
+            squares += difference * difference / 2;
+        }
+        return deviations.length < 2 ? 0 : squares * deviations.length / (deviations.length - 1);
     }
 
     /** Variance of a share of n calls, as if neighbouring blocks were independent. */

@@ -1,6 +1,7 @@
 package io.github.wingload.stats;
 
 import io.github.wingload.stats.Estimate.Method;
+import java.util.OptionalDouble;
 
 /**
  * Shares of things that come in clusters, such as the items of answers, with an uncertainty that respects the clusters. Not
@@ -43,7 +44,7 @@ public final class Clusters {
                 designEffect,
                 effective,
                 Method.SHORT_RUN,
-                false);
+                OptionalDouble.empty());
     }
 
     private double designEffect(double share) {

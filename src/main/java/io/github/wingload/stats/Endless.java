@@ -47,6 +47,6 @@ public final class Endless {
                 ms.designEffect(),
                 ms.effectiveCount(),
                 ms.method(),
-                ms.slowDrift());
+                ms.alikeSeconds());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.wingload.stats;
 
+import java.util.OptionalDouble;
+
 /**
  * A figure with its uncertainty.
  *
@@ -8,10 +10,36 @@ package io.github.wingload.stats;
  * @param designEffect by which factor more calls were needed for this precision than independent ones; 1 if calls were independent
  * @param effectiveCount how many independent calls carry the same information
  * @param method how the interval was made
- * @param slowDrift true if neighbouring blocks were so correlated that a longer run is needed to trust the interval
+ * @param alikeSeconds for how long calls stay alike, if that is too long for the window: there is no interval then; else empty
  */
 public record Estimate(
-        double value, Interval interval, double designEffect, double effectiveCount, Method method, boolean slowDrift) {
+        double value,
+        Interval interval,
+        double designEffect,
+        double effectiveCount,
+        Method method,
+        OptionalDouble alikeSeconds) {
+
+    /** An estimate from independent calls. */
+    public static Estimate independent(double value, Interval interval, double calls) {
+        return new Estimate(value, interval, 1, calls, Method.SHORT_RUN, OptionalDouble.empty());
+    }
+
+    /**
+     * An estimate from blocks. It has no interval if calls stay alike for too long.
+     *
+     * @param interval the interval if they do not
+     */
+    static Estimate ofBlocks(
+            double value, Interval interval, double designEffect, double effectiveCount, Correlation correlation) {
+        return new Estimate(
+                value,
+                correlation.tooLong() ? Interval.UNBOUNDED : interval,
+                designEffect,
+                effectiveCount,
+                Method.BLOCKS,
+                correlation.tooLong() ? OptionalDouble.of(correlation.seconds()) : OptionalDouble.empty());
+    }
 
     /** The same in another unit. */
     public Estimate times(double factor) {
@@ -21,26 +49,26 @@ public record Estimate(
                 designEffect,
                 effectiveCount,
                 method,
-                slowDrift);
+                alikeSeconds);
     }
 
     /** With a more exact point estimate of the same figure. */
     public Estimate withValue(double exact) {
-        return new Estimate(exact, interval, designEffect, effectiveCount, method, slowDrift);
+        return new Estimate(exact, interval, designEffect, effectiveCount, method, alikeSeconds);
     }
 
     /** With the same uncertainty around a point estimate over slightly more calls than the blocks hold. */
     Estimate around(double other) {
         double shift = other - value;
         Interval shifted = new Interval(interval.low() + shift, interval.high() + shift);
-        return new Estimate(other, shifted, designEffect, effectiveCount, method, slowDrift);
+        return new Estimate(other, shifted, designEffect, effectiveCount, method, alikeSeconds);
     }
 
     /** How an interval was made. */
     public enum Method {
         /** From blocks of the run, which respects the correlation of neighbouring calls. */
         BLOCKS,
-        /** As if calls were independent: the run was too short for blocks. */
+        /** As if calls were independent: the window was too short for blocks, or the times of the calls are unknown. */
         SHORT_RUN
     }
 }

@@ -1,6 +1,5 @@
 package io.github.wingload.stats;
 
-import io.github.wingload.stats.Estimate.Method;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -20,7 +19,8 @@ public final class QuantileEstimate {
 
     /** The estimate; empty if too few calls lie beyond the percentile. */
     public static Optional<Estimate> known(Estimate estimate, double share) {
-        return estimate.effectiveCount() * (1 - share) < LEAST_BEYOND ? Optional.empty() : Optional.of(estimate);
+        double calls = estimate.effectiveCount() * estimate.designEffect();
+        return calls * (1 - share) < LEAST_BEYOND ? Optional.empty() : Optional.of(estimate);
     }
 
     /**
@@ -31,16 +31,17 @@ public final class QuantileEstimate {
      * @return in the histograms' unit; values are the upper edges of their buckets, as HdrHistogram gives them. With fewer
      *     than ten blocks, the interval for independent values
      */
-    public static Estimate of(List<Histogram> blocks, double share, double confidence) {
+    static Estimate of(List<Histogram> blocks, double share, Correlation times, double confidence) {
         Histogram all = new Histogram(blocks.get(0));
         all.reset();
         blocks.forEach(all::add);
         return blocks.size() < Blocks.MIN_BLOCKS
                 ? independent(all, share, confidence)
-                : blocked(blocks, all, share, confidence);
+                : blocked(blocks, all, share, times, confidence);
     }
 
-    private static Estimate blocked(List<Histogram> blocks, Histogram all, double share, double confidence) {
+    private static Estimate blocked(
+            List<Histogram> blocks, Histogram all, double share, Correlation times, double confidence) {
         long value = at(all, share);
         int count = blocks.size();
         long[] below = new long[count];
@@ -52,13 +53,13 @@ public final class QuantileEstimate {
         double n = all.getTotalCount();
         Blocks.Variation variation = ShareEstimate.variation(below, calls, ShareEstimate.sum(below) / n);
         double independent = share * (1 - share) / n;
-        double variance = Math.max(Blocks.shareVariance(variation, count, n), independent) * variation.factor();
+        double variance = Math.max(Blocks.shareVariance(variation, count, n), independent) * variation.factor(times);
         double half = Blocks.quantile(confidence, count) * Math.sqrt(variance);
         Interval interval = new Interval(
                 share - half > 0 ? at(all, share - half) : Double.NEGATIVE_INFINITY,
                 share + half < 1 ? at(all, share + half) : Double.POSITIVE_INFINITY);
         double designEffect = variance / independent;
-        return new Estimate(value, interval, designEffect, n / designEffect, Method.BLOCKS, variation.slowDrift());
+        return Estimate.ofBlocks(value, interval, designEffect, n / designEffect, times);
     }
 
     private static Estimate independent(Histogram all, double share, double confidence) {
@@ -67,7 +68,7 @@ public final class QuantileEstimate {
         Interval interval = new Interval(
                 ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : all.lowestEquivalentValue(atRank(all, ranks.lower())),
                 ranks.upper() > count ? Double.POSITIVE_INFINITY : atRank(all, ranks.upper()));
-        return new Estimate(at(all, share), interval, 1, count, Method.SHORT_RUN, false);
+        return Estimate.independent(at(all, share), interval, count);
     }
 
     private static long at(Histogram histogram, double share) {

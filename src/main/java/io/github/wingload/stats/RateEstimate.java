@@ -1,7 +1,5 @@
 package io.github.wingload.stats;
 
-import io.github.wingload.stats.Estimate.Method;
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /** A rate per second with its uncertainty. */
@@ -10,44 +8,26 @@ public final class RateEstimate {
     private RateEstimate() {}
 
     /**
-     * From counts per block: mean ± t √v, with the variance of the mean widened for the correlation of neighbouring blocks.
-     * Fewer than ten blocks give the exact interval of a Poisson count.
+     * From counts per block: total ± t √v, with the variance of the total widened for the correlation of neighbouring blocks.
      *
-     * @param counts of each block; at least one block
-     * @param blockSeconds how long a block is
+     * @param deviations of the blocks' counts from those of an even rate
      */
-    public static Estimate of(long[] counts, double blockSeconds, double confidence) {
-        int blocks = counts.length;
-        double mean = ShareEstimate.sum(counts) / blocks;
-        if (blocks < Blocks.MIN_BLOCKS) {
-            double total = ShareEstimate.sum(counts);
-            Interval poisson = poisson(total, confidence);
-            double seconds = blocks * blockSeconds;
-            return new Estimate(
-                    total / seconds,
-                    new Interval(poisson.low() / seconds, poisson.high() / seconds),
-                    1,
-                    total,
-                    Method.SHORT_RUN,
-                    false);
-        }
-        double[] deviations =
-                Arrays.stream(counts).mapToDouble(count -> count - mean).toArray();
+    static Estimate ofBlocks(
+            long total, double[] deviations, double seconds, Correlation correlation, double confidence) {
+        int blocks = deviations.length;
         Blocks.Variation variation = Blocks.variation(deviations);
-        double variance = variation.sumOfSquares() / (blocks - 1) / blocks * variation.factor();
+        double variance = blocks / (blocks - 1.0) * variation.sumOfSquares() * variation.factor(correlation);
         double half = Blocks.quantile(confidence, blocks) * Math.sqrt(variance);
-        return new Estimate(
-                mean / blockSeconds,
-                new Interval((mean - half) / blockSeconds, (mean + half) / blockSeconds),
-                Math.max(1, variance * blocks / Math.max(mean, 1)),
-                blocks,
-                Method.BLOCKS,
-                variation.slowDrift());
+        Interval interval = new Interval(Math.max(0, total - half) / seconds, (total + half) / seconds);
+        return Estimate.ofBlocks(
+                total / seconds, interval, Math.max(1, variance / Math.max(total, 1)), blocks, correlation);
     }
 
-    /** From a count of independent calls. */
+    /** From a count of independent calls: the exact interval of a Poisson count. */
     public static Estimate of(long count, double seconds, double confidence) {
-        return of(new long[] {count}, seconds, confidence);
+        Interval poisson = poisson(count, confidence);
+        Interval perSecond = new Interval(poisson.low() / seconds, poisson.high() / seconds);
+        return Estimate.independent(count / seconds, perSecond, count);
     }
 
     /** Garwood's exact interval of the mean of a Poisson count. */

@@ -1,7 +1,9 @@
 package io.github.wingload.stats;
 
-/** How many calls a run needs to decide about a threshold. */
+/** How many calls, or how much time, a run needs to decide about a threshold. */
 public final class RunLength {
+
+    private static final double INDEPENDENT_STATES = 12;
 
     private RunLength() {}
 
@@ -15,5 +17,16 @@ public final class RunLength {
         double z = Wilson.normalQuantile(confidence);
         double distance = share - limit;
         return z * z * limit * (1 - limit) / (distance * distance);
+    }
+
+    /**
+     * How long a run should be if calls stay alike for too long for this one: long enough to hold a dozen independent states of
+     * the service, and at least twice as long.
+     *
+     * @param alikeSeconds for how long calls stay alike
+     * @param seconds length of this run
+     */
+    public static double longEnoughSeconds(double alikeSeconds, double seconds) {
+        return Math.max(2 * seconds, INDEPENDENT_STATES * alikeSeconds);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.wingload.stats;
 
-import io.github.wingload.stats.Estimate.Method;
-
 /** The share of calls that have a property, such as being ok or being within 500 ms, with its uncertainty. */
 public final class ShareEstimate {
 
@@ -9,31 +7,29 @@ public final class ShareEstimate {
 
     /**
      * From blocks: Wilson's interval for the effective number of calls given the blocks' variation, with Student's quantile.
-     * Fewer than ten blocks give the interval for independent calls.
      *
      * @param having calls of each block that have the property
      * @param calls of each block; more than zero in all
      */
-    public static Estimate of(long[] having, long[] calls, double confidence) {
+    static Estimate of(long[] having, long[] calls, Correlation correlation, double confidence) {
         int blocks = calls.length;
         double count = sum(calls);
         double share = sum(having) / count;
-        if (blocks < Blocks.MIN_BLOCKS) {
-            return new Estimate(share, Wilson.of(share * count, count, confidence), 1, count, Method.SHORT_RUN, false);
-        }
         Blocks.Variation variation = variation(having, calls, share);
         double independent = share * (1 - share) / count;
         double designEffect = independent == 0
                 ? 1
-                : Math.max(1, Blocks.shareVariance(variation, blocks, count) / independent) * variation.factor();
+                : Math.max(1, Blocks.shareVariance(variation, blocks, count) / independent)
+                        * variation.factor(correlation);
         double effective = count / designEffect;
         Interval interval = Wilson.withQuantile(share, effective, Blocks.quantile(confidence, blocks));
-        return new Estimate(share, interval, designEffect, effective, Method.BLOCKS, variation.slowDrift());
+        return Estimate.ofBlocks(share, interval, designEffect, effective, correlation);
     }
 
     /** From at least one independent call. */
     public static Estimate of(long having, long calls, double confidence) {
-        return of(new long[] {having}, new long[] {calls}, confidence);
+        double share = (double) having / calls;
+        return Estimate.independent(share, Wilson.of(having, calls, confidence), calls);
     }
 
     /** How the blocks' counts differ from the run's share of their calls. */

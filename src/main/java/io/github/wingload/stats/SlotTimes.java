@@ -2,6 +2,7 @@ package io.github.wingload.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,9 +17,18 @@ public final class SlotTimes {
     private static final double NS_PER_MS = 1e6;
     private static final long NS_PER_US = 1_000;
 
+    /** With more slots, neighbours are put together. */
+    private static final int MOST_SLOTS = 512;
+
     private static final Slot EMPTY = new Slot();
 
+    private final int coarsest;
     private final List<Slot> slots = new ArrayList<>();
+
+    /** Each place in the list holds 2^shift slots. */
+    private int shift;
+
+    private int end;
 
     private static final class Slot {
         private final SparseHistogram us = new SparseHistogram();
@@ -27,6 +37,30 @@ public final class SlotTimes {
         private double squaresMs;
         private long minNs = Long.MAX_VALUE;
         private long maxNs;
+
+        private void add(Slot other) {
+            us.add(other.us);
+            endless += other.endless;
+            sumNs += other.sumNs;
+            squaresMs += other.squaresMs;
+            minNs = Math.min(minNs, other.minNs);
+            maxNs = Math.max(maxNs, other.maxNs);
+        }
+    }
+
+    /** Every slot is kept apart. */
+    public SlotTimes() {
+        this(1);
+    }
+
+    /**
+     * Neighbouring slots are put together where there are many, so that memory grows with the window's length only slowly. A
+     * stretch of time then begins and ends at the nearest border that is kept.
+     *
+     * @param most slots that may be put together; a power of two
+     */
+    public SlotTimes(int most) {
+        this.coarsest = Integer.numberOfTrailingZeros(most);
     }
 
     /** Records a time, rounded to whole microseconds and at most an hour, as {@link Durations} does. */
@@ -62,16 +96,38 @@ public final class SlotTimes {
 
     /** Frees the memory of the slots before this one; they are empty from then on. */
     void forget(int before) {
-        for (int slot = Math.min(before, slots.size()) - 1; slot >= 0 && slots.get(slot) != EMPTY; slot--) {
+        for (int slot = Math.min(before >> shift, slots.size()) - 1; slot >= 0 && slots.get(slot) != EMPTY; slot--) {
             slots.set(slot, EMPTY);
         }
     }
 
     private Slot slot(int number) {
-        while (slots.size() <= number) {
+        end = Math.max(end, number + 1);
+        while (number >> shift >= MOST_SLOTS && shift < coarsest) {
+            halve();
+        }
+        int place = number >> shift;
+        while (slots.size() <= place) {
             slots.add(new Slot());
         }
-        return slots.get(number);
+        return slots.get(place);
+    }
+
+    private void halve() {
+        for (int pair = 0; 2 * pair < slots.size(); pair++) {
+            Slot both = slots.get(2 * pair);
+            if (2 * pair + 1 < slots.size()) {
+                Slot second = slots.get(2 * pair + 1);
+                if (both == EMPTY) {
+                    both = second;
+                } else {
+                    both.add(second);
+                }
+            }
+            slots.set(pair, both);
+        }
+        slots.subList((slots.size() + 1) / 2, slots.size()).clear();
+        shift++;
     }
 
     /** The number of times in the slots from one up to, not including, another. */
@@ -131,7 +187,26 @@ public final class SlotTimes {
     }
 
     private List<Slot> part(int first, int end) {
-        int to = Math.min(end, slots.size());
-        return first >= to ? List.of() : slots.subList(first, to);
+        int half = 1 << shift >> 1;
+        int from = first + half >> shift;
+        int to = end >= this.end ? slots.size() : Math.min(end + half >> shift, slots.size());
+        return from >= to ? List.of() : slots.subList(from, to);
+    }
+
+    /** The times of a stretch, in microseconds; one that occurs in several slots occurs several times. */
+    long[] values(int first, int end) {
+        LongStream.Builder values = LongStream.builder();
+        forEach(first, end, (value, count) -> values.add(value));
+        return values.build().toArray();
+    }
+
+    /** Passes on the values of a stretch of time in microseconds, each with its number; calls that never ended are the longest. */
+    void forEach(int first, int end, SparseHistogram.Values values) {
+        for (Slot slot : part(first, end)) {
+            slot.us.forEach(values);
+            if (slot.endless > 0) {
+                values.accept(Durations.HIGHEST_US, Math.toIntExact(slot.endless));
+            }
+        }
     }
 }

@@ -51,13 +51,31 @@ final class SparseHistogram {
         return total;
     }
 
+    /** Takes all values of another. */
+    void add(SparseHistogram other) {
+        other.forEach(this::record);
+    }
+
     /** Adds all of it to a histogram of three digits. */
     void addTo(Histogram sum) {
+        forEach(sum::recordValueWithCount);
+    }
+
+    /** Receives values. */
+    @FunctionalInterface
+    interface Values {
+
+        /** Takes a value that occurred so many times. */
+        void accept(long value, int count);
+    }
+
+    /** Passes on the lowest value of each bucket in use, with the number of values in it. */
+    void forEach(Values values) {
         for (int place = 0; place < places.length; place++) {
             if (places[place] != 0) {
                 int bucket = places[place] - 1;
                 long value = (long) (bucket & (1 << SUB_BUCKET_BITS) - 1) << (bucket >> SUB_BUCKET_BITS);
-                sum.recordValueWithCount(value, counts[place]);
+                values.accept(value, counts[place]);
             }
         }
     }

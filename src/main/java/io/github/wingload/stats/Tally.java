@@ -39,11 +39,16 @@ public final class Tally {
      * @param figures that will be asked for
      */
     public Tally(ToLongFunction<Call> duration, Collection<Figure> figures) {
+        this(duration, figures, Slots.PER_STEP);
+    }
+
+    /** @param together slots that may be put together where there are many; see {@link SlotTimes} */
+    public Tally(ToLongFunction<Call> duration, Collection<Figure> figures, int together) {
         this.duration = duration;
         figures.stream().flatMap(figure -> figure.needs().stream()).forEach(counted -> {
             counts.computeIfAbsent(counted, any -> new SlotCounts());
             if (counted instanceof Times of) {
-                times.computeIfAbsent(of, any -> new SlotTimes());
+                times.computeIfAbsent(of, any -> new SlotTimes(together));
             }
         });
     }
@@ -317,10 +322,14 @@ public final class Tally {
             if (none(whole)) {
                 return Optional.empty();
             }
-            Estimate share = whole == Things.ITEMS && window.shortRun()
-                    ? items.share(confidence)
-                    : window.share(counts(part), counts(whole), confidence);
-            return Optional.of(share.times(PERCENT));
+            Estimate share = window.share(counts(part), counts(whole), confidence);
+            return Optional.of((whole == Things.ITEMS ? ofItems(share) : share).times(PERCENT));
+        }
+
+        /** Items of one answer fail together. Blocks do not see that while all items are ok. */
+        private Estimate ofItems(Estimate inBlocks) {
+            Estimate byAnswer = items.share(confidence);
+            return byAnswer.effectiveCount() < inBlocks.effectiveCount() ? byAnswer : inBlocks;
         }
 
         @Override

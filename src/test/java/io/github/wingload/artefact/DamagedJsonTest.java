@@ -43,7 +43,7 @@ class DamagedJsonTest {
     /** Fields that may be absent. */
     private static final Pattern OPTIONAL = Pattern.compile(
             "/(generator_health|server|judgement|warm_up|first_ok|attribution|target_per_hour|littles_law/needed_in_flight)"
-                    + "|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
+                    + "|.*/alike_seconds|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
                     + "|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|.*/manifest/probe|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
                     + "|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|samples|expect/items))");

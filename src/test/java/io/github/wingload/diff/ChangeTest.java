@@ -146,7 +146,8 @@ class ChangeTest {
             @Override
             public Optional<Estimate> estimate(Figure metric, double confidence) {
                 return Optional.ofNullable(interval)
-                        .map(known -> new Estimate(value, known, 1, 1000, Estimate.Method.BLOCKS, false));
+                        .map(known ->
+                                new Estimate(value, known, 1, 1000, Estimate.Method.BLOCKS, OptionalDouble.empty()));
             }
         };
     }

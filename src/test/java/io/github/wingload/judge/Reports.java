@@ -46,14 +46,15 @@ public final class Reports {
 
     /** A report on this run in which everything is there. */
     public static Analysis full(RunResult result) {
-        Estimate estimate = new Estimate(99.5, new Interval(98.25, 99.75), 3.5, 41.7, Estimate.Method.BLOCKS, true);
+        Estimate estimate = new Estimate(
+                99.5, new Interval(98.25, 99.75), 3.5, 41.7, Estimate.Method.BLOCKS, OptionalDouble.of(40));
         Estimate unbounded = new Estimate(
                 1234.567,
                 new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
                 1,
                 7,
                 Estimate.Method.SHORT_RUN,
-                false);
+                OptionalDouble.empty());
         Rule threshold = new Rule(
                 "p90 of ok in a <= 500ms over 5m",
                 Figure.percentile(90, Calls.OK),

@@ -82,13 +82,13 @@ class IntervalsTest {
     })
     void percentilesOfARunWithASlowStretch(
             double share, double value, double low, double high, double designEffect, double effective) {
-        Estimate estimate = QuantileEstimate.of(SLOW_STRETCH, share, 0.95);
+        Estimate estimate = QuantileEstimate.of(SLOW_STRETCH, share, Correlation.NONE, 0.95);
         assertThat(estimate.value()).isEqualTo(value);
         assertThat(estimate.interval()).isEqualTo(new Interval(low, high));
         assertThat(estimate.designEffect()).isCloseTo(designEffect, EIGHT_DIGITS);
         assertThat(estimate.effectiveCount()).isCloseTo(effective, within(5.1e-5));
         assertThat(estimate.method()).isEqualTo(Estimate.Method.BLOCKS);
-        assertThat(estimate.slowDrift()).isFalse();
+        assertThat(estimate.alikeSeconds()).isEmpty();
     }
 
     @Test
@@ -96,7 +96,7 @@ class IntervalsTest {
         List<Histogram> mixed = IntStream.of(0, 5, 1, 2, 6, 3, 4, 7, 8, 9, 10, 11)
                 .mapToObj(SLOW_STRETCH::get)
                 .toList();
-        Estimate estimate = QuantileEstimate.of(mixed, .9, 0.95);
+        Estimate estimate = QuantileEstimate.of(mixed, .9, Correlation.NONE, 0.95);
         assertThat(estimate.interval()).isEqualTo(new Interval(545, 753));
         assertThat(estimate.designEffect()).isCloseTo(6.28677752, EIGHT_DIGITS);
     }
@@ -105,10 +105,11 @@ class IntervalsTest {
     void tooFewBlocksGiveTheIntervalOfIndependentValues() {
         Histogram all = new Histogram(3);
         SLOW_STRETCH.forEach(all::add);
-        Estimate median = QuantileEstimate.of(List.of(all), .5, 0.95);
+        Estimate median = QuantileEstimate.of(List.of(all), .5, Correlation.NONE, 0.95);
         assertThat(median.interval()).isEqualTo(new Interval(189, 202));
         assertThat(median.method()).isEqualTo(Estimate.Method.SHORT_RUN);
-        assertThat(QuantileEstimate.of(List.of(all), .9, 0.95).interval()).isEqualTo(new Interval(595, 666));
+        assertThat(QuantileEstimate.of(List.of(all), .9, Correlation.NONE, 0.95).interval())
+                .isEqualTo(new Interval(595, 666));
     }
 
     @ParameterizedTest(name = "share within {0}")
@@ -118,7 +119,7 @@ class IntervalsTest {
         long[] having = SLOW_STRETCH.stream()
                 .mapToLong(block -> block.getCountBetweenValues(0, limit))
                 .toArray();
-        Estimate estimate = ShareEstimate.of(having, calls, 0.95);
+        Estimate estimate = ShareEstimate.of(having, calls, Correlation.NONE, 0.95);
         assertThat(estimate.value()).isEqualTo(within / 3012.0);
         assertThat(estimate.designEffect()).isCloseTo(designEffect, within(5.1e-7));
         assertInterval(estimate.interval(), low, high, within(1e-6));
@@ -128,7 +129,7 @@ class IntervalsTest {
     void aShareWithoutVariationCountsItsCallsAsIndependent() {
         long[] calls = new long[12];
         Arrays.fill(calls, 100);
-        Estimate estimate = ShareEstimate.of(calls, calls, 0.95);
+        Estimate estimate = ShareEstimate.of(calls, calls, Correlation.NONE, 0.95);
         assertThat(estimate.designEffect()).isEqualTo(1);
         assertThat(estimate.interval().high()).isEqualTo(1);
         assertThat(estimate.interval().low()).isBetween(0.99, 1.0);
@@ -137,35 +138,62 @@ class IntervalsTest {
     @Test
     void rateFromCountsPerMinute() {
         long[] counts = {2516, 2489, 2503, 2470, 2455, 2461, 2498, 2507, 2520, 2511, 2480, 2495};
-        Estimate estimate = RateEstimate.of(counts, 60, 0.95);
+        long total = Arrays.stream(counts).sum();
+        double[] deviations =
+                Arrays.stream(counts).mapToDouble(count -> count - total / 12.0).toArray();
+        Estimate estimate = RateEstimate.ofBlocks(total, deviations, 720, Correlation.NONE, 0.95);
         assertThat(estimate.value()).isCloseTo(41.534722, within(5.1e-7));
         assertInterval(estimate.interval(), 41.029228, 42.040216, within(5.1e-7));
     }
 
     @Test
     void rateOfAShortRunIsThatOfAPoissonCount() {
-        Interval interval = RateEstimate.of(new long[] {10}, 1, 0.95).interval();
+        Interval interval = RateEstimate.of(10, 1, 0.95).interval();
         assertInterval(interval, 4.795389, 18.390356, within(5.1e-7));
     }
 
     @Test
-    void meanFromTheMeansOfBlocks() {
-        double[] means = SLOW_STRETCH.stream().mapToDouble(IntervalsTest::mean).toArray();
-        Estimate estimate = MeanEstimate.ofBlocks(means, 3012, 0.95);
-        assertThat(estimate.value()).isCloseTo(296.0252, within(5.1e-5));
-        double factor = Blocks.variation(deviations(means, estimate.value())).factor();
-        assertThat(factor).isGreaterThan(7);
+    void meanFromBlocks() {
+        double[] counts =
+                SLOW_STRETCH.stream().mapToDouble(Histogram::getTotalCount).toArray();
+        double[] sums = SLOW_STRETCH.stream()
+                .mapToDouble(block -> mean(block) * block.getTotalCount())
+                .toArray();
+        Estimate estimate = MeanEstimate.of(sums, counts, 1e9, 1500, Correlation.NONE, 0.95);
+        double mean = Arrays.stream(sums).sum() / 3012;
+        assertThat(estimate.value()).isCloseTo(mean, EIGHT_DIGITS);
+        double[] deviations = new double[12];
+        Arrays.setAll(deviations, j -> sums[j] - mean * counts[j]);
+        Blocks.Variation variation = Blocks.variation(deviations);
+        double variance = 12 / 11.0 * variation.sumOfSquares() / (3012.0 * 3012) * variation.factor(Correlation.NONE);
+        assertThat(variation.factor(Correlation.NONE)).isGreaterThan(7);
         double half = (estimate.interval().high() - estimate.interval().low()) / 2;
-        assertThat(half / Math.sqrt(factor)).isCloseTo(37.6426, within(5.1e-5));
+        assertThat(half).isCloseTo(2.200985 * Math.sqrt(variance), within(1e-4));
+    }
+
+    /** The two-sided 95 % quantile of Student's t with three degrees of freedom is 3.1824. */
+    @Test
+    void meanOfFewValuesHasTheIntervalOfStudentsT() {
+        Estimate estimate = MeanEstimate.of(new double[] {20}, new double[] {4}, 120, 8, Correlation.NONE, 0.95);
+        assertThat(estimate.value()).isEqualTo(5);
+        double half = 3.182446 * Math.sqrt(20 / 3.0 / 4);
+        assertInterval(estimate.interval(), 5 - half, 5 + half, within(1e-6));
+        assertThat(MeanEstimate.of(new double[] {5}, new double[] {1}, 25, 5, Correlation.NONE, 0.95)
+                        .interval()
+                        .high())
+                .isEqualTo(NONE);
     }
 
     @Test
-    void meanOfIndependentValues() {
-        Estimate estimate = MeanEstimate.independent(4, 20, 120, 0.95);
-        assertThat(estimate.value()).isEqualTo(5);
-        double half = 1.959964 * Math.sqrt(20 / 3.0 / 4);
-        assertInterval(estimate.interval(), 5 - half, 5 + half, within(1e-6));
-        assertThat(MeanEstimate.independent(1, 5, 25, 0.95).interval().high()).isEqualTo(NONE);
+    void meanThatOneCallDecidesHasNoInterval() {
+        double[] counts = new double[20];
+        Arrays.fill(counts, 50);
+        double[] sums = new double[20];
+        Arrays.fill(sums, 5000);
+        sums[7] += 5000;
+        Estimate estimate = MeanEstimate.of(sums, counts, 1000 * 100 * 100 + 5e3 * 5e3, 5e3, Correlation.NONE, 0.95);
+        assertThat(estimate.value()).isEqualTo(105);
+        assertThat(estimate.interval()).isEqualTo(Interval.UNBOUNDED);
     }
 
     @ParameterizedTest(name = "{0} when the truth is {1}")

@@ -37,4 +37,19 @@ class SlotTimesTest {
         assertThat(times.meanMs(6, 60)).isZero();
         assertThat(times.histogram(0, 5).getTotalCount()).isZero();
     }
+
+    @Test
+    void neighboursArePutTogetherWhereThereAreManySlots() {
+        SlotTimes together = new SlotTimes(4);
+        for (int slot = 0; slot < 4_000; slot++) {
+            times.record(slot, slot * NS_PER_MS);
+            together.record(slot, slot * NS_PER_MS);
+        }
+
+        assertThat(together.count(0, 4_000)).isEqualTo(4_000);
+        assertThat(together.sumMs(400, 800)).isEqualTo(times.sumMs(400, 800));
+        assertThat(together.count(402, 800)).as("from the nearest border, 404").isEqualTo(396);
+        assertThat(together.maxMs(0, 400)).isEqualTo(399);
+        assertThat(together.count(3_996, 5_000)).as("up to the end").isEqualTo(4);
+    }
 }

@@ -143,8 +143,8 @@ public final class RemarkText {
     }
 
     private static String shortRun(ShortRun remark) {
-        return "Short run (< " + text("%.0f s", remark.longEnoughSeconds())
-                + "): confidence intervals may be too narrow.";
+        return "The window is shorter than " + text("%.1f s", remark.longEnoughSeconds())
+                + ": intervals take calls as independent and may be too narrow.";
     }
 
     private static String samePayload(SamePayload remark) {
@@ -215,18 +215,16 @@ public final class RemarkText {
                     case CALLS_IN_FLIGHT ->
                         change("the mean number of calls in flight", text("%.1f", before), text("%.1f", after));
                 }
-                + ".";
+                + " after " + stretch(remark.seconds()) + ".";
     }
 
     private static String change(String what, String before, String after) {
-        return what + " was " + before + " in the first third and " + after + " in the last";
+        return what + " changed from " + before + " to " + after;
     }
 
     private static String settling(Settling remark) {
-        return remark.seconds().isPresent()
-                ? "Response times took " + stretch(remark.seconds().getAsDouble())
-                        + " to settle; a warm-up of that length would keep them out of the figures."
-                : "Response times never settled.";
+        return "Calls were slower in the first " + stretch(remark.seconds())
+                + " than later; a warm-up of that length would keep those calls out of the figures.";
     }
 
     private static String wallTimeDiffers(WallTimeDiffers remark) {

@@ -1,5 +1,6 @@
 package io.github.wingload.judge.words;
 
+import static io.github.wingload.judge.words.Wording.tenths;
 import static io.github.wingload.text.Figures.count;
 import static io.github.wingload.text.Figures.stretch;
 
@@ -24,6 +25,7 @@ import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
+import io.github.wingload.stats.RunLength;
 import io.github.wingload.text.Unit;
 import java.util.function.Function;
 
@@ -63,7 +65,7 @@ public final class ThresholdText {
     }
 
     private String generatorLimited(GeneratorLimited found) {
-        return "the generator was the bottleneck: " + of(found.measured());
+        return "not judged, as the generator was limited; measured: " + of(found.measured());
     }
 
     private String nothingToJudge(NothingToJudge found) {
@@ -132,7 +134,8 @@ public final class ThresholdText {
         String worst = found.worst().isPresent() ? "has " + beside(found.worst().getAsDouble()) : noFigure(found);
         return label() + " must be " + limit() + " in every window of " + stretch(found.lengthSeconds()) + ": "
                 + count(found.missed()) + " of " + count(found.count(), "window", "windows")
-                + " missed it; the worst, from "
+                + " missed it" + (found.undecided() > 0 ? ", " + count(found.undecided()) + " are undecided" : "")
+                + "; the worst, from "
                 + stretch(found.worstSeconds()) + " to " + stretch(found.worstSeconds() + found.lengthSeconds()) + ", "
                 + worst;
     }
@@ -212,10 +215,15 @@ public final class ThresholdText {
 
     /** How an interval was made. */
     private static String method(Estimate estimate, Blocking blocks) {
-        if (estimate.method() == Method.SHORT_RUN) {
-            return "short run: calls are taken as independent";
+        if (estimate.alikeSeconds().isPresent()) {
+            double alike = estimate.alikeSeconds().getAsDouble();
+            return "calls stay alike for about " + stretch(tenths(alike)) + ", too long for "
+                    + stretch(tenths(blocks.seconds())) + " to tell; a run of "
+                    + stretch(Math.ceil(RunLength.longEnoughSeconds(alike, blocks.seconds()))) + " could";
         }
-        String drift = estimate.slowDrift() ? ", which drift slowly: a longer run gives a better interval" : "";
-        return "from " + blocks.blocks() + " blocks of " + stretch(blocks.blockSeconds()) + drift;
+        if (estimate.method() == Method.SHORT_RUN) {
+            return "too short for blocks: calls are taken as independent";
+        }
+        return "from " + blocks.blocks() + " blocks of " + stretch(tenths(blocks.blockSeconds()));
     }
 }

@@ -86,12 +86,14 @@ final class LatencySection {
                 .flatMap(Optional::stream)
                 .toList();
         if (known.stream().anyMatch(estimate -> estimate.method() == Method.SHORT_RUN)) {
-            text.append(" Short run: confidence intervals may be too narrow.");
+            text.append(" The window is too short for blocks: confidence intervals may be too narrow.");
         }
-        if (known.stream().anyMatch(Estimate::slowDrift)) {
-            text.append(
-                    " The target drifted slowly, so intervals may be too narrow; a longer run would be more reliable.");
-        }
+        known.stream()
+                .flatMapToDouble(estimate -> estimate.alikeSeconds().stream())
+                .max()
+                .ifPresent(seconds -> text.append(" Calls stay alike for about ")
+                        .append(Figures.stretch(Math.ceil(seconds)))
+                        .append(", which is too long for confidence intervals from a run of this length."));
         return text.toString();
     }
 

@@ -83,7 +83,9 @@ class RemarkTextTest {
                         new RampInWindow(99, 120, List.of("hold")),
                         "The load was still changing for 1 min 39 s of 2 min, so the figures mix the ramp with the full load;"
                                 + " see stage hold."),
-                row(new ShortRun(200), "Short run (< 200 s): confidence intervals may be too narrow."),
+                row(
+                        new ShortRun(3.125),
+                        "The window is shorter than 3.1 s: intervals take calls as independent and may be too narrow."),
                 row(
                         new SamePayload(ALL, 60, 60, 5),
                         "All 60 calls sent the same payload, although the samples have 5 keys: a cache would answer all but"
@@ -116,18 +118,18 @@ class RemarkTextTest {
                         "60 responses came from a cache, but only 10 of 70 calls repeated a payload of this run: the cache"
                                 + " held the others before the run, or they are not hits."),
                 row(
-                        new Unsteady(Level.P90_OF_OK, 100, 200),
-                        "Not steady: p90 of ok calls was 100 ms in the first third and 200 ms in the last."),
+                        new Unsteady(Level.P90_OF_OK, 100, 200, 60),
+                        "Not steady: p90 of ok calls changed from 100 ms to 200 ms after 1 min."),
                 row(
-                        new Unsteady(Level.SUCCESS_RATE, 99.5, 90),
-                        "Not steady: the success rate was 99.50% in the first third and 90.00% in the last."),
+                        new Unsteady(Level.SUCCESS_RATE, 99.5, 90, 600),
+                        "Not steady: the success rate changed from 99.50% to 90.00% after 10 min."),
                 row(
-                        new Unsteady(Level.CALLS_IN_FLIGHT, 1, 3.25),
-                        "Not steady: the mean number of calls in flight was 1.0 in the first third and 3.3 in the last."),
-                row(new Settling(NONE), "Response times never settled."),
+                        new Unsteady(Level.CALLS_IN_FLIGHT, 1, 3.25, 7),
+                        "Not steady: the mean number of calls in flight changed from 1.0 to 3.3 after 7 s."),
                 row(
-                        new Settling(OptionalDouble.of(40)),
-                        "Response times took 40 s to settle; a warm-up of that length would keep them out of the figures."),
+                        new Settling(40),
+                        "Calls were slower in the first 40 s than later; a warm-up of that length would keep those calls"
+                                + " out of the figures."),
                 row(
                         new WallTimeDiffers(60, 72.04, true),
                         "Rates divide by the window of 1 min; the whole run took 1 min 12 s, including the warm-up and the"

@@ -59,7 +59,10 @@ class ThresholdTextTest {
     static Stream<Arguments> findings() {
         return Stream.of(
                 row(P90, new InWords("as it is"), "as it is"),
-                row(P90, new GeneratorLimited(new InWords("as it is")), "the generator was the bottleneck: as it is"),
+                row(
+                        P90,
+                        new GeneratorLimited(new InWords("as it is")),
+                        "not judged, as the generator was limited; measured: as it is"),
                 row(PART, lack(Lack.INTENDED, 0), "no call of pages in stage hold was intended"),
                 row(P90, lack(Lack.SENT, 7), "no call was sent"),
                 row(P90, lack(Lack.FAILED, 7), "none of 7 calls failed after it was sent"),
@@ -85,21 +88,33 @@ class ThresholdTextTest {
                 row(
                         RATE,
                         new Estimated(
-                                new Estimate(3700, new Interval(-INFINITE, INFINITE), 1, 10, Method.SHORT_RUN, false),
+                                new Estimate(
+                                        3700,
+                                        new Interval(-INFINITE, INFINITE),
+                                        1,
+                                        10,
+                                        Method.SHORT_RUN,
+                                        OptionalDouble.empty()),
                                 Optional.empty(),
                                 BLOCKS,
                                 NONE),
-                        "requests/hour is 3,700/h (too few calls for an interval), more than 3,600/h is required; short run:"
-                                + " calls are taken as independent"),
+                        "requests/hour is 3,700/h (too few calls for an interval), more than 3,600/h is required; too short"
+                                + " for blocks: calls are taken as independent"),
                 row(
                         RATE,
                         new Estimated(
-                                new Estimate(3700, new Interval(3500, INFINITE), 1, 10, Method.BLOCKS, true),
+                                new Estimate(
+                                        3700,
+                                        new Interval(3500, INFINITE),
+                                        1,
+                                        10,
+                                        Method.BLOCKS,
+                                        OptionalDouble.of(40)),
                                 Optional.empty(),
                                 BLOCKS,
                                 NONE),
-                        "requests/hour is 3,700/h (95% interval at least 3,500/h), more than 3,600/h is required; from 60"
-                                + " blocks of 20 s, which drift slowly: a longer run gives a better interval"),
+                        "requests/hour is 3,700/h (95% interval at least 3,500/h), more than 3,600/h is required; calls"
+                                + " stay alike for about 40 s, too long for 20 min to tell; a run of 40 min could"),
                 row(
                         RATE,
                         new Exact(3600, Basis.ALL_ENDED, 1),
@@ -146,22 +161,22 @@ class ThresholdTextTest {
                         "the judged part of the run, 10 min, is shorter than a window of 10 min 10 s"),
                 row(
                         P90,
-                        new Windows(1, 0, 60, 0, OptionalDouble.of(480), true),
+                        new Windows(1, 0, 0, 60, 0, OptionalDouble.of(480), true),
                         "p90 of ok calls must be at most 500 ms in every window of 1 min: 0 of 1 window missed it; the worst,"
                                 + " from 0 s to 1 min, has 480 ms"),
                 row(
                         P90,
-                        new Windows(10, 2, 30, 40, NONE, true),
+                        new Windows(10, 2, 0, 30, 40, NONE, true),
                         "p90 of ok calls must be at most 500 ms in every window of 30 s: 2 of 10 windows missed it; the"
                                 + " worst, from 40 s to 1 min 10 s, has too many failed calls for a percentile"),
                 row(
                         HITS,
-                        new Windows(10, 0, 30, 40, NONE, true),
+                        new Windows(10, 0, 0, 30, 40, NONE, true),
                         "cache hit rate must be at least 50% in every window of 30 s: 0 of 10 windows missed it; the worst,"
                                 + " from 40 s to 1 min 10 s, has no known cache result"),
                 row(
                         HITS,
-                        new Windows(10, 0, 30, 40, NONE, false),
+                        new Windows(10, 0, 0, 30, 40, NONE, false),
                         "cache hit rate must be at least 50% in every window of 30 s: 0 of 10 windows missed it; the worst,"
                                 + " from 40 s to 1 min 10 s, has no call"),
                 row(
@@ -188,7 +203,7 @@ class ThresholdTextTest {
     }
 
     private static Estimate estimate(double value, double low, double high) {
-        return new Estimate(value, new Interval(low, high), 1, 100, Method.BLOCKS, false);
+        return new Estimate(value, new Interval(low, high), 1, 100, Method.BLOCKS, OptionalDouble.empty());
     }
 
     @ParameterizedTest(name = "{2}")

@@ -285,7 +285,7 @@ final class JanuaryRun {
     }
 
     private static Estimate blocks(double value, double low, double high) {
-        return new Estimate(value, new Interval(low, high), 10, 14_000, Estimate.Method.BLOCKS, false);
+        return new Estimate(value, new Interval(low, high), 10, 14_000, Estimate.Method.BLOCKS, OptionalDouble.empty());
     }
 
     private static Bucket bucket(long fromMs, long toMs, long count, double percent) {
