@@ -48,7 +48,7 @@ public record CallsDecision(boolean on, String reason) {
     }
 
     private static CallsDecision off(String cause) {
-        return new CallsDecision(false, cause + "; \"calls: on\" writes it all the same");
+        return new CallsDecision(false, cause + "; set \"calls: on\" to write it anyway");
     }
 
     private static double plannedPerSecond(Plan plan) {

@@ -38,7 +38,7 @@ class CallsDecisionTest {
         assertThat(automatic(open(1_000), NONE)).isEqualTo(new CallsDecision(true, "at most 1000 calls/s are planned"));
         assertThat(automatic(open(1_000.5), NONE))
                 .isEqualTo(new CallsDecision(
-                        false, "1001 calls/s are planned, more than 1000; \"calls: on\" writes it all" + " the same"));
+                        false, "1001 calls/s are planned, more than 1000; set \"calls: on\" to write it anyway"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class CallsDecisionTest {
                 .isEqualTo(new CallsDecision(
                         false,
                         "users without a wait time may make more than 1000 calls/s;"
-                                + " \"calls: on\" writes it all the same"));
+                                + " set \"calls: on\" to write it anyway"));
     }
 
     @Test
