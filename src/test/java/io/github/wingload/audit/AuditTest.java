@@ -1,0 +1,39 @@
+package io.github.wingload.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+
+    private static final int RUNS = 400;
+    private static final int FEW_RUNS = 60;
+
+    /** 60 runs cannot tell 95 % from 90 %; they show an interval that is too narrow by half. */
+    @Test
+    void shortRunsOfCorrelatedCallsCover() {
+        for (Experiment experiment : List.of(
+                Experiment.times(Process.independent()),
+                Experiment.times(Process.autoregressive(0.9)),
+                Experiment.failures(0.01, 0))) {
+            CoverageAudit.Row row = CoverageAudit.row(experiment, 60, FEW_RUNS);
+            assertThat(row.figures()).allSatisfy(figure -> {
+                assertThat(figure.shownPercent()).isGreaterThan(90);
+                assertThat(figure.coveredPercent()).isGreaterThan(85);
+            });
+        }
+    }
+
+    @Test
+    @Tag("audit")
+    void everyIntervalCovers() throws IOException {
+        List<CoverageAudit.Row> rows = CoverageAudit.rows(RUNS);
+        Files.write(Path.of("src/site/markdown/audit.md"), CoverageAudit.table(rows));
+        assertThat(rows.stream().flatMap(row -> row.broken().stream())).isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.wingload.audit;
+
+import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * How often the intervals of a figure covered its true value.
+ *
+ * <p>What must hold depends on how long calls stay alike, compared with the run. Up to a tenth of the run, 90 % of the intervals
+ * shown must cover. Up to half of it, 90 % of them must cover or at most 7.5 % of all runs may show one that does not: some runs
+ * look like independent calls to any test, and no interval covers in them. Beyond, no run can know. Where fewer than 5 % of runs
+ * show an interval, at most 2.5 % of all may show one that does not cover.
+ */
+final class Coverage {
+
+    /** Histograms have three digits, so a bound is exact to a thousandth. */
+    private static final double EXACT = 1e-3;
+
+    private static final double Z = 1.96;
+
+    private final Experiment.Figure figure;
+    private final List<Double> widths = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
+    private int runs;
+    private int covered;
+
+    Coverage(Experiment.Figure figure) {
+        this.figure = figure;
+    }
+
+    void add(Optional<Estimate> found) {
+        runs++;
+        found.ifPresent(estimate -> {
+            values.add(scaled(estimate.value()));
+            Interval interval = estimate.interval();
+            if (!interval.equals(Interval.UNBOUNDED)) {
+                widths.add(scaled(interval.high()) - scaled(Math.max(0, interval.low())));
+                double exact = figure.ratio() ? EXACT : 0;
+                boolean covers = interval.low() <= figure.truth() * (1 + exact)
+                        && interval.high() >= figure.truth() * (1 - exact);
+                covered += covers ? 1 : 0;
+            }
+        });
+    }
+
+    private double scaled(double value) {
+        return figure.ratio() ? Math.log(value) : value;
+    }
+
+    String name() {
+        return figure.name();
+    }
+
+    /** Share of runs that showed an interval, in percent. */
+    double shownPercent() {
+        return 100.0 * widths.size() / runs;
+    }
+
+    /** Share of the intervals shown that covered, in percent; 100 if none was shown. */
+    double coveredPercent() {
+        return widths.isEmpty() ? 100 : 100.0 * covered / widths.size();
+    }
+
+    /** Share of all runs that showed an interval that did not cover, in percent. */
+    double missedPercent() {
+        return 100.0 * (widths.size() - covered) / runs;
+    }
+
+    /** The median width, compared with that of an interval of someone who knows the figure's true spread. */
+    double width() {
+        double mean = stream(values).average().orElse(0);
+        double variance =
+                stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.size() - 1);
+        return stream(widths).sorted().skip(widths.size() / 2).findFirst().orElse(Double.NaN)
+                / (2 * Z * Math.sqrt(variance));
+    }
+
+    private static DoubleStream stream(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue);
+    }
+
+    /** True if what must hold does. */
+    boolean holds(double alikeSeconds, double runSeconds) {
+        if (alikeSeconds > runSeconds / 2) {
+            return true;
+        }
+        boolean rare = shownPercent() < 5 && missedPercent() <= 2.5;
+        return coveredPercent() >= 90 || rare || alikeSeconds > runSeconds / 10 && missedPercent() <= 7.5;
+    }
+}
