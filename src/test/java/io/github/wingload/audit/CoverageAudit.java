@@ -60,9 +60,17 @@ final class CoverageAudit {
                 .toList();
     }
 
-    /** The table as Markdown. */
-    static List<String> table(List<Row> rows) {
+    /** The section of the page. */
+    static List<String> section(List<Row> rows) {
         List<String> lines = new ArrayList<>(List.of(
+                "How often the 95% interval covers the truth. \"Shown\" is the share of runs that have an interval, \"covered\" the",
+                "share of those that cover, \"shown and wrong\" the share of all runs that show one that does not. \"Width\" is the",
+                "median width, compared with the interval of someone who knows the true spread; \"open\" is an interval with one bound.",
+                "",
+                "At least 90% must cover if calls stay alike for up to a tenth of the run. Up to half of the run, 90% must cover or at",
+                "most 7.5% of all runs may be shown and wrong: some of these runs look like independent calls to any test. Changes that",
+                "are slower still cannot be seen in the run, and its interval is about the time of the run alone.",
+                "",
                 "| service | alike for | run | figure | shown | covered | shown and wrong | width |",
                 "|---|--:|--:|---|--:|--:|--:|--:|"));
         for (Row row : rows) {

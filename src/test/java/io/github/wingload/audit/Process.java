@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param meanMs the mean of all calls, in milliseconds
  * @param times makes the times of consecutive calls, in milliseconds
  */
-record Process(String name, double seconds, DoubleUnaryOperator below, double meanMs, Times times) {
+public record Process(String name, double seconds, DoubleUnaryOperator below, double meanMs, Times times) {
 
     private static final double MEDIAN_MS = 400;
     private static final double SIGMA = 0.6;
@@ -27,25 +27,25 @@ record Process(String name, double seconds, DoubleUnaryOperator below, double me
 
     /** Makes the times of calls that start at equal distances. */
     @FunctionalInterface
-    interface Times {
+    public interface Times {
 
         /** Starts a run whose calls are this many seconds apart. */
         DoubleSupplier start(Random random, double gapSeconds);
     }
 
     /** Log-normal times, each call for itself. */
-    static Process independent() {
+    public static Process independent() {
         return logNormal("independent", 0, (random, gap) -> random::nextGaussian);
     }
 
     /** Log-normal times whose logarithms are a first-order autoregression from call to call, at 40 calls a second. */
-    static Process autoregressive(double correlation) {
+    public static Process autoregressive(double correlation) {
         double seconds = -1 / CoverageAudit.CALLS_PER_SECOND / Math.log(correlation);
         return logNormal("AR(1), ρ " + correlation, seconds, (random, gap) -> autoregression(random, correlation));
     }
 
     /** Log-normal times with a slow factor that all calls share: a fifth of the variance of the logarithm. */
-    static Process slowFactor(double seconds) {
+    public static Process slowFactor(double seconds) {
         return logNormal("slow factor, %.0f s".formatted(seconds), seconds, (random, gap) -> {
             DoubleSupplier slow = autoregression(random, Math.exp(-gap / seconds));
             return () -> Math.sqrt(1 - SLOW_SHARE) * random.nextGaussian() + Math.sqrt(SLOW_SHARE) * slow.getAsDouble();
@@ -53,7 +53,7 @@ record Process(String name, double seconds, DoubleUnaryOperator below, double me
     }
 
     /** Pareto times with an infinite variance. */
-    static Process heavyTail() {
+    public static Process heavyTail() {
         return new Process(
                 "heavy tail",
                 0,
@@ -63,12 +63,12 @@ record Process(String name, double seconds, DoubleUnaryOperator below, double me
     }
 
     /** A cache that answers 72 % of calls, each for itself. */
-    static Process cache() {
+    public static Process cache() {
         return cached("cache", 0, (random, gap) -> () -> random.nextDouble() < HIT_SHARE ? 1 : 0);
     }
 
     /** A cache that answers for 54 s on average, and then does not for 21 s. */
-    static Process cacheSpells() {
+    public static Process cacheSpells() {
         double hits = 54;
         double misses = hits * (1 - HIT_SHARE) / HIT_SHARE;
         return cached("cache in spells", hits + misses, (random, gap) -> spells(random, hits / gap, misses / gap));
@@ -112,7 +112,7 @@ record Process(String name, double seconds, DoubleUnaryOperator below, double me
     }
 
     /** Ones and zeros in spells of these mean lengths, in calls. */
-    static DoubleSupplier spells(Random random, double ones, double zeros) {
+    public static DoubleSupplier spells(Random random, double ones, double zeros) {
         boolean[] one = {random.nextDouble() < ones / (ones + zeros)};
         return () -> {
             boolean now = one[0];
@@ -124,7 +124,7 @@ record Process(String name, double seconds, DoubleUnaryOperator below, double me
     }
 
     /** The time that this share of all calls is below. */
-    double quantileMs(double share) {
+    public double quantileMs(double share) {
         double low = 1e-3;
         double high = 1e9;
         for (int i = 0; i < BISECTIONS; i++) {
