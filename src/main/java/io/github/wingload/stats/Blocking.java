@@ -20,6 +20,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     private static final int BLOCK_SECONDS = 20;
     private static final int LEAST_BLOCKS = 20;
     private static final int MOST_BLOCKS = 60;
+    private static final double LOCAL_SECONDS = 2;
 
     /** The blocks of a window that starts with slot 0. */
     public static Blocking of(double seconds) {
@@ -78,15 +79,16 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     }
 
     /**
-     * The interval of a share in this very window, for a window that is judged for itself. Only what changes within a second
-     * is chance. A slower change, such as an outage of some seconds, is part of what happened in the window.
+     * The interval of a share in this very window, for a window that is judged for itself. Only what changes within two
+     * seconds is chance. A slower change, such as an outage of some seconds, is part of what happened in the window.
      */
     public Interval localShare(SlotCounts having, SlotCounts calls, double confidence) {
         double count = total(calls);
         double share = total(having) / count;
         double independent = share * (1 - share) / count;
-        double variance = Blocks.localVariance(
-                cut((int) Math.ceil(seconds), (from, to) -> having.total(from, to) - share * calls.total(from, to)));
+        double variance = Blocks.localVariance(cut(
+                (int) Math.ceil(seconds / LOCAL_SECONDS),
+                (from, to) -> having.total(from, to) - share * calls.total(from, to)));
         double designEffect = independent == 0 ? 1 : Math.max(1, variance / (count * count) / independent);
         return Wilson.of(share * count / designEffect, count / designEffect, confidence);
     }
