@@ -81,7 +81,7 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
         if (count() == 0) {
             return other;
         }
-        Histogram sum = new Histogram(DIGITS);
+        Histogram sum = upTo(Math.max(histogram.getMaxValue(), other.histogram.getMaxValue()));
         sum.add(histogram);
         sum.add(other.histogram);
         return new Durations(
@@ -90,5 +90,13 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
                 Math.max(maxNs, other.maxNs),
                 sumNs + other.sumNs,
                 clamped + other.clamped);
+    }
+
+    /**
+     * An empty histogram with room for this value and no more. The encoding of a histogram contains its room, so equal durations
+     * are equal in files only if their room depends on the values alone.
+     */
+    static Histogram upTo(long us) {
+        return new Histogram(1, Math.max(2, us), DIGITS);
     }
 }

@@ -38,7 +38,7 @@ public final class Recording {
         if (histogram.getTotalCount() == 0) {
             return Durations.NONE;
         }
-        Histogram copy = new Histogram(1, Math.max(2, histogram.getMaxValue()), Durations.DIGITS);
+        Histogram copy = Durations.upTo(histogram.getMaxValue());
         copy.add(histogram);
         return new Durations(copy, minNs, maxNs, sumNs, clamped);
     }

@@ -3,6 +3,7 @@ package io.github.wingload.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,23 @@ class DurationsTest {
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
         assertThat(a.plus(Durations.NONE)).isEqualTo(a);
         assertThat(Durations.NONE.plus(a)).isEqualTo(a);
+    }
+
+    @Test
+    void sumIsEncodedAlikeInEveryOrder() {
+        Durations brief = of(3 * NS_PER_MS);
+        Durations longer = of(40 * NS_PER_MS, 7_000 * NS_PER_MS);
+        Durations longest = of(65_000 * NS_PER_MS);
+
+        assertThat(encoded(longest.plus(longer).plus(brief)))
+                .isEqualTo(encoded(brief.plus(longer.plus(longest))))
+                .isEqualTo(encoded(of(3 * NS_PER_MS, 40 * NS_PER_MS, 7_000 * NS_PER_MS, 65_000 * NS_PER_MS)));
+    }
+
+    private static ByteBuffer encoded(Durations durations) {
+        ByteBuffer bytes = ByteBuffer.allocate(durations.histogram().getNeededByteBufferCapacity());
+        durations.histogram().encodeIntoByteBuffer(bytes);
+        return bytes.flip();
     }
 
     @Test
