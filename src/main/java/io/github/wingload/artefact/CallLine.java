@@ -28,6 +28,7 @@ import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
 import io.github.wingload.text.Excerpt;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class CallLine {
             CacheResult.MISS);
 
     private final List<String> columns;
-    private final int[] indexes = new int[CallColumn.values().length];
+    private final Map<CallColumn, Integer> indexes = new EnumMap<>(CallColumn.class);
     private final Map<String, Integer> tasks = new HashMap<>();
     private final List<Set<String>> mutations = new ArrayList<>();
     private List<String> cells = List.of();
@@ -59,7 +60,10 @@ final class CallLine {
     CallLine(List<String> columns, List<Task> tasks) {
         this.columns = columns;
         for (CallColumn column : CallColumn.values()) {
-            indexes[column.ordinal()] = columns.indexOf(column.label());
+            int index = columns.indexOf(column.label());
+            if (index >= 0) {
+                indexes.put(column, index);
+            }
         }
         List<String> names = CallsCsv.taskNames(tasks);
         for (int task = 0; task < names.size(); task++) {
@@ -150,8 +154,8 @@ final class CallLine {
 
     /** The text of a cell; empty if the file has no such column. */
     private String text(CallColumn column) {
-        int index = indexes[column.ordinal()];
-        return index < 0 ? "" : cells.get(index);
+        Integer index = indexes.get(column);
+        return index == null ? "" : cells.get(index);
     }
 
     private long time(CallColumn column) {

@@ -167,7 +167,7 @@ final class ValueJson {
         }
     }
 
-    private static class FigureReader extends ValueDeserializer<Double> {
+    static class FigureReader extends ValueDeserializer<Double> {
 
         private final double none;
 

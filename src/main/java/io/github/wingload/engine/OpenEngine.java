@@ -80,7 +80,7 @@ final class OpenEngine extends Engine {
                 .rateLimit()
                 .filter(limit -> !around.plan().safeguards().exceedLimits())
                 .map(RateLimit::requestsPerHour)
-                .map(perHour -> (long) (3600e9 / perHour) * around.plan().longestFlowTasks())
+                .map(perHour -> ((long) (3600e9 / perHour)) * around.plan().longestFlowTasks())
                 .orElse(0L);
         this.classes = new WeightedPick<>(
                 around.plan().userClasses().stream().map(ClassFlows::of).toList(), ClassFlows::weight);

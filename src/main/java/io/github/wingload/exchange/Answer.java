@@ -24,7 +24,10 @@ final class Answer {
 
     private final Exchange exchange;
     private final List<String> echoes;
+
+    @SuppressWarnings("NullableOptional") // null until the body is asked for
     private @Nullable Optional<JsonNode> json;
+
     private @Nullable String text;
 
     /** @param echoes of the request that it answers */

@@ -14,9 +14,9 @@ final class IdleWires {
 
     /** Removes and returns an open wire; null if there is none. */
     synchronized @Nullable Wire poll() {
-        Wire wire;
-        while ((wire = idle.poll()) != null && !wire.open()) {
-            continue;
+        Wire wire = idle.poll();
+        while (wire != null && !wire.open()) {
+            wire = idle.poll();
         }
         return wire;
     }

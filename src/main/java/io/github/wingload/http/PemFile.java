@@ -77,7 +77,6 @@ final class PemFile {
                     return KeyFactory.getInstance(algorithm).generatePrivate(spec);
                 } catch (InvalidKeySpecException e) {
                     // Not a key of this algorithm; the next may fit.
-                    continue;
                 }
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -102,7 +102,7 @@ public final class LoadTest implements AutoCloseable {
         } catch (TlsFileException e) {
             opened.ifPresent(HttpTransport::close);
             simulator.ifPresent(Simulator::close);
-            throw new CannotRunException(e.getMessage(), e);
+            throw new CannotRunException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -22,6 +22,7 @@ public record Seed(long value) {
     }
 
     /** A new generator for a purpose of one user; the open model has no users, and its generators are those of user 0. */
+    @SuppressWarnings("EnumOrdinal") // a purpose's place is part of its seed, so that new purposes go to the end
     public Random random(Purpose purpose, int user) {
         return new Random(mix(mix(mix(value) + purpose.ordinal()) + user));
     }

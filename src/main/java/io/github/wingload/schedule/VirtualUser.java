@@ -26,6 +26,7 @@ public final class VirtualUser {
         this.flows = flows;
         this.random = random;
         this.waits = waits;
+        this.flow = flows.next(random);
     }
 
     /**
@@ -34,7 +35,7 @@ public final class VirtualUser {
      * @param intendedNs when it was to start
      */
     public Action spawned(long intendedNs) {
-        return nextFlow(intendedNs);
+        return new Action.Start(flow, step, intendedNs);
     }
 
     /**

@@ -38,8 +38,8 @@ public final class Findings {
         Comparator<Problem> order =
                 Comparator.comparing(problem -> !problem.file().equals(file));
         return problems.stream()
-                .sorted(order.thenComparing(problem -> problem.file().equals(file) ? problem.line() : 0)
-                        .thenComparing(problem -> problem.file().equals(file) ? problem.column() : 0))
+                .sorted(order.thenComparingInt(problem -> problem.file().equals(file) ? problem.line() : 0)
+                        .thenComparingInt(problem -> problem.file().equals(file) ? problem.column() : 0))
                 .toList();
     }
 

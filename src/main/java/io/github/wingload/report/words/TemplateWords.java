@@ -23,7 +23,7 @@ public final class TemplateWords {
     private final List<Columns> columns;
 
     /** By task and slot. */
-    private final Map<Task, Map<Integer, String>> extracted = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, Map<Integer, String>> extracted = new IdentityHashMap<>();
 
     /** @param columns of each of the plan's samples */
     public TemplateWords(Plan plan, List<Columns> columns) {

@@ -32,12 +32,10 @@ public final class LoadModelSection {
     private static final Map<String, Connections> CONNECTIONS = Words.of(Connections.class, '_');
     private static final Map<String, Arrivals> ARRIVALS = Words.of(Arrivals.class, '-');
 
-    private final Node node;
     private final Keys keys;
     private final Duration warmUp;
 
     private LoadModelSection(Node node) {
-        this.node = node;
         this.keys = node.keys(KEYS);
         this.warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
     }

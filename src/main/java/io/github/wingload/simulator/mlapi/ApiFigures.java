@@ -75,28 +75,6 @@ final class ApiFigures {
         long residentBytes = replicas * RESIDENT_AT_REST_BYTES
                 + inFlight * RESIDENT_PER_REQUEST_BYTES
                 + cached * RESIDENT_PER_CACHED_BYTES;
-        String text = """
-                # HELP process_cpu_seconds_total CPU time of all replicas.
-                # TYPE process_cpu_seconds_total counter
-                process_cpu_seconds_total %.3f
-                # HELP process_resident_memory_bytes Memory of all replicas.
-                # TYPE process_resident_memory_bytes gauge
-                process_resident_memory_bytes %d
-                # HELP replicas Replicas that serve.
-                # TYPE replicas gauge
-                replicas %d
-                # HELP http_requests_in_flight Requests not answered yet.
-                # TYPE http_requests_in_flight gauge
-                http_requests_in_flight %d
-                # HELP http_requests_total Requests answered.
-                # TYPE http_requests_total counter
-                %s# HELP cache_hits_total Answers from the cache.
-                # TYPE cache_hits_total counter
-                cache_hits_total %d
-                # HELP cache_misses_total Answers that were not in the cache.
-                # TYPE cache_misses_total counter
-                cache_misses_total %d
-                """;
         String byLabels = requests.entrySet().stream()
                 .map(series -> "http_requests_total{" + series.getKey() + "} " + series.getValue() + "\n")
                 .collect(Collectors.joining());
@@ -104,7 +82,28 @@ final class ApiFigures {
                         200,
                         String.format(
                                 Locale.ROOT,
-                                text,
+                                """
+                                # HELP process_cpu_seconds_total CPU time of all replicas.
+                                # TYPE process_cpu_seconds_total counter
+                                process_cpu_seconds_total %.3f
+                                # HELP process_resident_memory_bytes Memory of all replicas.
+                                # TYPE process_resident_memory_bytes gauge
+                                process_resident_memory_bytes %d
+                                # HELP replicas Replicas that serve.
+                                # TYPE replicas gauge
+                                replicas %d
+                                # HELP http_requests_in_flight Requests not answered yet.
+                                # TYPE http_requests_in_flight gauge
+                                http_requests_in_flight %d
+                                # HELP http_requests_total Requests answered.
+                                # TYPE http_requests_total counter
+                                %s# HELP cache_hits_total Answers from the cache.
+                                # TYPE cache_hits_total counter
+                                cache_hits_total %d
+                                # HELP cache_misses_total Answers that were not in the cache.
+                                # TYPE cache_misses_total counter
+                                cache_misses_total %d
+                                """,
                                 cpuSeconds,
                                 residentBytes,
                                 replicas,
