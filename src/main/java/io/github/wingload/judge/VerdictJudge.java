@@ -105,6 +105,7 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
                         .mapToDouble(threshold -> MARGIN * threshold.limit())
                         .max()
                 : OptionalDouble.empty();
-        return new ThresholdsMet(thresholds.get(0), thresholds.size(), rate);
+        return new ThresholdsMet(
+                thresholds.get(0), thresholds.size(), run.window().seconds(), rate);
     }
 }

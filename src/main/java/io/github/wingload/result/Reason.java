@@ -143,7 +143,9 @@ public sealed interface Reason extends Finding {
      *
      * @param first the first of them
      * @param all how many there are
+     * @param seconds length of the window: slower changes cannot be seen
      * @param ratePerHour what to offer to show the rate with a margin; empty if no rate was asked for
      */
-    record ThresholdsMet(ThresholdResult first, long all, OptionalDouble ratePerHour) implements Reason {}
+    record ThresholdsMet(ThresholdResult first, long all, double seconds, OptionalDouble ratePerHour)
+            implements Reason {}
 }

@@ -35,6 +35,9 @@ public final class ReasonText {
 
     private static final double MANY_MINUTES = 180;
 
+    /** A verdict on a shorter run says what the run cannot show. */
+    private static final double LONG_RUN_SECONDS = 1800;
+
     private static final Match<Reason, InWords> WORDS = Match.<Reason, InWords>over(Reason.class)
             .on(InWords.class, reason -> reason)
             .on(StoppedEarly.class, ReasonText::stoppedEarly)
@@ -199,10 +202,16 @@ public final class ReasonText {
     }
 
     private static InWords thresholdsMet(ThresholdsMet reason) {
+        String met = reason.all() == 1
+                ? "threshold met: " + reason.first().threshold().text()
+                : "all " + count(reason.all()) + " thresholds met";
+        String scope = reason.seconds() < LONG_RUN_SECONDS
+                ? ", in " + stretch(tenths(reason.seconds()))
+                        + "; a run of this length cannot show changes slower than "
+                        + stretch(tenths(reason.seconds() / 2))
+                : "";
         return new InWords(
-                reason.all() == 1
-                        ? "threshold met: " + reason.first().threshold().text()
-                        : "all " + count(reason.all()) + " thresholds met",
+                met + scope,
                 reason.ratePerHour().isPresent()
                         ? "to show the rate with a margin, offer 5% more: "
                                 + Unit.PER_HOUR.text(reason.ratePerHour().getAsDouble())

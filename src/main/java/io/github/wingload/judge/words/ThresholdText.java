@@ -87,7 +87,16 @@ public final class ThresholdText {
     private String estimated(Estimated found) {
         String whole = found.whole().map(count -> " of " + whole(count)).orElse("");
         return is(found.estimate().value()) + whole + " (" + interval(found.estimate(), unit, threshold.limit()) + "), "
-                + required() + "; " + method(found.estimate(), found.blocks());
+                + required() + "; " + method(found.estimate(), found.blocks()) + withoutFailure(found);
+    }
+
+    /** No outage in the run: with 95 % confidence, there is none more often than one in a third of its length. */
+    private String withoutFailure(Estimated found) {
+        return figure.equals(Figure.SUCCESS_RATE) && found.estimate().value() == 100
+                ? "; no failure, so outages more often than every "
+                        + stretch(tenths(found.blocks().seconds() / 3))
+                        + " are unlikely, and rarer ones are not excluded"
+                : "";
     }
 
     private String whole(long count) {

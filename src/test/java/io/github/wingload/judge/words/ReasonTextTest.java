@@ -148,11 +148,11 @@ class ReasonTextTest {
                         "undecided: rule: too slow",
                         "a longer run may not decide it: the figure is at its limit, or it has no value"),
                 row(
-                        new ThresholdsMet(result(P90), 1, NONE),
-                        "threshold met: rule",
+                        new ThresholdsMet(result(P90), 1, 120, NONE),
+                        "threshold met: rule, in 2 min; a run of this length cannot show changes slower than 1 min",
                         "keep this run as a baseline for later ones"),
                 row(
-                        new ThresholdsMet(result(P90), 2, OptionalDouble.of(157_500)),
+                        new ThresholdsMet(result(P90), 2, 3600, OptionalDouble.of(157_500)),
                         "all 2 thresholds met",
                         "to show the rate with a margin, offer 5% more: 157,500/h"));
     }

@@ -116,6 +116,17 @@ class ThresholdTextTest {
                         "requests/hour is 3,700/h (95% interval at least 3,500/h), more than 3,600/h is required; calls"
                                 + " stay alike for about 40 s, too long for 20 min to tell; a run of 40 min could"),
                 row(
+                        SUCCESS,
+                        new Estimated(
+                                new Estimate(
+                                        100, new Interval(99.9, 100), 1, 4800, Method.BLOCKS, OptionalDouble.empty()),
+                                Optional.of(4800L),
+                                Blocking.of(120),
+                                NONE),
+                        "success rate is 100.00% of 4,800 intended calls (95% interval 99.90% to 100.00%), at least 99% is"
+                                + " required; from 20 blocks of 6 s; no failure, so outages more often than every 40 s"
+                                + " are unlikely, and rarer ones are not excluded"),
+                row(
                         RATE,
                         new Exact(3600, Basis.ALL_ENDED, 1),
                         "requests/hour is 3,600/h, more than 3,600/h is required; the schedule fixed 1 start and every one"
