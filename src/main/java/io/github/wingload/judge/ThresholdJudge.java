@@ -17,6 +17,7 @@ import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
 import io.github.wingload.result.ThresholdFinding.Exact.Basis;
+import io.github.wingload.result.ThresholdFinding.FallsBehind;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge.Lack;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
@@ -40,6 +41,8 @@ import java.util.OptionalDouble;
  * calls. Shortest and longest times, and shares with a limit of 0 % or 100 %, have no interval: the figure itself decides.
  */
 final class ThresholdJudge implements Figure.Source<ThresholdResult> {
+
+    private static final double LEAST_BACKLOG = 0.01;
 
     static final double CONFIDENCE = 0.95;
 
@@ -141,6 +144,15 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         Delivery delivery = Delivery.of(plan, threshold);
         Estimate figure = delivery.perSecond(blocking, delivered, offered).times(per.toSeconds());
         long intended = blocking.total(offered);
+        Optional<Estimate> backlog = backlog(intended).map(growth -> growth.times(per.toSeconds()));
+        if (backlog.isPresent()) {
+            Estimate kept = figure.minus(backlog.get());
+            double offeredRate = intended * (double) per.toSeconds() / blocking.seconds();
+            return result(
+                    state(kept),
+                    Optional.of(kept),
+                    new FallsBehind(kept, offeredRate, backlog.get().value() / per.toSeconds()));
+        }
         if (delivery.fixed() && intended > 0 && blocking.total(delivered) == intended) {
             double slack = threshold.limit() * SAME_RATE * (threshold.operator().upper() ? -1 : 1);
             Basis basis = counted == Things.OK ? Basis.ALL_OK : Basis.ALL_ENDED;
@@ -150,6 +162,15 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
                     new Exact(figure.value(), basis, intended));
         }
         return estimated(figure);
+    }
+
+    /** How fast the calls in flight grow, per second; empty if they do not grow for certain, or by less than 1 % of the rate. */
+    private Optional<Estimate> backlog(long intended) {
+        return plan.load().open()
+                ? blocking.growth(tally.counts(Things.INTENDED), tally.ended(), CONFIDENCE)
+                        .filter(growth -> growth.interval().low() > 0
+                                && growth.value() > LEAST_BACKLOG * intended / blocking.seconds())
+                : Optional.empty();
     }
 
     @Override

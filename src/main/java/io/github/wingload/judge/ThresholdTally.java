@@ -35,6 +35,7 @@ final class ThresholdTally {
     private final long beginNs;
     private final long endNs;
     private final Tally calls;
+    private final SlotCounts ended = new SlotCounts();
 
     ThresholdTally(Plan plan, Course course, Rule threshold) {
         this.threshold = threshold;
@@ -83,6 +84,11 @@ final class ThresholdTally {
         return calls.counts(counted);
     }
 
+    /** The same calls, in the slots in which they ended or were dropped. */
+    SlotCounts ended() {
+        return ended;
+    }
+
     /** The length of its part of the run's window in seconds; 0 if the run ended before. */
     double seconds(Window run) {
         long from = Math.min(Math.max(beginNs, run.startNs()), run.endNs());
@@ -93,6 +99,7 @@ final class ThresholdTally {
     void record(Call call) {
         if (tasks[call.task()] && call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
             calls.record(Slots.of(call.intendedNs() - beginNs), call, true);
+            ended.add(Slots.of(Math.max(call.intendedNs(), call.endNs()) - beginNs));
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
 import io.github.wingload.result.Reason.ThresholdsMet;
 import io.github.wingload.result.Reason.Undecided;
+import io.github.wingload.result.ThresholdFinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -98,7 +99,9 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
         if (thresholds.isEmpty()) {
             return new AllOk(run.calls().requests());
         }
-        OptionalDouble rate = run.plan().load().open()
+        boolean fallsBehind =
+                thresholds.stream().anyMatch(result -> result.finding() instanceof ThresholdFinding.FallsBehind);
+        OptionalDouble rate = run.plan().load().open() && !fallsBehind
                 ? run.plan().thresholds().stream()
                         .filter(threshold -> threshold.figure().equals(Figure.REQUESTS_PER_HOUR)
                                 && !threshold.operator().upper())

@@ -61,6 +61,15 @@ public sealed interface ThresholdFinding extends Finding {
             implements ThresholdFinding {}
 
     /**
+     * A rate at which the target fell behind: calls started faster than they ended, all through the window.
+     *
+     * @param delivered the rate at which calls ended, in the figure's unit
+     * @param offered the rate at which calls were to start, in the figure's unit
+     * @param growthPerSecond how many more calls were in flight after each second
+     */
+    record FallsBehind(Estimate delivered, double offered, double growthPerSecond) implements ThresholdFinding {}
+
+    /**
      * A figure without an interval.
      *
      * @param figure in its unit

@@ -124,7 +124,28 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         Correlation correlation =
                 Correlation.of(parts((from, to) -> counts.total(from, to) - perSlot * (to - from)), seconds);
         double[] deviations = cut(blocks, (from, to) -> counts.total(from, to) - perSlot * (to - from));
-        return RateEstimate.ofBlocks(total(counts), deviations, seconds, correlation, confidence);
+        return RateEstimate.ofBlocks(total(counts), deviations, seconds, correlation, confidence)
+                .atLeast(0);
+    }
+
+    /**
+     * How fast the number of things inside grows, per second. The first tenth of the window, in which it fills up, is left out.
+     *
+     * @param in things that came in
+     * @param out things that went out
+     * @return empty if the window is too short for blocks
+     */
+    public Optional<Estimate> growth(SlotCounts in, SlotCounts out, double confidence) {
+        if (shortRun()) {
+            return Optional.empty();
+        }
+        Blocking rest =
+                new Blocking(from(blocks / 10), end, (end - from(blocks / 10)) * Slots.SECONDS, blocks - blocks / 10);
+        double[] net = rest.cut(rest.blocks, (from, to) -> in.total(from, to) - out.total(from, to));
+        double total = Arrays.stream(net).sum();
+        double[] deviations =
+                Arrays.stream(net).map(block -> block - total / net.length).toArray();
+        return Optional.of(RateEstimate.ofBlocks(total, deviations, rest.seconds, Correlation.NONE, confidence));
     }
 
     /** The mean in milliseconds; there is one time at least. */

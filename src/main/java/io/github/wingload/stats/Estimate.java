@@ -52,6 +52,30 @@ public record Estimate(
                 alikeSeconds);
     }
 
+    /** With an interval that ends where the figure's values end. */
+    Estimate atLeast(double least) {
+        return interval.low() >= least || interval.equals(Interval.UNBOUNDED)
+                ? this
+                : new Estimate(
+                        value,
+                        new Interval(least, interval.high()),
+                        designEffect,
+                        effectiveCount,
+                        method,
+                        alikeSeconds);
+    }
+
+    /** Less a quantity that is itself uncertain. */
+    public Estimate minus(Estimate other) {
+        return new Estimate(
+                value - other.value,
+                new Interval(interval.low() - other.interval.high(), interval.high() - other.interval.low()),
+                designEffect,
+                effectiveCount,
+                method,
+                alikeSeconds);
+    }
+
     /** With a more exact point estimate of the same figure. */
     public Estimate withValue(double exact) {
         return new Estimate(exact, interval, designEffect, effectiveCount, method, alikeSeconds);

@@ -13,12 +13,12 @@ public final class RateEstimate {
      * @param deviations of the blocks' counts from those of an even rate
      */
     static Estimate ofBlocks(
-            long total, double[] deviations, double seconds, Correlation correlation, double confidence) {
+            double total, double[] deviations, double seconds, Correlation correlation, double confidence) {
         int blocks = deviations.length;
         Blocks.Variation variation = Blocks.variation(deviations);
         double variance = blocks / (blocks - 1.0) * variation.sumOfSquares() * variation.factor(correlation);
         double half = Blocks.quantile(confidence, blocks) * Math.sqrt(variance);
-        Interval interval = new Interval(Math.max(0, total - half) / seconds, (total + half) / seconds);
+        Interval interval = new Interval((total - half) / seconds, (total + half) / seconds);
         return Estimate.ofBlocks(
                 total / seconds, interval, Math.max(1, variance / Math.max(total, 1)), blocks, correlation);
     }

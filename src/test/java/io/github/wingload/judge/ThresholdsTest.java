@@ -305,6 +305,32 @@ class ThresholdsTest {
         assertThat(ThresholdText.of(only(trial))).contains("0 of 12 windows missed it, 12 are undecided");
     }
 
+    /** It answers 20 calls a second, so each of 22 waits longer than the one before. */
+    @ParameterizedTest(name = "at least {0} an hour: {1}")
+    @CsvSource({"79200, FAIL", "73000, FAIL", "70000, PASS"})
+    void targetThatFallsBehindDeliversLessThanIsOffered(double perHour, State state) {
+        Trial trial = Trial.open(22, Duration.ofSeconds(90))
+                .deadline(Duration.ofSeconds(30))
+                .requestsPerHour(perHour);
+        for (int i = 0; i < 22 * 90; i++) {
+            trial.ok(i * 1000.0 / 22, 50 + i * (50 - 1000.0 / 22));
+        }
+
+        assertThat(only(trial).state()).isEqualTo(state);
+        assertThat(ThresholdText.of(only(trial)))
+                .startsWith("requests/hour is 71,964/h (95% interval 71,470/h to 72,283/h)")
+                .endsWith("79,200/h was offered, and the target fell behind by 2.01 calls a second");
+    }
+
+    @Test
+    void callsThatFillAServiceAtTheStartAreNoBacklog() {
+        Trial trial = Trial.open(42, Duration.ofSeconds(60)).requestsPerHour(150_000);
+        for (int i = 0; i < 42 * 60; i++) {
+            trial.ok(i * 1000.0 / 42, 2_000 + i % 7 * 100);
+        }
+        assertThat(only(trial).state()).isEqualTo(State.PASS);
+    }
+
     @Test
     void theWorstWindowIsNamed() {
         Trial trial = Trial.closed(10, Duration.ofMinutes(2));

@@ -15,6 +15,7 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
+import io.github.wingload.result.ThresholdFinding.FallsBehind;
 import io.github.wingload.result.ThresholdFinding.GeneratorLimited;
 import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
@@ -38,6 +39,7 @@ public final class ThresholdText {
                     .on(GeneratorLimited.class, found -> text -> text.generatorLimited(found))
                     .on(NothingToJudge.class, found -> text -> text.nothingToJudge(found))
                     .on(Estimated.class, found -> text -> text.estimated(found))
+                    .on(FallsBehind.class, found -> text -> text.fallsBehind(found))
                     .on(Exact.class, found -> text -> text.exact(found))
                     .on(WithinLimit.class, found -> text -> text.withinLimit(found))
                     .on(NoWindow.class, found -> text -> noWindow(found))
@@ -106,6 +108,12 @@ public final class ThresholdText {
             case ITEMS -> count(count, "item", "items");
             default -> count(count, "intended call", "intended calls");
         };
+    }
+
+    private String fallsBehind(FallsBehind found) {
+        return is(found.delivered().value()) + " (" + interval(found.delivered(), unit, threshold.limit()) + "), "
+                + required() + "; " + unit.text(found.offered()) + " was offered, and the target fell behind by "
+                + Unit.NUMBER.text(found.growthPerSecond()) + " calls a second";
     }
 
     private String exact(Exact found) {

@@ -16,6 +16,7 @@ import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
 import io.github.wingload.result.ThresholdFinding.Exact.Basis;
+import io.github.wingload.result.ThresholdFinding.FallsBehind;
 import io.github.wingload.result.ThresholdFinding.GeneratorLimited;
 import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
@@ -126,6 +127,11 @@ class ThresholdTextTest {
                         "success rate is 100.00% of 4,800 intended calls (95% interval 99.90% to 100.00%), at least 99% is"
                                 + " required; from 20 blocks of 6 s; no failure, so outages more often than every 40 s"
                                 + " are unlikely, and rarer ones are not excluded"),
+                row(
+                        RATE,
+                        new FallsBehind(estimate(3400, 3300, 3500), 4000, 0.25),
+                        "requests/hour is 3,400/h (95% interval 3,300/h to 3,500/h), more than 3,600/h is required; 4,000/h"
+                                + " was offered, and the target fell behind by 0.250 calls a second"),
                 row(
                         RATE,
                         new Exact(3600, Basis.ALL_ENDED, 1),
