@@ -1,6 +1,5 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
 import io.github.wingload.plan.Expectation.ForAll;
@@ -9,15 +8,16 @@ import io.github.wingload.plan.Expectation.HeaderMatches;
 import io.github.wingload.plan.Expectation.JsonBetween;
 import io.github.wingload.plan.Expectation.JsonEquals;
 import io.github.wingload.plan.Expectation.JsonType;
-import io.github.wingload.plan.Expectation.Kind;
 import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.MaxTime;
 import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Match;
 import io.github.wingload.plan.Template;
 import io.github.wingload.text.Figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
@@ -25,12 +25,29 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Compiles the checks of one expectation.
- *
- * <p>Mismatches are made once where that is possible, so an answer that fails often costs no text.
  */
-final class CheckCompiler implements Expectation.Cases<Condition> {
+final class CheckCompiler {
 
     private final List<Template> echoes;
+    private final Match<Check, Condition> conditions = Match.<Check, Condition>over(Check.class)
+            .on(JsonEquals.class, this::jsonEquals)
+            .on(JsonType.class, CheckCompiler::jsonType)
+            .on(JsonBetween.class, CheckCompiler::jsonBetween)
+            .on(ForAll.class, this::forAll)
+            .on(Contains.class, this::contains)
+            .on(Matches.class, CheckCompiler::matches)
+            .on(HeaderEquals.class, this::headerEquals)
+            .on(HeaderMatches.class, CheckCompiler::headerMatches)
+            .on(Size.class, CheckCompiler::size)
+            .on(MaxTime.class, CheckCompiler::maxTime)
+            .complete();
+
+    /** What is wrong with an answer. */
+    @FunctionalInterface
+    private interface Fault {
+        /** What the answer has in place of what is expected; empty if it has that. */
+        String got(Answer answer, JsonNode json);
+    }
 
     /** @param echoes of the expectation */
     CheckCompiler(List<Template> echoes) {
@@ -40,7 +57,7 @@ final class CheckCompiler implements Expectation.Cases<Condition> {
     /** One condition for several checks; its mismatch is that of the first check that fails. */
     Condition all(List<Check> checks) {
         List<Condition> conditions =
-                checks.stream().map(check -> check.match(this)).toList();
+                checks.stream().map(check -> this.conditions.of(check)).toList();
         return (answer, json) -> {
             for (int i = 0; i < conditions.size(); i++) {
                 Optional<Mismatch> mismatch = conditions.get(i).mismatch(answer, json);
@@ -57,39 +74,29 @@ final class CheckCompiler implements Expectation.Cases<Condition> {
         return pointer.isEmpty() ? "the whole" : pointer;
     }
 
-    @Override
-    public Condition jsonEquals(JsonEquals check) {
+    private Condition jsonEquals(JsonEquals check) {
         ExpectedText expected = ExpectedText.of(check.expected(), echoes);
-        if (expected.isEcho()) {
-            return jsonEcho(check.pointer(), expected);
+        if (!expected.isEcho()) {
+            JsonNode value = Json.constant(expected.constant());
+            return json(
+                    check.pointer(),
+                    Json.shortened(value.toString()),
+                    found -> Json.same(value, found) ? "" : Json.describe(found));
         }
-        JsonNode value = Json.parse(expected.constant())
-                .orElseThrow(() -> new IllegalArgumentException("not JSON: " + expected.constant()));
-        return json(check.pointer(), Json.shortened(value.toString()), found -> Json.same(value, found));
-    }
-
-    /** The sent value differs from call to call, so the mismatch does not quote it. */
-    private static Condition jsonEcho(String pointer, ExpectedText expected) {
-        JsonPointer at = JsonPointer.compile(pointer);
-        String words = place(pointer) + " as sent";
-        return (answer, json) -> {
+        JsonPointer at = JsonPointer.compile(check.pointer());
+        // The sent value differs from call to call, so the mismatch does not quote it.
+        return unless(place(check.pointer()) + " as sent", (answer, json) -> {
             JsonNode found = json.at(at);
-            return Json.parse(expected.in(answer.echoes()))
-                            .filter(sent -> Json.same(sent, found))
-                            .isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new Mismatch(
-                            words, found.isMissingNode() || found.isNull() ? Json.describe(found) : "another value"));
-        };
+            Optional<JsonNode> sent = Json.parse(expected.in(answer.echoes()));
+            if (sent.filter(value -> Json.same(value, found)).isPresent()) {
+                return "";
+            }
+            return found.isMissingNode() || found.isNull() ? Json.describe(found) : "another value";
+        });
     }
 
-    @Override
-    public Condition jsonType(JsonType check) {
-        return json(check.pointer(), check.kind().name().toLowerCase(Locale.ROOT), ofKind(check.kind()));
-    }
-
-    private static Predicate<JsonNode> ofKind(Kind kind) {
-        return switch (kind) {
+    private static Condition jsonType(JsonType check) {
+        Predicate<JsonNode> isOfKind = switch (check.kind()) {
             case OBJECT -> JsonNode::isObject;
             case ARRAY -> JsonNode::isArray;
             case STRING -> JsonNode::isString;
@@ -98,80 +105,65 @@ final class CheckCompiler implements Expectation.Cases<Condition> {
             case BOOLEAN -> JsonNode::isBoolean;
             case NULL -> JsonNode::isNull;
         };
+        return json(
+                check.pointer(),
+                check.kind().name().toLowerCase(Locale.ROOT),
+                found -> isOfKind.test(found) ? "" : Json.describe(found));
     }
 
-    @Override
-    public Condition jsonBetween(JsonBetween check) {
-        JsonPointer at = JsonPointer.compile(check.pointer());
+    private static Condition jsonBetween(JsonBetween check) {
         String range = "from " + Figures.plain(check.least()) + " to " + Figures.plain(check.most());
-        Condition number = json(check.pointer(), range, JsonNode::isNumber);
-        String words = place(check.pointer()) + " " + range;
-        Optional<Mismatch> lower = Optional.of(new Mismatch(words, "a lower number"));
-        Optional<Mismatch> higher = Optional.of(new Mismatch(words, "a higher number"));
-        return (answer, json) -> {
-            JsonNode found = json.at(at);
+        return json(check.pointer(), range, found -> {
             if (!found.isNumber()) {
-                return number.mismatch(answer, json);
+                return Json.describe(found);
             }
             // The limits are doubles too, so equal spellings compare as equal.
             double value = found.decimalValue().doubleValue();
-            if (value < check.least()) {
-                return lower;
-            }
-            return value > check.most() ? higher : Optional.empty();
-        };
+            return value < check.least() ? "a lower number" : value > check.most() ? "a higher number" : "";
+        });
     }
 
-    @Override
-    public Condition forAll(ForAll check) {
+    private Condition forAll(ForAll check) {
         ItemCount items = new ItemCount(check.pointer(), all(check.each()));
         return (answer, json) -> items.of(answer, json).mismatch();
     }
 
-    @Override
-    public Condition contains(Contains check) {
+    private Condition contains(Contains check) {
         ExpectedText text = ExpectedText.of(check.text(), echoes);
         String expected = text.isEcho()
                 ? "a body that repeats what was sent"
                 : "a body that contains \"" + Json.shortened(text.constant()) + "\"";
-        return holds(
-                answer -> answer.text().contains(text.in(answer.echoes())),
-                new Mismatch(expected, "a body that does not"));
+        return unless(
+                expected,
+                (answer, json) -> answer.text().contains(text.in(answer.echoes())) ? "" : "a body that does not");
     }
 
-    @Override
-    public Condition matches(Matches check) {
+    private static Condition matches(Matches check) {
         Pattern pattern = Pattern.compile(check.pattern());
-        String expected = "a body that matches " + pattern;
-        Optional<Mismatch> other = Optional.of(new Mismatch(expected, "a body that does not"));
-        Optional<Mismatch> tooLong = Optional.of(new Mismatch(expected, "one too long for the pattern"));
-        return (answer, json) -> {
+        return unless("a body that matches " + pattern, (answer, json) -> {
             try {
-                return pattern.matcher(answer.text()).find() ? Optional.empty() : other;
+                return pattern.matcher(answer.text()).find() ? "" : "a body that does not";
             } catch (StackOverflowError recursion) {
                 // Java's matcher calls itself for each repetition of a group.
-                return tooLong;
+                return "one too long for the pattern";
             }
-        };
+        });
     }
 
-    @Override
-    public Condition headerEquals(HeaderEquals check) {
+    private Condition headerEquals(HeaderEquals check) {
         String name = check.name();
         ExpectedText text = ExpectedText.of(check.value(), echoes);
         if (!text.isEcho()) {
             String value = text.constant();
             return header(name, "header " + name + ": " + Json.shortened(value), value::equals);
         }
-        return holds(
-                answer -> answer.header(name)
-                        .filter(text.in(answer.echoes())::equals)
-                        .isPresent(),
-                new Mismatch("header " + name + " as sent", "another value, or none"));
+        return unless("header " + name + " as sent", (answer, json) -> {
+            Optional<String> sent = Optional.of(text.in(answer.echoes()));
+            return answer.header(name).equals(sent) ? "" : "another value, or none";
+        });
     }
 
-    @Override
-    public Condition headerMatches(HeaderMatches check) {
+    private static Condition headerMatches(HeaderMatches check) {
         Pattern pattern = Pattern.compile(check.pattern());
         return header(
                 check.name(),
@@ -179,18 +171,11 @@ final class CheckCompiler implements Expectation.Cases<Condition> {
                 value -> pattern.matcher(value).find());
     }
 
-    @Override
-    public Condition size(Size check) {
-        String expected = "a body of " + range(check.least(), check.most()) + " bytes";
-        Optional<Mismatch> less = Optional.of(new Mismatch(expected, "less"));
-        Optional<Mismatch> more = Optional.of(new Mismatch(expected, "more"));
-        return (answer, json) -> {
+    private static Condition size(Size check) {
+        return unless("a body of " + range(check.least(), check.most()) + " bytes", (answer, json) -> {
             long bytes = answer.exchange().bytes();
-            if (bytes < check.least()) {
-                return less;
-            }
-            return bytes > check.most() ? more : Optional.empty();
-        };
+            return bytes < check.least() ? "less" : bytes > check.most() ? "more" : "";
+        });
     }
 
     private static String range(long least, long most) {
@@ -203,39 +188,33 @@ final class CheckCompiler implements Expectation.Cases<Condition> {
         return least == 0 ? "at most " + most : least + " to " + most;
     }
 
-    @Override
-    public Condition maxTime(MaxTime check) {
+    private static Condition maxTime(MaxTime check) {
         long mostNs = check.time().toNanos();
-        return holds(
-                answer -> answer.exchange().times().serviceTimeNs() <= mostNs,
-                new Mismatch("an answer within " + Figures.plain(mostNs / 1e6) + " ms", "it later"));
+        return unless(
+                "an answer within " + Figures.plain(mostNs / 1e6) + " ms",
+                (answer, json) -> answer.exchange().times().serviceTimeNs() <= mostNs ? "" : "it later");
     }
 
-    /** @param expected what the value at the pointer must be */
-    private static Condition json(String pointer, String expected, Predicate<JsonNode> test) {
+    /** @param got what is wrong with the value at the pointer; empty if nothing is */
+    private static Condition json(String pointer, String expected, Function<JsonNode, String> got) {
         JsonPointer at = JsonPointer.compile(pointer);
-        String words = place(pointer) + " " + expected;
-        return (answer, json) -> {
-            JsonNode found = json.at(at);
-            return test.test(found) ? Optional.empty() : Optional.of(new Mismatch(words, Json.describe(found)));
-        };
+        return unless(place(pointer) + " " + expected, (answer, json) -> got.apply(json.at(at)));
     }
 
     private static Condition header(String name, String expected, Predicate<String> test) {
-        Optional<Mismatch> absent = Optional.of(new Mismatch(expected, "none"));
         return (answer, json) -> {
             Optional<String> value = answer.header(name);
-            if (value.isEmpty()) {
-                return absent;
-            }
             return value.filter(test).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Mismatch(expected, Json.shortened(value.get())));
+                    : Optional.of(
+                            new Mismatch(expected, value.map(Json::shortened).orElse("none")));
         };
     }
 
-    private static Condition holds(Predicate<Answer> test, Mismatch otherwise) {
-        Optional<Mismatch> mismatch = Optional.of(otherwise);
-        return (answer, json) -> test.test(answer) ? Optional.empty() : mismatch;
+    private static Condition unless(String expected, Fault fault) {
+        return (answer, json) -> {
+            String got = fault.got(answer, json);
+            return got.isEmpty() ? Optional.empty() : Optional.of(new Mismatch(expected, got));
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.github.wingload.exchange;
 
 import io.github.wingload.text.Excerpt;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -46,12 +47,12 @@ final class Json {
 
     /** Parses a text; empty if it is not a JSON value. */
     static Optional<JsonNode> parse(String text) {
-        try {
-            JsonNode node = MAPPER.readTree(text);
-            return node.isMissingNode() ? Optional.empty() : Optional.of(node);
-        } catch (JacksonException notJson) {
-            return Optional.empty();
-        }
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Parses a text of the plan, which is JSON. */
+    static JsonNode constant(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not JSON: " + text));
     }
 
     static boolean same(JsonNode one, JsonNode other) {

@@ -62,36 +62,6 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         default Stream<Template> templates() {
             return Stream.empty();
         }
-
-        /** What the case for this kind of check makes of it. */
-        <T> T match(Cases<T> cases);
-    }
-
-    /**
-     * A case for each kind of check.
-     *
-     * @param <T> what the cases make
-     */
-    public interface Cases<T> {
-        T jsonEquals(JsonEquals check);
-
-        T jsonType(JsonType check);
-
-        T jsonBetween(JsonBetween check);
-
-        T forAll(ForAll check);
-
-        T contains(Contains check);
-
-        T matches(Matches check);
-
-        T headerEquals(HeaderEquals check);
-
-        T headerMatches(HeaderMatches check);
-
-        T size(Size check);
-
-        T maxTime(MaxTime check);
     }
 
     /** The templates of all checks. */
@@ -117,30 +87,13 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return Stream.of(expected);
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.jsonEquals(this);
-        }
     }
 
     /** The kind of the JSON value at a pointer. */
-    public record JsonType(String pointer, Kind kind) implements Check {
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.jsonType(this);
-        }
-    }
+    public record JsonType(String pointer, Kind kind) implements Check {}
 
     /** A JSON number at a pointer, from {@code least} to {@code most}; infinite where there is no bound. */
-    public record JsonBetween(String pointer, double least, double most) implements Check {
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.jsonBetween(this);
-        }
-    }
+    public record JsonBetween(String pointer, double least, double most) implements Check {}
 
     /**
      * Checks that hold for every item of the JSON array at a pointer, which may be empty.
@@ -156,11 +109,6 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return each.stream().flatMap(Check::templates);
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.forAll(this);
-        }
     }
 
     /** The body holds this text. */
@@ -170,20 +118,10 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return Stream.of(text);
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.contains(this);
-        }
     }
 
     /** A regular expression finds a match in the body. */
-    public record Matches(String pattern) implements Check {
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.matches(this);
-        }
-    }
+    public record Matches(String pattern) implements Check {}
 
     /** The first header of the name is this. */
     public record HeaderEquals(String name, Template value) implements Check {
@@ -192,38 +130,16 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return Stream.of(value);
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.headerEquals(this);
-        }
     }
 
     /** A regular expression finds a match in the first header of the name. */
-    public record HeaderMatches(String name, String pattern) implements Check {
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.headerMatches(this);
-        }
-    }
+    public record HeaderMatches(String name, String pattern) implements Check {}
 
     /** The body's length in bytes as it came over the wire. */
-    public record Size(long least, long most) implements Check {
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.size(this);
-        }
-    }
+    public record Size(long least, long most) implements Check {}
 
     /** The call's service time is no longer than this. */
-    public record MaxTime(Duration time) implements Check {
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.maxTime(this);
-        }
-    }
+    public record MaxTime(Duration time) implements Check {}
 
     /** What a JSON value can be. */
     public enum Kind {

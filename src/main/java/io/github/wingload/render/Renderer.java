@@ -22,7 +22,7 @@ public final class Renderer {
      */
     public Renderer(Plan plan, String basePath, List<Columns> dataSets) {
         List<ValueSource> sources = plan.values().stream()
-                .map(value -> ValueSource.of(value.generator()))
+                .map(value -> ValueSource.KINDS.of(value.generator()))
                 .toList();
         this.tasks = plan.tasks().stream()
                 .map(task -> new TaskRenderer(task, plan.target().headers(), basePath, dataSets, sources))

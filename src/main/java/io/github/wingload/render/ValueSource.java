@@ -7,7 +7,9 @@ import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Match;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -18,26 +20,21 @@ import java.util.random.RandomGenerator;
 @FunctionalInterface
 interface ValueSource {
 
-    JsonScalar next(RandomGenerator random);
+    Match<Generator, ValueSource> KINDS = Match.<Generator, ValueSource>over(Generator.class)
+            .on(
+                    IntegerBetween.class,
+                    whole -> random -> number(Long.toString(integer(random, whole.least(), whole.most()))))
+            .on(NumberBetween.class, ValueSource::numbers)
+            .on(Choice.class, choice -> choices(choice.options()))
+            .on(Repetition.class, repeated -> random -> text(repetition(repeated, random)))
+            .on(
+                    Filler.class,
+                    filler ->
+                            random -> text(FillerText.of((int) integer(random, filler.least(), filler.most()), random)))
+            .on(Uuid.class, any -> random -> text(uuid(random)))
+            .complete();
 
-    static ValueSource of(Generator generator) {
-        if (generator instanceof IntegerBetween between) {
-            return random -> number(Long.toString(integer(random, between.least(), between.most())));
-        }
-        if (generator instanceof NumberBetween between) {
-            return numbers(between);
-        }
-        if (generator instanceof Choice choice) {
-            return choices(choice.options());
-        }
-        if (generator instanceof Repetition repeated) {
-            return random -> text(repetition(repeated, random));
-        }
-        if (generator instanceof Filler filler) {
-            return random -> text(FillerText.of((int) integer(random, filler.least(), filler.most()), random));
-        }
-        return random -> text(uuid(random));
-    }
+    JsonScalar next(RandomGenerator random);
 
     /** From least to most, both included. */
     private static long integer(RandomGenerator random, long least, long most) {

@@ -1,5 +1,6 @@
 package io.github.wingload.samples;
 
+import io.github.wingload.plan.Match;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.RowFilter.Between;
 import io.github.wingload.plan.RowFilter.CellTest;
@@ -22,6 +23,19 @@ final class RowSieve {
     /** Longer texts are not compared as numbers, because reading them is slow. */
     private static final int LONGEST_NUMBER = 100;
 
+    private static final Match<CellTest, Predicate<String>> TESTS = Match.<CellTest, Predicate<String>>over(
+                    CellTest.class)
+            .on(In.class, in -> Set.copyOf(in.values())::contains)
+            .on(NotIn.class, notIn -> Predicate.not(Set.copyOf(notIn.values())::contains))
+            .on(Length.class, length -> cell -> fits(length, cell))
+            .on(
+                    Between.class,
+                    bounds -> cell -> number(cell)
+                            .filter(number -> isWithin(bounds, number))
+                            .isPresent())
+            .on(Matches.class, matches -> Pattern.compile(matches.regex()).asPredicate())
+            .complete();
+
     private record Filter(int column, RowFilter filter, Predicate<String> passes) {}
 
     private final List<Filter> filters = new ArrayList<>();
@@ -33,7 +47,7 @@ final class RowSieve {
         for (RowFilter filter : filters) {
             int column = columns.indexOf(filter.column());
             if (column >= 0) {
-                this.filters.add(new Filter(column, filter, predicate(filter.test())));
+                this.filters.add(new Filter(column, filter, TESTS.of(filter.test())));
             }
         }
     }
@@ -56,25 +70,13 @@ final class RowSieve {
         return true;
     }
 
-    private static Predicate<String> predicate(CellTest test) {
-        if (test instanceof In in) {
-            return Set.copyOf(in.values())::contains;
-        }
-        if (test instanceof NotIn notIn) {
-            return Predicate.not(Set.copyOf(notIn.values())::contains);
-        }
-        if (test instanceof Length length) {
-            return cell -> {
-                int count = cell.codePointCount(0, cell.length());
-                return length.min() <= count && count <= length.max();
-            };
-        }
-        if (test instanceof Between between) {
-            return cell -> number(cell)
-                    .filter(number -> between.min().compareTo(number) <= 0 && number.compareTo(between.max()) <= 0)
-                    .isPresent();
-        }
-        return Pattern.compile(((Matches) test).regex()).asPredicate();
+    private static boolean fits(Length length, String cell) {
+        int count = cell.codePointCount(0, cell.length());
+        return length.min() <= count && count <= length.max();
+    }
+
+    private static boolean isWithin(Between bounds, BigDecimal number) {
+        return bounds.min().compareTo(number) <= 0 && number.compareTo(bounds.max()) <= 0;
     }
 
     private static Optional<BigDecimal> number(String cell) {

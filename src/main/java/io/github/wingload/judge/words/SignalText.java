@@ -4,6 +4,7 @@ import static io.github.wingload.judge.words.Wording.text;
 import static io.github.wingload.text.Figures.count;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.plan.Match;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.Signal.Drops;

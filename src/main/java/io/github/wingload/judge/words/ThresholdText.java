@@ -9,6 +9,7 @@ import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Timing;
+import io.github.wingload.plan.Match;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;

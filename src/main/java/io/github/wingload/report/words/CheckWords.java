@@ -13,6 +13,7 @@ import io.github.wingload.plan.Expectation.JsonType;
 import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.MaxTime;
 import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Match;
 import io.github.wingload.plan.Template;
 import io.github.wingload.text.Figures;
 import java.util.ArrayList;
@@ -22,13 +23,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The checks of an answer in words. */
-final class CheckWords implements Expectation.Cases<String> {
+final class CheckWords {
 
-    private final Function<Template, String> templates;
+    private final Match<Check, String> words;
 
     /** @param templates a template as the scenario writes it */
     CheckWords(Function<Template, String> templates) {
-        this.templates = templates;
+        words = Match.<Check, String>over(Check.class)
+                .on(JsonEquals.class, check -> place(check.pointer()) + " is " + templates.apply(check.expected()))
+                .on(
+                        JsonType.class,
+                        check -> place(check.pointer()) + " has the type "
+                                + check.kind().name().toLowerCase(Locale.ROOT))
+                .on(
+                        JsonBetween.class,
+                        check -> place(check.pointer()) + " is from " + Figures.plain(check.least()) + " to "
+                                + Figures.plain(check.most()))
+                .on(ForAll.class, check -> "in every item at " + place(check.pointer()) + ", " + joined(check.each()))
+                .on(Contains.class, check -> "the body contains \"" + templates.apply(check.text()) + '"')
+                .on(Matches.class, check -> "the body matches " + check.pattern())
+                .on(
+                        HeaderEquals.class,
+                        check -> "the header " + check.name() + " is \"" + templates.apply(check.value()) + '"')
+                .on(HeaderMatches.class, check -> "the header " + check.name() + " matches " + check.pattern())
+                .on(Size.class, CheckWords::size)
+                .on(MaxTime.class, check -> "the call takes at most " + Figures.seconds(check.time()))
+                .complete();
     }
 
     /** {@code ok if the status is 200-299}. */
@@ -40,7 +60,7 @@ final class CheckWords implements Expectation.Cases<String> {
     List<String> of(Expectation expect) {
         List<String> phrases = new ArrayList<>();
         phrases.add(status(expect));
-        expect.checks().stream().map(check -> "and " + check.match(this)).forEach(phrases::add);
+        expect.checks().stream().map(check -> "and " + words.of(check)).forEach(phrases::add);
         expect.items().map(this::of).ifPresent(phrases::add);
         return phrases;
     }
@@ -50,61 +70,14 @@ final class CheckWords implements Expectation.Cases<String> {
         return "counts the items at " + place(items.pointer()) + each;
     }
 
-    @Override
-    public String jsonEquals(JsonEquals check) {
-        return place(check.pointer()) + " is " + templates.apply(check.expected());
-    }
-
-    @Override
-    public String jsonType(JsonType check) {
-        return place(check.pointer()) + " has the type " + check.kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String jsonBetween(JsonBetween check) {
-        return place(check.pointer()) + " is from " + Figures.plain(check.least()) + " to "
-                + Figures.plain(check.most());
-    }
-
-    @Override
-    public String forAll(ForAll check) {
-        return "in every item at " + place(check.pointer()) + ", " + joined(check.each());
-    }
-
-    @Override
-    public String contains(Contains check) {
-        return "the body contains \"" + templates.apply(check.text()) + '"';
-    }
-
-    @Override
-    public String matches(Matches check) {
-        return "the body matches " + check.pattern();
-    }
-
-    @Override
-    public String headerEquals(HeaderEquals check) {
-        return "the header " + check.name() + " is \"" + templates.apply(check.value()) + '"';
-    }
-
-    @Override
-    public String headerMatches(HeaderMatches check) {
-        return "the header " + check.name() + " matches " + check.pattern();
-    }
-
-    @Override
-    public String size(Size check) {
+    private static String size(Size check) {
         String least = check.least() == 0 ? "" : " at least " + check.least();
         String most = check.most() == Long.MAX_VALUE ? "" : " at most " + check.most();
         return "the body has" + least + (least.isEmpty() || most.isEmpty() ? "" : " and") + most + " bytes";
     }
 
-    @Override
-    public String maxTime(MaxTime check) {
-        return "the call takes at most " + Figures.seconds(check.time());
-    }
-
     private String joined(List<Check> checks) {
-        return checks.stream().map(check -> check.match(this)).collect(Collectors.joining(" and "));
+        return checks.stream().map(check -> words.of(check)).collect(Collectors.joining(" and "));
     }
 
     private static String place(String pointer) {

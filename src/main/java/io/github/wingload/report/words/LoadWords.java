@@ -2,6 +2,7 @@ package io.github.wingload.report.words;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Match;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Stage;
@@ -21,6 +22,18 @@ public final class LoadWords {
 
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double WHOLE_WITHIN = 1e-6;
+
+    private static final Match<WaitTime, String> WAITS = Match.<WaitTime, String>over(WaitTime.class)
+            .on(WaitTime.None.class, none -> "")
+            .on(WaitTime.Constant.class, constant -> "wait " + Figures.seconds(constant.pause()))
+            .on(
+                    WaitTime.Between.class,
+                    between -> "wait " + number(between.min()) + "-" + Figures.seconds(between.max()))
+            .on(WaitTime.ConstantPacing.class, pacing -> "one task per user every " + Figures.seconds(pacing.pacing()))
+            .on(
+                    WaitTime.ConstantThroughput.class,
+                    throughput -> Unit.NUMBER.exact(throughput.tasksPerSecond()) + " tasks/s per user")
+            .complete();
 
     private LoadWords() {}
 
@@ -116,19 +129,7 @@ public final class LoadWords {
 
     /** The wait time between flows; empty if there is none. */
     public static String wait(WaitTime wait) {
-        if (wait instanceof WaitTime.Constant constant) {
-            return "wait " + Figures.seconds(constant.pause());
-        }
-        if (wait instanceof WaitTime.Between between) {
-            return "wait " + number(between.min()) + "-" + Figures.seconds(between.max());
-        }
-        if (wait instanceof WaitTime.ConstantPacing pacing) {
-            return "one task per user every " + Figures.seconds(pacing.pacing());
-        }
-        if (wait instanceof WaitTime.ConstantThroughput throughput) {
-            return Unit.NUMBER.exact(throughput.tasksPerSecond()) + " tasks/s per user";
-        }
-        return "";
+        return WAITS.of(wait);
     }
 
     /** The words with a comma in front, if there are any. */

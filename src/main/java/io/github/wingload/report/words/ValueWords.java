@@ -7,6 +7,8 @@ import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.Uuid;
+import io.github.wingload.plan.Match;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import java.util.Locale;
@@ -17,28 +19,28 @@ public final class ValueWords {
 
     private static final int OPTIONS = 5;
 
+    private static final Match<Generator, String> WORDS = Match.<Generator, String>over(Generator.class)
+            .on(IntegerBetween.class, integer -> "integer " + integer.least() + " to " + integer.most())
+            .on(NumberBetween.class, ValueWords::number)
+            .on(Choice.class, ValueWords::choice)
+            .on(
+                    Repetition.class,
+                    repeated -> "\"" + Excerpt.ofName(repeated.phrase()) + "\" "
+                            + range(repeated.least(), repeated.most()) + " times")
+            .on(Filler.class, filler -> "text of " + range(filler.least(), filler.most()) + " characters")
+            .on(Uuid.class, uuid -> "random UUID")
+            .complete();
+
     private ValueWords() {}
 
     /** For a generator; of a choice the first five options, as JSON. */
     public static String of(Generator generator) {
-        if (generator instanceof IntegerBetween integer) {
-            return "integer " + integer.least() + " to " + integer.most();
-        }
-        if (generator instanceof NumberBetween number) {
-            String pattern = "number %." + number.decimals() + "f to %." + number.decimals() + "f";
-            return String.format(Locale.ROOT, pattern, number.least(), number.most());
-        }
-        if (generator instanceof Choice choice) {
-            return choice(choice);
-        }
-        if (generator instanceof Repetition repetition) {
-            return "\"" + Excerpt.ofName(repetition.phrase()) + "\" " + range(repetition.least(), repetition.most())
-                    + " times";
-        }
-        if (generator instanceof Filler filler) {
-            return "text of " + range(filler.least(), filler.most()) + " characters";
-        }
-        return "random UUID";
+        return WORDS.of(generator);
+    }
+
+    private static String number(NumberBetween number) {
+        String pattern = "number %." + number.decimals() + "f to %." + number.decimals() + "f";
+        return String.format(Locale.ROOT, pattern, number.least(), number.most());
     }
 
     private static String choice(Choice choice) {

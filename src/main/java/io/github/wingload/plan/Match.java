@@ -1,4 +1,4 @@
-package io.github.wingload.judge.words;
+package io.github.wingload.plan;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param <T> the sealed type; its kinds are the classes that it permits
  * @param <R> the answers' type
  */
-final class Match<T, R> {
+public final class Match<T, R> {
 
     private final Class<T> sealed;
     private final Map<Class<?>, Function<T, R>> answers = new HashMap<>();
@@ -26,17 +26,19 @@ final class Match<T, R> {
         this.sealed = sealed;
     }
 
-    static <T, R> Match<T, R> over(Class<T> sealed) {
+    /** A match without answers yet. */
+    public static <T, R> Match<T, R> over(Class<T> sealed) {
         return new Match<>(sealed);
     }
 
-    <K extends T> Match<T, R> on(Class<K> kind, Function<K, R> answer) {
+    /** Adds the answer for a kind. */
+    public <K extends T> Match<T, R> on(Class<K> kind, Function<K, R> answer) {
         answers.put(kind, value -> answer.apply(kind.cast(value)));
         return this;
     }
 
     /** @throws IllegalStateException if a permitted class of the sealed type has no answer */
-    Match<T, R> complete() {
+    public Match<T, R> complete() {
         Set<Class<?>> missing = new HashSet<>(Arrays.asList(sealed.getPermittedSubclasses()));
         missing.removeAll(answers.keySet());
         if (!missing.isEmpty()) {
@@ -45,7 +47,8 @@ final class Match<T, R> {
         return this;
     }
 
-    R of(T value) {
+    /** The answer for the kind of this value. */
+    public R of(T value) {
         return Optional.ofNullable(answers.get(value.getClass())).orElseThrow().apply(value);
     }
 }

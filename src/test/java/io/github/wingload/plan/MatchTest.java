@@ -1,4 +1,4 @@
-package io.github.wingload.judge.words;
+package io.github.wingload.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
