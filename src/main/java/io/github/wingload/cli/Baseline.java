@@ -21,19 +21,7 @@ import java.util.Optional;
  * The run, or the runs of one test, that new runs are compared with. Baseline runs are read into memory before the first new run
  * starts, so that no run is compared with itself.
  */
-final class Baseline {
-
-    private final Side side;
-    private final Yardstick yardstick;
-    private final boolean table;
-    private final PrintWriter err;
-
-    private Baseline(Side side, Yardstick yardstick, boolean table, PrintWriter err) {
-        this.side = side;
-        this.yardstick = yardstick;
-        this.table = table;
-        this.err = err;
-    }
+record Baseline(Side side, Yardstick yardstick, boolean table, PrintWriter err) {
 
     /**
      * Reads a baseline.

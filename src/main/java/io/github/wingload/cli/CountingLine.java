@@ -6,19 +6,18 @@ import java.util.Locale;
 /** Shows progress on stderr: one line that is rewritten on a terminal, otherwise a new line for each tenth. */
 final class CountingLine {
 
-    private static final String TO_LINE_START = "\r";
-    private static final String CLEAR_REST = "\u001b[K";
     private static final int PARTS = 10;
 
     private final PrintWriter err;
+    private final RewrittenLine line;
     private final boolean terminal;
     private final int total;
     private final String noun;
     private int partsShown;
-    private boolean lineShown;
 
     CountingLine(PrintWriter err, boolean terminal, int total, String noun) {
         this.err = err;
+        this.line = new RewrittenLine(err);
         this.terminal = terminal;
         this.total = total;
         this.noun = noun;
@@ -28,9 +27,7 @@ final class CountingLine {
         String text = String.format(Locale.ROOT, "%,d of %,d %s", count, total, noun);
         int parts = (int) ((long) count * PARTS / total);
         if (terminal) {
-            err.print(TO_LINE_START + text + CLEAR_REST);
-            err.flush();
-            lineShown = true;
+            line.show(text);
         } else if (parts > partsShown) {
             err.println(text);
             partsShown = parts;
@@ -39,15 +36,10 @@ final class CountingLine {
 
     /** Prints a line that is not rewritten. */
     void say(String message) {
-        clear();
-        err.println(message);
+        line.say(message);
     }
 
     void clear() {
-        if (lineShown) {
-            err.print(TO_LINE_START + CLEAR_REST);
-            err.flush();
-            lineShown = false;
-        }
+        line.clear();
     }
 }

@@ -20,8 +20,6 @@ import java.util.OptionalLong;
 final class CurrentFigures {
 
     private static final int SECONDS = 5;
-    private static final double NS_PER_SECOND = 1e9;
-    private static final double NS_PER_MS = 1e6;
 
     private final Optional<Duration> runTime;
     private final OptionalLong requests;
@@ -50,7 +48,7 @@ final class CurrentFigures {
                 .map(SecondStats::aggregated)
                 .reduce(CallStats::plus)
                 .orElseThrow();
-        double seconds = (recent.getLast().endNs() - recent.getFirst().startNs()) / NS_PER_SECOND;
+        double seconds = (recent.getLast().endNs() - recent.getFirst().startNs()) / 1e9;
         Durations durations = time.of(current.all());
         Duration elapsed = Duration.ofNanos(progress.second().endNs());
         CallStats all = progress.soFar().aggregated();
@@ -74,6 +72,6 @@ final class CurrentFigures {
     private static OptionalLong percentileNs(Durations durations, double percentile) {
         return durations.count() == 0
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.round(durations.percentileMs(percentile) * NS_PER_MS));
+                : OptionalLong.of(Math.round(durations.percentileMs(percentile) * 1e6));
     }
 }

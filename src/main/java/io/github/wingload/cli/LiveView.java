@@ -17,18 +17,17 @@ import java.util.Optional;
 final class LiveView implements RunLog {
 
     private static final Duration BETWEEN_PLAIN_LINES = Duration.ofSeconds(10);
-    private static final String TO_LINE_START = "\r";
-    private static final String CLEAR_REST = "\u001b[K";
 
     private final PrintWriter err;
+    private final RewrittenLine line;
     private final Terminal terminal;
     private Duration nextPlainLine = BETWEEN_PLAIN_LINES;
     private Optional<CurrentFigures> current = Optional.empty();
-    private boolean lineShown;
     private boolean stopping;
 
     LiveView(PrintWriter err, Terminal terminal) {
         this.err = err;
+        this.line = new RewrittenLine(err);
         this.terminal = terminal;
     }
 
@@ -50,9 +49,7 @@ final class LiveView implements RunLog {
     private void show(LiveFigures figures) {
         if (terminal.err()) {
             // The last column stays free, because some terminals wrap as soon as it is filled.
-            err.print(TO_LINE_START + LiveLine.fitting(figures, Math.max(1, terminal.columns() - 1)) + CLEAR_REST);
-            err.flush();
-            lineShown = true;
+            line.show(LiveLine.fitting(figures, Math.max(1, terminal.columns() - 1)));
         } else if (figures.elapsed().compareTo(nextPlainLine) >= 0) {
             err.println(LiveLine.plain(figures));
             long shown = figures.elapsed().dividedBy(BETWEEN_PLAIN_LINES);
@@ -63,16 +60,11 @@ final class LiveView implements RunLog {
     /** Prints a line that is not rewritten; from now on the live line says that the run is stopping. */
     synchronized void stopping(String message) {
         stopping = true;
-        clear();
-        err.println(message);
+        line.say(message);
     }
 
     /** Removes the live line; lines that {@link #stopping} printed stay. */
     synchronized void clear() {
-        if (lineShown) {
-            err.print(TO_LINE_START + CLEAR_REST);
-            err.flush();
-            lineShown = false;
-        }
+        line.clear();
     }
 }

@@ -13,36 +13,20 @@ final class OutputOptions {
             defaultValue = "results",
             description =
                     "The directory in which each run creates its own directory, NAME/TIME-ID (default: ${DEFAULT-VALUE}).")
-    private Path results;
+    Path results;
 
     @Option(
             names = "--csv",
             paramLabel = "PREFIX",
             description =
                     "Also write Locust's four CSV files, PREFIX_stats.csv and so on. Existing files are replaced.")
-    private Optional<Path> csv;
+    Optional<Path> csv;
 
     @Option(
             names = "--csv-full-history",
             description = "Write a row for each task to the history CSV every second, not only the aggregated row.")
-    private boolean csvFullHistory;
+    boolean csvFullHistory;
 
     @Option(names = "--only-summary", description = "Do not show progress during the run.")
-    private boolean onlySummary;
-
-    Path results() {
-        return results;
-    }
-
-    Optional<Path> csv() {
-        return csv;
-    }
-
-    boolean csvFullHistory() {
-        return csvFullHistory;
-    }
-
-    boolean onlySummary() {
-        return onlySummary;
-    }
+    boolean onlySummary;
 }

@@ -31,16 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The text of a plan, as {@code --dry-run} and {@code validate} print it. */
-final class PlanText {
-
-    private final Plan plan;
-    private final List<SampleTable> samples;
-
-    /** @param samples the rows of each of the plan's samples */
-    PlanText(Plan plan, List<SampleTable> samples) {
-        this.plan = plan;
-        this.samples = samples;
-    }
+record PlanText(Plan plan, List<SampleTable> samples) {
 
     /** One line with the load and the target. */
     String summary() {

@@ -88,7 +88,7 @@ final class RunCommand extends Subcommand {
         }
         Optional<Baseline> before = baseline.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Baseline.read(baseline, output.results(), opened.plan(), output.csv(), err()));
+                : Optional.of(Baseline.read(baseline, output.results, opened.plan(), output.csv, err()));
         Replicates replicates = new Replicates(
                 new SingleRun(output, Terminal.detect(), NanoClock.system(), out(), err()), out(), err());
         replicates.make(opened, repeat);
@@ -104,7 +104,7 @@ final class RunCommand extends Subcommand {
         if (repeat < 1) {
             throw new UserError("--repeat " + repeat + " is out of range", "Give 1 or more. Nothing was sent.");
         }
-        if (repeat > 1 && output.csv().isPresent()) {
+        if (repeat > 1 && output.csv.isPresent()) {
             throw new UserError(
                     "--csv and --repeat cannot be combined: each run would overwrite the tables of the run before",
                     "Omit --csv: each run's directory has its own tables. Nothing was sent.");

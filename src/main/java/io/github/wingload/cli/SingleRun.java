@@ -20,27 +20,15 @@ import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes one run, from its preparation to its summary on stdout. */
-final class SingleRun {
-
-    private final OutputOptions output;
-    private final Terminal terminal;
-    private final NanoClock clock;
-    private final PrintWriter out;
-    private final PrintWriter err;
-
-    SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, PrintWriter out, PrintWriter err) {
-        this.output = output;
-        this.terminal = terminal;
-        this.clock = clock;
-        this.out = out;
-        this.err = err;
-    }
+record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, PrintWriter out, PrintWriter err) {
 
     /** A run that has ended. */
     record Ended(Path directory, Analysis analysis) {}
@@ -58,7 +46,7 @@ final class SingleRun {
             throws IOException, CannotRunException {
         try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
             RunDirectory directory =
-                    RunDirectory.create(output.results(), opened.plan().name(), clock.wallTime());
+                    RunDirectory.create(output.results, opened.plan().name(), clock.wallTime());
             ArtefactWriter files = files(directory, opened);
             title.ifPresent(words -> err.println(words + ": " + directory.path()));
             announce(test, opened.plan());
@@ -95,7 +83,7 @@ final class SingleRun {
                 return Optional.empty();
             }
             test.firstLook().forEach(trouble -> err.println("warning: " + Printable.of(trouble)));
-            List<RunLog> logs = output.onlySummary() ? List.of(files) : List.of(files, view);
+            List<RunLog> logs = output.onlySummary ? List.of(files) : List.of(files, view);
             return Optional.of(test.run(identity(opened, directory), logs));
         } finally {
             interruption.forget();
@@ -125,8 +113,8 @@ final class SingleRun {
             return new ArtefactWriter(
                     directory,
                     opened.plan(),
-                    output.csv(),
-                    output.csvFullHistory(),
+                    output.csv,
+                    output.csvFullHistory,
                     opened.bytes(),
                     TicketReport::markdown);
         } catch (NoRunDirectoryException e) {
@@ -144,6 +132,20 @@ final class SingleRun {
                 opened.scenarioSha256(),
                 opened.samplesSha256(),
                 Version.current(),
-                HostName.current());
+                hostName());
+    }
+
+    /** The name of this machine in results: {@code WINGLOAD_HOST} if it is set, so that users can hide the real name. */
+    private static String hostName() {
+        return Optional.ofNullable(System.getenv("WINGLOAD_HOST"))
+                .map(String::strip)
+                .filter(given -> !given.isEmpty())
+                .orElseGet(() -> {
+                    try {
+                        return InetAddress.getLocalHost().getHostName();
+                    } catch (UnknownHostException nameless) {
+                        return "unknown";
+                    }
+                });
     }
 }

@@ -62,13 +62,8 @@ final class TrendCommand extends Subcommand {
         /** The format by the extension of a file's name; empty if the extension is unknown. */
         static Optional<Format> of(Path file) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".md")) {
-                return Optional.of(MARKDOWN);
-            }
-            if (name.endsWith(".csv")) {
-                return Optional.of(CSV);
-            }
-            return name.endsWith(".json") ? Optional.of(JSON) : Optional.empty();
+            Map<String, Format> byEnding = Map.of(".md", MARKDOWN, ".csv", CSV, ".json", JSON);
+            return byEnding.keySet().stream().filter(name::endsWith).findFirst().map(byEnding::get);
         }
     }
 

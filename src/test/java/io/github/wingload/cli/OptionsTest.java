@@ -47,8 +47,8 @@ class OptionsTest {
     void omittedOptionsOverrideNothing() {
         assertThat(given()).isEmpty();
         OutputOptions output = parse().output;
-        assertThat(output.csv()).isEmpty();
-        assertThat(output.results()).isEqualTo(Path.of("results"));
+        assertThat(output.csv).isEmpty();
+        assertThat(output.results).isEqualTo(Path.of("results"));
     }
 
     @Test
@@ -90,10 +90,10 @@ class OptionsTest {
     @Test
     void outputOptionsAreFilesAndSwitches() {
         AllOptions options = parse("--csv", "out/run", "--csv-full-history", "--results", "/tmp/r", "--only-summary");
-        assertThat(options.output.csv()).contains(Path.of("out/run"));
-        assertThat(options.output.results()).isEqualTo(Path.of("/tmp/r"));
-        assertThat(options.output.csvFullHistory()).isTrue();
-        assertThat(options.output.onlySummary()).isTrue();
+        assertThat(options.output.csv).contains(Path.of("out/run"));
+        assertThat(options.output.results).isEqualTo(Path.of("/tmp/r"));
+        assertThat(options.output.csvFullHistory).isTrue();
+        assertThat(options.output.onlySummary).isTrue();
     }
 
     private static Map<Option, List<String>> given(String... arguments) {
