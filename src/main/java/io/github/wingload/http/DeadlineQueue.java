@@ -1,21 +1,21 @@
 package io.github.wingload.http;
 
-import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls in flight in order of start. All have the same deadline, so this is also the order in which they expire.
  *
- * <p>Adding, removing and polling take constant time and allocate nothing: the links are in the entries. Two calls that start
- * at the same moment on two threads may be in either order, so one may expire some microseconds late; none expires early.
- * Thread-safe.
+ * <p>Adding, removing and polling take constant time. Two calls that start at the same moment on two threads may be in either
+ * order, so one may expire some microseconds late; none expires early. Thread-safe.
  */
 final class DeadlineQueue {
 
     private final long deadlineNs;
-    private @Nullable Entry first;
-    private @Nullable Entry last;
+    private final Set<Entry> entries = new LinkedHashSet<>();
     private boolean closed;
 
     DeadlineQueue(long deadlineNs) {
@@ -32,45 +32,25 @@ final class DeadlineQueue {
         if (closed) {
             return false;
         }
-        entry.queued = true;
-        entry.previous = last;
-        if (last == null) {
-            first = entry;
-        } else {
-            last.next = entry;
-        }
-        last = entry;
-        return true;
+        return entries.add(entry);
     }
 
     /** Does nothing if the entry is absent. */
     synchronized void remove(Entry entry) {
-        if (!entry.queued) {
-            return;
-        }
-        entry.queued = false;
-        if (entry.previous == null) {
-            first = entry.next;
-        } else {
-            entry.previous.next = entry.next;
-        }
-        if (entry.next == null) {
-            last = entry.previous;
-        } else {
-            entry.next.previous = entry.previous;
-        }
-        entry.previous = null;
-        entry.next = null;
+        entries.remove(entry);
     }
 
     /** Removes and returns the first entry if its deadline has passed; else returns null. */
     synchronized @Nullable Entry pollExpired(long nowNs) {
-        Entry oldest = first;
-        if (oldest == null || nowNs - oldest.startedNs < deadlineNs) {
-            return null;
+        Iterator<Entry> oldestFirst = entries.iterator();
+        if (oldestFirst.hasNext()) {
+            Entry oldest = oldestFirst.next();
+            if (nowNs - oldest.startedNs >= deadlineNs) {
+                oldestFirst.remove();
+                return oldest;
+            }
         }
-        remove(oldest);
-        return oldest;
+        return null;
     }
 
     /**
@@ -78,17 +58,17 @@ final class DeadlineQueue {
      * before them: a thread that waits this long need not be woken for them.
      */
     synchronized long untilNextNs(long nowNs) {
-        return first == null ? deadlineNs : deadlineNs - (nowNs - first.startedNs);
+        return entries.stream()
+                .findFirst()
+                .map(oldest -> deadlineNs - (nowNs - oldest.startedNs))
+                .orElse(deadlineNs);
     }
 
     /** Removes and returns all entries, and accepts no more. */
     synchronized List<Entry> close() {
         closed = true;
-        List<Entry> left = new ArrayList<>();
-        while (first != null) {
-            left.add(first);
-            remove(first);
-        }
+        List<Entry> left = List.copyOf(entries);
+        entries.clear();
         return left;
     }
 
@@ -96,9 +76,6 @@ final class DeadlineQueue {
     abstract static class Entry {
 
         private final long startedNs;
-        private boolean queued;
-        private @Nullable Entry previous;
-        private @Nullable Entry next;
 
         Entry(long startedNs) {
             this.startedNs = startedNs;
