@@ -1,10 +1,6 @@
 package io.github.wingload.scenario;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import io.github.wingload.text.Resource;
 
 /**
  * The JSON Schema of a scenario file, for editors. Draft 7, which all editors support.
@@ -14,16 +10,10 @@ import java.util.Objects;
  */
 public final class ScenarioSchema {
 
-    private static final String RESOURCE = "scenario.schema.json";
-
     private ScenarioSchema() {}
 
     /** The schema's text. */
     public static String text() {
-        try (InputStream resource = Objects.requireNonNull(ScenarioSchema.class.getResourceAsStream(RESOURCE))) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(ScenarioSchema.class, "scenario.schema.json");
     }
 }

@@ -1,12 +1,8 @@
 package io.github.wingload.starter;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.wingload.text.Resource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,15 +36,11 @@ record CurlOption(String name, String letter, boolean takesValue, Treatment trea
     }
 
     private static List<CurlOption> table() {
-        try (InputStream table = Objects.requireNonNull(CurlOption.class.getResourceAsStream("curl-options.txt"))) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("# "))
-                    .map(line -> of(line.split(" \\| ?", -1)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(CurlOption.class, "curl-options.txt")
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("# "))
+                .map(line -> of(line.split(" \\| ?", -1)))
+                .toList();
     }
 
     private static CurlOption of(String[] cells) {

@@ -15,12 +15,12 @@ final class ScenarioValue {
 
     private ScenarioValue() {}
 
-    /** The value that stands for exactly these characters. */
+    /** The scenario value of exactly these characters. */
     static String literal(String text) {
         return text.replace("${", "$${");
     }
 
-    /** The value that stands for a variable. */
+    /** The scenario value that refers to a variable. */
     static String reference(String name) {
         return "${" + name + "}";
     }
@@ -30,7 +30,7 @@ final class ScenarioValue {
         return !VARIABLE.matcher(value).find();
     }
 
-    /** The characters that a literal value stands for. */
+    /** The characters of a literal value. */
     static String characters(String value) {
         return value.replace("$${", "${");
     }

@@ -1,13 +1,9 @@
 package io.github.wingload.starter;
 
 import io.github.wingload.text.Fault;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.wingload.text.Resource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** Makes scenario files to start with. */
 public final class Starter {
@@ -16,11 +12,7 @@ public final class Starter {
 
     /** A scenario against the built-in simulator, with comments on the other settings. */
     public static Started commented() {
-        try (InputStream resource = Objects.requireNonNull(Starter.class.getResourceAsStream("commented.yaml"))) {
-            return new Started(new String(resource.readAllBytes(), StandardCharsets.UTF_8), List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Started(Resource.text(Starter.class, "commented.yaml"), List.of());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.wingload.text;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A part of a page, separated by blank lines. */
@@ -66,6 +68,18 @@ public sealed interface Block {
          * @param heading its title
          * @param figures true for numbers, which are right-aligned
          */
+        /** As lines of cells between vertical bars, with a rule below the headings. */
+        String betweenBars(Function<Column, String> rule, Function<Phrase, String> cell) {
+            Stream<String> head =
+                    Stream.of(bars(columns, column -> cell.apply(Phrase.of(column.heading()))), bars(columns, rule));
+            return Stream.concat(head, rows.stream().map(cells -> bars(cells, cell)))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        private static <T> String bars(List<T> cells, Function<T, String> text) {
+            return cells.stream().map(text).collect(Collectors.joining(" | ", "| ", " |"));
+        }
+
         public record Column(String heading, boolean figures) {
 
             public static Column text(String heading) {

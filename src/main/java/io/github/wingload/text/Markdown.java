@@ -1,9 +1,6 @@
 package io.github.wingload.text;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Markdown as CommonMark has it, with GitHub's tables; GitLab, Gitea and most wikis read the same. */
 public final class Markdown implements Markup {
@@ -25,11 +22,7 @@ public final class Markdown implements Markup {
 
     @Override
     public String table(Block.Table table) {
-        List<String> lines = new ArrayList<>();
-        lines.add(row(table.columns(), column -> MarkdownText.cell(Phrase.of(column.heading()))));
-        lines.add(row(table.columns(), column -> column.figures() ? "---:" : "---"));
-        table.rows().forEach(cells -> lines.add(row(cells, MarkdownText::cell)));
-        return String.join("\n", lines);
+        return table.betweenBars(column -> column.figures() ? "---:" : "---", MarkdownText::cell);
     }
 
     @Override
@@ -49,9 +42,5 @@ public final class Markdown implements Markup {
             text.append(MarkdownText.line(lines.get(i))).append(broken ? "\\\n" : "\n");
         }
         return text.toString().stripTrailing();
-    }
-
-    private static <T> String row(List<T> cells, Function<T, String> text) {
-        return cells.stream().map(text).collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

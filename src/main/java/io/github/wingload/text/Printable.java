@@ -1,6 +1,8 @@
 package io.github.wingload.text;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,13 +13,16 @@ import java.util.stream.Collectors;
  */
 public final class Printable {
 
+    private static final Pattern DISTURBING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     private Printable() {}
 
     /** The text with every control character, invisible formatting character and unpaired surrogate spelled out. */
     public static String of(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().forEach(codePoint -> append(line, codePoint));
-        return line.toString();
+        return DISTURBING
+                .matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(spelledOut(found.group().codePointAt(0))));
     }
 
     /** As {@link #of}, for several lines: line breaks are kept. */
@@ -25,29 +30,12 @@ public final class Printable {
         return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
-    private static void append(StringBuilder line, int codePoint) {
-        switch (codePoint) {
-            case '\n' -> line.append("\\n");
-            case '\r' -> line.append("\\r");
-            case '\t' -> line.append("\\t");
-            default -> {
-                if (disturbs(codePoint)) {
-                    line.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
-                } else {
-                    line.appendCodePoint(codePoint);
-                }
-            }
-        }
-    }
-
-    private static boolean disturbs(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
+    private static String spelledOut(int codePoint) {
+        return switch (codePoint) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format(Locale.ROOT, "\\u%04x", codePoint);
         };
     }
 }

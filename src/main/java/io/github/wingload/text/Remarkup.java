@@ -1,8 +1,6 @@
 package io.github.wingload.text;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Remarkup, in which Phabricator's tickets are written. */
@@ -26,11 +24,7 @@ public final class Remarkup implements Markup {
     /** A row of dashes makes the row above it headings. */
     @Override
     public String table(Block.Table table) {
-        List<String> lines = new ArrayList<>();
-        lines.add(row(table.columns(), column -> RemarkupText.cell(Phrase.of(column.heading()))));
-        lines.add(row(table.columns(), column -> "---"));
-        table.rows().forEach(cells -> lines.add(row(cells, RemarkupText::cell)));
-        return String.join("\n", lines);
+        return table.betweenBars(column -> "---", RemarkupText::cell);
     }
 
     /**
@@ -51,9 +45,5 @@ public final class Remarkup implements Markup {
         return RemarkupText.harmless(lines.stream())
                 ? String.join("\n", lines)
                 : lines.stream().map(line -> "%%%" + line + "%%%").collect(Collectors.joining("\n"));
-    }
-
-    private static <T> String row(List<T> cells, Function<T, String> text) {
-        return cells.stream().map(text).collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

@@ -1,10 +1,7 @@
 package io.github.wingload.simulator.http;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.wingload.text.Resource;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,11 +36,7 @@ public final class Json {
 
     /** A table in a resource beside a class. */
     public static JsonNode table(Class<?> beside, String resource) {
-        try (InputStream table = Objects.requireNonNull(beside.getResourceAsStream(resource), resource)) {
-            return MAPPER.readTree(table);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MAPPER.readTree(Resource.text(beside, resource));
     }
 
     /** An answer with one member, a text. */
