@@ -2,11 +2,10 @@ package io.github.wingload.render;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Text between the quotes of a JSON string (RFC 8259, section 7). */
 final class JsonText {
-
-    private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
 
@@ -44,9 +43,7 @@ final class JsonText {
             case '\t' -> out.text("\\t");
             default -> {
                 if (c < 0x20) {
-                    out.text("\\u00");
-                    out.ascii(HEX.charAt(c >> 4));
-                    out.ascii(HEX.charAt(c & 0xf));
+                    out.text(String.format(Locale.ROOT, "\\u%04x", (int) c));
                 } else {
                     out.ascii(c);
                 }

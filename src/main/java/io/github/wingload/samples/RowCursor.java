@@ -38,8 +38,7 @@ public interface RowCursor extends AutoCloseable {
         }
         return switch (pick) {
             case RANDOM -> random -> Optional.of(table.row(random.nextInt(table.size())));
-            case SEQUENTIAL -> sequential(table);
-            case ONCE -> once(table);
+            case SEQUENTIAL, ONCE -> inOrder(table, pick == Pick.SEQUENTIAL);
             // The reader keeps no other row.
             case FIXED -> always(table.row(0));
             case SHUFFLE -> {
@@ -54,16 +53,10 @@ public interface RowCursor extends AutoCloseable {
         return random -> same;
     }
 
-    private static RowCursor sequential(SampleTable table) {
+    private static RowCursor inOrder(SampleTable table, boolean overAgain) {
         AtomicLong next = new AtomicLong();
-        return random -> Optional.of(table.row((int) (next.getAndIncrement() % table.size())));
-    }
-
-    private static RowCursor once(SampleTable table) {
-        AtomicLong next = new AtomicLong();
-        return random -> {
-            long number = next.getAndIncrement();
-            return number < table.size() ? Optional.of(table.row((int) number)) : Optional.empty();
-        };
+        return random -> Optional.of(next.getAndIncrement())
+                .filter(number -> overAgain || number < table.size())
+                .map(number -> table.row((int) (number % table.size())));
     }
 }

@@ -14,8 +14,13 @@ import java.util.stream.IntStream;
 /**
  * The used rows of the samples in the file's order, kept in memory or read during the run. All users share one table.
  * Immutable, thread-safe.
+ *
+ * @param columns the columns' names and types
+ * @param rows only the first ones, if the others are read during the run
+ * @param leftOut how many rows of the file the filters exclude
+ * @param source from which rows are read during the run; empty if all are kept
  */
-public final class SampleTable {
+public record SampleTable(Columns columns, PackedRows rows, long leftOut, Optional<Streamed> source) {
 
     /** The most different keys that are counted if rows are not kept. */
     public static final int MOST_KEYS = 100_000;
@@ -24,27 +29,7 @@ public final class SampleTable {
     static final int KEPT_COUNT = 100;
 
     /** The table of a plan without samples: no columns, no rows. */
-    public static final SampleTable NONE = new SampleTable(Columns.NONE, PackedRows.NONE, 0);
-
-    private final Columns columns;
-    private final PackedRows rows;
-    private final int size;
-    private final long leftOut;
-    private final Optional<Streamed> streamed;
-
-    /** A table whose rows are kept. */
-    SampleTable(Columns columns, PackedRows rows, long leftOut) {
-        this(columns, rows, leftOut, Optional.empty());
-    }
-
-    /** @param rows only the first ones, if the table is streamed */
-    SampleTable(Columns columns, PackedRows rows, long leftOut, Optional<Streamed> streamed) {
-        this.columns = columns;
-        this.rows = rows;
-        this.size = streamed.map(Streamed::size).orElse(rows.size());
-        this.leftOut = leftOut;
-        this.streamed = streamed;
-    }
+    public static final SampleTable NONE = new SampleTable(Columns.NONE, PackedRows.NONE, 0, Optional.empty());
 
     /**
      * The facts about rows that are not kept.
@@ -78,27 +63,17 @@ public final class SampleTable {
             }
             packer.add(row);
         }
-        return new SampleTable(columns, packer.build(), 0);
-    }
-
-    /** The columns' names and types. */
-    public Columns columns() {
-        return columns;
+        return new SampleTable(columns, packer.build(), 0, Optional.empty());
     }
 
     /** How many rows there are. */
     public int size() {
-        return size;
-    }
-
-    /** How many rows of the file the filters exclude. */
-    public long leftOut() {
-        return leftOut;
+        return source.map(Streamed::size).orElse(rows.size());
     }
 
     /** How many different keys the rows have; at most {@value #MOST_KEYS} if rows are not kept. */
     public int distinctKeys() {
-        return streamed.map(Streamed::distinctKeys).orElseGet(() -> (int) IntStream.range(0, rows.size())
+        return source.map(Streamed::distinctKeys).orElseGet(() -> (int) IntStream.range(0, rows.size())
                 .mapToObj(number -> row(number).key())
                 .distinct()
                 .count());
@@ -116,15 +91,11 @@ public final class SampleTable {
 
     /** True if rows are read during the run, so that a file of any size takes little memory. */
     public boolean streamed() {
-        return streamed.isPresent();
+        return source.isPresent();
     }
 
     /** How many bytes of memory the rows take, for any number of users. */
     public long memoryBytes() {
         return rows.bytes() + (streamed() ? ReadAhead.MOST_BYTES : 0);
-    }
-
-    Optional<Streamed> source() {
-        return streamed;
     }
 }

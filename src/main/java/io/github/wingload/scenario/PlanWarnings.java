@@ -26,15 +26,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Warns about plans that are valid but probably mistaken: their load, samples and payloads. */
-final class PlanWarnings {
+record PlanWarnings(Findings findings) {
 
     private static final double LONG_RAMP_SHARE = 0.25;
-
-    private final Findings findings;
-
-    PlanWarnings(Findings findings) {
-        this.findings = findings;
-    }
 
     /** Warns about a load without calls, with users who never start, or with a long ramp. */
     void load(Load load) {

@@ -51,15 +51,10 @@ final class CheckWords {
                 .complete();
     }
 
-    /** {@code ok if the status is 200-299}. */
-    static String status(Expectation expect) {
-        return "ok if the status is " + expect.describe();
-    }
-
     /** What makes an answer ok, a phrase each; the first is about the status. */
     List<String> of(Expectation expect) {
         List<String> phrases = new ArrayList<>();
-        phrases.add(status(expect));
+        phrases.add(TaskWords.status(expect));
         expect.checks().stream().map(check -> "and " + words.of(check)).forEach(phrases::add);
         expect.items().map(this::of).ifPresent(phrases::add);
         return phrases;

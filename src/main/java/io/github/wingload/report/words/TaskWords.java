@@ -60,7 +60,7 @@ public final class TaskWords {
 
     /** {@code ok if the status is 400}. */
     public static String status(Expectation expect) {
-        return CheckWords.status(expect);
+        return "ok if the status is " + expect.describe();
     }
 
     /** {@code drop_field (2 ways), empty}. */

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * and those of {@code stop_when}, which count too, and do without {@code in} and {@code during}. A threshold can also be on
  * a figure of {@code observe}: {@code [mean|min|max of] FIGURE [during STAGE] OP VALUE [over DURATION]}.
  *
- * <p>A name may hold blanks: it is the longest one that stands there, or in quotes.
+ * <p>A name may contain blanks. Without quotes, the longest known name that matches is taken.
  */
 final class ConditionParser {
 
@@ -82,7 +82,7 @@ final class ConditionParser {
         return new Rule(line, figure, Optional.empty(), stage, operator, limit, over);
     }
 
-    /** Which one a bare name stands for: every scrape must keep to the limit, or the mean of every window. */
+    /** The statistic that a name alone means: every scrape must keep to the limit, or the mean of every window. */
     private static Statistic statistic(Operator operator, boolean windows) {
         if (windows) {
             return Statistic.MEAN;

@@ -47,10 +47,10 @@ public final class ServerFigureNames {
                         "(?i:(mean|min|max)\\s+of\\s+)?(?:\"(" + anyName + ")\"|(" + anyName + "))(?=[\\s<>]|$)"));
     }
 
-    /** A figure as it stands in a line. */
+    /** A figure as a line names it. */
     record Named(Optional<Statistic> statistic, ServerFigure figure) {}
 
-    /** Goes past the figure that stands at the cursor, if one does. */
+    /** Moves the cursor past the figure at its position; empty if there is no figure. */
     Optional<Named> take(LineCursor cursor) {
         return written.flatMap(cursor::take).map(this::named);
     }

@@ -23,17 +23,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code expect}: the checks that an answer must pass to count as ok. */
-final class ExpectSection {
+record ExpectSection(Templates templates) {
 
     private static final long LARGEST = 1L << 40;
     private static final List<String> KEYS =
             List.of("status", "json", "all", "items", "contains", "matches", "headers", "size", "max");
-
-    private final Templates templates;
-
-    private ExpectSection(Templates templates) {
-        this.templates = templates;
-    }
 
     static Expectation read(Node node, Templates templates) {
         return node.present() ? new ExpectSection(templates).expectation(node) : Expectation.ANY_2XX;

@@ -13,7 +13,6 @@ import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +32,7 @@ final class ExtractSection {
         node.children("{item_id: /id, etag: header ETag}").forEach((name, value) -> {
             checkName(name, value, templates);
             int slot = templates.extracted().slots().getOrDefault(name, 0);
-            source(value).ifPresent(source -> extractions.add(new Extraction(name, slot, source)));
+            value.text(ExtractSection::source).ifPresent(source -> extractions.add(new Extraction(name, slot, source)));
         });
         return extractions;
     }
@@ -47,10 +46,6 @@ final class ExtractSection {
         } else if (templates.extracted().taken().contains(name)) {
             node.keyProblem("a column of the samples has this name", "choose another name");
         }
-    }
-
-    private static Optional<Source> source(Node node) {
-        return node.text(ExtractSection::source);
     }
 
     private static Source source(String text) {

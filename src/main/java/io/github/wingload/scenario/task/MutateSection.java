@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** {@code mutate}: how a task's valid payload is made invalid. */
-final class MutateSection {
+record MutateSection(BodyMutations ways, Templates templates) {
 
     private static final Map<String, Kind> KINDS = Words.of(Kind.class, '_');
     private static final String EXAMPLE = "[drop_field, wrong_type]";
@@ -35,14 +35,6 @@ final class MutateSection {
     private static final List<Optional<JsonTree>> EXTREMES = Stream.of("-9007199254740991", "9007199254740991")
             .<Optional<JsonTree>>map(number -> Optional.of(JsonTree.literal(JsonTree.Kind.NUMBER, number)))
             .toList();
-
-    private final BodyMutations ways;
-    private final Templates templates;
-
-    private MutateSection(BodyMutations ways, Templates templates) {
-        this.ways = ways;
-        this.templates = templates;
-    }
 
     /** @param keys of the task */
     static List<Mutation> read(Keys keys, BodySection body, Templates templates) {

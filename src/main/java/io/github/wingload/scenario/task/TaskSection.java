@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One task: a method with a path, and the keys of its request and checks. */
-final class TaskSection {
+record TaskSection(Keys keys, Scope scope, Templates templates) {
 
     /** Its keys besides those of {@link Scope} and {@code weight}. */
     static final List<String> KEYS = Words.in(
@@ -31,16 +31,6 @@ final class TaskSection {
 
     /** The characters of a URL's path and query. Possessive: otherwise each character would cost a stack frame. */
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]++|%[0-9A-Fa-f]{2})*+");
-
-    private final Keys keys;
-    private final Scope scope;
-    private final Templates templates;
-
-    private TaskSection(Keys keys, Scope scope, Templates templates) {
-        this.keys = keys;
-        this.scope = scope;
-        this.templates = templates;
-    }
 
     /**
      * @param keys of the task

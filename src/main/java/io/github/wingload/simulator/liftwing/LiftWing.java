@@ -27,7 +27,6 @@ public final class LiftWing implements Backend {
     private static final String ARTICLE_MODEL = "article-descriptions";
     private static final double LEGACY_SCORES_MS = 400;
     private static final double VARIATION = 0.25;
-    private static final double NS_PER_MS = 1e6;
 
     private final EventQueue events;
     private final KServeRoutes routes;
@@ -68,7 +67,7 @@ public final class LiftWing implements Backend {
             answered.accept(reply.answer(), events.nowNs());
             return;
         }
-        double timeNs = Lognormal.ofMedian(medianMs * NS_PER_MS, VARIATION).draw(times) * timeScale;
+        double timeNs = Lognormal.ofMedian(medianMs * 1e6, VARIATION).draw(times) * timeScale;
         events.at(events.nowNs() + Math.round(timeNs), atNs -> answered.accept(reply.answer(), atNs));
     }
 

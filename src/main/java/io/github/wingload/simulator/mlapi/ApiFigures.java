@@ -12,8 +12,6 @@ final class ApiFigures {
     /** The text format of Prometheus. */
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static final double NS_PER_SECOND = 1e9;
-
     /** 0.7 GB when idle, which gives the published 1.2 GB at 500 requests in flight. */
     private static final long RESIDENT_AT_REST_BYTES = 700_000_000;
 
@@ -71,7 +69,7 @@ final class ApiFigures {
      * @param cached the number of answers in the cache
      */
     HttpAnswer exposition(long workedNs, int cached) {
-        double cpuSeconds = (workedNs + answered * OVERHEAD_NS * timeScale) / NS_PER_SECOND;
+        double cpuSeconds = (workedNs + answered * OVERHEAD_NS * timeScale) / 1e9;
         long residentBytes = replicas * RESIDENT_AT_REST_BYTES
                 + inFlight * RESIDENT_PER_REQUEST_BYTES
                 + cached * RESIDENT_PER_CACHED_BYTES;

@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ApiRoute(String path, Lognormal workNs, List<ApiField> fields, String about, AnswerTemplate answer) {
 
-    private static final double NS_PER_MS = 1e6;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The routes of a service, from the table {@code mlapi.json} beside this class. */
@@ -31,7 +30,7 @@ public record ApiRoute(String path, Lognormal workNs, List<ApiField> fields, Str
     }
 
     private static ApiRoute of(JsonNode row) {
-        double medianNs = row.path("median_ms").doubleValue() * NS_PER_MS;
+        double medianNs = row.path("median_ms").doubleValue() * 1e6;
         return new ApiRoute(
                 row.path("path").stringValue(),
                 Lognormal.ofMedian(medianNs, row.path("variation").doubleValue()),

@@ -37,9 +37,7 @@ public final class MlApi implements Backend {
     private static final Lognormal CACHE_HIT_NS = new Lognormal(8.25e6, 0.25);
 
     private final EventQueue events;
-    private final List<ApiRoute> routes;
-    private final double timeScale;
-    private final RateLimit limit;
+    private final Setup setup;
     private final RateLimiter limiter;
     private final AnswerCache cache;
     private final WorkerThreads threads;
@@ -48,19 +46,17 @@ public final class MlApi implements Backend {
 
     public MlApi(Setup setup, long seed, EventQueue events) {
         this.events = events;
-        this.routes = setup.routes();
-        this.timeScale = setup.timeScale();
-        this.limit = setup.rateLimit();
-        this.limiter = new RateLimiter(limit);
+        this.setup = setup;
+        this.limiter = new RateLimiter(setup.rateLimit());
         this.cache = new AnswerCache(setup.cacheTtl());
         this.threads = new WorkerThreads(setup.replicas() * setup.threads(), events);
-        this.figures = new ApiFigures(setup.replicas(), timeScale);
+        this.figures = new ApiFigures(setup.replicas(), setup.timeScale());
         this.times = RandomStream.DEMAND.of(seed);
     }
 
     @Override
     public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
-        Optional<ApiRoute> prediction = routes.stream()
+        Optional<ApiRoute> prediction = setup.routes().stream()
                 .filter(known -> known.path().equals(request.path()))
                 .findFirst();
         String route = prediction.map(ApiRoute::path).orElseGet(() -> otherRoute(request.path()));
@@ -99,6 +95,7 @@ public final class MlApi implements Backend {
         ObjLongConsumer<HttpAnswer> limited =
                 (answer, atNs) -> answered.accept(answer.withHeaders(decision.headers()), atNs);
         if (!decision.allowed()) {
+            RateLimit limit = setup.rateLimit();
             BigDecimal seconds = BigDecimal.valueOf(limit.per().toMillis(), 3).stripTrailingZeros();
             String text = limit.requests() + " per " + seconds.toPlainString() + " s";
             now(error(429, "Rate limit exceeded: " + text), limited);
@@ -175,7 +172,7 @@ public final class MlApi implements Backend {
     }
 
     private long scaled(Lognormal timeNs) {
-        return Math.round(timeNs.draw(times) * timeScale);
+        return Math.round(timeNs.draw(times) * setup.timeScale());
     }
 
     private static HttpAnswer error(int status, String text) {

@@ -15,8 +15,7 @@ public final class ServiceModel {
     private static final long BAD_GATEWAY_AFTER_NS = 50_000_000L;
     private static final long BAD_GATEWAY_SPREAD_NS = 550_000_000L;
 
-    private final ServiceTimes times;
-    private final double badGatewayPerInFlight;
+    private final Deployment deployment;
     private final EventQueue events;
     private final Autoscaler autoscaler;
     private final Fleet fleet;
@@ -25,13 +24,12 @@ public final class ServiceModel {
     private final Random badGateways;
 
     public ServiceModel(Deployment deployment, long seed, EventQueue events) {
-        this.times = deployment.times();
-        this.badGatewayPerInFlight = deployment.badGatewayPerInFlight();
+        this.deployment = deployment;
         this.events = events;
         this.autoscaler = new Autoscaler(deployment.rule(), deployment.pods());
         this.fleet = new Fleet(
                 deployment.pods(),
-                () -> new Pod(events, times.networkNs() / 2),
+                () -> new Pod(events, deployment.times().networkNs() / 2),
                 autoscaler,
                 events,
                 RandomStream.POD_START.of(seed));
@@ -43,9 +41,9 @@ public final class ServiceModel {
     /** Handles a request that the model must compute. */
     public void arrive(long nowNs, Consumer<Answer> listener) {
         autoscaler.arrived(nowNs);
-        ServiceTimes.Demand demand = times.draw(demands);
+        ServiceTimes.Demand demand = deployment.times().draw(demands);
         Pod pod = router.choose(fleet.ready());
-        boolean broken = badGateways.nextDouble() < badGatewayPerInFlight * pod.inFlight();
+        boolean broken = badGateways.nextDouble() < deployment.badGatewayPerInFlight() * pod.inFlight();
         long brokenNs = BAD_GATEWAY_AFTER_NS + Math.round(badGateways.nextDouble() * BAD_GATEWAY_SPREAD_NS);
         if (broken) {
             events.at(nowNs + brokenNs, atNs -> listener.accept(new Answer(false, atNs)));
@@ -56,7 +54,7 @@ public final class ServiceModel {
 
     /** Handles a request that needs no model; it takes only the network time. */
     public void pass(long nowNs, Consumer<Answer> listener) {
-        events.at(nowNs + times.networkNs(), atNs -> listener.accept(new Answer(true, atNs)));
+        events.at(nowNs + deployment.times().networkNs(), atNs -> listener.accept(new Answer(true, atNs)));
     }
 
     /**

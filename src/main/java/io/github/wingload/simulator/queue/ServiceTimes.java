@@ -12,14 +12,9 @@ import java.util.Random;
  */
 public record ServiceTimes(Lognormal waitNs, Lognormal cpuNs, Lognormal size, long networkNs) {
 
-    private static final double MILLISECOND = 1e6;
-
     /** Fitted to the seven published runs of November 2025; see {@code simulator.md} for how well it fits. */
-    public static final ServiceTimes REVERTRISK_WIKIDATA = new ServiceTimes(
-            new Lognormal(450 * MILLISECOND, 0.2),
-            new Lognormal(130 * MILLISECOND, 0.44),
-            new Lognormal(1, 0.28),
-            10_000_000);
+    public static final ServiceTimes REVERTRISK_WIKIDATA =
+            new ServiceTimes(new Lognormal(450e6, 0.2), new Lognormal(130e6, 0.44), new Lognormal(1, 0.28), 10_000_000);
 
     /** Uses the same number of draws each time, so the n-th request of a stream is always the same. */
     Demand draw(Random random) {
