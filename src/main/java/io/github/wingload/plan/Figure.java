@@ -440,7 +440,7 @@ public sealed interface Figure {
 
         @Override
         public String name() {
-            return statistic.words + " of " + figure;
+            return statistic.name().toLowerCase(Locale.ROOT) + " of " + figure;
         }
 
         @Override
@@ -471,15 +471,9 @@ public sealed interface Figure {
 
     /** How the scraped values of a server's figure become one. */
     enum Statistic {
-        MEAN("mean"),
-        MIN("least"),
-        MAX("most");
-
-        private final String words;
-
-        Statistic(String words) {
-            this.words = words;
-        }
+        MEAN,
+        MIN,
+        MAX
     }
 
     /** What is counted: calls, or what answers brought. */

@@ -68,7 +68,7 @@ class ObserveIT {
                 .count();
         finished.agreeOn(calls, 0);
         assertThat(wingload.out())
-                .contains("most of memory share is 75.00%, at most 50% is required")
+                .contains("max of memory share is 75.00%, at most 50% is required")
                 .contains("Server Figures")
                 .containsPattern("memory +[0-9.]+ GiB +3 GiB +[13] GiB +[1-4] +0\n")
                 .containsPattern("cpu +[0-9.]+ cores");
@@ -98,7 +98,7 @@ class ObserveIT {
 
         assertThat(wingload.err()).contains("warning: observe: /metrics?t=: cannot read memory: status 503");
         assertThat(wingload.out())
-                .contains("too few scrapes have a value for most of memory share: 0 in ")
+                .contains("too few scrapes have a value for max of memory share: 0 in ")
                 .contains("scrapes failed: status 503");
         Finished finished = Finished.of(wingload.out(), directory);
         assertThat(finished.runJson().get("totals").get("failures").longValue()).isZero();

@@ -102,7 +102,7 @@ class ServerFiguresTest {
         }
 
         assertThat(ThresholdText.of(only(trial)))
-                .isEqualTo("most of memory is 80.001%, at most 80% is required; from 12 scrapes");
+                .isEqualTo("max of memory is 80.001%, at most 80% is required; from 12 scrapes");
         assertThat(ReasonText.of(trial.judgement().reason()).advice()).startsWith("see when the figure changed");
     }
 
@@ -119,7 +119,7 @@ class ServerFiguresTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.exitCode()).isEqualTo(3);
         assertThat(ThresholdText.of(judgement.thresholds().get(0)))
-                .isEqualTo("too few scrapes have a value for most of memory: 5 in 1 min, with one planned every 5 s;"
+                .isEqualTo("too few scrapes have a value for max of memory: 5 in 1 min, with one planned every 5 s;"
                         + " 7 scrapes failed: status 404");
         assertThat(ReasonText.of(judgement.reason()).advice())
                 .startsWith("check that the endpoint under observe answers");
