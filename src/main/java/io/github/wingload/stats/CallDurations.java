@@ -16,6 +16,11 @@ public record CallDurations(Durations response, Durations service) {
         return response.count();
     }
 
+    /** The number of times that did not fit their histograms. */
+    long clamped() {
+        return response.clamped() + service.clamped();
+    }
+
     /** Times of these and the other calls together. */
     public CallDurations plus(CallDurations other) {
         return new CallDurations(response.plus(other.response), service.plus(other.service));

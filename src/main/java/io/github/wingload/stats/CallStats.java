@@ -10,13 +10,12 @@ import java.util.TreeMap;
 /**
  * Figures over a set of calls: of one task or all, in one second or the whole run. Immutable; {@link #plus} merges.
  *
- * <p>A call that was sent is a request, whether it failed or not, as in Locust's tables; it is in {@code all} and in one of
- * {@code ok} and {@code failed}. A call that was never sent (dropped, or stopped by a generator error) is in {@code classes}
+ * <p>A call that was sent is a request, whether it failed or not, as in Locust's tables; it is in one of {@code ok} and
+ * {@code failed}. A call that was never sent (dropped, or stopped by a generator error) is in {@code classes}
  * only.
  *
- * @param all times of all requests
- * @param ok times of those that were ok
- * @param failed times of the others
+ * @param ok times of the requests that were ok
+ * @param failed times of the other requests
  * @param classes how many calls of each class, sent or not; classes without calls are absent
  * @param statuses how many answers had each status, complete answers or not
  * @param connectionsOpened how many calls opened a connection of their own
@@ -26,7 +25,6 @@ import java.util.TreeMap;
  *     unchanged, or not at all: these parts add up to the whole. Empty if no payload was made invalid
  */
 public record CallStats(
-        CallDurations all,
         CallDurations ok,
         CallDurations failed,
         Map<FailureClass, Long> classes,
@@ -43,10 +41,6 @@ public record CallStats(
     public static final CallStats NONE = of(CallDurations.NONE, CallDurations.NONE, Map.of(), new TreeMap<>(), 0, 0);
 
     public CallStats {
-        if (all.count() != ok.count() + failed.count()) {
-            throw new IllegalArgumentException(
-                    all.count() + " requests are not " + ok.count() + " ok and " + failed.count() + " failed");
-        }
         Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
         byClass.putAll(classes);
         classes = Collections.unmodifiableMap(byClass);
@@ -54,19 +48,7 @@ public record CallStats(
         byMutation = Collections.unmodifiableSortedMap(new TreeMap<>(byMutation));
     }
 
-    /** Without details and mutations. */
-    public CallStats(
-            CallDurations all,
-            CallDurations ok,
-            CallDurations failed,
-            Map<FailureClass, Long> classes,
-            SortedMap<Integer, Long> statuses,
-            long connectionsOpened,
-            long bytes) {
-        this(all, ok, failed, classes, statuses, connectionsOpened, bytes, Details.NONE, Collections.emptySortedMap());
-    }
-
-    /** Figures over ok and failed calls; all calls are both together. */
+    /** Figures without details and mutations. */
     public static CallStats of(
             CallDurations ok,
             CallDurations failed,
@@ -74,7 +56,8 @@ public record CallStats(
             SortedMap<Integer, Long> statuses,
             long connectionsOpened,
             long bytes) {
-        return new CallStats(ok.plus(failed), ok, failed, classes, statuses, connectionsOpened, bytes);
+        return new CallStats(
+                ok, failed, classes, statuses, connectionsOpened, bytes, Details.NONE, Collections.emptySortedMap());
     }
 
     /**
@@ -91,11 +74,11 @@ public record CallStats(
 
     /** The same with other details. */
     public CallStats with(Details others) {
-        return new CallStats(all, ok, failed, classes, statuses, connectionsOpened, bytes, others, byMutation);
+        return new CallStats(ok, failed, classes, statuses, connectionsOpened, bytes, others, byMutation);
     }
 
     private CallStats with(SortedMap<String, CallStats> parts) {
-        return new CallStats(all, ok, failed, classes, statuses, connectionsOpened, bytes, details, parts);
+        return new CallStats(ok, failed, classes, statuses, connectionsOpened, bytes, details, parts);
     }
 
     /** The calls whose payload was sent unchanged. */
@@ -120,9 +103,14 @@ public record CallStats(
         return valid().requests() > 0 ? valid() : this;
     }
 
+    /** Times of all requests. */
+    public CallDurations all() {
+        return ok.plus(failed);
+    }
+
     /** How many calls were sent. */
     public long requests() {
-        return all.count();
+        return ok.count() + failed.count();
     }
 
     /** How many of them were not ok. */
@@ -157,7 +145,7 @@ public record CallStats(
 
     /** Response and service times that did not fit their histograms. */
     public long clamped() {
-        return all.response().clamped() + all.service().clamped();
+        return ok.clamped() + failed.clamped();
     }
 
     /** Figures over these and the other calls together. */

@@ -98,10 +98,17 @@ public final class FigureRun {
                 .result(new Totals(stats, aggregated, Phases.NONE, failures));
     }
 
-    /** Figures of all calls and the ok ones among them; how long the failed ones took does not matter. */
+    /** Figures of all calls and the ok ones among them. */
     public static CallStats stats(CallDurations all, CallDurations ok) {
-        CallDurations failed = times(new long[Math.toIntExact(all.count() - ok.count())]);
-        return new CallStats(all, ok, failed, Map.of(), new TreeMap<>(), 0, 0);
+        Durations every = all.response();
+        Histogram others = every.histogram().copy();
+        others.subtract(ok.response().histogram());
+        CallDurations failed = times(
+                others,
+                every.minNs(),
+                every.maxNs(),
+                every.sumNs() - ok.response().sumNs());
+        return CallStats.of(ok, failed, Map.of(), new TreeMap<>(), 0, 0);
     }
 
     /** Times of calls that took so many microseconds. */

@@ -6,6 +6,7 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.Durations;
 import io.github.wingload.testkit.FigureRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ class ConsoleSummaryTest {
         CallDurations all = FigureRun.times(response, ms(51), ms(521), 966 * ms(176) + ms(500));
         RunResult result = new FigureRun()
                 .lastCallEnd(Duration.ofMillis(19_799))
-                .task("POST", FigureRun.PATH, FigureRun.stats(all, okCalls(938)))
+                .task("POST", FigureRun.PATH, FigureRun.stats(all, okCalls(all, 28, 180)))
                 .failure(0, "BadStatusCode('http://127.0.0.1:18080" + FigureRun.PATH + "', code=502)", 28)
                 .result();
 
@@ -43,7 +44,7 @@ class ConsoleSummaryTest {
         CallDurations all = FigureRun.times(response, ms(54), ms(298), 76 * ms(180));
         RunResult result = new FigureRun()
                 .lastCallEnd(Duration.ofMillis(5_837))
-                .task("POST", FigureRun.PATH, FigureRun.stats(all, okCalls(75)))
+                .task("POST", FigureRun.PATH, FigureRun.stats(all, okCalls(all, 1, 190)))
                 .failure(0, "BadStatusCode('http://127.0.0.1:18080" + FigureRun.PATH + "', code=502)", 1)
                 .result();
 
@@ -240,8 +241,12 @@ class ConsoleSummaryTest {
         return histogram;
     }
 
-    private static CallDurations okCalls(int count) {
-        return FigureRun.times(histogram(new long[][] {{count, 180}}), ms(180), ms(180), count * ms(180));
+    /** All but a number of failed calls that took the same time. */
+    private static CallDurations okCalls(CallDurations all, int failed, int failedMs) {
+        Durations every = all.response();
+        Histogram ok = every.histogram().copy();
+        ok.subtract(histogram(new long[][] {{failed, failedMs}}));
+        return FigureRun.times(ok, every.minNs(), every.maxNs(), every.sumNs() - failed * ms(failedMs));
     }
 
     private static long ms(long ms) {
