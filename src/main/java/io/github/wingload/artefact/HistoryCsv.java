@@ -13,20 +13,11 @@ import java.util.List;
  *
  * <p>Rates and percentiles are those of the second, the {@code Total} columns those of the run up to its end. (Locust's rates
  * are a mean of ten seconds that lags three; its percentiles are the run's, or with full history those of ten seconds.)
+ *
+ * @param full true to write the tasks' rows too
+ * @param time which time of a call is shown
  */
-final class HistoryCsv {
-
-    private final boolean full;
-    private final HeadlineTime time;
-
-    /**
-     * @param full true to write the tasks' rows too
-     * @param time which time of a call is shown
-     */
-    HistoryCsv(boolean full, HeadlineTime time) {
-        this.full = full;
-        this.time = time;
-    }
+record HistoryCsv(boolean full, HeadlineTime time) {
 
     /** The header, and the row for time zero. */
     byte[] begin(long timestamp) {

@@ -5,21 +5,11 @@ import java.util.Arrays;
 /**
  * The ranks of times among all times of a window, added up over stretches of it. Ranks tell whether a stretch was slower than
  * another without letting a few very long times decide it; equal times share a rank.
+ *
+ * @param values the different times, in ascending order
+ * @param ranks the rank of each, from the middle rank
  */
-final class RankSums {
-
-    private final SlotTimes times;
-
-    /** The different times, in ascending order, and the rank of each, from the middle rank. */
-    private final long[] values;
-
-    private final double[] ranks;
-
-    private RankSums(SlotTimes times, long[] values, double[] ranks) {
-        this.times = times;
-        this.values = values;
-        this.ranks = ranks;
-    }
+record RankSums(SlotTimes times, long[] values, double[] ranks) {
 
     /** The ranks of the times in the slots from one up to, not including, another. */
     static RankSums of(SlotTimes times, int first, int end) {

@@ -113,7 +113,7 @@ public final class Tally {
      * @param seconds its length
      */
     public Figure.Source<OptionalDouble> values(int first, int end, double seconds) {
-        return new Values(first, end, seconds);
+        return new Values(this, first, end, seconds);
     }
 
     /** The same of a whole window. */
@@ -128,7 +128,7 @@ public final class Tally {
      * @param confidence as a share
      */
     public Figure.Source<Optional<Estimate>> estimates(Blocking window, double confidence) {
-        return new Estimates(window, confidence);
+        return new Estimates(this, window, confidence);
     }
 
     private static <K, V> V known(Map<K, V> recorded, K key) {
@@ -209,24 +209,14 @@ public final class Tally {
         }
     }
 
-    private final class Values implements Figure.Source<OptionalDouble> {
-
-        private final int first;
-        private final int end;
-        private final double seconds;
-
-        Values(int first, int end, double seconds) {
-            this.first = first;
-            this.end = end;
-            this.seconds = seconds;
-        }
+    private record Values(Tally tally, int first, int end, double seconds) implements Figure.Source<OptionalDouble> {
 
         private long number(Counted counted) {
-            return counts(counted).total(first, end);
+            return tally.counts(counted).total(first, end);
         }
 
         private OptionalDouble some(Times of, double value) {
-            return times(of).count(first, end) == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
+            return tally.times(of).count(first, end) == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
         }
 
         @Override
@@ -238,22 +228,22 @@ public final class Tally {
         public OptionalDouble percentile(Times of, double percentile) {
             return number(of) == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(times(of).percentileMs(first, end, percentile));
+                    : OptionalDouble.of(tally.times(of).percentileMs(first, end, percentile));
         }
 
         @Override
         public OptionalDouble mean(Times of) {
-            return some(of, times(of).meanMs(first, end));
+            return some(of, tally.times(of).meanMs(first, end));
         }
 
         @Override
         public OptionalDouble shortest(Times of) {
-            return some(of, times(of).minMs(first, end));
+            return some(of, tally.times(of).minMs(first, end));
         }
 
         @Override
         public OptionalDouble longest(Times of) {
-            return some(of, times(of).maxMs(first, end));
+            return some(of, tally.times(of).maxMs(first, end));
         }
 
         @Override
@@ -275,18 +265,11 @@ public final class Tally {
         }
     }
 
-    private final class Estimates implements Figure.Source<Optional<Estimate>> {
-
-        private final Blocking window;
-        private final double confidence;
-
-        Estimates(Blocking window, double confidence) {
-            this.window = window;
-            this.confidence = confidence;
-        }
+    private record Estimates(Tally tally, Blocking window, double confidence)
+            implements Figure.Source<Optional<Estimate>> {
 
         private boolean none(Counted counted) {
-            return window.total(counts(counted)) == 0;
+            return window.total(tally.counts(counted)) == 0;
         }
 
         @Override
@@ -299,18 +282,18 @@ public final class Tally {
             if (none(of)) {
                 return Optional.empty();
             }
-            Estimate estimate =
-                    window.quantile(times(of), percentile / PERCENT, confidence).times(1 / US_PER_MS);
-            boolean endless = times(of).endless(window.first(), window.end()) > 0;
+            Estimate estimate = window.quantile(tally.times(of), percentile / PERCENT, confidence)
+                    .times(1 / US_PER_MS);
+            boolean endless = tally.times(of).endless(window.first(), window.end()) > 0;
             return QuantileEstimate.known(endless ? Endless.of(estimate) : estimate, percentile / PERCENT)
                     .map(known -> known.withValue(
-                            values(window).percentile(of, percentile).orElseThrow()));
+                            tally.values(window).percentile(of, percentile).orElseThrow()));
         }
 
         /** Without the squares of the times, the uncertainty of a short run's mean is unknown. */
         @Override
         public Optional<Estimate> mean(Times of) {
-            SlotTimes durations = times(of);
+            SlotTimes durations = tally.times(of);
             boolean unknown = durations.count(window.first(), window.end()) == 0
                     || Double.isNaN(durations.squaresMs(window.first(), window.end()));
             return unknown ? Optional.empty() : Optional.of(window.mean(durations, confidence));
@@ -322,20 +305,20 @@ public final class Tally {
             if (none(whole)) {
                 return Optional.empty();
             }
-            Estimate share = window.share(counts(part), counts(whole), confidence);
+            Estimate share = window.share(tally.counts(part), tally.counts(whole), confidence);
             return Optional.of((whole == Things.ITEMS ? ofItems(share) : share).times(PERCENT));
         }
 
         /** Items of one answer fail together. Blocks do not see that while all items are ok. */
         private Estimate ofItems(Estimate inBlocks) {
-            Estimate byAnswer = items.share(confidence);
+            Estimate byAnswer = tally.items.share(confidence);
             return byAnswer.effectiveCount() < inBlocks.effectiveCount() ? byAnswer : inBlocks;
         }
 
         @Override
         public Optional<Estimate> rate(Things counted, Duration per) {
             return window.seconds() > 0
-                    ? Optional.of(window.rate(counts(counted), confidence).times((double) per.toSeconds()))
+                    ? Optional.of(window.rate(tally.counts(counted), confidence).times((double) per.toSeconds()))
                     : Optional.empty();
         }
     }

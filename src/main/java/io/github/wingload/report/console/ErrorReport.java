@@ -9,13 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Locust's last table: each error with its count, and the start of an answer where one was kept. */
-final class ErrorReport {
-
-    private final TableWidths widths;
-
-    ErrorReport(TableWidths widths) {
-        this.widths = widths;
-    }
+record ErrorReport(TableWidths widths) {
 
     /** Failed calls in the given order; the groups' task numbers are indices of {@code tasks}. */
     String failures(List<FailureGroup> failures, List<Task> tasks) {

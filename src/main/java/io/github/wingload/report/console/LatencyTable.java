@@ -17,33 +17,17 @@ import java.util.stream.Stream;
  *
  * <p>Tasks without calls of the shown kind have no row.
  */
-final class LatencyTable {
+record LatencyTable(
+        TableWidths widths,
+        HeadlineTime time,
+        String title,
+        List<String> headings,
+        Function<CallStats, CallDurations> calls,
+        Function<Durations, Stream<String>> cells) {
 
     private static final int WIDE = 8;
     private static final int NARROW = 6;
     private static final int NARROW_COLUMNS = 11;
-
-    private final TableWidths widths;
-    private final HeadlineTime time;
-    private final String title;
-    private final List<String> headings;
-    private final Function<CallStats, CallDurations> calls;
-    private final Function<Durations, Stream<String>> cells;
-
-    private LatencyTable(
-            TableWidths widths,
-            HeadlineTime time,
-            String title,
-            List<String> headings,
-            Function<CallStats, CallDurations> calls,
-            Function<Durations, Stream<String>> cells) {
-        this.widths = widths;
-        this.time = time;
-        this.title = title;
-        this.headings = headings;
-        this.calls = calls;
-        this.cells = cells;
-    }
 
     /** Locust's second table: percentiles of all calls that were sent, failed ones included. */
     static LatencyTable ofAllCalls(TableWidths widths, HeadlineTime time) {

@@ -14,17 +14,7 @@ import java.util.Locale;
  *
  * <p>It includes all calls that were sent, also failed ones. Rates are over the whole run, to the end of its last call.
  */
-final class RequestText {
-
-    private final TableWidths widths;
-    private final HeadlineTime time;
-    private final Duration window;
-
-    RequestText(TableWidths widths, HeadlineTime time, Duration window) {
-        this.widths = widths;
-        this.time = time;
-        this.window = window;
-    }
+record RequestText(TableWidths widths, HeadlineTime time, Duration window) {
 
     /** The table's lines, with tasks in the given order. */
     String text(List<TaskResult> tasks, CallStats aggregated) {
