@@ -1,8 +1,6 @@
 package io.github.wingload.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
@@ -108,11 +106,14 @@ public record Blocking(int first, int end, double seconds, int blocks) {
 
     /** A percentile of times in microseconds; there is one at least. */
     public Estimate quantile(SlotTimes times, double share, double confidence) {
-        List<Histogram> histograms = new ArrayList<>();
-        for (int j = 0; j < blocks(); j++) {
-            histograms.add(times.histogram(from(j), to(j)));
+        Histogram all = times.histogram(first, end);
+        if (shortRun()) {
+            return QuantileEstimate.independent(all, share, confidence);
         }
-        return QuantileEstimate.of(histograms, share, correlation(times), confidence);
+        long value = QuantileEstimate.at(all, share);
+        long[] calls = perBlock((from, to) -> times.atMost(from, to, Long.MAX_VALUE));
+        long[] below = perBlock((from, to) -> times.atMost(from, to, value));
+        return QuantileEstimate.ofBlocks(all, calls, below, share, correlation(times), confidence);
     }
 
     /** How many there are per second. */
@@ -194,6 +195,11 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         double between(int from, int to);
     }
 
+    @FunctionalInterface
+    private interface Count {
+        long between(int from, int to);
+    }
+
     private int border(int part, int parts) {
         return first + (int) ((long) (end - first) * part / parts);
     }
@@ -208,8 +214,12 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     }
 
     private long[] counts(SlotCounts counts) {
-        long[] perBlock = new long[blocks()];
-        Arrays.setAll(perBlock, j -> counts.total(from(j), to(j)));
+        return perBlock(counts::total);
+    }
+
+    private long[] perBlock(Count count) {
+        long[] perBlock = new long[blocks];
+        Arrays.setAll(perBlock, j -> count.between(from(j), to(j)));
         return perBlock;
     }
 

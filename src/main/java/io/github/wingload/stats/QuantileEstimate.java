@@ -1,6 +1,5 @@
 package io.github.wingload.stats;
 
-import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
@@ -24,32 +23,18 @@ public final class QuantileEstimate {
     }
 
     /**
-     * Estimates a percentile.
+     * The estimate from blocks: equal periods of the run, in order.
      *
-     * @param blocks histograms of equal periods of the run, in order; at least one value in all
+     * @param all the calls of all blocks; at least one
+     * @param calls how many there are in each block
+     * @param below how many of them are at most as long as the percentile
      * @param share the percentile as a share, in (0, 1)
-     * @return in the histograms' unit; values are the upper edges of their buckets, as HdrHistogram gives them. With fewer
-     *     than ten blocks, the interval for independent values
+     * @return in the histogram's unit; values are the upper edges of their buckets, as HdrHistogram gives them
      */
-    static Estimate of(List<Histogram> blocks, double share, Correlation times, double confidence) {
-        Histogram all = new Histogram(blocks.get(0));
-        all.reset();
-        blocks.forEach(all::add);
-        return blocks.size() < Blocks.MIN_BLOCKS
-                ? independent(all, share, confidence)
-                : blocked(blocks, all, share, times, confidence);
-    }
-
-    private static Estimate blocked(
-            List<Histogram> blocks, Histogram all, double share, Correlation times, double confidence) {
+    static Estimate ofBlocks(
+            Histogram all, long[] calls, long[] below, double share, Correlation times, double confidence) {
         long value = at(all, share);
-        int count = blocks.size();
-        long[] below = new long[count];
-        long[] calls = new long[count];
-        for (int j = 0; j < count; j++) {
-            below[j] = blocks.get(j).getCountBetweenValues(0, value);
-            calls[j] = blocks.get(j).getTotalCount();
-        }
+        int count = calls.length;
         double n = all.getTotalCount();
         Blocks.Variation variation = ShareEstimate.variation(below, calls, ShareEstimate.sum(below) / n);
         double independent = share * (1 - share) / n;
@@ -62,7 +47,8 @@ public final class QuantileEstimate {
         return Estimate.ofBlocks(value, interval, designEffect, n / designEffect, times);
     }
 
-    private static Estimate independent(Histogram all, double share, double confidence) {
+    /** The estimate of independent calls, in the same unit. */
+    static Estimate independent(Histogram all, double share, double confidence) {
         int count = Math.toIntExact(all.getTotalCount());
         RankInterval ranks = RankInterval.of(count, share, confidence);
         Interval interval = new Interval(
@@ -71,7 +57,8 @@ public final class QuantileEstimate {
         return Estimate.independent(at(all, share), interval, count);
     }
 
-    private static long at(Histogram histogram, double share) {
+    /** The percentile, in the same unit. */
+    static long at(Histogram histogram, double share) {
         return histogram.getValueAtPercentile(share * 100);
     }
 

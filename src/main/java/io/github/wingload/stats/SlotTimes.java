@@ -67,7 +67,7 @@ public final class SlotTimes {
     public void record(int slot, long ns) {
         Slot place = slot(slot);
         long exactNs = Math.max(0, ns);
-        place.us.record(Math.min((exactNs + NS_PER_US / 2) / NS_PER_US, Durations.HIGHEST_US));
+        place.us.record(us(exactNs));
         double ms = exactNs / NS_PER_MS;
         place.sumNs += exactNs;
         place.squaresMs += ms * ms;
@@ -140,11 +140,19 @@ public final class SlotTimes {
         return part(first, end).stream().mapToLong(slot -> slot.endless).sum();
     }
 
+    /** How many times of a stretch are this long at most, in microseconds; calls that never ended are the longest. */
+    long atMost(int first, int end, long us) {
+        long[] count = new long[1];
+        forEach(first, end, (value, here) -> count[0] += value <= us ? here : 0);
+        return count[0];
+    }
+
     /** Their distribution, in whole microseconds; calls that never ended are in it as {@link Endless} says. */
     public Histogram histogram(int first, int end) {
-        Histogram all = new Histogram(Durations.DIGITS);
+        long endless = endless(first, end);
+        Histogram all = Durations.upTo(endless > 0 ? Durations.HIGHEST_US : us(maxNs(first, end)));
         part(first, end).forEach(slot -> slot.us.addTo(all));
-        return Endless.added(all, endless(first, end));
+        return Endless.added(all, endless);
     }
 
     /**
@@ -183,7 +191,15 @@ public final class SlotTimes {
 
     /** The longest, exact; 0 without times. */
     public double maxMs(int first, int end) {
-        return part(first, end).stream().mapToLong(slot -> slot.maxNs).max().orElse(0) / NS_PER_MS;
+        return maxNs(first, end) / NS_PER_MS;
+    }
+
+    private long maxNs(int first, int end) {
+        return part(first, end).stream().mapToLong(slot -> slot.maxNs).max().orElse(0);
+    }
+
+    private static long us(long ns) {
+        return Math.min((ns + NS_PER_US / 2) / NS_PER_US, Durations.HIGHEST_US);
     }
 
     private List<Slot> part(int first, int end) {

@@ -82,7 +82,7 @@ class IntervalsTest {
     })
     void percentilesOfARunWithASlowStretch(
             double share, double value, double low, double high, double designEffect, double effective) {
-        Estimate estimate = QuantileEstimate.of(SLOW_STRETCH, share, Correlation.NONE, 0.95);
+        Estimate estimate = ofBlocks(SLOW_STRETCH, share);
         assertThat(estimate.value()).isEqualTo(value);
         assertThat(estimate.interval()).isEqualTo(new Interval(low, high));
         assertThat(estimate.designEffect()).isCloseTo(designEffect, EIGHT_DIGITS);
@@ -96,20 +96,34 @@ class IntervalsTest {
         List<Histogram> mixed = IntStream.of(0, 5, 1, 2, 6, 3, 4, 7, 8, 9, 10, 11)
                 .mapToObj(SLOW_STRETCH::get)
                 .toList();
-        Estimate estimate = QuantileEstimate.of(mixed, .9, Correlation.NONE, 0.95);
+        Estimate estimate = ofBlocks(mixed, .9);
         assertThat(estimate.interval()).isEqualTo(new Interval(545, 753));
         assertThat(estimate.designEffect()).isCloseTo(6.28677752, EIGHT_DIGITS);
     }
 
+    private static Estimate ofBlocks(List<Histogram> blocks, double share) {
+        Histogram all = sum(blocks);
+        long value = QuantileEstimate.at(all, share);
+        long[] calls = blocks.stream().mapToLong(Histogram::getTotalCount).toArray();
+        long[] below = blocks.stream()
+                .mapToLong(block -> block.getCountBetweenValues(0, value))
+                .toArray();
+        return QuantileEstimate.ofBlocks(all, calls, below, share, Correlation.NONE, 0.95);
+    }
+
+    private static Histogram sum(List<Histogram> blocks) {
+        Histogram sum = new Histogram(3);
+        blocks.forEach(sum::add);
+        return sum;
+    }
+
     @Test
     void tooFewBlocksGiveTheIntervalOfIndependentValues() {
-        Histogram all = new Histogram(3);
-        SLOW_STRETCH.forEach(all::add);
-        Estimate median = QuantileEstimate.of(List.of(all), .5, Correlation.NONE, 0.95);
+        Histogram all = sum(SLOW_STRETCH);
+        Estimate median = QuantileEstimate.independent(all, .5, 0.95);
         assertThat(median.interval()).isEqualTo(new Interval(189, 202));
         assertThat(median.method()).isEqualTo(Estimate.Method.SHORT_RUN);
-        assertThat(QuantileEstimate.of(List.of(all), .9, Correlation.NONE, 0.95).interval())
-                .isEqualTo(new Interval(595, 666));
+        assertThat(QuantileEstimate.independent(all, .9, 0.95).interval()).isEqualTo(new Interval(595, 666));
     }
 
     @ParameterizedTest(name = "share within {0}")
