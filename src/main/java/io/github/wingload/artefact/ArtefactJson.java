@@ -82,6 +82,15 @@ final class ArtefactJson {
             throw new UnreadableRunException(
                     file, "its schema_version is " + version + ", this wingload reads " + schemaVersion);
         }
+        return value(file, document, type);
+    }
+
+    /**
+     * Reads the value that a file's document stands for.
+     *
+     * @throws UnreadableRunException if it does not fit the type
+     */
+    static <T> T value(Path file, JsonNode document, Class<T> type) throws UnreadableRunException {
         try {
             return MAPPER.treeToValue(document, type);
         } catch (JacksonException broken) {
