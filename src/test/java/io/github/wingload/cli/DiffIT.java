@@ -17,7 +17,7 @@ class DiffIT {
             name: demo
             target:
               simulator: {profile: revertrisk-wikidata-production, faults: {bad_gateway: 0}}
-            load: {users: 4, spawn_rate: 4, run_time: 12s}
+            load: {users: 4, spawn_rate: 4, run_time: 6s}
             wait_time: {constant: 100ms}
             deadline: 30s
             tasks:
@@ -35,8 +35,8 @@ class DiffIT {
     void anotherSeedIsNoChangeAndTheStagingServiceIsWorse() throws IOException {
         run("production", SCENARIO, "--seed", "1");
         run("production", SCENARIO, "--seed", "2");
-        String staging = SCENARIO.replace("production", "staging").replace("users: 4", "users: 40");
-        String manyUsers = SCENARIO.replace("users: 4", "users: 40");
+        String manyUsers = SCENARIO.replace("users: 4, spawn_rate: 4", "users: 40, spawn_rate: 40");
+        String staging = manyUsers.replace("production", "staging");
         run("many", manyUsers);
         run("staging", staging);
 

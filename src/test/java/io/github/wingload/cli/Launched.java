@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** wingload in a JVM of its own, for what a test cannot do to itself: signals, environment, a small heap. */
 final class Launched implements AutoCloseable {
 
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -35,6 +37,7 @@ final class Launched implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SHORT_LIVED);
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));

@@ -2,11 +2,8 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,19 +13,6 @@ class ValidateCommandTest {
     private Path directory;
 
     private final CommandContext wingload = new CommandContext();
-
-    @Test
-    void everyIncludedScenarioIsValid() throws Exception {
-        List<String> files = shipped();
-        assertThat(files).hasSizeGreaterThan(8);
-        int exitCode = wingload.execute(
-                Stream.concat(Stream.of("validate"), files.stream()).toArray(String[]::new));
-
-        assertThat(exitCode).as(wingload.err()).isZero();
-        assertThat(wingload.out().lines().filter(line -> line.endsWith(": ok")))
-                .containsExactlyElementsOf(
-                        files.stream().map(file -> file + ": ok").toList());
-    }
 
     @Test
     void validFileIsDescribedInASecondLine() throws Exception {
@@ -54,14 +38,5 @@ class ValidateCommandTest {
                 .hasSizeGreaterThan(1)
                 .allMatch(line -> line.startsWith(bad + ":"))
                 .anyMatch(line -> line.startsWith(bad + ":2:1: laod: unknown key"));
-    }
-
-    private static List<String> shipped() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("scenarios"))) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
     }
 }
