@@ -173,7 +173,8 @@ public final class SavedRun {
                         "calls.csv, line " + line.line() + ", is damaged and left out: " + line.reason() + "."));
         long untold = read.damaged() - read.firstDamaged().size();
         if (untold > 0) {
-            remarks.add("calls.csv has " + untold + " more damaged lines, which are left out.");
+            remarks.add("calls.csv has " + untold + " more damaged "
+                    + (untold == 1 ? "line, which is" : "lines, which are") + " left out.");
         }
         if (killed()) {
             return;

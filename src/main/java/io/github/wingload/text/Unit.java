@@ -23,8 +23,11 @@ public final class Unit {
     /** A time, given in milliseconds: {@code 0.347 ms}, {@code 562 ms}, {@code 1.83 s}; three significant digits. */
     public static final Unit TIME = new Unit(Rounding.SIGNIFICANT, 3, "", steps(1_000, " ms", " s"));
 
-    /** A share of a whole, given in percent: {@code 93.20%}. */
-    public static final Unit PERCENT = decimals(2, "%");
+    /**
+     * A share of a whole, given in percent: {@code 93.20%}. It is written as 0.00% or 100.00% only if it is none or all; a share
+     * close to these has four decimals or more: {@code 99.9974%}.
+     */
+    public static final Unit PERCENT = new Unit(Rounding.SHARE, 2, "", one("%"));
 
     /** A difference of two shares, given in percentage points: {@code +0.81 pp}. */
     public static final Unit POINTS = new Unit(Rounding.DECIMALS, 2, "+", one(" pp"));
@@ -60,6 +63,8 @@ public final class Unit {
     private static final BigDecimal LARGE = BigDecimal.valueOf(1_000_000_000_000_000L);
     private static final BigDecimal SMALL = new BigDecimal("0.001");
     private static final int MOST_DECIMALS = 3;
+    private static final double WHOLE = 100;
+    private static final int SHARE_BESIDE_BOUND = 4;
 
     private final Rounding rounding;
     private final int digits;
@@ -70,6 +75,8 @@ public final class Unit {
     private enum Rounding {
         /** A fixed number of decimals. */
         DECIMALS,
+        /** As {@link #DECIMALS}, but with more where the value would look like 0 or 100 and is not. */
+        SHARE,
         /** A number of significant digits, but at most three decimals; digits before the point are never cut. */
         SIGNIFICANT,
         /** As {@link #SIGNIFICANT}; whole numbers have no decimals, very large and very small ones an exponent. */
@@ -187,6 +194,9 @@ public final class Unit {
         if (rounding == Rounding.DECIMALS) {
             return number.setScale(digits + more, RoundingMode.HALF_UP);
         }
+        if (rounding == Rounding.SHARE) {
+            return share(number, digits + more);
+        }
         if (rounding == Rounding.COMPACT && scientific(number)) {
             return number.round(new MathContext(digits + more, RoundingMode.HALF_UP));
         }
@@ -197,6 +207,14 @@ public final class Unit {
         BigDecimal once = number.setScale(decimals(number, more), RoundingMode.HALF_UP);
         BigDecimal twice = number.setScale(decimals(once, more), RoundingMode.HALF_UP);
         return twice.signum() == 0 ? BigDecimal.ZERO : twice;
+    }
+
+    private static BigDecimal share(BigDecimal number, int decimals) {
+        BigDecimal usual = number.setScale(decimals, RoundingMode.HALF_UP);
+        double value = number.doubleValue();
+        boolean bound = Math.abs(value) <= WHOLE * SAME || Math.abs(value - WHOLE) <= WHOLE * SAME;
+        boolean looksLikeBound = usual.signum() == 0 || usual.compareTo(BigDecimal.valueOf(WHOLE)) == 0;
+        return looksLikeBound && !bound ? share(number, Math.max(decimals + 1, SHARE_BESIDE_BOUND)) : usual;
     }
 
     /** Decimals that leave the wanted number of significant digits. */

@@ -28,6 +28,9 @@ import io.github.wingload.result.Reason.ThresholdsMet;
 import io.github.wingload.result.Reason.Undecided;
 import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.Reason.UsersMissing.Ramp;
+import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.NothingToJudge;
+import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.text.Unit;
 import java.util.Optional;
 
@@ -142,10 +145,10 @@ public final class ReasonText {
                 reason.failed() == 0
                         ? "wingload itself threw an exception"
                         : text(
-                                "%s of %s failed (%.2f%%), and no threshold allows failures",
+                                "%s of %s failed (%s), and no threshold allows failures",
                                 count(reason.failed()),
                                 count(reason.intended(), "call", "calls"),
-                                100.0 * reason.failed() / reason.intended()),
+                                Unit.PERCENT.text(100.0 * reason.failed() / reason.intended())),
                 mostFrequent(reason.error())
                         + "to allow some failures, add a threshold, for example: success rate >= 99%");
     }
@@ -168,6 +171,9 @@ public final class ReasonText {
         if (figure instanceof Observed) {
             return "see when the figure changed: the run's _observed.csv has its value at each scrape";
         }
+        if (figure instanceof Timing && failuresDecide(reason.first().finding())) {
+            return mostFrequent(reason.error()) + "see the observed errors";
+        }
         if (figure instanceof Timing) {
             return "see which calls were slow and where the time went: the slowest are listed with their keys";
         }
@@ -177,6 +183,12 @@ public final class ReasonText {
         return figure instanceof Share || reason.rate().isEmpty()
                 ? mostFrequent(reason.error()) + "see the observed errors"
                 : RemarkText.missed(reason.rate().get());
+    }
+
+    /** True of a time that is missed because calls failed, not because they were slow. */
+    private static boolean failuresDecide(ThresholdFinding finding) {
+        return finding instanceof NothingToJudge
+                || finding instanceof WithinLimit share && Double.isInfinite(share.percentileMs());
     }
 
     private static String words(ThresholdResult result) {

@@ -91,7 +91,8 @@ public final class RemarkText {
     }
 
     private static String generatorLimited(GeneratorLimited remark) {
-        return "The generator was limited: " + SignalText.of(remark.signal()).finding() + ".";
+        return "The generator was limited: " + SignalText.of(remark.signal()).finding()
+                + "; only the calls that failed count against the target.";
     }
 
     private static String targetMissed(TargetMissed remark) {
@@ -102,10 +103,10 @@ public final class RemarkText {
     static String missed(TargetMissed remark) {
         List<String> reasons = new ArrayList<>();
         reasons.add(text(
-                "the target rate was missed: %s of %s requests/hour (%.2f%%)",
+                "the target rate was missed: %s of %s requests/hour (%s)",
                 Unit.NUMBER.text(remark.reachedPerHour()),
                 Unit.NUMBER.text(remark.targetPerHour()),
-                100 * remark.reachedPerHour() / remark.targetPerHour()));
+                Unit.PERCENT.text(100 * remark.reachedPerHour() / remark.targetPerHour())));
         remark.neededInFlight()
                 .ifPresent(needed -> reasons.add(text(
                         "at a mean service time of %s the target needs %.1f calls in flight, and there were %.1f (Little's"
@@ -150,7 +151,7 @@ public final class RemarkText {
 
     private static String samePayload(SamePayload remark) {
         String calls = remark.same() == remark.sent()
-                ? "All " + count(remark.sent()) + " calls"
+                ? "All " + count(remark.sent(), "call", "calls")
                 : count(remark.same()) + " of " + count(remark.sent()) + " calls ("
                         + Unit.PERCENT.text(100.0 * remark.same() / remark.sent()) + ")";
         return calls + remark.task().map(task -> " of " + task).orElse("") + " sent the same payload, although "
@@ -199,10 +200,11 @@ public final class RemarkText {
     }
 
     private static String moreHitsThanRepeats(MoreHitsThanRepeats remark) {
-        return sentence(prefix(remark.task()) + count(remark.hits()) + " responses came from a cache, but only "
-                + count(remark.repeated()) + " of " + count(remark.sent())
-                + " calls repeated a payload of this run: the cache held the others before the run, or they are not"
-                + " hits");
+        return sentence(
+                prefix(remark.task()) + count(remark.hits(), "response", "responses") + " came from a cache, but only "
+                        + count(remark.repeated()) + " of " + count(remark.sent())
+                        + " calls repeated a payload of this run: the cache held the others before the run, or they are not"
+                        + " hits");
     }
 
     private static String unsteady(Unsteady remark) {

@@ -152,7 +152,8 @@ public final class ThresholdText {
         String worst = found.worst().isPresent() ? "has " + beside(found.worst().getAsDouble()) : noFigure(found);
         return label() + " must be " + limit() + " in every window of " + stretch(found.lengthSeconds()) + ": "
                 + count(found.missed()) + " of " + count(found.count(), "window", "windows")
-                + " missed it" + (found.undecided() > 0 ? ", " + count(found.undecided()) + " are undecided" : "")
+                + " missed it"
+                + (found.undecided() > 0 ? ", " + count(found.undecided(), "is", "are") + " undecided" : "")
                 + "; the worst, from "
                 + stretch(found.worstSeconds()) + " to " + stretch(found.worstSeconds() + found.lengthSeconds()) + ", "
                 + worst;

@@ -25,8 +25,11 @@ final class LoadSection {
         List<String> lines = new ArrayList<>();
         if (report.aggregated().requests() > 0) {
             lines.add(littlesLaw(report.littlesLaw()));
-            lines.add("Peak calls in flight: "
-                    + Figures.count(report.result().load().peakInFlight()) + ".");
+            long peak = report.result().load().peakInFlight();
+            // 0 if it is not known, as of a run that was killed within its first second.
+            if (peak > 0) {
+                lines.add("Peak calls in flight: " + Figures.count(peak) + ".");
+            }
         }
         boolean missed = report.targetPerHour().isPresent()
                 && report.window().perHour(report.aggregated().requests())

@@ -30,8 +30,7 @@ final class SummarySection {
         CallStats calls = report.aggregated();
         Window window = report.window();
         long intended = calls.intended();
-        Duration wall = Duration.between(
-                report.result().manifest().start(), report.result().end());
+        Duration wall = report.result().load().lastCallEnd();
         String rate = rate(window);
         List<List<Phrase>> rows = new ArrayList<>();
         rows.add(row("Total Requests", Figures.count(calls.requests()), "calls intended in the window"));
@@ -54,8 +53,10 @@ final class SummarySection {
                 "the window, from " + seconds(window.startNs() / 1e9) + " to " + seconds(window.endNs() / 1e9)));
         rows.add(
                 row("Drain", seconds(window.drainSeconds()), "from the end of the window to the end of its last call"));
-        rows.add(
-                row("Wall Time", seconds(wall.toNanos() / 1e9), "from the first intended start to the end of the run"));
+        rows.add(row(
+                "Wall Time",
+                seconds(wall.toNanos() / 1e9),
+                "from the start of the load to the end of the last call, warm-up included"));
         rows.add(row("Actual RPS", Figures.number(window.perSecond(calls.requests()), 2), rate));
         rows.add(row(
                 "Requests per Hour",

@@ -31,6 +31,7 @@ import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -107,6 +108,11 @@ class ReasonTextTest {
                         "the most frequent error is \"HTTP 503\" (7 times); to allow some failures, add a threshold, for"
                                 + " example: success rate >= 99%"),
                 row(
+                        new CallsFailed(4, 151_200, ERROR),
+                        "4 of 151,200 calls failed (0.0026%), and no threshold allows failures",
+                        "the most frequent error is \"HTTP 503\" (7 times); to allow some failures, add a threshold, for"
+                                + " example: success rate >= 99%"),
+                row(
                         new CallsFailed(0, 100, Optional.empty()),
                         "wingload itself threw an exception",
                         "to allow some failures, add a threshold, for example: success rate >= 99%"),
@@ -115,6 +121,11 @@ class ReasonTextTest {
                         new ThresholdMissed(result(P90), 1, 1, ERROR, NOT_MISSED),
                         "threshold missed: rule: too slow",
                         "see which calls were slow and where the time went: the slowest are listed with their keys"),
+                row(
+                        new ThresholdMissed(
+                                result(P90, new NothingToJudge(NothingToJudge.Lack.OK, 60)), 1, 1, ERROR, NOT_MISSED),
+                        "threshold missed: rule: none of 60 calls was ok",
+                        "the most frequent error is \"HTTP 503\" (7 times); see the observed errors"),
                 row(
                         new ThresholdMissed(result(Figure.SUCCESS_RATE), 2, 3, ERROR, NOT_MISSED),
                         "2 of 3 thresholds missed, first rule: too slow",
@@ -166,8 +177,12 @@ class ReasonTextTest {
     }
 
     private static ThresholdResult result(Figure figure) {
+        return result(figure, new ThresholdFinding.InWords("too slow"));
+    }
+
+    private static ThresholdResult result(Figure figure, ThresholdFinding finding) {
         Rule rule = new Rule("rule", figure, Optional.empty(), Optional.empty(), Operator.AT_MOST, 1, Optional.empty());
-        return new ThresholdResult(rule, State.FAIL, Optional.empty(), new ThresholdFinding.InWords("too slow"));
+        return new ThresholdResult(rule, State.FAIL, Optional.empty(), finding);
     }
 
     private static TargetMissed missedTarget() {
