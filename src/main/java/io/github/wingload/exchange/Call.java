@@ -34,6 +34,11 @@ public record Call(
     /** How many bytes of a failed call's answer are kept. */
     public static final int EXCERPT_BYTES = 512;
 
+    /** The same call with another outcome. */
+    public Call with(Classification other) {
+        return new Call(task, key, mutation, intendedNs, times, upstreamNs, reused, status, bytes, other, bodyExcerpt);
+    }
+
     public FailureClass failureClass() {
         return classification.failureClass();
     }

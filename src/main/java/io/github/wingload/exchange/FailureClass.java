@@ -66,6 +66,28 @@ public enum FailureClass {
         return Optional.ofNullable(BY_LABEL.get(label));
     }
 
+    /**
+     * True if the generator's own delay can be the cause: of a missed time limit, of a start that found no room, of a rate limit
+     * that late starts ran into when they were made up.
+     */
+    public boolean delayCanCause() {
+        return switch (this) {
+            case HTTP_429,
+                    EXPECTATION_FAILED,
+                    DEADLINE_CONNECT,
+                    DEADLINE_SEND,
+                    DEADLINE_WAIT,
+                    DEADLINE_BODY,
+                    CONNECT_TIMEOUT,
+                    CONNECT_FAILED,
+                    STALE_CONNECTION,
+                    DROPPED,
+                    UNFINISHED,
+                    GENERATOR -> true;
+            case OK, HTTP_4XX, HTTP_5XX, HTTP_OTHER, DNS, CONNECT_REFUSED, TLS, RESET, CLOSED, PROTOCOL -> false;
+        };
+    }
+
     /** The name in files and reports, for example {@code deadline-wait}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

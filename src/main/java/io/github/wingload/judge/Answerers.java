@@ -12,18 +12,25 @@ import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.FailureLedger;
 import io.github.wingload.stats.Recording;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Separates the time and the answers of the upstream from those of the proxy in front of it, and counts failures.
  *
- * <p>A proxy adds the upstream's time to each answer that it passes on. If any answer of the run has that time, a failed answer
- * without it came from the proxy itself. Not thread-safe.
+ * <p>A proxy adds the upstream's time to each answer that it passes on. If any answer to a task has that time, a failed answer to
+ * this task without it came from the proxy itself. Of a task whose answers never have it, nothing is known. Not thread-safe.
  */
 final class Answerers {
+
+    private final List<Task> tasks;
+
+    /** Tasks that had an answer with the upstream's time. */
+    private final boolean[] told;
 
     private final Recording upstream = new Recording();
     private final Recording path = new Recording();
@@ -32,7 +39,17 @@ final class Answerers {
     /** Failed answers without the upstream's time. */
     private final FailureLedger silent = new FailureLedger();
 
-    /** Takes a call that was sent. */
+    Answerers(List<Task> tasks) {
+        this.tasks = tasks;
+        this.told = new boolean[tasks.size()];
+    }
+
+    /** Takes any call, even from before the window, to learn whether the answers to its task have the upstream's time. */
+    void hear(Call call) {
+        told[call.task()] |= call.upstreamNs() != Times.NEVER;
+    }
+
+    /** Takes a call that was sent in the window. */
     void record(Call call) {
         if (call.upstreamNs() != Times.NEVER) {
             upstream.record(call.upstreamNs());
@@ -47,9 +64,9 @@ final class Answerers {
         }
     }
 
-    /** @param anyTold true if any answer of the run, even before the window, has the upstream's time */
-    Optional<Attribution> attribution(boolean anyTold) {
-        if (!anyTold) {
+    /** Empty if no answer of the run, even before the window, has the upstream's time. */
+    Optional<Attribution> attribution() {
+        if (IntStream.range(0, told.length).noneMatch(task -> told[task])) {
             return Optional.empty();
         }
         Durations own = upstream.durations();
@@ -60,15 +77,12 @@ final class Answerers {
                 own.percentileMs(90),
                 rest.percentileMs(50),
                 rest.percentileMs(90),
-                silent.groups().stream().mapToLong(FailureGroup::count).sum()));
+                byProxy().mapToLong(FailureGroup::count).sum()));
     }
 
     /** Most frequent first, secrets cut out, with the excerpts of the whole run. */
-    List<FailureRow> failures(List<Task> tasks, Secrets secrets, Excerpts excerpts, boolean anyTold) {
-        Map<FailureCause, Long> byProxy = new HashMap<>();
-        if (anyTold) {
-            silent.groups().forEach(group -> byProxy.put(group.cause(), group.count()));
-        }
+    List<FailureRow> failures(Secrets secrets, Excerpts excerpts) {
+        Map<FailureCause, Long> byProxy = byProxy().collect(Collectors.toMap(FailureGroup::cause, FailureGroup::count));
         return failures.groups().stream()
                 .sorted(Comparator.comparingLong(FailureGroup::count).reversed())
                 .map(group -> {
@@ -78,5 +92,9 @@ final class Answerers {
                     return new FailureRow(task.method(), task.name(), shown, byProxy.getOrDefault(group.cause(), 0L));
                 })
                 .toList();
+    }
+
+    private Stream<FailureGroup> byProxy() {
+        return silent.groups().stream().filter(group -> told[group.task()]);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -30,6 +32,14 @@ record Case(
         PayloadDiversity diversity,
         List<FailureRow> failures,
         Punctuality punctuality) {
+
+    /** Calls that failed in a way that no delay of the generator can explain. */
+    long failedByTarget() {
+        return Arrays.stream(FailureClass.values())
+                .filter(failure -> failure != FailureClass.OK && !failure.delayCanCause())
+                .mapToLong(calls::count)
+                .sum();
+    }
 
     Plan plan() {
         return result.manifest().plan();

@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Window;
 import java.time.Duration;
 import java.util.List;
@@ -69,15 +70,36 @@ final class Course {
     }
 
     /**
-     * The judged part of a run: the plan's whole window if the run reached its planned end, otherwise up to the last intended
-     * start. A run that was cut short within its first second is judged up to the end of its last call, because its rates
-     * would be far too high otherwise.
+     * The intended starts of calls in the window.
+     *
+     * @param count how many
+     * @param firstNs the first of them
+     * @param lastNs the last intended start of the run, even in its warm-up
      */
-    Window window(EndReason end, long lastIntendedNs, long lastEndNs) {
-        if (end == EndReason.RUN_TIME && endNs != NO_END) {
+    record Starts(long count, long firstNs, long lastNs) {
+
+        /** The mean time from one to the next, in nanoseconds; 0 if there are fewer than two. */
+        long gapNs() {
+            return count < 2 ? 0 : Math.round((double) (lastNs - firstNs) / (count - 1));
+        }
+    }
+
+    /**
+     * The judged part of a run. It ends at the planned end of the load if the run reached that, and otherwise at the moment the
+     * load was stopped. The last start of a run that ended by its number of calls, or was killed, is no such moment: it is
+     * one of the calls that are counted. A window that ended with it would hold n calls in n − 1 gaps, so that one mean gap is added.
+     *
+     * <p>A run that was cut short within its first second is judged up to the end of its last call, because its rates would be
+     * far too high otherwise.
+     */
+    Window window(LoadResult load, Starts starts, long lastEndNs) {
+        if (load.end() == EndReason.RUN_TIME && endNs != NO_END) {
             return new Window(beginNs(), endNs, lastEndNs);
         }
-        long cutNs = Math.min(endNs, lastIntendedNs + 1);
+        boolean byStart = load.end() == EndReason.REQUESTS || load.end() == EndReason.KILLED;
+        long stoppedNs =
+                byStart ? starts.lastNs() + starts.gapNs() : load.loadDuration().toNanos();
+        long cutNs = Math.min(endNs, Math.max(stoppedNs, starts.lastNs() + 1));
         if (cutNs - beginNs() < 1_000_000_000L) {
             cutNs = Math.min(endNs, Math.max(cutNs, lastEndNs));
         }

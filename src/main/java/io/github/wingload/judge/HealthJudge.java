@@ -23,10 +23,11 @@ import java.util.List;
 /**
  * Judges the generator by what it saw of itself.
  *
- * <p>It was limited if, because of it, a start was dropped, or more than one in a hundred was later than 100 ms, or the 99th
- * percentile of lateness was beyond 20 ms and a tenth of the median response time. A start that found the most calls in
- * flight already is the target's doing, unless the generator was limited otherwise or spent more of the calls' time than the
- * target. A busy core alone limits nothing.
+ * <p>It was limited if, because of it, a start was dropped, or more than one in a hundred was later than 100 ms, or if the 99th
+ * percentile of lateness, or of the time until its own loop sent a request, was beyond 20 ms and a tenth of the median response
+ * time. Of fewer than 100 calls the second longest stands for the 99th percentile: one late start limits nothing. A start that
+ * found the most calls in flight already is the target's doing, unless the generator was limited otherwise or spent more of the
+ * calls' time than the target. A busy core alone limits nothing.
  */
 record HealthJudge(Case run) {
 
@@ -37,7 +38,6 @@ record HealthJudge(Case run) {
     private static final double SUSPECT_MS = 10;
     private static final double SUSPECT_SHARE = 0.02;
     private static final double POOL_WAIT_MS = 10;
-    private static final double DISPATCH_MS = 20;
     private static final double THREAD_PERCENT = 70;
     private static final double MACHINE_PERCENT = 80;
     private static final double STEAL_PERCENT = 5;
@@ -49,30 +49,54 @@ record HealthJudge(Case run) {
 
     GeneratorHealth judge() {
         List<Signal> signals = new ArrayList<>();
-        Signal lateness = lateness();
-        signals.add(lateness);
-        signals.add(drops(lateness.state() == State.LIMITED));
-        signals.add(exceptions());
         Phases phases = run.result().totals().phases();
-        signals.add(waiting(Place.POOL, phases.poolWait(), POOL_WAIT_MS));
-        signals.add(waiting(Place.DISPATCH, phases.dispatch(), DISPATCH_MS));
-        if (run.result().generator().observedSeconds() > 0) {
+        Signal lateness = lateness();
+        Signal dispatch = new Waiting(delay(phases.dispatch()), Place.DISPATCH, phases.dispatch());
+        signals.add(lateness);
+        signals.add(drops(lateness.state() == State.LIMITED || dispatch.state() == State.LIMITED));
+        signals.add(exceptions());
+        State pool = suspectIf(typicalWorstMs(phases.poolWait()) > POOL_WAIT_MS);
+        if (phases.poolWait().count() > 0) {
+            signals.add(new Waiting(pool, Place.POOL, phases.poolWait()));
+        }
+        if (phases.dispatch().count() > 0) {
+            signals.add(dispatch);
+        }
+        boolean watched = run.result().generator().observedSeconds() > 0;
+        if (watched) {
             machine(run.result().generator(), signals);
         }
         signals.sort(Comparator.comparing(Signal::state).reversed());
-        return new GeneratorHealth(signals.get(0).state(), signals);
+        State worst = signals.get(0).state();
+        return new GeneratorHealth(worst == State.OK && !watched ? State.NOT_WATCHED : worst, signals);
+    }
+
+    /** The state of a generator that delayed calls by so much. */
+    private State delay(Durations delays) {
+        double typical = typicalWorstMs(delays);
+        double median = run.calls().all().response().percentileMs(50);
+        return typical > limitMs(median)
+                ? State.LIMITED
+                : suspectIf(typical > Math.max(SUSPECT_MS, SUSPECT_SHARE * median));
+    }
+
+    /** The 99th percentile; of fewer than 100 the second longest. */
+    private static double typicalWorstMs(Durations delays) {
+        long count = delays.count();
+        // Half a rank below the wanted one, as a percentile rounds its rank up.
+        return count < 2 ? 0 : delays.percentileMs(Math.min(99, 100 * (count - 1.5) / count));
+    }
+
+    private static double limitMs(double medianMs) {
+        return Math.max(LIMITED_MS, LIMITED_SHARE * medianMs);
     }
 
     private Signal lateness() {
         Durations late = run.punctuality().lateness();
         long muchTooLate = run.punctuality().muchTooLate();
-        double p99 = late.percentileMs(99);
-        double median = run.calls().all().response().percentileMs(50);
-        boolean tooMany = muchTooLate > 0 && 100.0 * muchTooLate / late.count() > LATE_PERCENT;
-        double limit = Math.max(LIMITED_MS, LIMITED_SHARE * median);
-        boolean suspect = p99 > Math.max(SUSPECT_MS, SUSPECT_SHARE * median);
-        State state = tooMany || p99 > limit ? State.LIMITED : suspectIf(suspect);
-        return new Lateness(state, late, muchTooLate, tooMany, limit);
+        boolean tooMany = muchTooLate > 1 && 100.0 * muchTooLate / late.count() > LATE_PERCENT;
+        double limit = limitMs(run.calls().all().response().percentileMs(50));
+        return new Lateness(tooMany ? State.LIMITED : delay(late), late, muchTooLate, tooMany, limit);
     }
 
     private Signal drops(boolean limitedOtherwise) {
@@ -110,10 +134,6 @@ record HealthJudge(Case run) {
                 .sum();
         String first = count == 0 ? "" : run.result().exceptions().get(0).message();
         return new Exceptions(suspectIf(count > 0), count, first);
-    }
-
-    private static Signal waiting(Place place, Durations waits, double limitMs) {
-        return new Waiting(suspectIf(waits.percentileMs(99) > limitMs), place, waits);
     }
 
     private static void machine(GeneratorFigures seen, List<Signal> signals) {

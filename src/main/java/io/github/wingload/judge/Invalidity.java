@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
@@ -22,10 +23,11 @@ import java.util.Optional;
 /**
  * Decides whether the figures of a run describe its target, or only its plan or the generator.
  *
- * <p>A run is invalid if it was cut short, if no call ended, or if the load was not reached. With thresholds it is also invalid
- * if the generator was limited or if every request had the same payload.
+ * <p>A run is invalid if it was cut short, if no call ended, or if the load was not reached. It is invalid if the generator was
+ * limited, unless calls failed that are not the generator's doing: the target fails for those. With thresholds it is also invalid
+ * if every request had the same payload.
  */
-record Invalidity(Case run, GeneratorHealth generator) {
+record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thresholds) {
 
     /** The smallest share of the planned starts that counts as the planned load. */
     private static final double ALL_STARTS = 0.99;
@@ -94,7 +96,10 @@ record Invalidity(Case run, GeneratorHealth generator) {
     }
 
     private Optional<Reason> generatorLimited() {
-        return run.plan().thresholds().isEmpty() || generator.state() != State.LIMITED
+        boolean targetFailed = thresholds.isEmpty()
+                ? run.failedByTarget() > 0
+                : thresholds.stream().anyMatch(result -> result.state() == ThresholdResult.State.FAIL);
+        return generator.state() != State.LIMITED || targetFailed
                 ? Optional.empty()
                 : Optional.of(new GeneratorLimited(generator.signals().get(0)));
     }

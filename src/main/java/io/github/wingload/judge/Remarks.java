@@ -5,6 +5,7 @@ import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
@@ -32,13 +33,15 @@ final class Remarks {
 
     private final Case run;
     private final GeneratorHealth generator;
+    private final Verdict verdict;
     private final Window window;
     private final CallStats calls;
     private final List<Remark> found = new ArrayList<>();
 
-    Remarks(Case run, GeneratorHealth generator) {
+    Remarks(Case run, GeneratorHealth generator, Verdict verdict) {
         this.run = run;
         this.generator = generator;
+        this.verdict = verdict;
         this.window = run.window();
         this.calls = run.calls();
     }
@@ -85,9 +88,9 @@ final class Remarks {
         }
     }
 
-    /** A limited generator, where no threshold made the run invalid for it. */
+    /** A limited generator, where failed calls are the target's all the same. */
     private void generator() {
-        if (run.plan().thresholds().isEmpty()) {
+        if (verdict == Verdict.FAIL) {
             generator.signals().stream()
                     .filter(signal -> signal.state() == State.LIMITED)
                     .forEach(signal -> found.add(new GeneratorLimited(signal)));

@@ -1,7 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Times;
+import io.github.wingload.exchange.Classification;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
@@ -61,16 +61,20 @@ final class RunAnalysis {
     private final CallLedger warmUp = new CallLedger();
     private final WindowTally tally;
     private final Map<Rule, ThresholdTally> thresholds = new LinkedHashMap<>();
+
+    /** For success and failure rates: the same calls, with those ok whose failure a delay of the generator can explain. */
+    private final Map<Rule, ThresholdTally> undelayed = new LinkedHashMap<>();
+
     private final ServerTally server;
     private final Buckets buckets;
     private final Deadlines deadlines;
     private final FirstCalls first;
     private final Payloads payloads;
-    private final Answerers answerers = new Answerers();
+    private final Answerers answerers;
     private final CallsInFlight inFlight;
     private final Punctuality punctuality = new Punctuality();
-    private boolean anyUpstreamTold;
     private long beyondPlan;
+    private long firstIntendedNs = Long.MAX_VALUE;
     private long lastIntendedNs;
     private long lastEndNs;
 
@@ -87,19 +91,26 @@ final class RunAnalysis {
         tally = new WindowTally(time, timed, course.beginNs());
         plan.thresholds().stream()
                 .filter(threshold -> !(threshold.figure() instanceof Figure.Observed))
-                .forEach(threshold -> thresholds.put(threshold, new ThresholdTally(plan, course, threshold)));
+                .forEach(threshold -> {
+                    thresholds.put(threshold, new ThresholdTally(plan, course, threshold));
+                    if (threshold.figure().equals(Figure.SUCCESS_RATE)
+                            || threshold.figure().equals(Figure.FAILURE_RATE)) {
+                        undelayed.put(threshold, new ThresholdTally(plan, course, threshold));
+                    }
+                });
         server = new ServerTally(plan);
         buckets = new Buckets(plan.reporting().bucketBounds());
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
         first = new FirstCalls(time);
         payloads = new Payloads(plan.tasks(), time);
+        answerers = new Answerers(plan.tasks());
         inFlight = new CallsInFlight(course.beginNs());
     }
 
     /** Takes a call that has ended or was dropped, in order of end. */
     void record(Call call) {
         lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
-        anyUpstreamTold |= call.upstreamNs() != Times.NEVER;
+        answerers.hear(call);
         boolean sent = CallLedger.isRequest(call);
         if (sent) {
             inFlight.record(call);
@@ -122,6 +133,7 @@ final class RunAnalysis {
     }
 
     private void recordInWindow(Call call, boolean sent) {
+        firstIntendedNs = Math.min(firstIntendedNs, call.intendedNs());
         int stage = course.stageAt(call.intendedNs());
         tasks.get(call.task()).record(call);
         stages.get(stage).record(call);
@@ -129,6 +141,8 @@ final class RunAnalysis {
         for (ThresholdTally threshold : thresholds.values()) {
             threshold.record(call);
         }
+        Call best = call.failureClass().delayCanCause() ? call.with(Classification.OK) : call;
+        undelayed.values().forEach(threshold -> threshold.record(best));
         if (sent) {
             lastEndNs = Math.max(lastEndNs, call.endNs());
             stageEndsNs[stage] = Math.max(stageEndsNs[stage], call.endNs());
@@ -152,9 +166,10 @@ final class RunAnalysis {
      * @param result the run of these calls; only the phases and the excerpts of answers are used of its totals
      */
     Analysis report(RunResult result) {
-        Window window = course.window(result.load().end(), lastIntendedNs, lastEndNs);
         List<CallStats> perTask = tasks.stream().map(CallLedger::stats).toList();
         CallStats calls = perTask.stream().reduce(CallStats::plus).orElse(CallStats.NONE);
+        Course.Starts starts = new Course.Starts(calls.intended(), firstIntendedNs, lastIntendedNs);
+        Window window = course.window(result.load(), starts, lastEndNs);
         List<TaskResult> rows = RequestTable.of(plan.tasks(), perTask, calls).rows();
         long intended = calls.intended();
         HeadlineFigures figures = new HeadlineFigures(plan, window, tally, calls, timed(perTask));
@@ -162,12 +177,11 @@ final class RunAnalysis {
         LittlesLaw law = figures.littlesLaw(inFlight);
         PayloadUse payload = payloads.use(result.manifest().sampleRows());
         PayloadDiversity diversity = new PayloadDiversity(result.manifest(), payload);
-        List<FailureRow> failures =
-                answerers.failures(plan.tasks(), Secrets.of(plan), new Excerpts(result.failures()), anyUpstreamTold);
+        List<FailureRow> failures = answerers.failures(Secrets.of(plan), new Excerpts(result.failures()));
         Case run = new Case(result, window, calls, target, law, diversity, failures, punctuality);
         GeneratorHealth health = new HealthJudge(run).judge();
         Judgement judgement = new VerdictJudge(run, health).judge(thresholds(window, health));
-        List<Remark> remarks = new Remarks(run, health)
+        List<Remark> remarks = new Remarks(run, health, judgement.verdict())
                 .of(
                         course,
                         new Steadiness(course, window, tally, inFlight),
@@ -189,7 +203,7 @@ final class RunAnalysis {
                 figures.allCalls(),
                 first.figures(),
                 payload,
-                answerers.attribution(anyUpstreamTold),
+                answerers.attribution(),
                 failures,
                 law,
                 health,
@@ -213,11 +227,20 @@ final class RunAnalysis {
                                 plan,
                                 Optional.ofNullable(thresholds.get(threshold)).orElseThrow(),
                                 window))
-                .map(result -> health.state() == State.LIMITED ? undecided(result) : result)
+                .map(result -> health.state() == State.LIMITED ? limited(result, window) : result)
                 .toList();
     }
 
-    /** A generator that limited the load decides nothing about the target. */
+    /** A generator that limited the load leaves every threshold undecided, except one that failed calls miss that are not its doing. */
+    private ThresholdResult limited(ThresholdResult result, Window window) {
+        boolean targetFailed = result.state() == ThresholdResult.State.FAIL
+                && Optional.ofNullable(undelayed.get(result.threshold()))
+                        .map(tally -> ThresholdJudge.judge(plan, tally, window).state())
+                        .filter(ThresholdResult.State.FAIL::equals)
+                        .isPresent();
+        return targetFailed ? result : undecided(result);
+    }
+
     private static ThresholdResult undecided(ThresholdResult result) {
         return new ThresholdResult(
                 result.threshold(),

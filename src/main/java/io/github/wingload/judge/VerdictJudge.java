@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 /**
  * Gives the verdict on a run, and its reason.
  *
- * <p>INVALID comes first, as {@link Invalidity} says. Then FAIL if a threshold is missed, INCONCLUSIVE if one is undecided, else
+ * <p>INVALID comes first, as {@link Invalidity} says, so a run with a limited generator never passes. Then FAIL if a threshold is missed, INCONCLUSIVE if one is undecided, else
  * PASS. Without thresholds any failed call fails the run, as in Locust. The verdict decides the exit code, except that an
  * interrupted run always has the exit code of an interruption.
  */
@@ -32,7 +32,7 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
 
     /** @param thresholds the result of each, in the plan's order */
     Judgement judge(List<ThresholdResult> thresholds) {
-        Optional<Reason> invalid = new Invalidity(run, generator).reason();
+        Optional<Reason> invalid = new Invalidity(run, generator, thresholds).reason();
         Verdict verdict = invalid.isPresent() ? Verdict.INVALID : verdict(thresholds);
         Reason reason = invalid.orElseGet(() -> switch (verdict) {
             case FAIL -> thresholds.isEmpty() ? callsFailed() : missed(thresholds);

@@ -4,7 +4,7 @@ package io.github.wingload.result;
  * The judged part of a run: the calls that were intended in it, including those that ended after it.
  *
  * @param startNs end of the warm-up, from time zero
- * @param endNs planned end of the load; for a run that was cut short, its last intended start
+ * @param endNs planned end of the load; for a run that ended before, when its load stopped
  * @param lastEndNs when its last call had ended; the drain is from {@code endNs} to here
  */
 public record Window(long startNs, long endNs, long lastEndNs) {

@@ -43,7 +43,7 @@ class HealthTest {
         }
         GeneratorHealth health = trial.report().generator();
         assertThat(signal(health, "lateness").state()).isEqualTo(state);
-        assertThat(health.state()).isEqualTo(state);
+        assertThat(health.state()).isEqualTo(state == State.OK ? State.NOT_WATCHED : state);
     }
 
     @Test
@@ -83,6 +83,38 @@ class HealthTest {
     }
 
     @Test
+    void oneLateStartOfFewerThanAHundredLimitsNothing() {
+        for (int calls : new int[] {1, 2, 5, 50, 99}) {
+            assertThat(lateStarts(calls, 1)).as("1 of " + calls).isEqualTo(State.OK);
+        }
+        assertThat(lateStarts(2, 2)).isEqualTo(State.LIMITED);
+        assertThat(lateStarts(99, 2)).isEqualTo(State.LIMITED);
+    }
+
+    private static State lateStarts(int calls, int late) {
+        Trial trial = Trial.open(10, DURATION);
+        for (int i = 0; i < calls; i++) {
+            trial.call(0, i * 100, i < late ? 150 : 0, 50, FailureClass.OK, 200, Times.NEVER, "row", "");
+        }
+        return signal(trial.report().generator(), "lateness").state();
+    }
+
+    @Test
+    void aSlowLoopOfOurOwnLimitsTheRunAndItsDropsAreOurs() {
+        GeneratorHealth health = dropping(30).peakInFlight(340).report().generator();
+
+        assertThat(signal(health, "dispatch").state()).isEqualTo(State.LIMITED);
+        assertThat(signal(health, "dropped").finding())
+                .isEqualTo("starts were dropped while the generator could not keep up");
+    }
+
+    @Test
+    void aRunWithoutFiguresOfTheGeneratorWasNotWatched() {
+        assertThat(Trial.open(1, DURATION).ok(0, 10).report().generator().state())
+                .isEqualTo(State.NOT_WATCHED);
+    }
+
+    @Test
     void waitsForPoolAndTransportThreadAreWatched() {
         Trial trial = Trial.open(10, DURATION);
         for (int i = 0; i < 100; i++) {
@@ -90,7 +122,7 @@ class HealthTest {
         }
         GeneratorHealth health = trial.report().generator();
         assertThat(signal(health, "pool wait").state()).isEqualTo(State.SUSPECT);
-        assertThat(signal(health, "dispatch").state()).isEqualTo(State.SUSPECT);
+        assertThat(signal(health, "dispatch").state()).isEqualTo(State.LIMITED);
         assertThat(signal(health, "dispatch").figures()).isEqualTo("p50 50.0 ms, p99 50.0 ms, max 50.0 ms");
     }
 

@@ -149,6 +149,18 @@ class TalliesTest {
     }
 
     @Test
+    void aTaskWhoseAnswersNeverHaveAnUpstreamTimeIsNotAnsweredByTheProxy() {
+        Trial trial = Trial.closed(1, MINUTE).task("silent");
+        trial.call(0, 0, 0, 100, FailureClass.OK, 200, 80 * NS_PER_MS, "a", "");
+        trial.call(1, 200, 0, 100, FailureClass.OK, 200, Times.NEVER, "a", "");
+        trial.call(1, 400, 0, 100, FailureClass.HTTP_5XX, 503, Times.NEVER, "a", "HTTP 503");
+        Analysis report = trial.report();
+
+        assertThat(report.attribution().orElseThrow().failedByProxy()).isZero();
+        assertThat(report.failures().get(0).answeredByProxy()).isZero();
+    }
+
+    @Test
     void withoutUpstreamTimesNoProxyIsNamed() {
         Analysis report = Trial.closed(1, MINUTE).failed(0, 10, 503).report();
         assertThat(report.attribution()).isEmpty();

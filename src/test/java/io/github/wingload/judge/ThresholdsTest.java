@@ -15,6 +15,7 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.stats.Estimate.Method;
 import java.time.Duration;
 import java.util.List;
@@ -188,8 +189,10 @@ class ThresholdsTest {
     @Test
     void stageThatWasNotReachedIsInconclusive() {
         List<Stage> stages = List.of(new Stage("low", 10, 10, MINUTE), new Stage("high", 20, 20, MINUTE));
-        Trial trial =
-                Trial.of(Trial.openLoad(stages, Arrivals.CONSTANT)).ok(0, 10).stopRule("429 count > 100");
+        Trial trial = Trial.of(Trial.openLoad(stages, Arrivals.CONSTANT))
+                .ok(0, 10)
+                .stopRule("429 count > 100")
+                .end(EndReason.STOP_RULE, Duration.ofSeconds(30));
         trial.promise(
                 Figure.THROUGHPUT, Operator.AT_LEAST, 20, Optional.empty(), Optional.of("high"), Optional.empty());
         assertThat(only(trial).state()).isEqualTo(State.INCONCLUSIVE);

@@ -74,7 +74,25 @@ class VerdictTest {
                 rule("limited, thresholds kept", () -> late(sixty(0)).p90OfOk(5000), Verdict.INVALID, 3),
                 rule("limited, thresholds broken", () -> late(sixty(0)).p90OfOk(50), Verdict.INVALID, 3),
                 rule("limited, no thresholds, a call failed", () -> late(sixty(1)), Verdict.FAIL, 1),
-                rule("limited, no thresholds", () -> late(sixty(0)), Verdict.PASS, 0),
+                rule(
+                        "limited, no thresholds, a call failed that was late",
+                        () -> late(overdue(sixty(0))),
+                        Verdict.INVALID,
+                        3),
+                rule("limited, no thresholds", () -> late(sixty(0)), Verdict.INVALID, 3),
+                rule("limited, exception of ours", () -> late(sixty(0)).exception("boom"), Verdict.INVALID, 3),
+                rule("limited, success rate kept", () -> late(sixty(0)).successRate(50), Verdict.INVALID, 3),
+                rule("limited, refused calls", () -> late(refused()).successRate(90), Verdict.FAIL, 1),
+                rule(
+                        "limited, refused calls and a time",
+                        () -> late(refused()).p90OfOk(50).successRate(90),
+                        Verdict.FAIL,
+                        1),
+                rule(
+                        "limited, success rate missed by late calls alone",
+                        () -> late(overdue(sixty(0))).successRate(99.9),
+                        Verdict.INVALID,
+                        3),
                 rule("starts missing", () -> Trial.open(10, MINUTE).ok(0, 5).ok(100, 5), Verdict.INVALID, 3));
     }
 
@@ -149,9 +167,11 @@ class VerdictTest {
                 .allSatisfy(result -> assertThat(result.state()).isEqualTo(Analysis.ThresholdResult.State.INCONCLUSIVE))
                 .allSatisfy(result -> assertThat(ThresholdText.of(result))
                         .startsWith("not judged, as the generator was limited; measured: p90 of"));
-        assertThat(late(sixty(0)).report().remarks())
+        assertThat(late(sixty(1)).report().remarks())
                 .extracting(RemarkText::of)
-                .contains("The generator was limited: 100.00% of starts were more than 100 ms late (limit 1%).");
+                .contains(
+                        "The generator was limited: 100.00% of starts were more than 100 ms late (limit 1%); only the calls"
+                                + " that failed count against the target.");
     }
 
     @Test
@@ -259,6 +279,27 @@ class VerdictTest {
     }
 
     /** The same calls, each of them followed by one that was started 150 ms late. */
+    /** Every third call is refused. */
+    private static Trial refused() {
+        Trial trial = Trial.closed(1, MINUTE);
+        for (int i = 0; i < 600; i++) {
+            if (i % 3 == 0) {
+                trial.call(0, i * 100, 0, 1, FailureClass.CONNECT_REFUSED, 0, Times.NEVER, "row", "refused");
+            } else {
+                trial.ok(i * 100, 100);
+            }
+        }
+        return trial;
+    }
+
+    /** Half of the calls miss their deadline as well. */
+    private static Trial overdue(Trial trial) {
+        for (int i = 0; i < 60; i++) {
+            trial.call(0, i * 1000 + 7, 0, 2000, FailureClass.DEADLINE_WAIT, 0, Times.NEVER, "row", "deadline");
+        }
+        return trial;
+    }
+
     private static Trial late(Trial trial) {
         return trial.everyCallLate(150);
     }

@@ -13,6 +13,7 @@ import io.github.wingload.result.Signal.InWords;
 import io.github.wingload.result.Signal.Lateness;
 import io.github.wingload.result.Signal.Machine;
 import io.github.wingload.result.Signal.Waiting;
+import io.github.wingload.result.Signal.Waiting.Place;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Unit;
 
@@ -37,16 +38,15 @@ public final class SignalText {
 
     private static InWords lateness(Lateness signal) {
         Durations late = signal.lateness();
-        double p99 = late.percentileMs(99);
         String finding;
         if (signal.tooMany()) {
             double percent = 100.0 * signal.muchTooLate() / late.count();
             finding = Unit.PERCENT.beside(percent, 1) + " of starts were more than 100 ms late (limit 1%)";
         } else if (signal.state() == State.LIMITED) {
-            finding = "p99 start delay " + Unit.TIME.beside(p99, signal.limitMs()) + " (limit "
+            finding = worst(late) + " start delay " + Unit.TIME.beside(worstMs(late), signal.limitMs()) + " (limit "
                     + Unit.TIME.exact(signal.limitMs()) + ")";
         } else {
-            finding = "p99 start delay " + Unit.TIME.text(p99);
+            finding = worst(late) + " start delay " + Unit.TIME.text(worstMs(late));
         }
         String figures = spread(late) + ", " + count(signal.muchTooLate()) + " later than 100 ms";
         return words("lateness", figures, signal.state(), finding);
@@ -76,13 +76,13 @@ public final class SignalText {
     }
 
     private static InWords waiting(Waiting signal) {
-        String p99 = Unit.TIME.text(signal.waits().percentileMs(99));
-        return switch (signal.place()) {
-            case POOL ->
-                words("pool wait", spread(signal.waits()), signal.state(), "p99 wait for a pooled connection " + p99);
-            case DISPATCH ->
-                words("dispatch", spread(signal.waits()), signal.state(), "p99 wait for a transport thread " + p99);
+        Durations waits = signal.waits();
+        String what = switch (signal.place()) {
+            case POOL -> " wait for a pooled connection ";
+            case DISPATCH -> " wait for a transport thread ";
         };
+        String name = signal.place() == Place.POOL ? "pool wait" : "dispatch";
+        return words(name, spread(waits), signal.state(), worst(waits) + what + Unit.TIME.text(worstMs(waits)));
     }
 
     private static InWords machine(Machine signal) {
@@ -146,10 +146,24 @@ public final class SignalText {
         return new InWords(name, figures, state, state == State.OK ? "" : finding);
     }
 
+    /** Of so few the 99th percentile is the longest. */
+    private static boolean few(Durations durations) {
+        return durations.count() < 100;
+    }
+
+    private static String worst(Durations durations) {
+        return few(durations) ? "longest" : "p99";
+    }
+
+    private static double worstMs(Durations durations) {
+        return few(durations) ? durations.maxMs() : durations.percentileMs(99);
+    }
+
     private static String spread(Durations durations) {
-        return durations.count() == 0
-                ? "none"
-                : "p50 " + Unit.TIME.text(durations.percentileMs(50)) + ", p99 "
-                        + Unit.TIME.text(durations.percentileMs(99)) + ", max " + Unit.TIME.text(durations.maxMs());
+        if (durations.count() == 0) {
+            return "none";
+        }
+        String p99 = few(durations) ? "" : ", p99 " + Unit.TIME.text(worstMs(durations));
+        return "p50 " + Unit.TIME.text(durations.percentileMs(50)) + p99 + ", max " + Unit.TIME.text(durations.maxMs());
     }
 }

@@ -37,7 +37,7 @@ final class AttributionSection {
                                     attribution.upstreamP50Ms(),
                                     attribution.upstreamP90Ms()),
                             row(
-                                    "Path: network, gateways, proxies",
+                                    "Path: network, gateways, proxies, wingload",
                                     attribution.pathP50Ms(),
                                     attribution.pathP90Ms()))));
         }

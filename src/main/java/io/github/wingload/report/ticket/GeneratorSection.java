@@ -41,8 +41,8 @@ final class GeneratorSection {
                 Phrase.of(signal.finding()));
     }
 
-    /** {@code ok}, {@code suspect}, {@code limited}. */
+    /** {@code ok}, {@code not watched}, {@code suspect}, {@code limited}. */
     static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

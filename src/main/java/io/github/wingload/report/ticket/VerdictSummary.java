@@ -10,7 +10,6 @@ import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The verdict in a few lines, for the end of a run: thresholds, generator and remarks. */
 public final class VerdictSummary {
@@ -20,7 +19,7 @@ public final class VerdictSummary {
     /** The verdict and its thresholds, the server's figures, the generator's condition, and the remarks; ends in a line end. */
     public static String of(Analysis report) {
         List<String> lines = new ArrayList<>();
-        lines.add("generator: " + word(report.generator().state()));
+        lines.add("generator: " + GeneratorSection.word(report.generator().state()));
         report.generator().signals().stream()
                 .filter(signal -> signal.state() != GeneratorHealth.State.OK)
                 .forEach(signal -> lines.add(line(signal)));
@@ -34,11 +33,7 @@ public final class VerdictSummary {
 
     private static String line(Signal of) {
         Signal.InWords signal = SignalText.of(of);
-        return "  " + word(signal.state()) + "  " + signal.name() + ": " + signal.finding() + " (" + signal.figures()
-                + ")";
-    }
-
-    private static String word(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return "  " + GeneratorSection.word(signal.state()) + "  " + signal.name() + ": " + signal.finding() + " ("
+                + signal.figures() + ")";
     }
 }

@@ -27,7 +27,8 @@ class SignalTextTest {
             new GeneratorFigures(60, 35, 80, "io-1", 75, 91, 6, 120, 300, 55, 90, 60, 900, 1024, 512_000_000);
 
     static Stream<Arguments> signals() {
-        Durations waits = durations(20);
+        Durations waits = durations(100, 20);
+        Durations few = durations(99, 20);
         String spread = "p50 20.0 ms, p99 20.0 ms, max 20.0 ms";
         return Stream.of(
                 row(new InWords("name", "figures", State.SUSPECT, "why"), "name", "figures", "why"),
@@ -47,10 +48,15 @@ class SignalTextTest {
                         spread + ", 0 later than 100 ms",
                         "p99 start delay 20.0 ms (limit 19 ms)"),
                 row(
-                        new Lateness(State.LIMITED, waits, 1, true, 30),
+                        new Lateness(State.LIMITED, few, 0, false, 19),
                         "lateness",
-                        spread + ", 1 later than 100 ms",
-                        "100.00% of starts were more than 100 ms late (limit 1%)"),
+                        "p50 20.0 ms, max 20.0 ms, 0 later than 100 ms",
+                        "longest start delay 20.0 ms (limit 19 ms)"),
+                row(
+                        new Lateness(State.LIMITED, waits, 2, true, 30),
+                        "lateness",
+                        spread + ", 2 later than 100 ms",
+                        "2.00% of starts were more than 100 ms late (limit 1%)"),
                 row(drops(State.OK, 0, Cause.NONE_DROPPED), "dropped", "0 starts dropped", ""),
                 row(drops(State.SUSPECT, 1, Cause.NOT_KNOWN), "dropped", "1 start dropped", "starts were dropped"),
                 row(
@@ -135,9 +141,11 @@ class SignalTextTest {
         return new Machine(State.SUSPECT, part, SEEN, machineBusy);
     }
 
-    private static Durations durations(long ms) {
+    private static Durations durations(int count, long ms) {
         Recording recording = new Recording();
-        recording.record(ms * 1_000_000);
+        for (int i = 0; i < count; i++) {
+            recording.record(ms * 1_000_000);
+        }
         return recording.durations();
     }
 
