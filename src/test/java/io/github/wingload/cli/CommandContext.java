@@ -33,6 +33,11 @@ final class CommandContext {
         return exitCode;
     }
 
+    /** The exit code of a run that has this one on a machine that keeps up: 3 if this machine did not. */
+    int orLimited(int exitCode) {
+        return out().contains("generator: limited") ? 3 : exitCode;
+    }
+
     CommandLine root() {
         return root;
     }

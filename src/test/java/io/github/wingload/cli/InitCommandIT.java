@@ -62,7 +62,7 @@ class InitCommandIT {
         assertThat(wingload.err()).endsWith("next: wingload try " + file + System.lineSeparator());
         assertThat(wingload.execute("run", file, "-n", "3", "--results", directory.resolve("results") + ""))
                 .as(wingload.err())
-                .isZero();
+                .isEqualTo(wingload.orLimited(0));
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class InitCommandIT {
         try (Simulator simulator = settings.start()) {
             assertThat(run(file, "--url", simulator.url().toString()))
                     .as(wingload.err())
-                    .isZero();
+                    .isEqualTo(wingload.orLimited(0));
         }
         assertThat(wingload.out()).contains(PATH);
     }

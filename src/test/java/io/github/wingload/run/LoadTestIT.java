@@ -26,6 +26,7 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
@@ -206,20 +207,23 @@ class LoadTestIT {
         ArtefactWriter files = new ArtefactWriter(
                 directory, plan, Optional.empty(), false, "name: core".getBytes(UTF_8), analysis -> "report");
 
+        Verdict verdict;
         try (LoadTest test = LoadTest.prepare(plan, List.of(), NanoClock.system())) {
-            Judgement judgement =
-                    test.run(IDENTITY, List.of(files, new FiguresAddUp())).judgement();
+            Analysis analysis = test.run(IDENTITY, List.of(files, new FiguresAddUp()));
+            boolean limited = analysis.generator().state() == GeneratorHealth.State.LIMITED;
+            Judgement judgement = analysis.judgement();
 
-            assertThat(judgement.verdict())
+            verdict = judgement.verdict();
+            assertThat(verdict)
                     .as(ReasonText.of(judgement.reason()).reason())
-                    .isEqualTo(Verdict.PASS);
+                    .isEqualTo(limited ? Verdict.INVALID : Verdict.PASS);
             assertThat(judgement.thresholds())
                     .extracting(ThresholdResult::state)
-                    .containsExactly(State.PASS);
+                    .containsExactly(limited ? State.INCONCLUSIVE : State.PASS);
         }
         assertThat(files.writeErrors()).isEmpty();
         SavedRun saved = SavedRun.read(directory.path());
-        assertThat(saved.report().judgement().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(saved.report().judgement().verdict()).isEqualTo(verdict);
         assertThat(saved.report().aggregated().requests()).isEqualTo(1000);
         assertThat(directory.reportMarkdown()).hasContent("report");
     }
