@@ -5,8 +5,8 @@ import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.plan.SimulatorTarget.Routing;
 import io.github.wingload.scenario.target.SimulatorSection;
+import io.github.wingload.simulator.RequestCounts;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.Tally;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
@@ -164,7 +164,7 @@ final class SimulateCommand extends Subcommand {
         return target;
     }
 
-    private void print(Tally tally) {
+    private void print(RequestCounts tally) {
         out().println("requests: " + tally.received());
         tally.byStatus().forEach((status, count) -> out().println("  " + status + ": " + count));
         tally.byFault().forEach((fault, count) -> out().println("  " + fault.word() + ": " + count));

@@ -59,13 +59,13 @@ final class Answer {
         return header("Content-Encoding")
                 .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
                 .filter(coding -> !coding.isEmpty() && !coding.equals("identity") && kept > 0)
-                .map(coding -> new Mismatch("a body without content coding", Json.shortened(coding)));
+                .map(coding -> new Mismatch("a body without content coding", AnswerJson.shortened(coding)));
     }
 
     /** The body as JSON; empty if it is not JSON or is closed. */
     Optional<JsonNode> json() {
         if (json == null) {
-            json = closedBody().isPresent() ? Optional.empty() : Json.parse(exchange.bodyStart());
+            json = closedBody().isPresent() ? Optional.empty() : AnswerJson.parse(exchange.bodyStart());
         }
         return json;
     }
@@ -79,7 +79,7 @@ final class Answer {
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
         boolean saysJson = type.isEmpty() || type.contains("json");
-        return new Mismatch("JSON", saysJson ? "a body that is not JSON" : Json.shortened(type));
+        return new Mismatch("JSON", saysJson ? "a body that is not JSON" : AnswerJson.shortened(type));
     }
 
     /** The body as text, in the charset of its content type, or else UTF-8. Must not be called for a closed body. */

@@ -29,10 +29,10 @@ interface CacheSign {
 
     private static CacheSign json(CacheRule.JsonEquals rule) {
         JsonPointer at = JsonPointer.compile(rule.pointer());
-        JsonNode hit = Json.constant(rule.value().json());
+        JsonNode hit = AnswerJson.constant(rule.value().json());
         return answer -> {
             Optional<JsonNode> found = answer.json().map(root -> root.at(at)).filter(node -> !node.isMissingNode());
-            return found.map(value -> hitIf(Json.same(hit, value))).orElse(CacheResult.UNKNOWN);
+            return found.map(value -> hitIf(AnswerJson.same(hit, value))).orElse(CacheResult.UNKNOWN);
         };
     }
 

@@ -17,6 +17,7 @@ import io.github.wingload.text.Figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -41,13 +42,6 @@ final class CheckCompiler {
             .on(Size.class, CheckCompiler::size)
             .on(MaxTime.class, CheckCompiler::maxTime)
             .complete();
-
-    /** What is wrong with an answer. */
-    @FunctionalInterface
-    private interface Fault {
-        /** What the answer has in place of what is expected; empty if it has that. */
-        String got(Answer answer, JsonNode json);
-    }
 
     /** @param echoes of the expectation */
     CheckCompiler(List<Template> echoes) {
@@ -77,21 +71,21 @@ final class CheckCompiler {
     private Condition jsonEquals(JsonEquals check) {
         ExpectedText expected = ExpectedText.of(check.expected(), echoes);
         if (!expected.isEcho()) {
-            JsonNode value = Json.constant(expected.constant());
+            JsonNode value = AnswerJson.constant(expected.constant());
             return json(
                     check.pointer(),
-                    Json.shortened(value.toString()),
-                    found -> Json.same(value, found) ? "" : Json.describe(found));
+                    AnswerJson.shortened(value.toString()),
+                    found -> AnswerJson.same(value, found) ? "" : AnswerJson.describe(found));
         }
         JsonPointer at = JsonPointer.compile(check.pointer());
         // The sent value differs from call to call, so the mismatch does not quote it.
         return unless(place(check.pointer()) + " as sent", (answer, json) -> {
             JsonNode found = json.at(at);
-            Optional<JsonNode> sent = Json.parse(expected.in(answer.echoes()));
-            if (sent.filter(value -> Json.same(value, found)).isPresent()) {
+            Optional<JsonNode> sent = AnswerJson.parse(expected.in(answer.echoes()));
+            if (sent.filter(value -> AnswerJson.same(value, found)).isPresent()) {
                 return "";
             }
-            return found.isMissingNode() || found.isNull() ? Json.describe(found) : "another value";
+            return found.isMissingNode() || found.isNull() ? AnswerJson.describe(found) : "another value";
         });
     }
 
@@ -100,7 +94,7 @@ final class CheckCompiler {
             case OBJECT -> JsonNode::isObject;
             case ARRAY -> JsonNode::isArray;
             case STRING -> JsonNode::isString;
-            case INTEGER -> Json::isInteger;
+            case INTEGER -> AnswerJson::isInteger;
             case NUMBER -> JsonNode::isNumber;
             case BOOLEAN -> JsonNode::isBoolean;
             case NULL -> JsonNode::isNull;
@@ -108,14 +102,14 @@ final class CheckCompiler {
         return json(
                 check.pointer(),
                 check.kind().name().toLowerCase(Locale.ROOT),
-                found -> isOfKind.test(found) ? "" : Json.describe(found));
+                found -> isOfKind.test(found) ? "" : AnswerJson.describe(found));
     }
 
     private static Condition jsonBetween(JsonBetween check) {
         String range = "from " + Figures.plain(check.least()) + " to " + Figures.plain(check.most());
         return json(check.pointer(), range, found -> {
             if (!found.isNumber()) {
-                return Json.describe(found);
+                return AnswerJson.describe(found);
             }
             // The limits are doubles too, so equal spellings compare as equal.
             double value = found.decimalValue().doubleValue();
@@ -132,7 +126,7 @@ final class CheckCompiler {
         ExpectedText text = ExpectedText.of(check.text(), echoes);
         String expected = text.isEcho()
                 ? "a body that repeats what was sent"
-                : "a body that contains \"" + Json.shortened(text.constant()) + "\"";
+                : "a body that contains \"" + AnswerJson.shortened(text.constant()) + "\"";
         return unless(
                 expected,
                 (answer, json) -> answer.text().contains(text.in(answer.echoes())) ? "" : "a body that does not");
@@ -155,7 +149,7 @@ final class CheckCompiler {
         ExpectedText text = ExpectedText.of(check.value(), echoes);
         if (!text.isEcho()) {
             String value = text.constant();
-            return header(name, "header " + name + ": " + Json.shortened(value), value::equals);
+            return header(name, "header " + name + ": " + AnswerJson.shortened(value), value::equals);
         }
         return unless("header " + name + " as sent", (answer, json) -> {
             Optional<String> sent = Optional.of(text.in(answer.echoes()));
@@ -206,14 +200,15 @@ final class CheckCompiler {
             Optional<String> value = answer.header(name);
             return value.filter(test).isPresent()
                     ? Optional.empty()
-                    : Optional.of(
-                            new Mismatch(expected, value.map(Json::shortened).orElse("none")));
+                    : Optional.of(new Mismatch(
+                            expected, value.map(AnswerJson::shortened).orElse("none")));
         };
     }
 
-    private static Condition unless(String expected, Fault fault) {
+    /** @param fault what the answer has in place of what is expected; empty if it meets the condition */
+    private static Condition unless(String expected, BiFunction<Answer, JsonNode, String> fault) {
         return (answer, json) -> {
-            String got = fault.got(answer, json);
+            String got = fault.apply(answer, json);
             return got.isEmpty() ? Optional.empty() : Optional.of(new Mismatch(expected, got));
         };
     }

@@ -40,7 +40,7 @@ final class Extractor {
             return new Mismatch("header " + header.header() + purpose, "none");
         }
         String place = CheckCompiler.place(((Extraction.JsonPointer) extraction.source()).pointer());
-        return new Mismatch(place + purpose, Json.describe(found(answer)));
+        return new Mismatch(place + purpose, AnswerJson.describe(found(answer)));
     }
 
     private JsonNode found(Answer answer) {

@@ -38,7 +38,7 @@ final class ItemCount {
     Count of(Answer answer, JsonNode root) {
         JsonNode array = root.at(at);
         if (!array.isArray()) {
-            return new Count(0, 0, Optional.of(new Mismatch(place + " array", Json.describe(array))));
+            return new Count(0, 0, Optional.of(new Mismatch(place + " array", AnswerJson.describe(array))));
         }
         int ok = 0;
         Optional<Mismatch> first = Optional.empty();

@@ -30,7 +30,7 @@ final class Dial {
 
     private final CallContext calls;
     private final InFlight call;
-    private volatile Stage stage = Stage.CONNECT;
+    private volatile CallStage stage = CallStage.CONNECT;
     private volatile @Nullable Future<IOSession> connecting;
     private volatile @Nullable Wire wire;
     private volatile boolean givenUp;
@@ -40,7 +40,7 @@ final class Dial {
         this.call = call;
     }
 
-    Stage stage() {
+    CallStage stage() {
         return stage;
     }
 
@@ -101,7 +101,7 @@ final class Dial {
 
     private void connected() {
         if (calls.route().tunnel().isPresent()) {
-            stage = Stage.TUNNEL;
+            stage = CallStage.TUNNEL;
             wire().send(new TunnelRequest(calls.route().tunnel().get(), this::tunnelled, this::failed));
         } else {
             tunnelled();
@@ -114,7 +114,7 @@ final class Dial {
             ready();
             return;
         }
-        stage = Stage.HANDSHAKE;
+        stage = CallStage.HANDSHAKE;
         HostPort name = calls.route().tlsName().orElseThrow();
         tls.upgrade(
                 wire().security(),

@@ -32,11 +32,11 @@ final class FailureNaming {
      * @param stage the phase that the call had reached
      * @param reused true if the connection had been used before
      */
-    static Failure name(Exception cause, Stage stage, boolean reused) {
+    static Failure name(Exception cause, CallStage stage, boolean reused) {
         if (cause instanceof SSLException secure) {
             return new Failure(FailureClass.TLS, TlsFailureNaming.describe(secure));
         }
-        if (stage == Stage.CONNECT) {
+        if (stage == CallStage.CONNECT) {
             return connecting(cause);
         }
         if (cause instanceof MalformedChunkCodingException
@@ -70,7 +70,7 @@ final class FailureNaming {
     }
 
     /** For example {@code deadline of 30 s exceeded while waiting for the answer}. */
-    static Failure deadline(long deadlineNs, Stage stage) {
+    static Failure deadline(long deadlineNs, CallStage stage) {
         return new Failure(
                 stage.deadlineClass(), "deadline of " + inWords(deadlineNs) + " exceeded while " + stage.words());
     }
@@ -104,7 +104,7 @@ final class FailureNaming {
                 || cause instanceof CancelledKeyException;
     }
 
-    private static Failure closed(Stage stage, boolean reused) {
+    private static Failure closed(CallStage stage, boolean reused) {
         return switch (stage) {
             case TUNNEL -> new Failure(FailureClass.CONNECT_FAILED, "proxy closed the connection");
             case HANDSHAKE -> new Failure(FailureClass.TLS, TlsFailureNaming.CLOSED);
@@ -118,7 +118,7 @@ final class FailureNaming {
         };
     }
 
-    private static Failure reset(Exception cause, Stage stage, boolean reused) {
+    private static Failure reset(Exception cause, CallStage stage, boolean reused) {
         if (reused && stage.beforeAnswer()) {
             return closed(stage, true);
         }
@@ -130,8 +130,8 @@ final class FailureNaming {
                         + stage.words());
     }
 
-    private static String protocolProblem(Exception cause, Stage stage) {
-        if (stage == Stage.BODY) {
+    private static String protocolProblem(Exception cause, CallStage stage) {
+        if (stage == CallStage.BODY) {
             return cause instanceof MalformedChunkCodingException
                     ? "answer's body is not well-formed chunks or ended early"
                     : "answer's body breaks HTTP: " + withoutNumbers(cause);

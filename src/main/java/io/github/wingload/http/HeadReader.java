@@ -10,10 +10,10 @@ import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads response heads, whatever pieces they arrive in.
+ * Reads one response head, whatever pieces it arrives in.
  *
- * <p>A line ends with LF, with or without a CR before it; empty lines before a head are skipped. A head that arrives in one
- * piece is copied once, and nothing is kept between heads. Each byte is examined once, however small the pieces.
+ * <p>A line ends with LF, with or without a CR before it; empty lines before the head are skipped. A head that arrives in one
+ * piece is copied once. Each byte is examined once, however small the pieces.
  */
 final class HeadReader {
 
@@ -98,17 +98,7 @@ final class HeadReader {
 
     private AnswerHead head(byte[] bytes, String method) throws HttpException, IOException {
         AnswerHead understood = plain.understood(bytes, method);
-        AnswerHead head = understood != null ? understood : HeadRules.decide(bytes, method);
-        plain.reset();
-        pieces = NOTHING;
-        piecesLength = 0;
-        headStart = 0;
-        lineStart = 0;
-        searched = 0;
-        emptyLines = 0;
-        begun = false;
-        headers = 0;
-        return head;
+        return understood != null ? understood : HeadRules.decide(bytes, method);
     }
 
     /** The offset of the head's end; -1 if it has not arrived. */

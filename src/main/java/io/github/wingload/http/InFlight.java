@@ -226,18 +226,18 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         }
     }
 
-    private Stage stage() {
+    private CallStage stage() {
         if (firstByteNs != Times.NEVER) {
-            return Stage.BODY;
+            return CallStage.BODY;
         }
         if (bodySentNs != Times.NEVER) {
-            return Stage.WAIT;
+            return CallStage.WAIT;
         }
         if (connectedNs != Times.NEVER) {
-            return Stage.SEND;
+            return CallStage.SEND;
         }
         Dial making = dial;
-        return making == null ? Stage.CONNECT : making.stage();
+        return making == null ? CallStage.CONNECT : making.stage();
     }
 
     private Exchange exchange(long endNs, @Nullable Failure failure) {

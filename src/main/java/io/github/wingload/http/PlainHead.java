@@ -24,25 +24,12 @@ final class PlainHead {
     /** A number of this many digits fits a long. */
     private static final int SAFE_DIGITS = 18;
 
-    private boolean usual;
+    private boolean usual = true;
     private int status;
-    private long length;
+    private long length = -1;
     private boolean chunked;
     private boolean connectionSaid;
     private boolean closes;
-
-    PlainHead() {
-        reset();
-    }
-
-    void reset() {
-        usual = true;
-        status = 0;
-        length = -1;
-        chunked = false;
-        connectionSaid = false;
-        closes = false;
-    }
 
     /** Returns false if the line is not the common form; it may still be valid. Lines are passed without their ends. */
     boolean statusLine(byte[] bytes, int from, int to) {

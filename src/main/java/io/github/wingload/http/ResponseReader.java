@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseReader {
 
-    private final HeadReader heads = new HeadReader();
+    private HeadReader heads = new HeadReader();
 
     /** The head of the answer that is being read; null before it has arrived. */
     private @Nullable AnswerHead head;
@@ -24,12 +24,6 @@ final class ResponseReader {
 
     /** Null unless the body is chunked. */
     private @Nullable ChunkedBody chunks;
-
-    /** Prepares for the next answer. */
-    void reset() {
-        head = null;
-        chunks = null;
-    }
 
     /** True if the connection can be used again after the current answer. */
     boolean keepsConnection() {
@@ -87,6 +81,7 @@ final class ResponseReader {
 
     private void begin(AnswerHead next, RoundTrip trip) {
         if (next.informational()) {
+            heads = new HeadReader();
             return;
         }
         head = next;

@@ -28,7 +28,7 @@ final class Wire implements IOEventHandler {
 
     private final ProtocolIOSession session;
     private final IoBuffers buffers;
-    private final ResponseReader reader = new ResponseReader();
+    private ResponseReader reader = new ResponseReader();
     private final Outbox outbox = new Outbox();
 
     /** Null while the wire is idle. */
@@ -191,7 +191,7 @@ final class Wire implements IOEventHandler {
 
     private void end(RoundTrip trip, boolean reusable) {
         current = null;
-        reader.reset();
+        reader = new ResponseReader();
         outbox.clear();
         open = reusable;
         trip.ended();

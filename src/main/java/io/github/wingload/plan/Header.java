@@ -1,5 +1,9 @@
 package io.github.wingload.plan;
 
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
 /**
  * A request header.
  *
@@ -8,6 +12,23 @@ package io.github.wingload.plan;
  * @param secret true if the value may not appear in a log, a report or on the terminal
  */
 public record Header(String name, Template value, boolean secret) {
+
+    /** True if this is its name, in any case. */
+    public boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    /** The headers that do not have this name, in any case. */
+    public static List<Header> without(List<Header> headers, String name) {
+        return headers.stream().filter(header -> !header.isNamed(name)).toList();
+    }
+
+    /** The outer headers, then the inner ones; an inner header replaces the outer ones of its name. */
+    public static List<Header> merged(List<Header> outer, List<Header> inner) {
+        Predicate<Header> isReplaced = header -> inner.stream().anyMatch(other -> other.isNamed(header.name()));
+        return Stream.concat(outer.stream().filter(isReplaced.negate()), inner.stream())
+                .toList();
+    }
 
     /** For a log, so without the value of a secret. */
     @Override

@@ -12,30 +12,25 @@ import io.github.wingload.plan.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
 /** The compiled headers and body of a task's requests. Immutable. */
 final class CompiledMessage {
 
-    private static final String CONTENT_TYPE = "Content-Type";
+    static final String CONTENT_TYPE = "Content-Type";
 
     private final List<CompiledHeader> headers;
 
     /** Empty if a header is not constant. */
     private final Optional<List<HeaderField>> constantHeaders;
 
-    private final BodySource body;
+    private final BiFunction<SampleRow, Ingredients, RequestBody> body;
 
     /** Makes bodies. */
-    @FunctionalInterface
-    private interface BodySource {
-
-        RequestBody of(SampleRow row, Ingredients from);
-    }
-
     private record CompiledHeader(String name, CompiledTemplate value) {}
 
-    private CompiledMessage(List<Header> headers, BodySource body, Columns columns) {
+    private CompiledMessage(
+            List<Header> headers, BiFunction<SampleRow, Ingredients, RequestBody> body, Columns columns) {
         this.headers = headers.stream()
                 .map(header -> new CompiledHeader(header.name(), CompiledTemplate.of("", header.value(), columns)))
                 .toList();
@@ -55,32 +50,18 @@ final class CompiledMessage {
     /** @param headers if one of them is a content type, it replaces that of the body */
     static CompiledMessage of(List<Header> headers, Body body, Columns columns) {
         List<Header> all = new ArrayList<>(headers);
-        if (!names(headers, CONTENT_TYPE)) {
+        if (headers.stream().noneMatch(header -> header.isNamed(CONTENT_TYPE))) {
             all.add(new Header(CONTENT_TYPE, Template.of(body.contentType()), false));
         }
         return new CompiledMessage(all, source(body.content(), columns), columns);
     }
 
-    private static BodySource source(Content content, Columns columns) {
+    private static BiFunction<SampleRow, Ingredients, RequestBody> source(Content content, Columns columns) {
         if (content instanceof Bytes file) {
             RequestBody bytes = RequestBody.of(file.bytes());
             return (row, from) -> bytes;
         }
         return CompiledTemplate.of("", (Template) content, columns)::body;
-    }
-
-    static List<Header> withoutContentType(List<Header> headers) {
-        return headers.stream()
-                .filter(header -> !header.name().equalsIgnoreCase(CONTENT_TYPE))
-                .toList();
-    }
-
-    /** The target's headers, then the task's; a task's header replaces the target's of the same name. */
-    static List<Header> merged(List<Header> targetHeaders, List<Header> taskHeaders) {
-        return Stream.concat(
-                        targetHeaders.stream().filter(header -> !names(taskHeaders, header.name())),
-                        taskHeaders.stream())
-                .toList();
     }
 
     List<HeaderField> headers(SampleRow row, Ingredients from) {
@@ -93,10 +74,6 @@ final class CompiledMessage {
     }
 
     RequestBody body(SampleRow row, Ingredients from) {
-        return body.of(row, from);
-    }
-
-    private static boolean names(List<Header> headers, String name) {
-        return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+        return body.apply(row, from);
     }
 }

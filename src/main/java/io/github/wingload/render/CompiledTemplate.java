@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A compiled template. A constant one is encoded once; any other is written as bytes for each request. Immutable. */
 final class CompiledTemplate {
@@ -112,13 +113,13 @@ final class CompiledTemplate {
         };
     }
 
-    private static Piece value(Form form, Value value) {
+    private static Piece value(Form form, Function<Ingredients, JsonScalar> value) {
         return switch (form) {
-            case RAW -> (out, row, from) -> out.text(value.of(from).text());
-            case JSON_VALUE -> (out, row, from) -> out.text(value.of(from).json());
+            case RAW -> (out, row, from) -> out.text(value.apply(from).text());
+            case JSON_VALUE -> (out, row, from) -> out.text(value.apply(from).json());
             case JSON_TEXT ->
-                (out, row, from) -> JsonText.write(out, value.of(from).text());
-            case URL -> (out, row, from) -> UrlText.write(out, value.of(from).text());
+                (out, row, from) -> JsonText.write(out, value.apply(from).text());
+            case URL -> (out, row, from) -> UrlText.write(out, value.apply(from).text());
         };
     }
 
@@ -129,8 +130,4 @@ final class CompiledTemplate {
     }
 
     /** A value that does not come from a cell. */
-    @FunctionalInterface
-    private interface Value {
-        JsonScalar of(Ingredients from);
-    }
 }

@@ -52,7 +52,7 @@ final class TaskRenderer {
     TaskRenderer(
             Task task, List<Header> targetHeaders, String basePath, List<Columns> dataSets, List<ValueSource> values) {
         String base = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
-        List<Header> headers = CompiledMessage.merged(targetHeaders, task.headers());
+        List<Header> headers = Header.merged(targetHeaders, task.headers());
         this.task = task;
         this.dataSet = dataSet(task, dataSets.size());
         Columns columns = dataSet.isPresent() ? dataSets.get(dataSet.getAsInt()) : Columns.NONE;
@@ -89,7 +89,9 @@ final class TaskRenderer {
                         .map(variant -> {
                             boolean usual = usualType.equals(Optional.of(variant.contentType()));
                             return CompiledMessage.of(
-                                    usual ? headers : CompiledMessage.withoutContentType(headers), variant, columns);
+                                    usual ? headers : Header.without(headers, CompiledMessage.CONTENT_TYPE),
+                                    variant,
+                                    columns);
                         })
                         .toList());
     }

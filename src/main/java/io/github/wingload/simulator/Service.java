@@ -24,11 +24,11 @@ final class Service implements Handler {
     private static final long MILLISECOND_NS = 1_000_000L;
 
     private final EventQueue events;
-    private final Tally.Counter tally;
+    private final RequestCounts.Counter tally;
     private final Backend backend;
     private final FaultDraw faults;
 
-    Service(Settings settings, EventQueue events, Tally.Counter tally) {
+    Service(Settings settings, EventQueue events, RequestCounts.Counter tally) {
         this.events = events;
         this.tally = tally;
         this.backend = backend(settings, events);
@@ -82,7 +82,7 @@ final class Service implements Handler {
     }
 
     private HttpAnswer tallyAnswer() {
-        Tally now = tally.tally();
+        RequestCounts now = tally.tally();
         Map<String, Long> byFault = new LinkedHashMap<>();
         now.byFault().forEach((fault, count) -> byFault.put(fault.word(), count));
         Map<String, Object> members = new LinkedHashMap<>();

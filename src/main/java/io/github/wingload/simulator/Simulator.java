@@ -18,11 +18,11 @@ import java.net.URI;
 public final class Simulator implements AutoCloseable {
 
     private final Server server;
-    private final Tally.Counter counter;
+    private final RequestCounts.Counter counter;
     private final URI url;
     private final Thread thread;
 
-    private Simulator(Server server, Tally.Counter counter) throws IOException {
+    private Simulator(Server server, RequestCounts.Counter counter) throws IOException {
         this.server = server;
         this.counter = counter;
         this.url = server.url();
@@ -41,7 +41,7 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(SimulatorTarget target, int port, NanoClock clock) throws IOException {
         Settings settings = Settings.of(target);
         EventQueue events = new EventQueue();
-        Tally.Counter counter = new Tally.Counter();
+        RequestCounts.Counter counter = new RequestCounts.Counter();
         Service service = new Service(settings, events, counter);
         Server server = new Server(service, events, settings.server(), settings.requestLimitBytes(), port, clock);
         Simulator simulator = new Simulator(server, counter);
@@ -60,7 +60,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** The outcome of all requests so far; also after {@link #close()}. */
-    public Tally tally() {
+    public RequestCounts tally() {
         return counter.tally();
     }
 

@@ -6,17 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A mapping whose keys are known. */
-public final class Keys {
-
-    private final Node node;
-    private final List<String> known;
-    private final Map<String, Node> children;
-
-    private Keys(Node node, List<String> known, Map<String, Node> children) {
-        this.node = node;
-        this.known = known;
-        this.children = children;
-    }
+public record Keys(Node node, List<String> known, Map<String, Node> children) {
 
     static Keys of(Node node, List<String> known) {
         Map<String, Node> children = children(node);

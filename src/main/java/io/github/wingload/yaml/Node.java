@@ -27,27 +27,17 @@ import java.util.regex.Pattern;
  * A place in the document with its value, which may be missing.
  *
  * <p>Each method that reads a value reports a wrong one. It returns an empty result if the value is missing or wrong.
+ *
+ * @param tree the value; empty if it is missing
+ * @param place of the value
+ * @param keyPlace of the key that names it
+ * @param path the keys and indexes that lead to it, such as {@code tasks[0].name}
+ * @param base the directory that the document's paths are relative to, as the user named it
+ * @param findings where the document's problems go
  */
-public final class Node {
+public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path, Path base, Findings findings) {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
-    private final Optional<Tree> tree;
-    private final Place place;
-    private final Place keyPlace;
-    private final String path;
-    private final Source source;
-
-    private Node(Optional<Tree> tree, Place place, Place keyPlace, String path, Source source) {
-        this.tree = tree;
-        this.place = place;
-        this.keyPlace = keyPlace;
-        this.path = path;
-        this.source = source;
-    }
-
-    /** The state that all nodes of a document share. */
-    private record Source(Path base, Findings findings) {}
 
     /**
      * The whole document.
@@ -56,26 +46,21 @@ public final class Node {
      * @param findings where problems go
      */
     public static Node root(Tree tree, Path base, Findings findings) {
-        return new Node(Optional.of(tree), tree.place(), tree.place(), "", new Source(base, findings));
+        return new Node(Optional.of(tree), tree.place(), tree.place(), "", base, findings);
     }
 
     Node child(String key, Tree.Entry entry) {
         Tree value = entry.value();
-        return new Node(Optional.of(value), value.place(), entry.keyPlace(), childPath(path, key), source);
+        return new Node(Optional.of(value), value.place(), entry.keyPlace(), childPath(path, key), base, findings);
     }
 
     /** A key that is not there. */
     public Node absent(String key) {
-        return new Node(Optional.empty(), place, place, childPath(path, key), source);
+        return new Node(Optional.empty(), place, place, childPath(path, key), base, findings);
     }
 
     static String childPath(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
-    }
-
-    /** Where in the document, such as {@code load.stages[0]}. */
-    public String path() {
-        return path;
     }
 
     /** The last part of the path. */
@@ -113,18 +98,14 @@ public final class Node {
         return scalar().map(Scalar::text).orElse("");
     }
 
-    public Findings findings() {
-        return source.findings();
-    }
-
     /** Reports a problem of the value. */
     public void problem(String found, String remedy) {
-        source.findings().problem(place, path, found, remedy);
+        findings.problem(place, path, found, remedy);
     }
 
     /** Reports a problem of the key. */
     public void keyProblem(String found, String remedy) {
-        source.findings().problem(keyPlace, path, found, remedy);
+        findings.problem(keyPlace, path, found, remedy);
     }
 
     /** Reports a value of the wrong kind. */
@@ -185,7 +166,7 @@ public final class Node {
         as(Sequence.class)
                 .ifPresent(list -> list.items().forEach(item -> {
                     String itemPath = path + "[" + items.size() + "]";
-                    items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, source));
+                    items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, base, findings));
                 }));
         return items;
     }
@@ -379,8 +360,8 @@ public final class Node {
 
     private Optional<Path> resolved(String name) {
         try {
-            Path base = onCommandLine() ? Path.of("") : source.base();
-            return Optional.of(base.resolve(name).normalize());
+            Path from = onCommandLine() ? Path.of("") : base;
+            return Optional.of(from.resolve(name).normalize());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

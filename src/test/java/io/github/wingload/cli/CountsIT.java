@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.simulator.RequestCounts;
 import io.github.wingload.simulator.Simulator;
-import io.github.wingload.simulator.Tally;
 import io.github.wingload.testkit.SimulatorBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class CountsIT {
             int exitCode = wingload.execute("run", written(scenario), "--results", "" + directory);
 
             assertThat(exitCode).as(wingload.err()).isEqualTo(1);
-            Tally tally = simulator.tally();
+            RequestCounts tally = simulator.tally();
             Finished run = Finished.of(wingload.out(), directory);
             assertThat(tally.received()).isEqualTo(400);
             long failed =

@@ -40,7 +40,7 @@ record Answer(int status, String body, boolean kept, String failure) {
 
     /** For example {@code PROTOCOL: answer is not HTTP/1.1}. */
     static String words(Exception cause, boolean begun) {
-        Failure failure = FailureNaming.name(cause, begun ? Stage.BODY : Stage.WAIT, false);
+        Failure failure = FailureNaming.name(cause, begun ? CallStage.BODY : CallStage.WAIT, false);
         return failure.failureClass() + ": " + failure.message();
     }
 

@@ -34,80 +34,86 @@ class FailureNamingTest {
         return Stream.of(
                 arguments(
                         new ConnectException("Connection refused"),
-                        Stage.CONNECT,
+                        CallStage.CONNECT,
                         false,
                         FailureClass.CONNECT_REFUSED,
                         "connection refused"),
                 arguments(
                         new ConnectException("Connection timed out"),
-                        Stage.CONNECT,
+                        CallStage.CONNECT,
                         false,
                         FailureClass.CONNECT_TIMEOUT,
                         "connecting timed out"),
                 arguments(
                         new BindException("Address already in use"),
-                        Stage.CONNECT,
+                        CallStage.CONNECT,
                         false,
                         FailureClass.CONNECT_FAILED,
                         "no local port left to connect from"),
                 arguments(
                         new NoRouteToHostException("No route to host"),
-                        Stage.CONNECT,
+                        CallStage.CONNECT,
                         false,
                         FailureClass.CONNECT_FAILED,
                         "no route to the target"),
                 arguments(
                         new SocketException("Too many open files"),
-                        Stage.CONNECT,
+                        CallStage.CONNECT,
                         false,
                         FailureClass.CONNECT_FAILED,
                         "too many open files (raise the limit with ulimit -n)"),
-                arguments(reset, Stage.HANDSHAKE, false, FailureClass.RESET, "connection reset while negotiating TLS"),
-                arguments(reset, Stage.SEND, false, FailureClass.RESET, "connection reset while sending the request"),
-                arguments(reset, Stage.SEND, true, FailureClass.STALE_CONNECTION, stale),
-                arguments(reset, Stage.WAIT, true, FailureClass.STALE_CONNECTION, stale),
                 arguments(
                         reset,
-                        Stage.BODY,
+                        CallStage.HANDSHAKE,
+                        false,
+                        FailureClass.RESET,
+                        "connection reset while negotiating TLS"),
+                arguments(
+                        reset, CallStage.SEND, false, FailureClass.RESET, "connection reset while sending the request"),
+                arguments(reset, CallStage.SEND, true, FailureClass.STALE_CONNECTION, stale),
+                arguments(reset, CallStage.WAIT, true, FailureClass.STALE_CONNECTION, stale),
+                arguments(
+                        reset,
+                        CallStage.BODY,
                         true,
                         FailureClass.RESET,
                         "connection reset while receiving the answer's body"),
                 arguments(
                         new IOException("Broken pipe"),
-                        Stage.SEND,
+                        CallStage.SEND,
                         false,
                         FailureClass.RESET,
                         "connection reset while sending the request"),
-                arguments(closed, Stage.WAIT, false, FailureClass.CLOSED, "connection closed without an answer"),
-                arguments(closed, Stage.WAIT, true, FailureClass.STALE_CONNECTION, stale),
+                arguments(closed, CallStage.WAIT, false, FailureClass.CLOSED, "connection closed without an answer"),
+                arguments(closed, CallStage.WAIT, true, FailureClass.STALE_CONNECTION, stale),
                 arguments(
                         closed,
-                        Stage.BODY,
+                        CallStage.BODY,
                         true,
                         FailureClass.PROTOCOL,
                         "connection closed before the end of the answer's body"),
-                arguments(closed, Stage.TUNNEL, false, FailureClass.CONNECT_FAILED, "proxy closed the connection"),
+                arguments(closed, CallStage.TUNNEL, false, FailureClass.CONNECT_FAILED, "proxy closed the connection"),
                 arguments(
                         closed,
-                        Stage.HANDSHAKE,
+                        CallStage.HANDSHAKE,
                         false,
                         FailureClass.TLS,
                         "target closed the connection during the TLS handshake"),
                 arguments(
                         new TruncatedChunkException("Truncated chunk (expected size: 8; actual size: 3)"),
-                        Stage.BODY,
+                        CallStage.BODY,
                         false,
                         FailureClass.PROTOCOL,
                         "answer's body is not well-formed chunks or ended early"),
                 arguments(
                         new ParseException("Invalid status line", "x4711y", 0, 3, 1),
-                        Stage.WAIT,
+                        CallStage.WAIT,
                         true,
                         FailureClass.PROTOCOL,
                         "answer is not HTTP/1.1: Invalid status line"),
                 arguments(
                         new IllegalStateException("a bug"),
-                        Stage.WAIT,
+                        CallStage.WAIT,
                         false,
                         FailureClass.GENERATOR,
                         "java.lang.IllegalStateException: a bug"));
@@ -116,7 +122,7 @@ class FailureNamingTest {
     @ParameterizedTest
     @MethodSource("causes")
     void eachCauseHasItsFailureClassAndMessage(
-            Exception cause, Stage stage, boolean reused, FailureClass expected, String words) {
+            Exception cause, CallStage stage, boolean reused, FailureClass expected, String words) {
         assertThat(FailureNaming.name(cause, stage, reused)).isEqualTo(new Failure(expected, words));
     }
 
@@ -158,7 +164,8 @@ class FailureNamingTest {
         if (cause != null) {
             failure.initCause(cause);
         }
-        assertThat(FailureNaming.name(failure, Stage.HANDSHAKE, false)).isEqualTo(new Failure(FailureClass.TLS, words));
+        assertThat(FailureNaming.name(failure, CallStage.HANDSHAKE, false))
+                .isEqualTo(new Failure(FailureClass.TLS, words));
     }
 
     @ParameterizedTest
@@ -167,7 +174,7 @@ class FailureNamingTest {
         "1500000000, CONNECT, DEADLINE_CONNECT, deadline of 1500 ms exceeded while connecting",
         "500000, WAIT, DEADLINE_WAIT, deadline of 0.5 ms exceeded while waiting for the answer"
     })
-    void deadlineMessageHasTheLengthAndThePhase(long deadlineNs, Stage stage, FailureClass expected, String words) {
+    void deadlineMessageHasTheLengthAndThePhase(long deadlineNs, CallStage stage, FailureClass expected, String words) {
         assertThat(FailureNaming.deadline(deadlineNs, stage)).isEqualTo(new Failure(expected, words));
     }
 
@@ -176,7 +183,7 @@ class FailureNamingTest {
         Exception first = new IOException("peer 17 went away: 10.0.0.1:4711");
         Exception second = new IOException("peer 99 went away: 10.0.0.2:4712");
 
-        assertThat(FailureNaming.name(first, Stage.WAIT, false))
-                .isEqualTo(FailureNaming.name(second, Stage.WAIT, false));
+        assertThat(FailureNaming.name(first, CallStage.WAIT, false))
+                .isEqualTo(FailureNaming.name(second, CallStage.WAIT, false));
     }
 }

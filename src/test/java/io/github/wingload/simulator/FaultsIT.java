@@ -106,7 +106,7 @@ class FaultsIT {
                     answered += answered(client);
                 }
             }
-            Tally tally = simulator.tally();
+            RequestCounts tally = simulator.tally();
             assertThat(answered).isBetween(10, 50);
             assertThat(tally.byStatus()).containsOnly(Map.entry(200, (long) answered));
             assertThat(tally.byFault()).containsOnly(Map.entry(fault, 60L - answered));

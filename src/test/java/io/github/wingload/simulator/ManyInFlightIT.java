@@ -59,7 +59,7 @@ class ManyInFlightIT {
             simulator.close();
             closeAll(clients);
         }
-        Tally tally = simulator.tally();
+        RequestCounts tally = simulator.tally();
         assertThat(tally.unanswered()).as("one pod answers seven a second").isGreaterThan(REQUESTS / 2);
         assertThat(tally.received()).isEqualTo(REQUESTS);
     }

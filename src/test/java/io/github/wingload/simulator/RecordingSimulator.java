@@ -22,7 +22,7 @@ public final class RecordingSimulator implements AutoCloseable {
 
     private RecordingSimulator(Settings settings) throws IOException {
         EventQueue events = new EventQueue();
-        Handler service = new Service(settings, events, new Tally.Counter());
+        Handler service = new Service(settings, events, new RequestCounts.Counter());
         this.server = new Server(
                 recording(service), events, settings.server(), settings.requestLimitBytes(), 0, NanoClock.system());
         this.thread = new Thread(server, "recording simulator");

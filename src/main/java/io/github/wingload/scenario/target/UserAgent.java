@@ -33,9 +33,9 @@ public record UserAgent(String name, Optional<String> contact) {
         List<Header> all = Stream.concat(
                         Stream.of(target.headers()), tasks.stream().map(Task::headers))
                 .flatMap(List::stream)
-                .filter(UserAgent::isOne)
+                .filter(header -> header.isNamed(HEADER))
                 .toList();
-        boolean given = target.headers().stream().anyMatch(UserAgent::isOne);
+        boolean given = target.headers().stream().anyMatch(header -> header.isNamed(HEADER));
         boolean missing = contact.isEmpty() && (!given || !all.stream().allMatch(UserAgent::hasContact));
         Optional<String> host = publicHost(target);
         if (host.isPresent() && missing) {
@@ -60,7 +60,7 @@ public record UserAgent(String name, Optional<String> contact) {
 
     private List<Header> in(List<Header> headers, boolean needed) {
         return headers.stream()
-                .map(header -> needed && isOne(header) && !hasContact(header) ? withContact(header) : header)
+                .map(header -> needed && header.isNamed(HEADER) && !hasContact(header) ? withContact(header) : header)
                 .toList();
     }
 
@@ -68,10 +68,6 @@ public record UserAgent(String name, Optional<String> contact) {
         TemplateBuilder value = new TemplateBuilder().add(header.value());
         contact.ifPresent(who -> value.add(" (" + who + ")"));
         return new Header(header.name(), value.template(), header.secret());
-    }
-
-    private static boolean isOne(Header header) {
-        return header.name().equalsIgnoreCase(HEADER);
     }
 
     private static boolean hasContact(Header header) {

@@ -28,6 +28,7 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
     /** The keys that define a body. */
     static final List<String> KINDS = List.of("json", "body", "form", "body_file");
 
+    static final String CONTENT_TYPE = "Content-Type";
     private static final String JSON = "application/json";
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -49,12 +50,7 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
         return new BodySection(body, Optional.empty());
     }
 
-    /** The headers without Content-Type, which the body has. */
-    static List<Header> withoutContentType(List<Header> headers) {
-        return headers.stream().filter(header -> !isContentType(header)).toList();
-    }
-
-    /** The media type that the node names. */
+    /** A media type such as {@code text/csv}. */
     static Optional<String> mediaType(Node node) {
         return node.text(TYPE, "a media type", "write for example text/csv");
     }
@@ -62,7 +58,7 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
     private static Optional<String> type(Keys keys, List<Header> headers) {
         Node type = keys.get("content_type");
         Optional<Header> header =
-                headers.stream().filter(BodySection::isContentType).findFirst();
+                headers.stream().filter(given -> given.isNamed(CONTENT_TYPE)).findFirst();
         if (header.filter(given -> !given.value().constant()).isPresent()) {
             keys.get("headers").problem("the Content-Type contains a placeholder", "write the type itself");
         }
@@ -107,9 +103,5 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
             node.problem("the file cannot be read: " + e.getMessage(), "name a readable file");
             return Optional.empty();
         }
-    }
-
-    private static boolean isContentType(Header header) {
-        return header.name().equalsIgnoreCase("Content-Type");
     }
 }

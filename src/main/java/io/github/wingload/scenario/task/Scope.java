@@ -11,7 +11,6 @@ import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.scenario.target.Addresses;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,12 +65,7 @@ public record Scope(
 
     /** With these headers, which replace those of the same name. */
     Scope withHeaders(List<Header> more) {
-        List<Header> all = new ArrayList<>();
-        headers.stream()
-                .filter(header -> more.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name())))
-                .forEach(all::add);
-        all.addAll(more);
-        return new Scope(sets, values, target, samples, hostHeader, all, cache);
+        return new Scope(sets, values, target, samples, hostHeader, Header.merged(headers, more), cache);
     }
 
     Templates templates(Extracted extracted) {

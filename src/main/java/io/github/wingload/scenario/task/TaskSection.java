@@ -55,7 +55,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                 keys.get("name").line().or(() -> path).orElse("/"),
                 method.toUpperCase(Locale.ROOT),
                 path.map(text -> target(keys.get(method), text)).orElse(Template.of("/")),
-                body.body().isPresent() ? BodySection.withoutContentType(headers) : headers,
+                body.body().isPresent() ? Header.without(headers, BodySection.CONTENT_TYPE) : headers,
                 scope.hostHeader(),
                 body.body(),
                 mutations,

@@ -28,7 +28,7 @@ public final class Connection {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Handler handler;
-    private final AnswerHead answerHead;
+    private final HeadWriter headWriter;
     private final EventQueue events;
     private final int limitBytes;
     private final String address;
@@ -51,13 +51,13 @@ public final class Connection {
             SocketChannel channel,
             SelectionKey key,
             Handler handler,
-            AnswerHead answerHead,
+            HeadWriter headWriter,
             EventQueue events,
             int limitBytes) {
         this.channel = channel;
         this.key = key;
         this.handler = handler;
-        this.answerHead = answerHead;
+        this.headWriter = headWriter;
         this.events = events;
         this.limitBytes = limitBytes;
         this.address = channel.socket().getInetAddress().getHostAddress();
@@ -255,7 +255,7 @@ public final class Connection {
     }
 
     private byte[] head(HttpAnswer answer, long serviceMs) {
-        return answerHead.bytes(answer, serviceMs, current.keepAlive());
+        return headWriter.bytes(answer, serviceMs, current.keepAlive());
     }
 
     private static byte[] join(byte[] head, byte[] body) {

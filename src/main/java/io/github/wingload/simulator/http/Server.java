@@ -31,7 +31,7 @@ public final class Server implements Runnable {
     private final NanoClock clock;
     private final EventQueue events;
     private final Handler handler;
-    private final AnswerHead answerHead;
+    private final HeadWriter headWriter;
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final int limitBytes;
@@ -51,7 +51,7 @@ public final class Server implements Runnable {
         this.handler = handler;
         this.events = events;
         this.limitBytes = limitBytes;
-        this.answerHead = new AnswerHead(clock, name);
+        this.headWriter = new HeadWriter(clock, name);
         this.selector = Selector.open();
         this.listener = ServerSocketChannel.open();
         this.originNs = clock.nanos();
@@ -132,7 +132,7 @@ public final class Server implements Runnable {
                 channel.configureBlocking(false);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                key.attach(new Connection(channel, key, handler, answerHead, events, limitBytes));
+                key.attach(new Connection(channel, key, handler, headWriter, events, limitBytes));
             }
         } catch (IOException e) {
             // Most likely there is no free file descriptor. Clients wait in the backlog until there is one.

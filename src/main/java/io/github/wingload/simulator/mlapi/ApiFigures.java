@@ -21,6 +21,29 @@ final class ApiFigures {
     /** CPU time of a request besides the model. */
     private static final long OVERHEAD_NS = 1_000_000;
 
+    private static final String EXPOSITION = """
+            # HELP process_cpu_seconds_total CPU time of all replicas.
+            # TYPE process_cpu_seconds_total counter
+            process_cpu_seconds_total %.3f
+            # HELP process_resident_memory_bytes Memory of all replicas.
+            # TYPE process_resident_memory_bytes gauge
+            process_resident_memory_bytes %d
+            # HELP replicas Replicas that serve.
+            # TYPE replicas gauge
+            replicas %d
+            # HELP http_requests_in_flight Requests not answered yet.
+            # TYPE http_requests_in_flight gauge
+            http_requests_in_flight %d
+            # HELP http_requests_total Requests answered.
+            # TYPE http_requests_total counter
+            %s# HELP cache_hits_total Answers from the cache.
+            # TYPE cache_hits_total counter
+            cache_hits_total %d
+            # HELP cache_misses_total Answers that were not in the cache.
+            # TYPE cache_misses_total counter
+            cache_misses_total %d
+            """;
+
     private final int replicas;
     private final double timeScale;
     private final Map<String, Long> requests = new TreeMap<>();
@@ -76,39 +99,8 @@ final class ApiFigures {
         String byLabels = requests.entrySet().stream()
                 .map(series -> "http_requests_total{" + series.getKey() + "} " + series.getValue() + "\n")
                 .collect(Collectors.joining());
-        return HttpAnswer.text(
-                        200,
-                        String.format(
-                                Locale.ROOT,
-                                """
-                                # HELP process_cpu_seconds_total CPU time of all replicas.
-                                # TYPE process_cpu_seconds_total counter
-                                process_cpu_seconds_total %.3f
-                                # HELP process_resident_memory_bytes Memory of all replicas.
-                                # TYPE process_resident_memory_bytes gauge
-                                process_resident_memory_bytes %d
-                                # HELP replicas Replicas that serve.
-                                # TYPE replicas gauge
-                                replicas %d
-                                # HELP http_requests_in_flight Requests not answered yet.
-                                # TYPE http_requests_in_flight gauge
-                                http_requests_in_flight %d
-                                # HELP http_requests_total Requests answered.
-                                # TYPE http_requests_total counter
-                                %s# HELP cache_hits_total Answers from the cache.
-                                # TYPE cache_hits_total counter
-                                cache_hits_total %d
-                                # HELP cache_misses_total Answers that were not in the cache.
-                                # TYPE cache_misses_total counter
-                                cache_misses_total %d
-                                """,
-                                cpuSeconds,
-                                residentBytes,
-                                replicas,
-                                inFlight,
-                                byLabels,
-                                hits,
-                                misses))
-                .withContentType(CONTENT_TYPE);
+        String filled = String.format(
+                Locale.ROOT, EXPOSITION, cpuSeconds, residentBytes, replicas, inFlight, byLabels, hits, misses);
+        return HttpAnswer.text(200, filled).withContentType(CONTENT_TYPE);
     }
 }

@@ -18,9 +18,10 @@ import java.util.TreeMap;
  * @param inFlight received and not yet answered
  * @param unanswered the client had disconnected when the answer was ready, or the simulator was closed before that
  */
-public record Tally(SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> byFault, long inFlight, long unanswered) {
+public record RequestCounts(
+        SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> byFault, long inFlight, long unanswered) {
 
-    public Tally {
+    public RequestCounts {
         byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
         byFault = Collections.unmodifiableSortedMap(new TreeMap<>(byFault));
     }
@@ -67,8 +68,8 @@ public record Tally(SortedMap<Integer, Long> byStatus, SortedMap<Fault, Long> by
             inFlight = 0;
         }
 
-        synchronized Tally tally() {
-            return new Tally(new TreeMap<>(byStatus), new TreeMap<>(byFault), inFlight, unanswered);
+        synchronized RequestCounts tally() {
+            return new RequestCounts(new TreeMap<>(byStatus), new TreeMap<>(byFault), inFlight, unanswered);
         }
     }
 }

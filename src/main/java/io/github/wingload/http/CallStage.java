@@ -3,7 +3,7 @@ package io.github.wingload.http;
 import io.github.wingload.exchange.FailureClass;
 
 /** The phase that a call has reached. */
-enum Stage {
+enum CallStage {
     CONNECT(FailureClass.DEADLINE_CONNECT, "connecting"),
     TUNNEL(FailureClass.DEADLINE_CONNECT, "asking the proxy for a tunnel"),
     HANDSHAKE(FailureClass.DEADLINE_CONNECT, "negotiating TLS"),
@@ -14,7 +14,7 @@ enum Stage {
     private final FailureClass deadlineClass;
     private final String words;
 
-    Stage(FailureClass deadlineClass, String words) {
+    CallStage(FailureClass deadlineClass, String words) {
         this.deadlineClass = deadlineClass;
         this.words = words;
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Comparison is by value: the order of members is ignored, and numbers are compared as real numbers, so that 1, 1.0 and 1e0
  * are equal, and integers.
  */
-final class Json {
+final class AnswerJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,7 +33,7 @@ final class Json {
 
     private static final int LONGEST_SHOWN = 40;
 
-    private Json() {}
+    private AnswerJson() {}
 
     /** Parses bytes; empty if they are not a JSON value. */
     static Optional<JsonNode> parse(byte[] bytes) {

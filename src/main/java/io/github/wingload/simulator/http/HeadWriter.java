@@ -11,7 +11,7 @@ import java.util.Locale;
  * Writes the heads of answers as the ingress in front of the service does, or as the service itself if it has no ingress. Not
  * thread-safe, because it caches the date for a second.
  */
-final class AnswerHead {
+final class HeadWriter {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -26,7 +26,7 @@ final class AnswerHead {
     private long dateReadNs;
 
     /** @param server the {@code server} header; the ingress adds a header with the service time */
-    AnswerHead(NanoClock clock, String server) {
+    HeadWriter(NanoClock clock, String server) {
         this.clock = clock;
         this.server = server;
         readDate(clock.nanos());
