@@ -62,12 +62,6 @@ public sealed interface Block {
             return markup.table(this);
         }
 
-        /**
-         * A column.
-         *
-         * @param heading its title
-         * @param figures true for numbers, which are right-aligned
-         */
         /** As lines of cells between vertical bars, with a rule below the headings. */
         String betweenBars(Function<Column, String> rule, Function<Phrase, String> cell) {
             Stream<String> head =
@@ -80,6 +74,12 @@ public sealed interface Block {
             return cells.stream().map(text).collect(Collectors.joining(" | ", "| ", " |"));
         }
 
+        /**
+         * A column.
+         *
+         * @param heading its title
+         * @param figures true for numbers, which are right-aligned
+         */
         public record Column(String heading, boolean figures) {
 
             public static Column text(String heading) {
