@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Match;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.plan.WaitTime;
@@ -23,6 +24,14 @@ public record CallsDecision(boolean on, String reason) {
 
     static final int AUTO_PER_SECOND = 1_000;
     static final int AUTO_CALLS = 1_000_000;
+
+    private static final Match<WaitTime, Double> MEAN_WAIT_SECONDS = Match.<WaitTime, Double>over(WaitTime.class)
+            .on(WaitTime.None.class, none -> 0.0)
+            .on(WaitTime.Constant.class, constant -> seconds(constant.pause()))
+            .on(WaitTime.Between.class, between -> seconds(between.min().plus(between.max())) / 2)
+            .on(WaitTime.ConstantPacing.class, paced -> seconds(paced.pacing()))
+            .on(WaitTime.ConstantThroughput.class, paced -> 1 / paced.tasksPerSecond())
+            .complete();
 
     /** The decision for this plan. */
     public static CallsDecision of(Plan plan) {
@@ -57,30 +66,11 @@ public record CallsDecision(boolean on, String reason) {
         double perSecond = 0;
         for (UserClass userClass : plan.userClasses()) {
             double level = load.peakLevel() * userClass.weight() / weights;
-            perSecond += level * userClass.callsPerFlow() * (load.open() ? 1 : flowsPerSecond(userClass.waitTime()));
+            perSecond += level
+                    * userClass.callsPerFlow()
+                    * (load.open() ? 1 : 1 / MEAN_WAIT_SECONDS.of(userClass.waitTime()));
         }
         return perSecond;
-    }
-
-    private static double flowsPerSecond(WaitTime waitTime) {
-        double meanWaitSeconds = meanWaitSeconds(waitTime);
-        return meanWaitSeconds > 0 ? 1 / meanWaitSeconds : Double.POSITIVE_INFINITY;
-    }
-
-    private static double meanWaitSeconds(WaitTime waitTime) {
-        if (waitTime instanceof WaitTime.Constant constant) {
-            return seconds(constant.pause());
-        }
-        if (waitTime instanceof WaitTime.Between between) {
-            return (seconds(between.min()) + seconds(between.max())) / 2;
-        }
-        if (waitTime instanceof WaitTime.ConstantPacing pacing) {
-            return seconds(pacing.pacing());
-        }
-        if (waitTime instanceof WaitTime.ConstantThroughput throughput) {
-            return 1 / throughput.tasksPerSecond();
-        }
-        return 0;
     }
 
     private static double seconds(Duration duration) {

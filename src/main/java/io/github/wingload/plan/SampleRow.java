@@ -3,9 +3,9 @@ package io.github.wingload.plan;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,17 +90,7 @@ public final class SampleRow {
 
     /** The cells, one for each column, decoded on each call. */
     public List<String> cells() {
-        return new AbstractList<>() {
-            @Override
-            public String get(int column) {
-                return cell(column);
-            }
-
-            @Override
-            public int size() {
-                return width;
-            }
-        };
+        return IntStream.range(0, width).mapToObj(this::cell).toList();
     }
 
     /** What identifies this row in results: its first cell; empty without cells. */

@@ -43,28 +43,21 @@ public record Task(
 
     /** A copy with other headers. */
     public Task withHeaders(List<Header> others) {
-        return new Task(name, method, path, others, hostHeader, body, mutations, samples, expect, extractions, cache);
+        return with(others, body, mutations, samples);
     }
 
     /** A copy that uses these samples. */
     public Task withSamples(OptionalInt others) {
-        return new Task(name, method, path, headers, hostHeader, body, mutations, others, expect, extractions, cache);
+        return with(headers, body, mutations, others);
     }
 
     /** A copy with another body and without mutations. */
     public Task withBody(Body other) {
-        return new Task(
-                name,
-                method,
-                path,
-                headers,
-                hostHeader,
-                Optional.of(other),
-                List.of(),
-                samples,
-                expect,
-                extractions,
-                cache);
+        return with(headers, Optional.of(other), List.of(), samples);
+    }
+
+    private Task with(List<Header> headers, Optional<Body> body, List<Mutation> mutations, OptionalInt samples) {
+        return new Task(name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache);
     }
 
     /** The templates of its requests, including mutated bodies. */

@@ -23,8 +23,9 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
     /** No durations. */
     public static final Durations NONE = new Durations(new Histogram(DIGITS), 0, 0, 0, 0);
 
-    private static final double NS_PER_MS = 1e6;
-    private static final double US_PER_MS = 1e3;
+    static final long NS_PER_US = 1_000;
+    static final double NS_PER_MS = 1e6;
+    static final double US_PER_MS = 1e3;
 
     public long count() {
         return histogram.getTotalCount();
@@ -54,8 +55,8 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
     }
 
     /**
-     * The value of rank ⌈p/100 · count⌉ in ascending order, never below the shortest and never above the longest; 0 if there
-     * is none. What other readers of the histogram show differs only by those two bounds.
+     * The value of rank ⌈p/100 · count⌉ in ascending order, never below the shortest and never above the longest; 0 without
+     * durations. Other readers of the histogram show the same value, except for those two bounds.
      *
      * @param percentile 0 to 100; 0 is the shortest and 100 the longest, both exact
      */

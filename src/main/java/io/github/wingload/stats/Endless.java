@@ -8,20 +8,12 @@ import org.HdrHistogram.Histogram;
  */
 public final class Endless {
 
-    private static final double US_PER_MS = 1e3;
-
     /** The lower edge of the highest value's bucket, which is as exact as three digits are. */
-    private static final double FROM_MS = Durations.HIGHEST_US / US_PER_MS * 0.998;
+    private static final double FROM_MS = Durations.HIGHEST_US / Durations.US_PER_MS * 0.998;
 
     private Endless() {}
 
-    /** The times plus a number of calls that never end; in microseconds. */
-    public static Histogram with(Durations times, long endless) {
-        Histogram all = new Histogram(Durations.DIGITS);
-        all.add(times.histogram());
-        return added(all, endless);
-    }
-
+    /** Adds calls that never end to times in microseconds. */
     static Histogram added(Histogram us, long endless) {
         if (endless > 0) {
             us.recordValueWithCount(Durations.HIGHEST_US, endless);
@@ -29,24 +21,20 @@ public final class Endless {
         return us;
     }
 
-    /** True if the time stands for a call that never ends. */
+    /** True if this is the time of a call that never ends. */
     static boolean is(double ms) {
         return ms >= FROM_MS;
     }
 
-    /** The time, or infinity if it stands for a call that never ends. */
+    /** The time; infinity for a call that never ends. */
     public static double ms(double ms) {
         return is(ms) ? Double.POSITIVE_INFINITY : ms;
     }
 
     /** The same for an estimate in milliseconds. */
     public static Estimate of(Estimate ms) {
-        return new Estimate(
+        return ms.with(
                 ms(ms.value()),
-                new Interval(ms(ms.interval().low()), ms(ms.interval().high())),
-                ms.designEffect(),
-                ms.effectiveCount(),
-                ms.method(),
-                ms.alikeSeconds());
+                new Interval(ms(ms.interval().low()), ms(ms.interval().high())));
     }
 }

@@ -43,49 +43,31 @@ public record Estimate(
 
     /** The same in another unit. */
     public Estimate times(double factor) {
-        return new Estimate(
-                value * factor,
-                new Interval(interval.low() * factor, interval.high() * factor),
-                designEffect,
-                effectiveCount,
-                method,
-                alikeSeconds);
+        return with(value * factor, new Interval(interval.low() * factor, interval.high() * factor));
     }
 
     /** With an interval that ends where the figure's values end. */
     Estimate atLeast(double least) {
         return interval.low() >= least || interval.equals(Interval.UNBOUNDED)
                 ? this
-                : new Estimate(
-                        value,
-                        new Interval(least, interval.high()),
-                        designEffect,
-                        effectiveCount,
-                        method,
-                        alikeSeconds);
+                : with(value, new Interval(least, interval.high()));
     }
 
     /** Less a quantity that is itself uncertain. */
     public Estimate minus(Estimate other) {
-        return new Estimate(
+        return with(
                 value - other.value,
-                new Interval(interval.low() - other.interval.high(), interval.high() - other.interval.low()),
-                designEffect,
-                effectiveCount,
-                method,
-                alikeSeconds);
+                new Interval(interval.low() - other.interval.high(), interval.high() - other.interval.low()));
     }
 
     /** With a more exact point estimate of the same figure. */
     public Estimate withValue(double exact) {
-        return new Estimate(exact, interval, designEffect, effectiveCount, method, alikeSeconds);
+        return with(exact, interval);
     }
 
-    /** With the same uncertainty around a point estimate over slightly more calls than the blocks hold. */
-    Estimate around(double other) {
-        double shift = other - value;
-        Interval shifted = new Interval(interval.low() + shift, interval.high() + shift);
-        return new Estimate(other, shifted, designEffect, effectiveCount, method, alikeSeconds);
+    /** With another value and interval. */
+    Estimate with(double other, Interval around) {
+        return new Estimate(other, around, designEffect, effectiveCount, method, alikeSeconds);
     }
 
     /** How an interval was made. */

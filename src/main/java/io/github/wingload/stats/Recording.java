@@ -10,8 +10,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class Recording {
 
-    private static final long NS_PER_US = 1_000;
-
     private final Histogram histogram = new Histogram(Durations.DIGITS);
     private long minNs = Long.MAX_VALUE;
     private long maxNs;
@@ -23,7 +21,7 @@ public final class Recording {
      */
     public void record(long ns) {
         long exactNs = Math.max(0, ns);
-        long us = (exactNs + NS_PER_US / 2) / NS_PER_US;
+        long us = (exactNs + Durations.NS_PER_US / 2) / Durations.NS_PER_US;
         if (ns < 0 || us > Durations.HIGHEST_US) {
             clamped++;
         }

@@ -13,10 +13,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class SlotTimes {
 
-    private static final double US_PER_MS = 1e3;
-    private static final double NS_PER_MS = 1e6;
-    private static final long NS_PER_US = 1_000;
-
     /** With more slots, neighbours are put together. */
     private static final int MOST_SLOTS = 512;
 
@@ -48,16 +44,11 @@ public final class SlotTimes {
         }
     }
 
-    /** Every slot is kept apart. */
-    public SlotTimes() {
-        this(1);
-    }
-
     /**
      * Neighbouring slots are put together where there are many, so that memory grows with the window's length only slowly. A
      * stretch of time then begins and ends at the nearest border that is kept.
      *
-     * @param most slots that may be put together; a power of two
+     * @param most slots that may be put together; a power of two, 1 to keep every slot apart
      */
     public SlotTimes(int most) {
         this.coarsest = Integer.numberOfTrailingZeros(most);
@@ -68,7 +59,7 @@ public final class SlotTimes {
         Slot place = slot(slot);
         long exactNs = Math.max(0, ns);
         place.us.record(us(exactNs));
-        double ms = exactNs / NS_PER_MS;
+        double ms = exactNs / Durations.NS_PER_MS;
         place.sumNs += exactNs;
         place.squaresMs += ms * ms;
         place.minNs = Math.min(place.minNs, exactNs);
@@ -160,7 +151,7 @@ public final class SlotTimes {
      * that never ended, and 0 without times.
      */
     public double percentileMs(int first, int end, double percentile) {
-        double inBucket = histogram(first, end).getValueAtPercentile(percentile) / US_PER_MS;
+        double inBucket = histogram(first, end).getValueAtPercentile(percentile) / Durations.US_PER_MS;
         return endless(first, end) > 0 && Endless.is(inBucket)
                 ? Double.POSITIVE_INFINITY
                 : Math.min(Math.max(inBucket, minMs(first, end)), maxMs(first, end));
@@ -168,7 +159,7 @@ public final class SlotTimes {
 
     /** Their sum. */
     public double sumMs(int first, int end) {
-        return part(first, end).stream().mapToLong(slot -> slot.sumNs).sum() / NS_PER_MS;
+        return part(first, end).stream().mapToLong(slot -> slot.sumNs).sum() / Durations.NS_PER_MS;
     }
 
     /** The sum of their squares; NaN if it is unknown. */
@@ -186,12 +177,12 @@ public final class SlotTimes {
     public double minMs(int first, int end) {
         long minNs =
                 part(first, end).stream().mapToLong(slot -> slot.minNs).min().orElse(0);
-        return minNs == Long.MAX_VALUE ? 0 : minNs / NS_PER_MS;
+        return minNs == Long.MAX_VALUE ? 0 : minNs / Durations.NS_PER_MS;
     }
 
     /** The longest, exact; 0 without times. */
     public double maxMs(int first, int end) {
-        return maxNs(first, end) / NS_PER_MS;
+        return maxNs(first, end) / Durations.NS_PER_MS;
     }
 
     private long maxNs(int first, int end) {
@@ -199,7 +190,7 @@ public final class SlotTimes {
     }
 
     private static long us(long ns) {
-        return Math.min((ns + NS_PER_US / 2) / NS_PER_US, Durations.HIGHEST_US);
+        return Math.min((ns + Durations.NS_PER_US / 2) / Durations.NS_PER_US, Durations.HIGHEST_US);
     }
 
     private List<Slot> part(int first, int end) {

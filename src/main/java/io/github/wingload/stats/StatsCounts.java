@@ -13,8 +13,6 @@ import java.util.function.Function;
  */
 public class StatsCounts implements Figure.Counts {
 
-    private static final long NS_PER_US = 1_000;
-
     private final CallStats calls;
     private final Function<CallDurations, Durations> duration;
 
@@ -81,7 +79,7 @@ public class StatsCounts implements Figure.Counts {
     }
 
     private long below(Times of, long ns) {
-        long highestUs = Math.min((ns - 1) / NS_PER_US, Durations.HIGHEST_US);
+        long highestUs = Math.min((ns - 1) / Durations.NS_PER_US, Durations.HIGHEST_US);
         return ns <= 0 ? 0 : durations(of).histogram().getCountBetweenValues(0, highestUs);
     }
 }

@@ -25,7 +25,6 @@ import java.util.function.ToLongFunction;
 public final class Tally {
 
     private static final double PERCENT = 100;
-    private static final double US_PER_MS = 1e3;
 
     private final ToLongFunction<Call> duration;
     private final Map<Counted, SlotCounts> counts = new LinkedHashMap<>();
@@ -283,7 +282,7 @@ public final class Tally {
                 return Optional.empty();
             }
             Estimate estimate = window.quantile(tally.times(of), percentile / PERCENT, confidence)
-                    .times(1 / US_PER_MS);
+                    .times(1 / Durations.US_PER_MS);
             boolean endless = tally.times(of).endless(window.first(), window.end()) > 0;
             return QuantileEstimate.known(endless ? Endless.of(estimate) : estimate, percentile / PERCENT)
                     .map(known -> known.withValue(

@@ -34,7 +34,7 @@ class BlockingTest {
     void everyCallIsInABlock() {
         SlotCounts calls = new SlotCounts();
         SlotCounts ok = new SlotCounts();
-        SlotTimes times = new SlotTimes();
+        SlotTimes times = new SlotTimes(1);
         Blocking blocking = Blocking.of(100.1);
         for (int slot = 0; slot < blocking.end(); slot++) {
             calls.add(slot);

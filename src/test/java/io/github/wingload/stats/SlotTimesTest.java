@@ -8,7 +8,7 @@ class SlotTimesTest {
 
     private static final long NS_PER_MS = 1_000_000;
 
-    private final SlotTimes times = new SlotTimes();
+    private final SlotTimes times = new SlotTimes(1);
 
     @Test
     void figuresAreOfTheSlotsAskedFor() {
