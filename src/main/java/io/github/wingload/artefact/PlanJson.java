@@ -52,7 +52,7 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class PlanJson {
 
-    /** Sealed types whose records are told apart by a field {@code kind}. */
+    /** Sealed types whose records are distinguished by a field {@code kind}. */
     private static final List<Class<?>> KINDS_OF = List.of(
             Generator.class,
             Extraction.Source.class,

@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * The open model: makes every start of the schedule at its time, or as soon after it as possible, whatever became of earlier
- * calls.
+ * The open model: makes every start of the schedule at its time, or as soon after it as possible, however earlier
+ * calls ended.
  *
  * <p>A late start keeps its intended time. Late starts are made up by a schedule of their own, which begins when the first of
  * them is made and runs at twice the planned rate, or at the target's rate limit if that is less. So a pause of the generator

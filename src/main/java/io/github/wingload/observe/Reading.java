@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * @param figure its name
  * @param fromNs start of the time that the value covers: the scrape before for a rate, {@code atNs} otherwise
  * @param atNs when the scrape started; both times in nanoseconds on one axis
- * @param value finite; empty if there is none, as at the first scrape of a rate
+ * @param value finite; empty if the scrape failed, and at the first scrape of a rate
  * @param error why there is no value, for people; empty if nothing is wrong
  */
 public record Reading(String figure, long fromNs, long atNs, OptionalDouble value, String error) {

@@ -63,7 +63,7 @@ final class SampleLine {
         };
     }
 
-    /** In a label, {@code \\}, {@code \"} and {@code \n} are escapes; any other backslash stands for itself. */
+    /** In a label, {@code \\}, {@code \"} and {@code \n} are escapes; any other backslash is kept. */
     private static String unescaped(String label) {
         return ESCAPE.matcher(label)
                 .replaceAll(escape -> Matcher.quoteReplacement(

@@ -33,7 +33,7 @@ public sealed interface Figure {
 
     Figure ITEM_SUCCESS_RATE = new Share("item success rate", "items", Things.ITEMS_OK, Things.ITEMS, Good.HIGHER);
 
-    /** Calls that ended, whatever became of them. */
+    /** Calls that were sent, ok or not, per hour. */
     Figure REQUESTS_PER_HOUR =
             new Rate("requests/hour", "requests/hour", "requests/h", Things.SENT, Duration.ofHours(1));
 
@@ -181,7 +181,7 @@ public sealed interface Figure {
         return true;
     }
 
-    /** True if it can be a stop rule's figure: one that can be told while the run goes on. */
+    /** True if it can be a stop rule's figure: its value is known while the run goes on. */
     default boolean forStopRules() {
         return true;
     }

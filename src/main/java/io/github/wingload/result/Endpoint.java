@@ -51,7 +51,7 @@ public record Endpoint(
     private static Endpoint of(TaskResult row, double share, double rate, Analysis report) {
         CallStats calls = row.stats();
         Durations ok = report.time().of(calls.timed().ok());
-        boolean told = row.anyTask(report, task -> task.cache().isPresent());
+        boolean cached = row.anyTask(report, task -> task.cache().isPresent());
         return new Endpoint(
                 row.method(),
                 row.name(),
@@ -61,6 +61,6 @@ public record Endpoint(
                 rate,
                 ok.ifAny(ok.meanMs()),
                 ok.ifAny(ok.percentileMs(95)),
-                told ? Optional.of(CacheUse.of(calls, report.time())) : Optional.empty());
+                cached ? Optional.of(CacheUse.of(calls, report.time())) : Optional.empty());
     }
 }

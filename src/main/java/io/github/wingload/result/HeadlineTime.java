@@ -22,7 +22,7 @@ public enum HeadlineTime {
         this.words = words;
     }
 
-    /** The time that stands for this load's calls. */
+    /** The headline time of calls under this load. */
     public static HeadlineTime of(Load load) {
         return load.open() ? RESPONSE : SERVICE;
     }

@@ -53,7 +53,7 @@ public final class PlannedRequests {
         return requests;
     }
 
-    /** The first task's request with the first row: the one to send where a single request stands for all. */
+    /** The first task's request with the first row: the one for a probe or a trial. */
     Request first() {
         Ingredients from = ingredients();
         fill(from, 0, 0);

@@ -51,7 +51,7 @@ record Correlation(Span span, double seconds) {
     private static final double[][] SHARE_BY_RATIO = {{0, 0.03}, {0.10, 0.05}, {0.35, 0.10}, {0.59, 0.25}, {0.68, 0.5}};
 
     /**
-     * The correlation of a series that stands for all calls, such as their ranks.
+     * The correlation of a series that describes all calls, such as their ranks.
      *
      * @param deviations of the parts from what is expected of them, in order
      * @param seconds length of the window

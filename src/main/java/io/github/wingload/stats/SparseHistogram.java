@@ -65,7 +65,7 @@ final class SparseHistogram {
     @FunctionalInterface
     interface Values {
 
-        /** Takes a value that occurred so many times. */
+        /** Takes a value and the number of times that it occurred. */
         void accept(long value, int count);
     }
 

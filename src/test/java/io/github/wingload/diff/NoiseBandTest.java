@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class NoiseBandTest {
 
     @Test
-    void theFirstTwoPublishedRunsMustDifferByAQuarterToBeToldApart() {
+    void theFirstTwoPublishedRunsMustDifferByAQuarterForADetectedChange() {
         NoiseBand band =
                 NoiseBand.of(false, List.of(new double[] {21.69, 18.85})).orElseThrow();
         // sd of ln 21.69 and ln 18.85 is 0.099234; 1.96 · √2 times that is 0.275058.

@@ -175,7 +175,7 @@ class RunDiffTest {
     }
 
     @Test
-    void failuresOfARunWithoutItsCallsAreTold() {
+    void failuresOfARunWithoutItsCallsAreReported() {
         RunDiff diff = RunDiff.between(
                 new Side(List.of(reported(withFailures(10)))),
                 new Side(List.of(reported(withFailures(300)))),

@@ -106,7 +106,7 @@ class ClosedEngineTest {
     }
 
     @Test
-    void afterTheRunTimeNothingStartsAndWhatIsInFlightIsDrainedAndCounted() {
+    void afterTheRunTimeNothingStartsAndCallsInFlightAreDrainedAndCounted() {
         ClosedEngine engine = engine(users(4, 4), new WaitTime.None(), NO_SAMPLES);
         step(engine, 0);
         at(9 * SECOND);

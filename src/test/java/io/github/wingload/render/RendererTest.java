@@ -66,7 +66,7 @@ class RendererTest {
     }
 
     @Test
-    void aCellInThePathIsPercentEncodedAndTheBasePathStandsBeforeIt() {
+    void cellInThePathIsPercentEncodedAndFollowsTheBasePath() {
         Task task = Tasks.named("GET", "t")
                 .path(new Text("/article?title="), new Column(1, Form.URL))
                 .task();

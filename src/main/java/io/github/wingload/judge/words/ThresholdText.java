@@ -93,7 +93,7 @@ public final class ThresholdText {
                 + required() + "; " + method(found.estimate(), found.blocks()) + withoutFailure(found);
     }
 
-    /** No outage in the run: with 95 % confidence, there is none more often than one in a third of its length. */
+    /** For a run without outages: with 95 % confidence, outages are rarer than one in a third of its length. */
     private String withoutFailure(Estimated found) {
         return figure.equals(Figure.SUCCESS_RATE) && found.estimate().value() == 100
                 ? "; no failure, so outages more often than every "

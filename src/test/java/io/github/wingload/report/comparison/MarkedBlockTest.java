@@ -19,7 +19,7 @@ class MarkedBlockTest {
     private static final String END = "<!-- /wingload:demo -->";
 
     @Test
-    void whatStandsBetweenTheMarkersIsReplaced() {
+    void textBetweenTheMarkersIsReplaced() {
         String page = "# Service\n\n" + BEGIN + "\nold\n\nolder\n" + END + "\n\nThe end";
         String now = replaced(page, "- new: é\n- ok");
         assertThat(now).isEqualTo("# Service\n\n" + BEGIN + "\n\n- new: é\n- ok\n\n" + END + "\n\nThe end");

@@ -120,7 +120,7 @@ class LiftWingModelTest {
     }
 
     @Test
-    void aBatchOfRevisionsListsWhatIsMissingAndFailsWhenAllAre() {
+    void batchListsMissingRevisionsAndFailsIfAllAreMissing() {
         String found = "{\"rev_id\":7,\"lang\":\"en\"}";
         String missing = "{\"rev_id\":9999999999,\"lang\":\"en\"}";
         JsonNode partly = json(batch(found, missing));

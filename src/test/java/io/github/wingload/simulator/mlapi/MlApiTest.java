@@ -45,7 +45,7 @@ class MlApiTest {
                 "[] | Request body has to be a JSON object, not list",
                 "`` | Invalid JSON: input length is 0: line 1 column 1 (char 0)",
             })
-    void heartRefusesWhatIsNotWholeNumbersInRange(String body, String text) {
+    void heartRefusesAllButWholeNumbersInRange(String body, String text) {
         Reply reply = api(HEART).ask(post("/predict", body));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).isEqualTo("{\"error\":\"" + text + "\"}");
