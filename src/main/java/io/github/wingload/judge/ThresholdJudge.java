@@ -28,6 +28,7 @@ import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.RunLength;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
+import io.github.wingload.stats.WindowTimes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -106,16 +107,13 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     public ThresholdResult percentile(Times times, double number) {
         Share withinLimit = ThresholdTally.withinLimit(threshold, new Percentile(number, times));
         double wanted = number / 100;
-        Estimate share = blocking.share(
-                tally.counts(withinLimit.part()),
-                tally.counts(times),
-                tally.calls().times(times),
-                CONFIDENCE);
-        Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
         SlotTimes durations = tally.calls().times(times);
+        WindowTimes inWindow = new WindowTimes(blocking, durations);
+        Estimate share = blocking.share(tally.counts(withinLimit.part()), tally.counts(times), inWindow, CONFIDENCE);
+        Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
         long judged = blocking.total(tally.counts(times));
         Optional<Estimate> quantile = durations.count(blocking.first(), blocking.end()) == judged
-                ? Optional.of(blocking.quantile(durations, wanted, CONFIDENCE).times(1 / 1e3))
+                ? Optional.of(inWindow.quantile(wanted, CONFIDENCE).times(1 / 1e3))
                 : Optional.empty();
         double percentileMs = durations.percentileMs(blocking.first(), blocking.end(), number);
         OptionalDouble needed = secondsNeeded(share, wanted, judged);

@@ -2,7 +2,6 @@ package io.github.wingload.stats;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 
 /**
  * A window cut into blocks of nearly equal length for {@link Estimate estimates}: twenty, or sixty in a window of twenty minutes or
@@ -72,8 +71,8 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     }
 
     /** The share of calls that have a property that depends on their time. */
-    public Estimate share(SlotCounts having, SlotCounts calls, SlotTimes times, double confidence) {
-        return share(having, calls, Optional.of(correlation(times)), confidence);
+    public Estimate share(SlotCounts having, SlotCounts calls, WindowTimes times, double confidence) {
+        return share(having, calls, Optional.of(times.correlation()), confidence);
     }
 
     /**
@@ -102,18 +101,6 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         return Outages.of(slots(having), slots(calls))
                 .map(outages -> outages.share(share, total(calls), confidence))
                 .orElseGet(() -> ShareEstimate.of(counts(having), counts(calls), correlation, confidence));
-    }
-
-    /** A percentile of times in microseconds; there is one at least. */
-    public Estimate quantile(SlotTimes times, double share, double confidence) {
-        Histogram all = times.histogram(first, end);
-        if (shortRun()) {
-            return QuantileEstimate.independent(all, share, confidence);
-        }
-        long value = QuantileEstimate.at(all, share);
-        long[] calls = perBlock((from, to) -> times.atMost(from, to, Long.MAX_VALUE));
-        long[] below = perBlock((from, to) -> times.atMost(from, to, value));
-        return QuantileEstimate.ofBlocks(all, calls, below, share, correlation(times), confidence);
     }
 
     /** How many there are per second. */
@@ -149,18 +136,6 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         return Optional.of(RateEstimate.ofBlocks(total, deviations, rest.seconds, Correlation.NONE, confidence));
     }
 
-    /** The mean in milliseconds; there is one time at least. */
-    public Estimate mean(SlotTimes times, double confidence) {
-        double[] sums = new double[blocks];
-        double[] counts = new double[blocks];
-        for (int j = 0; j < blocks; j++) {
-            sums[j] = times.sumMs(from(j), to(j));
-            counts[j] = times.count(from(j), to(j));
-        }
-        return MeanEstimate.of(
-                sums, counts, times.squaresMs(first, end), times.maxMs(first, end), correlation(times), confidence);
-    }
-
     /** How long the times of calls stay alike, by their ranks: a few very long times do not decide it. */
     Correlation correlation(SlotTimes times) {
         RankSums ranks = RankSums.of(times, first, end);
@@ -182,7 +157,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         return cut(Math.min(Correlation.PARTS, end - first), deviation);
     }
 
-    private double[] cut(int parts, Deviation deviation) {
+    double[] cut(int parts, Deviation deviation) {
         double[] deviations = new double[parts];
         for (int j = 0; j < parts; j++) {
             deviations[j] = deviation.between(border(j, parts), border(j + 1, parts));
@@ -191,12 +166,12 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     }
 
     @FunctionalInterface
-    private interface Deviation {
+    interface Deviation {
         double between(int from, int to);
     }
 
     @FunctionalInterface
-    private interface Count {
+    interface Count {
         long between(int from, int to);
     }
 
@@ -217,7 +192,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         return perBlock(counts::total);
     }
 
-    private long[] perBlock(Count count) {
+    long[] perBlock(Count count) {
         long[] perBlock = new long[blocks];
         Arrays.setAll(perBlock, j -> count.between(from(j), to(j)));
         return perBlock;

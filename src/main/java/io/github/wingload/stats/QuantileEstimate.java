@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class QuantileEstimate {
 
-    /** With fewer effective calls beyond a percentile its value is not known. */
+    /** With fewer calls beyond a percentile its value is not known. */
     private static final double LEAST_BEYOND = 5;
 
     private QuantileEstimate() {}

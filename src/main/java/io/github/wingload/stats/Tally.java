@@ -8,6 +8,7 @@ import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +128,7 @@ public final class Tally {
      * @param confidence as a share
      */
     public Figure.Source<Optional<Estimate>> estimates(Blocking window, double confidence) {
-        return new Estimates(this, window, confidence);
+        return new Estimates(this, window, confidence, new HashMap<>());
     }
 
     private static <K, V> V known(Map<K, V> recorded, K key) {
@@ -264,8 +265,12 @@ public final class Tally {
         }
     }
 
-    private record Estimates(Tally tally, Blocking window, double confidence)
+    private record Estimates(Tally tally, Blocking window, double confidence, Map<Times, WindowTimes> known)
             implements Figure.Source<Optional<Estimate>> {
+
+        private WindowTimes inWindow(Times of) {
+            return known.computeIfAbsent(of, any -> new WindowTimes(window, tally.times(of)));
+        }
 
         private boolean none(Counted counted) {
             return window.total(tally.counts(counted)) == 0;
@@ -281,8 +286,8 @@ public final class Tally {
             if (none(of)) {
                 return Optional.empty();
             }
-            Estimate estimate = window.quantile(tally.times(of), percentile / PERCENT, confidence)
-                    .times(1 / Durations.US_PER_MS);
+            Estimate estimate =
+                    inWindow(of).quantile(percentile / PERCENT, confidence).times(1 / Durations.US_PER_MS);
             boolean endless = tally.times(of).endless(window.first(), window.end()) > 0;
             return QuantileEstimate.known(endless ? Endless.of(estimate) : estimate, percentile / PERCENT)
                     .map(known -> known.withValue(
@@ -295,7 +300,7 @@ public final class Tally {
             SlotTimes durations = tally.times(of);
             boolean unknown = durations.count(window.first(), window.end()) == 0
                     || Double.isNaN(durations.squaresMs(window.first(), window.end()));
-            return unknown ? Optional.empty() : Optional.of(window.mean(durations, confidence));
+            return unknown ? Optional.empty() : Optional.of(inWindow(of).mean(confidence));
         }
 
         /** The items of an answer are mostly all ok or all failed, so a short run has as many observations as answers. */

@@ -6,6 +6,7 @@ import io.github.wingload.stats.QuantileEstimate;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.stats.WindowTimes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -58,14 +59,12 @@ record Experiment(String name, double seconds, List<Figure> figures, Run run) {
             for (int call = 0; call < seconds * CoverageAudit.CALLS_PER_SECOND; call++) {
                 times.record(slot(call), (long) (next.getAsDouble() * NS_PER_MS));
             }
-            Blocking blocking = Blocking.of(seconds);
+            WindowTimes window = new WindowTimes(Blocking.of(seconds), times);
             return Stream.concat(
                             shares.stream()
                                     .map(share -> QuantileEstimate.known(
-                                            blocking.quantile(times, share, CONFIDENCE)
-                                                    .times(1 / US_PER_MS),
-                                            share)),
-                            Stream.of(Optional.of(blocking.mean(times, CONFIDENCE))))
+                                            window.quantile(share, CONFIDENCE).times(1 / US_PER_MS), share)),
+                            Stream.of(Optional.of(window.mean(CONFIDENCE))))
                     .toList();
         });
     }

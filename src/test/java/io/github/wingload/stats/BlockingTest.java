@@ -48,8 +48,8 @@ class BlockingTest {
         assertThat(blocking.total(calls)).isEqualTo(641);
         assertThat(blocking.share(ok, calls, 0.95).value()).isEqualTo(640 / 641.0);
         assertThat(blocking.rate(calls, 0.95).value()).isCloseTo(641 / 100.1, within(1e-12));
-        assertThat(blocking.mean(times, 0.95).value()).isCloseTo(321, within(1e-9));
-        assertThat(blocking.quantile(times, 0.5, 0.95).value()).isCloseTo(321_000, within(321.0));
+        assertThat(new WindowTimes(blocking, times).mean(0.95).value()).isCloseTo(321, within(1e-9));
+        assertThat(new WindowTimes(blocking, times).quantile(0.5, 0.95).value()).isCloseTo(321_000, within(321.0));
     }
 
     @Test
