@@ -2,7 +2,6 @@ package io.github.wingload.cli;
 
 import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.report.comparison.ReplicatesSummary;
-import io.github.wingload.result.Analysis;
 import io.github.wingload.run.CannotRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +50,8 @@ final class Replicates {
             exit = exit.or(ExitCode.INTERRUPTED);
         }
         if (count > 1) {
-            out.print(ReplicatesSummary.of(reports(), count));
+            out.print(ReplicatesSummary.of(
+                    ended.stream().map(SingleRun.Ended::analysis).toList(), count));
         }
     }
 
@@ -111,9 +111,5 @@ final class Replicates {
         err.println(error.getMessage());
         exit = exit.or(ExitCode.USAGE);
         return false;
-    }
-
-    private List<Analysis> reports() {
-        return ended.stream().map(SingleRun.Ended::analysis).toList();
     }
 }

@@ -13,21 +13,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A task in words: its request, its checks and the values that it extracts. */
-public final class TaskWords {
+public record TaskWords(Plan plan, TemplateWords templates) {
 
     /** Precedes the cache rule. */
     public static final String CACHE_HIT_IF = "cache hit if ";
 
     /** Precedes the mutations. */
     public static final String PAYLOAD_MADE_INVALID_BY = "payload made invalid by ";
-
-    private final Plan plan;
-    private final TemplateWords templates;
-
-    public TaskWords(Plan plan, TemplateWords templates) {
-        this.plan = plan;
-        this.templates = templates;
-    }
 
     /**
      * The task in phrases: its name and checks first, then what else it has.

@@ -3,7 +3,6 @@ package io.github.wingload.scenario.data;
 import io.github.wingload.plan.Samples.Format;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.text.Fault;
-import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
@@ -14,18 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
-/**
- * The keys of {@code samples} that describe the format of the file or folder.
- *
- * @param sound false if a problem was reported here, so that the rows are not read
- */
-record SampleFormat(
-        Optional<Format> format,
-        Optional<String> match,
-        Optional<List<String>> columns,
-        Optional<Boolean> header,
-        Optional<String> greedy,
-        boolean sound) {
+/** The keys of {@code samples} that describe the format of the file or folder. */
+final class SampleFormat {
 
     private static final Map<String, Format> FORMATS = new LinkedHashMap<>(Words.of(Format.class, '_'));
 
@@ -33,30 +22,22 @@ record SampleFormat(
         FORMATS.remove("folder");
     }
 
-    static SampleFormat read(Keys keys, Findings findings) {
-        int problemsBefore = findings.problemCount();
-        boolean folder = keys.has("folder");
-        if (folder) {
+    private SampleFormat() {}
+
+    /** The format; empty if the file's ending tells it. */
+    static Optional<Format> format(Keys keys) {
+        if (keys.has("folder")) {
             keys.exclude("folder", List.of("format", "columns", "header", "greedy"));
+            return Optional.of(Format.FOLDER);
         }
         Optional<Format> format = keys.get("format").oneOf(FORMATS);
-        Optional<List<String>> columns = columns(keys.get("columns"));
-        Optional<Boolean> header = header(keys, format);
-        Optional<String> greedy = greedy(keys.get("greedy"), format, columns);
         if (format.filter(Format.WORDS::equals).isPresent() && !keys.has("columns")) {
             keys.get("columns").problem("missing", "name the words of a line, for example columns: [lang, title]");
         }
-        Optional<String> match = match(keys.get("match"), folder);
-        return new SampleFormat(
-                folder ? Optional.of(Format.FOLDER) : format,
-                match,
-                columns,
-                header,
-                greedy,
-                findings.problemCount() == problemsBefore);
+        return format;
     }
 
-    private static Optional<List<String>> columns(Node node) {
+    static Optional<List<String>> columns(Node node) {
         List<Node> items = node.someItems("[rev_id, title]");
         List<String> names =
                 items.stream().flatMap(item -> item.text().stream()).toList();
@@ -66,7 +47,7 @@ record SampleFormat(
         return complete ? Optional.of(names) : Optional.empty();
     }
 
-    private static Optional<Boolean> header(Keys keys, Optional<Format> format) {
+    static Optional<Boolean> header(Keys keys, Optional<Format> format) {
         Node node = keys.get("header");
         Optional<Boolean> header = node.truth();
         if (header.isPresent() && format.filter(Format.JSONL::equals).isPresent()) {
@@ -77,7 +58,7 @@ record SampleFormat(
         return header;
     }
 
-    private static Optional<String> greedy(Node node, Optional<Format> format, Optional<List<String>> columns) {
+    static Optional<String> greedy(Node node, Optional<Format> format, Optional<List<String>> columns) {
         Optional<String> greedy = node.text();
         if (node.present() && format.filter(Format.WORDS::equals).isEmpty()) {
             node.keyProblem("greedy needs format: words", "add format: words, or remove it");
@@ -89,8 +70,9 @@ record SampleFormat(
         return greedy;
     }
 
-    private static Optional<String> match(Node node, boolean folder) {
-        if (node.present() && !folder) {
+    static Optional<String> match(Keys keys) {
+        Node node = keys.get("match");
+        if (node.present() && !keys.has("folder")) {
             node.keyProblem("match needs a folder", "write folder instead of file, or remove it");
         }
         return node.line(SampleFormat::glob);

@@ -3,6 +3,7 @@ package io.github.wingload.scenario.data;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.Samples.Format;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.samples.SampleTable;
@@ -39,25 +40,22 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         keys.atMostOneOf(List.of("file", "folder"));
         Node source = keys.has("folder") ? keys.get("folder") : keys.required("file", "file: payloads/rows.csv");
         Optional<Path> file = keys.has("folder") ? source.folder() : source.file();
-        SampleFormat format = SampleFormat.read(keys, node.findings());
+        int problemsBefore = node.findings().problemCount();
+        Optional<Format> format = SampleFormat.format(keys);
+        Optional<List<String>> columns = SampleFormat.columns(keys.get("columns"));
+        Optional<Boolean> header = SampleFormat.header(keys, format);
+        Optional<String> greedy = SampleFormat.greedy(keys.get("greedy"), format, columns);
+        Optional<String> match = SampleFormat.match(keys);
+        boolean sound = node.findings().problemCount() == problemsBefore;
         Optional<Pick> pick = keys.has("pick") ? keys.get("pick").oneOf(PICKS) : Optional.of(Pick.RANDOM);
         OptionalLong row = row(keys.get("row"), pick);
         Map<String, ColumnType> types = types(keys.get("types"));
         List<RowFilter> where = SampleFilters.read(keys.get("where"));
-        if (file.isEmpty() || !format.sound()) {
+        if (file.isEmpty() || !sound) {
             return new SamplesSection(Optional.empty(), Optional.empty());
         }
         Samples samples = new Samples(
-                file.get(),
-                format.format(),
-                format.match(),
-                format.columns(),
-                format.header(),
-                format.greedy(),
-                types,
-                where,
-                pick.orElse(Pick.RANDOM),
-                row);
+                file.get(), format, match, columns, header, greedy, types, where, pick.orElse(Pick.RANDOM), row);
         Optional<SampleTable> table = sets.table(samples, () -> SampleReader.read(samples, node.findings()::problem));
         table.ifPresent(rows -> {
             checkColumns(keys.get("types"), rows);
