@@ -1,6 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Throttling;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
@@ -41,6 +42,7 @@ record HealthJudge(Case run) {
     private static final double THREAD_PERCENT = 70;
     private static final double MACHINE_PERCENT = 80;
     private static final double STEAL_PERCENT = 5;
+    private static final double THROTTLED_PERCENT = 1;
     private static final double GC_PAUSE_MS = 100;
     private static final double GC_PERCENT = 1;
     private static final double HICCUP_MS = 50;
@@ -138,6 +140,8 @@ record HealthJudge(Case run) {
 
     private static void machine(GeneratorFigures seen, List<Signal> signals) {
         boolean machineBusy = seen.machinePercent() > MACHINE_PERCENT;
+        double throttledPercent =
+                100 * seen.throttled().map(Throttling::totalMs).orElse(0.0) / (seen.observedSeconds() * 1e3);
         double gcPercent = 100 * seen.gcPauseTotalMs() / (seen.observedSeconds() * 1e3);
         double descriptorPercent =
                 seen.descriptorLimit() == 0 ? 0 : 100.0 * seen.descriptorsPeak() / seen.descriptorLimit();
@@ -145,13 +149,16 @@ record HealthJudge(Case run) {
             boolean suspect = switch (part) {
                 case CPU -> machineBusy || seen.busiestThreadPercent() > THREAD_PERCENT;
                 case STEAL -> seen.stealPercent() > STEAL_PERCENT;
+                case THROTTLING -> throttledPercent > THROTTLED_PERCENT;
                 case GC -> seen.gcPauseMaxMs() > GC_PAUSE_MS || gcPercent > GC_PERCENT;
                 case HICCUPS -> seen.hiccupP999Ms() > HICCUP_MS;
                 case CLOCK -> seen.clockStepMs() > CLOCK_STEP_MS;
                 case DESCRIPTORS -> descriptorPercent > DESCRIPTOR_PERCENT;
                 case MEMORY -> false;
             };
-            signals.add(new Machine(suspectIf(suspect), part, seen, machineBusy));
+            if (part != Part.THROTTLING || seen.throttled().isPresent()) {
+                signals.add(new Machine(suspectIf(suspect), part, seen, machineBusy));
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.wingload.monitor;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * What the generator measured of itself since the watch started. A figure that the system does not provide is zero. Immutable.
  *
@@ -20,6 +23,8 @@ package io.github.wingload.monitor;
  * @param descriptorsPeak most files and sockets open at once; counted every five seconds
  * @param descriptorLimit how many files and sockets may be open
  * @param residentPeakBytes most memory resident at once since the process started
+ * @param machineOwnPercent the part of {@code machinePercent} that this process used; empty if the system does not provide it
+ * @param throttled how the kernel held the process back for its CPU quota; empty without a quota
  */
 public record GeneratorFigures(
         double observedSeconds,
@@ -36,8 +41,11 @@ public record GeneratorFigures(
         double clockStepMs,
         long descriptorsPeak,
         long descriptorLimit,
-        long residentPeakBytes) {
+        long residentPeakBytes,
+        OptionalDouble machineOwnPercent,
+        Optional<Throttling> throttled) {
 
     /** The figures of a generator that was not watched. */
-    public static final GeneratorFigures NONE = new GeneratorFigures(0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final GeneratorFigures NONE = new GeneratorFigures(
+            0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalDouble.empty(), Optional.empty());
 }

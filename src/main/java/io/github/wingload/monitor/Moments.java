@@ -1,16 +1,24 @@
 package io.github.wingload.monitor;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /** Folds moments, normally one a second, into {@link GeneratorFigures}. Not thread-safe. */
 final class Moments {
 
     private static final int FIVE_SECONDS = 5;
 
+    /** The unit in which Linux reports CPU time to programs. */
+    private static final double NS_PER_TICK = 1e7;
+
     private final Moment first;
     private final PeakMean processCpu = new PeakMean(1);
     private final PeakMean machine = new PeakMean(FIVE_SECONDS);
+    private final PeakMean own = new PeakMean(FIVE_SECONDS);
     private final PeakMean steal = new PeakMean(FIVE_SECONDS);
     private final ThreadUse threads = new ThreadUse(FIVE_SECONDS);
     private Moment last;
+    private double ownAtPeak;
     private long clockStepNs;
     private long descriptorsPeak;
 
@@ -24,7 +32,10 @@ final class Moments {
     void add(Moment next) {
         processCpu.read(next.seconds(), next.processCpuSeconds());
         next.machine().ifPresent(times -> {
-            machine.read(times.all(), times.busy());
+            own.read(times.all(), next.processCpuNs() / NS_PER_TICK);
+            if (machine.read(times.all(), times.busy())) {
+                ownAtPeak = own.meanSinceOldest(times.all(), next.processCpuNs() / NS_PER_TICK);
+            }
             steal.read(times.all(), times.steal());
         });
         threads.read(next.seconds(), next.threads());
@@ -40,8 +51,15 @@ final class Moments {
      *     little
      * @param descriptorLimit how many files and sockets may be open
      * @param residentPeakBytes most memory resident at once, as the kernel reports it
+     * @param throttled since the start of the watch
      */
-    GeneratorFigures figures(Moment now, GcPauses gc, Hiccups hiccups, long descriptorLimit, long residentPeakBytes) {
+    GeneratorFigures figures(
+            Moment now,
+            GcPauses gc,
+            Hiccups hiccups,
+            long descriptorLimit,
+            long residentPeakBytes,
+            Optional<Throttling> throttled) {
         double seconds = now.seconds() - first.seconds();
         ThreadUse.Busiest busiest = threads.busiest(now.seconds(), now.threads());
         return new GeneratorFigures(
@@ -63,7 +81,17 @@ final class Moments {
                 Math.max(clockStepNs, stepNs(now)) / 1e6,
                 Math.max(descriptorsPeak, now.descriptors()),
                 descriptorLimit,
-                residentPeakBytes);
+                residentPeakBytes,
+                now.machine()
+                        .map(times -> 100 * ownAtPeak(times, now))
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
+                throttled);
+    }
+
+    /** The process's part of the machine's use, in the same seconds. */
+    private double ownAtPeak(CpuTimes times, Moment now) {
+        return machine.full() ? ownAtPeak : own.meanSinceOldest(times.all(), now.processCpuNs() / NS_PER_TICK);
     }
 
     /** How far the wall clock has moved against the monotonic clock since the last moment, without sign. */

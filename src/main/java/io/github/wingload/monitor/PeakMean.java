@@ -22,17 +22,19 @@ final class PeakMean {
     /**
      * Adds a reading.
      *
+     * @return true if the mean up to it is the highest so far
      * @param base the divisor of the mean, for example seconds; ascending
      * @param count the counter; ascending
      */
-    void read(double base, double count) {
+    boolean read(double base, double count) {
         int slot = readings % counts.length;
         counts[slot] = count;
         bases[slot] = base;
         readings++;
-        if (full()) {
-            peak = Math.max(peak, meanSinceOldest(base, count));
-        }
+        double mean = full() ? meanSinceOldest(base, count) : 0;
+        boolean highest = mean > peak;
+        peak = Math.max(peak, mean);
+        return highest;
     }
 
     /** The highest mean of a full window; 0 before the first window is full. */
@@ -45,11 +47,13 @@ final class PeakMean {
         return full() || readings == 0 ? peak : meanSinceOldest(base, count);
     }
 
-    private boolean full() {
+    /** True once there are enough readings for a window. */
+    boolean full() {
         return readings >= counts.length;
     }
 
-    private double meanSinceOldest(double base, double count) {
+    /** The mean from the oldest reading that is kept to this one. */
+    double meanSinceOldest(double base, double count) {
         int oldest = full() ? readings % counts.length : 0;
         double span = base - bases[oldest];
         return span > 0 ? (count - counts[oldest]) / span : 0;

@@ -2,6 +2,7 @@ package io.github.wingload.monitor;
 
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -23,6 +24,7 @@ public final class SelfWatch implements AutoCloseable {
     private final Moments moments;
     private final Hiccups hiccups = new Hiccups();
     private final GcPauses gc;
+    private final Optional<Throttling> throttledBefore = Throttling.now();
     private final Thread thread = new Thread(this::watch, "self-watch");
     private volatile boolean closed;
 
@@ -47,7 +49,10 @@ public final class SelfWatch implements AutoCloseable {
 
     /** The figures from the start until now. */
     public synchronized GeneratorFigures figures() {
-        return moments.figures(sensors.now(), gc, hiccups, sensors.descriptorLimit(), sensors.residentPeakBytes());
+        Optional<Throttling> throttled =
+                throttledBefore.flatMap(before -> Throttling.now().map(now -> now.since(before)));
+        return moments.figures(
+                sensors.now(), gc, hiccups, sensors.descriptorLimit(), sensors.residentPeakBytes(), throttled);
     }
 
     /** Stops watching. */

@@ -109,6 +109,7 @@ public sealed interface Signal extends Finding {
         public enum Part {
             CPU,
             STEAL,
+            THROTTLING,
             GC,
             HICCUPS,
             CLOCK,

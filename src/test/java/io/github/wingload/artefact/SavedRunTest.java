@@ -10,6 +10,7 @@ import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Throttling;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.result.Analysis;
@@ -35,6 +36,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +48,24 @@ class SavedRunTest {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final int CALLS_PER_SECOND = 300;
     private static final ExceptionGroup OURS = new ExceptionGroup(3, "boom", "at X");
-    private static final GeneratorFigures WATCHED =
-            new GeneratorFigures(9, 50, 60, "io-1", 12, 40, 0, 3, 9, 1, 2, 0, 100, 1024, 123_456_789);
+    private static final GeneratorFigures WATCHED = new GeneratorFigures(
+            9,
+            50,
+            60,
+            "io-1",
+            12,
+            40,
+            0,
+            3,
+            9,
+            1,
+            2,
+            0,
+            100,
+            1024,
+            123_456_789,
+            OptionalDouble.of(5),
+            Optional.of(new Throttling(2, 30)));
 
     private static final Plan PLAN = Runs.plan(
             List.of(), Tasks.named("POST", "b").task(), Tasks.named("GET", "a").task());

@@ -7,6 +7,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.judge.words.SignalText;
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Throttling;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Signal;
@@ -14,6 +15,8 @@ import io.github.wingload.testkit.Calls;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,8 +136,24 @@ class HealthTest {
                 .extracting(signal -> SignalText.of(signal).name())
                 .doesNotContain("cpu", "gc");
 
-        GeneratorFigures busy =
-                new GeneratorFigures(100, 50, 90, "io-1", 75, 85, 6, 120, 400, 60, 200, 55, 900, 1000, 200_000_000);
+        GeneratorFigures busy = new GeneratorFigures(
+                100,
+                50,
+                90,
+                "io-1",
+                75,
+                85,
+                6,
+                120,
+                400,
+                60,
+                200,
+                55,
+                900,
+                1000,
+                200_000_000,
+                OptionalDouble.of(5),
+                Optional.of(new Throttling(2, 30)));
         GeneratorHealth health = quiet.generator(busy).report().generator();
 
         assertThat(health.state()).isEqualTo(State.SUSPECT);
@@ -143,7 +162,7 @@ class HealthTest {
                 .extracting(signal -> SignalText.of(signal).name())
                 .containsExactly("cpu", "steal", "gc", "hiccups", "clock", "descriptors");
         assertThat(signal(health, "cpu").figures())
-                .isEqualTo("process mean 50%, peak 90% of a core; io-1 peak 75%; machine peak 85%");
+                .isEqualTo("process mean 50%, peak 90% of a core; io-1 peak 75%; machine peak 85%, 6% of it wingload");
         assertThat(signal(health, "memory").figures()).isEqualTo("peak 200 MB resident");
     }
 

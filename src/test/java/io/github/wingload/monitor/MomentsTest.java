@@ -47,6 +47,30 @@ class MomentsTest {
     }
 
     @Test
+    void aBusyMachineIsToldFromABusyWingload() {
+        // One of two cores; in seconds 5 to 10 the machine is busiest, and three quarters of that are other processes.
+        Moments moments = new Moments(busy(0, 0, 0));
+        for (int second = 1; second <= 15; second++) {
+            boolean others = second > 5 && second <= 10;
+            int late = Math.max(0, Math.min(5, second - 5));
+            moments.add(busy(second, 40 * second + (others || second > 10 ? 120 * late : 0), 400 * second));
+        }
+        GeneratorFigures figures = figures(moments, busy(16, 40 * 16 + 600, 400 * 16));
+        assertThat(figures.machinePercent()).isCloseTo(80, within(1e-9));
+        assertThat(figures.machineOwnPercent().orElseThrow()).isCloseTo(20, within(1e-9));
+    }
+
+    private static Moment busy(int second, long busyTicks, long processMs) {
+        return new Moment(
+                second * SECOND,
+                second * SECOND,
+                processMs * MS,
+                Optional.of(new CpuTimes(busyTicks, 0, second * 200L)),
+                List.of(),
+                0);
+    }
+
+    @Test
     void machineIsZeroIfTheKernelReportsNothing() {
         GeneratorFigures figures = figures(new Moments(cpu(0, 0)), cpu(1, 1));
         assertThat(figures.machinePercent()).isZero();
@@ -81,7 +105,7 @@ class MomentsTest {
         gc.ended("end of GC pause", 2);
         gc.ended("end of GC cycle", 700);
         hiccups.slept(5 * MS, 25 * MS);
-        GeneratorFigures figures = new Moments(cpu(0, 0)).figures(cpu(1, 0), gc, hiccups, 1024, 4096);
+        GeneratorFigures figures = new Moments(cpu(0, 0)).figures(cpu(1, 0), gc, hiccups, 1024, 4096, Optional.empty());
         assertThat(figures.gcPauseMaxMs()).isEqualTo(30);
         assertThat(figures.gcPauseTotalMs()).isEqualTo(32);
         assertThat(figures.hiccupMaxMs()).isCloseTo(20, within(0.2));
@@ -98,7 +122,7 @@ class MomentsTest {
     }
 
     private GeneratorFigures figures(Moments moments, Moment now) {
-        return moments.figures(now, gc, hiccups, 0, 0);
+        return moments.figures(now, gc, hiccups, 0, 0, Optional.empty());
     }
 
     private static Moment cpu(int second, long cpuMs) {

@@ -96,6 +96,8 @@ public final class SignalText {
                         text("peak %.1f%%", seen.stealPercent()),
                         state,
                         "the hypervisor gave CPU time to other machines");
+            case THROTTLING ->
+                words("throttling", throttled(seen), state, "the CPU quota of the control group held wingload back");
             case GC ->
                 words(
                         "gc",
@@ -127,19 +129,43 @@ public final class SignalText {
 
     private static String cpu(GeneratorFigures seen) {
         return text(
-                "process mean %.0f%%, peak %.0f%% of a core; %s peak %.0f%%; machine peak %.0f%%",
+                "process mean %.0f%%, peak %.0f%% of a core; %s peak %.0f%%; machine peak %.0f%%%s",
                 seen.processCpuPercent(),
                 seen.processCpuPeakPercent(),
                 seen.busiestThread().isEmpty() ? "busiest thread" : seen.busiestThread(),
                 seen.busiestThreadPercent(),
-                seen.machinePercent());
+                seen.machinePercent(),
+                seen.machineOwnPercent().isPresent()
+                        ? text(
+                                ", %.0f%% of it wingload",
+                                share(seen.machineOwnPercent().getAsDouble(), seen.machinePercent()))
+                        : "");
+    }
+
+    private static double share(double part, double whole) {
+        return whole > 0 ? Math.min(100, 100 * part / whole) : 0;
+    }
+
+    private static String throttled(GeneratorFigures seen) {
+        return seen.throttled()
+                .map(held -> count(held.count(), "time", "times") + ", " + Unit.TIME.text(held.totalMs()) + " in all")
+                .orElse("none");
     }
 
     private static String busy(Machine signal) {
         GeneratorFigures seen = signal.seen();
         return signal.machineBusy()
-                ? text("machine CPU at %.0f%% for 5 s (all processes)", seen.machinePercent())
+                ? text("machine CPU at %.0f%% for 5 s: ", seen.machinePercent()) + whose(seen)
                 : text("thread %s at %.0f%% of a core for 5 s", seen.busiestThread(), seen.busiestThreadPercent());
+    }
+
+    /** Whose CPU time it was. */
+    private static String whose(GeneratorFigures seen) {
+        if (seen.machineOwnPercent().isEmpty()) {
+            return "all processes";
+        }
+        double own = Math.min(seen.machineOwnPercent().getAsDouble(), seen.machinePercent());
+        return text("wingload %.0f%%, other processes %.0f%%", own, seen.machinePercent() - own);
     }
 
     private static InWords words(String name, String figures, State state, String finding) {

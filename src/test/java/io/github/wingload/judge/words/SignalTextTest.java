@@ -3,6 +3,7 @@ package io.github.wingload.judge.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Throttling;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.Signal.Drops;
@@ -16,6 +17,8 @@ import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Recording;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,8 +26,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SignalTextTest {
 
-    private static final GeneratorFigures SEEN =
-            new GeneratorFigures(60, 35, 80, "io-1", 75, 91, 6, 120, 300, 55, 90, 60, 900, 1024, 512_000_000);
+    private static final GeneratorFigures SEEN = new GeneratorFigures(
+            60,
+            35,
+            80,
+            "io-1",
+            75,
+            91,
+            6,
+            120,
+            300,
+            55,
+            90,
+            60,
+            900,
+            1024,
+            512_000_000,
+            OptionalDouble.of(31),
+            Optional.of(new Throttling(12, 1300)));
 
     static Stream<Arguments> signals() {
         Durations waits = durations(100, 20);
@@ -98,14 +117,19 @@ class SignalTextTest {
                 row(
                         machine(Part.CPU, true),
                         "cpu",
-                        "process mean 35%, peak 80% of a core; io-1 peak 75%; machine peak 91%",
-                        "machine CPU at 91% for 5 s (all processes)"),
+                        "process mean 35%, peak 80% of a core; io-1 peak 75%; machine peak 91%, 34% of it wingload",
+                        "machine CPU at 91% for 5 s: wingload 31%, other processes 60%"),
                 row(
                         machine(Part.CPU, false),
                         "cpu",
-                        "process mean 35%, peak 80% of a core; io-1 peak 75%; machine peak 91%",
+                        "process mean 35%, peak 80% of a core; io-1 peak 75%; machine peak 91%, 34% of it wingload",
                         "thread io-1 at 75% of a core for 5 s"),
                 row(machine(Part.STEAL, false), "steal", "peak 6.0%", "the hypervisor gave CPU time to other machines"),
+                row(
+                        machine(Part.THROTTLING, false),
+                        "throttling",
+                        "12 times, 1.30 s in all",
+                        "the CPU quota of the control group held wingload back"),
                 row(
                         machine(Part.GC, false),
                         "gc",
