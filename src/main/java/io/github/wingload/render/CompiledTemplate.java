@@ -128,6 +128,4 @@ final class CompiledTemplate {
     private interface Piece {
         void write(Utf8Writer out, SampleRow row, Ingredients from);
     }
-
-    /** A value that does not come from a cell. */
 }
