@@ -136,7 +136,7 @@ final class Remarks {
     /** The length that rates divide by, if the run took longer. */
     private void wallTime() {
         double wall = run.result().load().lastCallEnd().toMillis() / 1e3;
-        if (Math.abs(wall - window.seconds()) >= 1) {
+        if (wall - window.seconds() >= 1) {
             found.add(new WallTimeDiffers(window.seconds(), wall, window.startNs() > 0));
         }
     }
