@@ -23,8 +23,8 @@ final class JudgedFigures {
             paramLabel = "FIGURE=SIZE",
             split = ",",
             description =
-                    "The size from which a change matters: times=10%%, times=20ms, p90=10%%, success=0.5pp, good=1pp,"
-                            + " throughput=5%% (the defaults). A time must change by both sizes.")
+                    "The size from which a change matters: times=10%%, times=0.1ms, success=0.5pp, good=1pp, throughput=5%%"
+                            + " (the defaults), or p90=5%%. A time must change by both sizes.")
     private List<String> material = List.of();
 
     @Option(

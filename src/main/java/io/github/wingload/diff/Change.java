@@ -17,16 +17,16 @@ import java.util.stream.Stream;
  * How a figure changed from A to B, and how sure that is.
  *
  * <p>One run against one: the interval of the difference, or of the ratio, from both runs' own intervals. With more runs, of
- * the means of the runs' values, or of their logarithms.
+ * the means of the runs' values, or of their logarithms; the runs' own intervals say how little they can vary.
  *
  * @param a the figure of side A; of several runs the mean, of what is compared as a ratio the geometric mean; infinite for a
  *     percentile that was not reached
  * @param b the same of side B
  * @param difference b − a in the figure's unit
  * @param ratio b / a, if both are above zero
- * @param shortRun true if a run was too short for blocks, so that its calls are taken to be independent
+ * @param independent true if a side's calls are taken to be independent: it is a table, or the run is too short for blocks
  */
-public record Change(double a, double b, Interval difference, Optional<Interval> ratio, boolean shortRun) {
+public record Change(double a, double b, Interval difference, Optional<Interval> ratio, boolean independent) {
 
     private static final Interval UNKNOWN_RATIO = new Interval(0, Double.POSITIVE_INFINITY);
 
@@ -49,7 +49,7 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
                                 a.get(0).estimate(figure, confidence),
                                 ofB[0],
                                 b.get(0).estimate(figure, confidence))
-                        : ofRuns(ofA, ofB, figure.inPoints(), confidence));
+                        : ofRuns(ofA, variance(a, figure), ofB, variance(b, figure), figure.inPoints(), confidence));
     }
 
     /** True if the change has a bound at all. */
@@ -64,20 +64,20 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
         }
         Interval aroundA = ofA.get().interval();
         Interval aroundB = ofB.get().interval();
-        boolean shortRun = Stream.of(ofA, ofB).anyMatch(known -> known.get().method() == Estimate.Method.SHORT_RUN);
+        boolean independent = Stream.of(ofA, ofB).anyMatch(known -> known.get().method() == Estimate.Method.SHORT_RUN);
         if (Double.isInfinite(a) || Double.isInfinite(b)) {
-            return ofUnreached(a, aroundA, b, aroundB, shortRun);
+            return ofUnreached(a, aroundA, b, aroundB, independent);
         }
         return new Change(
                 a,
                 b,
                 Mover.difference(a, aroundA, b, aroundB),
                 ratio ? Optional.of(Mover.ratio(a, aroundA, b, aroundB)) : Optional.empty(),
-                shortRun);
+                independent);
     }
 
     /** A percentile that one side has not reached: there is no size of the change, but a least one, from bound to bound. */
-    private static Change ofUnreached(double a, Interval aroundA, double b, Interval aroundB, boolean shortRun) {
+    private static Change ofUnreached(double a, Interval aroundA, double b, Interval aroundB, boolean independent) {
         boolean both = Double.isInfinite(a) && Double.isInfinite(b);
         double low = Double.isInfinite(b) && !both ? aroundB.low() : Double.NEGATIVE_INFINITY;
         double high = Double.isInfinite(a) && !both ? aroundA.low() : Double.NEGATIVE_INFINITY;
@@ -91,27 +91,39 @@ public record Change(double a, double b, Interval difference, Optional<Interval>
                         fell ? aroundB.high() - high : Double.POSITIVE_INFINITY),
                 Optional.of(new Interval(
                         rose ? low / aroundA.high() : 0, fell ? aroundB.high() / high : Double.POSITIVE_INFINITY)),
-                shortRun);
+                independent);
     }
 
-    private static Change ofRuns(double[] a, double[] b, boolean inPoints, double confidence) {
+    /** @param withinA the variance of a run's figure by its own interval, on the scale on which figures are compared */
+    private static Change ofRuns(
+            double[] a, double withinA, double[] b, double withinB, boolean inPoints, double confidence) {
         if (!DoubleStream.concat(Arrays.stream(a), Arrays.stream(b)).allMatch(Double::isFinite)) {
             return new Change(mean(a), mean(b), Interval.UNBOUNDED, Optional.of(UNKNOWN_RATIO), false);
         }
-        Interval difference = Welch.difference(a, b, confidence);
-        boolean ratio = Stream.of(a, b).allMatch(Change::allPositive);
-        if (inPoints || !ratio) {
+        if (inPoints || !Stream.of(a, b).allMatch(Change::allPositive)) {
+            Interval difference = Welch.difference(
+                    new Welch.Sample(a, inPoints ? withinA : 0),
+                    new Welch.Sample(b, inPoints ? withinB : 0),
+                    confidence);
             return new Change(mean(a), mean(b), difference, Optional.empty(), false);
         }
         double[] logsOfA = map(a, Math::log);
         double[] logsOfB = map(b, Math::log);
-        Interval logs = Welch.difference(logsOfA, logsOfB, confidence);
-        return new Change(
-                Math.exp(mean(logsOfA)),
-                Math.exp(mean(logsOfB)),
-                difference,
-                Optional.of(new Interval(Math.exp(logs.low()), Math.exp(logs.high()))),
-                false);
+        Interval logs =
+                Welch.difference(new Welch.Sample(logsOfA, withinA), new Welch.Sample(logsOfB, withinB), confidence);
+        Interval ratio = new Interval(Math.exp(logs.low()), Math.exp(logs.high()));
+        double meanA = Math.exp(mean(logsOfA));
+        Interval difference = new Interval(meanA * (ratio.low() - 1), meanA * (ratio.high() - 1));
+        return new Change(meanA, Math.exp(mean(logsOfB)), difference, Optional.of(ratio), false);
+    }
+
+    /** The mean variance of a run's figure by its own interval, over the runs that have one; 0 if none has. */
+    private static double variance(List<Evidence> runs, Figure figure) {
+        return runs.stream()
+                .map(run -> run.variance(figure))
+                .flatMapToDouble(OptionalDouble::stream)
+                .average()
+                .orElse(0);
     }
 
     /** The figure of each run that knows it. */

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param b of side B
  * @param change from the one to the other; empty if a side does not know the figure
  * @param confidence of the change's interval, as a share
- * @param finding what the change means; empty for figures that are neither good nor bad
+ * @param finding what the change means; empty for figures that are neither good nor bad, or that no test is known for
  */
 public record Comparison(
         Figure figure,
@@ -62,9 +62,28 @@ public record Comparison(
                                         percent(ratio.high()))));
     }
 
-    /** True if a run was too short for blocks, so that its calls are taken to be independent. */
-    public boolean shortRun() {
-        return change.map(Change::shortRun).orElse(false);
+    /**
+     * The smallest change that these runs could have told from chance, whatever its direction: half the width of {@link
+     * #interval}, of a ratio on logarithms. Empty if a bound is unknown.
+     */
+    public OptionalDouble smallest() {
+        return interval().stream()
+                .filter(found -> Double.isFinite(found.low()) && Double.isFinite(found.high()))
+                .mapToDouble(found -> figure.inPoints()
+                        ? (found.high() - found.low()) / 2
+                        : percent(Math.sqrt((PERCENT + found.high()) / (PERCENT + found.low()))))
+                .filter(Double::isFinite)
+                .findFirst();
+    }
+
+    /** The same without a finding, for figures of which the sides have no request in common. */
+    Comparison unjudged() {
+        return new Comparison(figure, a, b, change, confidence, Optional.empty());
+    }
+
+    /** True if a side's calls are taken to be independent. */
+    public boolean independent() {
+        return change.map(Change::independent).orElse(false);
     }
 
     private static double percent(double ratio) {

@@ -1,6 +1,7 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.Student;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,28 +9,28 @@ import java.util.Optional;
 /**
  * How much two single runs of the same test differ by chance, measured between replicates.
  *
- * <p>With s for the standard deviation of a figure between replicates, two of them differ by at most 1.96 · √2 · s 95 %
- * of the time. For ratios s is in natural logarithms, so that the band is a factor; for shares it is in percentage points. Groups of replicates, such as those of two versions of a service, are pooled: s² = Σ(nᵢ − 1)sᵢ² /
- * Σ(nᵢ − 1).
+ * <p>With s for the standard deviation of a figure between replicates, estimated with f degrees of freedom, two further runs differ
+ * by at most t · √2 · s 95 % of the time, t being Student's quantile for f: a prediction interval. For ratios s is in natural
+ * logarithms, so that the band is a factor; for shares it is in percentage points. Groups of replicates, such as those of two
+ * versions of a service, are pooled: s² = Σ(nᵢ − 1)sᵢ² / Σ(nᵢ − 1).
  *
  * @param inPoints true if s is of points, false if of logarithms
- * @param deviation s
+ * @param deviation s; above zero
  * @param freedom Σ(nᵢ − 1); 1 or more
  */
 public record NoiseBand(boolean inPoints, double deviation, int freedom) {
 
-    private static final double NORMAL_975 = 1.959963984540054;
+    private static final double CONFIDENCE = 0.95;
     private static final double PERCENT = 100;
 
-    /** With fewer, the deviation itself may be wrong by half and more. */
-    private static final int ENOUGH_FREEDOM = 5;
-
     /**
-     * The band; empty if no group has two values.
+     * The band; empty if no group has two values, or if all are equal and nothing is known about their uncertainty.
      *
      * @param groups a figure's values in runs that are replicates of each other; of a ratio all above zero
+     * @param within the mean variance of a value by its run's own interval, on the scale of s, which is at least as large; 0 if
+     *     it is unknown
      */
-    static Optional<NoiseBand> of(boolean inPoints, List<double[]> groups) {
+    static Optional<NoiseBand> of(boolean inPoints, List<double[]> groups, double within) {
         double squares = 0;
         int freedom = 0;
         for (double[] group : groups) {
@@ -41,35 +42,20 @@ public record NoiseBand(boolean inPoints, double deviation, int freedom) {
                     .sum();
             freedom += Math.max(0, values.length - 1);
         }
-        return freedom == 0
-                ? Optional.empty()
-                : Optional.of(new NoiseBand(inPoints, Math.sqrt(squares / freedom), freedom));
-    }
-
-    /** True if a change from one run to another is within the band. */
-    public boolean holds(double from, double to) {
-        double size = inPoints ? to - from : Math.log(to / from);
-        return Math.abs(size) <= width();
+        double variance = freedom == 0 ? 0 : Math.max(within, squares / freedom);
+        return variance == 0 ? Optional.empty() : Optional.of(new NoiseBand(inPoints, Math.sqrt(variance), freedom));
     }
 
     /** The changes that are within it, in percent of the figure or in points. */
     public Interval changes() {
+        double width = Student.quantile(CONFIDENCE, freedom) * Math.sqrt(2) * deviation;
         return inPoints
-                ? new Interval(-width(), width())
-                : new Interval(PERCENT * Math.expm1(-width()), PERCENT * Math.expm1(width()));
+                ? new Interval(-width, width)
+                : new Interval(PERCENT * Math.expm1(-width), PERCENT * Math.expm1(width));
     }
 
     /** The standard deviation between replicates, in percent of the figure or in points. */
     public double spread() {
         return inPoints ? deviation : PERCENT * deviation;
-    }
-
-    /** True if there are so few replicates that the band is a rough estimate. */
-    public boolean rough() {
-        return freedom < ENOUGH_FREEDOM;
-    }
-
-    private double width() {
-        return NORMAL_975 * Math.sqrt(2) * deviation;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.diff.Comparison.Finding;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Percentile;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,10 @@ public enum Overall {
     static Overall of(List<Comparison> primary, List<Comparison> aggregated) {
         boolean worse = has(primary, Finding.WORSE);
         boolean better = has(primary, Finding.BETTER);
+        Optional<Finding> onlyFailures = onlyFailures(primary);
+        if (onlyFailures.isPresent()) {
+            return onlyFailures.get() == Finding.BETTER ? BETTER : WORSE;
+        }
         if ((worse && better) || fasterBodySlowerTail(aggregated) || slowerBodyFasterTail(aggregated)) {
             return MIXED;
         }
@@ -52,6 +57,19 @@ public enum Overall {
             return NOT_ENOUGH_DATA;
         }
         return better ? BETTER : NO_MATERIAL_CHANGE;
+    }
+
+    /**
+     * The finding on the success rate, if it is decided and no call of one side was ok: that side has no times of ok calls, and
+     * its throughput is of failures, so nothing else can be compared.
+     */
+    private static Optional<Finding> onlyFailures(List<Comparison> primary) {
+        return primary.stream()
+                .filter(each -> each.figure().equals(Figure.SUCCESS_RATE))
+                .filter(each -> each.a().orElse(0) == 0 || each.b().orElse(0) == 0)
+                .flatMap(each -> each.finding().stream())
+                .filter(finding -> finding == Finding.BETTER || finding == Finding.WORSE)
+                .findFirst();
     }
 
     /** True if most calls are faster and the slow ones slower. */

@@ -80,19 +80,24 @@ public record RunDiff(
                         figures(ofA.get(), ofB.get(), yardstick, rules.material(), List.of())));
             }
         }
+        boolean common = !rows.isEmpty();
         return new RunDiff(
                 a,
                 b,
                 yardstick,
                 Unlikeness.reasons(a, b),
                 configuration(a, b),
-                primary,
-                aggregated,
+                common ? primary : unjudged(primary),
+                common ? aggregated : unjudged(aggregated),
                 rows,
                 matching.onlyInA(),
                 matching.onlyInB(),
                 FailureChange.between(a, b),
-                rows.isEmpty() ? Overall.NOTHING_IN_COMMON : Overall.of(primary, aggregated));
+                common ? Overall.of(primary, aggregated) : Overall.NOTHING_IN_COMMON);
+    }
+
+    private static List<Comparison> unjudged(List<Comparison> comparisons) {
+        return comparisons.stream().map(Comparison::unjudged).toList();
     }
 
     /** True if a side has several runs, so that each run is one observation. */
@@ -109,7 +114,13 @@ public record RunDiff(
                         .filter(value -> figure.inPoints() || (Double.isFinite(value) && value > 0))
                         .toArray())
                 .toList();
-        return NoiseBand.of(figure.inPoints(), groups);
+        double within = Stream.of(a, b)
+                .flatMap(side -> side.aggregated().stream())
+                .map(run -> run.variance(figure))
+                .flatMapToDouble(OptionalDouble::stream)
+                .average()
+                .orElse(0);
+        return NoiseBand.of(figure.inPoints(), groups, within);
     }
 
     /** True if both sides tell how calls failed. */

@@ -8,6 +8,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.FirstOk;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
@@ -73,8 +74,6 @@ public final class RunTally {
     /** The calls of a task, or of all tasks: evidence with an interval for every figure. */
     private final class Calls {
 
-        private static final double ANY_CONFIDENCE = 0.95;
-
         private final boolean[] timed;
         private final Tally inWindow;
         /** Ok calls, also those of the warm-up. */
@@ -104,17 +103,15 @@ public final class RunTally {
                 @Override
                 public OptionalDouble value(Figure figure) {
                     return figure.equals(Figure.FIRST_CALLS_P90)
-                            ? first.byStartP90Ms(ANY_CONFIDENCE).stream()
-                                    .mapToDouble(Estimate::value)
+                            ? first.figures().stream()
+                                    .mapToDouble(FirstOk::byStartP90Ms)
                                     .findFirst()
                             : figure.from(inWindow.values(window));
                 }
 
                 @Override
                 public Optional<Estimate> estimate(Figure figure, double confidence) {
-                    return figure.equals(Figure.FIRST_CALLS_P90)
-                            ? first.byStartP90Ms(confidence)
-                            : figure.from(inWindow.estimates(window, confidence));
+                    return figure.from(inWindow.estimates(window, confidence));
                 }
             };
         }

@@ -17,12 +17,19 @@ import java.util.OptionalDouble;
  * @param seconds how long its window is
  * @param requests calls that ended in the window
  * @param values of the {@link Figure#TREND} that are known
+ * @param variances of these values by the run's own intervals, as {@link Evidence#variance}, where they are known
  */
 public record TrendRun(
-        Manifest manifest, Judgement judgement, double seconds, long requests, Map<Figure, Double> values) {
+        Manifest manifest,
+        Judgement judgement,
+        double seconds,
+        long requests,
+        Map<Figure, Double> values,
+        Map<Figure, Double> variances) {
 
     public TrendRun {
         values = Map.copyOf(values);
+        variances = Map.copyOf(variances);
     }
 
     /** The run of a report. */
@@ -30,13 +37,18 @@ public record TrendRun(
         Manifest manifest = report.result().manifest();
         Evidence all = ComparedRun.reported(manifest.id(), report).aggregated();
         Map<Figure, Double> values = new LinkedHashMap<>();
-        Figure.TREND.forEach(figure -> all.value(figure).ifPresent(value -> values.put(figure, value)));
+        Map<Figure, Double> variances = new LinkedHashMap<>();
+        for (Figure figure : Figure.TREND) {
+            all.value(figure).ifPresent(value -> values.put(figure, value));
+            all.variance(figure).ifPresent(variance -> variances.put(figure, variance));
+        }
         return new TrendRun(
                 manifest,
                 report.judgement(),
                 report.window().seconds(),
                 report.aggregated().requests(),
-                values);
+                values,
+                variances);
     }
 
     /** One of the figures; empty if there was no call to make it from. */

@@ -1,7 +1,6 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.plan.Figure;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All runs of one name, the oldest first.
  *
- * <p>A step leads from each valid run to the next valid one. It is judged by the noise band of the replicates before it, so
- * that a change does not hide itself by widening the band. Replicates are valid runs that differ only in the seed.
+ * <p>A step leads from each valid run to the next valid one. All runs are judged together: runs that are alike make a level,
+ * and a step between two levels is worse or better if they differ.
  *
  * @param name of the plan
  * @param runs by their start
  * @param steps between valid runs
- * @param bands what the next run will be judged by; without the figures for which there are no replicates
+ * @param bands how much two further runs of one level would differ; without the figures for which there are no replicates
  */
 public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> steps, Map<Figure, NoiseBand> bands) {
 
@@ -53,17 +53,14 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
                 .sorted(Comparator.comparing((TrendRun run) -> run.manifest().start())
                         .thenComparing(run -> run.manifest().id()))
                 .toList();
-        List<List<TrendRun>> groups = new ArrayList<>();
-        List<TrendStep> steps = new ArrayList<>();
-        Optional<TrendRun> last = Optional.empty();
-        for (TrendRun run : sorted) {
-            if (run.valid()) {
-                last.ifPresent(before -> steps.add(step(before, run, bands(groups))));
-                addTo(groups, run);
-                last = Optional.of(run);
-            }
-        }
-        return new TrendSeries(name, sorted, steps, bands(groups));
+        List<TrendRun> valid = sorted.stream().filter(TrendRun::valid).toList();
+        Levels levels = new Levels(valid);
+        List<TrendStep> steps = IntStream.range(1, valid.size())
+                .mapToObj(i -> step(valid.get(i - 1), valid.get(i), levels))
+                .toList();
+        Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
+        Figure.TREND.forEach(figure -> levels.band(figure).ifPresent(band -> bands.put(figure, band)));
+        return new TrendSeries(name, sorted, steps, bands);
     }
 
     /** The step that leads to a run, if one does. */
@@ -71,50 +68,11 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
         return steps.stream().filter(step -> step.to().equals(run)).findFirst();
     }
 
-    private static TrendStep step(TrendRun from, TrendRun to, Map<Figure, NoiseBand> bands) {
-        List<Aspect> differing = from.differing(to);
-        boolean another = differing.stream().anyMatch(Aspect::ofTheTest);
-        List<FigureStep> figures = another
-                ? List.of()
-                : Figure.TREND.stream()
-                        .filter(figure -> comparable(figure, from) && comparable(figure, to))
-                        .map(figure -> new FigureStep(
-                                figure,
-                                from.value(figure).getAsDouble(),
-                                to.value(figure).getAsDouble(),
-                                Optional.ofNullable(bands.get(figure))))
-                        .toList();
-        return new TrendStep(from, to, differing, figures);
-    }
-
-    private static void addTo(List<List<TrendRun>> groups, TrendRun run) {
-        groups.stream()
-                .filter(group -> group.get(0).differing(run).isEmpty())
-                .findFirst()
-                .orElseGet(() -> {
-                    groups.add(new ArrayList<>());
-                    return groups.get(groups.size() - 1);
-                })
-                .add(run);
-    }
-
-    private static Map<Figure, NoiseBand> bands(List<List<TrendRun>> groups) {
-        Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
-        for (Figure figure : Figure.TREND) {
-            List<double[]> values = groups.stream()
-                    .map(group -> group.stream()
-                            .filter(run -> comparable(figure, run))
-                            .mapToDouble(run -> run.value(figure).getAsDouble())
-                            .toArray())
-                    .toList();
-            NoiseBand.of(figure.inPoints(), values).ifPresent(band -> bands.put(figure, band));
-        }
-        return bands;
-    }
-
-    /** A ratio needs something above zero. */
-    private static boolean comparable(Figure figure, TrendRun run) {
-        return run.value(figure).isPresent()
-                && (figure.inPoints() || run.value(figure).getAsDouble() > 0);
+    private static TrendStep step(TrendRun from, TrendRun to, Levels levels) {
+        List<FigureStep> figures = Figure.TREND.stream()
+                .filter(figure -> Levels.comparable(from, to) && Levels.knows(from, figure) && Levels.knows(to, figure))
+                .map(figure -> levels.step(figure, from, to))
+                .toList();
+        return new TrendStep(from, to, from.differing(to), figures);
     }
 }

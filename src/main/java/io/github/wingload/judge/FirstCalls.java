@@ -3,9 +3,6 @@ package io.github.wingload.judge;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.result.Analysis.FirstOk;
 import io.github.wingload.result.HeadlineTime;
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
-import io.github.wingload.stats.RankInterval;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -51,20 +48,8 @@ public final class FirstCalls {
         }
     }
 
-    /** The 90th percentile of those that were started first, in milliseconds, as of independent values; empty without calls. */
-    public Optional<Estimate> byStartP90Ms(double confidence) {
-        if (ended == 0) {
-            return Optional.empty();
-        }
-        long[] ns = byStart.stream().mapToLong(Started::tookNs).sorted().toArray();
-        RankInterval ranks = RankInterval.of(ns.length, SHARE, confidence);
-        Interval interval = new Interval(
-                ranks.lower() == 0 ? Double.NEGATIVE_INFINITY : ns[ranks.lower() - 1] / 1e6,
-                ranks.upper() > ns.length ? Double.POSITIVE_INFINITY : ns[ranks.upper() - 1] / 1e6);
-        return Optional.of(Estimate.independent(p90Ms(ns), interval, ns.length));
-    }
-
-    Optional<FirstOk> figures() {
+    /** Their figures; empty without calls. */
+    public Optional<FirstOk> figures() {
         if (ended == 0) {
             return Optional.empty();
         }

@@ -52,7 +52,7 @@ class RepeatIT {
         assertThat(directories).extracting(RepeatIT::seed).containsExactly(41L, 42L, 43L);
         assertThat(wingload.out())
                 .contains("replicate 1 of 3, seed 41", "replicate 3 of 3, seed 43")
-                .contains("3 replicates\n------------", "Noise Band", "with so few runs this is a rough estimate");
+                .contains("3 replicates\n------------", "Noise Band", "Student's t");
         assertThat(wingload.out().lines().toList().subList(lines() - 3, lines()))
                 .allMatch(line -> line.startsWith(RESULTS));
         assertThat(bodies(0, 9)).isNotEqualTo(bodies(9, 18));

@@ -65,10 +65,11 @@ class ChangeTest {
         "1000, 300, 1400, 400, NOT_ENOUGH_DATA",
         "1000, 20, 1080, 40, PROBABLY_WORSE",
         "1080, 40, 1000, 20, PROBABLY_BETTER",
-        "10, 1, 15, 1, NO_MATERIAL_CHANGE",
-        "100, 3, 115, 8, PROBABLY_WORSE"
+        "1, 0.02, 3, 0.05, WORSE",
+        "0.02, 0.001, 0.06, 0.002, NO_MATERIAL_CHANGE",
+        "100, 3, 115, 8, WORSE"
     })
-    void aTimeIsMateriallySlowerByTenPercentAndTwentyMilliseconds(
+    void aTimeOfAnySizeIsMateriallySlowerByTenPercent(
             double a, double aroundA, double b, double aroundB, Finding finding) {
         assertThat(finding(P90, a, aroundA, b, aroundB, Material.DEFAULT)).isEqualTo(finding);
     }
@@ -111,11 +112,51 @@ class ChangeTest {
     }
 
     @Test
+    void equalReplicatesAreNotCertain() {
+        Interval one = Wilson.of(99, 100, 0.95);
+        Interval none = Wilson.of(100, 100, 0.95);
+        Evidence failedOnce = known(99, new Interval(100 * one.low(), 100 * one.high()));
+        Evidence failedNever = known(100, new Interval(100 * none.low(), 100 * none.high()));
+        for (List<Evidence> a : List.of(List.of(failedNever), List.of(failedNever, failedNever))) {
+            Comparison comparison =
+                    Comparison.of(a, List.of(failedOnce, failedOnce), SUCCESS, 1 - 0.05 / 3, Material.DEFAULT);
+            assertThat(comparison.finding()).contains(Finding.NOT_ENOUGH_DATA);
+        }
+        Change unknown = Change.of(
+                        List.of(known(99, null), known(99, null)),
+                        List.of(known(100, null), known(100, null)),
+                        SUCCESS,
+                        0.95)
+                .orElseThrow();
+        assertThat(unknown.bounded()).isFalse();
+    }
+
+    @Test
+    void theSmallestChangeThatCouldBeShownIsHalfTheInterval() {
+        Comparison points = Comparison.of(
+                List.of(known(93, new Interval(92, 94))),
+                List.of(known(93, new Interval(92, 94))),
+                SUCCESS,
+                0.95,
+                Material.DEFAULT);
+        assertThat(points.smallest().getAsDouble()).isCloseTo(Math.sqrt(2), within(1e-9));
+        Comparison ratio = Comparison.of(
+                List.of(known(1000, new Interval(1000 / 1.2, 1200))),
+                List.of(known(1500, new Interval(1500 / 1.2, 1800))),
+                P90,
+                0.95,
+                Material.DEFAULT);
+        assertThat(ratio.smallest().getAsDouble())
+                .isCloseTo(100 * Math.expm1(Math.sqrt(2) * Math.log(1.2)), within(1e-9));
+    }
+
+    @Test
     void oneRunOnEitherSideOfUnknownUncertaintySaysNothing() {
         Comparison comparison =
                 Comparison.of(List.of(known(100, null)), List.of(known(900, null)), P90, 0.95, Material.DEFAULT);
         assertThat(comparison.finding()).contains(Finding.NOT_ENOUGH_DATA);
         assertThat(comparison.change().orElseThrow().bounded()).isFalse();
+        assertThat(comparison.smallest()).isEmpty();
     }
 
     private static Change change(Figure metric, Evidence a, Evidence b) {

@@ -41,7 +41,8 @@ public final class PublishedTrend {
                 new Judgement(verdict, new Reason.InWords("", ""), List.of(), 0),
                 3600,
                 Math.round(perHour),
-                values);
+                values,
+                Map.of());
     }
 
     /** Of ok calls, in milliseconds. */

@@ -38,7 +38,9 @@ class RunDiffTest {
         RunDiff diff = MadeUpRun.diff(steady(3_000, 200), other);
         assertThat(diff.overall()).isEqualTo(Overall.NOTHING_IN_COMMON);
         assertThat(diff.overall().exitCode()).isEqualTo(3);
-        assertThat(diff.aggregated()).isNotEmpty();
+        assertThat(diff.aggregated())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.finding()).isEmpty());
         assertThat(diff.onlyInA()).extracting(RowName::name).containsExactly("predict");
         assertThat(diff.onlyInB()).extracting(RowName::name).containsExactly("explain");
     }
@@ -117,6 +119,27 @@ class RunDiffTest {
         assertThat(finding(diff, Figure.percentile(90, Calls.OK))).contains(Finding.BETTER);
         assertThat(finding(diff, Figure.SUCCESS_RATE)).contains(Finding.WORSE);
         assertThat(diff.overall()).isEqualTo(Overall.MIXED);
+    }
+
+    @Test
+    void aServiceThatWorksAgainIsBetterAndOneThatFailsIsWorse() {
+        RunDiff mended = MadeUpRun.diff(withFailures(3_000), withFailures(0));
+        assertThat(mended.primary().get(1).a()).as("p90 of A").isEmpty();
+        assertThat(mended.overall()).isEqualTo(Overall.BETTER);
+        assertThat(MadeUpRun.diff(withFailures(0), withFailures(3_000)).overall())
+                .isEqualTo(Overall.WORSE);
+        assertThat(MadeUpRun.diff(withFailures(3_000), withFailures(3_000)).overall())
+                .isEqualTo(Overall.NOT_ENOUGH_DATA);
+    }
+
+    @Test
+    void theFirstCallsAreNotJudged() {
+        Comparison first = MadeUpRun.diff(steady(3_000, 200), steady(3_000, 900)).aggregated().stream()
+                .filter(each -> each.figure().equals(Figure.FIRST_CALLS_P90))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.size()).isPresent();
+        assertThat(first.finding()).isEmpty();
     }
 
     @Test

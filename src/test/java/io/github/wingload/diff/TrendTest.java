@@ -22,46 +22,93 @@ class TrendTest {
     private static final Figure P90 = Figure.percentile(90, Calls.OK);
 
     @Test
-    void theSixPublishedRunsAreHeldAgainstTheNoiseOfTheFirstTwo() {
+    void twoRunsOfEachConfigurationAreTooFewToTellTheSixPublishedRunsApart() {
         List<TrendRun> shuffled = new ArrayList<>(PublishedTrend.runs());
         Collections.reverse(shuffled);
         TrendSeries series = TrendSeries.byName(shuffled).get(0);
 
         assertThat(series.runs()).isEqualTo(PublishedTrend.runs());
         assertThat(series.steps()).hasSize(5);
-        assertThat(finding(series, 0, PER_HOUR)).isEqualTo(Finding.UNKNOWN);
-        assertThat(finding(series, 1, PER_HOUR)).isEqualTo(Finding.BETTER);
-        assertThat(finding(series, 2, PER_HOUR)).as("-18.5%").isEqualTo(Finding.NOISE);
-        assertThat(finding(series, 2, SUCCESS)).as("+0.81 pp").isEqualTo(Finding.NOISE);
-        assertThat(finding(series, 2, P90)).as("no replicates with times yet").isEqualTo(Finding.UNKNOWN);
+        for (int step = 0; step < 5; step++) {
+            assertThat(finding(series, step, PER_HOUR)).isEqualTo(Finding.NOISE);
+        }
         assertThat(step(series, 2, P90).change()).isCloseTo(41.04, within(0.01));
-        assertThat(finding(series, 4, P90)).isEqualTo(Finding.BETTER);
+        assertThat(series.bands().get(PER_HOUR).freedom()).isEqualTo(3);
     }
 
     @Test
-    void aStepIsNotJudgedByTheNoiseThatItMakesItself() {
-        TrendSeries series = series(run(1, 1000), run(2, 1010), run(3, 990), run(4, 2000));
+    void withoutReplicatesNothingIsKnown() {
+        assertThat(finding(series(run(1, "a", 1000), run(2, "b", 2000)), 0, P90))
+                .isEqualTo(Finding.UNKNOWN);
+    }
+
+    @Test
+    void aLevelShiftIsFoundWithItsRunAndSize() {
+        TrendSeries series = series(
+                run(1, "a", 1000),
+                run(2, "a", 1010),
+                run(3, "a", 990),
+                run(4, "a", 1005),
+                run(5, "a", 1250),
+                run(6, "a", 1240),
+                run(7, "a", 1260));
+        for (int step = 0; step < 6; step++) {
+            assertThat(finding(series, step, P90)).isEqualTo(step == 3 ? Finding.WORSE : Finding.NOISE);
+        }
+        assertThat(step(series, 3, P90).change()).isCloseTo(24.4, within(0.1));
+        assertThat(step(series, 3, P90).shift().getAsDouble())
+                .as("mean of 1240 to 1260 against mean of 990 to 1010")
+                .isCloseTo(24.8, within(0.1));
+        assertThat(series.bands().get(P90).freedom())
+                .as("the shift is not noise: 3 + 2")
+                .isEqualTo(5);
+        assertThat(series.bands().get(P90).spread()).isLessThan(1);
+    }
+
+    @Test
+    void aRunThatStallsIsOnItsOwnAndTheOthersStayTogether() {
+        TrendSeries series = series(
+                run(1, "a", 1000),
+                run(2, "a", 1010),
+                run(3, "a", 990),
+                run(4, "a", 20_000),
+                run(5, "a", 1005),
+                run(6, "a", 1000),
+                run(7, "a", 995),
+                run(8, "a", 1008));
         assertThat(finding(series, 2, P90)).isEqualTo(Finding.WORSE);
-        assertThat(series.bands().get(P90).freedom()).as("for the next run").isEqualTo(3);
+        assertThat(finding(series, 3, P90)).isEqualTo(Finding.BETTER);
+        assertThat(finding(series, 4, P90)).isEqualTo(Finding.NOISE);
+        assertThat(series.bands().get(P90).freedom()).isEqualTo(6);
     }
 
     @Test
-    void aChangeTooSmallToMatterIsNoiseEvenBetweenEqualReplicates() {
-        TrendSeries series = series(run(1, 1000), run(2, 1000), run(3, 1040), run(4, 1200));
-        assertThat(finding(series, 1, P90)).isEqualTo(Finding.NOISE);
-        assertThat(finding(series, 2, P90)).isEqualTo(Finding.WORSE);
+    void aChangeTooSmallToMatterIsNoise() {
+        TrendSeries series = series(
+                run(1, "a", 1000),
+                run(2, "a", 1000.1),
+                run(3, "a", 1000),
+                run(4, "b", 1050),
+                run(5, "b", 1050.1),
+                run(6, "b", 1050));
+        assertThat(finding(series, 2, P90)).isEqualTo(Finding.NOISE);
     }
 
     @Test
-    void runsWithOtherLabelsAreNoReplicatesButAreHeldAgainstEachOther() {
-        TrendRun other =
-                PublishedTrend.run("2026-03-03T00:00:00Z", "image=b", 1000, 100, PublishedTrend.times(500, 2000, 3000));
-        TrendSeries series = series(run(1, 1000), run(2, 1010), other);
-        TrendStep step = series.steps().get(1);
+    void equalRunsAreNoMeasureOfNoise() {
+        TrendSeries series = series(run(1, "a", 1000), run(2, "a", 1000), run(3, "b", 1200));
+        assertThat(finding(series, 1, P90)).isEqualTo(Finding.UNKNOWN);
+    }
+
+    @Test
+    void aLabelSaysWhereToLookForAChange() {
+        TrendSeries series =
+                series(run(1, "a", 1000), run(2, "a", 1010), run(3, "a", 990), run(4, "b", 1250), run(5, "b", 1240));
+        TrendStep step = series.steps().get(2);
         assertThat(step.comparable()).isTrue();
         assertThat(step.differing()).containsExactly(Aspect.LABELS);
-        assertThat(finding(series, 1, P90)).isEqualTo(Finding.WORSE);
-        assertThat(series.bands().get(P90).freedom()).isEqualTo(1);
+        assertThat(finding(series, 2, P90)).isEqualTo(Finding.WORSE);
+        assertThat(series.bands().get(P90).freedom()).isEqualTo(3);
     }
 
     @Test
@@ -116,9 +163,13 @@ class TrendTest {
         return series.get(0);
     }
 
-    private static TrendRun run(int day, double p90) {
+    private static TrendRun run(int day, String image, double p90) {
         return PublishedTrend.run(
-                "2026-03-0" + day + "T00:00:00Z", "image=a", 1000, 100, PublishedTrend.times(500, p90, 3000));
+                "2026-03-0" + day + "T00:00:00Z",
+                "image=" + image,
+                1000 + day % 3,
+                99 + day % 3 / 10.0,
+                PublishedTrend.times(500 + day % 3, p90, 3000 + 10 * (day % 3)));
     }
 
     /** @param tookMs 0 for a run without a call */

@@ -6,6 +6,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.report.words.Ranges;
 import io.github.wingload.text.Unit;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,15 @@ final class ChangeText {
     static String sentence(Comparison comparison) {
         Figure figure = comparison.figure();
         return figure.label() + " " + value(figure, comparison.a()) + " → " + value(figure, comparison.b()) + " ("
-                + change(comparison) + "): " + finding(comparison);
+                + change(comparison) + "): " + finding(comparison) + smallest(comparison);
+    }
+
+    private static String smallest(Comparison comparison) {
+        return comparison.smallest().isPresent()
+                ? "; the smallest change that these runs could show is "
+                        + TrendText.size(
+                                comparison.figure(), comparison.smallest().getAsDouble())
+                : "";
     }
 
     /** A figure in its unit. */
@@ -50,20 +59,28 @@ final class ChangeText {
                 .orElse(size);
     }
 
-    /** The interval of the change; empty if it is unknown. */
+    /** The interval of the change. */
     static String interval(Comparison comparison) {
         return comparison
                 .interval()
                 .map(interval -> Ranges.of(interval, unit(comparison)))
-                .orElse("");
+                .orElse(withoutInterval(comparison) ? "none" : "");
     }
 
-    /** {@code worse}; of a run too short for blocks, {@code worse, short run}. */
+    /** {@code worse}; {@code not judged} of a figure without a test. */
     static String finding(Comparison comparison) {
-        return Stream.concat(
-                        comparison.finding().map(Finding::words).stream(),
-                        comparison.shortRun() ? Stream.of("short run") : Stream.empty())
+        return Stream.of(
+                        Stream.of(comparison.finding().map(Finding::words).orElse("not judged")),
+                        Stream.of("no interval").filter(known -> withoutInterval(comparison)),
+                        Stream.of("calls taken as independent").filter(known -> comparison.independent()))
+                .flatMap(parts -> parts)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** True if the finding is open for want of an interval; a percentile that is never reached needs none. */
+    private static boolean withoutInterval(Comparison comparison) {
+        return comparison.finding().equals(Optional.of(Finding.NOT_ENOUGH_DATA))
+                && comparison.interval().isEmpty();
     }
 
     private static Unit unit(Comparison comparison) {

@@ -19,7 +19,8 @@ import java.util.OptionalDouble;
 
 /**
  * A comparison for programs. Names are in snake case; a bound that does not exist is left out. A change has either
- * {@code percent} or {@code points}.
+ * {@code percent} or {@code points}; {@code low}, {@code high} and {@code smallest}, the smallest change that the runs could show,
+ * have the same unit.
  */
 public final class DiffJson {
 
@@ -73,8 +74,9 @@ public final class DiffJson {
             OptionalDouble points,
             OptionalDouble low,
             OptionalDouble high,
+            OptionalDouble smallest,
             double confidence,
-            boolean shortRun,
+            boolean independent,
             Optional<String> finding) {}
 
     private record Row(String a, String b, List<Compared> figures) {}
@@ -130,8 +132,9 @@ public final class DiffJson {
                 points ? comparison.size() : OptionalDouble.empty(),
                 bound(interval.map(Interval::low)),
                 bound(interval.map(Interval::high)),
+                comparison.smallest(),
                 comparison.confidence(),
-                comparison.shortRun(),
+                comparison.independent(),
                 comparison.finding().map(Finding::words));
     }
 

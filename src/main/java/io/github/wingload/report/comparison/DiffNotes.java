@@ -27,6 +27,9 @@ final class DiffNotes {
                         : "One run per side: the intervals tell whether these two runs differ. Repeated runs of one test also"
                                 + " differ, by an amount that is unknown here, so a difference does not prove its cause.");
         noise(diff).ifPresent(notes::add);
+        notes.add(
+                "The smallest change that the runs could show is half the width of the interval. More runs, or longer ones, show"
+                        + " smaller changes.");
         notes.add(String.format(
                 Locale.ROOT,
                 "Each of the %d figures that decide has a confidence of %.1f%%, which makes 95%% for all of them; the others"
@@ -34,8 +37,10 @@ final class DiffNotes {
                 diff.primary().size(),
                 100 * diff.primary().get(0).confidence()));
         notes.add("A change in % is relative to the figure; a change in pp is in percentage points.");
-        if (diff.aggregated().stream().anyMatch(Comparison::shortRun)) {
-            notes.add("Short run (< 200 s): calls are assumed to be independent, so intervals may be too narrow.");
+        if (diff.aggregated().stream().anyMatch(Comparison::independent)) {
+            notes.add(
+                    "Calls taken as independent: a table does not say when calls were made, and a run of a few seconds is too"
+                            + " short for blocks. Calls that are close in time are similar, so these intervals are too narrow.");
         }
         if (diff.yardstick().times() == Calls.SENT) {
             notes.add("Times include failed calls, because a Locust table does not separate them.");
@@ -53,7 +58,7 @@ final class DiffNotes {
         return bands.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "Noise between replicates: 95% of the time, two single runs of one side differ by less than this"
-                                + " (1.96 × √2 × standard deviation): " + bands + ".");
+                        "Noise between replicates: 95% of the time, two further runs of one side differ by less than this"
+                                + " (t × √2 × standard deviation): " + bands + ".");
     }
 }

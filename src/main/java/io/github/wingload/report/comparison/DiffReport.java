@@ -57,7 +57,7 @@ public final class DiffReport {
         List<Section> sections = new ArrayList<>();
         sections.add(ConfigurationChanges.section(diff));
         sections.add(Section.when(
-                true,
+                diff.overall() != Overall.NOTHING_IN_COMMON,
                 "What Decides",
                 Bullets.of(diff.primary().stream().map(ChangeText::sentence).toList())));
         sections.add(FigureChanges.section("All Requests", diff, diff.aggregated()));

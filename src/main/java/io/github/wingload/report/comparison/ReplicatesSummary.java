@@ -41,10 +41,10 @@ public final class ReplicatesSummary {
         List<TrendRun> valid = runs.stream().filter(TrendRun::valid).toList();
         if (valid.size() > 1) {
             blocks.add(spread(valid));
-            blocks.add(
-                    Block.Paragraph.of("Spread is the standard deviation between runs. 95% of the time, two single runs"
-                            + " of this test differ by less than the noise band, 1.96 × √2 × the spread"
-                            + (valid.size() > 5 ? "." : "; with so few runs this is a rough estimate.")));
+            blocks.add(Block.Paragraph.of(
+                    "Spread is the standard deviation between runs, at least what their own intervals make of"
+                            + " it. 95% of the time, two further runs of this test differ by less than the noise band, t × √2 ×"
+                            + " the spread, with Student's t for the number of runs: more runs make it narrower."));
         } else {
             blocks.add(Block.Paragraph.of("The spread between runs needs at least two valid runs."));
         }
@@ -76,7 +76,7 @@ public final class ReplicatesSummary {
                 rows.add(List.of(
                         Phrase.of(figure.brief()),
                         Phrase.of(TrendText.value(figure, mean(figure, runs))),
-                        Phrase.of(TrendText.spread(figure, band)),
+                        Phrase.of(TrendText.size(figure, band.spread())),
                         Phrase.of(TrendText.band(figure, band))));
             }
         }

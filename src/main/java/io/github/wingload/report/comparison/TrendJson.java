@@ -9,7 +9,6 @@ import io.github.wingload.plan.Figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -37,12 +36,7 @@ public final class TrendJson {
     private record Step(String from, boolean comparable, List<String> changed, List<Change> figures) {}
 
     private record Change(
-            String figure,
-            OptionalDouble percent,
-            OptionalDouble points,
-            Optional<Double> bandLow,
-            Optional<Double> bandHigh,
-            String finding) {}
+            String figure, OptionalDouble percent, OptionalDouble points, OptionalDouble shift, String finding) {}
 
     private static Series series(TrendSeries series) {
         return new Series(
@@ -78,8 +72,7 @@ public final class TrendJson {
                 step.figure().brief(),
                 points ? OptionalDouble.empty() : size,
                 points ? size : OptionalDouble.empty(),
-                step.band().map(band -> band.changes().low()),
-                step.band().map(band -> band.changes().high()),
+                step.shift(),
                 step.finding().name().toLowerCase(Locale.ROOT));
     }
 

@@ -1,6 +1,5 @@
 package io.github.wingload.report.comparison;
 
-import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Markdown;
@@ -78,16 +77,14 @@ public final class TrendReport {
         }
         notes.add(
                 "Replicates are runs that differ only in the seed. The spread is their standard deviation. The noise band is"
-                        + " 1.96 × √2 × the spread: 95% of the time, two single runs of one test differ by less. For times and"
-                        + " rates both are computed on logarithms.");
+                        + " t × √2 × the spread, with Student's t for the number of repeats: 95% of the time, two further"
+                        + " runs of one test differ by less. For times and rates both are computed on logarithms.");
         notes.add(
-                "A step is judged by the replicates before it. It is worse or better if the change is outside the noise"
-                        + " band and large enough to matter (10% and 20 ms for times, 5% for requests/h, 0.5 pp for success). By"
-                        + " chance alone, one figure in twenty is outside its band.");
-        notes.add("A change of the service counts as noise unless a label records it.");
-        if (trend.stream().flatMap(series -> series.bands().values().stream()).anyMatch(NoiseBand::rough)) {
-            notes.add("A noise band from fewer than five repeats is a rough estimate.");
-        }
+                "A step is worse or better if the level of a figure changed: the mean of the runs that are alike the earlier"
+                        + " run differs from that of the runs that are alike the later one, by more than chance and by enough to"
+                        + " matter (10% for times, 5% for requests/h, 0.5 pp for success). The size is that of the level. All"
+                        + " steps and figures are accounted for: at most one series in ten has a finding by chance.");
+        notes.add("Runs on either side of such a step are separate groups of replicates, even if no label changed.");
         return notes;
     }
 }

@@ -101,7 +101,7 @@ final class TrendTables {
             if (band != null) {
                 rows.add(List.of(
                         Phrase.of(figure.brief()),
-                        Phrase.of(TrendText.spread(figure, band)),
+                        Phrase.of(TrendText.size(figure, band.spread())),
                         Phrase.of(TrendText.band(figure, band)),
                         Phrase.of(Integer.toString(band.freedom()))));
             }

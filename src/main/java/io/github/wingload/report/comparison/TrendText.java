@@ -1,6 +1,7 @@
 package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.Aspect;
+import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendRun;
@@ -55,16 +56,13 @@ final class TrendText {
 
     /** {@code -24.0% to +31.7%}. */
     static String band(Figure figure, NoiseBand band) {
-        if (band.deviation() == 0) {
-            return "no variation seen";
-        }
         Interval changes = band.changes();
         return change(figure, changes.low()) + " to " + change(figure, changes.high());
     }
 
     /** {@code 9.9%}, {@code 2.42 pp}. */
-    static String spread(Figure figure, NoiseBand band) {
-        return figure.inPoints() ? Figures.number(band.spread(), 2) + " pp" : Figures.number(band.spread(), 1) + "%";
+    static String size(Figure figure, double size) {
+        return figure.inPoints() ? Figures.number(size, 2) + " pp" : Figures.number(size, 1) + "%";
     }
 
     /** To the minute, in UTC. */
@@ -80,16 +78,27 @@ final class TrendText {
         return Excerpt.ofLine(LabelWords.of(run.manifest().plan().reporting().labels()));
     }
 
-    /** {@code worse: p90, p99; labels changed}. */
+    /** {@code p90 +41.0%}: by how much the level changed. */
+    private static String shift(FigureStep step) {
+        String name = step.figure().brief();
+        return step.shift().isPresent()
+                ? name + " " + change(step.figure(), step.shift().getAsDouble())
+                : name;
+    }
+
+    /** {@code worse: p90 +41.0%, p99 +20.2%; changed: labels (now image=b)}. */
     static String finding(TrendStep step) {
         List<String> parts = new ArrayList<>();
         if (!step.comparable()) {
             parts.add("different test");
         } else {
             for (Finding finding : List.of(Finding.WORSE, Finding.BETTER)) {
-                String names = figures(step, finding, ", ");
-                if (!names.isEmpty()) {
-                    parts.add(finding.name().toLowerCase(Locale.ROOT) + ": " + names);
+                String shifts = step.figures().stream()
+                        .filter(figure -> figure.finding() == finding)
+                        .map(TrendText::shift)
+                        .collect(Collectors.joining(", "));
+                if (!shifts.isEmpty()) {
+                    parts.add(finding.name().toLowerCase(Locale.ROOT) + ": " + shifts);
                 }
             }
             if (parts.isEmpty()) {
@@ -98,7 +107,8 @@ final class TrendText {
         }
         if (!step.differing().isEmpty()) {
             parts.add("changed: "
-                    + step.differing().stream().map(TrendText::aspect).collect(Collectors.joining(", ")));
+                    + step.differing().stream().map(TrendText::aspect).collect(Collectors.joining(", "))
+                    + (step.differing().contains(Aspect.LABELS) ? " (now " + labels(step.to()) + ")" : ""));
         }
         return String.join("; ", parts);
     }

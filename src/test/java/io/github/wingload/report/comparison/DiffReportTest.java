@@ -95,13 +95,34 @@ class DiffReportTest {
     }
 
     @Test
-    void aShortRunIsMarkedInItsRow() {
+    void callsTakenAsIndependentAreMarkedInTheirRow() {
         RunDiff diff = MadeUpRun.diff(
-                MadeUpRun.ofSeconds(120).steady(3_000, 200),
-                MadeUpRun.ofSeconds(120).steady(3_000, 900));
+                MadeUpRun.ofSeconds(2).steady(3_000, 200),
+                MadeUpRun.ofSeconds(2).steady(3_000, 900));
         assertThat(DiffReport.of(diff).in(new PlainText()))
-                .contains("worse, short run")
-                .contains("Short run (< 200 s)");
+                .contains("worse, calls taken as independent")
+                .contains("Calls taken as independent: ");
+    }
+
+    @Test
+    void aRowWithoutATestOrAnIntervalSaysSo() {
+        assertThat(line("p90 of the first 200 ok calls")).endsWith("not judged");
+        MadeUpRun few = MadeUpRun.ofSeconds(300).steady(30, 200);
+        assertThat(DiffReport.of(MadeUpRun.diff(few, few)).in(new PlainText()))
+                .contains("not enough data, no interval");
+    }
+
+    @Test
+    void theSmallestChangeThatCouldBeShownIsWithEachFigureThatDecides() {
+        assertThat(DiffReport.of(DIFF).in(new PlainText()).lines())
+                .filteredOn(line -> line.startsWith("- success rate"))
+                .singleElement()
+                .asString()
+                .contains("; the smallest change that these runs could show is 0.");
+        JsonNode primary = new JsonMapper().readTree(DiffJson.of(DIFF)).get("primary");
+        assertThat(primary)
+                .allSatisfy(
+                        figure -> assertThat(figure.get("smallest").asDouble()).isPositive());
     }
 
     @Test
@@ -143,7 +164,7 @@ class DiffReportTest {
         RunDiff diff = RunDiff.between(
                 new Side(List.of(run, run)), new Side(List.of(run, run)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(DiffReport.of(diff).in(new PlainText()))
-                .contains("each run is one observation", "two single runs of one side differ by less than this");
+                .contains("each run is one observation", "two further runs of one side differ by less than this");
         assertThat(new JsonMapper()
                         .readTree(DiffJson.of(diff))
                         .get("noise")

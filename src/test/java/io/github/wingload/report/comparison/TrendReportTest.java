@@ -17,6 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 class TrendReportTest {
 
     private static final List<TrendSeries> TREND = TrendSeries.byName(PublishedTrend.runs());
+    private static final List<TrendSeries> SHIFTED = TrendSeries.byName(List.of(
+            run(1, "image=a", 1010),
+            run(2, "image=a", 1000),
+            run(3, "image=a", 996),
+            run(4, "image=b", 1250),
+            run(5, "image=b", 1260),
+            run(6, "image=b", 1248)));
     private static final String CONSOLE = TrendReport.console(TREND, OptionalInt.empty());
 
     @Test
@@ -38,8 +45,8 @@ class TrendReportTest {
 
     @Test
     void aStepSaysWhatChangedAndWhetherItIsMoreThanNoise() {
-        assertThat(row("1 → 2")).contains("-13.1%", "-3.42 pp", "noise not known yet");
-        assertThat(row("2 → 3")).contains("+99.9%", "+8.48 pp", "better: requests/h, success; changed: labels");
+        assertThat(row("1 → 2")).contains("-13.1%", "-3.42 pp", "within noise");
+        assertThat(row("2 → 3")).contains("+99.9%", "+8.48 pp", "within noise; changed: labels (now replicas=5)");
         assertThat(row("3 → 4"))
                 .contains("-18.5%", "+0.81 pp", "-11.0%", "+41.0%")
                 .contains("within noise");
@@ -49,8 +56,8 @@ class TrendReportTest {
     void theNoiseBandIsShown() {
         String first =
                 TrendReport.console(TrendSeries.byName(PublishedTrend.runs().subList(0, 2)), OptionalInt.empty());
-        assertThat(first).contains("Noise between replicates:").contains("9.9%      -24.1% to +31.7%        1");
-        assertThat(first).contains("2.42 pp  -6.70 pp to +6.70 pp").contains("fewer than five repeats");
+        assertThat(first).contains("Noise between replicates:").contains("9.9%       -83.2% to +496.6%        1");
+        assertThat(first).contains("2.42 pp  -43.46 pp to +43.46 pp");
         assertThat(TrendReport.console(TrendSeries.byName(PublishedTrend.runs().subList(0, 1)), OptionalInt.empty()))
                 .contains("run --repeat 3")
                 .doesNotContain("From run to run");
@@ -64,14 +71,20 @@ class TrendReportTest {
                 .contains("- runs 1 to 2: 40 users")
                 .contains("labels: replicas=5")
                 .contains("- runs 5 to 6: ")
-                .contains("- 2 → 3: better: requests/h, success; changed: labels");
+                .contains("- 2 → 3: within noise; changed: labels (now replicas=5)");
         assertThat(TrendReport.console(TREND, OptionalInt.of(200))).isEqualTo(CONSOLE);
     }
 
     @Test
-    void newsStandOutInMarkdown() {
-        assertThat(TrendReport.markdown(TREND))
-                .contains("| # | Date (UTC) | Requests/h |", "| 2 → 3 | **+99.9%** | **+8.48 pp** |");
+    void aShiftIsShownWithItsSizeAndLabels() {
+        String shifted = TrendReport.markdown(SHIFTED);
+        assertThat(shifted)
+                .contains("| # | Date (UTC) | Requests/h |", "**+25.5%**")
+                .contains("worse: p90 +25.0%; changed: labels (now image=b)");
+        JsonNode step = new JsonMapper().readTree(TrendJson.of(SHIFTED)).at("/series/0/runs/3/step/figures/3");
+        assertThat(step.get("finding").asString()).isEqualTo("worse");
+        assertThat(step.get("shift").asDouble()).isBetween(24.9, 25.1);
+        assertThat(TrendCsv.of(SHIFTED).lines().toList().get(4)).endsWith(",image=b,labels,p90,");
     }
 
     @Test
@@ -93,7 +106,7 @@ class TrendReportTest {
                 .endsWith("requests_per_hour,success_percent,p50_ms,p90_ms,p99_ms,verdict,labels,changed,worse,better");
         assertThat(lines.get(3))
                 .startsWith("demo,20260127T090000Z-3fa9,2026-01-27T09:00:00Z,\"40 users at 40/s for 1 h, wait 1 s\",")
-                .endsWith(",135645,93.2,561.7,1829.3,7047.8,FAIL,replicas=5,labels,,requests/h; success");
+                .endsWith(",135645,93.2,561.7,1829.3,7047.8,FAIL,replicas=5,labels,,");
         assertThat(lines.get(1)).endsWith(",78109,88.14,,,,FAIL,,,,");
     }
 
@@ -110,6 +123,11 @@ class TrendReportTest {
         assertThat(perHour.get("percent").asDouble()).isBetween(-18.54, -18.52);
         assertThat(perHour.has("points")).isFalse();
         assertThat(series.get("noise").get(1).get("spread_points").asDouble()).isPositive();
+    }
+
+    private static TrendRun run(int day, String label, double p90) {
+        return PublishedTrend.run(
+                "2026-03-0" + day + "T00:00:00Z", label, 1000, 99, PublishedTrend.times(500, p90, 3000));
     }
 
     private static String row(String start) {
