@@ -34,4 +34,36 @@ class AuditTest {
         AuditPage.write("Intervals", CoverageAudit.section(rows));
         assertThat(rows.stream().flatMap(row -> row.broken().stream())).isEmpty();
     }
+
+    @Test
+    @Tag("audit")
+    void unchangedServicesAreSeldomCalledWorseOrBetter() throws IOException {
+        List<ComparisonAudit.Row> rows = ComparisonAudit.rows(RUNS);
+        AuditPage.write("Comparisons", ComparisonAudit.section(rows));
+        assertThat(rows).allMatch(ComparisonAudit.Row::holds);
+    }
+
+    @Test
+    @Tag("audit")
+    void successRatesOfReplicatesSeldomDiffer() throws IOException {
+        List<WelchAudit.Row> rows = WelchAudit.rows(5 * RUNS);
+        AuditPage.write("Replicates", WelchAudit.section(rows));
+        assertThat(rows).allMatch(WelchAudit.Row::holds);
+    }
+
+    @Test
+    @Tag("audit")
+    void equalRunsSeldomMakeATrend() throws IOException {
+        List<TrendAudit.Row> rows = TrendAudit.rows(RUNS);
+        AuditPage.write("Trends", TrendAudit.section(rows));
+        assertThat(rows).allMatch(TrendAudit.Row::holds);
+    }
+
+    @Test
+    void comparisonsKeepTheirPromiseInASmallSlice() {
+        assertThat(WelchAudit.row(186, 99, 1, 2, RUNS)).matches(WelchAudit.Row::holds);
+        assertThat(WelchAudit.row(186, 99, 2, 2, RUNS)).matches(WelchAudit.Row::holds);
+        assertThat(TrendAudit.row(20, 5, 0, 0, FEW_RUNS)).matches(TrendAudit.Row::holds);
+        assertThat(TrendAudit.row(20, 5, 11, 2, FEW_RUNS)).matches(TrendAudit.Row::holds);
+    }
 }
