@@ -1,21 +1,21 @@
 package io.github.wingload.http;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls in flight in order of start. All have the same deadline, so this is also the order in which they expire.
  *
- * <p>Adding, removing and polling take constant time. Two calls that start at the same moment on two threads may be in either
- * order, so one may expire some microseconds late; none expires early. Thread-safe.
+ * <p>Adding, removing and polling take constant time and allocate nothing: the links are in the entries. Two calls that start
+ * at the same moment on two threads may be in either order, so one may expire some microseconds late; none expires early.
+ * Thread-safe.
  */
 final class DeadlineQueue {
 
     private final long deadlineNs;
-    private final Set<Entry> entries = new LinkedHashSet<>();
+    private @Nullable Entry first;
+    private @Nullable Entry last;
     private boolean closed;
 
     DeadlineQueue(long deadlineNs) {
@@ -32,25 +32,45 @@ final class DeadlineQueue {
         if (closed) {
             return false;
         }
-        return entries.add(entry);
+        entry.queued = true;
+        entry.previous = last;
+        if (last == null) {
+            first = entry;
+        } else {
+            last.next = entry;
+        }
+        last = entry;
+        return true;
     }
 
     /** Does nothing if the entry is absent. */
     synchronized void remove(Entry entry) {
-        entries.remove(entry);
+        if (!entry.queued) {
+            return;
+        }
+        entry.queued = false;
+        if (entry.previous == null) {
+            first = entry.next;
+        } else {
+            entry.previous.next = entry.next;
+        }
+        if (entry.next == null) {
+            last = entry.previous;
+        } else {
+            entry.next.previous = entry.previous;
+        }
+        entry.previous = null;
+        entry.next = null;
     }
 
     /** Removes and returns the first entry if its deadline has passed; else returns null. */
     synchronized @Nullable Entry pollExpired(long nowNs) {
-        Iterator<Entry> oldestFirst = entries.iterator();
-        if (oldestFirst.hasNext()) {
-            Entry oldest = oldestFirst.next();
-            if (nowNs - oldest.startedNs >= deadlineNs) {
-                oldestFirst.remove();
-                return oldest;
-            }
+        Entry oldest = first;
+        if (oldest == null || nowNs - oldest.startedNs < deadlineNs) {
+            return null;
         }
-        return null;
+        remove(oldest);
+        return oldest;
     }
 
     /**
@@ -58,17 +78,17 @@ final class DeadlineQueue {
      * before them: a thread that waits this long need not be woken for them.
      */
     synchronized long untilNextNs(long nowNs) {
-        return entries.stream()
-                .findFirst()
-                .map(oldest -> deadlineNs - (nowNs - oldest.startedNs))
-                .orElse(deadlineNs);
+        return first == null ? deadlineNs : deadlineNs - (nowNs - first.startedNs);
     }
 
     /** Removes and returns all entries, and accepts no more. */
     synchronized List<Entry> close() {
         closed = true;
-        List<Entry> left = List.copyOf(entries);
-        entries.clear();
+        List<Entry> left = new ArrayList<>();
+        while (first != null) {
+            left.add(first);
+            remove(first);
+        }
         return left;
     }
 
@@ -76,6 +96,9 @@ final class DeadlineQueue {
     abstract static class Entry {
 
         private final long startedNs;
+        private boolean queued;
+        private @Nullable Entry previous;
+        private @Nullable Entry next;
 
         Entry(long startedNs) {
             this.startedNs = startedNs;

@@ -3,7 +3,6 @@ package io.github.wingload.http;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,9 @@ final class RequestHeads {
     /** With these methods an empty body gets a {@code Content-Length: 0}, which some servers require. */
     private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
-    private static final String KEEP_ALIVE = "Connection: keep-alive\r\n\r\n";
-    private static final byte[] END = KEEP_ALIVE.getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] LENGTH = ascii("Content-Length: ");
+    private static final byte[] END = ascii("\r\nConnection: keep-alive\r\n\r\n");
+    private static final byte[] END_WITHOUT_LENGTH = ascii("Connection: keep-alive\r\n\r\n");
     private static final int KEPT = 64;
 
     private final String pathPrefix;
@@ -42,11 +42,24 @@ final class RequestHeads {
     byte[] of(Request request) {
         byte[] beginning = beginning(request);
         long length = request.body().length();
-        byte[] end = length == 0 && !BODY_EXPECTED.contains(request.method())
-                ? END
-                : ("Content-Length: " + length + "\r\n" + KEEP_ALIVE).getBytes(StandardCharsets.ISO_8859_1);
-        byte[] head = Arrays.copyOf(beginning, beginning.length + end.length);
-        System.arraycopy(end, 0, head, beginning.length, end.length);
+        if (length == 0 && !BODY_EXPECTED.contains(request.method())) {
+            byte[] head = new byte[beginning.length + END_WITHOUT_LENGTH.length];
+            System.arraycopy(beginning, 0, head, 0, beginning.length);
+            System.arraycopy(END_WITHOUT_LENGTH, 0, head, beginning.length, END_WITHOUT_LENGTH.length);
+            return head;
+        }
+        int digits = digits(length);
+        byte[] head = new byte[beginning.length + LENGTH.length + digits + END.length];
+        int at = beginning.length;
+        System.arraycopy(beginning, 0, head, 0, at);
+        System.arraycopy(LENGTH, 0, head, at, LENGTH.length);
+        at += LENGTH.length + digits;
+        long rest = length;
+        for (int i = 1; i <= digits; i++) {
+            head[at - i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        System.arraycopy(END, 0, head, at, END.length);
         return head;
     }
 
@@ -83,6 +96,18 @@ final class RequestHeads {
             text.append(c == '\r' || c == '\n' || c == '\f' || c == '\u000b' ? ' ' : c);
         }
         text.append("\r\n");
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The part of a head before its length. */

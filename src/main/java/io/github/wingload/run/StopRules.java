@@ -46,7 +46,13 @@ final class StopRules {
     }
 
     /** Takes a call that has ended, or was dropped. */
-    synchronized void record(Call call) {
+    void record(Call call) {
+        if (!rules.isEmpty()) {
+            look(call);
+        }
+    }
+
+    private synchronized void look(Call call) {
         rules.forEach(watched -> watched.lookBack().record(call, timed[call.task()]));
     }
 
