@@ -73,7 +73,8 @@ record Outages(int down, int up) {
         double tail = (1 - confidence) / 2;
         double odds = share / (1 - share);
         FDistribution f = FDistribution.of(2.0 * up, 2.0 * down);
-        double low = odds / f.inverseCumulativeProbability(1 - tail);
+        // The next outage may have been due at the end of the window: one more counts against the service.
+        double low = odds * down / (down + 1) / f.inverseCumulativeProbability(1 - tail);
         double high = odds / f.inverseCumulativeProbability(tail);
         double effective = Math.min(calls, down / (1 - share));
         Interval interval = new Interval(low / (1 + low), high / (1 + high));

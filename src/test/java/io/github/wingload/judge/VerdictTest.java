@@ -278,7 +278,6 @@ class VerdictTest {
         return trial;
     }
 
-    /** The same calls, each of them followed by one that was started 150 ms late. */
     /** Every third call is refused. */
     private static Trial refused() {
         Trial trial = Trial.closed(1, MINUTE);
