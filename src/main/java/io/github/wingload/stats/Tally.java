@@ -294,7 +294,7 @@ public final class Tally {
                             tally.values(window).percentile(of, percentile).orElseThrow()));
         }
 
-        /** Without the squares of the times, the uncertainty of a short run's mean is unknown. */
+        /** Without the squares of the times, the uncertainty of the mean is unknown. */
         @Override
         public Optional<Estimate> mean(Times of) {
             SlotTimes durations = tally.times(of);
@@ -303,7 +303,7 @@ public final class Tally {
             return unknown ? Optional.empty() : Optional.of(inWindow(of).mean(confidence));
         }
 
-        /** The items of an answer are mostly all ok or all failed, so a short run has as many observations as answers. */
+        /** The items of an answer are mostly all ok or all failed: see {@link #ofItems}. */
         @Override
         public Optional<Estimate> share(Counted part, Counted whole) {
             if (none(whole)) {

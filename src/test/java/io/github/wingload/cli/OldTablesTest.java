@@ -117,7 +117,7 @@ class OldTablesTest {
         save(row.path(), row.requests(), row.mean());
         assertThat(diff(directory.resolve(table.name()))).isIn(0, 1, 3);
         assertThat(wingload.out())
-                .contains("All Requests", "Times include failed calls", "short run")
+                .contains("All Requests", "Times include failed calls", "Calls taken as independent")
                 .doesNotContain("nothing in common")
                 .containsPattern("requests +" + table.aggregated() + " +" + row.requests());
         if (table.rows().size() > 1) {
