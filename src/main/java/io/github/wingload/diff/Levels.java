@@ -69,7 +69,8 @@ final class Levels {
         for (Figure figure : Figure.TREND) {
             List<double[]> values =
                     groups.stream().map(group -> values(group, figure)).toList();
-            NoiseBand.of(figure.inPoints(), values, within.get(figure)).ifPresent(band -> bands.put(figure, band));
+            NoiseBand.of(figure.inPoints(), values, within.getOrDefault(figure, 0.0))
+                    .ifPresent(band -> bands.put(figure, band));
         }
         for (int i = 1; i < runs.size(); i++) {
             if (comparable(runs.get(i - 1), runs.get(i))) {
@@ -185,8 +186,9 @@ final class Levels {
                     double levelOfRest = (total - sum) / rest;
                     double distance = levelOfStretch - levelOfRest;
                     double explained = distance * distance * count * rest / values.length;
-                    double variance =
-                            freedom < 1 ? 0 : Math.max(within.get(figure), Math.max(0, squares - explained) / freedom);
+                    double variance = freedom < 1
+                            ? 0
+                            : Math.max(within.getOrDefault(figure, 0.0), Math.max(0, squares - explained) / freedom);
                     if (explained > largest && variance > 0 && matters(figure, levelOfRest, levelOfStretch)) {
                         largest = explained;
                         double t = distance / Math.sqrt(variance * (1.0 / count + 1.0 / rest));
