@@ -159,22 +159,17 @@ final class Levels {
     }
 
     private Optional<Stretch> stretch(Figure figure) {
-        double squares = 0;
-        int freedom = -1;
-        for (List<TrendRun> group : groups) {
-            double[] values = logs(figure, values(group, figure));
-            double mean = Arrays.stream(values).average().orElse(0);
-            squares += Arrays.stream(values)
-                    .map(value -> (value - mean) * (value - mean))
-                    .sum();
-            freedom += Math.max(0, values.length - 1);
-        }
+        NoiseBand.Pooled pooled = NoiseBand.Pooled.of(
+                figure.inPoints(),
+                groups.stream().map(group -> values(group, figure)).toList());
+        double squares = pooled.squares();
+        int freedom = pooled.freedom() - 1;
         Optional<Stretch> best = Optional.empty();
         double largest = 0;
         for (int group = 0; group < groups.size(); group++) {
             List<TrendRun> known =
                     groups.get(group).stream().filter(run -> knows(run, figure)).toList();
-            double[] values = logs(figure, values(known, figure));
+            double[] values = NoiseBand.scaled(figure.inPoints(), values(known, figure));
             double total = Arrays.stream(values).sum();
             for (int first = 0; first < values.length; first++) {
                 double sum = 0;
@@ -208,13 +203,10 @@ final class Levels {
                 .toArray();
     }
 
-    /** Ratios are compared by their logarithms. */
-    private static double[] logs(Figure figure, double[] values) {
-        return figure.inPoints() ? values : Arrays.stream(values).map(Math::log).toArray();
-    }
-
     private static double level(List<TrendRun> runs, Figure figure) {
-        return Arrays.stream(logs(figure, values(runs, figure))).average().orElseThrow();
+        return Arrays.stream(NoiseBand.scaled(figure.inPoints(), values(runs, figure)))
+                .average()
+                .orElseThrow();
     }
 
     private static boolean matters(Figure figure, double from, double to) {

@@ -31,19 +31,39 @@ public record NoiseBand(boolean inPoints, double deviation, int freedom) {
      *     it is unknown
      */
     static Optional<NoiseBand> of(boolean inPoints, List<double[]> groups, double within) {
-        double squares = 0;
-        int freedom = 0;
-        for (double[] group : groups) {
-            double[] values =
-                    inPoints ? group : Arrays.stream(group).map(Math::log).toArray();
-            double mean = Arrays.stream(values).average().orElse(0);
-            squares += Arrays.stream(values)
-                    .map(value -> (value - mean) * (value - mean))
-                    .sum();
-            freedom += Math.max(0, values.length - 1);
+        Pooled pooled = Pooled.of(inPoints, groups);
+        double variance = pooled.freedom == 0 ? 0 : Math.max(within, pooled.squares / pooled.freedom);
+        return variance == 0
+                ? Optional.empty()
+                : Optional.of(new NoiseBand(inPoints, Math.sqrt(variance), pooled.freedom));
+    }
+
+    /** Values on the scale of s: ratios by their logarithms. */
+    static double[] scaled(boolean inPoints, double[] values) {
+        return inPoints ? values : Arrays.stream(values).map(Math::log).toArray();
+    }
+
+    /**
+     * How values vary around the means of their groups.
+     *
+     * @param squares the sum of the squared distances, on the scale of s
+     * @param freedom Σ(nᵢ − 1)
+     */
+    record Pooled(double squares, int freedom) {
+
+        static Pooled of(boolean inPoints, List<double[]> groups) {
+            double squares = 0;
+            int freedom = 0;
+            for (double[] group : groups) {
+                double[] values = scaled(inPoints, group);
+                double mean = Arrays.stream(values).average().orElse(0);
+                squares += Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum();
+                freedom += Math.max(0, values.length - 1);
+            }
+            return new Pooled(squares, freedom);
         }
-        double variance = freedom == 0 ? 0 : Math.max(within, squares / freedom);
-        return variance == 0 ? Optional.empty() : Optional.of(new NoiseBand(inPoints, Math.sqrt(variance), freedom));
     }
 
     /** The changes that are within it, in percent of the figure or in points. */
