@@ -83,9 +83,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         double count = total(calls);
         double share = total(having) / count;
         double independent = share * (1 - share) / count;
-        double variance = Blocks.localVariance(cut(
-                (int) Math.ceil(seconds / LOCAL_SECONDS),
-                (from, to) -> having.total(from, to) - share * calls.total(from, to)));
+        double variance = Blocks.localVariance(cut((int) Math.ceil(seconds / LOCAL_SECONDS), fromShare(having, calls)));
         double designEffect = independent == 0 ? 1 : Math.max(1, variance / (count * count) / independent);
         return Wilson.of(share * count / designEffect, count / designEffect, confidence);
     }
@@ -94,13 +92,20 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         if (shortRun()) {
             return ShareEstimate.of(total(having), total(calls), confidence);
         }
-        double share = total(having) / (double) total(calls);
-        double[] own = parts((from, to) -> having.total(from, to) - share * calls.total(from, to));
-        Correlation correlation =
-                times.map(known -> known.and(own, seconds)).orElseGet(() -> Correlation.of(own, seconds));
         return Outages.of(slots(having), slots(calls))
-                .map(outages -> outages.share(share, total(calls), confidence))
-                .orElseGet(() -> ShareEstimate.of(counts(having), counts(calls), correlation, confidence));
+                .map(outages -> outages.share(total(having) / (double) total(calls), total(calls), confidence))
+                .orElseGet(() -> {
+                    double[] own = parts(fromShare(having, calls));
+                    Correlation correlation =
+                            times.map(known -> known.and(own, seconds)).orElseGet(() -> Correlation.of(own, seconds));
+                    return ShareEstimate.of(counts(having), counts(calls), correlation, confidence);
+                });
+    }
+
+    /** By how many a stretch has more calls with a property than the share in the whole window would give. */
+    private Deviation fromShare(SlotCounts having, SlotCounts calls) {
+        double share = total(having) / (double) total(calls);
+        return (from, to) -> having.total(from, to) - share * calls.total(from, to);
     }
 
     /** How many there are per second. */
@@ -109,10 +114,9 @@ public record Blocking(int first, int end, double seconds, int blocks) {
             return RateEstimate.of(total(counts), seconds, confidence);
         }
         double perSlot = total(counts) / (double) (end - first);
-        Correlation correlation =
-                Correlation.of(parts((from, to) -> counts.total(from, to) - perSlot * (to - from)), seconds);
-        double[] deviations = cut(blocks, (from, to) -> counts.total(from, to) - perSlot * (to - from));
-        return RateEstimate.ofBlocks(total(counts), deviations, seconds, correlation, confidence)
+        Deviation fromEven = (from, to) -> counts.total(from, to) - perSlot * (to - from);
+        Correlation correlation = Correlation.of(parts(fromEven), seconds);
+        return RateEstimate.ofBlocks(total(counts), cut(blocks, fromEven), seconds, correlation, confidence)
                 .atLeast(0);
     }
 
@@ -149,8 +153,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
 
     /** How many more calls of each block have a property than the share in the window as a whole would give. */
     public double[] excess(SlotCounts having, SlotCounts calls) {
-        double share = total(having) / (double) total(calls);
-        return cut(blocks, (from, to) -> having.total(from, to) - share * calls.total(from, to));
+        return cut(blocks, fromShare(having, calls));
     }
 
     private double[] parts(Deviation deviation) {

@@ -20,7 +20,7 @@ import java.util.function.ToLongFunction;
  * of time are made, exactly or with their uncertainty.
  *
  * <p>Counts and times that no figure needs are not recorded. A call costs some 10 ns for each count and each distribution; see
- * {@link SlotTimes} for the memory. Slots are ten seconds long where blocks are made of them ({@link Slots}); otherwise the
+ * {@link SlotTimes} for the memory. Slots have the length of {@link Slots} where blocks are made of them; otherwise the
  * caller decides. Not thread-safe.
  */
 public final class Tally {
