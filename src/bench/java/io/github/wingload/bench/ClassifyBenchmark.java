@@ -43,7 +43,7 @@ public class ClassifyBenchmark {
             Expectation.ANY_2XX,
             List.of(),
             Optional.empty()));
-    private final Request request = new Request("GET", "/predict", List.of(), new byte[0], "");
+    private final Request request = new Request("GET", "/predict", List.of(), new byte[0]);
     private final Exchange answer = new Exchange(
             new Times(0, 1, 1, 2, 3, 4, 5), true, 200, ResponseHeaders.NONE, 182, new byte[182], Optional.empty());
 

@@ -1,5 +1,6 @@
 package io.github.wingload.bench;
 
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Times;
@@ -40,7 +41,7 @@ public class RecordBenchmark {
     public Call call() {
         return new Call(
                 0,
-                "1945516043",
+                new Payload(1_945_516_043, "1945516043"),
                 "",
                 1_000,
                 times.since(7_000_000),

@@ -18,6 +18,7 @@ enum CallColumn {
     STATUS,
     BYTES,
     KEY,
+    PAYLOAD,
     ERROR,
     MUTATION,
     CACHE,

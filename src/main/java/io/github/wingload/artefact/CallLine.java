@@ -12,6 +12,7 @@ import static io.github.wingload.artefact.CallColumn.ITEMS_OK;
 import static io.github.wingload.artefact.CallColumn.KEY;
 import static io.github.wingload.artefact.CallColumn.MUTATION;
 import static io.github.wingload.artefact.CallColumn.OUTCOME;
+import static io.github.wingload.artefact.CallColumn.PAYLOAD;
 import static io.github.wingload.artefact.CallColumn.SENT_US;
 import static io.github.wingload.artefact.CallColumn.STARTED_US;
 import static io.github.wingload.artefact.CallColumn.STATUS;
@@ -23,6 +24,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
@@ -108,7 +110,7 @@ final class CallLine {
         long leased = connected != NEVER && connect != NEVER ? connected - connect : connected;
         return new Call(
                 task,
-                text(KEY),
+                payload(),
                 mutation(task),
                 intended,
                 new Times(started, leased, connected, sent, NEVER, firstByte, ended),
@@ -118,6 +120,14 @@ final class CallLine {
                 number(BYTES, 0),
                 classification(failureClass),
                 NO_EXCERPT);
+    }
+
+    /** Files of older versions have no digests: payloads cannot be told apart by keys, which need not be distinct. */
+    private Payload payload() {
+        long digest = Payload.digest(text(PAYLOAD))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("payload is " + quoted(PAYLOAD) + ", which is not a hex number"));
+        return new Payload(digest, text(KEY));
     }
 
     /** Empty for most calls, and in files without such a column. */

@@ -92,6 +92,7 @@ final class CallsCsv {
                 call.status() == 0 ? "" : Integer.toString(call.status()),
                 Long.toString(call.bytes()),
                 cut(call.key()),
+                call.payload().digestText(),
                 cut(call.error().isEmpty() ? "" : secrets.redact(call.error())),
                 call.mutation(),
                 detail.cache() == CacheResult.UNKNOWN ? "" : cacheWord(detail.cache()),

@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Extraction;
@@ -75,7 +76,7 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
     private Call call(int task, long intendedNs, Request request, Exchange exchange, Classification classification) {
         return new Call(
                 task,
-                request.key(),
+                request.payload(),
                 request.mutation(),
                 Times.microseconds(intendedNs),
                 exchange.times().since(zeroNs),
@@ -88,21 +89,21 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
     }
 
     /** Reports an exception of the generator, and the call that it prevented. */
-    void failed(int task, long intendedNs, long nowNs, String key, Throwable thrown) {
+    void failed(int task, long intendedNs, long nowNs, Payload payload, Throwable thrown) {
         sink.exception(thrown);
         Classification classification = new Classification(FailureClass.GENERATOR, thrown.toString());
-        sink.ended(unsent(task, intendedNs, Times.unsent(nowNs, nowNs), key, classification));
+        sink.ended(unsent(task, intendedNs, Times.unsent(nowNs, nowNs), payload, classification));
     }
 
     /** Reports a call that was not made because too many were in flight. */
-    void dropped(int task, long intendedNs, long nowNs, String key) {
-        sink.ended(unsent(task, intendedNs, Times.unsent(Times.NEVER, nowNs), key, DROPPED));
+    void dropped(int task, long intendedNs, long nowNs, Payload payload) {
+        sink.ended(unsent(task, intendedNs, Times.unsent(Times.NEVER, nowNs), payload, DROPPED));
     }
 
-    private static Call unsent(int task, long intendedNs, Times times, String key, Classification classification) {
+    private static Call unsent(int task, long intendedNs, Times times, Payload payload, Classification classification) {
         return new Call(
                 task,
-                key,
+                payload,
                 "",
                 Times.microseconds(intendedNs),
                 times.since(0),

@@ -1,6 +1,7 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
@@ -152,7 +153,7 @@ final class ClosedEngine extends Engine {
             } catch (RuntimeException thrown) {
                 task = start.task();
                 intendedNs = start.intendedNs();
-                failed("", thrown);
+                failed(Payload.NONE, thrown);
                 return;
             }
             if (rowsLeft) {

@@ -1,6 +1,7 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.render.Ingredients;
@@ -85,13 +86,11 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
         final void send(int nextTask, long nextIntendedNs) {
             task = nextTask;
             intendedNs = nextIntendedNs;
-            String key = "";
             try {
-                key = around.renderer().keyBeforehand(task, ingredients);
                 request = around.renderer().render(task, ingredients);
                 connection.start(request, this);
             } catch (RuntimeException thrown) {
-                failed(key, thrown);
+                failed(around.renderer().notRendered(task, ingredients), thrown);
             }
         }
 
@@ -101,9 +100,9 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
             return calls.ended(task, intendedNs, sent, exchange, ingredients);
         }
 
-        final void failed(String key, RuntimeException thrown) {
+        final void failed(Payload payload, RuntimeException thrown) {
             try {
-                calls.failed(task, intendedNs, pacer.nowNs(), key, thrown);
+                calls.failed(task, intendedNs, pacer.nowNs(), payload, thrown);
             } finally {
                 gate.leave();
             }

@@ -1,6 +1,7 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Safeguards.RateLimit;
@@ -154,7 +155,7 @@ final class OpenEngine extends Engine {
             }
         } catch (RuntimeException thrown) {
             lastIntendedNs = intendedNs;
-            calls.failed(first, intendedNs, pacer.nowNs(), "", thrown);
+            calls.failed(first, intendedNs, pacer.nowNs(), Payload.NONE, thrown);
             return;
         }
         boolean entered = gate.enterBelow(maxInFlight);
@@ -165,7 +166,7 @@ final class OpenEngine extends Engine {
         if (entered) {
             new FlowRun(flow, from).send(first, intendedNs);
         } else {
-            calls.dropped(first, intendedNs, nowNs, around.renderer().keyBeforehand(first, from));
+            calls.dropped(first, intendedNs, nowNs, around.renderer().notRendered(first, from));
         }
     }
 

@@ -7,7 +7,7 @@ package io.github.wingload.exchange;
  * end − started, lateness = started − intended.
  *
  * @param task index of its task in the plan, from 0
- * @param key of its sample row, or of its payload; empty if it has neither
+ * @param payload what it sent
  * @param mutation the kind of {@link io.github.wingload.plan.Mutation} that made its payload invalid; empty if none did
  * @param intendedNs when the schedule wanted it to start; equals the real start for a user without pacing
  * @param times when it started, was sent, was answered, and ended
@@ -20,7 +20,7 @@ package io.github.wingload.exchange;
  */
 public record Call(
         int task,
-        String key,
+        Payload payload,
         String mutation,
         long intendedNs,
         Times times,
@@ -36,7 +36,13 @@ public record Call(
 
     /** The same call with another outcome. */
     public Call with(Classification other) {
-        return new Call(task, key, mutation, intendedNs, times, upstreamNs, reused, status, bytes, other, bodyExcerpt);
+        return new Call(
+                task, payload, mutation, intendedNs, times, upstreamNs, reused, status, bytes, other, bodyExcerpt);
+    }
+
+    /** The name of its payload in results; empty if it has none. */
+    public String key() {
+        return payload.key();
     }
 
     public FailureClass failureClass() {

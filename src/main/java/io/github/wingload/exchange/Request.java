@@ -12,8 +12,7 @@ import java.util.Optional;
  *     {@code Connection}, which the transport sets, and {@code Host}
  * @param host the {@code Host} header, if it differs from the target's
  * @param body the bytes to send
- * @param key identifies this request in results: the sample row's first cell, or a digest of path and body where
- *     these contain generated values; empty if it has neither
+ * @param payload what tells its path and body from those of other requests, and names them in results
  * @param keepsBody true if the whole body of the answer is kept for its checks, up to {@link #MOST_KEPT_BYTES}
  * @param mutation the kind of mutation that made the body invalid; empty if none did
  * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain
@@ -25,7 +24,7 @@ public record Request(
         List<HeaderField> headers,
         Optional<String> host,
         RequestBody body,
-        String key,
+        Payload payload,
         boolean keepsBody,
         String mutation,
         List<String> echoes) {
@@ -33,8 +32,8 @@ public record Request(
     /** The most bytes of an answer's body that are kept. */
     public static final int MOST_KEPT_BYTES = 16 * 1024 * 1024;
 
-    /** A valid request to the target's host whose answer's body is not read. */
-    public Request(String method, String path, List<HeaderField> headers, byte[] body, String key) {
-        this(method, path, headers, Optional.empty(), RequestBody.of(body), key, false, "", List.of());
+    /** A valid request to the target's host whose answer's body is not read; it always sends the same payload. */
+    public Request(String method, String path, List<HeaderField> headers, byte[] body) {
+        this(method, path, headers, Optional.empty(), RequestBody.of(body), Payload.NONE, false, "", List.of());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.Samples.Pick;
-import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.TaskPayload;
@@ -10,15 +9,15 @@ import io.github.wingload.result.Reason.OnePayload;
 import io.github.wingload.result.Remark.SamePayload;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Checks that payloads that should differ do differ. A random value that is drawn once, or a fixed seed, sends the same payload
  * in every request, and a cache answers it.
  *
- * <p>The payloads of a task should differ if they contain samples with several keys, unless {@code pick} is fixed, or values that
- * are generated for each request.
+ * <p>The payloads of a task should differ if they contain a column whose cells differ, unless {@code pick} is fixed, or values
+ * that are generated for each request.
  */
 record PayloadDiversity(Manifest manifest, PayloadUse payload) {
 
@@ -28,7 +27,7 @@ record PayloadDiversity(Manifest manifest, PayloadUse payload) {
     /** The smallest share of a task's calls that is nearly all of them. */
     private static final double NEARLY_ALL = 0.95;
 
-    /** The use of payloads by the tasks of this row whose calls have keys. */
+    /** The use of payloads by the tasks of this row whose payloads can differ. */
     List<TaskPayload> of(String method, String name) {
         return payload.tasks().stream()
                 .filter(task -> task.method().equals(method) && task.name().equals(name) && task.sent() > 0)
@@ -42,7 +41,7 @@ record PayloadDiversity(Manifest manifest, PayloadUse payload) {
             return Optional.empty();
         }
         long calls = toVary.stream().mapToLong(task -> payload(task).sent()).sum();
-        return Optional.of(new OnePayload(calls, keys(toVary.get(0))));
+        return Optional.of(new OnePayload(calls, rows(toVary.get(0))));
     }
 
     /** A remark for each task that nearly always sent the same payload. */
@@ -58,7 +57,7 @@ record PayloadDiversity(Manifest manifest, PayloadUse payload) {
         TaskPayload used = payload(task);
         Optional<String> name =
                 manifest.plan().tasks().size() > 1 ? Optional.of(used.method() + " " + used.name()) : Optional.empty();
-        return new SamePayload(name, used.mostFrequent(), used.sent(), keys(task));
+        return new SamePayload(name, used.mostFrequent(), used.sent(), rows(task));
     }
 
     /** The tasks that were to vary their payload and made enough calls to judge. */
@@ -70,29 +69,35 @@ record PayloadDiversity(Manifest manifest, PayloadUse payload) {
     }
 
     private boolean toVary(int task) {
-        return keys(task) > 1
-                || segments(manifest.plan().tasks().get(task)).anyMatch(Template.Generated.class::isInstance);
+        List<Integer> varying = samples(task).map(this::varying).orElse(List.of());
+        return manifest.plan()
+                .tasks()
+                .get(task)
+                .payload()
+                .anyMatch(part -> part instanceof Template.Generated
+                        || part instanceof Template.Column column && varying.contains(column.index()));
     }
 
-    /** The number of different keys that a task can send; 0 if it is unknown, 1 for a fixed row. */
-    private long keys(int task) {
-        int set = manifest.plan().tasks().get(task).samples().orElse(-1);
-        if (set < 0
-                || set
-                        >= Math.min(
-                                manifest.plan().samples().size(),
-                                manifest.samples().size())) {
-            return 0;
-        }
+    /** How many rows a task can send; 0 without samples. */
+    private long rows(int task) {
+        return samples(task)
+                .map(set -> (long) manifest.samples().get(set).rows())
+                .orElse(0L);
+    }
+
+    /** The samples of a task. */
+    private Optional<Integer> samples(int task) {
+        OptionalInt set = manifest.plan().tasks().get(task).samples();
+        int known =
+                Math.min(manifest.plan().samples().size(), manifest.samples().size());
+        return set.isPresent() && set.getAsInt() < known ? Optional.of(set.getAsInt()) : Optional.empty();
+    }
+
+    /** The columns that give different payloads; none if they are unknown, as those of older runs are. */
+    private List<Integer> varying(int set) {
         return manifest.plan().samples().get(set).pick() == Pick.FIXED
-                ? 1
-                : manifest.samples().get(set).keys();
-    }
-
-    private static Stream<Template.Segment> segments(Task task) {
-        return Stream.concat(
-                task.path().segments().stream(),
-                task.body().stream().flatMap(body -> body.content().segments().stream()));
+                ? List.of()
+                : manifest.samples().get(set).varying().orElse(List.of());
     }
 
     private TaskPayload payload(int task) {

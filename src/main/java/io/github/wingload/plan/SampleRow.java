@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the samples.
@@ -25,8 +24,6 @@ public final class SampleRow {
     private final int[] ends;
     private final int first;
     private final int width;
-    /** Decoded on first use: the renderer and the engine both use it. */
-    private @Nullable String key;
 
     /**
      * A row of its own.
@@ -91,15 +88,6 @@ public final class SampleRow {
     /** The cells, one for each column, decoded on each call. */
     public List<String> cells() {
         return IntStream.range(0, width).mapToObj(this::cell).toList();
-    }
-
-    /** What identifies this row in results: its first cell; empty without cells. */
-    public String key() {
-        // Two threads may both decode it; they get equal texts.
-        if (key == null) {
-            key = width == 0 ? "" : cell(0);
-        }
-        return key;
     }
 
     private int start(int column) {

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
  * @param where filters that a row must pass to be used
  * @param pick in which order rows are used
  * @param row the row of {@link Pick#FIXED}, from 1, among those that are used
+ * @param key the column whose cells name the rows in results; if empty, the only column, a folder's file names, or else the
+ *     rows' numbers
  */
 public record Samples(
         Path file,
@@ -30,7 +32,8 @@ public record Samples(
         Map<String, ColumnType> types,
         List<RowFilter> where,
         Pick pick,
-        OptionalLong row) {
+        OptionalLong row,
+        Optional<String> key) {
 
     public Samples {
         columns = columns.map(List::copyOf);

@@ -60,17 +60,25 @@ public record Task(
         return new Task(name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache);
     }
 
+    /** The texts and placeholders of what its requests send, which is their payload: the path and every possible body. */
+    public Stream<Template.Segment> payload() {
+        return Stream.concat(path.segments().stream(), contents().flatMap(content -> content.segments().stream()));
+    }
+
     /** The templates of its requests, including mutated bodies. */
     public Stream<Template> requestTemplates() {
-        Stream<Body> bodies = Stream.concat(
-                body.stream(), mutations.stream().map(Mutation::variants).flatMap(List::stream));
         return Stream.of(
                         Stream.of(path),
                         headers.stream().map(Header::value),
-                        bodies.map(Body::content)
-                                .filter(Template.class::isInstance)
-                                .map(Template.class::cast))
+                        contents().filter(Template.class::isInstance).map(Template.class::cast))
                 .flatMap(templates -> templates);
+    }
+
+    private Stream<Content> contents() {
+        return Stream.concat(
+                        body.stream(),
+                        mutations.stream().map(Mutation::variants).flatMap(List::stream))
+                .map(Body::content);
     }
 
     /**

@@ -1,37 +1,33 @@
 package io.github.wingload.render;
 
+import com.dynatrace.hash4j.hashing.HashStream64;
+import com.dynatrace.hash4j.hashing.Hashing;
 import io.github.wingload.exchange.RequestBody;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 
-/**
- * Identifies a payload that no row identifies: twelve hex digits of a 64-bit FNV-1a digest over path and body. Two of a
- * million different payloads have the same digest with a probability of 0.2 %.
- */
+/** The digest of a payload: 64 bits of Komihash over path and body. */
 final class PayloadDigest {
 
-    private static final long OFFSET = 0xcbf29ce484222325L;
-    private static final long PRIME = 0x100000001b3L;
-    private static final int DIGITS = 12;
-    private static final int UNUSED_BITS = 64 - 4 * DIGITS;
+    /** Pieces of a body can be read-only, so they are copied, a part at a time. */
+    private static final int PART_BYTES = 8 * 1024;
 
     private PayloadDigest() {}
 
-    static String of(String path, RequestBody body) {
-        long hash = OFFSET;
-        for (int i = 0; i < path.length(); i++) {
-            hash = (hash ^ path.charAt(i)) * PRIME;
-        }
-        // Separates the two, so that moving text from one to the other changes the digest.
-        hash = (hash ^ '\n') * PRIME;
+    /** Never zero, which means that there is no digest. */
+    static long of(String path, RequestBody body) {
+        // The array's length is part of the digest: moving text from the path to the body changes it.
+        HashStream64 hash = Hashing.komihash5_0().hashStream().putByteArray(path.getBytes(StandardCharsets.UTF_8));
+        byte[] part = new byte[(int) Math.min(PART_BYTES, body.length())];
         for (int number = 0; number < body.pieces(); number++) {
             ByteBuffer piece = body.piece(number);
             while (piece.hasRemaining()) {
-                hash = (hash ^ piece.get() & 0xff) * PRIME;
+                int length = Math.min(part.length, piece.remaining());
+                piece.get(part, 0, length);
+                hash.putBytes(part, 0, length);
             }
         }
-        // The last bytes have not reached the low bits' neighbours yet: mixed once more, the upper bits depend on all.
-        hash = (hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L;
-        return HexFormat.of().toHexDigits(hash >>> UNUSED_BITS, DIGITS);
+        long digest = hash.getAsLong();
+        return digest == 0 ? 1 : digest;
     }
 }

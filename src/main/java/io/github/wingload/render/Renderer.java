@@ -1,5 +1,6 @@
 package io.github.wingload.render;
 
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Extraction;
@@ -62,8 +63,8 @@ public final class Renderer {
         return tasks.get(task).examples(from);
     }
 
-    /** The key of a request that is not rendered; empty if only its payload would identify it. */
-    public String keyBeforehand(int task, Ingredients from) {
-        return tasks.get(task).keyBeforehand(from);
+    /** The payload of a request that is not rendered: it has no digest. */
+    public Payload notRendered(int task, Ingredients from) {
+        return tasks.get(task).notRendered(from);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.wingload.render;
 
 import io.github.wingload.exchange.Classifier;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.Columns;
@@ -10,6 +11,7 @@ import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Extracted;
 import io.github.wingload.plan.Template.Generated;
 import io.github.wingload.plan.Template.Segment;
@@ -33,16 +35,20 @@ final class TaskRenderer {
     private final List<Mutated> mutations;
     private final List<CompiledTemplate> echoes;
     private final boolean keepsBody;
-    private final KeySource keySource;
+    private final Columns columns;
+    private final Origin origin;
+    private final RowDigests rowDigests = new RowDigests();
 
     /** The invalid messages of one kind of mutation. */
     private record Mutated(String kind, List<CompiledMessage> variants) {}
 
-    /** The source of the key that identifies a task's requests in results. */
-    private enum KeySource {
+    /** What the payload of a task's requests depends on. */
+    private enum Origin {
+        NOTHING,
+        /** The row alone. */
         ROW,
-        PAYLOAD,
-        NOTHING
+        /** Generated or extracted values or the choice of a mutation, perhaps with a row. */
+        EACH_REQUEST
     }
 
     /**
@@ -55,10 +61,10 @@ final class TaskRenderer {
         List<Header> headers = Header.merged(targetHeaders, task.headers());
         this.task = task;
         this.dataSet = dataSet(task, dataSets.size());
-        Columns columns = dataSet.isPresent() ? dataSets.get(dataSet.getAsInt()) : Columns.NONE;
+        this.columns = dataSet.isPresent() ? dataSets.get(dataSet.getAsInt()) : Columns.NONE;
         this.values = values;
         this.usedValues = generated(Stream.of(
-                        payload(task),
+                        task.payload(),
                         segments(headers.stream().map(Header::value)),
                         segments(task.expect().echoes().stream()))
                 .flatMap(segments -> segments));
@@ -73,7 +79,7 @@ final class TaskRenderer {
                 .map(template -> CompiledTemplate.of("", template, columns))
                 .toList();
         this.keepsBody = Classifier.readsBody(task);
-        this.keySource = keySource();
+        this.origin = origin();
     }
 
     /** A task of a plan without samples may refer to the first samples if it uses no column. */
@@ -96,22 +102,12 @@ final class TaskRenderer {
                         .toList());
     }
 
-    private KeySource keySource() {
-        if (generated(payload(task)).length > 0) {
-            return KeySource.PAYLOAD;
+    private Origin origin() {
+        boolean differs = task.payload().anyMatch(part -> part instanceof Generated || part instanceof Extracted);
+        if (differs || !task.mutations().isEmpty()) {
+            return Origin.EACH_REQUEST;
         }
-        if (dataSet.isPresent()) {
-            return KeySource.ROW;
-        }
-        return payload(task).anyMatch(Extracted.class::isInstance) ? KeySource.PAYLOAD : KeySource.NOTHING;
-    }
-
-    /** The path and every possible body, which identify a payload. */
-    private static Stream<Segment> payload(Task task) {
-        Stream<Body> bodies = Stream.concat(
-                task.body().stream(), task.mutations().stream().flatMap(mutation -> mutation.variants().stream()));
-        return Stream.concat(
-                task.path().segments().stream(), bodies.flatMap(body -> body.content().segments().stream()));
+        return task.payload().anyMatch(Column.class::isInstance) ? Origin.ROW : Origin.NOTHING;
     }
 
     private static Stream<Segment> segments(Stream<Template> templates) {
@@ -152,9 +148,11 @@ final class TaskRenderer {
                 .toList();
     }
 
-    /** The key of a request that is not rendered; empty if only its payload would identify it. */
-    String keyBeforehand(Ingredients from) {
-        return keySource == KeySource.ROW ? row(from).key() : "";
+    /** The payload of a request that is not rendered. */
+    Payload notRendered(Ingredients from) {
+        return dataSet.isPresent() && from.hasRow(dataSet.getAsInt())
+                ? new Payload(0, columns.nameOf(row(from)))
+                : Payload.NONE;
     }
 
     private Request render(Ingredients from, CompiledMessage message, String mutation) {
@@ -170,10 +168,22 @@ final class TaskRenderer {
                 message.headers(row, from),
                 task.hostHeader(),
                 body,
-                keySource == KeySource.PAYLOAD ? PayloadDigest.of(target, body) : keyBeforehand(from),
+                payload(row, target, body),
                 keepsBody,
                 mutation,
                 echoes.isEmpty() ? List.of() : echoes(row, from));
+    }
+
+    private Payload payload(SampleRow row, String target, RequestBody body) {
+        long digest = switch (origin) {
+            case NOTHING -> 0;
+            case ROW -> rowDigests.of(row.number(), () -> PayloadDigest.of(target, body));
+            case EACH_REQUEST -> PayloadDigest.of(target, body);
+        };
+        if (dataSet.isPresent()) {
+            return new Payload(digest, columns.nameOf(row));
+        }
+        return digest == 0 ? Payload.NONE : Payload.named(digest);
     }
 
     private List<String> echoes(SampleRow row, Ingredients from) {

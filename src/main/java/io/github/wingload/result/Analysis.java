@@ -180,18 +180,12 @@ public record Analysis(
     /**
      * The payloads that were sent.
      *
-     * @param distinctKeys different keys, exact up to a million; −1 if there were more or it was not kept
      * @param sampleRows how many there are in all samples; 0 for a plan without any
      * @param slowest the slowest calls, slowest first
      * @param failing keys with the most failed calls, most first
      * @param tasks how different the payloads of each task were, in the plan's order
      */
-    public record PayloadUse(
-            long distinctKeys,
-            long sampleRows,
-            List<SlowCall> slowest,
-            List<KeyCount> failing,
-            List<TaskPayload> tasks) {
+    public record PayloadUse(long sampleRows, List<SlowCall> slowest, List<KeyCount> failing, List<TaskPayload> tasks) {
 
         public PayloadUse {
             slowest = List.copyOf(slowest);
@@ -201,20 +195,26 @@ public record Analysis(
     }
 
     /**
-     * How different the payloads of a task were, by the keys of its calls.
+     * How different the payloads of a task were, by the digests of its calls.
      *
      * @param method of the task
      * @param name of the task
-     * @param sent calls that have a key
-     * @param distinct different keys among them; −1 if there were too many to be kept
-     * @param mostFrequent how often the most frequent of them was sent; −1 if it was not kept
+     * @param sent calls whose payloads can be told apart; none of a task that always sends the same payload
+     * @param distinct different payloads among them, estimated to about 2 % if there are too many to be counted
+     * @param mostFrequent how often the most frequent of them was sent; −1 if there are too many to be counted
      */
-    public record TaskPayload(String method, String name, long sent, long distinct, long mostFrequent) {}
+    public record TaskPayload(String method, String name, long sent, long distinct, long mostFrequent) {
 
-    /** A call that took long. */
+        /** True if the number of different payloads is an estimate. */
+        public boolean estimated() {
+            return mostFrequent < 0;
+        }
+    }
+
+    /** A call that took long, with the key of its payload. */
     public record SlowCall(String key, double ms, String outcome, long intendedNs) {}
 
-    /** A sample row's key and how often something happened to it. */
+    /** A payload's key and how many calls with it failed. */
     public record KeyCount(String key, long count) {}
 
     /**

@@ -51,9 +51,9 @@ public record Manifest(
      *
      * @param sha256 digest of the file's bytes, in hex
      * @param rows how many there are
-     * @param keys how many different first cells these rows have, by which calls name their row
+     * @param varying the columns whose cells are not the same in all rows, by index from 0; empty if that is unknown
      */
-    public record SampleSet(String sha256, int rows, int keys) {}
+    public record SampleSet(String sha256, int rows, Optional<List<Integer>> varying) {}
 
     /** A copy with another probe. */
     public Manifest withProbe(Optional<Probe> other) {

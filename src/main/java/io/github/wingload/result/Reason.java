@@ -89,9 +89,9 @@ public sealed interface Reason extends Finding {
      * Every task that should vary its payload always sent the same one.
      *
      * @param calls of these tasks
-     * @param keys different payloads that the samples of the first hold; 0 for a task with generated values
+     * @param rows how many the samples of the first have; 0 for a task with generated values
      */
-    record OnePayload(long calls, long keys) implements Reason {}
+    record OnePayload(long calls, long rows) implements Reason {}
 
     /**
      * The most frequent error.

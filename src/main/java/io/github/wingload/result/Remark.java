@@ -121,9 +121,9 @@ public sealed interface Remark extends Finding {
      * @param task the task's method and name; empty if the plan has one task
      * @param same calls with the most frequent payload
      * @param sent all calls of the task
-     * @param keys different payloads that its samples hold; 0 for a task with generated values
+     * @param rows how many its samples have; 0 for a task with generated values
      */
-    record SamePayload(Optional<String> task, long same, long sent, long keys) implements Remark {}
+    record SamePayload(Optional<String> task, long same, long sent, long rows) implements Remark {}
 
     /**
      * A task's cache rule recognised neither a hit nor a miss in any ok call.

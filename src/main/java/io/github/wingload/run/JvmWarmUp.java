@@ -30,8 +30,7 @@ final class JvmWarmUp {
             "POST",
             "/v1/models/revertrisk-wikidata:predict",
             List.of(new HeaderField("Content-Type", "application/json")),
-            "{\"rev_id\":1}".getBytes(StandardCharsets.UTF_8),
-            "");
+            "{\"rev_id\":1}".getBytes(StandardCharsets.UTF_8));
 
     private JvmWarmUp() {}
 

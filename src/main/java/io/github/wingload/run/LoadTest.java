@@ -285,7 +285,7 @@ public final class LoadTest implements AutoCloseable {
                 .mapToObj(set -> new SampleSet(
                         sha256.get(set),
                         samples.get(set).size(),
-                        samples.get(set).distinctKeys()))
+                        Optional.of(samples.get(set).varying())))
                 .toList();
     }
 }

@@ -88,7 +88,7 @@ final class ServerWatch implements AutoCloseable {
         String path = base
                 + observation.path()
                 + observation.query().map(query -> "?" + query.text()).orElse("");
-        return new Request("GET", path, headers(observation.headers(), target.headers()), new byte[0], "");
+        return new Request("GET", path, headers(observation.headers(), target.headers()), new byte[0]);
     }
 
     /** The endpoint's own, then those of the target that it does not replace and that need no sample row. */

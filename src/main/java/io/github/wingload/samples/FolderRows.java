@@ -14,7 +14,10 @@ import java.util.Optional;
 /** A row for each file of a folder, sorted by name: the file's name, its content in base64 and its size in bytes. */
 final class FolderRows implements RawRows {
 
-    private static final List<String> COLUMNS = List.of("filename", "base64", "bytes");
+    /** The column with the files' names. */
+    static final String FILE_NAME = "filename";
+
+    private static final List<String> COLUMNS = List.of(FILE_NAME, "base64", "bytes");
     private static final List<ColumnType> TYPES = List.of(ColumnType.STRING, ColumnType.STRING, ColumnType.INTEGER);
 
     private final ProblemList problems;

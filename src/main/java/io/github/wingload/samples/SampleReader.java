@@ -1,10 +1,10 @@
 package io.github.wingload.samples;
 
+import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.samples.SampleTable.Stamp;
 import io.github.wingload.samples.SampleTable.Streamed;
-import io.github.wingload.text.DistinctKeys;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,13 @@ public final class SampleReader {
     private final ProblemList problems;
     private final Stamp stamp;
     private final boolean streamed;
-    private final DistinctKeys keys = new DistinctKeys(SampleTable.MOST_KEYS);
+
+    /** The cells of the first row that is used. */
+    private List<String> first = List.of();
+
+    /** The columns in which a later row differs from the first. */
+    private final BitSet varying = new BitSet();
+
     private long rowCount;
     private long leftOut;
     private boolean full;
@@ -115,17 +122,17 @@ public final class SampleReader {
                 }
             }
             checkCount(columns.isEmpty());
-            Optional<Streamed> source = Optional.of(new Streamed(samples, stamp, (int) rowCount, distinctKeys()))
-                    .filter(any -> streamed);
-            return new SampleTable(types.columns(), kept.build(), leftOut, source);
+            Optional<Streamed> source =
+                    Optional.of(new Streamed(samples, stamp, (int) rowCount)).filter(any -> streamed);
+            long firstNumber = samples.pick() == Pick.FIXED ? fixedRow() - 1 : 0;
+            List<Integer> different = varying.stream().boxed().toList();
+            return new SampleTable(keyed(types.columns()), kept.build(), firstNumber, different, leftOut, source);
         }
     }
 
     private void use(RawRow row, RowPacker kept) {
         rowCount++;
-        if (streamed) {
-            keys.add(row.cells().get(0));
-        }
+        compareWithFirst(row.cells());
         boolean wanted =
                 streamed ? rowCount <= SampleTable.KEPT_COUNT : samples.pick() != Pick.FIXED || rowCount == fixedRow();
         boolean fits = !full && rowCount <= Integer.MAX_VALUE && (!wanted || kept.add(row.cells()));
@@ -136,6 +143,24 @@ public final class SampleReader {
                     streamed ? "more than 2,147,483,647 rows up to here" : "more than 2 GB of cells up to here",
                     "use fewer rows");
         }
+    }
+
+    private void compareWithFirst(List<String> cells) {
+        if (rowCount == 1) {
+            first = cells;
+        }
+        for (int column = varying.nextClearBit(0); column < cells.size(); column = varying.nextClearBit(column + 1)) {
+            if (!cells.get(column).equals(first.get(column))) {
+                varying.set(column);
+            }
+        }
+    }
+
+    private Columns keyed(Columns columns) {
+        return samples.key()
+                .or(() -> samples.ofFolder() ? Optional.of(FolderRows.FILE_NAME) : Optional.empty())
+                .map(columns::withKey)
+                .orElse(columns);
     }
 
     private void checkCount(boolean nothingRead) {
@@ -184,9 +209,5 @@ public final class SampleReader {
         } catch (CharacterCodingException e) {
             return false;
         }
-    }
-
-    private int distinctKeys() {
-        return keys.count() == DistinctKeys.NOT_KEPT ? SampleTable.MOST_KEYS : (int) keys.count();
     }
 }

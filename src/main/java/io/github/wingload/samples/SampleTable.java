@@ -17,19 +17,25 @@ import java.util.stream.IntStream;
  *
  * @param columns the columns' names and types
  * @param rows only the first ones, if the others are read during the run
+ * @param firstNumber the number of the first of these rows among those that are used, from 0
+ * @param varying the columns whose cells are not the same in all rows of the file that are used, by index, ascending
  * @param leftOut how many rows of the file the filters exclude
  * @param source from which rows are read during the run; empty if all are kept
  */
-public record SampleTable(Columns columns, PackedRows rows, long leftOut, Optional<Streamed> source) {
-
-    /** The most different keys that are counted if rows are not kept. */
-    public static final int MOST_KEYS = 100_000;
+public record SampleTable(
+        Columns columns,
+        PackedRows rows,
+        long firstNumber,
+        List<Integer> varying,
+        long leftOut,
+        Optional<Streamed> source) {
 
     /** How many of the first rows are kept if the others are not. */
     static final int KEPT_COUNT = 100;
 
     /** The table of a plan without samples: no columns, no rows. */
-    public static final SampleTable NONE = new SampleTable(Columns.NONE, PackedRows.NONE, 0, Optional.empty());
+    public static final SampleTable NONE =
+            new SampleTable(Columns.NONE, PackedRows.NONE, 0, List.of(), 0, Optional.empty());
 
     /**
      * The facts about rows that are not kept.
@@ -37,9 +43,12 @@ public record SampleTable(Columns columns, PackedRows rows, long leftOut, Option
      * @param samples from which the rows are read again
      * @param stamp of the file when it was checked
      * @param size how many rows are used
-     * @param distinctKeys how many different keys the rows have, at most {@value SampleTable#MOST_KEYS}
      */
-    record Streamed(Samples samples, Stamp stamp, int size, int distinctKeys) {}
+    record Streamed(Samples samples, Stamp stamp, int size) {}
+
+    public SampleTable {
+        varying = List.copyOf(varying);
+    }
 
     /** The size of a file in bytes and the time of its last change, which tell whether it has changed. */
     record Stamp(long sizeBytes, FileTime written) {
@@ -63,7 +72,12 @@ public record SampleTable(Columns columns, PackedRows rows, long leftOut, Option
             }
             packer.add(row);
         }
-        return new SampleTable(columns, packer.build(), 0, Optional.empty());
+        List<Integer> varying = IntStream.range(0, width)
+                .filter(column ->
+                        rows.stream().map(row -> row.get(column)).distinct().count() > 1)
+                .boxed()
+                .toList();
+        return new SampleTable(columns, packer.build(), 0, varying, 0, Optional.empty());
     }
 
     /** How many rows there are. */
@@ -71,22 +85,14 @@ public record SampleTable(Columns columns, PackedRows rows, long leftOut, Option
         return source.map(Streamed::size).orElse(rows.size());
     }
 
-    /** How many different keys the rows have; at most {@value #MOST_KEYS} if rows are not kept. */
-    public int distinctKeys() {
-        return source.map(Streamed::distinctKeys).orElseGet(() -> (int) IntStream.range(0, rows.size())
-                .mapToObj(number -> row(number).key())
-                .distinct()
-                .count());
-    }
-
     /**
-     * The row with this number, from 0.
+     * One of the rows that are kept, by its index from 0.
      *
      * @throws IndexOutOfBoundsException if there is no such row, or if rows are not kept and it is not one of the first
      *     {@value #KEPT_COUNT}
      */
-    public SampleRow row(int number) {
-        return rows.row(number, number);
+    public SampleRow row(int index) {
+        return rows.row(index, firstNumber + index);
     }
 
     /** True if rows are read during the run, so that a file of any size takes little memory. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
@@ -36,7 +37,7 @@ class CallsCsvTest {
             Tasks.named("GET", "a, \"b\"\nc").task(),
             Tasks.named("GET", "predict").task());
     private static final String HEADER =
-            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,error,mutation,cache,items,items_ok\n";
+            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok\n";
 
     /** Without columns that a file may lack. */
     private static final String SHORT_HEADER =
@@ -52,15 +53,15 @@ class CallsCsvTest {
         Call call = Timed.call(0, FailureClass.HTTP_429).with("4711", "429 Too Many Requests");
 
         assertThat(text(call))
-                .isEqualTo(
-                        HEADER
-                                + "predict,1000,1200,3000,4300,90000,91000,80000,http-429,429,17,4711,429 Too Many Requests,,,,\n");
+                .isEqualTo(HEADER
+                        + "predict,1000,1200,3000,4300,90000,91000,80000,http-429,429,17,4711,"
+                        + digest("4711") + ",429 Too Many Requests,,,,\n");
     }
 
     @Test
     void timesThatDoNotExistAreEmptyCells() {
         assertThat(text(Calls.dropped(1, 5)))
-                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,,,,,\n");
+                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,,,,,,\n");
     }
 
     @ParameterizedTest
@@ -125,7 +126,27 @@ class CallsCsvTest {
                 .key("")
                 .call();
 
-        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,,,,,\n");
+        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,,,,,,\n");
+    }
+
+    private static String digest(String key) {
+        return Calls.payload(key).digestText();
+    }
+
+    @Test
+    void payloadsOfAnOlderFileCannotBeToldApart() throws IOException {
+        read("task,intended_us,started_us,ended_us,outcome,key\npredict,0,0,5,ok,en\n");
+
+        assertThat(read).extracting(Call::payload).containsExactly(new Payload(0, "en"));
+    }
+
+    @Test
+    void aDigestThatIsNotHexIsDamage() throws IOException {
+        CallsCsvReader.CallsRead result =
+                read("task,intended_us,started_us,ended_us,outcome,payload\npredict,0,0,5,ok,g0\n");
+
+        assertThat(result.firstDamaged())
+                .containsExactly(new CallsCsvReader.DamagedLine(2, "payload is \"g0\", which is not a hex number"));
     }
 
     @Test
@@ -133,9 +154,10 @@ class CallsCsvTest {
         String longest = "x".repeat(CallsCsv.LONGEST_TEXT);
 
         assertThat(text(Timed.call(0, FailureClass.RESET).with(longest + "y", longest + "z")))
-                .endsWith(",17," + longest + "," + longest + ",,,,\n");
+                .endsWith(",17," + longest + "," + digest(longest + "y") + "," + longest + ",,,,\n");
         assertThat(text(Timed.call(0, FailureClass.RESET).with("x".repeat(499) + "\uD83D\uDE00", "saw s3cr3t")))
-                .endsWith(",17," + "x".repeat(499) + ",saw <redacted>,,,,\n");
+                .endsWith(",17," + "x".repeat(499) + "," + digest("x".repeat(499) + "\uD83D\uDE00")
+                        + ",saw <redacted>,,,,\n");
     }
 
     @Test

@@ -56,7 +56,7 @@ class RunJsonDocumentationTest {
         ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(json);
         ObjectNode manifest = (ObjectNode) document.path("manifest");
         manifest.putObject("plan");
-        assertThat(manifest.at("/samples/0").toString()).isEqualTo("{\"sha256\":\"cd34\",\"rows\":0,\"keys\":0}");
+        assertThat(manifest.at("/samples/0").toString()).isEqualTo("{\"sha256\":\"cd34\",\"rows\":0,\"varying\":[0]}");
         String text = Files.readString(DOCUMENTATION);
 
         Set<String> fields = new TreeSet<>();

@@ -123,7 +123,8 @@ class RunJsonTest {
                                 new RowFilter.Between(new BigDecimal("0.5"), new BigDecimal("9007199254740993"))),
                         new RowFilter("title", new RowFilter.Matches("^A"))),
                 Samples.Pick.FIXED,
-                OptionalLong.of(7));
+                OptionalLong.of(7),
+                Optional.of("title"));
         ClosedLoad byTime = Loads.users(500, 5, Duration.ofMillis(120_500));
         ClosedLoad byCount = new ClosedLoad(1, 0.1, Optional.empty(), OptionalLong.of(1000), Connections.SHARED);
         Duration second = Duration.ofSeconds(1);

@@ -139,7 +139,7 @@ public final class MadeUpRun {
                 .end(EndReason.RUN_TIME, length)
                 .lastIntended(length)
                 .peakInFlight(1);
-        return samplesSha256.isEmpty() ? run.samples() : run.samples(new SampleSet(samplesSha256, 0, 0));
+        return samplesSha256.isEmpty() ? run.samples() : run.samples(new SampleSet(samplesSha256, 0, Optional.empty()));
     }
 
     public ComparedRun run(String name) {

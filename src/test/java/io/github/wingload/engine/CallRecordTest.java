@@ -6,6 +6,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.ResponseHeaders;
@@ -79,8 +80,8 @@ class CallRecordTest {
                 body.length,
                 body,
                 Optional.empty());
-        Request request =
-                new Request("GET", "/", List.of(), Optional.empty(), RequestBody.NONE, "", true, "", List.of());
+        Request request = new Request(
+                "GET", "/", List.of(), Optional.empty(), RequestBody.NONE, Payload.NONE, true, "", List.of());
         return record.ended(0, 3_000, request, exchange, null);
     }
 }

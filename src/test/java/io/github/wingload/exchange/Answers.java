@@ -93,7 +93,15 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
                 body,
                 Optional.empty());
         Request request = new Request(
-                "GET", "/", List.of(), Optional.empty(), RequestBody.NONE, "", Classifier.readsBody(task), "", echoes);
+                "GET",
+                "/",
+                List.of(),
+                Optional.empty(),
+                RequestBody.NONE,
+                Payload.NONE,
+                Classifier.readsBody(task),
+                "",
+                echoes);
         return new Classifier(task).classify(exchange, request);
     }
 

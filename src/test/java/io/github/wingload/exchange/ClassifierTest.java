@@ -51,7 +51,7 @@ class ClassifierTest {
     private static Classification classify(Exchange exchange, Expectation expect) {
         Task task = Tasks.named("GET", "t").path("/").expect(expect).task();
         return new Classifier(task)
-                .classify(exchange, new Request("GET", "/", List.of(), new byte[0], ""))
+                .classify(exchange, new Request("GET", "/", List.of(), new byte[0]))
                 .classification();
     }
 

@@ -5,6 +5,7 @@ import static io.github.wingload.http.Calls.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Exchange;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.Transport.Connection;
@@ -98,11 +99,11 @@ class BodiesIT {
     }
 
     private static Request get(Optional<String> host, boolean keepsBody) {
-        return new Request("GET", "/", List.of(), host, RequestBody.NONE, "", keepsBody, "", List.of());
+        return new Request("GET", "/", List.of(), host, RequestBody.NONE, Payload.NONE, keepsBody, "", List.of());
     }
 
     private static Request post(RequestBody body) {
-        return new Request("POST", "/", List.of(), Optional.empty(), body, "", false, "", List.of());
+        return new Request("POST", "/", List.of(), Optional.empty(), body, Payload.NONE, false, "", List.of());
     }
 
     private static ByteBuffer utf8(String text) {

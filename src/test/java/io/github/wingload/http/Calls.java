@@ -36,7 +36,7 @@ final class Calls {
     }
 
     static Request get(String path) {
-        return new Request("GET", path, List.of(), new byte[0], "");
+        return new Request("GET", path, List.of(), new byte[0]);
     }
 
     static Request post(String path, String json) {
@@ -44,8 +44,7 @@ final class Calls {
                 "POST",
                 path,
                 List.of(new HeaderField("Content-Type", "application/json")),
-                json.getBytes(StandardCharsets.UTF_8),
-                "");
+                json.getBytes(StandardCharsets.UTF_8));
     }
 
     static CompletableFuture<Exchange> start(Connection connection, Request request) {

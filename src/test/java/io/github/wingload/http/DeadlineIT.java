@@ -101,7 +101,7 @@ class DeadlineIT {
         try (ServerSocket deaf = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 HttpTransport transport =
                         open(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), Connections.PER_USER, DEADLINE)) {
-            Exchange exchange = call(transport.connection(), new Request("POST", "/", List.of(), large, ""));
+            Exchange exchange = call(transport.connection(), new Request("POST", "/", List.of(), large));
 
             assertDeadline(exchange, FailureClass.DEADLINE_SEND, "sending the request");
         }

@@ -128,8 +128,7 @@ class FailuresIT {
         byte[] large = new byte[64 * 1024 * 1024];
         try (ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 HttpTransport transport = open(URI.create("http://127.0.0.1:" + listening.getLocalPort()))) {
-            CompletableFuture<Exchange> end =
-                    start(transport.connection(), new Request("POST", "/", List.of(), large, ""));
+            CompletableFuture<Exchange> end = start(transport.connection(), new Request("POST", "/", List.of(), large));
             try (Socket socket = listening.accept()) {
                 socket.getOutputStream().write(refusal.getBytes(StandardCharsets.US_ASCII));
                 Exchange exchange = await(end);

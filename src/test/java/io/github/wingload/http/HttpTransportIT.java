@@ -144,7 +144,7 @@ class HttpTransportIT {
             Connection connection = transport.connection();
             assertThat(call(connection, get("/204")).status()).isEqualTo(204);
             assertThat(call(connection, get("/304")).status()).isEqualTo(304);
-            Exchange head = call(connection, new Request("HEAD", "/", List.of(), new byte[0], ""));
+            Exchange head = call(connection, new Request("HEAD", "/", List.of(), new byte[0]));
 
             assertThat(head.failure()).isEmpty();
             assertThat(head.bytes()).isZero();
@@ -170,7 +170,7 @@ class HttpTransportIT {
     void emptyPostHasAContentLengthOfZero() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Script.answer(200, ""));
                 HttpTransport transport = open(server.url())) {
-            call(transport.connection(), new Request("POST", "/", List.of(), new byte[0], ""));
+            call(transport.connection(), new Request("POST", "/", List.of(), new byte[0]));
 
             assertThat(server.received().get(0).header("Content-Length")).contains("0");
         }

@@ -63,7 +63,7 @@ class RequestHeadsTest {
     }
 
     private String head(String method, String path, List<HeaderField> headers, int bodyLength) {
-        byte[] head = heads.of(new Request(method, path, headers, new byte[bodyLength], ""));
+        byte[] head = heads.of(new Request(method, path, headers, new byte[bodyLength]));
         String text = new String(head, StandardCharsets.ISO_8859_1);
         assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
         return text.replace("\r\n", "\n");

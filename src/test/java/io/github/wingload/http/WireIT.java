@@ -74,7 +74,7 @@ class WireIT {
                 HttpTransport transport = open(target(secure, server), whole)) {
             Connection connection = transport.connection();
             for (int i = 0; i < 3; i++) {
-                Exchange exchange = call(connection, new Request("POST", "/", List.of(), large, ""));
+                Exchange exchange = call(connection, new Request("POST", "/", List.of(), large));
 
                 assertThat(message(exchange)).isEmpty();
                 assertThat(exchange.bytes()).isEqualTo(large.length);

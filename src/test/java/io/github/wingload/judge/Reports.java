@@ -88,7 +88,6 @@ public final class Reports {
                 List.of(new CensoredPercentile(99, 10_000, true)),
                 Optional.of(new FirstOk(200, 123.456, 130.001)),
                 new PayloadUse(
-                        17,
                         1000,
                         List.of(new SlowCall("4711", 9_999.999, "ok", 12_345)),
                         List.of(new KeyCount("a,\"b\"", 3)),
@@ -143,7 +142,7 @@ public final class Reports {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                new PayloadUse(-1, 0, List.of(), List.of(), List.of()),
+                new PayloadUse(0, List.of(), List.of(), List.of()),
                 Optional.empty(),
                 List.of(),
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),

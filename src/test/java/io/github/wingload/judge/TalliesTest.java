@@ -13,6 +13,7 @@ import io.github.wingload.result.Analysis.CensoredPercentile;
 import io.github.wingload.result.Analysis.FirstOk;
 import io.github.wingload.result.Analysis.KeyCount;
 import io.github.wingload.result.Analysis.SlowCall;
+import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.testkit.Calls;
 import java.time.Duration;
@@ -118,7 +119,7 @@ class TalliesTest {
         }
         Analysis.PayloadUse payload = trial.sampleRows(6).report().payload();
 
-        assertThat(payload.distinctKeys()).isEqualTo(6);
+        assertThat(payload.tasks()).containsExactly(new TaskPayload("POST", "predict", 30, 6, 5));
         assertThat(payload.sampleRows()).isEqualTo(6);
         assertThat(payload.slowest()).hasSize(10);
         assertThat(payload.slowest().get(0)).isEqualTo(new SlowCall("key-5", 30, "ok", 2900 * NS_PER_MS));

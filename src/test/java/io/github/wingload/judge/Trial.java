@@ -20,6 +20,7 @@ import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
@@ -44,8 +45,7 @@ final class Trial {
 
     private static final long NS_PER_MS = 1_000_000;
 
-    private final List<Task> tasks =
-            new ArrayList<>(List.of(Tasks.named("POST", "predict").task()));
+    private final List<Task> tasks = new ArrayList<>(List.of(ofRow("predict")));
     private final List<Rule> thresholds = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
@@ -95,8 +95,15 @@ final class Trial {
     }
 
     Trial task(String name) {
-        tasks.add(Tasks.named("POST", name).task());
+        tasks.add(ofRow(name));
         return this;
+    }
+
+    /** A task that sends a cell of its row. */
+    private static Task ofRow(String name) {
+        return Tasks.named("POST", name)
+                .json(new Template.Column(0, Template.Form.JSON_VALUE))
+                .task();
     }
 
     /** These tasks and no others. */
@@ -308,7 +315,9 @@ final class Trial {
                 .stopRule(stopRule)
                 .exceptions(exceptions.toArray(ExceptionGroup[]::new))
                 .generator(generator);
-        return (sampleRows == 0 ? run.samples() : run.samples(new SampleSet("5a", sampleRows, sampleRows))).analysis();
+        List<Integer> varying = sampleRows > 1 ? List.of(0) : List.of();
+        return (sampleRows == 0 ? run.samples() : run.samples(new SampleSet("5a", sampleRows, Optional.of(varying))))
+                .analysis();
     }
 
     Judgement judgement() {

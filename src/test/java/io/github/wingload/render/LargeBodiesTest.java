@@ -2,6 +2,7 @@ package io.github.wingload.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.SampleRow;
@@ -69,7 +70,7 @@ class LargeBodiesTest {
                 .task());
         assertThat(rendering.request().body().bytes()).isEqualTo(file);
         assertThat(rendering.request().body()).isSameAs(rendering.request().body());
-        assertThat(rendering.request().key()).isEmpty();
+        assertThat(rendering.request().payload()).isEqualTo(Payload.NONE);
     }
 
     @Test

@@ -77,7 +77,7 @@ class RendererTest {
         assertThat(request.path()).isEqualTo("/service/lw/inference/article?title=K%C3%B6ln%20%22am%22%20Rhein%0A");
         assertThat(request.body().length()).isZero();
         assertThat(request.headers()).isEmpty();
-        assertThat(request.key()).isEqualTo("1945516043");
+        assertThat(request.payload().key()).isEqualTo("row 4");
     }
 
     @Test
@@ -138,7 +138,7 @@ class RendererTest {
                 .rows(wikis, new SampleRow(0, List.of("enwiki")))
                 .request();
         assertThat(request.path()).isEqualTo("/enwiki");
-        assertThat(request.key()).isEqualTo("enwiki");
+        assertThat(request.payload().key()).isEqualTo("enwiki");
     }
 
     private static Task task(String path, Template.Segment... body) {

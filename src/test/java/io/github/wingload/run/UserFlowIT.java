@@ -101,7 +101,10 @@ class UserFlowIT {
 
     private void itemsCarryTheTextThatTheAnswerRepeats(List<Received> received) {
         assertThat(of(SUBMIT)).isNotEmpty().allMatch(Call::ok);
-        assertThat(of(SUBMIT).stream().map(Call::key).distinct().count())
+        assertThat(of(SUBMIT).stream()
+                        .map(call -> call.payload().digest())
+                        .distinct()
+                        .count())
                 .as("payloads")
                 .isEqualTo(received.stream()
                         .filter(request -> request.target().equals("/texts"))

@@ -119,7 +119,8 @@ abstract class SampleFixture {
                     types,
                     samples.where(),
                     samples.pick(),
-                    samples.row()));
+                    samples.row(),
+                    samples.key()));
         }
 
         Said where(String column, CellTest test) {
@@ -147,7 +148,8 @@ abstract class SampleFixture {
                     samples.types(),
                     where,
                     pick,
-                    row));
+                    row,
+                    samples.key()));
         }
 
         private Said with(
@@ -166,7 +168,8 @@ abstract class SampleFixture {
                     samples.types(),
                     samples.where(),
                     samples.pick(),
-                    samples.row()));
+                    samples.row(),
+                    samples.key()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Format;
@@ -129,7 +130,7 @@ class SampleFormatRulesTest extends ScenarioFixture {
     void everyKeyIsRead() {
         ScenarioReading.Scenario scenario =
                 read("{file: rows.input, format: words, columns: [lang, title, n], greedy: title, "
-                        + "header: false, types: {n: number}, pick: fixed, row: 2}");
+                        + "header: false, types: {n: number}, pick: fixed, row: 2, key: title}");
         assertThat(scenario.plan().samples())
                 .contains(new Samples(
                         directory.resolve("rows.input"),
@@ -141,9 +142,13 @@ class SampleFormatRulesTest extends ScenarioFixture {
                         Map.of("n", ColumnType.NUMBER),
                         List.of(),
                         Pick.FIXED,
-                        OptionalLong.of(2)));
+                        OptionalLong.of(2),
+                        Optional.of("title")));
         assertThat(scenario.samples().get(0).size()).isOne();
-        assertThat(scenario.samples().get(0).row(0).cells()).containsExactly("de", "Ein Titel", "3");
+        SampleRow row = scenario.samples().get(0).row(0);
+        assertThat(scenario.samples().get(0).columns().nameOf(row)).isEqualTo("Ein Titel");
+        assertThat(row.number()).isOne();
+        assertThat(row.cells()).containsExactly("de", "Ein Titel", "3");
     }
 
     @Test

@@ -31,7 +31,7 @@ class SamplesRulesTest extends ScenarioFixture {
                         "x",
                         "samples: rows.csv",
                         "test.yaml:1:10: samples: \"rows.csv\" is not a mapping; "
-                                + "write a mapping with any of these keys: file, folder, match, format, pick, row, columns, "
+                                + "write a mapping with any of these keys: file, folder, match, format, pick, row, key, columns, "
                                 + "header, greedy, types, where"),
                 WrongScenario.of(
                         "x",
@@ -55,6 +55,10 @@ class SamplesRulesTest extends ScenarioFixture {
                         "samples: {file: rows.csv, columns: [a, a, '']}",
                         "test.yaml:1:36: samples.columns: two columns are named \"a\"; give every column its own name",
                         "test.yaml:1:43: samples.columns[2]: the text is empty; write something, or remove the key"),
+                WrongScenario.of(
+                        "x",
+                        "samples: {file: rows.csv, key: revid}",
+                        "test.yaml:1:32: samples.key: the samples have no such column; did you mean `rev_id`?"),
                 WrongScenario.of(
                         "x",
                         "samples: {file: rows.csv, columns: []}",

@@ -1,9 +1,11 @@
 package io.github.wingload.testkit;
 
+import com.dynatrace.hash4j.hashing.Hashing;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
@@ -32,7 +34,7 @@ public final class Calls {
     private FailureClass failureClass = FailureClass.OK;
     private int status = 200;
     private long bytes = 100;
-    private String key = "1";
+    private Payload payload = payload("1");
     private String error = "";
     private byte[] bodyExcerpt = NO_EXCERPT;
     private String mutation = "";
@@ -95,7 +97,7 @@ public final class Calls {
         calls.failureClass = call.failureClass();
         calls.status = call.status();
         calls.bytes = call.bytes();
-        calls.key = call.key();
+        calls.payload = call.payload();
         calls.error = call.error();
         calls.bodyExcerpt = call.bodyExcerpt();
         calls.mutation = call.mutation();
@@ -222,7 +224,7 @@ public final class Calls {
         sentNs = NEVER;
         endNs = intendedNs;
         reused = false;
-        key = "";
+        payload = Payload.NONE;
         return unanswered(failureClass, error);
     }
 
@@ -238,9 +240,20 @@ public final class Calls {
         return this;
     }
 
+    /** Sends the payload that this key names; an empty key names none. */
     public Calls key(String ofRow) {
-        key = ofRow;
+        payload = payload(ofRow);
         return this;
+    }
+
+    public Calls payload(Payload sent) {
+        payload = sent;
+        return this;
+    }
+
+    /** A payload whose digest depends on its key. */
+    public static Payload payload(String key) {
+        return key.isEmpty() ? Payload.NONE : new Payload(Hashing.komihash5_0().hashCharsToLong(key), key);
     }
 
     /** How long the upstream took by its proxy's word, in milliseconds. */
@@ -281,7 +294,7 @@ public final class Calls {
     public Call call() {
         return new Call(
                 task,
-                key,
+                payload,
                 mutation,
                 intendedNs,
                 new Times(startedNs, leasedNs, connectedNs, sentNs, NEVER, firstByteNs, endNs),

@@ -37,7 +37,7 @@ public final class Runs {
     private List<String> overrides = List.of("--users 10");
     private String scenarioFile = "demo.yaml";
     private String scenarioSha256 = "ab12";
-    private List<SampleSet> samples = List.of(new SampleSet("cd34", 0, 0));
+    private List<SampleSet> samples = List.of(new SampleSet("cd34", 0, Optional.of(List.of(0))));
     private Instant start = START;
     private String targetUrl = "http://127.0.0.1:8900/base";
     private List<String> addresses = List.of("127.0.0.1");

@@ -33,6 +33,7 @@ public final class SampleFiles {
                 types,
                 List.of(),
                 pick,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
     }
 }

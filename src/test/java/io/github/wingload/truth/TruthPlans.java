@@ -28,7 +28,7 @@ final class TruthPlans {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Columns COLUMNS =
-            new Columns(List.of("id", "millis"), List.of(ColumnType.INTEGER, ColumnType.INTEGER));
+            new Columns(List.of("id", "millis"), List.of(ColumnType.INTEGER, ColumnType.INTEGER)).withKey("id");
     private static final Safeguards NONE = new Safeguards(Optional.empty(), false, List.of(), false, Optional.empty());
 
     private TruthPlans() {}

@@ -134,8 +134,8 @@ public final class ReasonText {
 
     private static InWords onePayload(OnePayload reason) {
         return new InWords(
-                "every request had the same payload: all " + count(reason.calls())
-                        + " calls had the same key, although " + RemarkText.variety(reason.keys()),
+                "all " + count(reason.calls()) + " calls sent the same payload, although "
+                        + RemarkText.variety(reason.rows()),
                 "check samples and pick: a cache may have answered all but the first call; if one payload is intended,"
                         + " set pick: fixed");
     }

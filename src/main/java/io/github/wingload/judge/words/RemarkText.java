@@ -155,13 +155,13 @@ public final class RemarkText {
                 : count(remark.same()) + " of " + count(remark.sent()) + " calls ("
                         + Unit.PERCENT.text(100.0 * remark.same() / remark.sent()) + ")";
         return calls + remark.task().map(task -> " of " + task).orElse("") + " sent the same payload, although "
-                + variety(remark.keys()) + ": a cache would answer all but the first.";
+                + variety(remark.rows()) + ": a cache would answer all but the first.";
     }
 
     /** What should have made the payloads differ. */
-    static String variety(long keys) {
-        return keys > 1
-                ? "the samples have " + count(keys) + " keys"
+    static String variety(long rows) {
+        return rows > 1
+                ? "the samples have " + count(rows) + " rows"
                 : "the task has values generated for each request";
     }
 

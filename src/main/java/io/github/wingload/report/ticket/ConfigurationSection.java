@@ -138,6 +138,10 @@ final class ConfigurationSection {
             return words;
         }
         SampleSet found = manifest.samples().get(set);
+        if (samples.key().isPresent()) {
+            words = words.and(", named by ")
+                    .andCode(Excerpt.ofName(samples.key().get()));
+        }
         return words.and(found.rows() > 0 ? ", " + Figures.count(found.rows()) + " rows" : "")
                 .and(", SHA-256 ")
                 .andCode(found.sha256());

@@ -28,16 +28,17 @@ final class PayloadSection {
     static Section of(Analysis report) {
         PayloadUse payload = report.payload();
         List<Block> blocks = new ArrayList<>();
-        if (payload.sampleRows() > 0 && payload.distinctKeys() > 0) {
-            blocks.add(Bullets.of(List.of(use(payload))));
+        List<TaskPayload> varied = payload.tasks().stream()
+                .filter(task -> task.sent() > 0 && task.distinct() > 0)
+                .toList();
+        if (!varied.isEmpty()) {
+            blocks.add(Bullets.of(List.of(use(varied, payload.sampleRows()))));
         }
-        List<TaskPayload> keyed =
-                payload.tasks().stream().filter(task -> task.sent() > 0).toList();
-        if (keyed.size() > 1) {
+        if (varied.size() > 1) {
             blocks.add(Table.of(
                     "Task",
                     List.of("Sent", "Distinct Payloads", "Most Frequent"),
-                    keyed.stream().map(PayloadSection::task).toList()));
+                    varied.stream().map(PayloadSection::task).toList()));
         }
         if (!payload.slowest().isEmpty()) {
             blocks.add(Paragraph.of("The slowest calls:"));
@@ -65,20 +66,24 @@ final class PayloadSection {
         return new Section("Payload", blocks);
     }
 
-    /** Calls without a key, such as those of a health check, reuse nothing. */
-    private static String use(PayloadUse payload) {
-        long sent = payload.tasks().stream().mapToLong(TaskPayload::sent).sum();
-        return Figures.count(payload.distinctKeys()) + " distinct keys of "
-                + Figures.count(payload.sampleRows()) + " sample rows were sent, each "
-                + Figures.number((double) sent / payload.distinctKeys(), 2) + " times on average (reuse factor).";
+    /** Tasks that always send the same payload, such as a health check, are left out. */
+    private static String use(List<TaskPayload> varied, long sampleRows) {
+        long sent = varied.stream().mapToLong(TaskPayload::sent).sum();
+        long distinct = varied.stream().mapToLong(TaskPayload::distinct).sum();
+        boolean estimated = varied.stream().anyMatch(TaskPayload::estimated);
+        return (estimated ? "About " : "")
+                + Figures.count(distinct, "distinct payload was sent", "distinct payloads were sent")
+                + (estimated ? " (an estimate, within 2%)" : "") + ", each "
+                + Figures.number((double) sent / distinct, 2) + " times on average (reuse factor)."
+                + (sampleRows > 0 ? " The samples have " + Figures.count(sampleRows, "row", "rows") + "." : "");
     }
 
     private static List<Phrase> task(TaskPayload task) {
         return List.of(
                 Cells.task(task.method(), task.name()),
                 Cells.count(task.sent()),
-                task.distinct() < 0 ? Phrase.of("-") : Cells.count(task.distinct()),
-                task.mostFrequent() < 0 ? Phrase.of("-") : Cells.share(task.mostFrequent(), task.sent()));
+                task.estimated() ? Phrase.of("about " + Figures.count(task.distinct())) : Cells.count(task.distinct()),
+                task.estimated() ? Phrase.of("-") : Cells.share(task.mostFrequent(), task.sent()));
     }
 
     private static List<Phrase> slow(SlowCall call) {

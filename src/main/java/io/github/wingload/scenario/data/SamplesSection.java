@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 
 /**
  * {@code samples}: the file or folder with the rows, and the rows themselves.
@@ -27,7 +28,7 @@ import java.util.OptionalLong;
 public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
 
     private static final List<String> KEYS = List.of(
-            "file", "folder", "match", "format", "pick", "row", "columns", "header", "greedy", "types", "where");
+            "file", "folder", "match", "format", "pick", "row", "key", "columns", "header", "greedy", "types", "where");
 
     private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
     private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
@@ -50,16 +51,18 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         Optional<Pick> pick = keys.has("pick") ? keys.get("pick").oneOf(PICKS) : Optional.of(Pick.RANDOM);
         OptionalLong row = row(keys.get("row"), pick);
         Map<String, ColumnType> types = types(keys.get("types"));
+        Optional<String> key = keys.get("key").text();
         List<RowFilter> where = SampleFilters.read(keys.get("where"));
         if (file.isEmpty() || !sound) {
             return new SamplesSection(Optional.empty(), Optional.empty());
         }
         Samples samples = new Samples(
-                file.get(), format, match, columns, header, greedy, types, where, pick.orElse(Pick.RANDOM), row);
+                file.get(), format, match, columns, header, greedy, types, where, pick.orElse(Pick.RANDOM), row, key);
         Optional<SampleTable> table = sets.table(samples, () -> SampleReader.read(samples, node.findings()::problem));
         table.ifPresent(rows -> {
             checkColumns(keys.get("types"), rows);
             checkColumns(keys.get("where"), rows);
+            key.ifPresent(column -> checkColumn(column, keys.get("key")::problem, rows));
             if (rows.leftOut() > 0) {
                 node.findings()
                         .note("where excludes " + Figures.count(rows.leftOut(), "row", "rows") + " of " + file.get());
@@ -98,11 +101,13 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
     }
 
     private static void checkColumns(Node byColumn, SampleTable table) {
+        Keys.children(byColumn).forEach((column, node) -> checkColumn(column, node::keyProblem, table));
+    }
+
+    private static void checkColumn(String column, BiConsumer<String, String> problem, SampleTable table) {
         List<String> names = table.columns().names();
-        Keys.children(byColumn).forEach((column, node) -> {
-            if (!names.contains(column)) {
-                node.keyProblem("the samples have no such column", Words.remedy(column, names));
-            }
-        });
+        if (!names.contains(column)) {
+            problem.accept("the samples have no such column", Words.remedy(column, names));
+        }
     }
 }

@@ -99,7 +99,7 @@ class ReasonTextTest {
                                 + " target"),
                 row(
                         new OnePayload(60, 5),
-                        "every request had the same payload: all 60 calls had the same key, although the samples have 5 keys",
+                        "all 60 calls sent the same payload, although the samples have 5 rows",
                         "check samples and pick: a cache may have answered all but the first call; if one payload is"
                                 + " intended, set pick: fixed"),
                 row(

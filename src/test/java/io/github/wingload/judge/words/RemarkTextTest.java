@@ -88,7 +88,7 @@ class RemarkTextTest {
                         "The window is shorter than 3.1 s: intervals take calls as independent and may be too narrow."),
                 row(
                         new SamePayload(ALL, 60, 60, 5),
-                        "All 60 calls sent the same payload, although the samples have 5 keys: a cache would answer all but"
+                        "All 60 calls sent the same payload, although the samples have 5 rows: a cache would answer all but"
                                 + " the first."),
                 row(
                         new SamePayload(TASK, 97, 100, 0),

@@ -132,7 +132,6 @@ final class JanuaryRun {
     Optional<FirstOk> firstOk = Optional.of(new FirstOk(200, 690.4, 681.2));
     PayloadUse payload = new PayloadUse(
             12_500,
-            12_500,
             List.of(
                     new SlowCall("1945516043", 9_998.7, "ok", 12_024 * SECOND_NS / 1_000),
                     new SlowCall("2291104872", 9_990.1, "ok", 88 * SECOND_NS)),
@@ -183,7 +182,8 @@ final class JanuaryRun {
                 .scenario(
                         "revertrisk-wikidata-150k.yaml",
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
-                .samples(new SampleSet("60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752", 0, 0))
+                .samples(new SampleSet(
+                        "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752", 0, Optional.empty()))
                 .start(START)
                 .targetUrl("https://api.wikimedia.org/service/lw/inference", "198.51.100.7")
                 .host(host)
@@ -237,7 +237,7 @@ final class JanuaryRun {
         run.whatIf = List.of();
         run.allCalls = List.of();
         run.firstOk = Optional.empty();
-        run.payload = new PayloadUse(-1, 0, List.of(), List.of(), List.of());
+        run.payload = new PayloadUse(0, List.of(), List.of(), List.of());
         run.attribution = Optional.empty();
         run.failures = List.of();
         run.generator = new GeneratorHealth(State.OK, List.of());

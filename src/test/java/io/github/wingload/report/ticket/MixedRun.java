@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -103,7 +104,9 @@ public final class MixedRun {
         return Runs.of(plan())
                 .overrides(List.of())
                 .scenario("ml-api.yaml", "ab12")
-                .samples(new SampleSet("cd34", 4000, 4000), new SampleSet("ef56", 20, 20))
+                .samples(
+                        new SampleSet("cd34", 4000, Optional.of(List.of(0))),
+                        new SampleSet("ef56", 20, Optional.of(List.of(0))))
                 .start(START)
                 .targetUrl("http://127.0.0.1:8000")
                 .calls(calls)
