@@ -57,6 +57,11 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
         }
     }
 
+    /** True if the checks of this exchange take so long that other calls should not wait for them. */
+    boolean takesLong(int task, Exchange exchange) {
+        return classifiers.get(task).takesLong(exchange);
+    }
+
     private Classifier.Result classified(int task, Request request, Exchange exchange) {
         try {
             return classifiers.get(task).classify(exchange, request);

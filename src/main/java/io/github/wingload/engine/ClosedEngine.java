@@ -171,7 +171,7 @@ final class ClosedEngine extends Engine {
         }
 
         @Override
-        public void ended(Exchange exchange) {
+        void arrived(Exchange exchange) {
             long nowNs;
             Action next;
             try {

@@ -21,6 +21,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
     final LoadGate gate;
     final FlowRows rows;
     final CallRecord calls;
+    private final LongChecks longChecks = new LongChecks();
 
     /**
      * @param endNs when the load ends, from time zero; {@link Long#MAX_VALUE} for never
@@ -41,7 +42,9 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
 
     /** Makes the load and drains it; returns when the last call has ended. */
     public final LoadEnd run() {
-        pacer.run(gate, this::step, around);
+        try (longChecks) {
+            pacer.run(gate, this::step, around, this::abort);
+        }
         return end(gate.closing());
     }
 
@@ -49,6 +52,12 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
     public final void stop(EndReason reason) {
         gate.close(reason, pacer.nowNs());
         pacer.wake();
+    }
+
+    /** Cuts off calls in flight, and those whose answers wait for their checks. */
+    public final void abort() {
+        longChecks.abort();
+        around.transport().abort();
     }
 
     /** The number of running users; 0 in the open model. After the end of the load, those whose call is in flight. */
@@ -93,6 +102,18 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
                 failed(around.renderer().notRendered(task, ingredients), thrown);
             }
         }
+
+        @Override
+        public final void ended(Exchange exchange) {
+            if (calls.takesLong(task, exchange)) {
+                longChecks.add(exchange, this::arrived);
+            } else {
+                arrived(exchange);
+            }
+        }
+
+        /** The call's exchange has ended, and its checks may be made on this thread. */
+        abstract void arrived(Exchange exchange);
 
         /** Records the call that this exchange ends; true if the call was ok. */
         final boolean recorded(Exchange exchange) {

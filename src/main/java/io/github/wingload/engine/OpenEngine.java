@@ -184,7 +184,7 @@ final class OpenEngine extends Engine {
         }
 
         @Override
-        public void ended(Exchange exchange) {
+        void arrived(Exchange exchange) {
             boolean goesOn = false;
             try {
                 goesOn = recorded(exchange) && step + 1 < flow.tasks().size() && loadGoesOn();

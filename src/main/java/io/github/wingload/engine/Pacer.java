@@ -33,19 +33,20 @@ final class Pacer {
     /**
      * Steps until the gate closes, then waits for the last call to leave it.
      *
-     * <p>If the transport exceeds the deadline by far, it is aborted. Calls that do not end even then are given up and reported
+     * <p>If calls exceed the deadline by far, they are cut off. Calls that do not end even then are given up and reported
      * as an exception of wingload.
      *
      * @param step does all that is due at a time, and returns when to do the next step
+     * @param abort cuts off all calls in flight
      */
-    void run(LoadGate gate, LongUnaryOperator step, Surroundings around) {
+    void run(LoadGate gate, LongUnaryOperator step, Surroundings around, Runnable abort) {
         thread = Thread.currentThread();
         while (!gate.closed()) {
             park(step.applyAsLong(nowNs()));
         }
         long lastEndNs = nowNs() + around.plan().deadline().toNanos() + DRAIN_GRACE_NS;
         if (!drained(gate, lastEndNs)) {
-            around.transport().abort();
+            abort.run();
             if (!drained(gate, nowNs() + DRAIN_GRACE_NS)) {
                 around.sink().exception(new IllegalStateException(gate.inFlight() + " calls never ended"));
             }

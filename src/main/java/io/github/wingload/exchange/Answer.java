@@ -1,5 +1,6 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.text.Figures;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,10 @@ final class Answer {
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
         boolean saysJson = type.isEmpty() || type.contains("json");
+        if (saysJson && exchange.bodyStart().length > AnswerJson.MOST_TOKENS) {
+            String most = Figures.count(AnswerJson.MOST_TOKENS);
+            return new Mismatch("JSON of at most " + most + " tokens", "more, or a body that is not JSON");
+        }
         return new Mismatch("JSON", saysJson ? "a body that is not JSON" : AnswerJson.shortened(type));
     }
 

@@ -6,21 +6,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON strictly, as RFC 8259 defines it: one value and nothing after it, no NaN, no duplicate members, nesting at most 500
- * levels deep.
+ * Reads JSON strictly, as RFC 8259 defines it: one value and nothing after it, no NaN, no duplicate members, nesting at most
+ * {@value #DEEPEST} levels deep, and at most {@value #MOST_TOKENS} tokens.
  *
  * <p>Comparison is by value: the order of members is ignored, and numbers are compared as real numbers, so that 1, 1.0 and 1e0
  * are equal, and integers.
  */
 final class AnswerJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /**
+     * The most keys, values, starts and ends of a value. A body of 16 MiB may hold ten million, whose tree would take more memory
+     * than the whole run.
+     */
+    static final int MOST_TOKENS = 2_000_000;
+
+    private static final int DEEPEST = 500;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

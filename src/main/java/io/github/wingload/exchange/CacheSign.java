@@ -2,8 +2,8 @@ package io.github.wingload.exchange;
 
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.plan.CacheRule;
+import io.github.wingload.text.LinearPattern;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -15,9 +15,9 @@ interface CacheSign {
 
     static CacheSign of(CacheRule rule) {
         if (rule instanceof CacheRule.HeaderMatches header) {
-            Pattern pattern = Pattern.compile(header.pattern());
+            LinearPattern pattern = LinearPattern.of(header.pattern());
             return answer -> answer.header(header.header())
-                    .map(value -> hitIf(pattern.matcher(value).find()))
+                    .map(value -> hitIf(pattern.isIn(value)))
                     .orElse(CacheResult.UNKNOWN);
         }
         if (rule instanceof CacheRule.JsonEquals equals) {

@@ -14,13 +14,13 @@ import io.github.wingload.plan.Expectation.Size;
 import io.github.wingload.plan.Match;
 import io.github.wingload.plan.Template;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.LinearPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -127,20 +127,20 @@ final class CheckCompiler {
         String expected = text.isEcho()
                 ? "a body that repeats what was sent"
                 : "a body that contains \"" + AnswerJson.shortened(text.constant()) + "\"";
-        return unless(
-                expected,
-                (answer, json) -> answer.text().contains(text.in(answer.echoes())) ? "" : "a body that does not");
+        Optional<TextSearch> constant = text.isEcho() ? Optional.empty() : Optional.of(TextSearch.of(text.constant()));
+        return unless(expected, (answer, json) -> {
+            TextSearch search = constant.orElseGet(() -> TextSearch.of(text.in(answer.echoes())));
+            return search.isIn(answer.text()) ? "" : "a body that does not";
+        });
     }
 
     private static Condition matches(Matches check) {
-        Pattern pattern = Pattern.compile(check.pattern());
+        LinearPattern pattern = LinearPattern.of(check.pattern());
         return unless("a body that matches " + pattern, (answer, json) -> {
-            try {
-                return pattern.matcher(answer.text()).find() ? "" : "a body that does not";
-            } catch (StackOverflowError recursion) {
-                // Java's matcher calls itself for each repetition of a group.
-                return "one too long for the pattern";
-            }
+            String text = answer.text();
+            return CheckCost.exceedsLimit((long) text.length() * pattern.stepsPerCharacter())
+                    ? "one too long for the pattern"
+                    : pattern.isIn(text) ? "" : "a body that does not";
         });
     }
 
@@ -158,11 +158,8 @@ final class CheckCompiler {
     }
 
     private static Condition headerMatches(HeaderMatches check) {
-        Pattern pattern = Pattern.compile(check.pattern());
-        return header(
-                check.name(),
-                "header " + check.name() + " that matches " + pattern,
-                value -> pattern.matcher(value).find());
+        LinearPattern pattern = LinearPattern.of(check.pattern());
+        return header(check.name(), "header " + check.name() + " that matches " + pattern, pattern::isIn);
     }
 
     private static Condition size(Size check) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.MissingNode;
  * mismatch is the error; items are counted even if a check fails.
  *
  * <p>A task that checks only the status costs a comparison; one that checks JSON costs parsing it, on the calling
- * thread. Pure; thread-safe.
+ * thread. The time is linear in the answer's length, and {@link #takesLong} tells if it is long. Pure; thread-safe.
  */
 public final class Classifier {
 
@@ -30,6 +30,7 @@ public final class Classifier {
     private final Optional<ItemCount> items;
     private final List<Extractor> extractors;
     private final Optional<CacheSign> cache;
+    private final CheckCost cost;
     private final boolean looksAtStatusOnly;
     private final boolean needsBody;
     private final boolean needsJson;
@@ -41,6 +42,7 @@ public final class Classifier {
         this.items = expect.items().map(some -> new ItemCount(some.pointer(), compiler.all(some.each())));
         this.extractors = task.extractions().stream().map(Extractor::new).toList();
         this.cache = task.cache().map(CacheSign::of);
+        this.cost = CheckCost.of(task);
         this.looksAtStatusOnly =
                 expect.checks().isEmpty() && items.isEmpty() && extractors.isEmpty() && cache.isEmpty();
         this.needsJson = items.isPresent()
@@ -74,6 +76,14 @@ public final class Classifier {
         public Result(Classification classification) {
             this(classification, List.of());
         }
+    }
+
+    /** True if classifying this exchange may take more than about a millisecond, because of its body or a header. */
+    public boolean takesLong(Exchange exchange) {
+        return !looksAtStatusOnly
+                && exchange.failure().isEmpty()
+                && expect.accepts(exchange.status())
+                && cost.isHigh(exchange);
     }
 
     /** Classifies the exchange that answers this request. */

@@ -22,6 +22,11 @@ public record Exchange(
         byte[] bodyStart,
         Optional<Failure> failure) {
 
+    /** The same exchange, counted as this failure. */
+    public Exchange failed(Failure why) {
+        return new Exchange(times, reused, status, headers, bytes, bodyStart, Optional.of(why));
+    }
+
     /**
      * Why an exchange brought no complete answer.
      *

@@ -1,9 +1,9 @@
 package io.github.wingload.observe;
 
 import io.github.wingload.plan.Selector;
+import io.github.wingload.text.LinearPattern;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Picks the series that match a selector. As in Prometheus, a regular expression must match the whole label. */
 final class SeriesFilter {
@@ -32,14 +32,14 @@ final class SeriesFilter {
     }
 
     private static Predicate<Sample> test(Selector.Matcher matcher) {
-        Pattern pattern = Pattern.compile(matcher.comparison().pattern() ? matcher.value() : "", Pattern.DOTALL);
+        LinearPattern pattern = LinearPattern.withAnyDot(matcher.comparison().pattern() ? matcher.value() : "");
         return sample -> {
             String label = sample.labels().getOrDefault(matcher.label(), "");
             return switch (matcher.comparison()) {
                 case EQUAL -> label.equals(matcher.value());
                 case NOT_EQUAL -> !label.equals(matcher.value());
-                case MATCHES -> pattern.matcher(label).matches();
-                case MATCHES_NOT -> !pattern.matcher(label).matches();
+                case MATCHES -> pattern.matches(label);
+                case MATCHES_NOT -> !pattern.matches(label);
             };
         };
     }

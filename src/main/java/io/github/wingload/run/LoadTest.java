@@ -251,7 +251,12 @@ public final class LoadTest implements AutoCloseable {
     public void abort() {
         aborted = true;
         stop();
-        transport.abort();
+        Engine running = engine;
+        if (running != null) {
+            running.abort();
+        } else {
+            transport.abort();
+        }
     }
 
     /** Closes the connections, and the simulator if there is one. */

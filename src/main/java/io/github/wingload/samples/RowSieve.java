@@ -9,13 +9,13 @@ import io.github.wingload.plan.RowFilter.Length;
 import io.github.wingload.plan.RowFilter.Matches;
 import io.github.wingload.plan.RowFilter.NotIn;
 import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.LinearPattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Applies the filters: keeps the rows that are used. For one thread. */
 final class RowSieve {
@@ -33,7 +33,7 @@ final class RowSieve {
                     bounds -> cell -> number(cell)
                             .filter(number -> isWithin(bounds, number))
                             .isPresent())
-            .on(Matches.class, matches -> Pattern.compile(matches.regex()).asPredicate())
+            .on(Matches.class, matches -> LinearPattern.of(matches.regex())::isIn)
             .complete();
 
     private record Filter(int column, RowFilter filter, Predicate<String> passes) {}

@@ -8,15 +8,15 @@ import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.time.NanoClock;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what was started until the test ends it. */
 final class FakeTransport implements Transport {
 
     private final NanoClock clock;
-    private final List<Started> inFlight = new ArrayList<>();
+    private final List<Started> inFlight = new CopyOnWriteArrayList<>();
     private int connections;
     private int closedConnections;
 

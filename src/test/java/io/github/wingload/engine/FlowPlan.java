@@ -22,6 +22,7 @@ import io.github.wingload.time.HandMovedClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -38,7 +39,11 @@ final class FlowPlan {
 
     final HandMovedClock clock = new HandMovedClock();
     final FakeTransport transport = new FakeTransport(clock);
-    final List<Call> calls = new ArrayList<>();
+    final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    /** The thread that recorded each call. */
+    final List<String> threads = new CopyOnWriteArrayList<>();
+
     final List<Throwable> exceptions = new ArrayList<>();
     private final AtomicLong rows = new AtomicLong();
     private boolean rowsAreBroken;
@@ -81,6 +86,7 @@ final class FlowPlan {
                 new CallSink() {
                     @Override
                     public void ended(Call call) {
+                        threads.add(Thread.currentThread().getName());
                         calls.add(call);
                     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,10 +66,57 @@ class AnswerChecksTest {
     }
 
     @Test
-    void aPatternThatOverflowsTheStackFailsTheCallAndNotTheThread() {
-        Matches deep = new Matches("(a|b)*c");
-        assertThat(Answers.text("ab".repeat(1_000_000)).judged(deep).error())
-                .isEqualTo("expected a body that matches (a|b)*c, got one too long for the pattern");
+    @Timeout(60)
+    void aPatternThatOtherEnginesNeverFinishIsSearchedToTheEnd() {
+        for (String pattern : List.of("(a+)+$", "(a*)*b$", "(a|aa)+$", "(a|b)*c")) {
+            assertThat(Answers.text("a".repeat(300_000) + "!")
+                            .judged(new Matches(pattern))
+                            .error())
+                    .isEqualTo("expected a body that matches " + pattern + ", got a body that does not");
+        }
+    }
+
+    @Test
+    void aBodyIsNotSearchedForAPatternThatIsTooLargeForIt() {
+        Matches large = new Matches("(a{1,20}){1,20}b");
+        assertThat(Answers.text("a".repeat(10_000_000)).judged(large).error())
+                .isEqualTo("expected a body that matches (a{1,20}){1,20}b, got one too long for the pattern");
+        assertThat(Answers.text("a".repeat(100) + "b").judged(large).ok()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void aTextIsFoundInTimeLinearInTheBody() {
+        String almost = "a".repeat(500_000);
+        Answers body = Answers.text("a".repeat(8_000_000));
+        assertThat(body.judged(new Contains(Template.of(almost + "b"))).ok()).isFalse();
+        assertThat(body.judged(new Contains(Template.of(almost))).ok()).isTrue();
+    }
+
+    @Test
+    void jsonOfTooManyTokensIsNotRead() {
+        JsonType any = new JsonType("", Kind.ARRAY);
+        assertThat(Answers.text("[" + "1,".repeat(1_900_000) + "1]").judged(any).ok())
+                .isTrue();
+        assertThat(Answers.text("[" + "1,".repeat(2_100_000) + "1]").judged(any).error())
+                .isEqualTo("expected JSON of at most 2,000,000 tokens, got more, or a body that is not JSON");
+    }
+
+    @Test
+    void onlyChecksOfManyBytesTakeLong() {
+        Matches pattern = new Matches("id-[0-9]+");
+        assertThat(Answers.text("a".repeat(1_000)).takesLong(pattern)).isFalse();
+        assertThat(Answers.text("a".repeat(1_000_000)).takesLong(pattern)).isTrue();
+        assertThat(Answers.text("a".repeat(1_000)).takesLong(new Matches("(a{1,20}){1,20}b")))
+                .isTrue();
+        assertThat(Answers.text("a".repeat(1_000_000)).takesLong(new Size(0, 10)))
+                .as("needs no body")
+                .isFalse();
+        HeaderMatches header = new HeaderMatches("X-A", "(a{1,20}){1,20}b");
+        assertThat(Answers.text("").header("X-A", "a".repeat(10)).takesLong(header))
+                .isFalse();
+        assertThat(Answers.text("").header("X-A", "a".repeat(10_000)).takesLong(header))
+                .isTrue();
     }
 
     @Test

@@ -83,8 +83,13 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
         return result(task).classification();
     }
 
-    private Classifier.Result result(Task task) {
-        Exchange exchange = new Exchange(
+    boolean takesLong(Check check) {
+        Expectation expect = new Expectation(ANY, List.of(check), Optional.empty());
+        return new Classifier(task(expect).task()).takesLong(exchange());
+    }
+
+    private Exchange exchange() {
+        return new Exchange(
                 new Times(5, 5, 5, 5, 5, 5, 5 + serviceNs),
                 false,
                 status,
@@ -92,6 +97,9 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
                 bytes,
                 body,
                 Optional.empty());
+    }
+
+    private Classifier.Result result(Task task) {
         Request request = new Request(
                 "GET",
                 "/",
@@ -102,7 +110,7 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
                 Classifier.readsBody(task),
                 "",
                 echoes);
-        return new Classifier(task).classify(exchange, request);
+        return new Classifier(task).classify(exchange(), request);
     }
 
     private static Task keeping(Extraction... extractions) {

@@ -33,7 +33,7 @@ class CacheRulesTest extends ScenarioFixture {
                 cache(
                         "{hit: header X-Cache =~ *}",
                         "test.yaml:1:14: cache.hit: \"*\" is not a regular expression: "
-                                + "Dangling meta character '*' at character 1; correct it, "
+                                + "missing argument to repetition operator at character 1; correct it, "
                                 + "or put \\Q…\\E around literal text"),
                 cache(
                         "{hit: json cached == true}",

@@ -84,8 +84,16 @@ class ExpectRulesTest extends ScenarioFixture {
                         "{contains: 5, matches: 'a(b'}",
                         "test.yaml:2:33: tasks[0].expect.contains: 5 is not text; put it in quotes",
                         "test.yaml:2:45: tasks[0].expect.matches: \"a(b\" is not a regular expression: "
-                                + "Unclosed group at character 4; correct it, "
+                                + "missing closing ) at character 1; correct it, "
                                 + "or put \\Q…\\E around literal text"),
+                expect(
+                        "{matches: '(a)\\1', headers: {X-A: {matches: '(?=b)'}}}",
+                        "test.yaml:2:32: tasks[0].expect.matches: \"(a)\\1\" has a backreference at character 4; "
+                                + "a backreference is not supported; write it without: every search must take time "
+                                + "linear in the text (RE2's syntax)",
+                        "test.yaml:2:66: tasks[0].expect.headers.X-A.matches: \"(?=b)\" has lookahead at character 1; "
+                                + "lookahead is not supported; write it without: every search must take time linear "
+                                + "in the text (RE2's syntax)"),
                 expect(
                         "{headers: {'X A': hit, X-B: {match: hit}, X-C: [a]}}",
                         "test.yaml:2:33: tasks[0].expect.headers.X A: this is not a valid header name; "
@@ -146,7 +154,7 @@ class ExpectRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void regularExpressionsHaveJavaSyntax() {
+    void regularExpressionsCanHaveFlags() {
         assertThat(checks("{matches: '(?i)ok\\d'}"))
                 .singleElement()
                 .satisfies(check -> assertThat("it is OK1!").containsPattern(((Matches) check).pattern()));

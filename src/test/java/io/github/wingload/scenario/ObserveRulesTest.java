@@ -135,7 +135,7 @@ class ObserveRulesTest extends ScenarioFixture {
                                 + EXAMPLE),
                 figure(
                         "{metric: 'm{a=~\"(\"}'}",
-                        "1:44: observe[0].figures.f.metric: \"(\" is not a regular expression: Unclosed group at character 2; "
+                        "1:44: observe[0].figures.f.metric: \"(\" is not a regular expression: missing closing ) at character 1; "
                                 + "correct it, or put \\Q…\\E around literal text"),
                 figure(
                         "{metric: m, as: increase}",

@@ -76,7 +76,7 @@ class SampleFilterRulesTest extends ScenarioFixture {
                 rule(
                         "{title: {matches: '('}}",
                         "test.yaml:1:52: samples.where.title.matches: \"(\" is not a regular "
-                                + "expression: Unclosed group at character 2; "
+                                + "expression: missing closing ) at character 1; "
                                 + "correct it, or put \\Q…\\E around literal text"),
                 rule(
                         "{language: en}",

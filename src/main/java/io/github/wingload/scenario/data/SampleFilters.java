@@ -7,6 +7,7 @@ import io.github.wingload.plan.RowFilter.In;
 import io.github.wingload.plan.RowFilter.Length;
 import io.github.wingload.plan.RowFilter.Matches;
 import io.github.wingload.plan.RowFilter.NotIn;
+import io.github.wingload.text.LinearPattern;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Range;
@@ -58,7 +59,7 @@ final class SampleFilters {
             case "between" ->
                 Range.read(node, SampleFilters::number, "[1, 100]")
                         .map(range -> new Between(range.least(), range.most()));
-            default -> node.line(Regex::checked).map(Matches::new);
+            default -> node.line(LinearPattern::of).map(pattern -> new Matches(pattern.toString()));
         };
     }
 

@@ -3,7 +3,7 @@ package io.github.wingload.scenario.rule;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.Selector.Comparison;
 import io.github.wingload.plan.Selector.Matcher;
-import io.github.wingload.scenario.data.Regex;
+import io.github.wingload.text.LinearPattern;
 import io.github.wingload.yaml.LineCursor;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class SelectorText {
                 cursor.take(QUOTED).orElseThrow(() -> cursor.expected("the label's value in quotes", EXAMPLE));
         String value = unescaped(quoted.group(1) != null ? quoted.group(1) : quoted.group(2));
         if (comparison.pattern()) {
-            Regex.checked(value);
+            LinearPattern.withAnyDot(value);
         }
         return new Matcher(label, comparison, value);
     }

@@ -6,9 +6,9 @@ import io.github.wingload.plan.CacheRule.HeaderMatches;
 import io.github.wingload.plan.CacheRule.JsonEquals;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
-import io.github.wingload.scenario.data.Regex;
 import io.github.wingload.scenario.data.Scalars;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.LinearPattern;
 import io.github.wingload.yaml.DurationText;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;
@@ -51,7 +51,8 @@ public final class CacheRuleSection {
             if (!HeadersSection.isName(header.group(1))) {
                 throw new Fault(Node.quote(header.group(1)) + " is not a valid header name", "write " + EXAMPLES);
             }
-            return new HeaderMatches(line, header.group(1), Regex.checked(header.group(2)));
+            return new HeaderMatches(
+                    line, header.group(1), LinearPattern.of(header.group(2)).toString());
         }
         if (json.matches()) {
             return new JsonEquals(line, Pointers.checked(json.group(1)), Scalars.written(json.group(2)));

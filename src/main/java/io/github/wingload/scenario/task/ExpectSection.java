@@ -12,8 +12,8 @@ import io.github.wingload.plan.Expectation.Size;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
-import io.github.wingload.scenario.data.Regex;
 import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.text.LinearPattern;
 import io.github.wingload.yaml.ByteSizes;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -52,7 +52,8 @@ record ExpectSection(Templates templates) {
                 node.text().map(text -> new Contains(templates.of(node, text, Form.RAW))).stream()
                         .toList();
             case "matches" ->
-                node.text(Regex::checked).map(Matches::new).stream().toList();
+                node.text(LinearPattern::of).map(pattern -> new Matches(pattern.toString())).stream()
+                        .toList();
             case "headers" -> headers(node);
             case "size" -> size(node).stream().toList();
             case "max" -> node.duration().map(MaxTime::new).stream().toList();
@@ -68,7 +69,8 @@ record ExpectSection(Templates templates) {
             }
             if (value.isMapping()) {
                 Node pattern = value.keys("matches").required("matches", "matches: hit");
-                pattern.text(Regex::checked).ifPresent(regex -> checks.add(new HeaderMatches(name, regex)));
+                pattern.text(LinearPattern::of)
+                        .ifPresent(regex -> checks.add(new HeaderMatches(name, regex.toString())));
             } else {
                 value.words()
                         .ifPresent(text -> checks.add(new HeaderEquals(name, templates.of(value, text, Form.RAW))));
