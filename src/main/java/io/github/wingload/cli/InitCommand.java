@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
         })
 final class InitCommand extends Subcommand {
 
+    private static final int MOST_BYTES = 3_000_000;
     private static final String STANDARD = "-";
 
     @Parameters(
@@ -92,7 +94,7 @@ final class InitCommand extends Subcommand {
             return given;
         }
         try {
-            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(BoundedRead.of(System.in, MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UserError(
                     "standard input cannot be read: " + e.getMessage(), "Give the command as the value of --curl.");

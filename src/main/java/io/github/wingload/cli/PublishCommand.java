@@ -3,12 +3,12 @@ package io.github.wingload.cli;
 import io.github.wingload.artefact.FileReplacement;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.report.comparison.MarkedBlock;
 import io.github.wingload.report.comparison.PublishedResult;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.text.Fault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,6 +43,7 @@ import picocli.CommandLine.Parameters;
         })
 final class PublishCommand extends Subcommand {
 
+    private static final int MOST_BYTES = 100_000_000;
     private static final byte[][] UTF_16_MARKS = {{(byte) 0xfe, (byte) 0xff}, {(byte) 0xff, (byte) 0xfe}};
 
     @Parameters(index = "0", paramLabel = "FILE", description = "A Markdown file.")
@@ -102,7 +103,7 @@ final class PublishCommand extends Subcommand {
     private byte[] read() {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = BoundedRead.ofFile(file, MOST_BYTES);
         } catch (NoSuchFileException e) {
             throw new UserError("there is no file " + file, "Name a Markdown file; with --append it may be empty.");
         } catch (IOException e) {

@@ -1,9 +1,9 @@
 package io.github.wingload.http;
 
+import io.github.wingload.foreign.BoundedRead;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,6 +27,9 @@ final class PemFile {
 
     /** The name of a key's block does not say its algorithm. */
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+
+    /** Every certificate authority of a system fits. */
+    private static final int MOST_BYTES = 10_000_000;
 
     private PemFile() {}
 
@@ -96,11 +99,11 @@ final class PemFile {
 
     private static String text(Path file) throws TlsFileException {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return new String(BoundedRead.ofFile(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             throw new TlsFileException(file, "no such file", e);
         } catch (IOException e) {
-            throw new TlsFileException(file, "cannot be read", e);
+            throw new TlsFileException(file, "cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
-import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
@@ -96,11 +96,8 @@ public final class ScenarioReader {
 
     private static Optional<byte[]> bytes(Path file, Findings findings) {
         try (InputStream content = Files.newInputStream(file)) {
-            byte[] bytes = content.readNBytes(MOST_BYTES + 1);
-            if (bytes.length <= MOST_BYTES) {
-                return Optional.of(bytes);
-            }
-            unreadable(file, "the file has more than " + Unit.COUNT.text(MOST_BYTES) + " bytes", findings);
+            // A pipe is read too: a script may make the scenario.
+            return Optional.of(BoundedRead.of(content, MOST_BYTES));
         } catch (NoSuchFileException e) {
             unreadable(file, "there is no such file", findings);
         } catch (IOException e) {

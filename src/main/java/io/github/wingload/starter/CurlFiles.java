@@ -1,10 +1,13 @@
 package io.github.wingload.starter;
 
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.text.Fault;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -16,21 +19,31 @@ import java.util.Objects;
  */
 record CurlFiles(Path working, Path scenario) {
 
+    private static final int MOST_BYTES = 3_000_000;
+
     /** The file's text, as a scenario value. */
     String text(String name) {
         if (name.equals("-")) {
             throw new Fault("the body comes from standard input (@-)", "put it into a file and write @FILE");
         }
         try {
-            return ScenarioValue.literal(Files.readString(resolved(name)));
+            byte[] bytes = BoundedRead.ofFile(resolved(name), MOST_BYTES);
+            return ScenarioValue.literal(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new Fault(
                     "the file " + name + " is not text in UTF-8",
                     "a scenario holds text: convert it, or send it as base64");
+        } catch (NoSuchFileException e) {
+            throw new Fault(
+                    "the file " + name + " does not exist",
+                    "as with curl, its path is relative to the working directory");
         } catch (IOException e) {
             throw new Fault(
-                    "the file " + name + " cannot be read",
-                    "as with curl, its path is relative to the working directory");
+                    "the file " + name + " cannot be read: " + e.getMessage(),
+                    "name a regular file of at most 3 MB, which a scenario can hold");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,10 @@ final class CurlHeaders {
 
     private static final Set<String> SET_BY_WINGLOAD = Set.of("content-length", "connection", "transfer-encoding");
     private static final String AUTHORIZATION = "Authorization";
+
+    /** Credentials show by their scheme, whatever the header's name. */
+    private static final Pattern SCHEME =
+            Pattern.compile("(?:basic|bearer|digest|token|apikey) +\\S", Pattern.CASE_INSENSITIVE);
 
     /** Values by name. The value is empty if the command removes a header that curl sends by default. */
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -130,8 +135,9 @@ final class CurlHeaders {
     private void hideSecrets() {
         new LinkedHashMap<>(headers).forEach((name, value) -> {
             boolean written = ScenarioValue.isLiteral(value) && !value.isEmpty();
-            if (written && HeadersSection.isSecret(name)) {
-                secret(name, value.matches("(?i)bearer .*") ? "Bearer TOKEN" : "VALUE");
+            boolean scheme = SCHEME.matcher(value).lookingAt();
+            if (written && (HeadersSection.isSecret(name) || scheme)) {
+                secret(name, scheme ? value.substring(0, value.indexOf(' ')) + " TOKEN" : "VALUE");
             }
         });
     }

@@ -1,5 +1,9 @@
 package io.github.wingload.starter;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes a scenario of one task from a curl command. */
@@ -16,10 +18,14 @@ final class CurlScenario {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,9})?");
-    private static final Pattern SECRET_IN_QUERY =
-            Pattern.compile("[?&]([^=&]*(?:token|secret|key|password)[^=&]*)=(?!\\$\\{)");
+
+    /** A name that ends like that of a secret, and the start of its value, which is not a variable; in JSON or in a form. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)([a-z0-9_.-]*(?:token|secret|key|passw(?:or)?d|pwd))[\"']?\\s*[=:]\\s*[\"']?[^\\s\"'&$,}\\]]");
+
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
+    private static final int LONGEST_NAME = 40;
     private static final String DEFAULT_DEADLINE = "30s";
 
     private final CurlLine line;
@@ -139,6 +145,12 @@ final class CurlScenario {
         return Double.parseDouble(seconds) == 0 ? DEFAULT_DEADLINE : seconds + "s";
     }
 
+    /** The name of the first secret in a query, a form or JSON. */
+    private static Optional<String> secret(String text) {
+        Matcher secret = SECRET.matcher(text);
+        return secret.find() ? Optional.of(Excerpt.start(secret.group(1), LONGEST_NAME)) : Optional.empty();
+    }
+
     private List<String> allNotes(String yaml) {
         List<String> all = new ArrayList<>(headers.notes());
         String unexplained = ScenarioValue.VARIABLE
@@ -151,11 +163,14 @@ final class CurlScenario {
         if (!unexplained.isEmpty()) {
             all.add("export these variables before a run: " + unexplained);
         }
-        Matcher secret = SECRET_IN_QUERY.matcher(url.path().toLowerCase(Locale.ROOT));
-        if (secret.find()) {
-            all.add("the path contains " + secret.group(1)
-                    + ", which may be a secret, and every table shows paths: send it in a header instead");
-        }
+        secret(url.path())
+                .ifPresent(name -> all.add("the path contains " + name
+                        + ", which may be a secret, and every table shows paths: send it in a header instead"));
+        data.body()
+                .flatMap(CurlScenario::secret)
+                .ifPresent(name -> all.add("the body contains " + name
+                        + ", which may be a secret and is in the file: write ${" + HeadersSection.variable(name)
+                        + "} in its place and export that variable before a run"));
         all.addAll(notes);
         all.addAll(line.notes());
         return all;

@@ -27,7 +27,9 @@ record CurlUrl(String base, String path, String host, boolean user) {
 
     private static final Pattern MODEL = Pattern.compile("/v[12]/models/([A-Za-z0-9._-]+)");
 
-    private static final Pattern SEVERAL = Pattern.compile("\\{[^}]*[,}]|\\[[^\\]]*-[^\\]]*\\]");
+    /** Linear: a URL may be all braces. */
+    private static final com.google.re2j.Pattern SEVERAL =
+            com.google.re2j.Pattern.compile("\\{[^}]*[,}]|\\[[^\\]]*-[^\\]]*\\]");
 
     /** A percent sign is kept where it already encodes a byte. */
     private static final Pattern NOT_IN_PATH =
@@ -98,7 +100,8 @@ record CurlUrl(String base, String path, String host, boolean user) {
     }
 
     private static String clean(String name) {
-        String clean = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+|-+$", "");
+        String start = name.substring(0, Math.min(name.length(), 2 * LONGEST_NAME));
+        String clean = start.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+|-+$", "");
         return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
     }
 

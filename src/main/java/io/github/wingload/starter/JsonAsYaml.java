@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -18,8 +19,17 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonAsYaml {
 
+    /** What is larger stays a raw body: as YAML nobody could read it, and a scenario could not hold its indentation. */
+    private static final int DEEPEST = 50;
+
+    private static final int MOST_TOKENS = 20_000;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
+                    .build())
             .build();
 
     /** A dollar and a brace in this form would become a variable when the escapes are decoded. */
@@ -33,7 +43,7 @@ final class JsonAsYaml {
     /**
      * A part of the text.
      *
-     * @param flow the part in one line
+     * @param flow the part in one line; cut if that is longer than a line and the part has children
      * @param children of an object or a list; empty for a value
      */
     private record Part(String flow, List<Child> children) {}
@@ -51,8 +61,8 @@ final class JsonAsYaml {
     /**
      * The lines of the value of {@code json:}. A single line goes on the line of the key.
      *
-     * @return empty if the text is not a JSON object or array, or only a raw body can hold it: with a repeated key, or
-     *     with a variable in a key
+     * @return empty if the text is not a JSON object or array, or only a raw body can hold it: with a repeated key, with a
+     *     variable in a key, or very large
      */
     static Optional<List<String>> lines(String value) {
         if (HIDDEN_VARIABLE.matcher(value).find()) {
@@ -89,6 +99,11 @@ final class JsonAsYaml {
         };
     }
 
+    private static Part part(String flow, List<Child> children) {
+        boolean cut = !children.isEmpty() && flow.length() > LONGEST_LINE;
+        return new Part(cut ? flow.substring(0, LONGEST_LINE + 1) : flow, children);
+    }
+
     private static Part leaf(String flow) {
         return new Part(flow, List.of());
     }
@@ -106,7 +121,7 @@ final class JsonAsYaml {
         String flow = fields.stream()
                 .map(field -> field.before() + " " + field.part().flow())
                 .collect(Collectors.joining(", ", "{", "}"));
-        return new Part(flow, fields);
+        return part(flow, fields);
     }
 
     private static Part items(JsonParser parser) {
@@ -115,7 +130,7 @@ final class JsonAsYaml {
             items.add(new Child("-", part(parser)));
         }
         String flow = items.stream().map(item -> item.part().flow()).collect(Collectors.joining(", ", "[", "]"));
-        return new Part(flow, items);
+        return part(flow, items);
     }
 
     private static Part number(String spelling) {

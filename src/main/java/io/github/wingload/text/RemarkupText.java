@@ -40,7 +40,7 @@ final class RemarkupText {
     private static final Pattern PROSE_START = Pattern.compile("^(?!\\d+[.)])(?![A-Z]+:)[\\p{L}\\p{N}\"'“‘].*");
 
     /** Monospaced content is split into runs of backticks and runs of other characters; each bracket is a run of its own. */
-    private static final Pattern STRETCH = Pattern.compile("`+|\\[(?=\\[)|(?:(?!\\[\\[)[^`])+");
+    private static final Pattern STRETCH = Pattern.compile("`+|\\[(?=\\[)|(?:(?!\\[\\[)[^`])++");
 
     private RemarkupText() {}
 

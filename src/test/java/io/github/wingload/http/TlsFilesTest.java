@@ -35,7 +35,7 @@ class TlsFilesTest {
     void directoryInsteadOfAFile() {
         assertThatThrownBy(() -> PemFile.certificates(directory))
                 .isInstanceOf(TlsFileException.class)
-                .hasMessage(directory + ": cannot be read");
+                .hasMessage(directory + ": cannot be read: it is not a regular file");
     }
 
     @Test

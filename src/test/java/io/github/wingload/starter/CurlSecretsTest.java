@@ -21,6 +21,7 @@ class CurlSecretsTest extends CurlFixture {
                 "--oauth2-bearer s3cret | Authorization | AUTHORIZATION",
                 "-b 'a=s3cret' -b b=s3cret | Cookie | COOKIE",
                 "-H 'cookie: a=s3cret' | cookie | COOKIE",
+                "-H 'X-Auth: Basic s3cret' | X-Auth | X_AUTH",
                 "http://me:s3cret@h/ --url | Authorization | AUTHORIZATION"
             })
     void secretBecomesAVariableAndTheNoteSaysHowToSetIt(String options, String header, String variable) {
@@ -49,6 +50,35 @@ class CurlSecretsTest extends CurlFixture {
         assertThat(headersOf(started))
                 .containsEntry("Authorization", "Bearer t")
                 .containsEntry("X-Id", "5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"user\":\"me\",\"password\" : \"s3cret\"} | password",
+                "{\"a\":[{\"client_secret\":\"s3cret\"}]} | client_secret",
+                "user=me&client_secret=s3cret | client_secret",
+                "passwd: s3cret | passwd",
+                "{\"API-Key\":\"s3cret\"} | API-Key"
+            })
+    void possibleSecretInABodyIsNoted(String body, String name) {
+        assertThat(started("curl -H 'Content-Type: text/plain' -d '" + body + "' http://h/")
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("the body contains " + name + ",", "write ${")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void numbersOfTokensAndVariablesAreNoSecrets() {
+        assertThat(started("curl -H 'Content-Type: application/json' -d '{\"max_tokens\":5,\"keys\":[1]}' http://h/")
+                        .notes())
+                .isEmpty();
+        assertThat(started("curl -H 'Content-Type: text/plain' -d \"password=${PW}\" http://h/")
+                        .notes())
+                .containsExactly("export these variables before a run: PW");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.wingload.scenario.task;
 
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Task.Bytes;
@@ -11,7 +12,6 @@ import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BYTES = "application/octet-stream";
     private static final Pattern TYPE = Pattern.compile("[!-~]+/[!-~]+([ -~]*)");
-    private static final long LARGEST_FILE = 100_000_000;
+    private static final int LARGEST_FILE = 100_000_000;
 
     static BodySection read(Keys keys, List<Header> headers, Templates templates) {
         keys.atMostOneOf(KINDS);
@@ -94,13 +94,9 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
 
     private static Optional<Bytes> bytes(Node node, Path file) {
         try {
-            if (Files.size(file) > LARGEST_FILE) {
-                node.problem("the file has more than " + LARGEST_FILE + " bytes", "name a smaller one");
-                return Optional.empty();
-            }
-            return Optional.of(new Bytes(file, Files.readAllBytes(file)));
+            return Optional.of(new Bytes(file, BoundedRead.ofFile(file, LARGEST_FILE)));
         } catch (IOException e) {
-            node.problem("the file cannot be read: " + e.getMessage(), "name a readable file");
+            node.problem("the file cannot be read: " + e.getMessage(), "name a readable file of at most 100 MB");
             return Optional.empty();
         }
     }

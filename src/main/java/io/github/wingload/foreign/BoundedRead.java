@@ -1,0 +1,55 @@
+package io.github.wingload.foreign;
+
+import io.github.wingload.text.Figures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Reads bytes that others wrote, up to a bound, so that no file and no answer can fill the memory or be read for ever.
+ *
+ * <p>The messages of its exceptions are for people and continue "cannot be read: …".
+ */
+public final class BoundedRead {
+
+    private BoundedRead() {}
+
+    /**
+     * All bytes up to the stream's end. The caller closes the stream.
+     *
+     * @param most 0 or more
+     * @throws IOException if there are more, or if the stream cannot be read
+     */
+    public static byte[] of(InputStream in, int most) throws IOException {
+        byte[] bytes = in.readNBytes(most);
+        if (bytes.length == most && in.read() >= 0) {
+            throw new IOException("it has more than " + Figures.count(most) + " bytes");
+        }
+        return bytes;
+    }
+
+    /**
+     * All bytes of a regular file.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws IOException if it is a folder, a device, a pipe or below {@code /proc} and {@code /sys}, if it has more bytes, or
+     *     if it cannot be read
+     */
+    public static byte[] ofFile(Path file, int most) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is not a regular file");
+        }
+        Path real = file.toRealPath();
+        if (real.startsWith("/proc") || real.startsWith("/sys")) {
+            throw new IOException("it is a file of the kernel, which may show secrets of this process");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in, most);
+        }
+    }
+}
