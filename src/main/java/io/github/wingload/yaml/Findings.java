@@ -1,18 +1,27 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Collects the problems, notes and warnings of one reading. */
 public final class Findings {
 
+    /** How many problems are kept. More help nobody, and a file of 200,000 wrong values has as many. */
+    static final int MOST_KEPT = 1_000;
+
     private final List<Problem> problems = new ArrayList<>();
+    private int problemCount;
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     public void problem(Problem problem) {
-        problems.add(problem);
+        problemCount++;
+        if (problems.size() < MOST_KEPT) {
+            problems.add(problem);
+        }
     }
 
     /** Adds a problem at a place. On the command line, the option's name replaces the path. */
@@ -30,17 +39,25 @@ public final class Findings {
 
     /** How many problems were found so far. */
     public int problemCount() {
-        return problems.size();
+        return problemCount;
     }
 
-    /** The problems of this file in its order, then the others in the order in which they were found. */
+    /** The problems of this file in its order, then the others in the order in which they were found; at most {@value #MOST_KEPT}. */
     public List<Problem> problems(String file) {
         Comparator<Problem> order =
                 Comparator.comparing(problem -> !problem.file().equals(file));
-        return problems.stream()
+        Stream<Problem> kept = problems.stream()
                 .sorted(order.thenComparingInt(problem -> problem.file().equals(file) ? problem.line() : 0)
-                        .thenComparingInt(problem -> problem.file().equals(file) ? problem.column() : 0))
-                .toList();
+                        .thenComparingInt(problem -> problem.file().equals(file) ? problem.column() : 0));
+        int more = problemCount - problems.size();
+        Stream<Problem> rest = more == 0
+                ? Stream.empty()
+                : Stream.of(Place.in(file, 0, 0)
+                        .problem(
+                                "",
+                                "there are " + Figures.count(more) + " more problems",
+                                "fix the first ones and try again"));
+        return Stream.concat(kept, rest).toList();
     }
 
     public List<String> notes() {

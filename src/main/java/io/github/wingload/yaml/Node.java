@@ -37,6 +37,8 @@ import java.util.regex.Pattern;
  */
 public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path, Path base, Findings findings) {
 
+    private static final int LONGEST_LINE = 10_000;
+    private static final int MOST_DIGITS_SHOWN = 60;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /**
@@ -100,12 +102,17 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
 
     /** Reports a problem of the value. */
     public void problem(String found, String remedy) {
-        findings.problem(place, path, found, remedy);
+        findings.problem(place, path, withoutSecrets(found), withoutSecrets(remedy));
+    }
+
+    /** The text without anything that a variable of the environment put into this value. */
+    private String withoutSecrets(String text) {
+        return scalar().map(value -> value.withoutSecrets(text)).orElse(text);
     }
 
     /** Reports a problem of the key. */
     public void keyProblem(String found, String remedy) {
-        findings.problem(keyPlace, path, found, remedy);
+        findings.problem(keyPlace, path, withoutSecrets(found), withoutSecrets(remedy));
     }
 
     /** Reports a value of the wrong kind. */
@@ -129,7 +136,12 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
         }
         return scalar().filter(value -> value.kind() == Kind.TEXT).isPresent()
                 ? quote(written())
-                : isNothing() || scalar().isEmpty() ? "nothing" : written();
+                : isNothing() || scalar().isEmpty() ? "nothing" : shown();
+    }
+
+    /** The scalar without quotes for messages, if it is not too long. */
+    String shown() {
+        return Excerpt.start(written(), MOST_DIGITS_SHOWN);
     }
 
     public static String quote(String text) {
@@ -203,10 +215,15 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
         return scalar.map(Scalar::text);
     }
 
+    /** False for a text that no grammar of the scenario has: the time of some grows faster than its length. */
+    private static boolean fitsOnALine(String text) {
+        return text.length() <= LONGEST_LINE;
+    }
+
     /** Text that the parser accepts; any other is reported. */
     public <T> Optional<T> text(Function<String, Optional<T>> parser, String noun, String remedy) {
         Optional<String> text = text();
-        Optional<T> value = text.flatMap(parser);
+        Optional<T> value = text.filter(Node::fitsOnALine).flatMap(parser);
         if (text.isPresent() && value.isEmpty()) {
             wrong(noun, remedy);
         }
@@ -220,7 +237,7 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
 
     /** A scalar of any type that the parser accepts as it is written; any other value is reported. */
     public <T> Optional<T> written(Function<String, Optional<T>> parser, String noun, String remedy) {
-        Optional<T> value = scalar().map(Scalar::text).flatMap(parser);
+        Optional<T> value = scalar().map(Scalar::text).filter(Node::fitsOnALine).flatMap(parser);
         if (present() && value.isEmpty()) {
             wrong(noun, remedy);
         }
@@ -235,7 +252,7 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
     public <T> Optional<T> withUnit(
             Function<String, Optional<T>> parser, String noun, UnaryOperator<String> withUnit, String remedy) {
         if (Kind.ofPlain(written()).number()) {
-            problem(written() + " has no unit", withUnit.apply(written()));
+            problem(shown() + " has no unit", withUnit.apply(shown()));
             return Optional.empty();
         }
         return written(parser, noun, remedy);
@@ -271,6 +288,10 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
     }
 
     private <T> Optional<T> read(String text, Function<String, T> grammar) {
+        if (!fitsOnALine(text)) {
+            problem("the text has more than " + LONGEST_LINE + " characters", "write a shorter one");
+            return Optional.empty();
+        }
         try {
             return Optional.of(grammar.apply(text));
         } catch (Fault fault) {
@@ -295,9 +316,13 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
         return whole(min, max).stream().mapToInt(Math::toIntExact).findFirst();
     }
 
-    /** A number above zero, at most max. */
+    /** A number above zero, from {@link Numbers#SMALLEST} to max. */
     public OptionalDouble positive(double max) {
-        return Numbers.real(this, "above 0", number -> number.signum() > 0, max);
+        boolean tiny = scalar().flatMap(Scalar::decimal)
+                .filter(number -> number.signum() > 0 && number.compareTo(Numbers.SMALLEST) < 0)
+                .isPresent();
+        String least = tiny ? "from " + Numbers.SMALLEST.toPlainString() : "above 0";
+        return Numbers.real(this, least, number -> number.compareTo(Numbers.SMALLEST) >= 0, max);
     }
 
     /** A number from 0 to max. */

@@ -16,6 +16,9 @@ public final class Numbers {
     /** Digits, with or without commas between thousands, and an optional fraction. */
     private static final Pattern GROUPED = Pattern.compile("([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,15})(\\.[0-9]{1,15})?");
 
+    /** The least number above zero. Smaller ones are mistakes, and would round to zero or overflow when they divide. */
+    static final BigDecimal SMALLEST = new BigDecimal("0.000001");
+
     private Numbers() {}
 
     /** The node's whole number from min to max. */
@@ -67,7 +70,7 @@ public final class Numbers {
                     .isPresent();
             node.wrong(noun, remedy + (inQuotes ? ", without quotes" : ""));
         } else if (scalar.isPresent() && number.isEmpty()) {
-            node.problem(node.written() + " is out of range", remedy);
+            node.problem(node.shown() + " is out of range", remedy);
         }
         return number;
     }

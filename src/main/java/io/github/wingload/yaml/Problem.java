@@ -1,5 +1,7 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Excerpt;
+
 /**
  * A problem in a file, an option or an environment variable, with its place and the remedy.
  *
@@ -12,6 +14,8 @@ package io.github.wingload.yaml;
  * @param remedy how to fix it
  */
 public record Problem(String file, int line, int column, String path, String found, String remedy) {
+
+    private static final int LONGEST_PATH = 200;
 
     /** A problem with an environment variable. */
     public static Problem ofVariable(String name, String found, String remedy) {
@@ -29,7 +33,7 @@ public record Problem(String file, int line, int column, String path, String fou
             text.append(':').append(column);
         }
         if (!path.isEmpty()) {
-            text.append(": ").append(path);
+            text.append(": ").append(Excerpt.start(path, LONGEST_PATH));
         }
         return text + ": " + found + "; " + remedy;
     }

@@ -1,7 +1,9 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.text.Excerpt;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -20,7 +22,9 @@ final class SyntaxProblem {
         if (complaint instanceof ReaderException unreadable) {
             return of(file, source, unreadable);
         }
-        throw complaint;
+        // One of the parser's own limits, which have no place.
+        return Place.in(file, 0, 0)
+                .problem("", "not YAML: " + line(complaint.getMessage()), "split or simplify the file");
     }
 
     /** The problem of braces that need quotes, as in a placeholder or a variable. */
@@ -49,7 +53,13 @@ final class SyntaxProblem {
                 ? ""
                 : " " + complaint.getContext() + " that starts at "
                         + (start.get().getLine() + 1) + ":" + (start.get().getColumn() + 1);
-        return complaint.getProblem().replaceAll("\\s+", " ").strip() + context;
+        return line(complaint.getProblem()) + context;
+    }
+
+    private static String line(@Nullable String message) {
+        return message == null
+                ? "it cannot be read"
+                : Excerpt.ofLine(message.replaceAll("\\s+", " ").strip());
     }
 
     private static Problem of(String file, String source, ReaderException complaint) {

@@ -26,8 +26,18 @@ public sealed interface Tree {
      * @param text as written, without quotes
      * @param quoted true if quotes or a block make it text
      * @param origins where its parts came from; empty if all of it is written in the file
+     * @param source as written before variables were replaced
      */
-    record Scalar(Place place, Kind kind, String text, boolean quoted, Set<Origin> origins) implements Tree {
+    record Scalar(Place place, Kind kind, String text, boolean quoted, Set<Origin> origins, String source)
+            implements Tree {
+
+        /** The most characters of a number: the time to read one grows with the square of its digits. */
+        public static final int LONGEST_NUMBER = 400;
+
+        /** A value that is not replaced by variables. */
+        public Scalar(Place place, Kind kind, String text, boolean quoted, Set<Origin> origins) {
+            this(place, kind, text, quoted, origins, text);
+        }
 
         /** True for a substituted value or one from the command line, whose type follows from how it is used. */
         public boolean untyped() {
@@ -39,13 +49,24 @@ public sealed interface Tree {
             return kind == wanted || untyped() && Kind.ofPlain(text) == wanted;
         }
 
-        /** The exact number; empty if it is not a number, not finite, or has an exponent of more than nine digits. */
+        /**
+         * The exact number; empty if it is not a number, not finite, has an exponent of more than nine digits, or more than
+         * {@value #LONGEST_NUMBER} characters.
+         */
         public Optional<BigDecimal> decimal() {
+            boolean number = text.length() <= LONGEST_NUMBER && (is(Kind.WHOLE) || is(Kind.DECIMAL));
             try {
-                return is(Kind.WHOLE) || is(Kind.DECIMAL) ? Optional.of(new BigDecimal(text)) : Optional.empty();
+                return number ? Optional.of(new BigDecimal(text)) : Optional.empty();
             } catch (NumberFormatException notFinite) {
                 return Optional.empty();
             }
+        }
+
+        /** A text about this value, without anything that a variable of the environment put into it. */
+        String withoutSecrets(String message) {
+            return origins.contains(Origin.ENVIRONMENT)
+                    ? EnvironmentMask.of(text, source).on(message)
+                    : message;
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The words that a value can be, and the one that a misspelled word probably means. */
 public final class Words {
 
+    /** Longer words are not compared: the time grows with the product of the lengths. */
+    private static final int LONGEST_WORD = 200;
+
     private Words() {}
 
     /** The names of an enum's values by lower-case word, in the enum's order, with this character for each underscore. */
@@ -30,6 +33,8 @@ public final class Words {
     /** The word nearest to the written one, if at most a third of its letters differ. */
     public static Optional<String> nearest(String written, Collection<String> words) {
         return words.stream()
+                .filter(word ->
+                        Math.abs(written.length() - word.length()) <= LONGEST_WORD && word.length() <= LONGEST_WORD)
                 .filter(word -> distance(folded(written), folded(word)) <= Math.max(1, word.length() / 3))
                 .min(Comparator.comparingInt(word -> distance(folded(written), folded(word))));
     }

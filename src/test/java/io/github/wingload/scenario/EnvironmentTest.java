@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Template;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** References to the environment in a scenario. */
 class EnvironmentTest extends ScenarioFixture {
@@ -50,6 +52,60 @@ class EnvironmentTest extends ScenarioFixture {
     @MethodSource("rules")
     void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deadline: \"${PW}\"",
+                "deadline: ${PW}",
+                "deadline: \"${PW}5\"",
+                "load: {users: \"${PW}\", run_time: 2s}",
+                "load: {rate: \"${PW}\", run_time: 2s}",
+                "load: {users: 1, run_time: 2s, spawn_rate: \"${PW}\"}",
+                "wait_time: {constant: \"${PW}\"}",
+                "thresholds: [\"p90 of ok <= ${PW}\"]",
+                "thresholds: [\"${PW}\"]",
+                "stop_when: [\"${PW}\"]",
+                "target: {url: \"${PW}\"}",
+                "target: {simulator: \"${PW}\"}",
+                "samples: {file: \"${PW}\"}",
+                "samples: {file: rows.csv, pick: \"${PW}\"}",
+                "cache: {hit: \"${PW}\"}",
+                "seed: \"${PW}\"",
+                "tasks: [{get: \"${PW}\"}]",
+                "tasks: [{get: /, expect: {status: \"${PW}\"}}]",
+                "tasks: [{get: /, expect: {matches: \"(${PW}\"}}]",
+                "tasks: [{get: /, expect: {json: {/a: {type: \"${PW}\"}}}}]",
+                "tasks: [{post: /, json: {a: \"{{${PW}}}\"}}]",
+            })
+    void problemsShowNoValueOfTheEnvironment(String line) {
+        for (String secret : List.of("hunter2-Qx7!", "se cret <= 5", "S3cr3tS3cr3t".repeat(20))) {
+            environment.put("PW", secret);
+            String key = line.substring(0, line.indexOf(':'));
+            assertThat(problems(WrongScenario.of(key, line).yaml()))
+                    .isNotEmpty()
+                    .noneMatch(problem -> problem.contains(secret))
+                    .noneMatch(problem ->
+                            Stream.of("hunter2", "Qx7!", "cret <", "S3cr").anyMatch(problem::contains));
+        }
+    }
+
+    @Test
+    void aProblemNamesTheVariableInsteadOfItsValue() {
+        environment.put("PW", "hunter2");
+        assertThat(problems(WrongScenario.of("deadline", "deadline: \"${PW}\"").yaml()))
+                .singleElement()
+                .asString()
+                .contains("\"${PW}\" is not a duration");
+    }
+
+    @Test
+    void theSumOfTheValuesIsBounded() {
+        environment.put("LONG", "x".repeat(1_000_000));
+        assertThat(problems(WrongScenario.of("name", "name: \"${LONG}${LONG}${LONG}${LONG}${LONG}${LONG}\"")
+                        .yaml()))
+                .anyMatch(problem -> problem.contains("the values with variables have more than 3,000,000 characters"));
     }
 
     @Test

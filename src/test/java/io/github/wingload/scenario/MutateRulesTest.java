@@ -39,6 +39,14 @@ class MutateRulesTest extends ScenarioFixture {
                         "tasks: [{post: /, json: {}, mutate: [empty], expect: {contains: error}}]",
                         "test.yaml:1:29: tasks[0].mutate: the expected status of invalid requests is missing; "
                                 + "add expect: {status: 400}"),
+                WrongScenario.of(
+                        "tasks",
+                        "tasks: [{post: /, json: {a: 5}, mutate: [{wrong_type: {a: [x, 5]}}, "
+                                + "{wrong_content_type: Application/json; charset=utf-8}], expect: {status: 400}}]",
+                        "test.yaml:1:42: tasks[0].mutate[0]: wrong_type leaves the valid body as it is; "
+                                + "write values that differ from those of json",
+                        "test.yaml:1:90: tasks[0].mutate[1].wrong_content_type: Application/json; charset=utf-8 is the "
+                                + "right type of this body; write another one"),
                 mutate(
                         "drop_field",
                         "test.yaml:4:13: tasks[0].mutate: \"drop_field\" is not a list; "

@@ -44,6 +44,11 @@ final class BodyMutations {
         return contentType;
     }
 
+    /** True for the valid body itself. */
+    boolean isValid(Body body) {
+        return body.equals(body(template));
+    }
+
     /** How many characters the valid body has besides its placeholders. */
     int length() {
         return template.segments().stream()

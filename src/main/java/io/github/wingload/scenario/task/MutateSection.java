@@ -104,10 +104,15 @@ record MutateSection(BodyMutations ways, Templates templates) {
         } else if (unexplained) {
             item.problem(kind.word() + " does not apply to this body", "remove it, or write json with fields");
         }
-        return variants.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Mutation(
-                        kind.word(), variants.stream().map(Supplier::get).toList()));
+        if (variants.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Body> bodies = variants.stream().map(Supplier::get).toList();
+        if (bodies.stream().anyMatch(ways::isValid)) {
+            item.problem(
+                    kind.word() + " leaves the valid body as it is", "write values that differ from those of json");
+        }
+        return Optional.of(new Mutation(kind.word(), bodies));
     }
 
     /** The invalid bodies. They are not made before their number is known, because each may be large. */
@@ -188,12 +193,18 @@ record MutateSection(BodyMutations ways, Templates templates) {
     private Stream<String> contentTypes(Node detail) {
         return detail.itemsOrOne().stream().flatMap(node -> {
             Optional<String> type = BodySection.mediaType(node);
-            boolean right = type.filter(ways.contentType()::equalsIgnoreCase).isPresent();
+            boolean right = type.filter(other -> essence(other).equalsIgnoreCase(essence(ways.contentType())))
+                    .isPresent();
             if (right) {
                 node.problem(type.get() + " is the right type of this body", "write another one");
             }
             return type.stream().filter(any -> !right);
         });
+    }
+
+    /** A media type without its parameters. */
+    private static String essence(String mediaType) {
+        return mediaType.split(";", 2)[0].strip();
     }
 
     /** A way to make a body invalid. */
