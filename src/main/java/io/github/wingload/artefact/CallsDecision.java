@@ -1,12 +1,7 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Match;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -25,14 +20,6 @@ public record CallsDecision(boolean on, String reason) {
     static final int AUTO_PER_SECOND = 1_000;
     static final int AUTO_CALLS = 1_000_000;
 
-    private static final Match<WaitTime, Double> MEAN_WAIT_SECONDS = Match.<WaitTime, Double>over(WaitTime.class)
-            .on(WaitTime.None.class, none -> 0.0)
-            .on(WaitTime.Constant.class, constant -> seconds(constant.pause()))
-            .on(WaitTime.Between.class, between -> seconds(between.min().plus(between.max())) / 2)
-            .on(WaitTime.ConstantPacing.class, paced -> seconds(paced.pacing()))
-            .on(WaitTime.ConstantThroughput.class, paced -> 1 / paced.tasksPerSecond())
-            .complete();
-
     /** The decision for this plan. */
     public static CallsDecision of(Plan plan) {
         return switch (plan.reporting().calls()) {
@@ -43,7 +30,7 @@ public record CallsDecision(boolean on, String reason) {
     }
 
     private static CallsDecision automatic(Plan plan) {
-        double perSecond = plannedPerSecond(plan);
+        double perSecond = plan.offer().peakPerSecond();
         if (perSecond <= AUTO_PER_SECOND) {
             return new CallsDecision(true, "at most " + AUTO_PER_SECOND + " calls/s are planned");
         }
@@ -58,22 +45,5 @@ public record CallsDecision(boolean on, String reason) {
 
     private static CallsDecision off(String cause) {
         return new CallsDecision(false, cause + "; set \"calls: on\" to write it anyway");
-    }
-
-    private static double plannedPerSecond(Plan plan) {
-        Load load = plan.load();
-        double weights = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
-        double perSecond = 0;
-        for (UserClass userClass : plan.userClasses()) {
-            double level = load.peakLevel() * userClass.weight() / weights;
-            perSecond += level
-                    * userClass.callsPerFlow()
-                    * (load.open() ? 1 : 1 / MEAN_WAIT_SECONDS.of(userClass.waitTime()));
-        }
-        return perSecond;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

@@ -4,7 +4,6 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.UserClass;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.SlotCounts;
@@ -44,14 +43,6 @@ record Delivery(boolean fixed) {
         return plan.userClasses().stream()
                 .flatMap(userClass -> userClass.flows().stream())
                 .allMatch(flow -> flow.tasks().size() == 1);
-    }
-
-    /** The mean number of calls of a start if no call fails. */
-    static double callsPerStart(Plan plan) {
-        double weights = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
-        return plan.userClasses().stream()
-                .mapToDouble(userClass -> userClass.weight() * userClass.callsPerFlow() / weights)
-                .sum();
     }
 
     private static boolean constant(Plan plan) {

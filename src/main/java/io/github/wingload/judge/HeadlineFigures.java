@@ -3,7 +3,6 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Things;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.CensoredPercentile;
@@ -44,13 +43,7 @@ record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats ca
         if (wanted.isPresent()) {
             return OptionalDouble.of(wanted.get().limit());
         }
-        return plan.load() instanceof OpenLoad open
-                ? OptionalDouble.of(open.plannedStarts()
-                        * Delivery.callsPerStart(plan)
-                        * 3600
-                        * 1e3
-                        / open.duration().orElseThrow().toMillis())
-                : OptionalDouble.empty();
+        return plan.load().open() ? OptionalDouble.of(3600 * plan.offer().perSecond()) : OptionalDouble.empty();
     }
 
     LittlesLaw littlesLaw(CallsInFlight inFlight) {

@@ -76,6 +76,11 @@ public record Plan(
                 observe);
     }
 
+    /** The calls that the load offers. */
+    public Offer offer() {
+        return new Offer(load, userClasses);
+    }
+
     /** The longest that a flow may take: the deadline times its number of calls. */
     public Duration longestFlow() {
         return deadline.multipliedBy(longestFlowTasks());

@@ -1,6 +1,7 @@
 package io.github.wingload.plan;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A class of users, with its wait time and flows.
@@ -19,11 +20,20 @@ public record UserClass(String name, int weight, WaitTime waitTime, List<Flow> f
         flows = List.copyOf(flows);
     }
 
-    /** The mean number of calls of a flow if none fails. */
-    public double callsPerFlow() {
+    /**
+     * The mean number of calls of a flow if none fails.
+     *
+     * @param tasks which calls count, by the index of their task in the plan
+     */
+    public double callsPerFlow(IntPredicate tasks) {
         double weights = flows.stream().mapToInt(Flow::weight).sum();
         return flows.stream()
-                .mapToDouble(flow -> flow.weight() * flow.tasks().size() / weights)
+                .mapToDouble(flow -> flow.weight()
+                        * flow.tasks().stream()
+                                .mapToInt(task -> task)
+                                .filter(tasks)
+                                .count()
+                        / weights)
                 .sum();
     }
 }

@@ -5,6 +5,7 @@ import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.Offer;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Target;
@@ -110,7 +111,11 @@ final class PlanSection {
                 userAgent.in(tasks, target),
                 users.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
-                RulesSection.thresholds(keys.get("thresholds"), tasks, load, new ServerFigureNames(observe)),
+                RulesSection.thresholds(
+                        keys.get("thresholds"),
+                        tasks,
+                        load.map(known -> new Offer(known, users.userClasses())),
+                        new ServerFigureNames(observe)),
                 new Safeguards(
                         LimitsSection.read(keys.get("limits"), load, circumstances.exceedLimits()),
                         circumstances.exceedLimits(),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The keys thresholds and stop_when; their lines have a test of their own. */
@@ -74,6 +75,64 @@ class ThresholdRulesTest extends ScenarioFixture {
     @MethodSource("rules")
     void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {
         assertThat(problems(rule.yaml())).isEqualTo(rule.problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            load: {rate: 36000/h, run_time: 1m}                | requests/hour >= 144000           | the load offers 36,000/h
+            load: {rate: 10/s, run_time: 1m}                   | requests/s > 10                   | the load offers 10.00/s
+            load: {rate: 10/s, run_time: 1m}                   | ok/hour >= 36001                  | the load offers 36,000/h
+            load: {stages: [{rate: 10/s, over: 1m, name: up}, {hold: 1m}]} | requests/s >= 8 | the load offers 7.50/s
+            load: {stages: [{rate: 10/s, over: 1m, name: up}, {hold: 1m}]} | requests/s during up >= 6 | the load offers 5.00/s
+            load: {stages: [{rate: 10/s, hold: 1m}, {rate: 2/s, hold: 1m}]} | requests/s >= 5 over 30s | the load offers 2.00/s in one of the windows of 30 s
+            """)
+    void promiseThatTheLoadCannotKeepIsAProblem(String load, String threshold, String found) {
+        assertThat(problems(baseWith("load", load + "\nthresholds: [" + threshold + "]")))
+                .containsExactly(
+                        "test.yaml:2:14: thresholds[0]: " + found + "; raise the load, or promise no more than that");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {constant: 1s}               | requests/s >= 2.05 | 2.02/s
+            {between: [1s, 3s]}          | requests/s >= 2    | 1.03/s
+            {constant_pacing: 500ms}     | requests/s >= 5    | 4.00/s
+            {constant_throughput: 0.5}   | requests/s >= 1.1  | 1.03/s
+            """)
+    void usersWhoWaitTooLongForThePromiseAreAProblem(String wait, String threshold, String most) {
+        assertThat(problems(baseWith("x", "wait_time: " + wait + "\nthresholds: [" + threshold + "]")))
+                .containsExactly(
+                        "test.yaml:2:14: thresholds[0]: users who wait that long make at most " + most
+                                + ", even if answers take no time; add users or shorten their wait time, or promise no more than that");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            load: {rate: 150000/h, run_time: 1m}                              | requests/hour >= 150000
+            load: {rate: 10/s, run_time: 1m}                                  | requests/s < 100
+            load: {users: 2, run_time: 60s}                                   | requests/hour >= 144000
+            wait_time: {constant: 0s}                                         | requests/hour >= 144000
+            wait_time: {constant: 1s}                                         | requests/s >= 2
+            load: {stages: [{rate: 2/s, hold: 1m}, {rate: 10/s, hold: 1m, name: full}]} | requests/s during full >= 10
+            """)
+    void promiseThatTheLoadCanKeepOrThatOnlyTheTargetDecidesIsNoProblem(String load, String threshold) {
+        String key = load.substring(0, load.indexOf(':'));
+        assertThat(plan(baseWith(key, load + "\nthresholds: [" + threshold + "]"))
+                        .thresholds())
+                .hasSize(1);
+    }
+
+    @Test
+    void callsOfAllTasksOfAFlowAreOffered() {
+        String flows = """
+                load: {rate: 10/s, run_time: 1m}
+                tasks: [{weight: 3, steps: [{get: /a}, {get: /b}]}, {get: /c}]
+                thresholds: [requests/s >= 18, requests/s in /a >= 7.5, requests/s in /c > 2.5]
+                """;
+        assertThat(problems(baseWith("load", flows).replace("tasks: [get: /]\n", "")))
+                .containsExactly(
+                        "test.yaml:3:14: thresholds[0]: the load offers 17.50/s; raise the load, or promise no more than that",
+                        "test.yaml:3:57: thresholds[2]: the load offers 2.50/s; raise the load, or promise no more than that");
     }
 
     @Test

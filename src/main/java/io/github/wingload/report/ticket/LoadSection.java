@@ -1,8 +1,7 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.GeneratorHealth;
@@ -18,6 +17,9 @@ import java.util.List;
 final class LoadSection {
 
     private static final double AGREEMENT = 0.05;
+
+    /** Rates that differ by a smaller part of themselves are equal. */
+    private static final double ROUNDING = 1e-6;
 
     private LoadSection() {}
 
@@ -54,8 +56,9 @@ final class LoadSection {
         double achieved = report.window().perHour(calls.requests());
         lines.add("Below the target by " + Unit.COUNT.text(target - achieved) + " requests/hour ("
                 + Unit.PERCENT.text(100 * (target - achieved) / target) + " of " + Unit.COUNT.text(target) + "/hour).");
-        double planned = plannedPerHour(report.result().manifest().plan().load());
-        if (planned > 0 && planned < target) {
+        Plan plan = report.result().manifest().plan();
+        double planned = 3600 * plan.offer().perSecond();
+        if (plan.load().open() && planned < target * (1 - ROUNDING)) {
             lines.add("The plan offered " + Unit.COUNT.text(planned) + "/hour on average.");
         }
         if (calls.dropped() > 0) {
@@ -87,12 +90,5 @@ final class LoadSection {
 
     private static String counted(long count, Analysis report) {
         return Figures.count(count) + " (" + Unit.COUNT.text(report.window().perHour(count)) + "/hour)";
-    }
-
-    /** Starts of the schedule over its length; 0 for users, who have no schedule. */
-    private static double plannedPerHour(Load load) {
-        return load instanceof OpenLoad open
-                ? Math.rint(open.plannedStarts() / Load.total(open.stages()).toNanos() * 3600e9)
-                : 0;
     }
 }

@@ -3,6 +3,7 @@ package io.github.wingload.scenario.rule;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Offer;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
@@ -33,16 +34,21 @@ public final class RulesSection {
     /**
      * The rules of {@code thresholds}, which the target must keep.
      *
-     * @param load empty if it is invalid; any stage may then be right
+     * @param offer of the load; empty if it is invalid, any stage may then be right
      */
-    public static List<Rule> thresholds(Node node, List<Task> tasks, Optional<Load> load, ServerFigureNames figures) {
-        List<Stage> stages = load.map(Load::stages).orElse(List.of());
+    public static List<Rule> thresholds(Node node, List<Task> tasks, Optional<Offer> offer, ServerFigureNames figures) {
+        List<Stage> stages = offer.map(Offer::load).map(Load::stages).orElse(List.of());
         List<Rule> thresholds = new ArrayList<>();
         for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
-            item.line(line -> threshold(line, tasks, stages, figures)).ifPresent(threshold -> {
-                warnOfLongWindow(item, threshold, stages);
-                thresholds.add(threshold);
-            });
+            item.line(line -> {
+                        Rule threshold = threshold(line, tasks, stages, figures);
+                        offer.ifPresent(load -> new Promise(threshold, tasks).checkOffered(load));
+                        return threshold;
+                    })
+                    .ifPresent(threshold -> {
+                        warnOfLongWindow(item, threshold, stages);
+                        thresholds.add(threshold);
+                    });
         }
         return thresholds;
     }

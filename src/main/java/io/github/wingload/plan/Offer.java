@@ -1,0 +1,77 @@
+package io.github.wingload.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The calls that a load offers to the target: those of its schedule, or the most that users can make between their waits.
+ *
+ * <p>A flow counts with all of its calls, and where flows and classes are drawn at random, with their mean. The calls of
+ * users who do not wait depend on the target alone; their rate is {@link Double#POSITIVE_INFINITY}.
+ *
+ * @param load their number over time
+ * @param userClasses who makes them; at least one
+ */
+public record Offer(Load load, List<UserClass> userClasses) {
+
+    public Offer {
+        userClasses = List.copyOf(userClasses);
+    }
+
+    /** The calls per second of all tasks, over the whole load after the warm-up. */
+    public double perSecond() {
+        return perSecond(task -> true, 0, Load.total(load.stages()).toNanos() / 1e9);
+    }
+
+    /**
+     * The calls per second of some tasks in a part of the load.
+     *
+     * @param tasks which, by their index in the plan
+     * @param begin of the part, in seconds from the end of the warm-up
+     * @param end of the part, after its begin
+     */
+    public double perSecond(IntPredicate tasks, double begin, double end) {
+        double level = levelSeconds(end) - levelSeconds(begin);
+        // A user begins with a call, not with a wait.
+        double first = load.open() ? 0 : load.peakLevel();
+        return flows(tasks, level, first) / (end - begin);
+    }
+
+    /** The calls per second of all tasks at the highest level of the load. */
+    public double peakPerSecond() {
+        return flows(task -> true, load.peakLevel(), 0);
+    }
+
+    /** @param first flows that begin without a wait */
+    private double flows(IntPredicate tasks, double level, double first) {
+        double weights = userClasses.stream().mapToInt(UserClass::weight).sum();
+        double calls = 0;
+        for (UserClass users : userClasses) {
+            double callsPerFlow = users.callsPerFlow(tasks);
+            double waits = load.open() ? 1 : users.waitTime().meanSeconds();
+            if (callsPerFlow > 0) {
+                calls += callsPerFlow * users.weight() / weights * (level / waits + first);
+            }
+        }
+        return calls;
+    }
+
+    /** The area under the level from the end of the warm-up to a moment. */
+    private double levelSeconds(double end) {
+        double area = 0;
+        double begin = 0;
+        for (Stage stage : load.stages()) {
+            double length = seconds(stage.duration());
+            double into = Math.max(0, Math.min(length, end - begin));
+            double level = stage.from() + (stage.to() - stage.from()) * into / length;
+            area += (stage.from() + level) / 2 * into;
+            begin += length;
+        }
+        return area;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+}
