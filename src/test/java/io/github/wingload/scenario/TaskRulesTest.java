@@ -63,13 +63,17 @@ class TaskRulesTest extends ScenarioFixture {
                         "test.yaml:3:11: tasks[0].get: \"https://example.org/\" does not start with a slash; "
                                 + "write the path alone (the address belongs to target.url)"),
                 task(
-                        "{get: '/a b'}",
-                        "test.yaml:3:11: tasks[0].get: \"/a b\" has characters that are not allowed in a path; "
-                                + "percent-encode them, a space as %20 (values of placeholders are encoded for you)"),
+                        "{get: '/a#b'}",
+                        "test.yaml:3:11: tasks[0].get: # begins a fragment, which is never sent; "
+                                + "remove it, or write %23 for the character"),
+                task(
+                        "{get: \"/a\\nb\"}",
+                        "test.yaml:3:11: tasks[0].get: the path contains a line break or another control character; "
+                                + "remove it"),
                 task(
                         "{get: /100%}",
-                        "test.yaml:3:11: tasks[0].get: \"/100%\" has characters that are not allowed in a path; "
-                                + "percent-encode them, a space as %20 (values of placeholders are encoded for you)"),
+                        "test.yaml:3:11: tasks[0].get: a percent sign is not followed by two hexadecimal digits; "
+                                + "write %25 for the character"),
                 task(
                         "{get: /, name: \"a\\nb\", weight: 0}",
                         "test.yaml:3:20: tasks[0].name: the text contains a line break or another control character; "
@@ -227,5 +231,34 @@ class TaskRulesTest extends ScenarioFixture {
 
     private static WrongScenario task(String task, String... problems) {
         return WrongScenario.of("tasks", "samples: {file: rows.csv}\ntasks:\n  - " + task, problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "/a b | /a%20b",
+                "/Zürich?q=東京 | /Z%C3%BCrich?q=%E6%9D%B1%E4%BA%AC",
+                "/😀 | /%F0%9F%98%80",
+                "/a%20b%2F | /a%20b%2F",
+                "/<\\^`{}> | /%3C%5C%5E%60%7B%7D%3E",
+                "/-._~:/?[]@!$&'()*+,;= | /-._~:/?[]@!$&'()*+,;="
+            })
+    void charactersThatAUrlCannotHaveAreEncoded(String written, String sent) {
+        assertThat(tasks("tasks: [{get: \"" + written.replace("\\", "\\\\") + "\"}]")
+                        .get(0)
+                        .path())
+                .isEqualTo(Template.of(sent));
+    }
+
+    /** As long as a request line can be: no rule of ours may need a stack frame for each character. */
+    @Test
+    void pathsAndHeadersMayBeLong() {
+        String path = "/p?ids=" + "12345%7C".repeat(100_000);
+        assertThat(tasks("tasks: [{get: '" + path + "', headers: {X-Long: '" + "z".repeat(500_000) + "'}}]")
+                        .get(0)
+                        .path())
+                .isEqualTo(Template.of(path));
     }
 }

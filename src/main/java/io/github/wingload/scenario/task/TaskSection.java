@@ -5,9 +5,11 @@ import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
+import io.github.wingload.scenario.data.PercentEncoding;
 import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Keys;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One task: a method with a path, and the keys of its request and checks. */
@@ -28,9 +29,6 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
             "get post put patch delete name query json body form body_file content_type mutate expect " + "extract");
 
     private static final List<String> METHODS = KEYS.subList(0, 5);
-
-    /** The characters of a URL's path and query. Possessive: otherwise each character would cost a stack frame. */
-    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]++|%[0-9A-Fa-f]{2})*+");
 
     /**
      * @param keys of the task
@@ -91,16 +89,28 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                             ? "write the path alone (the address belongs to target.url)"
                             : "write a path such as /v1/models");
         }
-        Template path = templates.of(node, text, Form.URL);
-        boolean fits = path.segments().stream()
-                .allMatch(segment -> !(segment instanceof Text literal)
-                        || PATH.matcher(literal.text()).matches());
-        if (!fits) {
-            node.problem(
-                    Node.quote(text) + " has characters that are not allowed in a path",
-                    "percent-encode them, a space as %20 (values of placeholders are encoded for you)");
+        TemplateBuilder path = new TemplateBuilder();
+        for (Segment segment : templates.of(node, text, Form.URL).segments()) {
+            if (segment instanceof Text literal) {
+                checkLiteral(node, literal.text());
+                path.add(PercentEncoding.ofTarget(literal.text()));
+            } else {
+                path.add(segment);
+            }
         }
-        return path;
+        return path.template();
+    }
+
+    private static void checkLiteral(Node node, String literal) {
+        if (literal.contains("#")) {
+            node.problem("# begins a fragment, which is never sent", "remove it, or write %23 for the character");
+        }
+        if (!PercentEncoding.isWellFormed(literal)) {
+            node.problem("a percent sign is not followed by two hexadecimal digits", "write %25 for the character");
+        }
+        if (literal.chars().anyMatch(Character::isISOControl)) {
+            node.problem("the path contains a line break or another control character", "remove it");
+        }
     }
 
     private boolean usesColumn(Task task) {
