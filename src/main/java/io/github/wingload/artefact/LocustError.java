@@ -29,6 +29,8 @@ final class LocustError {
             new Words(FailureClass.DEADLINE_WAIT, "exceeded while waiting"),
             new Words(FailureClass.UNFINISHED, "cut off when the run was stopped"),
             new Words(FailureClass.CONNECT_REFUSED, "connection refused"),
+            new Words(FailureClass.PROXY_REFUSED, "proxy refused the tunnel"),
+            new Words(FailureClass.HEAD_TOO_LARGE, "answer's head has"),
             new Words(
                     FailureClass.DNS,
                     "gaierror",

@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.EnvironmentProxy;
 import io.github.wingload.text.Fault;
@@ -223,11 +224,20 @@ final class SampleCommand extends Subcommand {
         return who;
     }
 
+    private static InetSocketAddress address(Proxy proxy) {
+        if (proxy.authorization().isPresent()) {
+            throw new UserError(
+                    "the proxy in the environment has a user name, which this command cannot use; "
+                            + "unset the variable, or add the wiki to no_proxy",
+                    "Nothing was sent.");
+        }
+        return InetSocketAddress.createUnresolved(proxy.at().host(), proxy.at().port());
+    }
+
     private static Optional<InetSocketAddress> proxy(URI api) {
         try {
             // Not resolved here: the client resolves it.
-            return EnvironmentProxy.of(System.getenv(), api)
-                    .map(proxy -> InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
+            return EnvironmentProxy.of(System.getenv(), api).map(SampleCommand::address);
         } catch (IllegalArgumentException e) {
             throw new UserError(e, "Nothing was sent.");
         }

@@ -23,8 +23,10 @@ public enum FailureClass {
     DNS(Outcome.CONNECTION_FAILED),
     CONNECT_REFUSED(Outcome.CONNECTION_FAILED),
     CONNECT_TIMEOUT(Outcome.CONNECTION_FAILED),
-    /** Any other failure to connect: no route, no local port left, the proxy's refusal. */
+    /** Any other failure to connect: no route, no local port left. */
     CONNECT_FAILED(Outcome.CONNECTION_FAILED),
+    /** The proxy refused a tunnel to the target. */
+    PROXY_REFUSED(Outcome.CONNECTION_FAILED),
     TLS(Outcome.CONNECTION_FAILED),
     RESET(Outcome.CONNECTION_FAILED),
     /** A reused connection was closed by the target before the first byte of an answer. */
@@ -32,6 +34,8 @@ public enum FailureClass {
     /** A fresh connection was closed before the first byte of an answer. */
     CLOSED(Outcome.CONNECTION_FAILED),
     PROTOCOL(Outcome.PROTOCOL_ERROR),
+    /** The head of the answer has more or longer headers than are read. */
+    HEAD_TOO_LARGE(Outcome.PROTOCOL_ERROR),
     DROPPED(Outcome.DROPPED),
     UNFINISHED(Outcome.UNFINISHED),
     GENERATOR(Outcome.GENERATOR_ERROR);
@@ -84,7 +88,18 @@ public enum FailureClass {
                     DROPPED,
                     UNFINISHED,
                     GENERATOR -> true;
-            case OK, HTTP_4XX, HTTP_5XX, HTTP_OTHER, DNS, CONNECT_REFUSED, TLS, RESET, CLOSED, PROTOCOL -> false;
+            case OK,
+                    HTTP_4XX,
+                    HTTP_5XX,
+                    HTTP_OTHER,
+                    DNS,
+                    CONNECT_REFUSED,
+                    PROXY_REFUSED,
+                    TLS,
+                    RESET,
+                    CLOSED,
+                    PROTOCOL,
+                    HEAD_TOO_LARGE -> false;
         };
     }
 

@@ -18,8 +18,8 @@ record AnswerHead(byte[] bytes, int status, long bodyLength, boolean keepsConnec
     /** The body ends when the connection closes. */
     static final long UNTIL_CLOSE = ContentLengthStrategy.UNDEFINED;
 
-    /** True for 1xx: the answer itself is still to come. */
+    /** True for 1xx except 101, which ends HTTP on the connection: the answer itself is still to come. */
     boolean informational() {
-        return status < 200;
+        return status < 200 && status != 101;
     }
 }

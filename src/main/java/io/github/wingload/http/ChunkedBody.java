@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
@@ -14,8 +13,6 @@ import org.apache.hc.core5.util.CharArrayBuffer;
  * <p>See RFC 9112, section 7.1.
  */
 final class ChunkedBody {
-
-    private static final int MAX_TRAILERS = 100;
 
     private enum Expected {
         SIZE,
@@ -78,7 +75,7 @@ final class ChunkedBody {
         if (expected == Expected.DATA_END && (b != '\r' || !line.isEmpty())) {
             throw endExpected();
         }
-        if (line.length() + 1 >= HeadReader.MAX_LINE_BYTES) {
+        if (line.length() > HeadReader.MAX_LINE_BYTES) {
             throw HeadReader.lineTooLong();
         }
         line.append((char) (b & 0xff));
@@ -129,8 +126,8 @@ final class ChunkedBody {
     }
 
     private void trailer(int length) throws IOException {
-        if (trailers >= MAX_TRAILERS) {
-            throw new MessageConstraintException("Maximum header count exceeded");
+        if (trailers >= HeadReader.MAX_HEADERS) {
+            throw HeadReader.tooManyHeaders();
         }
         boolean continuation = trailers > 0 && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
         trailers += continuation ? 0 : 1;

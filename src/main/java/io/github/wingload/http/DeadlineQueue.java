@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls in flight in order of start. All have the same deadline, so this is also the order in which they expire.
+ * The calls in flight, or the attempts to connect, in order of start. All have the same deadline, so this is also the order in
+ * which they expire.
  *
  * <p>Adding, removing and polling take constant time and allocate nothing: the links are in the entries. Two calls that start
  * at the same moment on two threads may be in either order, so one may expire some microseconds late; none expires early.

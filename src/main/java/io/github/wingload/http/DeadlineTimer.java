@@ -1,26 +1,27 @@
 package io.github.wingload.http;
 
 import io.github.wingload.time.NanoClock;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread that ends calls at their deadline.
+ * The thread that ends calls at their deadline, and the patience with an address that does not answer.
  *
- * <p>It sleeps until the oldest call's deadline, so calls that end in time never wake it. It also runs tasks that must not
+ * <p>It sleeps until the oldest entry's deadline, so calls that end in time never wake it. It also runs tasks that must not
  * run on the stack that created them; see {@link #later}.
  */
 final class DeadlineTimer {
 
-    private final DeadlineQueue queue;
+    private final List<DeadlineQueue> queues;
     private final NanoClock clock;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "wingload-deadlines");
     private volatile boolean closed;
 
-    DeadlineTimer(DeadlineQueue queue, NanoClock clock) {
-        this.queue = queue;
+    DeadlineTimer(List<DeadlineQueue> queues, NanoClock clock) {
+        this.queues = List.copyOf(queues);
         this.clock = clock;
         thread.setDaemon(true);
     }
@@ -55,17 +56,28 @@ final class DeadlineTimer {
                 // One at a time: a task may add the next, and deadlines must still be kept.
                 errand.run();
             } else {
-                LockSupport.parkNanos(this, queue.untilNextNs(clock.nanos()));
+                LockSupport.parkNanos(this, untilNextNs());
             }
         }
         runErrands();
     }
 
     private void expireDue() {
-        DeadlineQueue.Entry expired;
-        while ((expired = queue.pollExpired(clock.nanos())) != null) {
-            expired.expire();
+        for (DeadlineQueue queue : queues) {
+            DeadlineQueue.Entry expired;
+            while ((expired = queue.pollExpired(clock.nanos())) != null) {
+                expired.expire();
+            }
         }
+    }
+
+    private long untilNextNs() {
+        long nowNs = clock.nanos();
+        long least = Long.MAX_VALUE;
+        for (DeadlineQueue queue : queues) {
+            least = Math.min(least, queue.untilNextNs(nowNs));
+        }
+        return least;
     }
 
     private void runErrands() {

@@ -3,20 +3,13 @@ package io.github.wingload.http;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.HostPort;
-import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
-import org.apache.hc.core5.reactor.IOSession;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 
 /**
  * One connection being opened: TCP to the first address that accepts, the proxy's tunnel, the TLS handshake.
@@ -30,14 +23,13 @@ final class Dial {
 
     private final CallContext calls;
     private final InFlight call;
+    private final AddressRace race;
     private volatile CallStage stage = CallStage.CONNECT;
-    private volatile @Nullable Future<IOSession> connecting;
-    private volatile @Nullable Wire wire;
-    private volatile boolean givenUp;
 
     Dial(CallContext calls, InFlight call) {
         this.calls = calls;
         this.call = call;
+        this.race = new AddressRace(calls, this::connected, this::failed);
     }
 
     CallStage stage() {
@@ -45,121 +37,58 @@ final class Dial {
     }
 
     void start() {
-        connect(0);
+        race.start();
     }
 
     /** Closes what was opened, and no longer notifies the call. May be called from any thread. */
     void giveUp() {
-        givenUp = true;
-        // Whatever is opened after this line is closed by the code that opened it, since givenUp is set.
-        Future<IOSession> pending = connecting;
-        if (pending != null) {
-            pending.cancel(true);
-        }
-        Wire made = wire;
-        if (made != null) {
-            made.cut();
-        }
+        race.giveUp();
     }
 
-    private void connect(int index) {
-        List<InetSocketAddress> addresses = calls.route().addresses();
-        try {
-            connecting = calls.reactor()
-                    .connect(
-                            calls.firstHop(),
-                            addresses.get(index),
-                            null,
-                            calls.connectTimeout(),
-                            this,
-                            step(opened -> connected(), cause -> {
-                                if (index + 1 < addresses.size() && !givenUp) {
-                                    connect(index + 1);
-                                } else {
-                                    failed(cause);
-                                }
-                            }));
-        } catch (RuntimeException e) {
-            // For example, the reactor has been shut down. The caller may be in a loop of calls that fail at once.
-            calls.timer().later(() -> failed(e));
-        }
-        if (givenUp) {
-            giveUp();
-        }
-    }
-
-    /**
-     * The reactor has opened the wire. This is called even if the connect request was cancelled in the meantime, which the
-     * reactor does not notice: the socket would stay open, unused.
-     */
-    void opened(Wire made) {
-        wire = made;
-        if (givenUp) {
-            giveUp();
-        }
-    }
-
-    private void connected() {
+    private void connected(Wire wire) {
         if (calls.route().tunnel().isPresent()) {
             stage = CallStage.TUNNEL;
-            wire().send(new TunnelRequest(calls.route().tunnel().get(), this::tunnelled, this::failed));
+            wire.send(new TunnelRequest(
+                    calls.route().tunnel().get(),
+                    calls.route().tunnelAuthorization(),
+                    () -> tunnelled(wire),
+                    this::failed));
         } else {
-            tunnelled();
+            tunnelled(wire);
         }
     }
 
-    private void tunnelled() {
+    private void tunnelled(Wire wire) {
         TlsStrategy tls = calls.tls();
         if (tls == null) {
-            ready();
+            call.use(wire, false);
             return;
         }
         stage = CallStage.HANDSHAKE;
         HostPort name = calls.route().tlsName().orElseThrow();
-        tls.upgrade(
-                wire().security(),
-                new HttpHost("https", name.host(), name.port()),
-                HTTP_1,
-                Timeout.DISABLED,
-                step(secured -> ready(), this::failed));
-    }
+        wire.secure(tls, new HttpHost("https", name.host(), name.port()), HTTP_1, new FutureCallback<>() {
+            @Override
+            public void completed(TransportSecurityLayer secured) {
+                call.use(wire, false);
+            }
 
-    private void ready() {
-        call.use(wire(), false);
-    }
+            @Override
+            public void failed(Exception cause) {
+                Dial.this.failed(cause);
+            }
 
-    private Wire wire() {
-        return Objects.requireNonNull(wire, "the reactor reports a connection before it hands over its session");
+            @Override
+            public void cancelled() {
+                Dial.this.failed(new CancellationException("handshake cancelled"));
+            }
+        });
     }
 
     private void failed(Exception cause) {
         giveUp();
         call.connectFailed(
                 cause instanceof TunnelRequest.Refused
-                        ? new Exchange.Failure(FailureClass.CONNECT_FAILED, "" + cause.getMessage())
+                        ? new Exchange.Failure(FailureClass.PROXY_REFUSED, "" + cause.getMessage())
                         : FailureNaming.name(cause, stage, false));
-    }
-
-    /** The callback of a step. It is silent once the dial was given up. */
-    private <T> FutureCallback<T> step(Consumer<T> next, Consumer<Exception> failed) {
-        return new FutureCallback<>() {
-            @Override
-            public void completed(T result) {
-                next.accept(result);
-            }
-
-            @Override
-            public void failed(Exception cause) {
-                failed.accept(cause);
-            }
-
-            @Override
-            public void cancelled() {
-                // Cancelling a request again from its own cancellation would leave its socket open.
-                if (!givenUp) {
-                    failed.accept(new CancellationException("connection request cancelled"));
-                }
-            }
-        };
     }
 }

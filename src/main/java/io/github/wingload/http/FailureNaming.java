@@ -2,6 +2,7 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.Exchange.Failure;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.RequestHeads;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -36,12 +37,20 @@ final class FailureNaming {
         if (cause instanceof SSLException secure) {
             return new Failure(FailureClass.TLS, TlsFailureNaming.describe(secure));
         }
+        if (cause instanceof RequestHeads.UnsendableException) {
+            return new Failure(FailureClass.GENERATOR, "" + cause.getMessage());
+        }
         if (stage == CallStage.CONNECT) {
             return connecting(cause);
         }
-        if (cause instanceof MalformedChunkCodingException
-                || cause instanceof HttpException
-                || cause instanceof MessageConstraintException) {
+        if (cause instanceof MessageConstraintException) {
+            return new Failure(FailureClass.HEAD_TOO_LARGE, "" + cause.getMessage());
+        }
+        if (cause instanceof HeadReader.NotHttp) {
+            return new Failure(
+                    FailureClass.PROTOCOL, "answer is TLS and not HTTP (https:// instead of http:// in the URL?)");
+        }
+        if (cause instanceof MalformedChunkCodingException || cause instanceof HttpException) {
             return new Failure(FailureClass.PROTOCOL, protocolProblem(cause, stage));
         }
         if (closedByTarget(cause)) {

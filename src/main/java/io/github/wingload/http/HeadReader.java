@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.message.LazyLaxLineParser;
 import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadReader {
 
-    /** A line of this many bytes, line end included, is too long. */
-    static final int MAX_LINE_BYTES = 8192;
+    /** A line of this many bytes, line end not included, is too long. */
+    static final int MAX_LINE_BYTES = 64 * 1024;
 
-    private static final int MAX_HEADERS = 100;
+    static final int MAX_HEADERS = 1000;
+
+    /** For the whole head; each connection may hold so much while a head is incomplete. */
+    static final int MAX_HEAD_BYTES = 4 * 1024 * 1024;
+
     private static final int MAX_EMPTY_LINES = 10;
+    private static final byte TLS_ALERT = 0x15;
+    private static final byte TLS_HANDSHAKE = 0x16;
     private static final byte[] NOTHING = {};
 
     /** The meaning of the lines read so far. */
@@ -72,8 +79,22 @@ final class HeadReader {
         return begun ? head(Arrays.copyOfRange(pieces, headStart, piecesLength), method) : null;
     }
 
+    /** The answer is a TLS record. */
+    static final class NotHttp extends ProtocolException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotHttp() {
+            super("TLS record");
+        }
+    }
+
     static MessageConstraintException lineTooLong() {
-        return new MessageConstraintException("Maximum line length limit exceeded");
+        return new MessageConstraintException("answer's head has a line of more than 64 KiB");
+    }
+
+    static MessageConstraintException tooManyHeaders() {
+        return new MessageConstraintException("answer's head has more than 1000 headers");
     }
 
     private @Nullable AnswerHead read(byte[] bytes, int base, int available, ByteBuffer in, String method)
@@ -87,8 +108,11 @@ final class HeadReader {
     }
 
     /** Copies the rest of the buffer. */
-    private void keep(ByteBuffer in) {
+    private void keep(ByteBuffer in) throws MessageConstraintException {
         int more = in.remaining();
+        if (piecesLength + more > MAX_HEAD_BYTES) {
+            throw new MessageConstraintException("answer's head has more than 4 MiB");
+        }
         if (piecesLength + more > pieces.length) {
             pieces = Arrays.copyOf(pieces, Math.max(piecesLength + more, 2 * piecesLength));
         }
@@ -109,7 +133,8 @@ final class HeadReader {
                 at++;
             }
             boolean found = at < available;
-            if ((found ? at + 1 : at) - lineStart >= MAX_LINE_BYTES) {
+            // One more for the CR.
+            if (at - lineStart > MAX_LINE_BYTES + 1) {
                 throw lineTooLong();
             }
             searched = at;
@@ -131,7 +156,7 @@ final class HeadReader {
         if (from == to) {
             emptyLines++;
             if (emptyLines >= MAX_EMPTY_LINES) {
-                throw new MessageConstraintException("Maximum empty line limit exceeded");
+                throw new MessageConstraintException("answer begins with ten empty lines or more");
             }
             headStart = lineStart;
         } else if (!begun) {
@@ -141,7 +166,7 @@ final class HeadReader {
             }
         } else {
             if (headers >= MAX_HEADERS) {
-                throw new MessageConstraintException("Maximum header count exceeded");
+                throw tooManyHeaders();
             }
             boolean continuation = headers > 0 && (bytes[from] == ' ' || bytes[from] == '\t');
             headers += continuation ? 0 : 1;
@@ -151,6 +176,11 @@ final class HeadReader {
 
     /** Checks the status line at once, since a second line may never arrive. */
     private static void check(byte[] bytes, int from, int to) throws HttpException {
+        boolean tlsRecord =
+                to - from > 1 && (bytes[from] == TLS_ALERT || bytes[from] == TLS_HANDSHAKE) && bytes[from + 1] == 3;
+        if (tlsRecord) {
+            throw new NotHttp();
+        }
         CharArrayBuffer line = new CharArrayBuffer(to - from);
         line.append(bytes, from, to - from);
         LazyLaxLineParser.INSTANCE.parseStatusLine(line);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.UnsupportedHttpVersionException;
@@ -42,9 +43,11 @@ final class HeadRules {
         if (response.getVersion().greaterEquals(HttpVersion.HTTP_2)) {
             throw new UnsupportedHttpVersionException(response.getVersion());
         }
+        boolean switching = response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS;
         boolean kept = tunnel
-                || DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
-                        new BasicHttpRequest(method, "/"), response, HttpCoreContext.create());
+                || !switching
+                        && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                                new BasicHttpRequest(method, "/"), response, HttpCoreContext.create());
         return new AnswerHead(head, response.getCode(), length, kept);
     }
 

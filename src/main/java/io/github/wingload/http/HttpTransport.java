@@ -1,12 +1,14 @@
 package io.github.wingload.http;
 
 import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.RequestHeads;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
@@ -47,20 +49,31 @@ public final class HttpTransport implements Transport {
      * @throws TlsFileException if a certificate or key file of an {@code https} target cannot be used
      */
     public static HttpTransport open(UrlTarget target, HttpSettings settings, NanoClock clock) throws TlsFileException {
-        @Nullable TlsStrategy tls = target.secure() ? TlsSetup.strategyFor(target) : null;
+        return open(target, TargetAddresses.of(Route.to(target).firstHop()), settings, clock);
+    }
+
+    /** @param addresses of the first hop */
+    static HttpTransport open(UrlTarget target, TargetAddresses addresses, HttpSettings settings, NanoClock clock)
+            throws TlsFileException {
         Route route = Route.to(target);
+        @Nullable TlsStrategy tls = target.secure() ? TlsSetup.strategyFor(target) : null;
         DeadlineQueue deadlines = new DeadlineQueue(settings.deadline().toNanos());
-        DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
+        DeadlineQueue patience =
+                new DeadlineQueue(Duration.ofMillis(AddressRace.PATIENCE_MS).toNanos());
+        DeadlineTimer timer =
+                new DeadlineTimer(addresses.size() > 1 ? List.of(deadlines, patience) : List.of(deadlines), clock);
         DefaultConnectingIOReactor reactor = Reactor.start(settings.ioThreads());
         timer.start();
         CallContext calls = new CallContext(
                 clock,
                 deadlines,
+                patience,
                 timer,
-                new RequestHeads(route.pathPrefix(), route.host()),
+                RequestHeads.to(target),
                 settings.bodyStartBytes(),
                 reactor,
                 route,
+                addresses,
                 tls,
                 Timeout.of(settings.deadline().plus(AFTER_THE_DEADLINE)));
         Optional<IdleWires> shared =
@@ -68,9 +81,14 @@ public final class HttpTransport implements Transport {
         return new HttpTransport(calls, reactor, shared);
     }
 
-    /** The addresses with ports, in the order in which they are tried; empty if the name could not be resolved. */
+    /** The addresses with ports, in the order in which they are tried at first; empty if the name could not be resolved. */
     public List<String> resolvedAddresses() {
-        return calls.route().describeAddresses();
+        return calls.addresses().inWords();
+    }
+
+    /** How many connections each address accepted so far; without addresses that accepted none. */
+    public Map<String, Long> connectionsByAddress() {
+        return calls.addresses().connections();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         onStartersStack = true;
         if (!calls.deadlines().add(this)) {
             cutOff();
-        } else if (calls.route().addresses().isEmpty()) {
+        } else if (calls.addresses().isEmpty()) {
             end(FailureNaming.dns(calls.route().firstHop().host()), false);
         } else {
             try {

@@ -25,9 +25,9 @@ final class Reactor {
         ThreadLocal<IoBuffers> buffers = ThreadLocal.withInitial(IoBuffers::new);
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
-                (session, dial) -> {
+                (session, attempt) -> {
                     Wire wire = new Wire(session, buffers.get());
-                    ((Dial) dial).opened(wire);
+                    ((AddressRace.Attempt) attempt).opened(wire);
                     return wire;
                 },
                 IOReactorConfig.custom()
@@ -43,12 +43,15 @@ final class Reactor {
                 null,
                 failure -> LOG.error("the network thread met an exception", failure),
                 null,
-                session -> session.close(CloseMode.IMMEDIATE));
+                session -> session.close(CloseMode.GRACEFUL));
         reactor.start();
         return reactor;
     }
 
-    /** Closes all sessions and ends the threads; not to be called on one of them. */
+    /**
+     * Closes all sessions and ends the threads; not to be called on one of them. Idle connections are closed and not reset,
+     * which targets would log as errors.
+     */
     static void stop(DefaultConnectingIOReactor reactor) {
         // An immediate close would close the selectors while their threads still use them.
         reactor.initiateShutdown();

@@ -7,25 +7,33 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Names the cause of a failed TLS handshake, and the remedy. Pure. */
 final class TlsFailureNaming {
 
-    static final String CLOSED = "target closed the connection during the TLS handshake";
+    static final String CLOSED =
+            "target closed the connection during the TLS handshake (does it speak TLS on this port?)";
+
+    /** Chains of causes are short; one that is longer leads back to itself. */
+    private static final int MOST_CAUSES = 20;
 
     private static final String ALERT = "fatal alert: ";
 
     private TlsFailureNaming() {}
 
     static String describe(SSLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String words = ofCertificate(cause);
-            if (words != null) {
-                return words;
-            }
+        // The innermost cause is the most specific: an expired certificate fails the check of its path, which fails the
+        // handshake.
+        String words = null;
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+            String specific = ofCertificate(cause);
+            words = specific == null ? words : specific;
+            cause = cause.getCause();
         }
-        return ofMessage(String.valueOf(failure.getMessage()));
+        return words == null ? ofMessage(String.valueOf(failure.getMessage())) : words;
     }
 
     /** Null if the cause does not concern the target's certificate. */
@@ -40,8 +48,10 @@ final class TlsFailureNaming {
             return "certificate is not trusted (ca_file names the authority to trust)";
         }
         String message = String.valueOf(cause.getMessage());
-        if (cause instanceof CertificateException
-                && (message.startsWith("No name matching") || message.startsWith("No subject alternative"))) {
+        boolean otherName = cause instanceof CertificateException
+                        && (message.startsWith("No name matching") || message.startsWith("No subject alternative"))
+                || cause instanceof SSLPeerUnverifiedException && message.startsWith("Certificate for <");
+        if (otherName) {
             return "certificate is for another name (sni sets the name to ask for)";
         }
         if (cause instanceof CertPathValidatorException) {
@@ -61,7 +71,9 @@ final class TlsFailureNaming {
                     ? "target refused the handshake: " + alert + " (client_certificate names what to show)"
                     : "target refused the handshake: " + alert;
         }
-        if (lower.contains("terminated the handshake") || lower.contains("closed")) {
+        if (lower.contains("terminated the handshake")
+                || lower.contains("closed")
+                || lower.equals("tls handshake failed")) {
             return CLOSED;
         }
         return "TLS failed: " + message;

@@ -3,6 +3,7 @@ package io.github.wingload.http;
 import io.github.wingload.plan.ClientCertificate;
 import io.github.wingload.plan.UrlTarget;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -10,15 +11,23 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.net.InetAddressUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the TLS settings of a transport from the target's certificate settings. */
@@ -35,12 +44,59 @@ final class TlsSetup {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(target), trustManagers(target), null);
             // Both are needed: the verifier alone leaves JSSE's check of the name on, the policy alone the client's.
-            return new DefaultClientTlsStrategy(
+            // JSSE refuses to check some names that certificates have, such as those with an underscore.
+            String name = target.sni().orElse(target.origin().host());
+            boolean checkedByJsse = !target.insecure() && (isAddress(name) || isNameForJsse(name));
+            return new Strategy(
                     context,
-                    target.insecure() ? HostnameVerificationPolicy.CLIENT : HostnameVerificationPolicy.BUILTIN,
-                    NoopHostnameVerifier.INSTANCE);
+                    checkedByJsse ? HostnameVerificationPolicy.BUILTIN : HostnameVerificationPolicy.CLIENT,
+                    target.insecure() || checkedByJsse ? NoopHostnameVerifier.INSTANCE : new DefaultHostnameVerifier(),
+                    isAddress(name) ? List.of() : List.of(new ServerName(name)));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JVM cannot do TLS", e);
+        }
+    }
+
+    /** A name of any form. JSSE's own class for it refuses underscores. */
+    private static final class ServerName extends SNIServerName {
+
+        ServerName(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** Sends the server's name as it is given. JSSE by itself sends only names with a dot. */
+    private static final class Strategy extends DefaultClientTlsStrategy {
+
+        private final List<SNIServerName> serverNames;
+
+        Strategy(
+                SSLContext context,
+                HostnameVerificationPolicy policy,
+                HostnameVerifier verifier,
+                List<SNIServerName> serverNames) {
+            super(context, policy, verifier);
+            this.serverNames = serverNames;
+        }
+
+        @Override
+        protected void initializeEngine(SSLEngine engine) {
+            SSLParameters parameters = engine.getSSLParameters();
+            parameters.setServerNames(serverNames);
+            engine.setSSLParameters(parameters);
+        }
+    }
+
+    /** True for an IPv4 or IPv6 address, which is not sent as the server's name (RFC 6066, section 3). */
+    private static boolean isAddress(String host) {
+        return InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6(host);
+    }
+
+    private static boolean isNameForJsse(String host) {
+        try {
+            return !new SNIHostName(host).getAsciiName().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -1,10 +1,12 @@
 package io.github.wingload.http;
 
+import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.HostPort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.ConnectionClosedException;
 
@@ -12,12 +14,15 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 final class TunnelRequest implements RoundTrip {
 
     private final HostPort goal;
+    private final Optional<HeaderField> authorization;
     private final Runnable opened;
     private final Consumer<Exception> failed;
     private boolean refused;
 
-    TunnelRequest(HostPort goal, Runnable opened, Consumer<Exception> failed) {
+    /** @param authorization for the proxy */
+    TunnelRequest(HostPort goal, Optional<HeaderField> authorization, Runnable opened, Consumer<Exception> failed) {
         this.goal = goal;
+        this.authorization = authorization;
         this.opened = opened;
         this.failed = failed;
     }
@@ -39,7 +44,11 @@ final class TunnelRequest implements RoundTrip {
 
     @Override
     public byte[] begin() {
-        String head = "CONNECT " + goal + " HTTP/1.1\r\nHost: " + goal + "\r\n\r\n";
+        String head = "CONNECT " + goal + " HTTP/1.1\r\nHost: " + goal + "\r\n"
+                + authorization
+                        .map(field -> field.name() + ": " + field.value() + "\r\n")
+                        .orElse("")
+                + "\r\n";
         return head.getBytes(StandardCharsets.US_ASCII);
     }
 

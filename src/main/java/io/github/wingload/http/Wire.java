@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
@@ -34,6 +38,15 @@ final class Wire implements IOEventHandler {
     /** Null while the wire is idle. */
     private @Nullable RoundTrip current;
 
+    /** Null unless a TLS handshake has begun. */
+    private @Nullable FutureCallback<TransportSecurityLayer> handshake;
+
+    /** True while the bytes are read that had arrived before the connection broke. */
+    private boolean readingRest;
+
+    /** True if the last input brought bytes. */
+    private boolean gotBytes;
+
     private volatile boolean open = true;
 
     /** Must be called on the I/O thread that owns the buffers. */
@@ -42,9 +55,15 @@ final class Wire implements IOEventHandler {
         this.buffers = buffers;
     }
 
-    /** The connection, for the TLS handshake. */
-    TransportSecurityLayer security() {
-        return session;
+    /**
+     * Starts the TLS handshake, on the I/O thread.
+     *
+     * @param end told once when TLS is ready, or at least once that it will not be: the session does not tell when the target
+     *     ends the connection, so the wire does
+     */
+    void secure(TlsStrategy tls, NamedEndpoint name, Object config, FutureCallback<TransportSecurityLayer> end) {
+        handshake = end;
+        tls.upgrade(session, name, config, Timeout.DISABLED, end);
     }
 
     /** True if another round trip can be tried on it. */
@@ -95,14 +114,18 @@ final class Wire implements IOEventHandler {
             read = session.read(in);
             in.flip();
         }
+        gotBytes = read > 0;
         try {
             if (read < 0) {
                 endOfInput();
             } else if (in.hasRemaining()) {
                 take(in);
             }
-        } catch (HttpException e) {
-            exception(session, e);
+        } catch (HttpException | IOException e) {
+            // A broken connection ends here too; why it broke is what the call is told.
+            if (!readingRest || !(e instanceof ConnectionClosedException)) {
+                fail(e);
+            }
         }
     }
 
@@ -122,22 +145,30 @@ final class Wire implements IOEventHandler {
     @Override
     public void timeout(IOSession late, Timeout timeout) {
         exception(session, new SocketTimeoutException(timeout.toString()));
+        // Only a closed TLS session waits for something: that the target closes too.
+        cut();
     }
 
+    /**
+     * The connection is broken. A target that refuses a request may answer and close while the request is being sent; the next
+     * write then fails, and the answer waits to be read.
+     */
     @Override
     public void exception(IOSession failing, Exception cause) {
-        RoundTrip trip = leave();
-        if (trip != null) {
-            trip.failed(cause);
+        boolean gone = cause instanceof IOException && !(cause instanceof SSLException);
+        if (gone && current != null && !readingRest) {
+            readRest();
         }
-        session.close(CloseMode.GRACEFUL);
-        while (session.poll() instanceof RoundTrip waiting) {
-            waiting.failed(cause);
+        fail(cause);
+        if (gone) {
+            // A TLS session would wait for the target to close too, and meet the same exception again and again.
+            cut();
         }
     }
 
     @Override
     public void disconnected(IOSession closed) {
+        endOfHandshake();
         RoundTrip trip = leave();
         if (trip != null) {
             trip.failed(new ConnectionClosedException());
@@ -145,6 +176,33 @@ final class Wire implements IOEventHandler {
         Command waiting;
         while ((waiting = session.poll()) != null) {
             waiting.cancel();
+        }
+    }
+
+    /** Reads what had arrived before the connection broke. Goes through the session's handler, which decrypts. */
+    private void readRest() {
+        RoundTrip trip = current;
+        readingRest = true;
+        try {
+            do {
+                gotBytes = false;
+                session.getHandler().inputReady(session, null);
+            } while (gotBytes && current == trip);
+        } catch (IOException e) {
+            // That nothing can be read any more is no news.
+            gotBytes = false;
+        }
+        readingRest = false;
+    }
+
+    private void fail(Exception cause) {
+        RoundTrip trip = leave();
+        if (trip != null) {
+            trip.failed(cause);
+        }
+        session.close(CloseMode.GRACEFUL);
+        while (session.poll() instanceof RoundTrip waiting) {
+            waiting.failed(cause);
         }
     }
 
@@ -184,8 +242,17 @@ final class Wire implements IOEventHandler {
         if (trip == null) {
             open = false;
             session.close(CloseMode.GRACEFUL);
+            endOfHandshake();
         } else if (reader.endOfInput(trip)) {
             end(trip, false);
+        }
+    }
+
+    private void endOfHandshake() {
+        FutureCallback<TransportSecurityLayer> waiting = handshake;
+        handshake = null;
+        if (waiting != null && session.getTlsDetails() == null) {
+            waiting.failed(new ConnectionClosedException());
         }
     }
 
@@ -193,7 +260,7 @@ final class Wire implements IOEventHandler {
         current = null;
         reader = new ResponseReader();
         outbox.clear();
-        open = reusable;
+        open = reusable && !readingRest;
         trip.ended();
     }
 

@@ -27,7 +27,7 @@ public record UrlTarget(
         boolean insecure,
         List<Header> headers,
         Optional<HostPort> connectTo,
-        Optional<HostPort> proxy,
+        Optional<Proxy> proxy,
         Optional<ClientCertificate> clientCertificate)
         implements Target {
 
@@ -54,12 +54,25 @@ public record UrlTarget(
         return new UrlTarget(url, hostHeader, sni, caFile, insecure, others, connectTo, proxy, clientCertificate);
     }
 
-    /** The URL's port, or the default port of its scheme. */
-    public int port() {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return secure() ? 443 : 80;
+    /** The host and port of the URL. */
+    public HostPort origin() {
+        return HostPort.of(url);
+    }
+
+    /** The {@code Host} header of requests that do not set their own. */
+    public String host() {
+        return hostHeader.orElse(url.getRawAuthority());
+    }
+
+    /** True if the proxy is asked for a tunnel, so that it sees no request. */
+    public boolean tunnelled() {
+        // A forwarding proxy connects to the host in the request, so connect_to needs a tunnel too.
+        return proxy.isPresent() && (secure() || connectTo.isPresent());
+    }
+
+    /** What a request line has before the path: scheme and authority for a proxy that forwards requests, else nothing. */
+    public String beforePath() {
+        return proxy.isPresent() && !tunnelled() ? "http://" + url.getRawAuthority() : "";
     }
 
     /** True for {@code https}. */

@@ -4,7 +4,10 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Proxy;
+import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Template;
+import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.stats.FailureGroup;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +33,8 @@ public final class Secrets {
 
     /** The secrets of a plan. */
     public static Secrets of(Plan plan) {
-        Stream<Header> ofCalls = Stream.concat(
-                plan.target().headers().stream(), plan.tasks().stream().flatMap(task -> task.headers().stream()));
+        Stream<Header> ofCalls =
+                Stream.concat(headers(plan.target()), plan.tasks().stream().flatMap(task -> task.headers().stream()));
         Stream<String> ofHeaders = Stream.concat(
                         ofCalls, plan.observe().stream().flatMap(Secrets::headers))
                 .filter(Header::secret)
@@ -54,8 +57,14 @@ public final class Secrets {
 
     private static Stream<Header> headers(Observation observation) {
         return Stream.concat(
-                observation.headers().stream(),
-                observation.target().stream().flatMap(target -> target.headers().stream()));
+                observation.headers().stream(), observation.target().stream().flatMap(Secrets::headers));
+    }
+
+    /** Those of requests, and the one for a proxy. */
+    private static Stream<Header> headers(Target target) {
+        Stream<Header> ofProxy =
+                target instanceof UrlTarget url ? url.proxy().flatMap(Proxy::authorization).stream() : Stream.of();
+        return Stream.concat(target.headers().stream(), ofProxy);
     }
 
     /** Of {@code name=value}. */

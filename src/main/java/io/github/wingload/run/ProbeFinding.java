@@ -15,6 +15,9 @@ public record ProbeFinding(boolean stops, String sentence) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    private static final String PROXY_LOGIN =
+            "check the proxy: with a user name it is written as proxy: \"http://${PROXY_LOGIN}@host:port\"";
 
     /** The finding on a probe; empty if the probe was ok. */
     public static Optional<ProbeFinding> of(Probe probe) {
@@ -32,6 +35,7 @@ public record ProbeFinding(boolean stops, String sentence) {
         return switch (probe.failureClass()) {
             case DNS -> Optional.of("check the URL's host, and whether this machine can resolve it");
             case CONNECT_REFUSED -> Optional.of("check the URL's port, and whether the target is running");
+            case PROXY_REFUSED -> Optional.of(PROXY_LOGIN);
             case TLS -> Optional.of("check ca_file, sni and the URL's scheme");
             case HTTP_4XX ->
                 switch (probe.status()) {
@@ -41,6 +45,7 @@ public record ProbeFinding(boolean stops, String sentence) {
                     case NOT_FOUND ->
                         Optional.of("check the task's path and the target's host_header: "
                                 + "behind a gateway an unknown Host is answered with 404");
+                    case PROXY_AUTHENTICATION_REQUIRED -> Optional.of(PROXY_LOGIN);
                     default -> Optional.empty();
                 };
             default -> Optional.empty();

@@ -85,6 +85,11 @@ public record SampleTable(
         return source.map(Streamed::size).orElse(rows.size());
     }
 
+    /** How many of the first rows are kept: all, unless the others are read during the run. */
+    public int keptCount() {
+        return rows.size();
+    }
+
     /**
      * One of the rows that are kept, by its index from 0.
      *

@@ -98,6 +98,7 @@ final class PlanSection {
         load.ifPresent(warnings::load);
         load.ifPresent(known -> warnings.rows(samples, known));
         warnings.payloads(tasks, sets);
+        new HeaderCells(sets, root.findings()).check(target.headers(), tasks);
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
         List<Observation> observe = ObserveSection.read(keys.get("observe"), userAgent, environment);

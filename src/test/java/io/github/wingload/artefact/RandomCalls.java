@@ -42,7 +42,14 @@ final class RandomCalls {
         }
         boolean reused = random.nextInt(10) > 0;
         boolean sent = switch (failureClass) {
-            case DNS, CONNECT_REFUSED, CONNECT_TIMEOUT, CONNECT_FAILED, TLS, DEADLINE_CONNECT, GENERATOR -> false;
+            case DNS,
+                    CONNECT_REFUSED,
+                    CONNECT_TIMEOUT,
+                    CONNECT_FAILED,
+                    PROXY_REFUSED,
+                    TLS,
+                    DEADLINE_CONNECT,
+                    GENERATOR -> false;
             default -> true;
         };
         boolean answered = sent

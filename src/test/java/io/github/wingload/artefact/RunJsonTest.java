@@ -14,6 +14,7 @@ import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.HostPort;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.SimulatorTarget;
@@ -86,7 +87,7 @@ class RunJsonTest {
                 true,
                 List.of(new Header("User-Agent", Template.of("wingload"), false)),
                 Optional.of(new HostPort("::1", 8443)),
-                Optional.of(new HostPort("proxy", 3128)),
+                Optional.of(Proxy.of(new HostPort("proxy", 3128))),
                 Optional.of(new ClientCertificate(Path.of("a/client.pem"), Path.of("client.key"))));
         Target simulator = new SimulatorTarget(
                 Profile.REVERTRISK_WIKIDATA_STAGING,

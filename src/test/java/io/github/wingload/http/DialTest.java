@@ -2,6 +2,7 @@ package io.github.wingload.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.exchange.RequestHeads;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
 import java.lang.reflect.Proxy;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class DialTest {
 
     private final List<Request> requests = new ArrayList<>();
+    private final List<AddressRace.Attempt> attempts = new ArrayList<>();
     private final ConnectionInitiator reactor = new ConnectionInitiator() {
         @Override
         public Future<IOSession> connect(
@@ -32,6 +34,7 @@ class DialTest {
                 Timeout timeout,
                 Object attachment,
                 FutureCallback<IOSession> callback) {
+            attempts.add((AddressRace.Attempt) attachment);
             Request request = new Request(callback);
             requests.add(request);
             return request;
@@ -55,7 +58,7 @@ class DialTest {
         dial.start();
         dial.giveUp();
         List<CloseMode> closes = new ArrayList<>();
-        dial.opened(new Wire(session(closes), new IoBuffers()));
+        attempts.get(0).opened(new Wire(session(closes), new IoBuffers()));
 
         assertThat(closes).containsOnly(CloseMode.IMMEDIATE).isNotEmpty();
     }
@@ -76,16 +79,19 @@ class DialTest {
 
     private CallContext context() {
         Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
+        TargetAddresses addresses = TargetAddresses.of(route.firstHop());
         DeadlineQueue deadlines = new DeadlineQueue(1);
-        DeadlineTimer timer = new DeadlineTimer(deadlines, NanoClock.system());
+        DeadlineTimer timer = new DeadlineTimer(List.of(deadlines), NanoClock.system());
         return new CallContext(
                 NanoClock.system(),
                 deadlines,
+                new DeadlineQueue(1),
                 timer,
                 new RequestHeads("", "localhost"),
                 0,
                 reactor,
                 route,
+                addresses,
                 null,
                 Timeout.DISABLED);
     }

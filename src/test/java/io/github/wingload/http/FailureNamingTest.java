@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.stream.Stream;
@@ -98,7 +99,7 @@ class FailureNamingTest {
                         CallStage.HANDSHAKE,
                         false,
                         FailureClass.TLS,
-                        "target closed the connection during the TLS handshake"),
+                        "target closed the connection during the TLS handshake (does it speak TLS on this port?)"),
                 arguments(
                         new TruncatedChunkException("Truncated chunk (expected size: 8; actual size: 3)"),
                         CallStage.BODY,
@@ -117,6 +118,17 @@ class FailureNamingTest {
                         false,
                         FailureClass.GENERATOR,
                         "java.lang.IllegalStateException: a bug"));
+    }
+
+    /** As JSSE reports it: the expiry is the cause of a cause. */
+    @Test
+    void expiredCertificateIsCalledExpired() {
+        CertPathValidatorException path =
+                new CertPathValidatorException("validity check failed", new CertificateExpiredException("NotAfter"));
+        SSLHandshakeException failure = new SSLHandshakeException("PKIX path validation failed");
+        failure.initCause(new CertificateException("PKIX path validation failed", path));
+        assertThat(FailureNaming.name(failure, CallStage.HANDSHAKE, false))
+                .isEqualTo(new Failure(FailureClass.TLS, "certificate has expired"));
     }
 
     @ParameterizedTest
@@ -155,7 +167,7 @@ class FailureNamingTest {
                 arguments(
                         new SSLHandshakeException("Remote host terminated the handshake"),
                         null,
-                        "target closed the connection during the TLS handshake"));
+                        "target closed the connection during the TLS handshake (does it speak TLS on this port?)"));
     }
 
     @ParameterizedTest

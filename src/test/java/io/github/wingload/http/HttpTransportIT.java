@@ -19,14 +19,18 @@ import io.github.wingload.exchange.Transport.ExchangeListener;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.HostPort;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.testserver.FullBacklog;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
+import io.github.wingload.time.NanoClock;
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -225,6 +229,26 @@ class HttpTransportIT {
             assertThat(transport.resolvedAddresses()).containsExactly("[0:0:0:0:0:0:0:1]:" + server.port());
             assertThat(call(transport, "/").status()).isEqualTo(200);
             assertThat(server.received().get(0).header("Host")).contains("[::1]:" + server.port());
+        }
+    }
+
+    @Test
+    void addressThatAnswersNothingIsPassedBy() throws Exception {
+        try (FullBacklog silent = FullBacklog.start();
+                ScriptedServer server = ScriptedServer.start(Script.answer(200, ""))) {
+            TargetAddresses addresses = new TargetAddresses(List.of(
+                    new InetSocketAddress("127.0.0.1", silent.url().getPort()),
+                    new InetSocketAddress("127.0.0.1", server.port())));
+            try (HttpTransport transport = HttpTransport.open(
+                    UrlTarget.of(server.url()),
+                    addresses,
+                    HttpSettings.of(Connections.PER_USER, Calls.PATIENT),
+                    NanoClock.system())) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat(call(transport, "/").status()).isEqualTo(200);
+                }
+                assertThat(transport.connectionsByAddress()).isEqualTo(Map.of("127.0.0.1:" + server.port(), 3L));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.RequestHeads;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
@@ -74,16 +75,19 @@ class InFlightTest {
     }
 
     private InFlight startCall() {
-        DeadlineTimer timer = new DeadlineTimer(deadlines, clock);
+        DeadlineTimer timer = new DeadlineTimer(List.of(deadlines), clock);
         Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
+        TargetAddresses addresses = TargetAddresses.of(route.firstHop());
         CallContext calls = new CallContext(
                 clock,
                 deadlines,
+                new DeadlineQueue(1),
                 timer,
                 new RequestHeads("", "localhost"),
                 0,
                 this::neverConnects,
                 route,
+                addresses,
                 null,
                 Timeout.DISABLED);
         InFlight call = new InFlight(calls, Calls.get("/"), ended::add, new IdleWires());

@@ -12,6 +12,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ProxyIT {
 
     private static final Script OK = Script.answer(200, "from the target");
+    private static final String LOGIN = "me:geheim";
 
     @Test
     void plainRequestsGoToTheProxyWithTheWholeUrl() throws Exception {
@@ -59,7 +61,11 @@ class ProxyIT {
             assertThat(second.reused()).isTrue();
             assertThat(proxy.received()).hasSize(1);
             assertThat(proxy.received().get(0).head().lines())
-                    .containsExactly("CONNECT elsewhere.example:443 HTTP/1.1", "Host: elsewhere.example:443");
+                    .containsExactly(
+                            "CONNECT elsewhere.example:443 HTTP/1.1",
+                            "Host: elsewhere.example:443",
+                            "Proxy-Authorization: Basic bWU6Z2VoZWlt");
+            assertThat(target.received()).noneMatch(request -> request.head().contains("Proxy-Authorization"));
             assertThat(target.received())
                     .extracting(Received::line)
                     .containsExactly("POST /x HTTP/1.1", "POST /x HTTP/1.1");
@@ -73,7 +79,7 @@ class ProxyIT {
                 HttpTransport transport = open("https://model.invalid", proxy, Optional.empty())) {
             Exchange exchange = call(transport, "/");
 
-            assertThat(failureClass(exchange)).isEqualTo(FailureClass.CONNECT_FAILED);
+            assertThat(failureClass(exchange)).isEqualTo(FailureClass.PROXY_REFUSED);
             assertThat(message(exchange)).isEqualTo("proxy refused the tunnel with status 407");
             assertThat(exchange.status()).isZero();
             await().until(() -> proxy.open() == 0);
@@ -119,7 +125,7 @@ class ProxyIT {
                 false,
                 List.of(),
                 Optional.empty(),
-                Optional.of(new HostPort("127.0.0.1", proxy.port())),
+                Optional.of(Proxy.of(new HostPort("127.0.0.1", proxy.port()), LOGIN)),
                 Optional.empty());
     }
 }

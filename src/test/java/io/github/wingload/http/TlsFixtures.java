@@ -47,7 +47,11 @@ final class TlsFixtures {
     }
 
     static UrlTarget insecure(URI url) {
-        return target(url, Optional.empty(), Optional.empty(), true, Optional.empty());
+        return insecure(url, Optional.empty());
+    }
+
+    static UrlTarget insecure(URI url, Optional<String> sni) {
+        return target(url, sni, Optional.empty(), true, Optional.empty());
     }
 
     static UrlTarget withSni(URI url, String sni) throws Exception {

@@ -16,7 +16,11 @@ import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -78,19 +82,85 @@ class TlsIT {
 
     @Test
     void sniIsAskedForAndCheckedInTheCertificate() throws Exception {
-        AtomicReference<String> asked = new AtomicReference<>("");
-        Script script = (request, peer) -> {
-            ExtendedSSLSession session = (ExtendedSSLSession) ((SSLSocket) peer.socket()).getSession();
-            session.getRequestedServerNames().forEach(name -> asked.set(((SNIHostName) name).getAsciiName()));
-            OK.play(request, peer);
-        };
-        try (ScriptedServer server = ScriptedServer.startTls(TlsFixtures.server("elsewhere.p12"), false, script);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (ScriptedServer server =
+                        ScriptedServer.startTls(TlsFixtures.server("elsewhere.p12"), false, recordingNames(asked));
                 HttpTransport transport = open(TlsFixtures.withSni(server.url(), "elsewhere.example"))) {
             assertThat(message(call(transport, "/"))).isEmpty();
-            assertThat(asked).hasValue("elsewhere.example");
+            assertThat(asked).containsExactly("elsewhere.example");
             assertThat(server.received().get(0).header("Host"))
                     .contains(server.url().getAuthority());
         }
+    }
+
+    /** Names in a cluster have no dot, and those of containers may have an underscore. */
+    @ParameterizedTest
+    @CsvSource({"localhost,,localhost", "127.0.0.1,,", "127.0.0.1,model,model"})
+    void nameIsSentAsItIsGiven(String host, String sni, String sent) throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (ScriptedServer server =
+                ScriptedServer.startTls(TlsFixtures.server("server.p12"), false, recordingNames(asked))) {
+            URI url = URI.create("https://" + host + ":" + server.port());
+            try (HttpTransport transport = open(TlsFixtures.insecure(url, Optional.ofNullable(sni)))) {
+                assertThat(message(call(transport, "/"))).isEmpty();
+                assertThat(asked).isEqualTo(sent == null ? List.of() : List.of(sent));
+            }
+        }
+    }
+
+    /** The JDK's server refuses such a name, so the bytes are looked at. */
+    @Test
+    void nameWithAnUnderscoreIsSentToo() throws Exception {
+        AtomicReference<String> hello = new AtomicReference<>("");
+        Script listen = (request, peer) -> {
+            byte[] bytes = new byte[65536];
+            int length = peer.socket().getInputStream().read(bytes);
+            hello.set(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+            peer.close();
+        };
+        try (ScriptedServer server = ScriptedServer.startUnread(listen);
+                HttpTransport transport =
+                        open(TlsFixtures.withSni(URI.create("https://127.0.0.1:" + server.port()), "my_model"))) {
+            assertThat(failureClass(call(transport, "/"))).isEqualTo(FailureClass.TLS);
+            assertThat(hello.get()).contains("my_model");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0016\u0003\u0003\u0000\u007a\u0002\u0000"})
+    void endOfTheConnectionEndsTheHandshakeAtOnce(String before) throws Exception {
+        Script close = (request, peer) -> {
+            assertThat(peer.socket().getInputStream().read(new byte[65536])).isPositive();
+            peer.send(before);
+            peer.close();
+        };
+        try (ScriptedServer server = ScriptedServer.startUnread(close)) {
+            assertTlsFailure(
+                    UrlTarget.of(URI.create("https://127.0.0.1:" + server.port())),
+                    "target closed the connection during the TLS handshake (does it speak TLS on this port?)");
+        }
+    }
+
+    @Test
+    void alertIsNamed() throws Exception {
+        Script alert = (request, peer) -> {
+            assertThat(peer.socket().getInputStream().read(new byte[65536])).isPositive();
+            peer.send(new byte[] {0x15, 3, 3, 0, 2, 2, 0x70});
+            peer.close();
+        };
+        try (ScriptedServer server = ScriptedServer.startUnread(alert)) {
+            assertTlsFailure(
+                    UrlTarget.of(URI.create("https://127.0.0.1:" + server.port())),
+                    "target refused the handshake: unrecognized_name");
+        }
+    }
+
+    private static Script recordingNames(List<String> asked) {
+        return (request, peer) -> {
+            ExtendedSSLSession session = (ExtendedSSLSession) ((SSLSocket) peer.socket()).getSession();
+            session.getRequestedServerNames().forEach(name -> asked.add(((SNIHostName) name).getAsciiName()));
+            OK.play(request, peer);
+        };
     }
 
     @ParameterizedTest

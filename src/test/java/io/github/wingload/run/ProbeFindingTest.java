@@ -20,6 +20,8 @@ class ProbeFindingTest {
         "DNS, 0, host",
         "CONNECT_REFUSED, 0, port",
         "TLS, 0, ca_file",
+        "PROXY_REFUSED, 0, PROXY_LOGIN",
+        "HTTP_4XX, 407, PROXY_LOGIN",
         "HTTP_4XX, 401, token",
         "HTTP_4XX, 403, may use",
         "HTTP_4XX, 404, host_header"

@@ -2,8 +2,14 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.Header;
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Proxy;
+import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentProxyTest extends ScenarioFixture {
 
-    private static final HostPort SECURE = new HostPort("secure-proxy", 3128);
-    private static final HostPort CLEAR = new HostPort("clear-proxy", 8080);
+    private static final Proxy SECURE = Proxy.of(new HostPort("secure-proxy", 3128));
+    private static final Proxy CLEAR = Proxy.of(new HostPort("clear-proxy", 8080));
 
     @BeforeEach
     void setProxies() {
@@ -77,7 +83,7 @@ class EnvironmentProxyTest extends ScenarioFixture {
     void proxyOfTheFileReplacesThatOfTheEnvironment() {
         environment.put("NO_PROXY", "*");
         assertThat(target("{url: http://localhost, proxy: 'http://p:1'}").proxy())
-                .contains(new HostPort("p", 1));
+                .contains(Proxy.of(new HostPort("p", 1)));
     }
 
     @Test
@@ -89,13 +95,49 @@ class EnvironmentProxyTest extends ScenarioFixture {
 
     @Test
     void wrongProxyIsReportedWithoutItsValue() {
-        environment.put("https_proxy", "http://me:geheim@proxy:3128");
+        environment.put("https_proxy", "socks5://me:geheim@proxy:3128");
         assertThat(problems(baseWith("target", "target: {url: https://example.org}")))
-                .containsExactly("environment: https_proxy: this is not the address of an HTTP proxy; "
-                        + "set it to http://host:port without a user name, or unset it, or add the host to no_proxy");
+                .containsExactly(
+                        "environment: https_proxy: this is not the address of an HTTP proxy; "
+                                + "set it to http://host:port or http://user:password@host:port, or unset it, or add the host to no_proxy");
     }
 
-    private Optional<HostPort> proxyFor(String url) {
+    @Test
+    void loginOfTheProxyIsReadAndNotShown() {
+        environment.put("https_proxy", "http://me:p%40ss%3Aw%2Brd+@proxy:3128");
+        Proxy proxy = proxyFor("https://example.org").orElseThrow();
+
+        assertThat(proxy).hasToString("proxy:3128");
+        assertThat(proxy.authorization().orElseThrow())
+                .isEqualTo(new Header(
+                        "Proxy-Authorization",
+                        Template.of("Basic "
+                                + Base64.getEncoder().encodeToString("me:p@ss:w+rd+".getBytes(StandardCharsets.UTF_8))),
+                        true));
+        assertThat(scenario(baseWith("target", "target: {url: https://example.org}"), Overrides.NONE)
+                        .notes())
+                .containsExactly("requests go through the proxy proxy:3128, set by https_proxy in the environment");
+    }
+
+    /** With a tunnel, the target must not see it. */
+    @Test
+    void onlyAProxyThatForwardsReadsItsLoginInEachRequest() {
+        environment.put("LOGIN", "me:geheim");
+        String proxy = ", proxy: 'http://${LOGIN}@p:1'";
+        assertThat(target("{url: http://localhost" + proxy + "}").headers())
+                .filteredOn(header -> header.isNamed("Proxy-Authorization"))
+                .hasSize(1);
+        for (String target :
+                List.of("{url: https://localhost" + proxy + "}", "{url: http://localhost, proxy: 'p:1'}")) {
+            assertThat(target(target).headers()).noneMatch(header -> header.isNamed("Proxy-Authorization"));
+        }
+        assertThat(problems(baseWith("target", "target: {url: http://localhost, proxy: 'http://me:geheim@p:1'}")))
+                .containsExactly("test.yaml:1:40: target.proxy: this file contains a secret, and is copied into the "
+                        + "results; write \"http://${PROXY_LOGIN}@host:port\" and set PROXY_LOGIN to user:password in "
+                        + "the environment");
+    }
+
+    private Optional<Proxy> proxyFor(String url) {
         return target("{url: '" + url + "'}").proxy();
     }
 

@@ -141,6 +141,24 @@ class HeaderRulesTest extends ScenarioFixture {
                         + "the value contains a line break or another control character; remove it");
     }
 
+    /** A line break would end the header, and blanks would change it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\r\nX-Evil: 1\"", "\"a\nb\"", "a\u001b[31m"})
+    void cellsThatAHeaderCannotHoldAreReported(String cell) {
+        write("rows.csv", "title,text\nplain,\"a\nb\"\n" + cell + ",x\n");
+        String yaml = "samples: {file: rows.csv}\ntarget:\n  url: http://a\n  headers: {X-Title: \"{{title}}\"}";
+        assertThat(problems(baseWith("target", yaml)))
+                .containsExactly("rows.csv: row 2 has a line break or another control character in column \"title\", "
+                        + "and header X-Title takes that column; remove it from the cell");
+    }
+
+    @Test
+    void cellsOfAnyScriptFitAHeader() {
+        write("rows.csv", "title\nZürich\t東京 😀\n");
+        String yaml = "samples: {file: rows.csv}\ntarget:\n  url: http://a\n  headers: {X-Title: \"{{title}}\"}";
+        assertThat(plan(baseWith("target", yaml)).target().headers()).hasSize(2);
+    }
+
     private List<Header> targetHeaders(String headers) {
         return plan(headers(headers).yaml()).target().headers();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.ClientCertificate;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The key target, without its headers. */
@@ -116,7 +118,7 @@ class TargetRulesTest extends ScenarioFixture {
                         "target",
                         "target: {url: https://a, proxy: 'https://p:1'}",
                         "test.yaml:1:33: target.proxy: this is not the address of an HTTP proxy; "
-                                + "write http://host:port, without a user name"),
+                                + "write http://host:port or \"http://${PROXY_LOGIN}@host:port\""),
                 WrongScenario.of(
                         "target",
                         "target: {url: https://a, connect_to: b}",
@@ -205,9 +207,34 @@ class TargetRulesTest extends ScenarioFixture {
                         false,
                         List.of(new Header("User-Agent", Template.of("test/1.0 (me@example.org)"), false)),
                         Optional.empty(),
-                        Optional.of(new HostPort("proxy.example.org", 8080)),
+                        Optional.of(Proxy.of(new HostPort("proxy.example.org", 8080))),
                         Optional.of(new ClientCertificate(
                                 directory.resolve("tls/client.pem"), directory.resolve("tls/client.key")))));
+    }
+
+    /** As curl, browsers and container networks have them. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://my_service:8080, my_service, 8080, my_service:8080",
+        "https://my_service, my_service, 443, my_service",
+        "http://_a.b_c-/x, _a.b_c-, 80, _a.b_c-",
+        "https://Bücher.example:1, xn--bcher-kva.example, 1, xn--bcher-kva.example:1",
+        "http://例え.テスト/, xn--r8jz45g.xn--zckzah, 80, xn--r8jz45g.xn--zckzah",
+        "http://[::1]:90/a, ::1, 90, [::1]:90"
+    })
+    void hostsOfAllKindsAreRead(String url, String host, int port, String header) {
+        UrlTarget target = (UrlTarget) plan(baseWith("target", "contact: me@example.org\ntarget: {url: '" + url + "'}"))
+                .target();
+        assertThat(target.origin()).isEqualTo(new HostPort(host, port));
+        assertThat(target.host()).isEqualTo(header);
+    }
+
+    @Test
+    void charactersOfTheBasePathAreEncoded() {
+        assertThat(((UrlTarget) plan(baseWith("target", "target: {url: 'http://a/Zürich/%41/'}"))
+                                .target())
+                        .url())
+                .isEqualTo(URI.create("http://a/Z%C3%BCrich/%41"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.ClientCertificate;
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.UrlTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class CurlNetworkTest extends CurlFixture {
     @ParameterizedTest
     @CsvSource({"http://p:3128,p:3128", "p:3128/,p:3128", "p,p:1080"})
     void proxyOptionIsTheProxyOfTheTarget(String proxy, String address) {
-        assertThat(target("curl http://h/ -x " + proxy).proxy()).contains(hostPort(address));
+        assertThat(target("curl http://h/ -x " + proxy).proxy()).map(Proxy::at).contains(hostPort(address));
     }
 
     @Test

@@ -60,10 +60,19 @@ public final class ScriptedServer implements AutoCloseable {
 
     public static ScriptedServer startTls(SSLContext context, boolean wantsClientCertificate, Script script)
             throws IOException {
-        SSLServerSocket listening = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 1000, InetAddress.getByName("127.0.0.1"));
+        SSLServerSocket listening = listen(context);
         listening.setNeedClientAuth(wantsClientCertificate);
         return new ScriptedServer(listening, "https", script, Duration.ZERO).accepting();
+    }
+
+    /** Plays the script once on each connection, and leaves reading to it: its request is null. */
+    public static ScriptedServer startUnread(Script script) throws IOException {
+        return new ScriptedServer(listen("127.0.0.1"), "http", script, Duration.ZERO, false).accepting();
+    }
+
+    /** As {@link #startUnread}, with TLS. */
+    public static ScriptedServer startUnreadTls(SSLContext context, Script script) throws IOException {
+        return new ScriptedServer(listen(context), "https", script, Duration.ZERO, false).accepting();
     }
 
     /** Accepts, reads and never says a word. */
@@ -73,8 +82,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Says this on every connection without having read a thing. */
     public static ScriptedServer startUnasked(String text) throws IOException {
-        Script unasked = Script.raw(text).then(Script.stall());
-        return new ScriptedServer(listen("127.0.0.1"), "http", unasked, Duration.ZERO, false).accepting();
+        return startUnread(Script.raw(text).then(Script.stall()));
     }
 
     public int port() {
@@ -114,6 +122,11 @@ public final class ScriptedServer implements AutoCloseable {
     public void close() throws IOException {
         listening.close();
         closeConnections();
+    }
+
+    private static SSLServerSocket listen(SSLContext context) throws IOException {
+        return (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 1000, InetAddress.getByName("127.0.0.1"));
     }
 
     private static ServerSocket listen(String address) throws IOException {

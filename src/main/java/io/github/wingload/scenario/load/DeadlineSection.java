@@ -21,7 +21,7 @@ public final class DeadlineSection {
     public static Duration read(Node node, Target target) {
         Optional<Duration> deadline = node.duration();
         boolean gateway = target instanceof UrlTarget url
-                && url.url().getHost().equalsIgnoreCase(GATEWAY)
+                && url.origin().host().equalsIgnoreCase(GATEWAY)
                 && url.connectTo().isEmpty();
         if (gateway
                 && deadline.filter(time -> time.compareTo(GATEWAY_TIMEOUT) > 0).isPresent()) {

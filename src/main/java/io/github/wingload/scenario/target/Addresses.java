@@ -1,9 +1,13 @@
 package io.github.wingload.scenario.target;
 
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.yaml.Node;
+import java.net.IDN;
 import java.net.InetAddress;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +20,8 @@ public final class Addresses {
     private static final Pattern HOST_PORT =
             Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)\\]|([A-Za-z0-9._-]+)):([0-9]{1,5})");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
-    private static final Pattern PROXY = Pattern.compile("(?i:http://)?([^/]+)/?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final Pattern PROXY = Pattern.compile("(?i:http://)?(?:([^/]*)@)?([^/@]+)/?");
     private static final List<String> PRIVATE_ENDINGS = List.of(".wmnet", ".local", ".internal", ".localhost");
 
     private static final Pattern SINGLE_LABEL = Pattern.compile("[a-z][a-z0-9_-]*");
@@ -26,7 +31,7 @@ public final class Addresses {
 
     /** {@code host:port} or {@code [address]:port}. */
     static Optional<HostPort> hostPort(String text) {
-        Matcher parts = HOST_PORT.matcher(text);
+        Matcher parts = HOST_PORT.matcher(ascii(text));
         if (!parts.matches()) {
             return Optional.empty();
         }
@@ -35,15 +40,57 @@ public final class Addresses {
         return port < 1 || port > 65_535 ? Optional.empty() : Optional.of(new HostPort(host, port));
     }
 
-    /** {@code http://host:port}; the scheme may be missing. */
-    static Optional<HostPort> proxy(String text) {
+    /** {@code http://host:port} or {@code http://user:password@host:port}; the scheme may be missing. */
+    static Optional<Proxy> proxy(String text) {
         Matcher parts = PROXY.matcher(text);
-        return parts.matches() ? hostPort(parts.group(1)) : Optional.empty();
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        Optional<HostPort> at = hostPort(parts.group(2));
+        String login = parts.group(1);
+        if (login == null) {
+            return at.map(Proxy::of);
+        }
+        return at.flatMap(address -> decoded(login).map(plain -> Proxy.of(address, plain)));
+    }
+
+    /** Of a user name and password, in which a URL has percent-encoded characters. Empty if they cannot be sent. */
+    private static Optional<String> decoded(String login) {
+        try {
+            String plain = URLDecoder.decode(login.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return Optional.of(plain).filter(text -> text.chars().noneMatch(Character::isISOControl));
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.empty();
+        }
     }
 
     /** {@code host_header}: a host with an optional port. */
     public static Optional<String> hostHeader(Node node) {
-        return node.text(AUTHORITY, "a host with an optional port", "write for example example.org");
+        return host(node, AUTHORITY, "a host with an optional port");
+    }
+
+    /** {@code sni}. */
+    static Optional<String> name(Node node) {
+        return host(node, NAME, "a host name");
+    }
+
+    private static Optional<String> host(Node node, Pattern pattern, String noun) {
+        return node.text(
+                text -> Optional.of(ascii(text)).filter(pattern.asMatchPredicate()),
+                noun,
+                "write for example example.org");
+    }
+
+    /** A host with letters beyond ASCII as it is known to DNS (IDNA); other text as it is. */
+    static String ascii(String host) {
+        if (host.chars().allMatch(c -> c < 0x80)) {
+            return host;
+        }
+        try {
+            return IDN.toASCII(host);
+        } catch (IllegalArgumentException notAName) {
+            return host;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.wingload.scenario.target;
 
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 public final class EnvironmentProxy {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|.*\\.localhost|127(\\.[0-9]{1,3}){3}|\\[(0*:)+0*1]");
+            Pattern.compile("localhost|.*\\.localhost|127(\\.[0-9]{1,3}){3}|(0*:)++0*1");
 
     private EnvironmentProxy() {}
 
@@ -30,33 +31,34 @@ public final class EnvironmentProxy {
      *
      * @throws IllegalArgumentException if the variable is not the address of an HTTP proxy; the message has the remedy
      */
-    public static Optional<HostPort> of(Map<String, String> environment, URI url) {
+    public static Optional<Proxy> of(Map<String, String> environment, URI url) {
         Findings findings = new Findings();
-        Optional<HostPort> proxy = of(new Environment(environment), url, findings);
+        Optional<Proxy> proxy = of(new Environment(environment), url, findings);
         findings.problems("").stream().findFirst().ifPresent(problem -> {
             throw new IllegalArgumentException(problem.toString());
         });
         return proxy;
     }
 
-    static Optional<HostPort> of(Environment environment, URI url, Findings findings) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
+    static Optional<Proxy> of(Environment environment, URI url, Findings findings) {
+        String host = HostPort.of(url).host().toLowerCase(Locale.ROOT);
+        int port = HostPort.of(url).port();
         boolean secure = url.getScheme().equalsIgnoreCase("https");
-        int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
         String name = secure ? "https_proxy" : "http_proxy";
         Optional<String> value = variable(environment, name);
         if (value.isEmpty() || LOOPBACK.matcher(host).matches() || exempt(environment, host, port)) {
             return Optional.empty();
         }
-        Optional<HostPort> proxy = Addresses.proxy(value.get());
+        Optional<Proxy> proxy = Addresses.proxy(value.get());
         if (proxy.isPresent()) {
             findings.note("requests go through the proxy " + proxy.get() + ", set by " + name + " in the environment");
         } else {
             // The value is not shown: it may hold a password.
-            findings.problem(Problem.ofVariable(
-                    name,
-                    "this is not the address of an HTTP proxy",
-                    "set it to http://host:port without a user name, or unset it, or add the host to no_proxy"));
+            findings.problem(
+                    Problem.ofVariable(
+                            name,
+                            "this is not the address of an HTTP proxy",
+                            "set it to http://host:port or http://user:password@host:port, or unset it, or add the host to no_proxy"));
         }
         return proxy;
     }
@@ -76,7 +78,7 @@ public final class EnvironmentProxy {
             return false;
         }
         String name = unbracketed(withPort.map(HostPort::host).orElse(entry)).replaceFirst("^\\*?\\.", "");
-        return unbracketed(host).equals(name) || host.endsWith("." + name);
+        return host.equals(name) || host.endsWith("." + name);
     }
 
     private static String unbracketed(String host) {

@@ -2,22 +2,21 @@ package io.github.wingload.scenario.target;
 
 import io.github.wingload.plan.ClientCertificate;
 import io.github.wingload.plan.Header;
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Tree.Origin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The keys of {@code target} for how to reach its address. */
 public final class NetworkSection {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     /** The keys that only an address has. */
     public static final List<String> KEYS =
             List.of("host_header", "sni", "ca_file", "insecure", "proxy", "connect_to", "client_certificate");
@@ -31,7 +30,7 @@ public final class NetworkSection {
         UrlTarget target = new UrlTarget(
                 url,
                 Addresses.hostHeader(keys.get("host_header")),
-                keys.get("sni").text(NAME, "a host name", "write for example example.org"),
+                Addresses.name(keys.get("sni")),
                 keys.get("ca_file").file(),
                 keys.get("insecure").truth().orElse(false),
                 headers,
@@ -45,23 +44,43 @@ public final class NetworkSection {
                 keys.get("url").findings().warn("no effect on an http:// URL: " + idle);
             }
         }
-        return target;
+        return authorized(target);
     }
 
-    private static Optional<HostPort> proxy(Keys keys, URI url, Environment environment) {
+    private static Optional<Proxy> proxy(Keys keys, URI url, Environment environment) {
         Node node = keys.get("proxy");
         if (node.present()) {
-            return node.text().flatMap(text -> {
-                Optional<HostPort> proxy = Addresses.proxy(text);
-                if (proxy.isEmpty()) {
-                    node.problem(
-                            "this is not the address of an HTTP proxy", "write http://host:port, without a user name");
-                }
-                return proxy;
-            });
+            return node.text().flatMap(text -> proxy(node, text));
         }
         // With connect_to, the connection goes to that address and not through a proxy.
         return keys.has("connect_to") ? Optional.empty() : EnvironmentProxy.of(environment, url, node.findings());
+    }
+
+    /** Messages do not repeat the text, because it may contain a password. */
+    private static Optional<Proxy> proxy(Node node, String text) {
+        Optional<Proxy> proxy = Addresses.proxy(text);
+        boolean fromEnvironment = node.scalar()
+                .filter(scalar -> scalar.origins().contains(Origin.ENVIRONMENT))
+                .isPresent();
+        if (proxy.isEmpty()) {
+            node.problem(
+                    "this is not the address of an HTTP proxy",
+                    "write http://host:port or \"http://${PROXY_LOGIN}@host:port\"");
+        } else if (proxy.get().authorization().isPresent() && !fromEnvironment) {
+            node.problem(
+                    "this file contains a secret, and is copied into the results",
+                    "write \"http://${PROXY_LOGIN}@host:port\" and set PROXY_LOGIN to user:password in the environment");
+        }
+        return proxy;
+    }
+
+    /** A proxy that forwards requests reads its authorization in each of them. */
+    private static UrlTarget authorized(UrlTarget target) {
+        Optional<Header> authorization =
+                target.proxy().filter(proxy -> !target.tunnelled()).flatMap(Proxy::authorization);
+        return authorization
+                .map(header -> target.withHeaders(Header.merged(List.of(header), target.headers())))
+                .orElse(target);
     }
 
     private static Optional<ClientCertificate> clientCertificate(Node node) {

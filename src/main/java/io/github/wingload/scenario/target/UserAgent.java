@@ -79,7 +79,7 @@ public record UserAgent(String name, Optional<String> contact) {
     /** The public host that receives the load, from the URL or {@code connect_to}; empty if both are private. */
     private static Optional<String> publicHost(Target target) {
         return target instanceof UrlTarget url
-                ? Stream.concat(Stream.of(url.url().getHost()), url.connectTo().map(HostPort::host).stream())
+                ? Stream.concat(Stream.of(url.origin().host()), url.connectTo().map(HostPort::host).stream())
                         .filter(Addresses::isPublic)
                         .findFirst()
                 : Optional.empty();

@@ -1,7 +1,6 @@
-package io.github.wingload.http;
+package io.github.wingload.exchange;
 
-import io.github.wingload.exchange.HeaderField;
-import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.UrlTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +8,11 @@ import java.util.Set;
 
 /**
  * Writes request heads: request line, {@code Host}, the request's own headers, {@code Content-Length}, {@code Connection}, and
- * nothing else. Thread-safe.
+ * nothing else. Text is UTF-8. Thread-safe.
  *
  * <p>Most requests of a task differ only in their body, so the part before the length is cached.
  */
-final class RequestHeads {
+public final class RequestHeads {
 
     /** With these methods an empty body gets a {@code Content-Length: 0}, which some servers require. */
     private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
@@ -33,13 +32,32 @@ final class RequestHeads {
      * @param pathPrefix put before each path; may be empty
      * @param host the value of {@code Host} for requests that do not set it
      */
-    RequestHeads(String pathPrefix, String host) {
+    public RequestHeads(String pathPrefix, String host) {
         this.pathPrefix = pathPrefix;
         this.host = host;
     }
 
-    /** The head's bytes, ISO 8859-1. */
-    byte[] of(Request request) {
+    /** The heads of requests to a target. */
+    public static RequestHeads to(UrlTarget target) {
+        return new RequestHeads(target.beforePath(), target.host());
+    }
+
+    /** A request that cannot be sent, since a header of it would be read as something else. */
+    public static final class UnsendableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnsendableException(String header) {
+            super("header " + header + " has a line break or another control character, so the request was not sent");
+        }
+    }
+
+    /**
+     * The head's bytes.
+     *
+     * @throws UnsendableException if a header's value has a control character
+     */
+    public byte[] of(Request request) {
         byte[] beginning = beginning(request);
         long length = request.body().length();
         if (length == 0 && !BODY_EXPECTED.contains(request.method())) {
@@ -85,17 +103,21 @@ final class RequestHeads {
         for (HeaderField field : request.headers()) {
             field(text, field.name(), field.value());
         }
-        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A line break in a value would end the header, so it is replaced by a space. */
     private static void field(StringBuilder text, String name, String value) {
-        text.append(name).append(": ");
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            text.append(c == '\r' || c == '\n' || c == '\f' || c == '\u000b' ? ' ' : c);
+            if (isControl(value.charAt(i))) {
+                throw new UnsendableException(name);
+            }
         }
-        text.append("\r\n");
+        text.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    /** True for a character that a header's value cannot have (RFC 9110, section 5.5): a line break would end the header. */
+    public static boolean isControl(char c) {
+        return c < ' ' && c != '\t' || c == 0x7f;
     }
 
     private static int digits(long number) {

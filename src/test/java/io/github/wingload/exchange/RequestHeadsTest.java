@@ -1,9 +1,8 @@
-package io.github.wingload.http;
+package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wingload.exchange.HeaderField;
-import io.github.wingload.exchange.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,15 +55,24 @@ class RequestHeadsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nY: b", "a\nb", "a\rb", "\0", "a\u000b", "\f", "\u007f", "\u001b[31m"})
+    void aValueThatWouldEndItsHeaderIsRefused(String value) {
+        assertThatThrownBy(() -> head("GET", "/", List.of(new HeaderField("X-Title", value)), 0))
+                .isInstanceOf(RequestHeads.UnsendableException.class)
+                .hasMessage(
+                        "header X-Title has a line break or another control character, so the request was not sent");
+    }
+
     @Test
-    void lineBreakInAValueDoesNotStartAHeader() {
-        assertThat(head("GET", "/", List.of(new HeaderField("X", "a\r\nY: b\u000b\f")), 0))
-                .contains("X: a  Y: b  \n");
+    void textIsUtf8() {
+        assertThat(head("GET", "/", List.of(new HeaderField("X-Title", "Zürich\t東京 😀")), 0))
+                .contains("X-Title: Zürich\t東京 😀\n");
     }
 
     private String head(String method, String path, List<HeaderField> headers, int bodyLength) {
         byte[] head = heads.of(new Request(method, path, headers, new byte[bodyLength]));
-        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String text = new String(head, StandardCharsets.UTF_8);
         assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
         return text.replace("\r\n", "\n");
     }
