@@ -12,12 +12,12 @@ import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.stats.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The log that writes the files of a run.
@@ -34,7 +34,8 @@ public final class ArtefactWriter implements RunLog {
     private final RunDirectory directory;
     private final List<CsvFiles> csvFiles;
     private final byte[] scenario;
-    private final Function<Analysis, String> reportText;
+    private final ReportTexts texts;
+    private final Timeline timeline;
     private final List<Task> tasks;
     private final HeadlineTime time;
     private final Optional<CallsCsv> calls;
@@ -50,7 +51,7 @@ public final class ArtefactWriter implements RunLog {
      *     tested
      * @param fullHistory true if the history has a row for each task, not only for all of them together
      * @param scenario the scenario file's bytes
-     * @param reportText the text of {@code report.md} for an analysed run
+     * @param texts of {@code report.md} and {@code report.html} for an analysed run
      * @throws NoRunDirectoryException if the prefix's directory cannot be made or written
      */
     public ArtefactWriter(
@@ -59,13 +60,14 @@ public final class ArtefactWriter implements RunLog {
             Optional<Path> csvPrefix,
             boolean fullHistory,
             byte[] scenario,
-            Function<Analysis, String> reportText)
+            ReportTexts texts)
             throws NoRunDirectoryException {
         this.directory = directory;
         this.scenario = scenario.clone();
-        this.reportText = reportText;
+        this.texts = texts;
         this.tasks = plan.tasks();
         this.time = HeadlineTime.of(plan.load());
+        this.timeline = SavedRun.emptyTimeline(plan);
         this.calls = CallsDecision.of(plan).on() ? Optional.of(new CallsCsv(plan)) : Optional.empty();
         this.histogramLog = new HistogramLog(tasks);
         this.historyCsv = new HistoryCsv(fullHistory, time);
@@ -94,6 +96,7 @@ public final class ArtefactWriter implements RunLog {
 
     @Override
     public void ended(List<Call> ended) {
+        ended.forEach(timeline::record);
         if (everyCallIsKept()) {
             files.append(directory.calls(), calls.get().lines(ended));
         }
@@ -109,12 +112,16 @@ public final class ArtefactWriter implements RunLog {
     @Override
     public void observed(List<Reading> readings) {
         files.append(directory.observed(), ObservedCsv.lines(readings));
+        readings.forEach(timeline::record);
     }
 
     @Override
     public void second(Progress progress) {
         RunResult soFar = progress.soFar();
         SecondStats second = progress.second();
+        if (!soFar.manifest().plan().load().open()) {
+            timeline.users(second.startNs(), progress.users());
+        }
         files.append(directory.histogramLog(), histogramLog.lines(second));
 
         HistoryCsv.Block block = new HistoryCsv.Block(
@@ -132,11 +139,12 @@ public final class ArtefactWriter implements RunLog {
         }
     }
 
-    /** Writes the tables, {@code report.md}, {@code report.json} and {@code run.json} for good. */
+    /** Writes the tables, {@code report.md}, {@code report.html}, {@code report.json} and {@code run.json} for good. */
     @Override
     public void finished(Analysis analysis) {
         RunResult result = analysis.result();
-        files.replace(directory.reportMarkdown(), reportText.apply(analysis).getBytes(StandardCharsets.UTF_8));
+        files.replace(directory.reportMarkdown(), utf8(texts.markdown().apply(analysis)));
+        files.replace(directory.reportHtml(), utf8(texts.html().apply(analysis, timeline)));
         double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         writeTables(result, seconds);
         writeReport(analysis);
@@ -146,6 +154,10 @@ public final class ArtefactWriter implements RunLog {
     /** Which files are not complete, and why. */
     public List<WriteError> writeErrors() {
         return files.errors();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean everyCallIsKept() {

@@ -1,16 +1,27 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.stats.Timeline;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
@@ -20,11 +31,15 @@ import org.HdrHistogram.HistogramLogWriter;
  * time. Tags: {@code ok.response}, {@code ok.service}, {@code fail.response}, {@code lag}, {@code connect}, {@code ttfb}, and
  * for each task {@code <name>.ok.response}. A second without values of a tag has no line for it.
  *
- * <p>Makes text and writes no files. Used by one thread.
+ * <p>Writes no files. Used by one thread.
  */
 final class HistogramLog {
 
     private static final double US_PER_MS = 1_000.0;
+    private static final long NS_PER_MS = 1_000_000;
+    private static final String OK_RESPONSE = "ok.response";
+    private static final String OK_SERVICE = "ok.service";
+    private static final String FAILED = "fail.response";
 
     private final List<String> taskTags;
 
@@ -49,9 +64,9 @@ final class HistogramLog {
     byte[] lines(SecondStats second) {
         return text(log -> {
             CallStats aggregated = second.aggregated();
-            line(log, second, "ok.response", aggregated.ok().response());
-            line(log, second, "ok.service", aggregated.ok().service());
-            line(log, second, "fail.response", aggregated.failed().response());
+            line(log, second, OK_RESPONSE, aggregated.ok().response());
+            line(log, second, OK_SERVICE, aggregated.ok().service());
+            line(log, second, FAILED, aggregated.failed().response());
             line(log, second, "lag", second.phases().lateness());
             line(log, second, "connect", second.phases().connect());
             line(log, second, "ttfb", second.phases().firstByte());
@@ -59,6 +74,44 @@ final class HistogramLog {
                 line(log, second, taskTags.get(i), second.tasks().get(i).ok().response());
             }
         });
+    }
+
+    /**
+     * Reads the times of all tasks together.
+     *
+     * @param time which time of ok calls is read
+     * @param timeline receives them, and how many calls failed
+     * @throws UnreadableRunException if the file cannot be read
+     */
+    static void read(Path file, HeadlineTime time, Timeline timeline) throws UnreadableRunException {
+        String ok = time == HeadlineTime.SERVICE ? OK_SERVICE : OK_RESPONSE;
+        try (HistogramLogReader log = new HistogramLogReader(new ByteArrayInputStream(lines(file, ok)))) {
+            while (log.hasNext()) {
+                if (log.nextIntervalHistogram() instanceof Histogram times) {
+                    long middleNs = (times.getStartTimeStamp() + times.getEndTimeStamp()) / 2 * NS_PER_MS;
+                    boolean failed = FAILED.equals(times.getTag());
+                    timeline.record(
+                            middleNs,
+                            failed ? new Histogram(Durations.DIGITS) : times,
+                            failed ? times.getTotalCount() : 0);
+                }
+            }
+        } catch (IOException failure) {
+            throw UnreadableRunException.of(file, failure);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException damaged) {
+            throw new UnreadableRunException(file, "a line of it is damaged", damaged);
+        }
+    }
+
+    /** The lines that are read, since decoding the others would take most of the time. */
+    private static byte[] lines(Path file, String ok) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("Tag=" + ok + ",") || line.startsWith("Tag=" + FAILED + ","))
+                    .collect(Collectors.joining("\n", "", "\n"))
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
     }
 
     private static void line(HistogramLogWriter log, SecondStats second, String tag, Durations durations) {

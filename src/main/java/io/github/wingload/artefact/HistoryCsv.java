@@ -1,10 +1,15 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.artefact.CsvRecords.Found;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Timeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +23,8 @@ import java.util.List;
  * @param time which time of a call is shown
  */
 record HistoryCsv(boolean full, HeadlineTime time) {
+
+    private static final int USER_COUNT = 1;
 
     /** The header, and the row for time zero. */
     byte[] begin(long timestamp) {
@@ -54,6 +61,33 @@ record HistoryCsv(boolean full, HeadlineTime time) {
         }
         TaskResult aggregated = new TaskResult("", "Aggregated", second.aggregated());
         return text.row(cells(block, aggregated, totals.aggregated())).bytes();
+    }
+
+    /**
+     * Reads how many users there were.
+     *
+     * @param start wall time of time zero
+     * @param timeline receives them
+     * @throws UnreadableRunException if the file cannot be read
+     */
+    static void users(Path file, Instant start, Timeline timeline) throws UnreadableRunException {
+        try (CsvRecords records = new CsvRecords(file)) {
+            for (Found found = records.next(); found != Found.END && found != Found.CUT; found = records.next()) {
+                if (found == Found.RECORD && records.cells().size() > USER_COUNT) {
+                    users(records.cells(), start, timeline);
+                }
+            }
+        } catch (IOException failure) {
+            throw UnreadableRunException.of(file, failure);
+        }
+    }
+
+    /** A row's second is named by its end. A line that is damaged, or the header, has no numbers. */
+    private static void users(List<String> cells, Instant start, Timeline timeline) {
+        if (cells.get(0).matches("\\d{1,12}") && cells.get(USER_COUNT).matches("\\d{1,9}")) {
+            long seconds = Long.parseLong(cells.get(0)) - start.getEpochSecond() - 1;
+            timeline.users(seconds * 1_000_000_000L, Integer.parseInt(cells.get(USER_COUNT)));
+        }
     }
 
     private List<String> cells(Block block, TaskResult row, CallStats total) {

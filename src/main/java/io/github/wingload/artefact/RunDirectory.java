@@ -94,6 +94,11 @@ public record RunDirectory(Path path, String name) {
         return path.resolve("report.md");
     }
 
+    /** The report for people, as a page for a browser. */
+    public Path reportHtml() {
+        return path.resolve("report.html");
+    }
+
     /** Locust's four tables. */
     public CsvFiles csvFiles() {
         return CsvFiles.withPrefix(path.resolve(name));

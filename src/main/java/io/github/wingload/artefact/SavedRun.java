@@ -4,16 +4,20 @@ import io.github.wingload.artefact.CallsCsvReader.CallsRead;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.Excerpts;
 import io.github.wingload.judge.RunRecord;
+import io.github.wingload.judge.TimedTasks;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
+import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Totals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +83,51 @@ public final class SavedRun {
      */
     public Analysis report() throws UnreadableRunException {
         return callsKept() ? fromCalls(call -> {}) : checked(directory.reportJson());
+    }
+
+    /**
+     * The report on the run, as {@link #report()}, and the run over time.
+     *
+     * @param timeline receives what is known; without {@code calls.csv} that is less
+     * @throws UnreadableRunException if the file that is needed does not exist or cannot be read
+     */
+    public Analysis report(Timeline timeline) throws UnreadableRunException {
+        Plan plan = manifest().plan();
+        Analysis analysis = callsKept() ? fromCalls(timeline::record) : report();
+        List<Remark> missing = new ArrayList<>();
+        if (!callsKept()) {
+            addIfReadable(
+                    () -> HistogramLog.read(directory.histogramLog(), HeadlineTime.of(plan.load()), timeline), missing);
+        }
+        if (!plan.load().open()) {
+            addIfReadable(
+                    () -> HistoryCsv.users(
+                            directory.csvFiles().history(), manifest().start(), timeline),
+                    missing);
+        }
+        if (!plan.observe().isEmpty()) {
+            addIfReadable(() -> ObservedCsv.read(directory.observed(), timeline::record), missing);
+        }
+        return analysis.withRemarks(missing);
+    }
+
+    /** A part of the timeline; without it, the others are shown. */
+    @FunctionalInterface
+    private interface Part {
+        void read() throws UnreadableRunException;
+    }
+
+    private static void addIfReadable(Part part, List<Remark> missing) {
+        try {
+            part.read();
+        } catch (UnreadableRunException unreadable) {
+            missing.add(new Remark.InWords("The charts are not complete: " + unreadable.getMessage() + "."));
+        }
+    }
+
+    /** A timeline of a run of this plan, in which nothing has happened yet. */
+    public static Timeline emptyTimeline(Plan plan) {
+        return new Timeline(HeadlineTime.of(plan.load())::of, TimedTasks.of(plan.tasks()));
     }
 
     /** True if the run ended, on its own or on request; false if it was killed or is still running. */

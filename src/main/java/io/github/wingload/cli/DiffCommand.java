@@ -114,6 +114,7 @@ final class DiffCommand extends Subcommand {
             case MARKDOWN -> DiffReport.of(diff).in(new Markdown());
             case REMARKUP -> DiffReport.of(diff).in(new Remarkup());
             case JSON -> DiffJson.of(diff);
+            case HTML -> throw new UserError("diff has no HTML format", "Use markdown, remarkup, json or console.");
         };
     }
 }

@@ -3,10 +3,13 @@ package io.github.wingload.cli;
 import io.github.wingload.artefact.ReportJson;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.stats.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Makes the report of a run from the files in its directory, even if the run was killed.",
             "",
-            "The report goes to stdout. The exit code is 0 if the report could be made, whatever its verdict.",
+            "The report goes to stdout, or to the file that --output names. The exit code is 0 if the report could be made,"
+                    + " whatever its verdict.",
             ""
         },
         footer = {
@@ -25,6 +29,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  For a ticket in Phabricator:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format remarkup",
+            "  A page with charts for a browser, of an older run:",
+            "    wingload report results/quickstart/20261122T022057Z-3fa9 --format html -o report.html",
             "  A figure for a script:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format json | jq .window"
         })
@@ -39,13 +45,33 @@ final class ReportCommand extends Subcommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "MARKDOWN",
-            description = "markdown (the default), remarkup, json or console.")
+            description = "markdown (the default), remarkup, json, console or html.")
     private TextFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the report to this file instead of stdout.")
+    private Optional<Path> output;
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
 
     @Override
     ExitCode run() throws UnreadableRunException {
-        out().print(text(SavedRun.read(run).report()));
+        Optional<NewFile> file = output.map(path -> new NewFile(path, force));
+        file.ifPresent(NewFile::check);
+        String text = text(SavedRun.read(run));
+        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
         return ExitCode.OK;
+    }
+
+    private String text(SavedRun saved) throws UnreadableRunException {
+        if (format == TextFormat.HTML) {
+            Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
+            return PageReport.html(saved.report(timeline), timeline, Optional.empty());
+        }
+        return text(saved.report());
     }
 
     private String text(Analysis report) {
@@ -54,6 +80,7 @@ final class ReportCommand extends Subcommand {
             case REMARKUP -> TicketReport.remarkup(report);
             case CONSOLE -> TicketReport.console(report);
             case JSON -> new String(ReportJson.bytes(report), StandardCharsets.UTF_8);
+            case HTML -> throw new IllegalStateException("a page needs the run over time");
         };
     }
 }

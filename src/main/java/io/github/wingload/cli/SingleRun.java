@@ -3,11 +3,13 @@ package io.github.wingload.cli;
 import io.github.wingload.artefact.ArtefactWriter;
 import io.github.wingload.artefact.CallsDecision;
 import io.github.wingload.artefact.NoRunDirectoryException;
+import io.github.wingload.artefact.ReportTexts;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.WriteError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
+import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.ticket.VerdictSummary;
 import io.github.wingload.result.Analysis;
@@ -116,7 +118,9 @@ record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, Print
                     output.csv,
                     output.csvFullHistory,
                     opened.bytes(),
-                    TicketReport::markdown);
+                    new ReportTexts(
+                            TicketReport::markdown,
+                            (analysis, timeline) -> PageReport.html(analysis, timeline, Optional.empty())));
         } catch (NoRunDirectoryException e) {
             Files.delete(directory.path());
             throw e;

@@ -7,7 +7,8 @@ enum TextFormat {
     MARKDOWN,
     REMARKUP,
     JSON,
-    CONSOLE;
+    CONSOLE,
+    HTML;
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -77,6 +78,24 @@ final class SparseHistogram {
                 long value = (long) (bucket & (1 << SUB_BUCKET_BITS) - 1) << (bucket >> SUB_BUCKET_BITS);
                 values.accept(value, counts[place]);
             }
+        }
+    }
+
+    /** As {@link #forEach}, in ascending order, with the highest value of each bucket. */
+    void inOrder(Values values) {
+        long[] buckets = new long[used];
+        int next = 0;
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] != 0) {
+                buckets[next++] = (long) (places[place] - 1) << Integer.SIZE | counts[place];
+            }
+        }
+        Arrays.sort(buckets);
+        for (long bucket : buckets) {
+            int key = (int) (bucket >>> Integer.SIZE);
+            int shift = key >> SUB_BUCKET_BITS;
+            long value = (long) (key & (1 << SUB_BUCKET_BITS) - 1) << shift;
+            values.accept(value + (1L << shift) - 1, (int) bucket);
         }
     }
 

@@ -17,7 +17,7 @@ public record Phrase(List<Piece> pieces) {
     }
 
     /** The font of a piece. */
-    enum Setting {
+    public enum Setting {
         PLAIN,
         STRONG,
         /** Exact characters, in a monospaced font. */
@@ -25,9 +25,9 @@ public record Phrase(List<Piece> pieces) {
     }
 
     /** Characters in one font. */
-    record Piece(Setting setting, String text) {
+    public record Piece(Setting setting, String text) {
 
-        Piece {
+        public Piece {
             text = Printable.of(Excerpt.ofSentence(text));
         }
     }

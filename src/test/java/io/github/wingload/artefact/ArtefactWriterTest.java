@@ -9,12 +9,14 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.stats.Timeline;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
@@ -170,6 +172,7 @@ class ArtefactWriterTest {
                         "demo_failures.csv",
                         "demo_exceptions.csv",
                         "report.md",
+                        "report.html",
                         "report.json",
                         "run.json");
         assertThat(last(rows(CsvFiles.withPrefix(prefix).stats())).get(2)).isEqualTo("3");
@@ -179,10 +182,13 @@ class ArtefactWriterTest {
     void theReportIsWrittenAtTheEnd() throws IOException {
         ArtefactWriter writer = writer(Optional.empty());
         writer.started(Runs.manifest(PLAN));
+        writer.ended(List.of(Calls.ok(0, 1, 1), Calls.ok(0, 2, 1), Calls.ok(0, 3, 1)));
         assertThat(directory.reportMarkdown()).doesNotExist();
+        assertThat(directory.reportHtml()).doesNotExist();
         writer.finished(Reports.full(Runs.result(PLAN, recorder.totals())));
 
         assertThat(directory.reportMarkdown()).hasContent("# a report");
+        assertThat(directory.reportHtml()).hasContent("3 calls in the first of 1 bins of 1.0 s");
         assertThat(directory.reportJson()).exists();
     }
 
@@ -229,7 +235,13 @@ class ArtefactWriterTest {
             many.record(Calls.failed(task, 0, 5, 500, "error of " + names.get(task), ""));
         }
         SecondStats second = many.flip(1_000_000_000);
-        ArtefactWriter writer = new ArtefactWriter(directory, plan, Optional.empty(), true, SCENARIO, report -> "");
+        ArtefactWriter writer = new ArtefactWriter(
+                directory,
+                plan,
+                Optional.empty(),
+                true,
+                SCENARIO,
+                new ReportTexts(report -> "", (report, timeline) -> ""));
 
         writer.started(Runs.manifest(plan));
         RunResult soFar = Runs.result(plan, EndReason.KILLED, many.totals());
@@ -263,7 +275,19 @@ class ArtefactWriterTest {
     }
 
     private ArtefactWriter writer(Plan plan, Optional<Path> csvPrefix) throws IOException {
-        return new ArtefactWriter(directory, plan, csvPrefix, false, SCENARIO, report -> "# a report\n");
+        return new ArtefactWriter(
+                directory,
+                plan,
+                csvPrefix,
+                false,
+                SCENARIO,
+                new ReportTexts(report -> "# a report\n", ArtefactWriterTest::page));
+    }
+
+    /** A page that says what it was made from. */
+    private static String page(Analysis report, Timeline timeline) {
+        return timeline.bins().get(0).ended() + " calls in the first of "
+                + timeline.bins().size() + " bins of " + timeline.binSeconds() + " s";
     }
 
     /** Two ok requests and a failed one. */

@@ -313,7 +313,13 @@ class SavedRunTest {
     }
 
     private void start(Plan plan) throws IOException {
-        writer = new ArtefactWriter(directory, plan, Optional.empty(), false, new byte[0], report -> "");
+        writer = new ArtefactWriter(
+                directory,
+                plan,
+                Optional.empty(),
+                false,
+                new byte[0],
+                new ReportTexts(report -> "", (report, timeline) -> ""));
         manifest = Runs.manifest(plan);
         record = new RunRecord(plan);
         writer.started(manifest);

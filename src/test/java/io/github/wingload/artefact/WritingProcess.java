@@ -40,7 +40,13 @@ public final class WritingProcess {
     public static void main(String[] arguments) throws IOException {
         long seconds = arguments.length > 1 ? Long.parseLong(arguments[1]) : Long.MAX_VALUE;
         RunDirectory directory = new RunDirectory(Path.of(arguments[0]), "demo");
-        ArtefactWriter writer = new ArtefactWriter(directory, PLAN, Optional.empty(), false, new byte[0], report -> "");
+        ArtefactWriter writer = new ArtefactWriter(
+                directory,
+                PLAN,
+                Optional.empty(),
+                false,
+                new byte[0],
+                new ReportTexts(report -> "", (report, timeline) -> ""));
         RunRecord record = new RunRecord(PLAN);
         RandomCalls calls = new RandomCalls(12, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
         Manifest manifest = Runs.manifest(PLAN);

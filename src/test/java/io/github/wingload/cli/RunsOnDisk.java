@@ -3,6 +3,7 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.artefact.ArtefactWriter;
+import io.github.wingload.artefact.ReportTexts;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.report.ticket.TicketReport;
@@ -20,8 +21,13 @@ final class RunsOnDisk {
     static Path save(MadeUpRun run, Path results, String start) throws IOException {
         run.start = Instant.parse(start);
         RunDirectory directory = RunDirectory.create(results, run.plan().name(), run.start);
-        ArtefactWriter writer =
-                new ArtefactWriter(directory, run.plan(), Optional.empty(), false, new byte[0], TicketReport::markdown);
+        ArtefactWriter writer = new ArtefactWriter(
+                directory,
+                run.plan(),
+                Optional.empty(),
+                false,
+                new byte[0],
+                new ReportTexts(TicketReport::markdown, (report, timeline) -> ""));
         writer.started(run.manifest());
         writer.ended(run.calls());
         writer.finished(run.report());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.wingload.artefact.ArtefactWriter;
+import io.github.wingload.artefact.ReportTexts;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.exchange.Call;
@@ -205,7 +206,12 @@ class LoadTestIT {
                 .plan();
         RunDirectory directory = RunDirectory.create(results, "core", Instant.EPOCH);
         ArtefactWriter files = new ArtefactWriter(
-                directory, plan, Optional.empty(), false, "name: core".getBytes(UTF_8), analysis -> "report");
+                directory,
+                plan,
+                Optional.empty(),
+                false,
+                "name: core".getBytes(UTF_8),
+                new ReportTexts(analysis -> "report", (analysis, timeline) -> ""));
 
         Verdict verdict;
         try (LoadTest test = LoadTest.prepare(plan, List.of(), NanoClock.system())) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Compared figures in words. Ratios change by percent and shares by percentage points, and the two always look different:
  * {@code +41.0%} and {@code +0.81 pp}.
  */
-final class ChangeText {
+public final class ChangeText {
 
     private static final String NOT_KNOWN = "-";
 
@@ -47,7 +47,7 @@ final class ChangeText {
     }
 
     /** {@code -18.5%}, {@code +0.81 pp}; for the share of a bucket also the factor. */
-    static String change(Comparison comparison) {
+    public static String change(Comparison comparison) {
         if (comparison.size().isEmpty()) {
             return NOT_KNOWN;
         }
@@ -68,7 +68,7 @@ final class ChangeText {
     }
 
     /** {@code worse}; {@code not judged} of a figure without a test. */
-    static String finding(Comparison comparison) {
+    public static String finding(Comparison comparison) {
         return Stream.of(
                         Stream.of(comparison.finding().map(Finding::words).orElse("not judged")),
                         Stream.of("no interval").filter(known -> withoutInterval(comparison)),

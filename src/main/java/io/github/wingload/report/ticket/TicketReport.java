@@ -31,9 +31,7 @@ import java.util.stream.Stream;
  */
 public final class TicketReport {
 
-    private static final List<Function<Analysis, Section>> SECTIONS = List.of(
-            VerdictSection::of,
-            TakeawaysSection::of,
+    private static final List<Function<Analysis, Section>> DETAILS = List.of(
             SummarySection::of,
             LatencySection::of,
             DistributionSection::of,
@@ -105,7 +103,18 @@ public final class TicketReport {
         return new Page(
                 "Load test results: " + plan(report).name(),
                 List.of(new Block.Bullets(preface(report.result()))),
-                SECTIONS.stream().map(section -> section.apply(report)).toList());
+                Stream.concat(Stream.of(VerdictSection.of(report), takeaways(report)), details(report).stream())
+                        .toList());
+    }
+
+    /** The run in a few sentences. */
+    public static Section takeaways(Analysis report) {
+        return TakeawaysSection.of(report);
+    }
+
+    /** The sections after the verdict and the takeaways, in order; one without blocks has nothing to say. */
+    public static List<Section> details(Analysis report) {
+        return DETAILS.stream().map(section -> section.apply(report)).toList();
     }
 
     private static List<Phrase> preface(RunResult result) {

@@ -1,0 +1,125 @@
+package io.github.wingload.report.page;
+
+import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.judge.words.ThresholdText;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.console.Headline;
+import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.Reason;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Printable;
+import io.github.wingload.text.Section;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the template of the page shows.
+ *
+ * @param report of the run
+ * @param before an earlier run that it is compared with
+ * @param data of the charts as JSON, safe within a script element
+ * @param assets style and scripts
+ */
+public record RunPage(Analysis report, Optional<Before> before, String data, Assets assets) {
+
+    /** The name of the plan. */
+    public String name() {
+        return plan().name();
+    }
+
+    /** When it ran, with how much load, and for which ticket. */
+    public List<String> about() {
+        String when = Figures.utc(report.result().manifest().start()) + " to "
+                + Figures.utc(report.result().end());
+        return Optional.ofNullable(plan().reporting().ticket().orElse(null))
+                .map(ticket -> List.of(when, LoadWords.of(plan()), Printable.of(ticket)))
+                .orElse(List.of(when, LoadWords.of(plan())));
+    }
+
+    public Verdict verdict() {
+        return report.judgement().verdict();
+    }
+
+    /** Why, as a sentence without a full stop. */
+    public String reason() {
+        return Printable.of(words().reason());
+    }
+
+    /** What to do; may be empty. */
+    public String advice() {
+        return Printable.of(words().advice());
+    }
+
+    /** Ways in which the run differed from its plan that the reason does not name. */
+    public List<String> headlines() {
+        return Headline.of(report.result()).stream()
+                .filter(line -> !words().reason().contains(line))
+                .map(Printable::of)
+                .toList();
+    }
+
+    public List<Tile> tiles() {
+        return Tile.of(report, before);
+    }
+
+    public List<ThresholdResult> thresholds() {
+        return report.judgement().thresholds();
+    }
+
+    /** The bullet of a threshold, if it has a figure. */
+    public Optional<Bullet> bullet(ThresholdResult result) {
+        return Bullet.of(result);
+    }
+
+    /** What a threshold found, with its interval; {@code –} without a figure. */
+    public String found(ThresholdResult result) {
+        return result.estimate()
+                .map(estimate -> result.threshold()
+                        .figure()
+                        .unit()
+                        .beside(estimate.value(), result.threshold().limit()))
+                .orElse("–");
+    }
+
+    /** The interval of a threshold's figure; empty without one. */
+    public String interval(ThresholdResult result) {
+        return result.estimate()
+                .map(estimate -> result.threshold()
+                        .figure()
+                        .unit()
+                        .interval(
+                                estimate.interval().low(),
+                                estimate.interval().high(),
+                                result.threshold().limit()))
+                .orElse("");
+    }
+
+    /** Why a threshold was judged as it was; empty if it passed. */
+    public String finding(ThresholdResult result) {
+        return result.state() == ThresholdResult.State.PASS ? "" : Printable.of(ThresholdText.of(result));
+    }
+
+    /** The run in a few sentences. */
+    public Section takeaways() {
+        return TicketReport.takeaways(report);
+    }
+
+    /** The tables, as in the report for tickets. */
+    public List<Section> sections() {
+        return TicketReport.details(report).stream()
+                .filter(section -> !section.blocks().isEmpty())
+                .toList();
+    }
+
+    private Reason.InWords words() {
+        return ReasonText.of(report.judgement().reason());
+    }
+
+    private Plan plan() {
+        return report.result().manifest().plan();
+    }
+}

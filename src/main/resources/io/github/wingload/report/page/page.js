@@ -1,0 +1,488 @@
+'use strict';
+// Draws the charts from the data of the page, and makes tables sortable. Without it the page has all its tables.
+(() => {
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const GROUP = 'time';
+  const SECOND = 1000;
+  const charts = [];
+
+  // ---- Text of figures, with the digits that the tables have.
+
+  function grouped(number, decimals) {
+    return number.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  }
+
+  function significant(number) {
+    const before = number === 0 ? 1 : Math.floor(Math.log10(Math.abs(number))) + 1;
+    const decimals = Math.max(0, Math.min(3, 3 - before));
+    const rounded = Number(number.toFixed(decimals));
+    const after = rounded === 0 ? 1 : Math.floor(Math.log10(Math.abs(rounded))) + 1;
+    return grouped(rounded, after > before ? Math.max(0, Math.min(3, 3 - after)) : decimals);
+  }
+
+  function scaled(number, factor, names) {
+    let step = 0;
+    while (step + 1 < names.length && Math.abs(number) / factor ** (step + 1) >= 0.9995) step++;
+    return significant(number / factor ** step) + ' ' + names[step];
+  }
+
+  function text(value, unit) {
+    if (value === null || value === undefined) return '–';
+    switch (unit) {
+      case 'ms': return scaled(value, 1000, ['ms', 's']);
+      case 'seconds': return scaled(value * 1000, 1000, ['ms', 's']);
+      case 'bytes': return scaled(value, 1024, ['B', 'KiB', 'MiB', 'GiB', 'TiB']);
+      case '/s': return significant(value) + '/s';
+      case 'count': return grouped(value, 0);
+      case 'percent': return significant(value) + '%';
+      default: return significant(value) + (unit ? ' ' + unit : '');
+    }
+  }
+
+  function axisText(value, unit) {
+    return text(value, unit).replace(/(\.\d*?)0+(?= |%|\/|$)/, '$1').replace(/\.(?= |%|\/|$)/, '');
+  }
+
+  function clock(seconds) {
+    const whole = Math.round(seconds);
+    const two = (number) => String(number).padStart(2, '0');
+    const minutes = Math.floor(whole / 60) % 60;
+    const hours = Math.floor(whole / 3600);
+    return (hours ? hours + ':' + two(minutes) : minutes) + ':' + two(whole % 60);
+  }
+
+  function moment(seconds) {
+    return clock(seconds) + ' (' + new Date(data.start + seconds * SECOND).toISOString().slice(11, 19) + ' UTC)';
+  }
+
+  // ---- Elements. Text from the data only ever becomes text.
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  function swatch(style) {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('width', '14');
+    svg.setAttribute('height', '8');
+    svg.setAttribute('aria-hidden', 'true');
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+    const dashes = dash(style);
+    for (const [key, value] of Object.entries({ x1: 0, x2: 14, y1: 4, y2: 4, 'stroke-width': 3 })) {
+      line.setAttribute(key, value);
+    }
+    if (Array.isArray(dashes)) line.setAttribute('stroke-dasharray', '4 2');
+    line.style.stroke = `var(--${style})`;
+    svg.append(line);
+    return svg;
+  }
+
+  function token(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  }
+
+  function dash(style) {
+    return { offered: [5, 3], users: [5, 3], limit: [5, 3], deadline: [2, 3] }[style] || 'solid';
+  }
+
+  // ---- A chart: a title, a legend that also reads values, the plot, and the same values as a table.
+
+  class Chart {
+    constructor(spec) {
+      this.spec = spec;
+      this.hidden = new Set();
+      this.legend = element('div', { class: 'legend' });
+      this.plot = element('div', { class: 'plot', role: 'img', 'aria-label': spec.title + '; the values are in the table below' });
+      this.readout = element('span', {});
+      this.details = element('details', {}, element('summary', {}, 'Values as a table'));
+      this.details.addEventListener('toggle', () => this.fillTable(), { once: true });
+      this.figure = element('figure', { 'data-chart': spec.id },
+        element('h3', {}, spec.title, ' ', this.readout), this.legend, this.plot, this.details);
+      this.readout.className = 'note';
+      if (spec.wide) this.figure.className = 'wide';
+      this.outputs = new Map();
+      for (const series of spec.legend || []) {
+        const output = element('output', {});
+        const button = element('button', { type: 'button', 'aria-pressed': 'true' }, swatch(series.style), series.name, ' ', output);
+        button.addEventListener('click', () => this.toggle(series.name, button));
+        this.legend.append(button);
+        this.outputs.set(series.name, output);
+      }
+    }
+
+    toggle(name, button) {
+      const shown = this.hidden.delete(name) || !this.hidden.add(name);
+      button.setAttribute('aria-pressed', String(shown));
+      this.echart.dispatchAction({ type: 'legendToggleSelect', name });
+    }
+
+    draw() {
+      if (!this.echart) {
+        this.echart = echarts.init(this.plot, null, { renderer: 'canvas' });
+        this.echart.on('updateAxisPointer', (event) => {
+          const axis = (event.axesInfo || []).find((info) => info.axisDim === 'x');
+          this.read(axis ? axis.value : null);
+        });
+        this.echart.getZr().on('globalout', () => charts.forEach((chart) => chart.read(null)));
+        if (this.spec.overTime) {
+          this.echart.group = GROUP;
+          this.echart.on('datazoom', () => zoomed(this.echart));
+          this.echart.getZr().on('dblclick', () => zoom(0, data.end));
+        }
+      }
+      const option = this.spec.option();
+      option.legend = { show: false, selected: Object.fromEntries([...this.hidden].map((name) => [name, false])) };
+      this.echart.setOption(option, { notMerge: true });
+      if (this.spec.overTime) {
+        this.echart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
+      }
+    }
+
+    read(value) {
+      const read = value === null ? null : this.spec.read(value);
+      this.readout.textContent = read ? read.at : '';
+      for (const [name, output] of this.outputs) output.textContent = read && name in read.values ? read.values[name] : '';
+    }
+
+    fillTable() {
+      const [head, ...rows] = this.spec.table();
+      const cells = (name, row) => element('tr', {},
+        ...row.map((cell, i) => element(name, { class: i ? 'figure' : 'text', ...(name === 'th' ? { scope: 'col' } : {}) }, cell)));
+      this.details.append(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': this.spec.title },
+        element('table', {}, element('thead', {}, cells('th', head)), element('tbody', {}, ...rows.map((row) => cells('td', row))))));
+    }
+  }
+
+  // ---- What all charts have in common.
+
+  function basis() {
+    const muted = token('muted');
+    const label = { color: muted, fontSize: 11 };
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      grid: { left: 58, right: 14, top: 16, bottom: 24 },
+      label,
+      axis: {
+        axisLine: { lineStyle: { color: token('line') } },
+        axisTick: { show: false },
+        splitLine: { lineStyle: { color: token('line') } },
+        axisLabel: label,
+      },
+    };
+  }
+
+  function pointer(snap) {
+    return { show: true, snap, type: 'line', triggerTooltip: false, label: { show: false }, lineStyle: { color: token('muted'), type: 'solid', width: 1 } };
+  }
+
+  function timeOption(yAxis, series) {
+    const common = basis();
+    return {
+      animation: false,
+      textStyle: common.textStyle,
+      grid: common.grid,
+      axisPointer: { triggerOn: 'mousemove|click' },
+      xAxis: {
+        ...common.axis, type: 'time', min: 0, max: data.end * SECOND, splitLine: { show: false }, axisPointer: pointer(false),
+        axisLabel: { ...common.label, hideOverlap: true, formatter: (value) => clock(value / SECOND) },
+      },
+      yAxis: { ...common.axis, axisLine: { show: false }, splitNumber: 4, axisPointer: { show: false }, ...yAxis },
+      useUTC: true,
+      dataZoom: [{ type: 'inside', disabled: true, filterMode: 'none' }],
+      toolbox: { itemSize: 0, feature: { dataZoom: { yAxisIndex: 'none', filterMode: 'none', brushStyle: { color: token('muted'), opacity: 0.2 } } } },
+      series: [...series, marks()],
+    };
+  }
+
+  // Zones and moments belong to a series of their own, so that hiding another one keeps them.
+  function marks() {
+    const shade = { aside: 0.1, stage: 0, refused: 0.16 };
+    const stages = data.zones.filter((zone) => zone.style === 'stage');
+    return {
+      type: 'line', data: [], silent: true,
+      markArea: {
+        silent: true,
+        label: { color: token('muted'), fontSize: 10, position: 'top', distance: 2 },
+        data: data.zones.map((zone) => [
+          {
+            name: zone.style === 'refused' ? '' : zone.name, xAxis: zone.from * SECOND,
+            itemStyle: {
+              color: token(zone.style === 'refused' ? 'failure1' : 'zone'),
+              opacity: zone.style === 'stage' && stages.indexOf(zone) % 2 ? 0.05 : shade[zone.style],
+            },
+          },
+          { xAxis: zone.to * SECOND },
+        ]),
+      },
+      markLine: {
+        silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: token('inconclusive'), type: 'solid', width: 1.5 },
+        data: data.moments.map((at) => ({ xAxis: at.at * SECOND })),
+      },
+    };
+  }
+
+  function limits(spec, highest) {
+    return {
+      silent: true, symbol: 'none',
+      data: spec.limits.filter((limit) => limit.value <= 1.6 * highest).map((limit) => ({
+        yAxis: limit.value,
+        lineStyle: { color: token(limit.style), type: dash(limit.style), width: 1.2 },
+        label: { formatter: limit.name, position: 'insideStartTop', color: token(limit.style), fontSize: 10, backgroundColor: token('ground'), padding: [1, 2] },
+      })),
+    };
+  }
+
+  // ---- Lines over time.
+
+  function lines(spec) {
+    const stacked = spec.id === 'failures';
+    const unit = spec.unit;
+    const middle = (bin) => Math.min((bin + 0.5) * data.bin, data.end) * SECOND;
+    const highest = Math.max(...spec.series.flatMap((series) => series.values.filter((value) => value !== null)), 0);
+    const symbols = data.bins <= 40;
+    return new Chart({
+      id: spec.id, title: spec.title, overTime: true, legend: spec.series,
+      option: () => timeOption(
+        { type: 'value', axisLabel: { ...basis().label, formatter: (value) => axisText(value, unit) }, max: stacked ? undefined : (range) => top(spec, range.max) },
+        spec.series.map((series, i) => ({
+          name: series.name, type: 'line', data: series.values.map((value, bin) => [middle(bin), value]),
+          color: token(series.style), lineStyle: { width: 1.5, type: dash(series.style) },
+          showSymbol: !stacked && (symbols || (series.style !== 'server' && lonely(series.values))), symbolSize: 4, symbol: 'circle', silent: true, connectNulls: series.style === 'server',
+          ...(stacked ? { stack: 'all', areaStyle: { opacity: 0.75 }, lineStyle: { width: 0 } } : {}),
+          ...(i === 0 ? { markLine: limits(spec, highest) } : {}),
+        }))),
+      read: (at) => {
+        const bin = Math.min(data.bins - 1, Math.max(0, Math.floor(at / SECOND / data.bin)));
+        return { at: moment(bin * data.bin), values: Object.fromEntries(spec.series.map((series) => [series.name, text(series.values[bin], unit)])) };
+      },
+      table: () => [
+        ['Time', ...spec.series.map((series) => series.name)],
+        ...Array.from({ length: data.bins }, (none, bin) => [clock(bin * data.bin), ...spec.series.map((series) => text(series.values[bin], unit))]),
+      ],
+    });
+  }
+
+  // The axis reaches a limit that is not far above the values.
+  function top(spec, highest) {
+    const near = spec.limits.filter((limit) => limit.value <= 1.6 * highest).map((limit) => 1.05 * limit.value);
+    return near.length && Math.max(...near) > highest ? Math.max(...near) : undefined;
+  }
+
+  // True if a value has no neighbour, so that a line alone would not show it.
+  function lonely(values) {
+    return values.filter((value) => value !== null).length <= 2
+      || values.some((value, i) => value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null && values.length < 300);
+  }
+
+  // ---- Heat map.
+
+  function heat(spec) {
+    const bands = spec.bounds.length - 1;
+    const most = Math.max(...spec.cells.map((cell) => cell[2]));
+    const shade = (count) => (most > 1 ? Math.log(count) / Math.log(most) : 1);
+    const bandName = (band) => (band >= bands ? 'failed' : text(spec.bounds[band], 'ms') + ' to ' + text(spec.bounds[band + 1], 'ms'));
+    const columns = new Map();
+    for (const [x, y, count] of spec.cells) {
+      if (!columns.has(x)) columns.set(x, []);
+      columns.get(x).push([y, count]);
+    }
+    const every = Math.max(1, Math.ceil(bands / 6));
+    return new Chart({
+      id: 'heat', title: 'How long ok calls took' + (spec.failed ? ', and failed calls on top' : ''), overTime: true, wide: spec.wide,
+      option: () => {
+        const colours = [token('heat0'), token('heat1'), token('heat2')];
+        const failed = token('failure1');
+        const option = timeOption(
+          {
+            type: 'value', min: 0, max: bands + (spec.failed ? 1 : 0), interval: every, splitLine: { show: false },
+            axisLabel: { ...basis().label, formatter: (value) => (Number.isInteger(value) && value <= bands && (value % every === 0) ? axisText(spec.bounds[value], 'ms') : '') },
+          },
+          [{
+            type: 'custom', silent: true, progressive: 0, data: spec.cells, encode: { x: 0, y: 1 }, clip: true,
+            renderItem: (params, api) => {
+              const x = api.value(0) * spec.column;
+              const low = api.coord([x * SECOND, api.value(1)]);
+              const high = api.coord([Math.min(x + spec.column, data.end) * SECOND, api.value(1) + 1]);
+              const left = Math.floor(low[0]);
+              const share = shade(api.value(2));
+              return {
+                type: 'rect',
+                shape: { x: left, y: Math.round(high[1]), width: Math.max(1, Math.floor(high[0]) - left), height: Math.max(1, Math.round(low[1]) - Math.round(high[1])) },
+                style: api.value(1) >= bands ? { fill: failed, opacity: 0.35 + 0.65 * share } : { fill: echarts.color.lerp(share, colours) },
+              };
+            },
+          }]);
+        return option;
+      },
+      read: (at) => {
+        const x = Math.floor(at / SECOND / spec.column);
+        const cells = (columns.get(x) || []).slice().sort((a, b) => b[1] - a[1]);
+        const calls = cells.reduce((sum, cell) => sum + cell[1], 0);
+        return { at: moment(x * spec.column) + ': ' + (calls ? grouped(calls, 0) + ' calls, most in ' + bandName(cells[0][0]) : 'no call ended'), values: {} };
+      },
+      table: () => [
+        ['Time', ...Array.from({ length: bands + (spec.failed ? 1 : 0) }, (none, band) => bandName(band))],
+        ...[...columns].map(([x, cells]) => [clock(x * spec.column),
+          ...Array.from({ length: bands + (spec.failed ? 1 : 0) }, (none, band) => grouped((cells.find((cell) => cell[0] === band) || [0, 0])[1], 0))]),
+      ],
+    });
+  }
+
+  // ---- Percentile curve: the share of slower calls on a log axis.
+
+  function percentile(beyond) {
+    const percent = 100 - 100 / beyond;
+    return 'p' + Number(percent.toFixed(percent < 99 ? 0 : Math.min(6, Math.ceil(Math.log10(beyond)) - 1)));
+  }
+
+  function curve(spec) {
+    const highest = spec.points[spec.points.length - 1][1];
+    return new Chart({
+      id: 'curve', title: 'Percentiles of ok calls',
+      option: () => {
+        const common = basis();
+        return {
+          animation: false, textStyle: common.textStyle, grid: common.grid, axisPointer: { triggerOn: 'mousemove|click' },
+          xAxis: {
+            ...common.axis, type: 'log', min: 1, max: highest > 0 ? spec.points[spec.points.length - 1][0] : 10, splitLine: { show: false },
+            axisPointer: pointer(true), axisLabel: { ...common.label, hideOverlap: true, formatter: (value) => (value === 1 ? 'min' : percentile(value)) },
+          },
+          yAxis: { ...common.axis, axisLine: { show: false }, type: 'value', splitNumber: 4, axisPointer: { show: false }, axisLabel: { ...common.label, formatter: (value) => axisText(value, 'ms') } },
+          series: [
+            { name: 'ok calls', type: 'line', data: spec.points, color: token('p90'), lineStyle: { width: 1.8 }, showSymbol: false, markLine: limits(spec, highest) },
+            ...spec.intervals.map(([x, low, high]) => ({
+              type: 'line', silent: true, showSymbol: false, data: [[x, low], [x, high]], lineStyle: { width: 5, color: token('p90'), opacity: 0.35, cap: 'butt' },
+            })),
+          ],
+        };
+      },
+      read: (at) => {
+        const point = spec.points.reduce((best, next) => (Math.abs(Math.log(next[0] / at)) < Math.abs(Math.log(best[0] / at)) ? next : best));
+        return { at: percentile(point[0]) + ': ' + text(point[1], 'ms'), values: {} };
+      },
+      table: () => [
+        ['Percentile', 'Time', '95% interval'],
+        ...spec.points.map(([x, ms]) => {
+          const known = spec.intervals.find((interval) => Math.abs(interval[0] - x) < 1e-3 * x);
+          return [percentile(x), text(ms, 'ms'), known ? text(known[1], 'ms') + ' to ' + text(known[2], 'ms') : ''];
+        }),
+      ],
+    });
+  }
+
+  function distribution(spec) {
+    const names = spec.counts.map((none, band) => text(spec.bounds[band], 'ms') + ' to ' + text(spec.bounds[band + 1], 'ms'));
+    const total = spec.counts.reduce((sum, count) => sum + count, 0);
+    return new Chart({
+      id: 'distribution', title: 'Distribution of ok calls',
+      option: () => {
+        const common = basis();
+        return {
+          animation: false, textStyle: common.textStyle, grid: common.grid, axisPointer: { triggerOn: 'mousemove|click' },
+          xAxis: {
+            ...common.axis, type: 'category', data: names, axisPointer: { ...pointer(true), type: 'shadow', shadowStyle: { color: token('muted'), opacity: 0.12 } },
+            axisLabel: { ...common.label, hideOverlap: true, formatter: (name, band) => axisText(spec.bounds[band], 'ms') },
+          },
+          yAxis: { ...common.axis, axisLine: { show: false }, type: 'value', minInterval: 1, splitNumber: 4, axisPointer: { show: false }, axisLabel: { ...common.label, formatter: (value) => grouped(value, 0) } },
+          series: [{ type: 'bar', silent: true, data: spec.counts, color: token('p90'), barCategoryGap: '8%' }],
+        };
+      },
+      read: (band) => ({ at: names[band] + ': ' + grouped(spec.counts[band], 0) + ' calls, ' + (100 * spec.counts[band] / total).toFixed(2) + '%', values: {} }),
+      table: () => [['Time', 'Calls'], ...spec.counts.map((count, band) => [names[band], grouped(count, 0)])],
+    });
+  }
+
+  // ---- Zoom, shared by all charts over time: drag, double click, or the buttons.
+
+  let shown = [0, data.end];
+
+  function zoom(from, to) {
+    const length = Math.max(2 * data.bin, Math.min(to - from, data.end));
+    const start = Math.max(0, Math.min(from, data.end - length));
+    const first = charts.find((chart) => chart.spec.overTime);
+    first.echart.dispatchAction({ type: 'dataZoom', dataZoomIndex: 0, startValue: start * SECOND, endValue: (start + length) * SECOND });
+  }
+
+  function zoomed(echart) {
+    const range = echart.getOption().dataZoom[0];
+    shown = [range.startValue / SECOND, range.endValue / SECOND];
+    const whole = shown[0] <= 0 && shown[1] >= data.end;
+    document.getElementById('range').textContent = whole ? 'Drag to zoom' : clock(shown[0]) + ' to ' + clock(shown[1]);
+  }
+
+  function bar() {
+    const button = (label, name, action) => {
+      const made = element('button', { type: 'button', 'aria-label': name, title: name }, label);
+      made.addEventListener('click', action);
+      return made;
+    };
+    const length = () => shown[1] - shown[0];
+    return element('div', { class: 'bar' },
+      element('h2', {}, 'Over time'),
+      element('span', { class: 'note', id: 'range', role: 'status' }, 'Drag to zoom'),
+      button('←', 'Earlier', () => zoom(shown[0] - length() / 2, shown[1] - length() / 2)),
+      button('→', 'Later', () => zoom(shown[0] + length() / 2, shown[1] + length() / 2)),
+      button('+', 'Zoom in', () => zoom(shown[0] + length() / 4, shown[1] - length() / 4)),
+      button('−', 'Zoom out', () => zoom(shown[0] - length() / 2, shown[1] + length() / 2)),
+      button('Whole run', 'Show the whole run', () => zoom(0, data.end)));
+  }
+
+  // ---- Sorting of tables: by the first number of a cell in its unit, or by text.
+
+  const UNITS = { 'µs': 1e-3, ms: 1, s: 1e3, min: 6e4, h: 3.6e6, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
+
+  function numberIn(cell) {
+    const found = /^[^\d−-]*([−-]?[\d,]*\.?\d+)\s?([µa-zA-Z]*)/.exec(cell.textContent.trim());
+    return found ? Number(found[1].replaceAll(',', '').replace('−', '-')) * (UNITS[found[2]] || 1) : Number.NEGATIVE_INFINITY;
+  }
+
+  function sortable(table) {
+    const heads = [...table.tHead.rows[0].cells];
+    const body = table.tBodies[0];
+    if (body.rows.length < 3) return;
+    heads.forEach((head, column) => {
+      const button = element('button', { type: 'button' }, head.textContent);
+      button.addEventListener('click', () => {
+        const figures = head.classList.contains('figure');
+        const descending = head.getAttribute('aria-sort') ? head.getAttribute('aria-sort') === 'ascending' : figures;
+        heads.forEach((other) => other.removeAttribute('aria-sort'));
+        head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+        const total = (row) => row.cells[0].textContent.trim() === 'Aggregated';
+        const order = (a, b) => (figures ? numberIn(a.cells[column]) - numberIn(b.cells[column]) : a.cells[column].textContent.localeCompare(b.cells[column].textContent));
+        body.append(...[...body.rows].sort((a, b) => total(a) - total(b) || (descending ? -1 : 1) * order(a, b)));
+      });
+      head.replaceChildren(button);
+    });
+  }
+
+  document.querySelectorAll('table.sortable').forEach(sortable);
+
+  if (data.time) {
+    const place = document.getElementById('charts');
+    place.hidden = false;
+    charts.push(...data.time.map(lines));
+    // An odd chart out leaves a gap, which the heat map fills.
+    if (data.heat) charts.splice(Math.min(2, charts.length), 0, heat({ ...data.heat, wide: data.time.length % 2 === 0 }));
+    const overTime = charts.length;
+    if (data.curve) charts.push(curve(data.curve), distribution(data.distribution));
+    place.append(bar(), element('div', { class: 'charts' }, ...charts.slice(0, overTime).map((chart) => chart.figure)));
+    if (data.moments.length) {
+      place.append(element('ul', { class: 'note' }, ...data.moments.map((at) => element('li', {}, moment(at.at) + ': ' + at.name))));
+    }
+    if (charts.length > overTime) {
+      const rest = element('section', {}, element('h2', {}, 'Distribution'), element('div', { class: 'charts' }, ...charts.slice(overTime).map((chart) => chart.figure)));
+      place.after(rest);
+    }
+    const drawAll = () => charts.forEach((chart) => chart.draw());
+    drawAll();
+    echarts.connect(GROUP);
+    const resize = () => charts.forEach((chart) => chart.echart.resize());
+    addEventListener('resize', resize);
+    addEventListener('beforeprint', resize);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+  }
+})();

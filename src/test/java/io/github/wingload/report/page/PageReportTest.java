@@ -1,0 +1,106 @@
+package io.github.wingload.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.PlainText;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PageReportTest {
+
+    private static final int MOST_CHARACTERS = 1_600_000;
+
+    @Test
+    void everyTableOfTheTicketIsInThePageCellByCell() {
+        ShownRun run = ShownRun.overloaded(Duration.ofMinutes(2));
+        PlainText plain = new PlainText();
+        List<String> expected = TicketReport.details(run.report()).stream()
+                .flatMap(section -> section.blocks().stream())
+                .filter(Table.class::isInstance)
+                .flatMap(block -> ((Table) block).rows().stream())
+                .flatMap(List::stream)
+                .map((Phrase cell) -> plain.text(cell))
+                .toList();
+
+        String html = run.html();
+        String tables = html.substring(html.indexOf("<div class=\"tables\">"), html.indexOf("<footer>"));
+        List<String> cells = Pattern.compile("<td[^>]*>(.*?)</td>", Pattern.DOTALL)
+                .matcher(tables)
+                .results()
+                .map(PageReportTest::text)
+                .toList();
+        assertThat(expected).isNotEmpty();
+        assertThat(cells).isEqualTo(expected);
+    }
+
+    @Test
+    void theDataOfTheChartsAddUpToTheReport() {
+        ShownRun run = ShownRun.overloaded(Duration.ofMinutes(2));
+        JsonNode data = data(run.html());
+
+        double seconds = data.get("bin").doubleValue();
+        JsonNode delivered = data.get("time").get(0).get("series").get(1);
+        assertThat(delivered.get("name").stringValue()).isEqualTo("delivered");
+        long whole = 0;
+        for (int bin = 0; bin + 1 < delivered.get("values").size(); bin++) {
+            whole += Math.round(delivered.get("values").get(bin).doubleValue() * seconds);
+        }
+        long last = run.timeline().bins().get(run.timeline().bins().size() - 1).ended();
+        assertThat(whole + last).isEqualTo(run.report().result().aggregated().requests());
+        long cells = 0;
+        for (JsonNode cell : data.get("heat").get("cells")) {
+            cells += cell.get(2).longValue();
+        }
+        assertThat(cells).isEqualTo(run.report().result().aggregated().intended());
+    }
+
+    @Test
+    void anHourFitsIntoItsSize() {
+        String html = ShownRun.overloaded().html();
+        assertThat(html.length()).isLessThan(MOST_CHARACTERS);
+        assertThat(data(html).get("bins").intValue()).isBetween(900, 1_800);
+    }
+
+    @Test
+    void aRunWithoutCallsHasNoCharts() {
+        String html = ShownRun.empty().html();
+        assertThat(data(html)).isEmpty();
+        assertThat(html).contains("INVALID").contains("no call was intended");
+    }
+
+    @Test
+    void nothingOfThePageComesFromElsewhere() {
+        String html = ShownRun.pass().html();
+        String library = Assets.load().library();
+        assertThat(library.lines().limit(3)).anyMatch(line -> line.contains("Apache Software Foundation"));
+        assertThat(html.contains(library)).as("licence notices").isTrue();
+        assertThat(html.replace(library, "")).doesNotContain("src=", "href=", "@import", "url(");
+        assertThat(html.substring(0, html.indexOf("<style>")).replace("&#39;", "'"))
+                .contains("Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-");
+    }
+
+    private static JsonNode data(String html) {
+        String start = "<script type=\"application/json\" id=\"data\">";
+        int from = html.indexOf(start) + start.length();
+        return JsonMapper.shared().readTree(html.substring(from, html.indexOf("</script>", from)));
+    }
+
+    private static String text(MatchResult cell) {
+        return cell.group(1)
+                .replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#39;", "'")
+                .replace("&#34;", "\"")
+                .replace("&amp;", "&")
+                .strip();
+    }
+}
