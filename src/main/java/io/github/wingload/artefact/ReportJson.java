@@ -50,8 +50,11 @@ public final class ReportJson {
         fields.put("judgement", report.judgement());
         fields.put("time", report.time());
         fields.put("window", window);
-        fields.put("requests_per_hour", window.perHour(report.aggregated().requests()));
-        fields.put("ok_per_hour", window.perHour(report.aggregated().ok().count()));
+        fields.put("offered_per_hour", window.perHour(report.aggregated().intended()));
+        fields.put(
+                "requests_per_hour", window.deliveredPerHour(report.aggregated().requests()));
+        fields.put(
+                "ok_per_hour", window.deliveredPerHour(report.aggregated().ok().count()));
         report.targetPerHour().ifPresent(target -> fields.put("target_per_hour", target));
         report.targetAchievementPercent().ifPresent(percent -> fields.put("target_achievement_percent", percent));
         fields.put("aggregated", CallStatsJson.fields(report.aggregated(), window.seconds()));

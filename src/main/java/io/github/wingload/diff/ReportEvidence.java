@@ -73,7 +73,12 @@ final class ReportEvidence implements Evidence {
 
     @Override
     public OptionalDouble value(Figure figure) {
-        return figure.from(tally(figure).values(independent));
+        double backlog = figure instanceof Figure.Rate rate && ofAll.isPresent()
+                ? ofAll.get().window().backlogPerSecond().orElse(0) * rate.per().toSeconds()
+                : 0;
+        return figure.from(tally(figure).values(independent)).stream()
+                .map(value -> value - backlog)
+                .findFirst();
     }
 
     @Override

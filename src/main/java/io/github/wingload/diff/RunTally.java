@@ -2,9 +2,11 @@ package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.Delivery;
 import io.github.wingload.judge.FirstCalls;
 import io.github.wingload.judge.TimedTasks;
 import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
@@ -12,6 +14,7 @@ import io.github.wingload.result.Analysis.FirstOk;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.Slots;
 import io.github.wingload.stats.Tally;
 import java.time.Duration;
@@ -31,12 +34,14 @@ public final class RunTally {
 
     private final List<Calls> ofTasks = new ArrayList<>();
     private final Map<RowName, Calls> rows = new LinkedHashMap<>();
+    private final Plan plan;
     private final Calls all;
     private final long beginNs;
     private final long endNs;
 
     /** @param plan of the run */
     public RunTally(Plan plan, Yardstick yardstick) {
+        this.plan = plan;
         HeadlineTime time = HeadlineTime.of(plan.load());
         List<Task> tasks = plan.tasks();
         for (Task task : tasks) {
@@ -76,6 +81,7 @@ public final class RunTally {
 
         private final boolean[] timed;
         private final Tally inWindow;
+        private final SlotCounts ended = new SlotCounts();
         /** Ok calls, also those of the warm-up. */
         private final FirstCalls first;
 
@@ -95,10 +101,12 @@ public final class RunTally {
             }
             if (call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
                 inWindow.record(Slots.of(call.intendedNs() - beginNs), call, timed[call.task()]);
+                ended.add(Delivery.slotOfEnd(call, beginNs));
             }
         }
 
         Evidence evidence(Blocking window) {
+            Optional<Estimate> backlog = Delivery.backlog(plan, window, inWindow.counts(Things.INTENDED), ended);
             return new Evidence() {
                 @Override
                 public OptionalDouble value(Figure figure) {
@@ -106,12 +114,26 @@ public final class RunTally {
                             ? first.figures().stream()
                                     .mapToDouble(FirstOk::byStartP90Ms)
                                     .findFirst()
-                            : figure.from(inWindow.values(window));
+                            : figure.from(inWindow.values(window)).stream()
+                                    .map(value -> value
+                                            - backlog(figure)
+                                                    .map(Estimate::value)
+                                                    .orElse(0.0))
+                                    .findFirst();
                 }
 
                 @Override
                 public Optional<Estimate> estimate(Figure figure, double confidence) {
-                    return figure.from(inWindow.estimates(window, confidence));
+                    return figure.from(inWindow.estimates(window, confidence))
+                            .map(estimate ->
+                                    backlog(figure).map(estimate::minus).orElse(estimate));
+                }
+
+                /** Calls that pile up are not delivered. */
+                private Optional<Estimate> backlog(Figure figure) {
+                    return figure instanceof Figure.Rate rate
+                            ? backlog.map(growth -> growth.times(rate.per().toSeconds()))
+                            : Optional.empty();
                 }
             };
         }

@@ -1,12 +1,17 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.SlotCounts;
+import io.github.wingload.stats.Slots;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Estimates calls per second from the intended and the delivered calls.
@@ -17,9 +22,12 @@ import io.github.wingload.stats.SlotCounts;
  *
  * @param fixed true if the schedule fixes the number of calls
  */
-record Delivery(boolean fixed) {
+public record Delivery(boolean fixed) {
 
     private static final double CONFIDENCE = 0.95;
+
+    /** A smaller growth, as a part of the rate, is not a backlog. */
+    private static final double LEAST_BACKLOG = 0.01;
 
     /** Of all calls of a run. */
     static Delivery of(Plan plan) {
@@ -47,6 +55,34 @@ record Delivery(boolean fixed) {
 
     private static boolean constant(Plan plan) {
         return plan.load() instanceof OpenLoad open && open.arrivals() == Arrivals.CONSTANT;
+    }
+
+    /**
+     * How fast calls in flight grow, per second; empty if they do not grow for certain, or by less than 1 % of the rate.
+     *
+     * @param intended calls by their intended start
+     * @param ended the same calls by their end
+     */
+    public static Optional<Estimate> backlog(Plan plan, Blocking blocking, SlotCounts intended, SlotCounts ended) {
+        double least = LEAST_BACKLOG * blocking.total(intended) / blocking.seconds();
+        return plan.load().open()
+                ? blocking.growth(intended, ended, CONFIDENCE)
+                        .filter(growth -> growth.interval().low() > 0 && growth.value() > least)
+                : Optional.empty();
+    }
+
+    /** The growth of {@link #backlog} in a part of the run. */
+    static OptionalDouble backlogPerSecond(Plan plan, Window part, SlotCounts intended, SlotCounts ended) {
+        return part.seconds() == 0
+                ? OptionalDouble.empty()
+                : backlog(plan, Blocking.of(part.seconds()), intended, ended).stream()
+                        .mapToDouble(Estimate::value)
+                        .findFirst();
+    }
+
+    /** The slot in which a call ended or was dropped. */
+    public static int slotOfEnd(Call call, long beginNs) {
+        return Slots.of(Math.max(call.intendedNs(), call.endNs()) - beginNs);
     }
 
     /** Calls per second. */

@@ -14,6 +14,7 @@ import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.SlotCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,18 +60,24 @@ record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats ca
     Estimates estimates() {
         Blocking blocking = Blocking.of(window.seconds());
         Figure.Source<Optional<Estimate>> estimates = tally.calls().estimates(blocking, CONFIDENCE);
-        Optional<Estimate> perHour = blocking.seconds() == 0
-                ? Optional.empty()
-                : Optional.of(Delivery.of(plan)
-                        .perSecond(blocking, tally.counts(Things.SENT), tally.counts(Things.INTENDED))
-                        .times(3600));
         return new Estimates(
                 Figure.SUCCESS_RATE.from(estimates),
                 Figure.percentile(50, Calls.OK).from(estimates),
                 Figure.percentile(90, Calls.OK).from(estimates),
                 Figure.percentile(95, Calls.OK).from(estimates),
                 Figure.percentile(99, Calls.OK).from(estimates),
-                perHour);
+                delivered(blocking).map(perSecond -> perSecond.times(3600)));
+    }
+
+    private Optional<Estimate> delivered(Blocking blocking) {
+        if (blocking.seconds() == 0) {
+            return Optional.empty();
+        }
+        SlotCounts intended = tally.counts(Things.INTENDED);
+        Estimate sent = Delivery.of(plan).perSecond(blocking, tally.counts(Things.SENT), intended);
+        return Optional.of(Delivery.backlog(plan, blocking, intended, tally.ended())
+                .map(sent::minus)
+                .orElse(sent));
     }
 
     /** Failed calls count as longer than every ok call: beyond the ok calls only the deadline is known as a lower bound. */

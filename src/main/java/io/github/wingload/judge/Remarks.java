@@ -103,8 +103,8 @@ final class Remarks {
             return;
         }
         double target = run.targetPerHour().getAsDouble();
-        double ok = window.perHour(calls.ok().count());
-        if (window.perHour(calls.requests()) >= target && ok < target && calls.failures() > 0) {
+        double ok = window.deliveredPerHour(calls.ok().count());
+        if (window.deliveredPerHour(calls.requests()) >= target && ok < target && calls.failures() > 0) {
             found.add(new TargetMetOnlyWithFailures(target, ok));
         }
     }

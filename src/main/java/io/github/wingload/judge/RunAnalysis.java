@@ -26,7 +26,6 @@ import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.SlotCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,9 +53,7 @@ final class RunAnalysis {
     private final HeadlineTime time;
     private final Course course;
     private final List<CallLedger> tasks;
-    private final List<CallLedger> stages;
-    private final List<SlotCounts> stageSeconds;
-    private final long[] stageEndsNs;
+    private final List<StageTally> stages;
     private final boolean[] timed;
     private final CallLedger warmUp = new CallLedger();
     private final WindowTally tally;
@@ -84,9 +81,9 @@ final class RunAnalysis {
         time = HeadlineTime.of(plan.load());
         course = new Course(plan.load());
         tasks = Stream.generate(CallLedger::new).limit(plan.tasks().size()).toList();
-        stages = Stream.generate(CallLedger::new).limit(course.stages().size()).toList();
-        stageSeconds = Stream.generate(SlotCounts::new).limit(stages.size()).toList();
-        stageEndsNs = new long[stages.size()];
+        stages = IntStream.range(0, course.stages().size())
+                .mapToObj(stage -> new StageTally(course.stages().get(stage).name(), course.beginNs(stage)))
+                .toList();
         timed = TimedTasks.of(plan.tasks());
         tally = new WindowTally(time, timed, course.beginNs());
         plan.thresholds().stream()
@@ -134,9 +131,8 @@ final class RunAnalysis {
 
     private void recordInWindow(Call call, boolean sent) {
         firstIntendedNs = Math.min(firstIntendedNs, call.intendedNs());
-        int stage = course.stageAt(call.intendedNs());
         tasks.get(call.task()).record(call);
-        stages.get(stage).record(call);
+        stages.get(course.stageAt(call.intendedNs())).record(call, sent);
         tally.record(call);
         for (ThresholdTally threshold : thresholds.values()) {
             threshold.record(call);
@@ -145,8 +141,6 @@ final class RunAnalysis {
         undelayed.values().forEach(threshold -> threshold.record(best));
         if (sent) {
             lastEndNs = Math.max(lastEndNs, call.endNs());
-            stageEndsNs[stage] = Math.max(stageEndsNs[stage], call.endNs());
-            stageSeconds.get(stage).add((int) ((call.endNs() - course.beginNs(stage)) / Seconds.LENGTH_NS));
             payloads.record(call);
             answerers.record(call);
             punctuality.record(call);
@@ -169,7 +163,8 @@ final class RunAnalysis {
         List<CallStats> perTask = tasks.stream().map(CallLedger::stats).toList();
         CallStats calls = perTask.stream().reduce(CallStats::plus).orElse(CallStats.NONE);
         Course.Starts starts = new Course.Starts(calls.intended(), firstIntendedNs, lastIntendedNs);
-        Window window = course.window(result.load(), starts, lastEndNs);
+        Window whole = course.window(result.load(), starts, lastEndNs);
+        Window window = whole.withBacklog(tally.backlogPerSecond(plan, whole));
         List<TaskResult> rows = RequestTable.of(plan.tasks(), perTask, calls).rows();
         long intended = calls.intended();
         HeadlineFigures figures = new HeadlineFigures(plan, window, tally, calls, timed(perTask));
@@ -253,12 +248,8 @@ final class RunAnalysis {
         List<StageResult> results = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             if (i == 0 || course.beginNs(i) < window.endNs()) {
-                Window part = course.window(i, window, stageEndsNs[i]);
-                results.add(new StageResult(
-                        course.stages().get(i).name(),
-                        part,
-                        stages.get(i).stats(),
-                        stageSeconds.get(i).most()));
+                StageTally stage = stages.get(i);
+                results.add(stage.result(plan, course.window(i, window, stage.lastEndNs())));
             }
         }
         return results;

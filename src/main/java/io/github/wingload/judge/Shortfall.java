@@ -18,7 +18,7 @@ final class Shortfall {
     /** Empty if the target was reached, or if the plan has no target. */
     static Optional<TargetMissed> of(Case run) {
         CallStats calls = run.calls();
-        double reached = run.window().perHour(calls.requests());
+        double reached = run.window().deliveredPerHour(calls.requests());
         double target = run.targetPerHour().orElse(0);
         if (reached >= target * (1 - ROUNDING)) {
             return Optional.empty();

@@ -43,8 +43,6 @@ import java.util.OptionalDouble;
  */
 final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
-    private static final double LEAST_BACKLOG = 0.01;
-
     static final double CONFIDENCE = 0.95;
 
     /** Rates that differ by a smaller part of themselves are equal: the difference comes from the division. */
@@ -142,7 +140,8 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         Delivery delivery = Delivery.of(plan, threshold);
         Estimate figure = delivery.perSecond(blocking, delivered, offered).times(per.toSeconds());
         long intended = blocking.total(offered);
-        Optional<Estimate> backlog = backlog(intended).map(growth -> growth.times(per.toSeconds()));
+        Optional<Estimate> backlog =
+                Delivery.backlog(plan, blocking, offered, tally.ended()).map(growth -> growth.times(per.toSeconds()));
         if (backlog.isPresent()) {
             Estimate kept = figure.minus(backlog.get());
             double offeredRate = intended * (double) per.toSeconds() / blocking.seconds();
@@ -160,15 +159,6 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
                     new Exact(figure.value(), basis, intended));
         }
         return estimated(figure);
-    }
-
-    /** How fast the calls in flight grow, per second; empty if they do not grow for certain, or by less than 1 % of the rate. */
-    private Optional<Estimate> backlog(long intended) {
-        return plan.load().open()
-                ? blocking.growth(tally.counts(Things.INTENDED), tally.ended(), CONFIDENCE)
-                        .filter(growth -> growth.interval().low() > 0
-                                && growth.value() > LEAST_BACKLOG * intended / blocking.seconds())
-                : Optional.empty();
     }
 
     @Override

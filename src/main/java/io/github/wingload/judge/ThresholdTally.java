@@ -99,7 +99,7 @@ final class ThresholdTally {
     void record(Call call) {
         if (tasks[call.task()] && call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
             calls.record(Slots.of(call.intendedNs() - beginNs), call, true);
-            ended.add(Slots.of(Math.max(call.intendedNs(), call.endNs()) - beginNs));
+            ended.add(Delivery.slotOfEnd(call, beginNs));
         }
     }
 }

@@ -5,12 +5,15 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.Window;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
 import io.github.wingload.stats.Tally;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The calls of the window over time, for estimates and for the steadiness of the run. Counts are of all calls, times of the ok
@@ -21,6 +24,7 @@ final class WindowTally {
     private final boolean[] timed;
     private final long beginNs;
     private final Tally calls;
+    private final SlotCounts ended = new SlotCounts();
 
     /** @param timed by task */
     WindowTally(HeadlineTime time, boolean[] timed, long beginNs) {
@@ -33,6 +37,7 @@ final class WindowTally {
     /** Takes a call that was intended in the window. */
     void record(Call call) {
         calls.record(Slots.of(call.intendedNs() - beginNs), call, timed[call.task()]);
+        ended.add(Delivery.slotOfEnd(call, beginNs));
     }
 
     /** Answers for the success rate, for requests per hour, and for percentiles of ok calls. */
@@ -42,6 +47,16 @@ final class WindowTally {
 
     SlotCounts counts(Things things) {
         return calls.counts(things);
+    }
+
+    /** How fast calls in flight grew in the window; empty if they did not. */
+    OptionalDouble backlogPerSecond(Plan plan, Window window) {
+        return Delivery.backlogPerSecond(plan, window, counts(Things.INTENDED), ended);
+    }
+
+    /** The calls by their ends, also after the window. */
+    SlotCounts ended() {
+        return ended;
     }
 
     SlotTimes okTimes() {

@@ -77,10 +77,10 @@ public record Analysis(
         return aggregated.timed();
     }
 
-    /** Requests per hour against the target, in percent; empty without a target. */
+    /** Delivered calls per hour against the target, in percent; empty without a target. */
     public OptionalDouble targetAchievementPercent() {
         return targetPerHour.isPresent() && targetPerHour.getAsDouble() > 0
-                ? OptionalDouble.of(100 * window.perHour(aggregated.requests()) / targetPerHour.getAsDouble())
+                ? OptionalDouble.of(100 * window.deliveredPerHour(aggregated.requests()) / targetPerHour.getAsDouble())
                 : OptionalDouble.empty();
     }
 

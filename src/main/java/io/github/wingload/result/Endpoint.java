@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param requests calls that were sent
  * @param sharePercent of all requests, with two decimals
  * @param failures those of them that were not ok
- * @param requestsPerSecond over the window, with two decimals
+ * @param requestsPerSecond delivered, with two decimals
  * @param meanMs of ok calls with valid payloads, if there are any, in the headline time; empty without ok calls, as the next
  * @param p95Ms 95th percentile of the same
  * @param cache hits and misses; empty without a cache rule
@@ -45,7 +45,8 @@ public record Endpoint(
     }
 
     private static long hundredthsPerSecond(Analysis report) {
-        return Math.round(100 * report.window().perSecond(report.aggregated().requests()));
+        return Math.round(
+                100 * report.window().deliveredPerSecond(report.aggregated().requests()));
     }
 
     private static Endpoint of(TaskResult row, double share, double rate, Analysis report) {

@@ -1,13 +1,30 @@
 package io.github.wingload.result;
 
+import java.util.OptionalDouble;
+
 /**
  * The judged part of a run: the calls that were intended in it, including those that ended after it.
+ *
+ * <p>Three rates are told apart. Calls are <em>offered</em> at the rate at which they were intended, dropped ones included.
+ * They are <em>delivered</em> at the rate at which they were sent, less the rate at which calls in flight grew. The rate of
+ * <em>ok</em> calls is the delivered rate without failed calls.
  *
  * @param startNs end of the warm-up, from time zero
  * @param endNs planned end of the load; for a run that ended before, when its load stopped
  * @param lastEndNs when its last call had ended; the drain is from {@code endNs} to here
+ * @param backlogPerSecond how fast calls in flight grew all through it, in calls per second; empty if they did not
  */
-public record Window(long startNs, long endNs, long lastEndNs) {
+public record Window(long startNs, long endNs, long lastEndNs, OptionalDouble backlogPerSecond) {
+
+    /** A window in which calls in flight did not keep growing. */
+    public Window(long startNs, long endNs, long lastEndNs) {
+        this(startNs, endNs, lastEndNs, OptionalDouble.empty());
+    }
+
+    /** The same window with another growth of calls in flight. */
+    public Window withBacklog(OptionalDouble perSecond) {
+        return new Window(startNs, endNs, lastEndNs, perSecond);
+    }
 
     /** Its length, which rates divide by. */
     public double seconds() {
@@ -24,11 +41,23 @@ public record Window(long startNs, long endNs, long lastEndNs) {
         return Math.max(0, lastEndNs - endNs) / 1e9;
     }
 
+    /** So many events over its length, per second: the offered rate of calls that were intended. */
     public double perSecond(long count) {
         return seconds() > 0 ? count / seconds() : 0;
     }
 
+    /** The same per hour. */
     public double perHour(long count) {
         return perSecond(count) * 3600;
+    }
+
+    /** The rate at which the target delivered so many calls that were sent to it: less than offered if calls piled up. */
+    public double deliveredPerSecond(long count) {
+        return Math.max(0, perSecond(count) - backlogPerSecond.orElse(0));
+    }
+
+    /** The same per hour. */
+    public double deliveredPerHour(long count) {
+        return deliveredPerSecond(count) * 3600;
     }
 }

@@ -28,7 +28,7 @@ class DamagedJsonTest {
     /** Fields for people and other programs, which follow from others and are not read back. */
     private static final Pattern FOLLOWING = Pattern.compile("/run/(totals|tasks/\\d+/(method|name)"
             + "|failures/\\d+/(method|name|first_seen|last_seen)|phases/\\w+/ms)"
-            + "|/(requests_per_hour|ok_per_hour|target_achievement_percent|endpoints|cache|items|mutations)"
+            + "|/(offered_per_hour|requests_per_hour|ok_per_hour|target_achievement_percent|endpoints|cache|items|mutations)"
             + "|.*/figures/(requests|ok|failures|dropped|unfinished|never_sent|clamped|window_seconds"
             + "|throughput_per_second|goodput_per_second|response_time_ms|service_time_ms)");
 

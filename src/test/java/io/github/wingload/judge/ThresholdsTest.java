@@ -13,6 +13,7 @@ import io.github.wingload.plan.Figure.Most;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
@@ -306,6 +307,29 @@ class ThresholdsTest {
 
         assertThat(only(trial).state()).isEqualTo(State.INCONCLUSIVE);
         assertThat(ThresholdText.of(only(trial))).contains("0 of 12 windows missed it, 12 are undecided");
+    }
+
+    @Test
+    void offeredDeliveredAndOkRatesOfATargetThatFallsBehindAreThreeFigures() {
+        Trial trial = Trial.open(22, Duration.ofMinutes(2));
+        for (int i = 0; i < 22 * 120; i++) {
+            double intendedMs = i * 1000.0 / 22;
+            double tookMs = 50 + i * 50.0 - intendedMs;
+            if (i % 10 == 0) {
+                trial.failed(intendedMs, tookMs, 500);
+            } else {
+                trial.ok(intendedMs, tookMs);
+            }
+        }
+        Analysis report = trial.report();
+        long requests = report.aggregated().requests();
+
+        assertThat(report.window().perSecond(requests)).isEqualTo(22);
+        assertThat(report.window().deliveredPerSecond(requests)).isCloseTo(20, within(0.2));
+        assertThat(report.window().deliveredPerSecond(report.aggregated().ok().count()))
+                .isCloseTo(17.8, within(0.2));
+        assertThat(report.estimates().requestsPerHour().orElseThrow().value()).isCloseTo(72_000, within(720.0));
+        assertThat(report.stages().get(0).window().deliveredPerSecond(requests)).isCloseTo(20, within(0.2));
     }
 
     /** It answers 20 calls a second, so each of 22 waits longer than the one before. */

@@ -34,7 +34,7 @@ final class LoadSection {
             }
         }
         boolean missed = report.targetPerHour().isPresent()
-                && report.window().perHour(report.aggregated().requests())
+                && report.window().deliveredPerHour(report.aggregated().requests())
                         < report.targetPerHour().getAsDouble();
         if (missed) {
             shortfall(report, report.targetPerHour().getAsDouble(), lines);
@@ -53,7 +53,7 @@ final class LoadSection {
 
     private static void shortfall(Analysis report, double target, List<String> lines) {
         CallStats calls = report.aggregated();
-        double achieved = report.window().perHour(calls.requests());
+        double achieved = report.window().deliveredPerHour(calls.requests());
         lines.add("Below the target by " + Unit.COUNT.text(target - achieved) + " requests/hour ("
                 + Unit.PERCENT.text(100 * (target - achieved) / target) + " of " + Unit.COUNT.text(target) + "/hour).");
         Plan plan = report.result().manifest().plan();

@@ -57,12 +57,25 @@ final class SummarySection {
                 "Wall Time",
                 seconds(wall.toNanos() / 1e9),
                 "from the start of the load to the end of the last call, warm-up included"));
-        rows.add(row("Actual RPS", Figures.number(window.perSecond(calls.requests()), 2), rate));
+        rows.add(row(
+                "Offered RPS",
+                Figures.number(window.perSecond(intended), 2),
+                "calls intended in " + rate + ", dropped ones included"));
+        rows.add(row(
+                "Actual RPS",
+                Figures.number(window.deliveredPerSecond(calls.requests()), 2),
+                window.backlogPerSecond().isPresent()
+                        ? "delivered: calls sent, less the growth of calls in flight by "
+                                + Unit.PER_SECOND.text(window.backlogPerSecond().getAsDouble())
+                        : "delivered: calls sent in " + rate));
         rows.add(row(
                 "Requests per Hour",
-                Unit.COUNT.text(window.perHour(calls.requests())),
-                rate + between(Ranges.of(report.estimates().requestsPerHour(), Unit.COUNT))));
-        rows.add(row("Ok per Hour", Unit.COUNT.text(window.perHour(calls.ok().count())), rate));
+                Unit.COUNT.text(window.deliveredPerHour(calls.requests())),
+                "delivered" + between(Ranges.of(report.estimates().requestsPerHour(), Unit.COUNT))));
+        rows.add(row(
+                "Ok per Hour",
+                Unit.COUNT.text(window.deliveredPerHour(calls.ok().count())),
+                "delivered, without failed calls"));
         withinLimit(report).ifPresent(rows::add);
         report.targetAchievementPercent()
                 .ifPresent(percent -> rows.add(row(

@@ -50,9 +50,12 @@ final class TakeawaysSection {
     }
 
     private static String throughput(Analysis report) {
-        double all = report.window().perHour(report.aggregated().requests());
-        double ok = report.window().perHour(report.aggregated().ok().count());
-        String window = " over the window of " + Figures.number(report.window().seconds(), 2) + " s";
+        double offered = report.window().perHour(report.aggregated().intended());
+        double all = report.window().deliveredPerHour(report.aggregated().requests());
+        double ok = report.window().deliveredPerHour(report.aggregated().ok().count());
+        String window = " delivered over the window of "
+                + Figures.number(report.window().seconds(), 2) + " s"
+                + (offered > all ? ", of " + Unit.COUNT.text(offered) + " offered" : "");
         if (report.targetAchievementPercent().isEmpty()) {
             return "Throughput: " + Unit.COUNT.text(all) + " requests/hour" + window + ", " + Unit.COUNT.text(ok)
                     + "/hour of them ok.";

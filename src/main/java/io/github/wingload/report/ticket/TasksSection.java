@@ -35,7 +35,7 @@ final class TasksSection {
         }
         CallStats all = report.aggregated();
         double share = all.requests() == 0 ? 0 : ALL;
-        rows.add(row(Phrase.of("Aggregated"), all, share, report.window().perSecond(all.requests()), report));
+        rows.add(row(Phrase.of("Aggregated"), all, share, report.window().deliveredPerSecond(all.requests()), report));
         cache.ifPresent(any -> hits(rows, cache));
         return Section.when(
                 endpoints.size() > 1,

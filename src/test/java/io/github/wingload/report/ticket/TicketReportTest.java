@@ -61,6 +61,7 @@ class TicketReportTest {
                         "| Successful Requests | 136,287 (93.20%) |",
                         "| Failed Requests | 9,944 (6.80%) |",
                         "| Test Duration | 3,880.94 s (64.68 min) |",
+                        "| Offered RPS | 37.68 |",
                         "| Actual RPS | 37.68 |",
                         "| Requests per Hour | 135,645 |",
                         "| Ok per Hour | 126,421 |",
