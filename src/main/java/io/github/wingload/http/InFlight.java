@@ -192,13 +192,26 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         }
         long endNs = calls.clock().nanos();
         calls.deadlines().remove(this);
-        Exchange exchange = exchange(endNs, failure);
+        Exchange exchange = exchange(endNs, failure == null ? afterDeadline(endNs) : failure);
         freeWire(failure == null, reusable);
         if (onStartersStack) {
             calls.timer().later(() -> tell(exchange));
         } else {
             tell(exchange);
         }
+    }
+
+    /**
+     * The failure of a complete answer that ended after the deadline; null if it was in time. That happens if the process stood
+     * still when the deadline passed, so that no thread could end the call.
+     */
+    private @Nullable Failure afterDeadline(long endNs) {
+        long deadlineNs = calls.deadlines().deadlineNs();
+        if (endNs - startedNs() <= deadlineNs) {
+            return null;
+        }
+        boolean headInTime = firstByteNs != Times.NEVER && firstByteNs - startedNs() <= deadlineNs;
+        return FailureNaming.deadline(deadlineNs, headInTime ? CallStage.BODY : CallStage.WAIT);
     }
 
     private void freeWire(boolean complete, boolean reusable) {

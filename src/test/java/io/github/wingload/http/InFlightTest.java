@@ -48,6 +48,21 @@ class InFlightTest {
     }
 
     @Test
+    void anAnswerAfterTheDeadlineIsAMissedDeadlineEvenIfNoTimerSawIt() {
+        InFlight stoodStill = startCall();
+        clock.nowNs += DEADLINE_NS + 1;
+        stoodStill.ended();
+        InFlight inTime = startCall();
+        clock.nowNs += DEADLINE_NS;
+        inTime.ended();
+
+        assertThat(ended.get(0).failure())
+                .contains(new Exchange.Failure(
+                        FailureClass.DEADLINE_WAIT, "deadline of 1 s exceeded while waiting for the answer"));
+        assertThat(ended.get(1).failure()).isEmpty();
+    }
+
+    @Test
     void callEndsOnce() {
         InFlight call = startCall();
         call.cutOff();
