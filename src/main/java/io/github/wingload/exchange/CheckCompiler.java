@@ -181,9 +181,10 @@ final class CheckCompiler {
 
     private static Condition maxTime(MaxTime check) {
         long mostNs = check.time().toNanos();
-        return unless(
-                "an answer within " + Figures.plain(mostNs / 1e6) + " ms",
-                (answer, json) -> answer.exchange().times().serviceTimeNs() <= mostNs ? "" : "it later");
+        Mismatch tooSlow = new Mismatch(
+                "an answer within " + Figures.plain(mostNs / 1e6) + " ms", "it later", FailureClass.TOO_SLOW);
+        return (answer, json) ->
+                answer.exchange().times().serviceTimeNs() <= mostNs ? Optional.empty() : Optional.of(tooSlow);
     }
 
     /** @param got what is wrong with the value at the pointer; empty if nothing is */

@@ -132,8 +132,8 @@ public final class Classifier {
     }
 
     private static Result failed(Mismatch mismatch, int items, int itemsOk) {
-        return new Result(new Classification(
-                FailureClass.EXPECTATION_FAILED, mismatch.text(), CacheResult.UNKNOWN, items, itemsOk));
+        return new Result(
+                new Classification(mismatch.failureClass(), mismatch.text(), CacheResult.UNKNOWN, items, itemsOk));
     }
 
     private String statusError(int status) {

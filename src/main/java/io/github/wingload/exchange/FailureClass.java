@@ -15,6 +15,8 @@ public enum FailureClass {
     /** A complete answer with an unexpected status other than 4xx and 5xx. */
     HTTP_OTHER(Outcome.HTTP_ERROR),
     EXPECTATION_FAILED(Outcome.EXPECTATION_FAILED),
+    /** The answer took longer than the scenario's {@code max_time}. */
+    TOO_SLOW(Outcome.EXPECTATION_FAILED),
     DEADLINE_CONNECT(Outcome.DEADLINE),
     DEADLINE_SEND(Outcome.DEADLINE),
     /** The request was sent, but no answer started before the deadline. */
@@ -77,7 +79,7 @@ public enum FailureClass {
     public boolean delayCanCause() {
         return switch (this) {
             case HTTP_429,
-                    EXPECTATION_FAILED,
+                    TOO_SLOW,
                     DEADLINE_CONNECT,
                     DEADLINE_SEND,
                     DEADLINE_WAIT,
@@ -92,6 +94,7 @@ public enum FailureClass {
                     HTTP_4XX,
                     HTTP_5XX,
                     HTTP_OTHER,
+                    EXPECTATION_FAILED,
                     DNS,
                     CONNECT_REFUSED,
                     PROXY_REFUSED,

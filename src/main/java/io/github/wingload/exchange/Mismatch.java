@@ -5,8 +5,14 @@ package io.github.wingload.exchange;
  *
  * @param expected for example {@code /output/prediction boolean}
  * @param got for example {@code "x"}
+ * @param failureClass of a call with this mismatch
  */
-record Mismatch(String expected, String got) {
+record Mismatch(String expected, String got, FailureClass failureClass) {
+
+    /** Of an answer's content. */
+    Mismatch(String expected, String got) {
+        this(expected, got, FailureClass.EXPECTATION_FAILED);
+    }
 
     /** For an error. */
     String text() {
@@ -15,6 +21,6 @@ record Mismatch(String expected, String got) {
 
     /** Of one of several things. */
     Mismatch in(String every) {
-        return new Mismatch(expected + " in " + every, got);
+        return new Mismatch(expected + " in " + every, got, failureClass);
     }
 }

@@ -169,6 +169,9 @@ class AnswerChecksTest {
         assertThat(Answers.text("").taking(20_000_000).judged(max).ok()).isTrue();
         assertThat(Answers.text("").taking(20_000_001).judged(max).error())
                 .isEqualTo("expected an answer within 20 ms, got it later");
+        assertThat(Answers.text("").taking(20_000_001).judged(max).failureClass())
+                .as("a delay of wingload can cause it, unlike a wrong answer")
+                .isEqualTo(FailureClass.TOO_SLOW);
     }
 
     @Test

@@ -82,15 +82,31 @@ class VerdictTest {
                 rule("limited, no thresholds", () -> late(sixty(0)), Verdict.INVALID, 3),
                 rule("limited, exception of ours", () -> late(sixty(0)).exception("boom"), Verdict.INVALID, 3),
                 rule("limited, success rate kept", () -> late(sixty(0)).successRate(50), Verdict.INVALID, 3),
-                rule("limited, refused calls", () -> late(refused()).successRate(90), Verdict.FAIL, 1),
+                rule(
+                        "limited, refused calls",
+                        () -> late(failing(FailureClass.CONNECT_REFUSED)).successRate(90),
+                        Verdict.FAIL,
+                        1),
                 rule(
                         "limited, refused calls and a time",
-                        () -> late(refused()).p90OfOk(50).successRate(90),
+                        () -> late(failing(FailureClass.CONNECT_REFUSED))
+                                .p90OfOk(50)
+                                .successRate(90),
                         Verdict.FAIL,
                         1),
                 rule(
                         "limited, success rate missed by late calls alone",
                         () -> late(overdue(sixty(0))).successRate(99.9),
+                        Verdict.INVALID,
+                        3),
+                rule(
+                        "limited, wrong answers",
+                        () -> late(failing(FailureClass.EXPECTATION_FAILED)).successRate(90),
+                        Verdict.FAIL,
+                        1),
+                rule(
+                        "limited, answers beyond max_time",
+                        () -> late(failing(FailureClass.TOO_SLOW)).successRate(90),
                         Verdict.INVALID,
                         3),
                 rule("starts missing", () -> Trial.open(10, MINUTE).ok(0, 5).ok(100, 5), Verdict.INVALID, 3));
@@ -278,12 +294,12 @@ class VerdictTest {
         return trial;
     }
 
-    /** Every third call is refused. */
-    private static Trial refused() {
+    /** A third of the calls fail. */
+    private static Trial failing(FailureClass failureClass) {
         Trial trial = Trial.closed(1, MINUTE);
         for (int i = 0; i < 600; i++) {
             if (i % 3 == 0) {
-                trial.call(0, i * 100, 0, 1, FailureClass.CONNECT_REFUSED, 0, Times.NEVER, "row", "refused");
+                trial.call(0, i * 100, 0, 1, failureClass, 0, Times.NEVER, "row", "failed");
             } else {
                 trial.ok(i * 100, 100);
             }
