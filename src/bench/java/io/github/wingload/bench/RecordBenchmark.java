@@ -50,6 +50,7 @@ public class RecordBenchmark {
                 200,
                 182,
                 Classification.OK,
-                NO_EXCERPT);
+                NO_EXCERPT,
+                0);
     }
 }

@@ -23,7 +23,8 @@ enum CallColumn {
     MUTATION,
     CACHE,
     ITEMS,
-    ITEMS_OK;
+    ITEMS_OK,
+    STALLED_US;
 
     /** Columns that every call needs. The others may be absent, which means empty. */
     static final List<CallColumn> REQUIRED = List.of(TASK, INTENDED_US, STARTED_US, ENDED_US, OUTCOME);

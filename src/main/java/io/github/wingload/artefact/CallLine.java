@@ -14,6 +14,7 @@ import static io.github.wingload.artefact.CallColumn.MUTATION;
 import static io.github.wingload.artefact.CallColumn.OUTCOME;
 import static io.github.wingload.artefact.CallColumn.PAYLOAD;
 import static io.github.wingload.artefact.CallColumn.SENT_US;
+import static io.github.wingload.artefact.CallColumn.STALLED_US;
 import static io.github.wingload.artefact.CallColumn.STARTED_US;
 import static io.github.wingload.artefact.CallColumn.STATUS;
 import static io.github.wingload.artefact.CallColumn.TASK;
@@ -119,7 +120,8 @@ final class CallLine {
                 (int) number(STATUS, 0),
                 number(BYTES, 0),
                 classification(failureClass),
-                NO_EXCERPT);
+                NO_EXCERPT,
+                stalled(started, ended));
     }
 
     /** Files of older versions have no digests: payloads cannot be told apart by keys, which need not be distinct. */
@@ -137,6 +139,14 @@ final class CallLine {
             throw new IllegalArgumentException("its task has no mutation named " + quoted(MUTATION));
         }
         return mutation;
+    }
+
+    private long stalled(long started, long ended) {
+        long ns = number(STALLED_US, 0) * NS_PER_US;
+        if (ns < 0 || ns > 0 && (started == NEVER || ns > ended - started)) {
+            throw new IllegalArgumentException("stalled_us is " + quoted(STALLED_US) + ", longer than the call");
+        }
+        return ns;
     }
 
     private Classification classification(FailureClass failureClass) {

@@ -97,7 +97,8 @@ final class CallsCsv {
                 call.mutation(),
                 detail.cache() == CacheResult.UNKNOWN ? "" : cacheWord(detail.cache()),
                 detail.items() == 0 ? "" : Integer.toString(detail.items()),
-                detail.items() == 0 ? "" : Integer.toString(detail.itemsOk()));
+                detail.items() == 0 ? "" : Integer.toString(detail.itemsOk()),
+                call.stalledNs() == 0 ? "" : us(call.stalledNs()));
     }
 
     /** The result's name in the file. */

@@ -81,6 +81,7 @@ public final class ReportJson {
                 report.failures().stream().map(row -> redacted(row, secrets)).toList());
         fields.put("littles_law", report.littlesLaw());
         fields.put("generator", report.generator());
+        report.ownDelays().ifPresent(delays -> fields.put("own_delays", delays));
         fields.put("server", report.server());
         fields.put("remarks", report.remarks());
         fields.put("run", RunJson.fields(report.result()));

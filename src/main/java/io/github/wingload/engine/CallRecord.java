@@ -90,7 +90,8 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 exchange.status(),
                 exchange.bytes(),
                 classification,
-                classification.ok() ? NO_EXCERPT : excerpt(exchange.bodyStart()));
+                classification.ok() ? NO_EXCERPT : excerpt(exchange.bodyStart()),
+                0);
     }
 
     /** Reports an exception of the generator, and the call that it prevented. */
@@ -117,7 +118,8 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 0,
                 0,
                 classification,
-                NO_EXCERPT);
+                NO_EXCERPT,
+                0);
     }
 
     private static byte[] excerpt(byte[] body) {

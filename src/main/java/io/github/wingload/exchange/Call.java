@@ -17,6 +17,7 @@ package io.github.wingload.exchange;
  * @param bytes length of the answer's body
  * @param classification its outcome and error
  * @param bodyExcerpt the first bytes of a failed call's answer, which must not be changed; empty if ok
+ * @param stalledNs for how long the generator itself stood still between its start and its end
  */
 public record Call(
         int task,
@@ -29,15 +30,44 @@ public record Call(
         int status,
         long bytes,
         Classification classification,
-        byte[] bodyExcerpt) {
+        byte[] bodyExcerpt,
+        long stalledNs) {
 
     /** How many bytes of a failed call's answer are kept. */
     public static final int EXCERPT_BYTES = 512;
 
-    /** The same call with another outcome. */
-    public Call with(Classification other) {
+    /** The same call with other times and another outcome. */
+    public Call with(Times others, Classification other) {
         return new Call(
-                task, payload, mutation, intendedNs, times, upstreamNs, reused, status, bytes, other, bodyExcerpt);
+                task,
+                payload,
+                mutation,
+                intendedNs,
+                others,
+                upstreamNs,
+                reused,
+                status,
+                bytes,
+                other,
+                bodyExcerpt,
+                stalledNs);
+    }
+
+    /** The same call, during which the generator stood still for so long. */
+    public Call stalled(long ns) {
+        return new Call(
+                task,
+                payload,
+                mutation,
+                intendedNs,
+                times,
+                upstreamNs,
+                reused,
+                status,
+                bytes,
+                classification,
+                bodyExcerpt,
+                Times.microseconds(ns));
     }
 
     /** The name of its payload in results; empty if it has none. */

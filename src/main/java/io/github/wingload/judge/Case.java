@@ -1,14 +1,19 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.monitor.Stall;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.LittlesLaw;
+import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -22,6 +27,7 @@ import java.util.OptionalDouble;
  * @param diversity how different the payloads were
  * @param failures failed calls by task and error, most frequent first
  * @param punctuality how late its calls were started
+ * @param ownDelays how wingload itself delayed calls
  */
 record Case(
         RunResult result,
@@ -31,7 +37,8 @@ record Case(
         LittlesLaw littlesLaw,
         PayloadDiversity diversity,
         List<FailureRow> failures,
-        Punctuality punctuality) {
+        Punctuality punctuality,
+        OwnDelays ownDelays) {
 
     /** Calls that failed in a way that no delay of the generator can explain. */
     long failedByTarget() {
@@ -39,6 +46,24 @@ record Case(
                 .filter(failure -> failure != FailureClass.OK && !failure.delayCanCause())
                 .mapToLong(calls::count)
                 .sum();
+    }
+
+    /** When the generator stood still, as far as that was kept. */
+    List<Stall> stalls() {
+        return stalls(result);
+    }
+
+    /** The longest of the stalls that can have delayed a call of the window. */
+    static Optional<OwnDelays.Pause> longestStall(RunResult result, Window window) {
+        return stalls(result).stream()
+                .filter(stall -> stall.within(window.startNs(), window.lastEndNs()) > 0)
+                .max(Comparator.comparingLong(Stall::ns))
+                .map(stall ->
+                        new OwnDelays.Pause(result.manifest().start().plusNanos(stall.fromNs()), stall.ns() / 1e6));
+    }
+
+    private static List<Stall> stalls(RunResult result) {
+        return result.generator().stalls().map(Stalls::longest).orElse(List.of());
     }
 
     Plan plan() {

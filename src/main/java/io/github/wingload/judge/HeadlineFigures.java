@@ -9,6 +9,7 @@ import io.github.wingload.result.Analysis.CensoredPercentile;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
@@ -45,6 +46,25 @@ record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats ca
             return OptionalDouble.of(wanted.get().limit());
         }
         return plan.load().open() ? OptionalDouble.of(3600 * plan.offer().perSecond()) : OptionalDouble.empty();
+    }
+
+    /**
+     * How much of each percentile of the ok calls delays of wingload can have added.
+     *
+     * @param without the calls without the delays
+     */
+    OwnDelays.Added added(WindowTally without) {
+        return new OwnDelays.Added(added(50, without), added(90, without), added(95, without), added(99, without));
+    }
+
+    private OptionalDouble added(double percentile, WindowTally without) {
+        Blocking blocking = Blocking.of(window.seconds());
+        Figure figure = Figure.percentile(percentile, Calls.OK);
+        OptionalDouble measured = figure.from(tally.calls().values(blocking));
+        OptionalDouble shorter = figure.from(without.calls().values(blocking));
+        return measured.isPresent() && shorter.isPresent()
+                ? OptionalDouble.of(Math.max(0, measured.getAsDouble() - shorter.getAsDouble()))
+                : OptionalDouble.empty();
     }
 
     LittlesLaw littlesLaw(CallsInFlight inFlight) {

@@ -1,6 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.monitor.Throttling;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.result.ExceptionGroup;
@@ -13,6 +14,7 @@ import io.github.wingload.result.Signal.Exceptions;
 import io.github.wingload.result.Signal.Lateness;
 import io.github.wingload.result.Signal.Machine;
 import io.github.wingload.result.Signal.Machine.Part;
+import io.github.wingload.result.Signal.StoodStill;
 import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
 import io.github.wingload.stats.Durations;
@@ -46,6 +48,8 @@ record HealthJudge(Case run) {
     private static final double GC_PAUSE_MS = 100;
     private static final double GC_PERCENT = 1;
     private static final double HICCUP_MS = 50;
+    private static final double STALL_MS = 100;
+    private static final double NS_PER_MS = 1e6;
     private static final double CLOCK_STEP_MS = 50;
     private static final double DESCRIPTOR_PERCENT = 80;
 
@@ -64,6 +68,11 @@ record HealthJudge(Case run) {
         if (phases.dispatch().count() > 0) {
             signals.add(dispatch);
         }
+        run.result()
+                .generator()
+                .stalls()
+                .map(stalls -> new StoodStill(suspectIf(stoodStillForLong(stalls)), stalls, run.ownDelays()))
+                .ifPresent(signals::add);
         boolean watched = run.result().generator().observedSeconds() > 0;
         if (watched) {
             machine(run.result().generator(), signals);
@@ -71,6 +80,11 @@ record HealthJudge(Case run) {
         signals.sort(Comparator.comparing(Signal::state).reversed());
         State worst = signals.get(0).state();
         return new GeneratorHealth(worst == State.OK && !watched ? State.NOT_WATCHED : worst, signals);
+    }
+
+    private boolean stoodStillForLong(Stalls stalls) {
+        return run.ownDelays().calls() > 0
+                && stalls.longest().stream().anyMatch(stall -> stall.ns() > STALL_MS * NS_PER_MS);
     }
 
     /** The state of a generator that delayed calls by so much. */

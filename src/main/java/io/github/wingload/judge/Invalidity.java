@@ -11,6 +11,7 @@ import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
 import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
@@ -24,8 +25,8 @@ import java.util.Optional;
  * Decides whether the figures of a run describe its target, or only its plan or the generator.
  *
  * <p>A run is invalid if it was cut short, if no call ended, or if the load was not reached. It is invalid if the generator was
- * limited, unless calls failed that are not the generator's doing: the target fails for those. With thresholds it is also invalid
- * if every request had the same payload.
+ * limited, unless calls failed that are not the generator's doing: the target fails for those. Without thresholds it is invalid if
+ * delays of wingload can have caused every failure; with thresholds, if every request had the same payload.
  */
 record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thresholds) {
 
@@ -39,6 +40,7 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
                 .or(this::usersMissing)
                 .or(this::startsMissing)
                 .or(this::generatorLimited)
+                .or(this::failedByOwnDelays)
                 .or(this::onePayload);
     }
 
@@ -102,6 +104,17 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
         return generator.state() != State.LIMITED || targetFailed
                 ? Optional.empty()
                 : Optional.of(new GeneratorLimited(generator.signals().get(0)));
+    }
+
+    /** Without thresholds every failure counts, so one that is not wingload's is enough. */
+    private Optional<Reason> failedByOwnDelays() {
+        long failed = run.calls().intended() - run.calls().ok().count();
+        return thresholds.isEmpty()
+                        && failed > 0
+                        && failed == run.ownDelays().failures()
+                        && run.result().exceptions().isEmpty()
+                ? Optional.of(new FailedByOwnDelays(failed, run.ownDelays()))
+                : Optional.empty();
     }
 
     private Optional<Reason> onePayload() {

@@ -1,7 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.exchange.Classification;
+import io.github.wingload.judge.ByAssumption.Assumption;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
@@ -17,12 +17,12 @@ import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
+import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
-import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.CallStats;
@@ -56,12 +56,12 @@ final class RunAnalysis {
     private final List<StageTally> stages;
     private final boolean[] timed;
     private final CallLedger warmUp = new CallLedger();
-    private final WindowTally tally;
-    private final Map<Rule, ThresholdTally> thresholds = new LinkedHashMap<>();
+    private final ByAssumption<WindowTally> tally;
+    private final Map<Rule, ByAssumption<ThresholdTally>> thresholds = new LinkedHashMap<>();
 
-    /** For success and failure rates: the same calls, with those ok whose failure a delay of the generator can explain. */
-    private final Map<Rule, ThresholdTally> undelayed = new LinkedHashMap<>();
-
+    private final OwnDelay ownDelay;
+    private long delayed;
+    private long delayedFailures;
     private final ServerTally server;
     private final Buckets buckets;
     private final Deadlines deadlines;
@@ -85,16 +85,17 @@ final class RunAnalysis {
                 .mapToObj(stage -> new StageTally(course.stages().get(stage).name(), course.beginNs(stage)))
                 .toList();
         timed = TimedTasks.of(plan.tasks());
-        tally = new WindowTally(time, timed, course.beginNs());
+        ownDelay = new OwnDelay(plan);
+        tally = new ByAssumption<>(
+                () -> new WindowTally(time, timed, course.beginNs()), WindowTally::record, WindowTally::plus);
         plan.thresholds().stream()
                 .filter(threshold -> !(threshold.figure() instanceof Figure.Observed))
-                .forEach(threshold -> {
-                    thresholds.put(threshold, new ThresholdTally(plan, course, threshold));
-                    if (threshold.figure().equals(Figure.SUCCESS_RATE)
-                            || threshold.figure().equals(Figure.FAILURE_RATE)) {
-                        undelayed.put(threshold, new ThresholdTally(plan, course, threshold));
-                    }
-                });
+                .forEach(threshold -> thresholds.put(
+                        threshold,
+                        new ByAssumption<>(
+                                () -> new ThresholdTally(plan, course, threshold),
+                                ThresholdTally::record,
+                                ThresholdTally::plus)));
         server = new ServerTally(plan);
         buckets = new Buckets(plan.reporting().bucketBounds());
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
@@ -133,12 +134,7 @@ final class RunAnalysis {
         firstIntendedNs = Math.min(firstIntendedNs, call.intendedNs());
         tasks.get(call.task()).record(call);
         stages.get(course.stageAt(call.intendedNs())).record(call, sent);
-        tally.record(call);
-        for (ThresholdTally threshold : thresholds.values()) {
-            threshold.record(call);
-        }
-        Call best = call.failureClass().delayCanCause() ? call.with(Classification.OK) : call;
-        undelayed.values().forEach(threshold -> threshold.record(best));
+        tally(call);
         if (sent) {
             lastEndNs = Math.max(lastEndNs, call.endNs());
             payloads.record(call);
@@ -154,6 +150,18 @@ final class RunAnalysis {
         }
     }
 
+    private void tally(Call call) {
+        Call seen = ownDelay.without(call);
+        Call unseen = OwnDelay.excusing(seen);
+        if (seen != call) {
+            delayed++;
+            delayedFailures += seen.ok() && !call.ok() ? 1 : 0;
+        }
+        tally.record(call, seen, seen);
+        thresholds.forEach(
+                (threshold, calls) -> calls.record(call, seen, TwoSidedJudge.ofFailures(threshold) ? unseen : seen));
+    }
+
     /**
      * The report on what was recorded so far.
      *
@@ -164,22 +172,30 @@ final class RunAnalysis {
         CallStats calls = perTask.stream().reduce(CallStats::plus).orElse(CallStats.NONE);
         Course.Starts starts = new Course.Starts(calls.intended(), firstIntendedNs, lastIntendedNs);
         Window whole = course.window(result.load(), starts, lastEndNs);
-        Window window = whole.withBacklog(tally.backlogPerSecond(plan, whole));
+        WindowTally measured = tally.under(Assumption.NO_DELAY);
+        Window window = whole.withBacklog(measured.backlogPerSecond(plan, whole));
         List<TaskResult> rows = RequestTable.of(plan.tasks(), perTask, calls).rows();
         long intended = calls.intended();
-        HeadlineFigures figures = new HeadlineFigures(plan, window, tally, calls, timed(perTask));
+        HeadlineFigures figures = new HeadlineFigures(plan, window, measured, calls, timed(perTask));
         OptionalDouble target = figures.targetPerHour();
         LittlesLaw law = figures.littlesLaw(inFlight);
         PayloadUse payload = payloads.use(result.manifest().sampleRows());
         PayloadDiversity diversity = new PayloadDiversity(result.manifest(), payload);
         List<FailureRow> failures = answerers.failures(Secrets.of(plan), new Excerpts(result.failures()));
-        Case run = new Case(result, window, calls, target, law, diversity, failures, punctuality);
+        WindowTally withoutDelays = tally.under(Assumption.SEEN_DELAYS);
+        OwnDelays delays = new OwnDelays(
+                OwnDelay.leastNs(plan) / 1e6,
+                delayed,
+                delayedFailures,
+                Case.longestStall(result, window),
+                figures.added(withoutDelays));
+        Case run = new Case(result, window, calls, target, law, diversity, failures, punctuality, delays);
         GeneratorHealth health = new HealthJudge(run).judge();
-        Judgement judgement = new VerdictJudge(run, health).judge(thresholds(window, health));
+        Judgement judgement = new VerdictJudge(run, health).judge(thresholds(run, health));
         List<Remark> remarks = new Remarks(run, health, judgement.verdict())
                 .of(
                         course,
-                        new Steadiness(course, window, tally, inFlight),
+                        new Steadiness(course, window, withoutDelays, inFlight),
                         CacheSplit.of(plan.tasks(), rows, time),
                         warmUp.stats(),
                         beyondPlan);
@@ -202,6 +218,7 @@ final class RunAnalysis {
                 failures,
                 law,
                 health,
+                Optional.of(delays),
                 server.figures(window),
                 judgement,
                 remarks);
@@ -214,34 +231,14 @@ final class RunAnalysis {
                 .reduce(CallStats.NONE, CallStats::plus);
     }
 
-    private List<ThresholdResult> thresholds(Window window, GeneratorHealth health) {
+    private List<ThresholdResult> thresholds(Case run, GeneratorHealth health) {
+        TwoSidedJudge judge = new TwoSidedJudge(run, health.state() == State.LIMITED);
         return plan.thresholds().stream()
                 .map(threshold -> threshold.figure() instanceof Figure.Observed observed
-                        ? ServerFigureJudge.judge(threshold, observed, server, course, window)
-                        : ThresholdJudge.judge(
-                                plan,
-                                Optional.ofNullable(thresholds.get(threshold)).orElseThrow(),
-                                window))
-                .map(result -> health.state() == State.LIMITED ? limited(result, window) : result)
+                        ? judge.judge(ServerFigureJudge.judge(threshold, observed, server, course, run.window()))
+                        : judge.judge(
+                                Optional.ofNullable(thresholds.get(threshold)).orElseThrow()))
                 .toList();
-    }
-
-    /** A generator that limited the load leaves every threshold undecided, except one that failed calls miss that are not its doing. */
-    private ThresholdResult limited(ThresholdResult result, Window window) {
-        boolean targetFailed = result.state() == ThresholdResult.State.FAIL
-                && Optional.ofNullable(undelayed.get(result.threshold()))
-                        .map(tally -> ThresholdJudge.judge(plan, tally, window).state())
-                        .filter(ThresholdResult.State.FAIL::equals)
-                        .isPresent();
-        return targetFailed ? result : undecided(result);
-    }
-
-    private static ThresholdResult undecided(ThresholdResult result) {
-        return new ThresholdResult(
-                result.threshold(),
-                ThresholdResult.State.INCONCLUSIVE,
-                result.estimate(),
-                new ThresholdFinding.GeneratorLimited(result.finding()));
     }
 
     private List<StageResult> stageResults(Window window) {

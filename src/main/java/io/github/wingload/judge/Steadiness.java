@@ -19,7 +19,7 @@ import java.util.Optional;
  * Finds out whether a run changed its level while the load was steady. The remarks do not change the verdict.
  *
  * <p>The longest stage with a constant level is looked at, for the times of ok calls, the success rate and the calls in flight.
- * A change is reported if a {@linkplain ChangePoint test} finds one and it is large enough to matter.
+ * A stall of the generator is no change. A change is reported if a {@linkplain ChangePoint test} finds one and it is large enough to matter.
  */
 record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight inFlight) {
 

@@ -32,6 +32,7 @@ import io.github.wingload.stats.WindowTimes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Compares the calls of a run with a threshold.
@@ -50,24 +51,39 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     private final Plan plan;
     private final ThresholdTally tally;
+    private final ThresholdTally random;
     private final Rule threshold;
     private final Blocking blocking;
 
-    private ThresholdJudge(Plan plan, ThresholdTally tally, Blocking blocking) {
+    private ThresholdJudge(Plan plan, ThresholdTally tally, ThresholdTally random, Blocking blocking) {
         this.plan = plan;
         this.tally = tally;
+        this.random = random;
         this.threshold = tally.threshold();
         this.blocking = blocking;
     }
 
     /** @param run the window of the run */
     static ThresholdResult judge(Plan plan, ThresholdTally tally, Window run) {
+        return judge(plan, tally, tally, run);
+    }
+
+    /**
+     * Compares the calls with the threshold, with intervals that other calls have.
+     *
+     * @param random the same calls without delays of wingload. How often these happen is known, not a matter of chance, so that they
+     *     move a figure without making it less certain
+     */
+    static ThresholdResult judge(Plan plan, ThresholdTally tally, ThresholdTally random, Window run) {
         Blocking blocking = Blocking.of(tally.seconds(run));
         if (tally.threshold().over().isPresent()) {
             return new SlidingJudge(tally, blocking).judge();
         }
+        boolean comparable = nothingToJudge(random, blocking).isEmpty();
         return nothingToJudge(tally, blocking)
-                .orElseGet(() -> tally.threshold().figure().from(new ThresholdJudge(plan, tally, blocking)));
+                .orElseGet(() -> tally.threshold()
+                        .figure()
+                        .from(new ThresholdJudge(plan, tally, comparable ? random : tally, blocking)));
     }
 
     /** The result of a threshold whose figure cannot be made from any call; empty if there is such a call. */
@@ -106,12 +122,13 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         Share withinLimit = ThresholdTally.withinLimit(threshold, new Percentile(number, times));
         double wanted = number / 100;
         SlotTimes durations = tally.calls().times(times);
-        WindowTimes inWindow = new WindowTimes(blocking, durations);
-        Estimate share = blocking.share(tally.counts(withinLimit.part()), tally.counts(times), inWindow, CONFIDENCE);
+        Estimate share = estimate(calls -> blocking.share(
+                calls.counts(withinLimit.part()), calls.counts(times), windowTimes(calls, times), CONFIDENCE));
         Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
         long judged = blocking.total(tally.counts(times));
-        Optional<Estimate> quantile = durations.count(blocking.first(), blocking.end()) == judged
-                ? Optional.of(inWindow.quantile(wanted, CONFIDENCE).times(1 / 1e3))
+        Optional<Estimate> quantile = allEnded(tally, times) && allEnded(random, times)
+                ? Optional.of(estimate(calls -> windowTimes(calls, times).quantile(wanted, CONFIDENCE))
+                        .times(1 / 1e3))
                 : Optional.empty();
         double percentileMs = durations.percentileMs(blocking.first(), blocking.end(), number);
         OptionalDouble needed = secondsNeeded(share, wanted, judged);
@@ -119,6 +136,21 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
                 state(operator, share.interval(), wanted),
                 quantile,
                 new WithinLimit(quantile, percentileMs, share, judged, blocking, needed));
+    }
+
+    private WindowTimes windowTimes(ThresholdTally calls, Times times) {
+        return new WindowTimes(blocking, calls.calls().times(times));
+    }
+
+    private boolean allEnded(ThresholdTally calls, Times times) {
+        return calls.calls().times(times).count(blocking.first(), blocking.end())
+                == blocking.total(calls.counts(times));
+    }
+
+    /** An estimate from the calls, with the interval of those without delays of wingload. */
+    private Estimate estimate(Function<ThresholdTally, Estimate> of) {
+        Estimate measured = of.apply(tally);
+        return random == tally ? measured : of.apply(random).movedTo(measured.value());
     }
 
     @Override
@@ -138,7 +170,9 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         SlotCounts delivered = tally.counts(counted);
         SlotCounts offered = tally.counts(Things.INTENDED);
         Delivery delivery = Delivery.of(plan, threshold);
-        Estimate figure = delivery.perSecond(blocking, delivered, offered).times(per.toSeconds());
+        Estimate figure = estimate(
+                        calls -> delivery.perSecond(blocking, calls.counts(counted), calls.counts(Things.INTENDED)))
+                .times(per.toSeconds());
         long intended = blocking.total(offered);
         Optional<Estimate> backlog =
                 Delivery.backlog(plan, blocking, offered, tally.ended()).map(growth -> growth.times(per.toSeconds()));
@@ -198,10 +232,10 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     }
 
     private Estimate estimate() {
-        return threshold
+        return estimate(calls -> threshold
                 .figure()
-                .from(tally.calls().estimates(blocking, CONFIDENCE))
-                .orElseThrow();
+                .from(calls.calls().estimates(blocking, CONFIDENCE))
+                .orElseThrow());
     }
 
     private State exactState(double figure) {

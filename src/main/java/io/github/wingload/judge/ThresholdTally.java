@@ -1,11 +1,14 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.monitor.Stall;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Good;
 import io.github.wingload.plan.Figure.Percentile;
+import io.github.wingload.plan.Figure.Rate;
 import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Figure.Within;
 import io.github.wingload.plan.Operator;
@@ -35,7 +38,7 @@ final class ThresholdTally {
     private final long beginNs;
     private final long endNs;
     private final Tally calls;
-    private final SlotCounts ended = new SlotCounts();
+    private final SlotCounts ended;
 
     ThresholdTally(Plan plan, Course course, Rule threshold) {
         this.threshold = threshold;
@@ -53,6 +56,52 @@ final class ThresholdTally {
             figures.add(withinLimit(threshold, percentile));
         }
         calls = new Tally(HeadlineTime.of(plan.load())::of, figures);
+        ended = new SlotCounts();
+    }
+
+    private ThresholdTally(ThresholdTally like, Tally calls, SlotCounts ended) {
+        this.threshold = like.threshold;
+        this.tasks = like.tasks;
+        this.beginNs = like.beginNs;
+        this.endNs = like.endNs;
+        this.calls = calls;
+        this.ended = ended;
+    }
+
+    /** The calls of two tallies for one threshold. */
+    ThresholdTally plus(ThresholdTally other) {
+        return new ThresholdTally(this, calls.plus(other.calls), ended.plus(other.ended));
+    }
+
+    /**
+     * With the calls that users would have made, at the rate of the rest of the time, while the generator stood still. For rates in
+     * the closed model only: a schedule makes up for what it missed.
+     */
+    ThresholdTally without(List<Stall> stalls, Window run) {
+        Things counted = ((Rate) threshold.figure()).counted();
+        long untilNs = Math.min(endNs, run.endNs());
+        long stalledNs = stalls.stream()
+                .mapToLong(stall -> stall.within(beginNs, untilNs))
+                .sum();
+        double movingSeconds = seconds(run) - stalledNs / 1e9;
+        if (stalledNs == 0 || movingSeconds <= 0) {
+            return this;
+        }
+        double perNs = counts(counted).total(0, Slots.in(seconds(run))) / movingSeconds / 1e9;
+        SlotCounts more = new SlotCounts();
+        double missed = 0;
+        long added = 0;
+        for (Stall stall : stalls) {
+            for (long ns = Math.max(beginNs, stall.fromNs()); ns < Math.min(untilNs, stall.toNs()); ) {
+                int slot = Slots.of(ns - beginNs);
+                long next = Math.min(Math.min(untilNs, stall.toNs()), beginNs + (slot + 1) * Slots.LENGTH_NS);
+                missed += perNs * (next - ns);
+                more.add(slot, Math.round(missed) - added);
+                added = Math.round(missed);
+                ns = next;
+            }
+        }
+        return new ThresholdTally(this, calls.with(counted, more), ended);
     }
 
     private static boolean[] tasks(List<Task> tasks, Rule threshold) {

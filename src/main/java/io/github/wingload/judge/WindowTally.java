@@ -24,7 +24,7 @@ final class WindowTally {
     private final boolean[] timed;
     private final long beginNs;
     private final Tally calls;
-    private final SlotCounts ended = new SlotCounts();
+    private final SlotCounts ended;
 
     /** @param timed by task */
     WindowTally(HeadlineTime time, boolean[] timed, long beginNs) {
@@ -32,6 +32,19 @@ final class WindowTally {
         this.beginNs = beginNs;
         this.calls = new Tally(
                 time::of, List.of(Figure.SUCCESS_RATE, Figure.REQUESTS_PER_HOUR, Figure.percentile(50, Calls.OK)));
+        this.ended = new SlotCounts();
+    }
+
+    private WindowTally(WindowTally like, Tally calls, SlotCounts ended) {
+        this.timed = like.timed;
+        this.beginNs = like.beginNs;
+        this.calls = calls;
+        this.ended = ended;
+    }
+
+    /** The calls of two tallies of one window. */
+    WindowTally plus(WindowTally other) {
+        return new WindowTally(this, calls.plus(other.calls), ended.plus(other.ended));
     }
 
     /** Takes a call that was intended in the window. */

@@ -22,36 +22,51 @@ final class GcPauses implements AutoCloseable {
 
     private final NotificationListener listener = (notification, unused) -> received(notification);
     private final List<NotificationEmitter> emitters;
+    private final Pauses pauses;
     private long maxMs;
     private long totalMs;
 
-    private GcPauses(List<NotificationEmitter> emitters) {
+    /** Receives pauses. */
+    @FunctionalInterface
+    interface Pauses {
+
+        /** Takes a pause, in milliseconds since the JVM started. */
+        void paused(long fromMs, long toMs);
+    }
+
+    private GcPauses(List<NotificationEmitter> emitters, Pauses pauses) {
         this.emitters = emitters;
+        this.pauses = pauses;
     }
 
-    static GcPauses open() {
+    /** @param pauses is told each pause, on a thread of the JVM */
+    static GcPauses open(Pauses pauses) {
         List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
-        return of(collectors.stream()
-                .filter(NotificationEmitter.class::isInstance)
-                .map(NotificationEmitter.class::cast)
-                .toList());
+        return of(
+                collectors.stream()
+                        .filter(NotificationEmitter.class::isInstance)
+                        .map(NotificationEmitter.class::cast)
+                        .toList(),
+                pauses);
     }
 
-    static GcPauses of(List<NotificationEmitter> emitters) {
-        GcPauses pauses = new GcPauses(emitters);
-        emitters.forEach(emitter -> emitter.addNotificationListener(pauses.listener, null, null));
-        return pauses;
+    static GcPauses of(List<NotificationEmitter> emitters, Pauses pauses) {
+        GcPauses opened = new GcPauses(emitters, pauses);
+        emitters.forEach(emitter -> emitter.addNotificationListener(opened.listener, null, null));
+        return opened;
     }
 
     private void received(Notification notification) {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
             var collection = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
-            ended(collection.getGcAction(), collection.getGcInfo().getDuration());
+            var times = collection.getGcInfo();
+            ended(collection.getGcAction(), times.getStartTime(), times.getDuration());
         }
     }
 
-    synchronized void ended(String action, long durationMs) {
+    synchronized void ended(String action, long startMs, long durationMs) {
         if (!action.equals(CONCURRENT_ACTION)) {
+            pauses.paused(startMs, startMs + durationMs);
             maxMs = Math.max(maxMs, durationMs);
             totalMs += durationMs;
         }

@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  * @param residentPeakBytes most memory resident at once since the process started
  * @param machineOwnPercent the part of {@code machinePercent} that this process used; empty if the system does not provide it
  * @param throttled how the kernel held the process back for its CPU quota; empty without a quota
+ * @param stalls when the generator stood still; empty if that is not known
  */
 public record GeneratorFigures(
         double observedSeconds,
@@ -43,9 +44,10 @@ public record GeneratorFigures(
         long descriptorLimit,
         long residentPeakBytes,
         OptionalDouble machineOwnPercent,
-        Optional<Throttling> throttled) {
+        Optional<Throttling> throttled,
+        Optional<Stalls> stalls) {
 
     /** The figures of a generator that was not watched. */
     public static final GeneratorFigures NONE = new GeneratorFigures(
-            0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalDouble.empty(), Optional.empty());
+            0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), Optional.empty());
 }

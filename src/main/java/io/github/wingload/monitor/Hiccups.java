@@ -4,7 +4,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * How late a sleeping thread wakes up: the delay that the scheduler, the JVM and the hypervisor add to every event. The idea
- * comes from jHiccup. Not thread-safe.
+ * comes from jHiccup. Thread-safe.
  *
  * <p>A pause counts for its whole length: a pause of one second also counts as the sleeps that would have started during it.
  * Percentiles are therefore over time, not over sleeps.
@@ -22,16 +22,16 @@ final class Hiccups {
      * @param askedNs its requested length
      * @param tookNs its actual length
      */
-    void slept(long askedNs, long tookNs) {
+    synchronized void slept(long askedNs, long tookNs) {
         long lateUs = Math.max(0, tookNs - askedNs) / 1000;
         latenessUs.recordValueWithExpectedInterval(Math.min(lateUs, MAX_US), askedNs / 1000);
     }
 
-    double p999Ms() {
+    synchronized double p999Ms() {
         return latenessUs.getValueAtPercentile(99.9) / 1000.0;
     }
 
-    double maxMs() {
+    synchronized double maxMs() {
         return latenessUs.getMaxValue() / 1000.0;
     }
 }

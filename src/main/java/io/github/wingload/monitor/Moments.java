@@ -52,6 +52,7 @@ final class Moments {
      * @param descriptorLimit how many files and sockets may be open
      * @param residentPeakBytes most memory resident at once, as the kernel reports it
      * @param throttled since the start of the watch
+     * @param stalls since time zero
      */
     GeneratorFigures figures(
             Moment now,
@@ -59,7 +60,8 @@ final class Moments {
             Hiccups hiccups,
             long descriptorLimit,
             long residentPeakBytes,
-            Optional<Throttling> throttled) {
+            Optional<Throttling> throttled,
+            Stalls stalls) {
         double seconds = now.seconds() - first.seconds();
         ThreadUse.Busiest busiest = threads.busiest(now.seconds(), now.threads());
         return new GeneratorFigures(
@@ -86,7 +88,8 @@ final class Moments {
                         .map(times -> 100 * ownAtPeak(times, now))
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
-                throttled);
+                throttled,
+                Optional.of(stalls));
     }
 
     /** The process's part of the machine's use, in the same seconds. */

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param failures failed calls by task and error, most frequent first
  * @param littlesLaw whether in-flight calls, throughput and service time agree
  * @param generator the generator's own condition
+ * @param ownDelays how wingload itself delayed calls; empty in reports of versions that did not look
  * @param server scraped figures of the server during the window, in the plan's order
  * @param judgement the verdict, once
  * @param remarks further findings, which change no verdict
@@ -57,6 +58,7 @@ public record Analysis(
         List<FailureRow> failures,
         LittlesLaw littlesLaw,
         GeneratorHealth generator,
+        Optional<OwnDelays> ownDelays,
         List<ObservedFigure> server,
         Judgement judgement,
         List<Remark> remarks) {
@@ -105,6 +107,7 @@ public record Analysis(
                 failures,
                 littlesLaw,
                 generator,
+                ownDelays,
                 server,
                 judgement,
                 Stream.<Remark>concat(remarks.stream(), more.stream()).toList());

@@ -86,6 +86,14 @@ public sealed interface Reason extends Finding {
     record GeneratorLimited(Signal signal) implements Reason {}
 
     /**
+     * Delays of wingload itself can have caused every failure, and no threshold says how many may fail.
+     *
+     * @param failed calls that failed
+     * @param delays that were seen
+     */
+    record FailedByOwnDelays(long failed, OwnDelays delays) implements Reason {}
+
+    /**
      * Every task that should vary its payload always sent the same one.
      *
      * @param calls of these tasks

@@ -1,6 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.stats.Durations;
 
@@ -94,6 +95,15 @@ public sealed interface Signal extends Finding {
             DISPATCH
         }
     }
+
+    /**
+     * When wingload stood still.
+     *
+     * @param state the generator's state by this signal
+     * @param stalls of the run
+     * @param delays of calls of the window, by stalls and late starts
+     */
+    record StoodStill(State state, Stalls stalls, OwnDelays delays) implements Signal {}
 
     /**
      * The process and its machine.

@@ -29,6 +29,16 @@ public sealed interface ThresholdFinding extends Finding {
     record GeneratorLimited(ThresholdFinding measured) implements ThresholdFinding {}
 
     /**
+     * Delays of wingload itself decide whether the threshold is met.
+     *
+     * @param measured what the threshold was judged by with the delays
+     * @param without the same without them
+     * @param delays that were seen
+     */
+    record OwnDelay(ThresholdFinding measured, ThresholdFinding without, OwnDelays delays)
+            implements ThresholdFinding {}
+
+    /**
      * There is no call that the figure could be made from.
      *
      * @param lack which calls are missing

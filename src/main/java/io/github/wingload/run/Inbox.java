@@ -2,15 +2,18 @@ package io.github.wingload.run;
 
 import io.github.wingload.engine.CallSink;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.observe.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongBinaryOperator;
 
 /**
- * Takes ended calls and readings from the threads that make them, until the reporter comes for them.
+ * Takes ended calls and readings from the threads that make them, until the reporter comes for them. Calls leave it with the time
+ * for which the generator stood still.
  *
  * <p>Holds at most {@value #CAPACITY} calls, some 30 MB; as many again can be in the reporter's hands. A call that finds no
  * room is not lost: it goes to the overflow, which counts it on the spot, and only the logs miss it. That happens if the
@@ -27,6 +30,7 @@ final class Inbox implements CallSink {
 
     private final Object lock = new Object();
     private final int capacity;
+    private final LongBinaryOperator stalledNs;
     private final Consumer<Call> overflow;
     private final ExceptionLog exceptions;
     private List<Call> calls = new ArrayList<>();
@@ -45,10 +49,12 @@ final class Inbox implements CallSink {
 
     /**
      * @param capacity the most calls that wait
+     * @param stalledNs for how long the generator stood still from one moment to another, in nanoseconds from time zero
      * @param overflow takes calls for which there is no room, from any thread
      */
-    Inbox(int capacity, Consumer<Call> overflow, ExceptionLog exceptions) {
+    Inbox(int capacity, LongBinaryOperator stalledNs, Consumer<Call> overflow, ExceptionLog exceptions) {
         this.capacity = capacity;
+        this.stalledNs = stalledNs;
         this.overflow = overflow;
         this.exceptions = exceptions;
     }
@@ -70,7 +76,7 @@ final class Inbox implements CallSink {
             }
         }
         if (waiting == capacity) {
-            overflow.accept(call);
+            overflow.accept(withStall(call));
         } else if (waiting == capacity / 2) {
             onHalfFull.run();
         }
@@ -107,8 +113,18 @@ final class Inbox implements CallSink {
             readings = new ArrayList<>();
             missed = 0;
         }
+        // Not when they end: a stall is known for certain only when the generator has woken up from it.
+        takenCalls.replaceAll(this::withStall);
         takenCalls.sort(BY_END);
         return new Batch(
                 Collections.unmodifiableList(takenCalls), takenMissed, Collections.unmodifiableList(takenReadings));
+    }
+
+    private Call withStall(Call call) {
+        if (call.startedNs() == Times.NEVER) {
+            return call;
+        }
+        long ns = stalledNs.applyAsLong(call.startedNs(), call.endNs());
+        return ns == 0 ? call : call.stalled(ns);
     }
 }

@@ -9,6 +9,7 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
+import io.github.wingload.judge.OwnDelay;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.SelfWatch;
 import io.github.wingload.plan.Plan;
@@ -176,21 +177,24 @@ public final class LoadTest implements AutoCloseable {
         RunLog log = new RunLogs(logs, exceptions::add);
         RunRecord record = new RunRecord(plan);
         StopRules rules = new StopRules(plan);
-        Inbox inbox = new Inbox(
-                Inbox.CAPACITY,
-                call -> {
-                    record.record(call);
-                    rules.record(call);
-                },
-                exceptions);
         Analysis analysis;
         // What takes time to set up comes before time zero: after it, the first calls would be late.
         try (Rows rows = rows();
-                SelfWatch watch = SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD))) {
+                SelfWatch watch =
+                        SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD), OwnDelay.leastNs(plan))) {
             long plannedZeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
             Manifest manifest = manifest(identity);
             log.started(manifest);
             long zeroNs = Math.max(plannedZeroNs, clock.nanos());
+            watch.timeZero(zeroNs);
+            Inbox inbox = new Inbox(
+                    Inbox.CAPACITY,
+                    watch::stalledNs,
+                    call -> {
+                        record.record(call);
+                        rules.record(call);
+                    },
+                    exceptions);
             Engine running = Engine.of(
                     new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, inbox));
             engine = running;

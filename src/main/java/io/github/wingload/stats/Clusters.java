@@ -33,6 +33,18 @@ public final class Clusters {
         thingsSquares += (double) all * all;
     }
 
+    /** Both together. */
+    Clusters plus(Clusters other) {
+        Clusters sum = new Clusters();
+        sum.clusters = clusters + other.clusters;
+        sum.having = having + other.having;
+        sum.things = things + other.things;
+        sum.havingSquares = havingSquares + other.havingSquares;
+        sum.products = products + other.products;
+        sum.thingsSquares = thingsSquares + other.thingsSquares;
+        return sum;
+    }
+
     /** The share, with Wilson's interval for the effective number of things; at least one thing must be recorded. */
     public Estimate share(double confidence) {
         double share = having / things;

@@ -65,6 +65,12 @@ public record Estimate(
         return with(exact, interval);
     }
 
+    /** An interval of the same width around another value. */
+    public Estimate movedTo(double other) {
+        double by = other - value;
+        return with(other, new Interval(interval.low() + by, interval.high() + by));
+    }
+
     /** With another value and interval. */
     Estimate with(double other, Interval around) {
         return new Estimate(other, around, designEffect, effectiveCount, method, alikeSeconds);

@@ -20,6 +20,16 @@ public final class SlotCounts {
         counts[slot] += more;
     }
 
+    /** Both together, slot by slot. */
+    public SlotCounts plus(SlotCounts other) {
+        SlotCounts sum = new SlotCounts();
+        sum.counts = Arrays.copyOf(counts, Math.max(counts.length, other.counts.length));
+        for (int slot = 0; slot < other.counts.length; slot++) {
+            sum.counts[slot] += other.counts[slot];
+        }
+        return sum;
+    }
+
     /** The sum over the slots from one up to, not including, another. */
     public long total(int first, int end) {
         long total = 0;

@@ -92,12 +92,28 @@ public final class SlotTimes {
         }
     }
 
+    /** Both together, slot by slot; the coarser of the two decides how many slots lie together. */
+    SlotTimes plus(SlotTimes other) {
+        SlotTimes sum = new SlotTimes(1 << Math.max(coarsest, other.coarsest));
+        sum.shift = Math.max(shift, other.shift);
+        sum.end = Math.max(end, other.end);
+        for (SlotTimes part : List.of(this, other)) {
+            for (int place = 0; place < part.slots.size(); place++) {
+                sum.place(place << part.shift >> sum.shift).add(part.slots.get(place));
+            }
+        }
+        return sum;
+    }
+
     private Slot slot(int number) {
         end = Math.max(end, number + 1);
         while (number >> shift >= MOST_SLOTS && shift < coarsest) {
             halve();
         }
-        int place = number >> shift;
+        return place(number >> shift);
+    }
+
+    private Slot place(int place) {
         while (slots.size() <= place) {
             slots.add(new Slot());
         }

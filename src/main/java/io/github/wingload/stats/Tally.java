@@ -32,7 +32,11 @@ public final class Tally {
     private final Map<Times, SlotTimes> times = new LinkedHashMap<>();
 
     /** Items by the answers that they came in. */
-    private final Clusters items = new Clusters();
+    private Clusters items = new Clusters();
+
+    private Tally(ToLongFunction<Call> duration) {
+        this.duration = duration;
+    }
 
     /**
      * @param duration of a call, in nanoseconds: the meaning of {@link Figure.Quantity#DURATION} in this run
@@ -44,7 +48,7 @@ public final class Tally {
 
     /** @param together slots that may be put together where there are many; see {@link SlotTimes} */
     public Tally(ToLongFunction<Call> duration, Collection<Figure> figures, int together) {
-        this.duration = duration;
+        this(duration);
         figures.stream().flatMap(figure -> figure.needs().stream()).forEach(counted -> {
             counts.computeIfAbsent(counted, any -> new SlotCounts());
             if (counted instanceof Times of) {
@@ -87,6 +91,25 @@ public final class Tally {
     /** Records calls of which only counts are known; the tally's figures need no times. */
     public void record(int slot, ToLongFunction<Counted> calls) {
         counts.forEach((counted, number) -> number.add(slot, calls.applyAsLong(counted)));
+    }
+
+    /** The calls of two tallies that were made alike, slot by slot. */
+    public Tally plus(Tally other) {
+        Tally sum = new Tally(duration);
+        counts.forEach((counted, number) -> sum.counts.put(counted, number.plus(other.counts(counted))));
+        times.forEach((of, durations) -> sum.times.put(of, durations.plus(other.times(of))));
+        sum.items = items.plus(other.items);
+        return sum;
+    }
+
+    /** The same calls with more of one thing that is counted. */
+    public Tally with(Counted counted, SlotCounts more) {
+        Tally sum = new Tally(duration);
+        sum.counts.putAll(counts);
+        sum.times.putAll(times);
+        sum.items = items;
+        sum.counts.put(counted, counts(counted).plus(more));
+        return sum;
     }
 
     /** Frees the memory of the distributions before a slot. */

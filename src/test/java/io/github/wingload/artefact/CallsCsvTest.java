@@ -37,7 +37,7 @@ class CallsCsvTest {
             Tasks.named("GET", "a, \"b\"\nc").task(),
             Tasks.named("GET", "predict").task());
     private static final String HEADER =
-            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok\n";
+            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok,stalled_us\n";
 
     /** Without columns that a file may lack. */
     private static final String SHORT_HEADER =
@@ -55,13 +55,13 @@ class CallsCsvTest {
         assertThat(text(call))
                 .isEqualTo(HEADER
                         + "predict,1000,1200,3000,4300,90000,91000,80000,http-429,429,17,4711,"
-                        + digest("4711") + ",429 Too Many Requests,,,,\n");
+                        + digest("4711") + ",429 Too Many Requests,,,,,\n");
     }
 
     @Test
     void timesThatDoNotExistAreEmptyCells() {
         assertThat(text(Calls.dropped(1, 5)))
-                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,,,,,,\n");
+                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,,,,,,,\n");
     }
 
     @ParameterizedTest
@@ -106,6 +106,15 @@ class CallsCsvTest {
     }
 
     @Test
+    void theTimeForWhichTheGeneratorStoodStillComesBack() throws IOException {
+        Call call = Calls.at(5, 3100).stalled(3000).call();
+
+        assertThat(text(call)).endsWith(",3000000\n");
+        roundTrip(call);
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(call);
+    }
+
+    @Test
     void reusedFreshAndMissingConnectionsAreDistinguished() throws IOException {
         roundTrip(
                 Calls.ok(0, 1, 10),
@@ -126,7 +135,7 @@ class CallsCsvTest {
                 .key("")
                 .call();
 
-        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,,,,,,\n");
+        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,,,,,,,\n");
     }
 
     private static String digest(String key) {
@@ -154,10 +163,10 @@ class CallsCsvTest {
         String longest = "x".repeat(CallsCsv.LONGEST_TEXT);
 
         assertThat(text(Timed.call(0, FailureClass.RESET).with(longest + "y", longest + "z")))
-                .endsWith(",17," + longest + "," + digest(longest + "y") + "," + longest + ",,,,\n");
+                .endsWith(",17," + longest + "," + digest(longest + "y") + "," + longest + ",,,,,\n");
         assertThat(text(Timed.call(0, FailureClass.RESET).with("x".repeat(499) + "\uD83D\uDE00", "saw s3cr3t")))
                 .endsWith(",17," + "x".repeat(499) + "," + digest("x".repeat(499) + "\uD83D\uDE00")
-                        + ",saw <redacted>,,,,\n");
+                        + ",saw <redacted>,,,,,\n");
     }
 
     @Test
@@ -186,7 +195,7 @@ class CallsCsvTest {
         CallsCsvReader.CallsRead result = CallsCsvReader.read(file, plan.tasks(), read::add);
 
         assertThat(result.calls()).isEqualTo(calls.size());
-        assertThat(Files.readString(file)).contains(",\"huge, \"\"very\"\"\",,,\n", ",,hit,,\n", ",,,10,0\n");
+        assertThat(Files.readString(file)).contains(",\"huge, \"\"very\"\"\",,,,\n", ",,hit,,,\n", ",,,10,0,\n");
         assertThat(read)
                 .extracting(Call::mutation)
                 .containsExactlyElementsOf(calls.stream().map(Call::mutation).toList());

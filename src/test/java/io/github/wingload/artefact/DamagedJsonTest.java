@@ -40,6 +40,7 @@ class DamagedJsonTest {
             "/(generator_health|server|judgement|warm_up|first_ok|attribution|target_per_hour|littles_law/needed_in_flight)"
                     + "|.*/alike_seconds|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
                     + "|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
+                    + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
                     + "|.*/manifest/(probe|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
                     + "|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|samples|expect/items))");
 

@@ -81,6 +81,9 @@ final class RandomCalls {
         if (answered && failureClass != FailureClass.OK) {
             call.body("<p>\n" + random.nextInt(5));
         }
+        if (random.nextInt(20) == 0) {
+            call.stalled(grain((end - started) / 2) / 1e6);
+        }
         return (sent && reused ? call : call.fresh()).call();
     }
 

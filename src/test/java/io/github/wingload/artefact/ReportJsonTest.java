@@ -153,6 +153,7 @@ class ReportJsonTest {
                 List.of(new FailureRow("GET", "a", group, 0)),
                 report.littlesLaw(),
                 report.generator(),
+                report.ownDelays(),
                 report.server(),
                 report.judgement(),
                 report.remarks());

@@ -10,6 +10,8 @@ import io.github.wingload.judge.Reports;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Stall;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.monitor.Throttling;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
@@ -48,7 +50,7 @@ class SavedRunTest {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final int CALLS_PER_SECOND = 300;
     private static final ExceptionGroup OURS = new ExceptionGroup(3, "boom", "at X");
-    private static final GeneratorFigures WATCHED = new GeneratorFigures(
+    static final GeneratorFigures WATCHED = new GeneratorFigures(
             9,
             50,
             60,
@@ -65,7 +67,9 @@ class SavedRunTest {
             1024,
             123_456_789,
             OptionalDouble.of(5),
-            Optional.of(new Throttling(2, 30)));
+            Optional.of(new Throttling(2, 30)),
+            Optional.of(
+                    new Stalls(20_000_000, 3, 3_200_000_000L, List.of(new Stall(7_000_000_000L, 10_100_000_000L)))));
 
     private static final Plan PLAN = Runs.plan(
             List.of(), Tasks.named("POST", "b").task(), Tasks.named("GET", "a").task());
@@ -274,7 +278,7 @@ class SavedRunTest {
 
         assertThat(report.remarks()).extracting(RemarkText::of).containsAll(saved.remarks());
         assertThat(saved.remarks())
-                .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 18.")
+                .startsWith("calls.csv, line 11, is damaged and left out: it has 2 cells in place of 19.")
                 .hasSize(CallsCsvReader.REPORTED + 3)
                 .endsWith(
                         "calls.csv has 3 more damaged lines, which are left out.",

@@ -86,7 +86,7 @@ class WholeRunJsonTest {
                 run.load(),
                 run.totals(),
                 run.exceptions(),
-                run.generator());
+                SavedRunTest.WATCHED);
     }
 
     private static void assertGolden(byte[] json, String name) throws IOException {

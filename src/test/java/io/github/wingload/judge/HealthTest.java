@@ -153,7 +153,8 @@ class HealthTest {
                 1000,
                 200_000_000,
                 OptionalDouble.of(5),
-                Optional.of(new Throttling(2, 30)));
+                Optional.of(new Throttling(2, 30)),
+                Optional.empty());
         GeneratorHealth health = quiet.generator(busy).report().generator();
 
         assertThat(health.state()).isEqualTo(State.SUSPECT);

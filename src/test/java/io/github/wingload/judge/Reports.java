@@ -25,6 +25,7 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
@@ -34,6 +35,7 @@ import io.github.wingload.result.Window;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Interval;
+import io.github.wingload.testkit.Runs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,16 @@ public final class Reports {
                 new GeneratorHealth(
                         GeneratorHealth.State.SUSPECT,
                         List.of(new Signal.InWords("lateness", "p99 2.0 ms", GeneratorHealth.State.SUSPECT, "late"))),
+                Optional.of(new OwnDelays(
+                        25,
+                        41,
+                        2,
+                        Optional.of(new OwnDelays.Pause(Runs.START.plusSeconds(7), 3100.5)),
+                        new OwnDelays.Added(
+                                OptionalDouble.of(0),
+                                OptionalDouble.of(12.5),
+                                OptionalDouble.of(25),
+                                OptionalDouble.empty()))),
                 List.of(
                         new ObservedFigure(
                                 "memory",
@@ -147,6 +159,7 @@ public final class Reports {
                 List.of(),
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),
                 new GeneratorHealth(GeneratorHealth.State.OK, List.of()),
+                Optional.empty(),
                 List.of(),
                 new Judgement(Verdict.INVALID, new Reason.InWords("No call ended.", ""), List.of(), 3),
                 List.of());

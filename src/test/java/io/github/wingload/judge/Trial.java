@@ -4,6 +4,8 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Stall;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Figure;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A run that never was: a plan, calls made up, and the report on them. */
 final class Trial {
@@ -142,6 +145,31 @@ final class Trial {
     Trial generator(GeneratorFigures figures) {
         generator = figures;
         return this;
+    }
+
+    /** The generator stood still in these stretches; the calls have to say so themselves. */
+    Trial stoodStill(Stall... stalls) {
+        long totalNs = Stream.of(stalls).mapToLong(Stall::ns).sum();
+        GeneratorFigures none = GeneratorFigures.NONE;
+        return generator(new GeneratorFigures(
+                0,
+                0,
+                0,
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                none.machineOwnPercent(),
+                none.throttled(),
+                Optional.of(new Stalls(OwnDelay.leastNs(plan()), stalls.length, totalNs, List.of(stalls)))));
     }
 
     Trial peakInFlight(long peak) {

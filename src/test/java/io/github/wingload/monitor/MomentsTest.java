@@ -3,6 +3,7 @@ package io.github.wingload.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,11 @@ class MomentsTest {
     private static final long MS = 1_000_000;
     private static final long SECOND = 1000 * MS;
 
+    private static final Stalls NO_STALLS = new Stalls(0, 0, 0, List.of());
+
     private final Hiccups hiccups = new Hiccups();
-    private final GcPauses gc = GcPauses.of(List.of());
+    private final List<Stall> paused = new ArrayList<>();
+    private final GcPauses gc = GcPauses.of(List.of(), (from, to) -> paused.add(new Stall(from, to)));
 
     @Test
     void processCpuHasAMeanOverAllAndAPeakOverASecond() {
@@ -101,13 +105,15 @@ class MomentsTest {
 
     @Test
     void pausesHiccupsAndLimitsAreInTheFigures() {
-        gc.ended("end of minor GC", 30);
-        gc.ended("end of GC pause", 2);
-        gc.ended("end of GC cycle", 700);
+        gc.ended("end of minor GC", 100, 30);
+        gc.ended("end of GC pause", 200, 2);
+        gc.ended("end of GC cycle", 300, 700);
         hiccups.slept(5 * MS, 25 * MS);
-        GeneratorFigures figures = new Moments(cpu(0, 0)).figures(cpu(1, 0), gc, hiccups, 1024, 4096, Optional.empty());
+        GeneratorFigures figures =
+                new Moments(cpu(0, 0)).figures(cpu(1, 0), gc, hiccups, 1024, 4096, Optional.empty(), NO_STALLS);
         assertThat(figures.gcPauseMaxMs()).isEqualTo(30);
         assertThat(figures.gcPauseTotalMs()).isEqualTo(32);
+        assertThat(paused).as("not the concurrent work").containsExactly(new Stall(100, 130), new Stall(200, 202));
         assertThat(figures.hiccupMaxMs()).isCloseTo(20, within(0.2));
         assertThat(figures.descriptorLimit()).isEqualTo(1024);
         assertThat(figures.residentPeakBytes()).isEqualTo(4096);
@@ -122,7 +128,7 @@ class MomentsTest {
     }
 
     private GeneratorFigures figures(Moments moments, Moment now) {
-        return moments.figures(now, gc, hiccups, 0, 0, Optional.empty());
+        return moments.figures(now, gc, hiccups, 0, 0, Optional.empty(), NO_STALLS);
     }
 
     private static Moment cpu(int second, long cpuMs) {

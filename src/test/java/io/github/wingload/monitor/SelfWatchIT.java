@@ -13,13 +13,15 @@ class SelfWatchIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final long LEAST_NS = 20_000_000;
+
     private volatile boolean enough;
 
     @Test
     void aBusyThreadIsNamed() {
         Thread busy = new Thread(this::spin, "busy");
         busy.setDaemon(true);
-        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true)) {
+        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true, LEAST_NS)) {
             busy.start();
             await().atMost(PATIENCE)
                     .until(() -> watch.figures().busiestThread().equals("busy")
@@ -37,7 +39,7 @@ class SelfWatchIT {
     void ignoredThreadsAreNotReported() {
         Thread busy = new Thread(this::spin, "busy");
         busy.setDaemon(true);
-        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), name -> name.equals("self-watch"))) {
+        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), name -> name.equals("self-watch"), LEAST_NS)) {
             busy.start();
             await().atMost(PATIENCE).until(() -> watch.figures().busiestThreadPercent() > 0);
             assertThat(watch.figures().busiestThread()).isEqualTo("self-watch");
@@ -48,7 +50,7 @@ class SelfWatchIT {
 
     @Test
     void pausesForGarbageCollectionAreCounted() {
-        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true)) {
+        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true, LEAST_NS)) {
             await().atMost(PATIENCE).until(() -> {
                 System.gc();
                 return watch.figures().gcPauseTotalMs() > 0;
@@ -61,7 +63,7 @@ class SelfWatchIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void linuxGivesEveryFigure() {
-        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true)) {
+        try (SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true, LEAST_NS)) {
             await().atMost(PATIENCE)
                     .until(() -> watch.figures().machinePercent() > 0
                             && watch.figures().hiccupMaxMs() > 0);
@@ -75,8 +77,26 @@ class SelfWatchIT {
     }
 
     @Test
+    void aStallHasItsPlaceInTime() {
+        NanoClock clock = NanoClock.system();
+        try (SelfWatch watch = SelfWatch.start(clock, thread -> true, 0)) {
+            long zeroNs = clock.nanos();
+            watch.timeZero(zeroNs);
+            await().atMost(PATIENCE)
+                    .until(() -> watch.figures().stalls().orElseThrow().count() > 3);
+            Stalls stalls = watch.figures().stalls().orElseThrow();
+            long nowNs = clock.nanos() - zeroNs;
+            assertThat(stalls.longest()).allSatisfy(stall -> {
+                assertThat(stall.fromNs()).isNotNegative();
+                assertThat(stall.toNs()).isBetween(stall.fromNs(), nowNs);
+                assertThat(watch.stalledNs(stall.fromNs(), stall.toNs())).isEqualTo(stall.ns());
+            });
+        }
+    }
+
+    @Test
     void afterTheEndTheFiguresAreStillThere() {
-        SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true);
+        SelfWatch watch = SelfWatch.start(NanoClock.system(), thread -> true, LEAST_NS);
         await().atMost(PATIENCE).until(() -> watch.figures().hiccupMaxMs() > 0);
         watch.close();
         watch.close();

@@ -56,6 +56,19 @@ class InboxTest {
     }
 
     @Test
+    void callsLeaveWithTheTimeForWhichTheGeneratorStoodStill() {
+        List<Call> overflow = new ArrayList<>();
+        Inbox inbox = new Inbox(3, (from, to) -> Math.max(0, to - 1_000_000_000L), overflow::add, new ExceptionLog());
+        inbox.ended(Calls.ok(0, 900, 50));
+        inbox.ended(Calls.ok(0, 990, 2010));
+        inbox.ended(Calls.dropped(0, 5000));
+        inbox.ended(Calls.ok(0, 500, 700));
+
+        assertThat(inbox.take().calls()).extracting(Call::stalledNs).containsExactly(0L, 2_000_000_000L, 0L);
+        assertThat(overflow).extracting(Call::stalledNs).containsExactly(200_000_000L);
+    }
+
+    @Test
     void theReporterIsWokenOnceWhenMoreThanHalfOfTheRoomIsTaken() {
         Inbox inbox = inbox(6);
         AtomicInteger woken = new AtomicInteger();
@@ -120,6 +133,6 @@ class InboxTest {
     }
 
     private Inbox inbox(int capacity) {
-        return new Inbox(capacity, record::record, new ExceptionLog());
+        return new Inbox(capacity, (from, to) -> 0, record::record, new ExceptionLog());
     }
 }

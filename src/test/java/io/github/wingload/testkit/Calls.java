@@ -41,6 +41,7 @@ public final class Calls {
     private CacheResult cache = CacheResult.UNKNOWN;
     private int items;
     private int itemsOk;
+    private long stalledNs;
 
     private Calls(long intendedNs, long tookNs) {
         this.intendedNs = intendedNs;
@@ -104,6 +105,7 @@ public final class Calls {
         calls.cache = call.classification().cache();
         calls.items = call.classification().items();
         calls.itemsOk = call.classification().itemsOk();
+        calls.stalledNs = call.stalledNs();
         return calls;
     }
 
@@ -286,6 +288,12 @@ public final class Calls {
         return this;
     }
 
+    /** For how long the generator stood still while the call was in flight. */
+    public Calls stalled(double ms) {
+        stalledNs = ns(ms);
+        return this;
+    }
+
     /** With what this adds. */
     public Calls with(UnaryOperator<Calls> more) {
         return more.apply(this);
@@ -303,7 +311,8 @@ public final class Calls {
                 status,
                 bytes,
                 new Classification(failureClass, error, cache, items, itemsOk),
-                bodyExcerpt);
+                bodyExcerpt,
+                stalledNs);
     }
 
     private static long after(long ns, double ms) {

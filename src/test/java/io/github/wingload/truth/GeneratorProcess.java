@@ -1,6 +1,13 @@
 package io.github.wingload.truth;
 
+import io.github.wingload.exchange.Call;
+import io.github.wingload.monitor.Stall;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -29,13 +37,23 @@ final class GeneratorProcess implements AutoCloseable {
 
     /** Starts one that makes an open load; returns at its time zero. */
     static GeneratorProcess start(URI url, int perSecond, int seconds) throws IOException {
+        return start(url, "rate", perSecond, seconds);
+    }
+
+    /** Starts one with users who call without a pause; returns at its time zero. */
+    static GeneratorProcess startUsers(URI url, int users, int seconds) throws IOException {
+        return start(url, "users", users, seconds);
+    }
+
+    private static GeneratorProcess start(URI url, String load, int number, int seconds) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         GeneratorProcess.class.getName(),
                         url.toString(),
-                        Integer.toString(perSecond),
+                        load,
+                        Integer.toString(number),
                         Integer.toString(seconds))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -80,12 +98,23 @@ final class GeneratorProcess implements AutoCloseable {
         }
     }
 
-    /** The child: url, starts per second, seconds. */
+    /** The child: url, load, starts per second or users, seconds. */
     public static void main(String[] args) throws Exception {
-        int perSecond = Integer.parseInt(args[1]);
-        Duration duration = Duration.ofSeconds(Integer.parseInt(args[2]));
+        int number = Integer.parseInt(args[2]);
+        Duration duration = Duration.ofSeconds(Integer.parseInt(args[3]));
+        Load load = args[1].equals("users") ? Loads.users(number, duration) : Loads.rate(number, duration);
+        Rule longest = new Rule(
+                "max of ok <= 1500ms",
+                new Figure.Most(Figure.Times.of(Figure.Calls.OK)),
+                Optional.empty(),
+                Optional.empty(),
+                Operator.AT_MOST,
+                1500,
+                Optional.empty());
         Measured measured = Measured.run(
-                TruthPlans.plan(URI.create(args[0]), Loads.rate(perSecond, duration)),
+                Plans.like(TruthPlans.plan(URI.create(args[0]), load))
+                        .thresholds(longest)
+                        .plan(),
                 TruthPlans.rows(1, id -> 0),
                 zeroNs -> System.out.println(TIME_ZERO));
         print("ok", measured.ok().size());
@@ -97,6 +126,19 @@ final class GeneratorProcess implements AutoCloseable {
         each("response", SortedTimes.response(measured.calls()));
         each("service", SortedTimes.service(measured.calls()));
         print("generator state", measured.analysis().generator().state().ordinal());
+        print(
+                "threshold state",
+                measured.analysis().judgement().thresholds().get(0).state().ordinal());
+        print(
+                "stalled max",
+                measured.calls().stream().mapToLong(Call::stalledNs).max().orElse(0) / 1e6);
+        print(
+                "longest stall",
+                measured.result().generator().stalls().orElseThrow().longest().stream()
+                                .mapToLong(Stall::ns)
+                                .max()
+                                .orElse(0)
+                        / 1e6);
         print("hiccup max", measured.result().generator().hiccupMaxMs());
     }
 

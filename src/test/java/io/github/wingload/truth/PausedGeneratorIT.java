@@ -2,6 +2,7 @@ package io.github.wingload.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;
@@ -39,6 +40,26 @@ class PausedGeneratorIT {
         assertThat(seen.get("service p90")).as("and not in the target's").isLessThan(0.5 * seen.get("lateness p90"));
         assertThat(seen.get("generator state")).as("not to be trusted").isGreaterThan(State.OK.ordinal());
         assertThat(seen.get("hiccup max")).as("what the self-watch saw").isGreaterThan(0.9 * PAUSE_MS);
+    }
+
+    /** Users in flight when the process is suspended: a call of three seconds, of which the target took some 50 ms. */
+    @Test
+    void aPauseOfTheGeneratorIsNotChargedToTheTarget() throws Exception {
+        Duration pause = Duration.ofSeconds(3);
+        Map<String, Double> seen;
+        try (ScriptedServer server = ScriptedServer.start(Hold.always(50));
+                GeneratorProcess generator = GeneratorProcess.startUsers(server.url(), 4, 8)) {
+            Thread.sleep(1500);
+            generator.suspend(pause);
+            seen = generator.figures();
+        }
+        double almost = 0.9 * pause.toMillis();
+        assertThat(seen.get("service max")).isGreaterThan(almost);
+        assertThat(seen.get("longest stall")).as("what the self-watch saw").isGreaterThan(almost);
+        assertThat(seen.get("stalled max")).as("the call says so").isBetween(almost, seen.get("service max"));
+        assertThat(seen.get("threshold state"))
+                .as("max of ok <= 1500ms is not missed by the target")
+                .isEqualTo(ThresholdResult.State.INCONCLUSIVE.ordinal());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
 import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
 import io.github.wingload.result.Reason.InWords;
 import io.github.wingload.result.Reason.MostFrequent;
@@ -30,6 +31,7 @@ import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.Reason.UsersMissing.Ramp;
 import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
+import io.github.wingload.result.ThresholdFinding.OwnDelay;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.text.Unit;
 import java.util.Optional;
@@ -51,6 +53,7 @@ public final class ReasonText {
             .on(UsersMissing.class, ReasonText::usersMissing)
             .on(StartsMissing.class, ReasonText::startsMissing)
             .on(GeneratorLimited.class, ReasonText::generatorLimited)
+            .on(FailedByOwnDelays.class, ReasonText::failedByOwnDelays)
             .on(OnePayload.class, ReasonText::onePayload)
             .on(CallsFailed.class, ReasonText::callsFailed)
             .on(AllOk.class, ReasonText::allOk)
@@ -58,6 +61,10 @@ public final class ReasonText {
             .on(Undecided.class, ReasonText::undecided)
             .on(ThresholdsMet.class, ReasonText::thresholdsMet)
             .complete();
+
+    private static final String AGAIN =
+            "run it again, on a machine with less other work if that is possible; the report's section Generator says when"
+                    + " wingload stood still";
 
     private ReasonText() {}
 
@@ -132,6 +139,13 @@ public final class ReasonText {
                 "use a quieter or faster machine, fewer users or a lower rate; this run says nothing about the target");
     }
 
+    private static InWords failedByOwnDelays(FailedByOwnDelays reason) {
+        return new InWords(
+                OwnDelaysText.of(reason.delays()) + "; that can have caused "
+                        + (reason.failed() == 1 ? "the only failure" : "all " + count(reason.failed()) + " failures"),
+                AGAIN);
+    }
+
     private static InWords onePayload(OnePayload reason) {
         return new InWords(
                 "all " + count(reason.calls()) + " calls sent the same payload, although "
@@ -197,7 +211,9 @@ public final class ReasonText {
 
     private static InWords undecided(Undecided reason) {
         String advice;
-        if (reason.secondsNeeded().isPresent()) {
+        if (reason.first().finding() instanceof OwnDelay) {
+            advice = AGAIN;
+        } else if (reason.secondsNeeded().isPresent()) {
             advice = "run for about " + about(reason.secondsNeeded().getAsDouble())
                     + " to decide it, if nothing else changes";
         } else if (reason.first().threshold().figure() instanceof Observed) {

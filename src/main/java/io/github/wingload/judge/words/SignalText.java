@@ -4,6 +4,7 @@ import static io.github.wingload.judge.words.Wording.text;
 import static io.github.wingload.text.Figures.count;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.plan.Match;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Signal;
@@ -12,6 +13,7 @@ import io.github.wingload.result.Signal.Exceptions;
 import io.github.wingload.result.Signal.InWords;
 import io.github.wingload.result.Signal.Lateness;
 import io.github.wingload.result.Signal.Machine;
+import io.github.wingload.result.Signal.StoodStill;
 import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
 import io.github.wingload.stats.Durations;
@@ -26,6 +28,7 @@ public final class SignalText {
             .on(Drops.class, SignalText::drops)
             .on(Exceptions.class, SignalText::exceptions)
             .on(Waiting.class, SignalText::waiting)
+            .on(StoodStill.class, SignalText::stoodStill)
             .on(Machine.class, SignalText::machine)
             .complete();
 
@@ -85,6 +88,23 @@ public final class SignalText {
         return words(name, spread(waits), signal.state(), worst(waits) + what + Unit.TIME.text(worstMs(waits)));
     }
 
+    private static InWords stoodStill(StoodStill signal) {
+        Stalls stalls = signal.stalls();
+        String longest = signal.delays()
+                .longest()
+                .map(pause -> ", longest " + OwnDelaysText.pause(pause))
+                .orElse("");
+        String least = " longer than " + Unit.TIME.exact(stalls.leastNs() / 1e6);
+        String figures = stalls.count() == 0
+                ? "none" + least
+                : count(stalls.count()) + least + ", " + Unit.TIME.text(stalls.totalNs() / 1e6) + " in all" + longest;
+        return words(
+                "stalls",
+                figures + "; " + count(signal.delays().calls(), "call", "calls") + " delayed",
+                signal.state(),
+                "wingload stood still; a threshold that this decides is left undecided");
+    }
+
     private static InWords machine(Machine signal) {
         GeneratorFigures seen = signal.seen();
         State state = signal.state();
@@ -116,7 +136,7 @@ public final class SignalText {
                         "clock",
                         "largest step " + Unit.TIME.text(seen.clockStepMs()),
                         state,
-                        "the wall clock was set; measured times are not affected");
+                        "the wall clock was set, or the machine slept; measured times do not include it");
             case DESCRIPTORS ->
                 words(
                         "descriptors",

@@ -21,6 +21,7 @@ import io.github.wingload.result.ThresholdFinding.GeneratorLimited;
 import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
+import io.github.wingload.result.ThresholdFinding.OwnDelay;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
@@ -38,6 +39,7 @@ public final class ThresholdText {
             Match.<ThresholdFinding, Function<ThresholdText, String>>over(ThresholdFinding.class)
                     .on(InWords.class, found -> text -> found.words())
                     .on(GeneratorLimited.class, found -> text -> text.generatorLimited(found))
+                    .on(OwnDelay.class, found -> text -> text.ownDelay(found))
                     .on(NothingToJudge.class, found -> text -> text.nothingToJudge(found))
                     .on(Estimated.class, found -> text -> text.estimated(found))
                     .on(FallsBehind.class, found -> text -> text.fallsBehind(found))
@@ -69,6 +71,11 @@ public final class ThresholdText {
 
     private String generatorLimited(GeneratorLimited found) {
         return "not judged, as the generator was limited; measured: " + of(found.measured());
+    }
+
+    private String ownDelay(OwnDelay found) {
+        return "not decided, as " + OwnDelaysText.of(found.delays()) + ", and that makes the difference; measured: "
+                + of(found.measured()) + "; without these delays: " + of(found.without());
     }
 
     private String nothingToJudge(NothingToJudge found) {

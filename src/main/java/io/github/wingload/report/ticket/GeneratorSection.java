@@ -1,6 +1,8 @@
 package io.github.wingload.report.ticket;
 
 import io.github.wingload.judge.words.SignalText;
+import io.github.wingload.monitor.Stall;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
@@ -9,14 +11,21 @@ import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Whether the generator kept up; if it did not, the figures say little about the target. */
 final class GeneratorSection {
+
+    private static final int MOST_STALLS = 10;
+    private static final double NS_PER_MS = 1e6;
 
     private GeneratorSection() {}
 
@@ -29,7 +38,28 @@ final class GeneratorSection {
                     List.of(Column.text("Signal"), Column.text("Seen"), Column.text("State"), Column.text("Finding")),
                     health.signals().stream().map(GeneratorSection::row).toList()));
         }
+        report.result()
+                .generator()
+                .stalls()
+                .filter(stalls -> stalls.count() > 0)
+                .ifPresent(
+                        stalls -> blocks.add(stalls(report.result().manifest().start(), stalls)));
         return new Section("Generator", blocks);
+    }
+
+    /** The longest stalls, in order of time. */
+    private static Table stalls(Instant start, Stalls stalls) {
+        return new Table(
+                List.of(Column.text("Stood Still At"), Column.figures("After"), Column.figures("For")),
+                stalls.longest().stream()
+                        .sorted(Comparator.comparingLong(Stall::ns).reversed())
+                        .limit(MOST_STALLS)
+                        .sorted(Comparator.comparingLong(Stall::fromNs))
+                        .map(stall -> List.of(
+                                Phrase.of(Figures.utc(start.plusNanos(stall.fromNs()))),
+                                Phrase.of(Unit.TIME.text(stall.fromNs() / NS_PER_MS)),
+                                Phrase.of(Unit.TIME.text(stall.ns() / NS_PER_MS))))
+                        .toList());
     }
 
     private static List<Phrase> row(Signal of) {

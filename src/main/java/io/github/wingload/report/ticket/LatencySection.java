@@ -4,6 +4,8 @@ import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.OwnDelays;
+import io.github.wingload.result.OwnDelays.Added;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Estimate;
@@ -18,6 +20,8 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -25,7 +29,13 @@ import java.util.stream.Stream;
 final class LatencySection {
 
     /** A line of the table. */
-    private record Figure(String label, ToDoubleFunction<Durations> of, Optional<Estimate> estimate) {}
+    private record Figure(
+            String label, ToDoubleFunction<Durations> of, Optional<Estimate> estimate, OptionalDouble ownDelayMs) {
+
+        Figure(String label, ToDoubleFunction<Durations> of) {
+            this(label, of, Optional.empty(), OptionalDouble.empty());
+        }
+    }
 
     private LatencySection() {}
 
@@ -42,15 +52,22 @@ final class LatencySection {
         boolean both = differ(ok);
         List<Column> columns = new ArrayList<>(
                 List.of(Column.text("Metric"), Column.figures(title(report.time())), Column.text("95% Interval")));
+        Optional<OwnDelays> delays = delays(report);
+        if (delays.isPresent()) {
+            columns.add(Column.figures("Own Delay"));
+        }
         if (both) {
             columns.add(Column.figures(title(other)));
         }
         List<List<Phrase>> rows = new ArrayList<>();
-        for (Figure figure : figures(report.estimates())) {
+        for (Figure figure : figures(report.estimates(), delays.map(OwnDelays::added))) {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(figure.label()));
             row.add(Phrase.of(Unit.TIME.text(figure.of().applyAsDouble(headline))));
             row.add(Phrase.of(Ranges.of(figure.estimate(), Unit.TIME)));
+            if (delays.isPresent()) {
+                row.add(Cells.time(figure.ownDelayMs()));
+            }
             if (both) {
                 row.add(Phrase.of(Unit.TIME.text(figure.of().applyAsDouble(other.of(ok)))));
             }
@@ -59,15 +76,24 @@ final class LatencySection {
         return new Table(columns, rows);
     }
 
-    private static List<Figure> figures(Estimates estimates) {
+    /** Delays of wingload itself, if there were any. */
+    private static Optional<OwnDelays> delays(Analysis report) {
+        return report.ownDelays().filter(delays -> delays.calls() > 0);
+    }
+
+    private static List<Figure> figures(Estimates estimates, Optional<Added> added) {
         return List.of(
-                new Figure("Min", Durations::minMs, Optional.empty()),
-                new Figure("Median", times -> times.percentileMs(50), estimates.okP50Ms()),
-                new Figure("Mean", Durations::meanMs, Optional.empty()),
-                new Figure("P90", times -> times.percentileMs(90), estimates.okP90Ms()),
-                new Figure("P95", times -> times.percentileMs(95), estimates.okP95Ms()),
-                new Figure("P99", times -> times.percentileMs(99), estimates.okP99Ms()),
-                new Figure("Max", Durations::maxMs, Optional.empty()));
+                new Figure("Min", Durations::minMs),
+                new Figure("Median", times -> times.percentileMs(50), estimates.okP50Ms(), added(added, Added::p50Ms)),
+                new Figure("Mean", Durations::meanMs),
+                new Figure("P90", times -> times.percentileMs(90), estimates.okP90Ms(), added(added, Added::p90Ms)),
+                new Figure("P95", times -> times.percentileMs(95), estimates.okP95Ms(), added(added, Added::p95Ms)),
+                new Figure("P99", times -> times.percentileMs(99), estimates.okP99Ms(), added(added, Added::p99Ms)),
+                new Figure("Max", Durations::maxMs));
+    }
+
+    private static OptionalDouble added(Optional<Added> added, Function<Added, OptionalDouble> ms) {
+        return added.map(ms).orElse(OptionalDouble.empty());
     }
 
     private static String explained(Analysis report, CallDurations ok) {
@@ -79,6 +105,12 @@ final class LatencySection {
             text.append(
                     "Times run from the start of a call to its last byte; response and service time are the same here.");
         }
+        delays(report)
+                .ifPresent(delays -> text.append(" Own delay: how much wingload itself can have added, as it delayed ")
+                        .append(Figures.count(delays.calls(), "call", "calls"))
+                        .append(" of the window by more than ")
+                        .append(Unit.TIME.exact(delays.leastMs()))
+                        .append('.'));
         MutationsSection.leftOut(report).ifPresent(words -> text.append(' ').append(words));
         Estimates estimates = report.estimates();
         List<Estimate> known = Stream.of(

@@ -12,10 +12,12 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
 import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
 import io.github.wingload.result.Reason.InWords;
 import io.github.wingload.result.Reason.MostFrequent;
@@ -97,6 +99,22 @@ class ReasonTextTest {
                         "the generator was limited: p99 start delay 2 s",
                         "use a quieter or faster machine, fewer users or a lower rate; this run says nothing about the"
                                 + " target"),
+                row(
+                        new FailedByOwnDelays(
+                                1,
+                                new OwnDelays(
+                                        20,
+                                        1,
+                                        1,
+                                        Optional.empty(),
+                                        new OwnDelays.Added(
+                                                OptionalDouble.empty(),
+                                                OptionalDouble.empty(),
+                                                OptionalDouble.empty(),
+                                                OptionalDouble.empty()))),
+                        "wingload started 1 call late; that can have caused the only failure",
+                        "run it again, on a machine with less other work if that is possible; the report's section Generator"
+                                + " says when wingload stood still"),
                 row(
                         new OnePayload(60, 5),
                         "all 60 calls sent the same payload, although the samples have 5 rows",

@@ -3,8 +3,11 @@ package io.github.wingload.judge.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.monitor.Stalls;
 import io.github.wingload.monitor.Throttling;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.OwnDelays;
+import io.github.wingload.result.OwnDelays.Pause;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.Signal.Drops;
 import io.github.wingload.result.Signal.Drops.Cause;
@@ -13,10 +16,13 @@ import io.github.wingload.result.Signal.InWords;
 import io.github.wingload.result.Signal.Lateness;
 import io.github.wingload.result.Signal.Machine;
 import io.github.wingload.result.Signal.Machine.Part;
+import io.github.wingload.result.Signal.StoodStill;
 import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Recording;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -43,7 +49,8 @@ class SignalTextTest {
             1024,
             512_000_000,
             OptionalDouble.of(31),
-            Optional.of(new Throttling(12, 1300)));
+            Optional.of(new Throttling(12, 1300)),
+            Optional.empty());
 
     static Stream<Arguments> signals() {
         Durations waits = durations(100, 20);
@@ -144,7 +151,20 @@ class SignalTextTest {
                         machine(Part.CLOCK, false),
                         "clock",
                         "largest step 60.0 ms",
-                        "the wall clock was set; measured times are not affected"),
+                        "the wall clock was set, or the machine slept; measured times do not include it"),
+                row(
+                        new StoodStill(State.OK, new Stalls(20_000_000, 0, 0, List.of()), delays(0, Optional.empty())),
+                        "stalls",
+                        "none longer than 20 ms; 0 calls delayed",
+                        ""),
+                row(
+                        new StoodStill(
+                                State.SUSPECT,
+                                new Stalls(25_000_000, 3, 3_200_000_000L, List.of()),
+                                delays(41, Optional.of(new Pause(Instant.parse("2026-11-22T12:04:10Z"), 3100)))),
+                        "stalls",
+                        "3 longer than 25 ms, 3.20 s in all, longest 3.10 s at 2026-11-22 12:04:10 UTC; 41 calls delayed",
+                        "wingload stood still; a threshold that this decides is left undecided"),
                 row(
                         machine(Part.DESCRIPTORS, false),
                         "descriptors",
@@ -177,5 +197,10 @@ class SignalTextTest {
     @MethodSource("signals")
     void everySignalHasNameFiguresAndFinding(Signal signal, InWords words) {
         assertThat(SignalText.of(signal)).isEqualTo(words);
+    }
+
+    private static OwnDelays delays(long calls, Optional<Pause> longest) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new OwnDelays(20, calls, 0, longest, new OwnDelays.Added(none, none, none, none));
     }
 }

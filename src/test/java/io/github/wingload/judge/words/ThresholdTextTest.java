@@ -12,6 +12,7 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
@@ -22,6 +23,7 @@ import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge.Lack;
+import io.github.wingload.result.ThresholdFinding.OwnDelay;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
@@ -30,6 +32,7 @@ import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
 import io.github.wingload.stats.Interval;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -57,6 +60,13 @@ class ThresholdTextTest {
             500,
             Optional.empty());
 
+    private static final OwnDelays DELAYS = new OwnDelays(
+            25,
+            41,
+            2,
+            Optional.of(new OwnDelays.Pause(Instant.parse("2026-11-22T12:04:10Z"), 3100)),
+            new OwnDelays.Added(NONE, NONE, NONE, NONE));
+
     static Stream<Arguments> findings() {
         return Stream.of(
                 row(P90, new InWords("as it is"), "as it is"),
@@ -64,6 +74,11 @@ class ThresholdTextTest {
                         P90,
                         new GeneratorLimited(new InWords("as it is")),
                         "not judged, as the generator was limited; measured: as it is"),
+                row(
+                        P90,
+                        new OwnDelay(new InWords("too long"), new InWords("short enough"), DELAYS),
+                        "not decided, as wingload delayed 41 calls itself (it stood still for 3.10 s at 2026-11-22 12:04:10 UTC),"
+                                + " and that makes the difference; measured: too long; without these delays: short enough"),
                 row(PART, lack(Lack.INTENDED, 0), "no call of pages in stage hold was intended"),
                 row(P90, lack(Lack.SENT, 7), "no call was sent"),
                 row(P90, lack(Lack.FAILED, 7), "none of 7 calls failed after it was sent"),

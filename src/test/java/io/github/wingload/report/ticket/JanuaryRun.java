@@ -213,6 +213,7 @@ final class JanuaryRun {
                 failures,
                 new LittlesLaw(36.4, 36.5, OptionalDouble.of(40.3)),
                 generator,
+                Optional.empty(),
                 server,
                 judgement,
                 remarks);
