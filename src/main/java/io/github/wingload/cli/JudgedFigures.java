@@ -14,16 +14,19 @@ import picocli.CommandLine.Option;
 final class JudgedFigures {
 
     private static final Pattern MATERIAL = Pattern.compile(
-            "(?<figure>times|success|good|throughput|p(?:50|90|95|99))=(?<number>\\d+(?:\\.\\d+)?)(?<unit>%|pp|ms)");
-    private static final String FIGURES = "success, throughput, good, mean, p50, p90, p95, p99";
+            "(?<figure>times|success|good|goodput|throughput|p(?:50|90|95|99))=(?<number>\\d+(?:\\.\\d+)?)(?<unit>%|pp|ms)");
+    private static final String FIGURES = "success, goodput, good, mean, p50, p90, p95, p99";
     private static final List<String> NAMES = List.of(FIGURES.split(", "));
+
+    /** What goodput was called when it was a rate of all calls; scripts still say it. */
+    private static final String OLD_GOODPUT = "throughput";
 
     @Option(
             names = "--material",
             paramLabel = "FIGURE=SIZE",
             split = ",",
             description =
-                    "The size from which a change matters: times=10%%, times=0.1ms, success=0.5pp, good=1pp, throughput=5%%"
+                    "The size from which a change matters: times=10%%, times=0.1ms, success=0.5pp, good=1pp, goodput=5%%"
                             + " (the defaults), or p90=5%%. A time must change by both sizes.")
     private List<String> material = List.of();
 
@@ -31,9 +34,8 @@ final class JudgedFigures {
             names = "--fail-on",
             paramLabel = "FIGURE",
             split = ",",
-            description =
-                    "The figures that decide: " + FIGURES + " (default: success, p90 and throughput; for open loads"
-                            + " good in place of throughput: the share of calls that were ok in time).")
+            description = "The figures that decide: " + FIGURES + " (default: success, p90 and goodput; for open loads"
+                    + " good in place of goodput: the share of calls that were ok in time).")
     private List<String> failOn = List.of();
 
     /** Checks the options, so that errors are reported before any run is read. */
@@ -48,16 +50,21 @@ final class JudgedFigures {
                 failOn.stream().map(name -> figure(name, yardstick)).distinct().toList());
     }
 
-    private static void checkFigure(String name) {
+    private static String today(String name) {
+        return name.equals(OLD_GOODPUT) ? Figure.GOODPUT.brief() : name;
+    }
+
+    private static void checkFigure(String given) {
+        String name = today(given);
         if (!NAMES.contains(name)) {
-            throw new UserError("--fail-on: unknown figure " + name, "Use one of " + FIGURES + ".");
+            throw new UserError("--fail-on: unknown figure " + given, "Use one of " + FIGURES + ".");
         }
     }
 
     private static Figure figure(String name, Yardstick yardstick) {
         checkFigure(name);
         return yardstick.figures().stream()
-                .filter(figure -> figure.brief().equals(name))
+                .filter(figure -> figure.brief().equals(today(name)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -75,7 +82,7 @@ final class JudgedFigures {
         if (!size.matches()) {
             throw wrong(text);
         }
-        String name = size.group("figure");
+        String name = today(size.group("figure"));
         String unit = size.group("unit");
         double number = Double.parseDouble(size.group("number"));
         if (name.equals("times") && unit.equals("ms")) {
@@ -91,6 +98,6 @@ final class JudgedFigures {
     private static UserError wrong(String text) {
         return new UserError(
                 "--material: " + text + " is not a size",
-                "Write for example p90=10%, times=20ms, success=0.5pp, good=1pp or throughput=5%.");
+                "Write for example p90=10%, times=20ms, success=0.5pp, good=1pp or goodput=5%.");
     }
 }

@@ -10,14 +10,14 @@ import java.util.Optional;
  * The size from which a change matters, regardless of statistics.
  *
  * @param sizes percent for ratios and points for shares, by a figure's brief name or by its group's name: "times";
- *     "success"; "good" for all other shares; "throughput" for rates and counts
+ *     "success"; "good" for all other shares; "goodput" for rates and counts
  * @param timeMs a change of a time must be at least this large as well, in milliseconds; by default the resolution of the clocks
  */
 public record Material(Map<String, Double> sizes, double timeMs) {
 
     /** The sizes if the user gives none. */
     public static final Material DEFAULT =
-            new Material(Map.of("times", 10.0, "success", 0.5, "good", 1.0, "throughput", 5.0), 0.1);
+            new Material(Map.of("times", 10.0, "success", 0.5, "good", 1.0, "goodput", 5.0), 0.1);
 
     public Material {
         sizes = Map.copyOf(sizes);
@@ -56,6 +56,6 @@ public record Material(Map<String, Double> sizes, double timeMs) {
         if (figure instanceof Timing) {
             return "times";
         }
-        return figure.inPoints() ? "good" : "throughput";
+        return figure.inPoints() ? "good" : "goodput";
     }
 }

@@ -20,6 +20,9 @@ public enum Overall {
 
     private static final double MEDIAN = 50;
 
+    /** In percent. */
+    private static final double OUTAGE_BELOW = 50;
+
     private final int exitCode;
 
     Overall(int exitCode) {
@@ -43,9 +46,9 @@ public enum Overall {
     static Overall of(List<Comparison> primary, List<Comparison> aggregated) {
         boolean worse = has(primary, Finding.WORSE);
         boolean better = has(primary, Finding.BETTER);
-        Optional<Finding> onlyFailures = onlyFailures(primary);
-        if (onlyFailures.isPresent()) {
-            return onlyFailures.get() == Finding.BETTER ? BETTER : WORSE;
+        Optional<Finding> outage = outage(primary);
+        if (outage.isPresent()) {
+            return outage.get() == Finding.BETTER ? BETTER : WORSE;
         }
         if ((worse && better) || fasterBodySlowerTail(aggregated) || slowerBodyFasterTail(aggregated)) {
             return MIXED;
@@ -60,13 +63,13 @@ public enum Overall {
     }
 
     /**
-     * The finding on the success rate, if it is decided and no call of one side was ok: that side has no times of ok calls, and
-     * its throughput is of failures, so nothing else can be compared.
+     * The finding on the success rate, if it is decided and most calls of one side failed: the times of that side are those of
+     * the few calls that were ok, if there are any, and tell nothing about the others.
      */
-    private static Optional<Finding> onlyFailures(List<Comparison> primary) {
+    private static Optional<Finding> outage(List<Comparison> primary) {
         return primary.stream()
                 .filter(each -> each.figure().equals(Figure.SUCCESS_RATE))
-                .filter(each -> each.a().orElse(0) == 0 || each.b().orElse(0) == 0)
+                .filter(each -> Math.min(each.a().orElse(0), each.b().orElse(0)) < OUTAGE_BELOW)
                 .flatMap(each -> each.finding().stream())
                 .filter(finding -> finding == Finding.BETTER || finding == Finding.WORSE)
                 .findFirst();

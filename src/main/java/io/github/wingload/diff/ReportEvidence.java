@@ -115,7 +115,13 @@ final class ReportEvidence implements Evidence {
     /** The interval in the report; it has those of all tasks for some figures. */
     private static Optional<Estimate> reported(Estimates estimates, Figure figure) {
         if (figure.equals(Figure.THROUGHPUT)) {
-            return estimates.requestsPerHour().map(perHour -> perHour.times(1 / SECONDS_PER_HOUR));
+            return estimates.requestsPerHour().map(ReportEvidence::perSecond);
+        }
+        if (figure.equals(Figure.GOODPUT)) {
+            return okPerHour(estimates).map(ReportEvidence::perSecond);
+        }
+        if (figure.equals(Figure.OK_PER_HOUR)) {
+            return okPerHour(estimates);
         }
         Map<Figure, Optional<Estimate>> known = Map.of(
                 Figure.SUCCESS_RATE,
@@ -131,6 +137,36 @@ final class ReportEvidence implements Evidence {
                 Figure.percentile(99, Calls.OK),
                 estimates.okP99Ms());
         return known.getOrDefault(figure, Optional.empty());
+    }
+
+    private static Estimate perSecond(Estimate perHour) {
+        return perHour.times(1 / SECONDS_PER_HOUR);
+    }
+
+    /** The rate of all calls times the share that was ok. Its interval is the widest that both intervals allow. */
+    private static Optional<Estimate> okPerHour(Estimates estimates) {
+        return estimates
+                .requestsPerHour()
+                .flatMap(rate -> estimates.successPercent().map(success -> {
+                    double low = product(
+                            Math.max(0, rate.interval().low()),
+                            Math.max(0, success.interval().low()));
+                    double high = product(
+                            rate.interval().high(),
+                            Math.min(PERCENT, success.interval().high()));
+                    return new Estimate(
+                            rate.value() * success.value() / PERCENT,
+                            new Interval(low / PERCENT, high / PERCENT),
+                            rate.designEffect(),
+                            rate.effectiveCount(),
+                            rate.method(),
+                            rate.alikeSeconds());
+                }));
+    }
+
+    /** Zero times an unknown bound is zero. */
+    private static double product(double bound, double other) {
+        return bound == 0 || other == 0 ? 0 : bound * other;
     }
 
     /** The report's own counts where it has them, else those of its statistics. */

@@ -21,8 +21,8 @@ public record Rules(Material material, List<Figure> primary) {
     }
 
     /**
-     * The figures that decide. The usual three are the success rate, the 90th percentile, and how much was done: throughput
-     * in the closed model; where the schedule decides that, how many of the calls offered were good.
+     * The figures that decide. The usual three are the success rate, the 90th percentile, and how much was done: goodput in
+     * the closed model; where the schedule decides that, how many of the calls offered were good.
      */
     List<Figure> primary(boolean open, Yardstick yardstick) {
         if (!primary.isEmpty()) {
@@ -31,6 +31,6 @@ public record Rules(Material material, List<Figure> primary) {
         return List.of(
                 Figure.SUCCESS_RATE,
                 Figure.percentile(TAIL, yardstick.times()),
-                open ? Figure.goodFraction(yardstick.goodWithin()) : Figure.THROUGHPUT);
+                open ? Figure.goodFraction(yardstick.goodWithin()) : Figure.GOODPUT);
     }
 }

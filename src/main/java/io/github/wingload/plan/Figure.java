@@ -39,6 +39,10 @@ public sealed interface Figure {
 
     Figure OK_PER_HOUR = new Rate("ok/hour", "ok/hour", "ok/h", Things.OK, Duration.ofHours(1));
     Figure THROUGHPUT = new Rate("requests/s", "throughput", "throughput", Things.SENT, Duration.ofSeconds(1));
+
+    /** Calls that were ok, per second. Comparisons judge it: a target that only refuses calls may refuse many. */
+    Figure GOODPUT = new Rate("ok/s", "goodput", "goodput", Things.OK, Duration.ofSeconds(1));
+
     Figure REQUESTS = new Count("requests", Things.SENT);
     Figure FAILURES = new Count("failure count", Things.NOT_OK);
 
@@ -57,6 +61,7 @@ public sealed interface Figure {
             REQUESTS_PER_HOUR,
             OK_PER_HOUR,
             THROUGHPUT,
+            GOODPUT,
             CACHE_HIT_RATE,
             ITEM_SUCCESS_RATE,
             FAILURES);
@@ -69,11 +74,7 @@ public sealed interface Figure {
 
     /** The figures by which runs are followed over time, in the order of a table; times are of ok calls. */
     List<Figure> TREND = List.of(
-            REQUESTS_PER_HOUR,
-            SUCCESS_RATE,
-            percentile(50, Calls.OK),
-            percentile(90, Calls.OK),
-            percentile(99, Calls.OK));
+            OK_PER_HOUR, SUCCESS_RATE, percentile(50, Calls.OK), percentile(90, Calls.OK), percentile(99, Calls.OK));
 
     /**
      * The figures in which two runs are compared, in the order of a table.
@@ -83,8 +84,8 @@ public sealed interface Figure {
      * @param bucketBounds of the distribution of times, ascending
      */
     static List<Figure> compared(Calls calls, Duration goodWithin, List<Duration> bucketBounds) {
-        List<Figure> figures = new ArrayList<>(
-                List.of(REQUESTS, SUCCESS_RATE, THROUGHPUT, REQUESTS_PER_HOUR, goodFraction(goodWithin)));
+        List<Figure> figures = new ArrayList<>(List.of(
+                REQUESTS, SUCCESS_RATE, GOODPUT, OK_PER_HOUR, THROUGHPUT, REQUESTS_PER_HOUR, goodFraction(goodWithin)));
         for (double number : new double[] {50, 90, 95, 99}) {
             figures.add(percentile(number, calls));
         }
@@ -381,9 +382,10 @@ public sealed interface Figure {
             return per.toSeconds() == 1 ? Unit.PER_SECOND : Unit.PER_HOUR;
         }
 
+        /** More failed calls are not better. */
         @Override
         public Good good() {
-            return Good.HIGHER;
+            return counted == Things.OK ? Good.HIGHER : Good.NEITHER;
         }
 
         @Override

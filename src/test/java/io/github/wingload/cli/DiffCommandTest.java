@@ -68,8 +68,7 @@ class DiffCommandTest {
         save(steady(240), "2026-11-22T01:00:00Z");
         assertThat(diff("latest~1", "latest")).isEqualTo(1);
         assertThat(diff("latest~1", "latest", "--material", "p90=50%")).isZero();
-        assertThat(diff("latest~1", "latest", "--fail-on", "success,throughput"))
-                .isZero();
+        assertThat(diff("latest~1", "latest", "--fail-on", "success,goodput")).isZero();
         assertThat(diff("latest~1", "latest", "--material", "p90=5pp")).isEqualTo(2);
         assertThat(diff("latest~1", "latest", "--fail-on", "luck")).isEqualTo(2);
     }

@@ -45,7 +45,7 @@ class PublishedComparisonTest {
     void theWordsFollow() {
         assertThat(comparison(Figure.percentile(50, Calls.OK)).finding()).contains(Finding.BETTER);
         assertThat(comparison(Figure.percentile(90, Calls.OK)).finding()).contains(Finding.WORSE);
-        assertThat(comparison(Figure.THROUGHPUT).finding()).contains(Finding.WORSE);
+        assertThat(comparison(Figure.GOODPUT).finding()).contains(Finding.WORSE);
         assertThat(comparison(Figure.goodFraction(Duration.ofMillis(500))).finding())
                 .contains(Finding.BETTER);
     }

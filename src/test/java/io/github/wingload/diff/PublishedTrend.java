@@ -33,7 +33,7 @@ public final class PublishedTrend {
         made.id = made.start.toString().replaceAll("[-:]", "") + "-3fa9";
         made.labels = label.isEmpty() ? Map.of() : Map.of(label.split("=")[0], label.split("=")[1]);
         Map<Figure, Double> values = new LinkedHashMap<>(times);
-        values.put(Figure.REQUESTS_PER_HOUR, perHour);
+        values.put(Figure.OK_PER_HOUR, (double) Math.round(perHour * successPercent / 100));
         values.put(Figure.SUCCESS_RATE, successPercent);
         Judgement.Verdict verdict = successPercent > 99 ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
         return new TrendRun(

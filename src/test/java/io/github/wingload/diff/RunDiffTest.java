@@ -21,7 +21,7 @@ class RunDiffTest {
     private static final double SECONDS = 300;
 
     @Test
-    void onlyAFallOfThroughputIsARegression() {
+    void onlyAFallOfGoodputIsARegression() {
         RunDiff rise = MadeUpRun.diff(steady(3_000, 200), steady(3_900, 200));
         RunDiff fall = MadeUpRun.diff(steady(3_000, 200), steady(300, 200));
         assertThat(rise.overall()).isEqualTo(Overall.BETTER);
@@ -132,6 +132,22 @@ class RunDiffTest {
                 .isEqualTo(Overall.NOT_ENOUGH_DATA);
     }
 
+    /** A target that refuses most calls at once gets many more of them, and the few ok ones are fast. */
+    @Test
+    void anOutageIsWorseAndRecoveryIsBetterHoweverFastCallsFail() {
+        MadeUpRun outage = steady(1_000, 20);
+        for (int i = 0; i < 30_000; i++) {
+            outage.failed(i * 10, 1);
+        }
+        RunDiff down = MadeUpRun.diff(steady(3_000, 200), outage);
+        RunDiff up = MadeUpRun.diff(outage, steady(3_000, 200));
+        assertThat(down.overall()).isEqualTo(Overall.WORSE);
+        assertThat(finding(down, Figure.GOODPUT)).contains(Finding.WORSE);
+        assertThat(finding(down, Figure.THROUGHPUT)).isEmpty();
+        assertThat(up.overall()).isEqualTo(Overall.BETTER);
+        assertThat(finding(up, Figure.GOODPUT)).contains(Finding.BETTER);
+    }
+
     @Test
     void theFirstCallsAreNotJudged() {
         Comparison first = MadeUpRun.diff(steady(3_000, 200), steady(3_000, 900)).aggregated().stream()
@@ -156,7 +172,7 @@ class RunDiffTest {
         Side b = MadeUpRun.side(steady(2_600, 230), steady(2_100, 290), steady(2_900, 205));
         RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(diff.replicated()).isTrue();
-        assertThat(finding(diff, Figure.THROUGHPUT)).contains(Finding.NOT_ENOUGH_DATA);
+        assertThat(finding(diff, Figure.GOODPUT)).contains(Finding.NOT_ENOUGH_DATA);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Runs of one name over time. */
 class TrendTest {
 
-    private static final Figure PER_HOUR = Figure.REQUESTS_PER_HOUR;
+    private static final Figure PER_HOUR = Figure.OK_PER_HOUR;
     private static final Figure SUCCESS = Figure.SUCCESS_RATE;
     private static final Figure P90 = Figure.percentile(90, Calls.OK);
 

@@ -322,7 +322,7 @@ class ObserveRulesTest extends ScenarioFixture {
                 "max of memry <= 1GB | expected ok, failed, all or a figure of observe (memory, memory share, cpu, queue) "
                         + "at character 8, but found \"memry\"; write for example p90 of ok <= 500ms",
                 "memry <= 1GB | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
-                        + "requests/s, cache hit rate, item success rate, memory, memory share, cpu, queue) at character 1, but found \"memry\"; "
+                        + "requests/s, ok/s, cache hit rate, item success rate, memory, memory share, cpu, queue) at character 1, but found \"memry\"; "
                         + "did you mean `memory`?"
             })
     void wrongThresholdLinesAreReported(String line, String problem) {

@@ -54,7 +54,7 @@ class ThresholdRulesTest extends ScenarioFixture {
                         "x",
                         "stop_when: [cache hit rate < 50%]",
                         "test.yaml:1:13: stop_when[0]: expected a figure (pN, mean, min, max, success rate, failure rate,"
-                                + " requests/hour, ok/hour, requests/s, failure count or the count of a status) at character"
+                                + " requests/hour, ok/hour, requests/s, ok/s, failure count or the count of a status) at character"
                                 + " 1, but found \"cache\"; write for example failure rate > 20% over 30s"),
                 WrongScenario.of(
                         "x",

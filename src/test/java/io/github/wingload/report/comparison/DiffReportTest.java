@@ -37,6 +37,11 @@ class DiffReportTest {
                 .contains("37.68/s")
                 .contains("30.70/s")
                 .contains("-18.5%")
+                .contains("not judged");
+        assertThat(line("goodput"))
+                .contains("35.12/s")
+                .contains("28.86/s")
+                .contains("-17.8%")
                 .contains("worse");
         assertThat(line("requests/hour")).contains("135,645/h").contains("-18.5%");
         assertThat(line("p50 of ok calls"))

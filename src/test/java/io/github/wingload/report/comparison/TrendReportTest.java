@@ -31,7 +31,7 @@ class TrendReportTest {
         assertThat(row("3 "))
                 .containsSubsequence(
                         "2026-01-27 09:00",
-                        "135,645",
+                        "126,421",
                         "93.20%",
                         "562 ms",
                         "1.83 s",
@@ -39,16 +39,16 @@ class TrendReportTest {
                         "FAIL",
                         "40 users",
                         "replicas=5");
-        assertThat(row("1 ")).containsSubsequence("78,109", "88.14%", "-", "FAIL", "none");
+        assertThat(row("1 ")).containsSubsequence("68,845", "88.14%", "-", "FAIL", "none");
         assertThat(row("6 ")).containsSubsequence("430 ms", "810 ms", "PASS", "replicas=15");
     }
 
     @Test
     void aStepSaysWhatChangedAndWhetherItIsMoreThanNoise() {
-        assertThat(row("1 → 2")).contains("-13.1%", "-3.42 pp", "within noise");
-        assertThat(row("2 → 3")).contains("+99.9%", "+8.48 pp", "within noise; changed: labels (now replicas=5)");
+        assertThat(row("1 → 2")).contains("-16.5%", "-3.42 pp", "within noise");
+        assertThat(row("2 → 3")).contains("+119.9%", "+8.48 pp", "within noise; changed: labels (now replicas=5)");
         assertThat(row("3 → 4"))
-                .contains("-18.5%", "+0.81 pp", "-11.0%", "+41.0%")
+                .contains("-17.8%", "+0.81 pp", "-11.0%", "+41.0%")
                 .contains("within noise");
     }
 
@@ -56,7 +56,7 @@ class TrendReportTest {
     void theNoiseBandIsShown() {
         String first =
                 TrendReport.console(TrendSeries.byName(PublishedTrend.runs().subList(0, 2)), OptionalInt.empty());
-        assertThat(first).contains("Noise between replicates:").contains("9.9%       -83.2% to +496.6%        1");
+        assertThat(first).contains("Noise between replicates:").contains("12.7%       -89.9% to +886.4%        1");
         assertThat(first).contains("2.42 pp  -43.46 pp to +43.46 pp");
         assertThat(TrendReport.console(TrendSeries.byName(PublishedTrend.runs().subList(0, 1)), OptionalInt.empty()))
                 .contains("run --repeat 3")
@@ -79,7 +79,7 @@ class TrendReportTest {
     void aShiftIsShownWithItsSizeAndLabels() {
         String shifted = TrendReport.markdown(SHIFTED);
         assertThat(shifted)
-                .contains("| # | Date (UTC) | Requests/h |", "**+25.5%**")
+                .contains("| # | Date (UTC) | Ok/h |", "**+25.5%**")
                 .contains("worse: p90 +25.0%; changed: labels (now image=b)");
         JsonNode step = new JsonMapper().readTree(TrendJson.of(SHIFTED)).at("/series/0/runs/3/step/figures/3");
         assertThat(step.get("finding").asString()).isEqualTo("worse");
@@ -103,11 +103,11 @@ class TrendReportTest {
         assertThat(lines).hasSize(7);
         assertThat(lines.get(0))
                 .startsWith("name,run,start,load,")
-                .endsWith("requests_per_hour,success_percent,p50_ms,p90_ms,p99_ms,verdict,labels,changed,worse,better");
+                .endsWith("ok_per_hour,success_percent,p50_ms,p90_ms,p99_ms,verdict,labels,changed,worse,better");
         assertThat(lines.get(3))
                 .startsWith("demo,20260127T090000Z-3fa9,2026-01-27T09:00:00Z,\"40 users at 40/s for 1 h, wait 1 s\",")
-                .endsWith(",135645,93.2,561.7,1829.3,7047.8,FAIL,replicas=5,labels,,");
-        assertThat(lines.get(1)).endsWith(",78109,88.14,,,,FAIL,,,,");
+                .endsWith(",126421,93.2,561.7,1829.3,7047.8,FAIL,replicas=5,labels,,");
+        assertThat(lines.get(1)).endsWith(",68845,88.14,,,,FAIL,,,,");
     }
 
     @Test
@@ -120,7 +120,7 @@ class TrendReportTest {
         assertThat(february.get("labels").get("replicas").asString()).isEqualTo("5");
         JsonNode perHour = february.get("step").get("figures").get(0);
         assertThat(perHour.get("finding").asString()).isEqualTo("noise");
-        assertThat(perHour.get("percent").asDouble()).isBetween(-18.54, -18.52);
+        assertThat(perHour.get("percent").asDouble()).isBetween(-17.83, -17.82);
         assertThat(perHour.has("points")).isFalse();
         assertThat(series.get("noise").get(1).get("spread_points").asDouble()).isPositive();
     }
