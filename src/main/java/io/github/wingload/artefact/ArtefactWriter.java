@@ -13,6 +13,7 @@ import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Timeline;
+import io.github.wingload.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class ArtefactWriter implements RunLog {
 
     private static final double NS_PER_SECOND = 1e9;
 
-    private final OutputFiles files = new OutputFiles();
+    private final OutputFiles files;
     private final RunDirectory directory;
     private final List<CsvFiles> csvFiles;
     private final byte[] scenario;
@@ -47,6 +48,7 @@ public final class ArtefactWriter implements RunLog {
      *
      * @param directory of the run
      * @param plan that will run
+     * @param secrets what no file but the scenario may contain
      * @param csvPrefix path and start of the names of a second copy of the four tables; its directories are created and
      *     tested
      * @param fullHistory true if the history has a row for each task, not only for all of them together
@@ -57,11 +59,13 @@ public final class ArtefactWriter implements RunLog {
     public ArtefactWriter(
             RunDirectory directory,
             Plan plan,
+            Secrets secrets,
             Optional<Path> csvPrefix,
             boolean fullHistory,
             byte[] scenario,
             ReportTexts texts)
             throws NoRunDirectoryException {
+        this.files = new OutputFiles(secrets);
         this.directory = directory;
         this.scenario = scenario.clone();
         this.texts = texts;
@@ -81,7 +85,7 @@ public final class ArtefactWriter implements RunLog {
 
     @Override
     public void started(Manifest started) {
-        files.replace(directory.scenario(), scenario);
+        files.copy(directory.scenario(), scenario);
         if (calls.isPresent()) {
             files.replace(directory.calls(), CallsCsv.header());
         }

@@ -9,7 +9,6 @@ import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
-import io.github.wingload.result.Secrets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Set;
  *
  * <p>RFC 4180 in UTF-8, but lines end in LF alone; a cell with a comma, a quote or a line break is quoted. A time that
  * does not exist is an empty cell. The outcome is the call's failure class, so that the call can be read back. Keys and
- * errors are cut at {@value #LONGEST_TEXT} characters and secrets are cut out of errors.
+ * errors are cut at {@value #LONGEST_TEXT} characters.
  *
  * <p>Makes text and writes no files. Used by one thread.
  */
@@ -33,11 +32,9 @@ final class CallsCsv {
     private static final long NS_PER_US = 1_000;
 
     private final List<String> tasks;
-    private final Secrets secrets;
 
     CallsCsv(Plan plan) {
         tasks = taskNames(plan.tasks());
-        secrets = Secrets.of(plan);
     }
 
     /** What the tasks are called in the file: their names, with {@code -2} to the second of the same name. */
@@ -93,7 +90,7 @@ final class CallsCsv {
                 Long.toString(call.bytes()),
                 cut(call.key()),
                 call.payload().digestText(),
-                cut(call.error().isEmpty() ? "" : secrets.redact(call.error())),
+                cut(call.error()),
                 call.mutation(),
                 detail.cache() == CacheResult.UNKNOWN ? "" : cacheWord(detail.cache()),
                 detail.items() == 0 ? "" : Integer.toString(detail.items()),

@@ -1,8 +1,10 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,9 +24,20 @@ import java.util.concurrent.Callable;
 final class OutputFiles {
 
     private final Map<Path, WriteError> errors = new LinkedHashMap<>();
+    private final Secrets secrets;
 
-    /** Replaces the content of a file, or creates the file. */
+    /** @param secrets what no file may contain */
+    OutputFiles(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Replaces the content of a file, or creates the file. The content is text in UTF-8, and loses its secrets. */
     void replace(Path file, byte[] content) {
+        copy(file, withoutSecrets(content));
+    }
+
+    /** Replaces the content of a file by these very bytes, or creates the file. */
+    void copy(Path file, byte[] content) {
         Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             Files.write(fresh, content);
@@ -36,7 +49,17 @@ final class OutputFiles {
         }
     }
 
-    /** Appends to a file that {@link #replace} created; does nothing after an error of that file. */
+    private byte[] withoutSecrets(byte[] content) {
+        if (secrets.isEmpty()) {
+            return content;
+        }
+        return secrets.redact(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Appends text in UTF-8, without its secrets, to a file that {@link #replace} created; does nothing after an error of that
+     * file.
+     */
     void append(Path file, byte[] content) {
         if (errors.containsKey(file)) {
             return;
@@ -44,7 +67,7 @@ final class OutputFiles {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
             long complete = channel.size();
             try {
-                Channels.newOutputStream(channel).write(content);
+                Channels.newOutputStream(channel).write(withoutSecrets(content));
             } catch (IOException failure) {
                 undo(() -> channel.truncate(complete), failure);
                 throw failure;

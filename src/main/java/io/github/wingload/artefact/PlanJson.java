@@ -28,7 +28,7 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.plan.WaitTime;
-import io.github.wingload.result.Secrets;
+import io.github.wingload.text.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

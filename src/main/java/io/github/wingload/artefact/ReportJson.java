@@ -1,13 +1,11 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.result.Analysis;
-import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.Endpoint;
 import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.MutationCounts;
-import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Durations;
@@ -44,7 +42,6 @@ public final class ReportJson {
 
     private static Map<String, Object> fields(Analysis report) {
         Window window = report.window();
-        Secrets secrets = Secrets.of(report.result().manifest().plan());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("schema_version", SCHEMA_VERSION);
         fields.put("judgement", report.judgement());
@@ -76,9 +73,7 @@ public final class ReportJson {
         report.firstOk().ifPresent(first -> fields.put("first_ok", first));
         fields.put("payload", report.payload());
         report.attribution().ifPresent(attribution -> fields.put("attribution", attribution));
-        fields.put(
-                "failures",
-                report.failures().stream().map(row -> redacted(row, secrets)).toList());
+        fields.put("failures", report.failures());
         fields.put("littles_law", report.littlesLaw());
         fields.put("generator", report.generator());
         report.ownDelays().ifPresent(delays -> fields.put("own_delays", delays));
@@ -95,11 +90,6 @@ public final class ReportJson {
         fields.put("peak_per_second", stage.peakPerSecond());
         fields.putAll(CallStatsJson.fields(stage.aggregated(), stage.window().seconds()));
         return fields;
-    }
-
-    private static FailureRow redacted(FailureRow row, Secrets secrets) {
-        return new FailureRow(
-                row.method(), row.task(), secrets.redact(List.of(row.group())).get(0), row.answeredByProxy());
     }
 
     /** The fields of a task's row that are read back. */

@@ -16,6 +16,7 @@ enum ExitCode {
     USAGE(2, "the command line or the scenario is wrong; nothing was sent"),
     NO_ANSWER(3, "no verdict: the run is invalid or inconclusive, or never started"),
     BUG(4, "a bug of wingload"),
+    INCOMPLETE(5, "a file of the results, or the output, could not be written to the end"),
     INTERRUPTED(130, "interrupted; the results so far were written");
 
     private final int code;
@@ -44,16 +45,19 @@ enum ExitCode {
         return of(overall.exitCode());
     }
 
-    private static ExitCode of(int code) {
+    static ExitCode of(int code) {
         return Arrays.stream(values())
                 .filter(exit -> exit.code == code)
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** The more severe of two exit codes: a missed threshold precedes a missing verdict, and success comes last. */
+    /**
+     * The more severe of two exit codes: a missed threshold precedes a missing verdict, results that are not complete come next,
+     * and success comes last.
+     */
     ExitCode or(ExitCode other) {
-        List<ExitCode> gravest = List.of(INTERRUPTED, BUG, USAGE, FAILED, NO_ANSWER, OK);
+        List<ExitCode> gravest = List.of(INTERRUPTED, BUG, USAGE, FAILED, NO_ANSWER, INCOMPLETE, OK);
         return gravest.indexOf(this) <= gravest.indexOf(other) ? this : other;
     }
 

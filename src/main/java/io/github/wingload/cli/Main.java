@@ -1,5 +1,10 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.report.console.StandardStream;
+import io.github.wingload.text.Secrets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,9 +49,16 @@ public final class Main implements Runnable {
 
     private boolean verbose;
 
+    /** Empty in a test, which has streams of its own. */
+    private Optional<StandardStream.Both> streams = Optional.empty();
+
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        CommandLine command = commandLine();
+        StandardStream.Both streams = StandardStream.Both.install(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        Main main = new Main();
+        main.streams = Optional.of(streams);
+        CommandLine command = commandLine(main);
         Thread.setDefaultUncaughtExceptionHandler(new LostThread(command));
         int exitCode;
         try {
@@ -54,12 +66,25 @@ public final class Main implements Runnable {
         } catch (Error error) {
             exitCode = ErrorHandler.bug(error, command);
         }
-        System.exit(exitCode);
+        System.exit(flushed(streams, ExitCode.of(exitCode)).code());
+    }
+
+    /** The exit code of a command, once all that it printed has left this process. */
+    private static ExitCode flushed(StandardStream.Both streams, ExitCode exit) {
+        System.out.flush();
+        Optional<String> failure = streams.out().failure();
+        failure.ifPresent(reason -> System.err.println("wingload: the output could not be written: " + reason));
+        System.err.flush();
+        return failure.isPresent() ? exit.or(ExitCode.INCOMPLETE) : exit;
     }
 
     /** The whole command tree, ready to execute any number of times. */
     static CommandLine commandLine() {
-        CommandLine root = new CommandLine(new Main());
+        return commandLine(new Main());
+    }
+
+    private static CommandLine commandLine(Main main) {
+        CommandLine root = new CommandLine(main);
         ErrorHandler errors = new ErrorHandler();
         root.setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
@@ -89,6 +114,11 @@ public final class Main implements Runnable {
         if (on) {
             Logging.verbose();
         }
+    }
+
+    /** Removes secrets from all that is printed from now on. */
+    void hide(Secrets secrets) {
+        streams.ifPresent(both -> both.hide(secrets));
     }
 
     boolean verbose() {

@@ -115,6 +115,7 @@ record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, Print
             return new ArtefactWriter(
                     directory,
                     opened.plan(),
+                    opened.scenario().secrets(),
                     output.csv,
                     output.csvFullHistory,
                     opened.bytes(),

@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.scenario.ScenarioReading;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,13 @@ abstract class Subcommand implements Callable<Integer> {
     /** For everything else. */
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** Removes the secrets of a scenario from all that is printed from now on. */
+    final void hide(ScenarioReading.Scenario scenario) {
+        if (spec.root().userObject() instanceof Main main) {
+            main.hide(scenario.secrets());
+        }
     }
 
     /** Prints a sentence on stderr. */

@@ -58,6 +58,7 @@ final class TryCommand extends Subcommand {
     ExitCode run() {
         ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
         OpenedScenario opened = OpenedScenario.open(source, err());
+        hide(opened.scenario());
         Plan plan = opened.plan().withLoad(ONE_REQUEST);
         try (LoadTest test = LoadTest.prepare(plan, opened.samples(), NanoClock.system())) {
             return print(test, plan);

@@ -47,6 +47,7 @@ final class ValidateCommand extends Subcommand {
     }
 
     private void good(Path file, ScenarioReading.Scenario scenario) {
+        hide(scenario);
         scenario.warnings().forEach(warning -> err().println(file + ": warning: " + warning));
         out().println(file + ": ok");
         out().println("  " + new PlanText(scenario.plan(), scenario.samples()).summary());

@@ -5,7 +5,6 @@ import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.FailureRow;
-import io.github.wingload.result.Secrets;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.FailureCause;
 import io.github.wingload.stats.FailureGroup;
@@ -80,15 +79,14 @@ final class Answerers {
                 byProxy().mapToLong(FailureGroup::count).sum()));
     }
 
-    /** Most frequent first, secrets cut out, with the excerpts of the whole run. */
-    List<FailureRow> failures(Secrets secrets, Excerpts excerpts) {
+    /** Most frequent first, with the excerpts of the whole run. */
+    List<FailureRow> failures(Excerpts excerpts) {
         Map<FailureCause, Long> byProxy = byProxy().collect(Collectors.toMap(FailureGroup::cause, FailureGroup::count));
         return failures.groups().stream()
                 .sorted(Comparator.comparingLong(FailureGroup::count).reversed())
                 .map(group -> {
                     Task task = tasks.get(group.task());
-                    FailureGroup shown =
-                            excerpts.addedTo(secrets.redact(List.of(group)).get(0));
+                    FailureGroup shown = excerpts.addedTo(group);
                     return new FailureRow(task.method(), task.name(), shown, byProxy.getOrDefault(group.cause(), 0L));
                 })
                 .toList();

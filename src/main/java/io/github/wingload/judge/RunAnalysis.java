@@ -21,7 +21,6 @@ import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.result.Secrets;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallLedger;
@@ -181,7 +180,7 @@ final class RunAnalysis {
         LittlesLaw law = figures.littlesLaw(inFlight);
         PayloadUse payload = payloads.use(result.manifest().sampleRows());
         PayloadDiversity diversity = new PayloadDiversity(result.manifest(), payload);
-        List<FailureRow> failures = answerers.failures(Secrets.of(plan), new Excerpts(result.failures()));
+        List<FailureRow> failures = answerers.failures(new Excerpts(result.failures()));
         WindowTally withoutDelays = tally.under(Assumption.SEEN_DELAYS);
         OwnDelays delays = new OwnDelays(
                 OwnDelay.leastNs(plan) / 1e6,

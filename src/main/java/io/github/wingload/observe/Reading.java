@@ -40,11 +40,6 @@ public record Reading(String figure, long fromNs, long atNs, OptionalDouble valu
         return new Reading(figure, wholeMs(fromNs - zeroNs), wholeMs(atNs - zeroNs), value, error);
     }
 
-    /** The same with another text for what is wrong. */
-    public Reading withError(String other) {
-        return new Reading(figure, fromNs, atNs, value, other);
-    }
-
     private static long wholeMs(long ns) {
         return Math.round((double) ns / 1_000_000) * 1_000_000;
     }

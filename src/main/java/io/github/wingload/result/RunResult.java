@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A finished run: every report and file is made from this. Immutable.
- *
- * <p>Values of secret headers are cut out of errors, excerpts, exceptions and the probe when it is made, so that nothing to
- * the right of it can show one.
+ * A finished run: every report and file is made from this. Immutable. It may contain secrets that the target echoed; they are
+ * removed from all that is written or printed.
  *
  * @param manifest the plan, its origin and its surroundings
  * @param end wall time when the last call had ended
@@ -35,10 +33,7 @@ public record RunResult(
         GeneratorFigures generator) {
 
     public RunResult {
-        Secrets secrets = Secrets.of(manifest.plan());
-        manifest = manifest.withProbe(manifest.probe().map(secrets::redact));
-        totals = new Totals(totals.tasks(), totals.aggregated(), totals.phases(), secrets.redact(totals.failures()));
-        exceptions = List.copyOf(secrets.redactExceptions(exceptions));
+        exceptions = List.copyOf(exceptions);
     }
 
     /** The run at time zero, as it would be known if the process were killed then. */

@@ -16,7 +16,6 @@ import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.result.Secrets;
 import io.github.wingload.time.NanoClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +45,6 @@ final class ServerWatch implements AutoCloseable {
     private final List<Watched> watched = new ArrayList<>();
     private final List<Scraper> scrapers = new ArrayList<>();
     private final NanoClock clock;
-    private final Secrets secrets;
 
     private record Watched(Observation observation, MetricsEndpoint endpoint, HttpTransport transport) {}
 
@@ -58,7 +56,6 @@ final class ServerWatch implements AutoCloseable {
      */
     ServerWatch(Plan plan, UrlTarget load, NanoClock clock) throws TlsFileException {
         this.clock = clock;
-        this.secrets = Secrets.of(plan);
         try {
             for (Observation observation : plan.observe()) {
                 watched.add(watched(observation, load));
@@ -135,7 +132,7 @@ final class ServerWatch implements AutoCloseable {
             for (Reading reading : one.endpoint().scrape(clock.nanos())) {
                 if (!reading.error().isEmpty()) {
                     sentences.add("observe: " + one.observation().place() + ": cannot read " + reading.figure() + ": "
-                            + secrets.redact(reading.error()));
+                            + reading.error());
                 }
             }
         }
@@ -149,12 +146,7 @@ final class ServerWatch implements AutoCloseable {
      */
     void start(long zeroNs, Consumer<Reading> sink) {
         for (Watched one : watched) {
-            scrapers.add(new Scraper(
-                    one.endpoint(),
-                    one.observation().every(),
-                    clock,
-                    zeroNs,
-                    reading -> sink.accept(reading.withError(secrets.redact(reading.error())))));
+            scrapers.add(new Scraper(one.endpoint(), one.observation().every(), clock, zeroNs, sink));
         }
         scrapers.forEach(Scraper::start);
     }

@@ -28,6 +28,7 @@ import io.github.wingload.scenario.target.UserAgent;
 import io.github.wingload.scenario.task.CacheRuleSection;
 import io.github.wingload.scenario.task.Scope;
 import io.github.wingload.scenario.task.UserClassSection;
+import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -65,7 +66,7 @@ final class PlanSection {
     record Circumstances(Environment environment, String version, boolean exceedLimits, LongSupplier seeds) {}
 
     /** A plan with its rows, which is valid if no problem was reported. */
-    record Draft(Plan plan, List<SampleTable> samples) {}
+    record Draft(Plan plan, List<SampleTable> samples, Secrets secrets) {}
 
     static Draft read(Node root, Circumstances circumstances) {
         Keys keys = root.keys(KEYS);
@@ -125,7 +126,7 @@ final class PlanSection {
                         contact),
                 ReportingSection.read(keys),
                 observe);
-        return new Draft(plan, sets.tables());
+        return new Draft(plan, sets.tables(), SecretValues.of(plan, sets, root));
     }
 
     private static long seed(Node node, LongSupplier seeds) {

@@ -4,10 +4,12 @@ import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
+import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Place;
+import io.github.wingload.yaml.Problem;
 import io.github.wingload.yaml.TreeBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,15 +85,18 @@ public final class ScenarioReader {
                 .map(tree -> environment.fill(tree, "", findings))
                 .map(tree -> Node.root(tree, directory, findings))
                 .map(root -> PlanSection.read(root, circumstances));
-        if (!findings.problems(file.toString()).isEmpty()) {
-            return new Problems(findings.problems(file.toString()));
+        List<Problem> problems = findings.problems(file.toString());
+        if (!problems.isEmpty()) {
+            return new Problems(problems);
         }
+        Secrets secrets = draft.orElseThrow().secrets();
         return new Scenario(
                 draft.orElseThrow().plan(),
                 draft.get().samples(),
+                secrets,
                 source.orElseThrow(),
-                findings.notes(),
-                findings.warnings(),
+                findings.notes().stream().map(secrets::redact).toList(),
+                findings.warnings().stream().map(secrets::redact).toList(),
                 overrides.describe());
     }
 

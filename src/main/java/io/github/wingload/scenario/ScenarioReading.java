@@ -2,6 +2,7 @@ package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Problem;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public sealed interface ScenarioReading {
      *
      * @param plan the validated test
      * @param samples the rows of each of the plan's samples, in their order
+     * @param secrets what no output may show
      * @param source the scenario file, byte for byte
      * @param notes facts for the user, such as the drawn seed or the proxy
      * @param warnings of settings that are valid but probably mistaken
@@ -22,6 +24,7 @@ public sealed interface ScenarioReading {
     record Scenario(
             Plan plan,
             List<SampleTable> samples,
+            Secrets secrets,
             byte[] source,
             List<String> notes,
             List<String> warnings,

@@ -30,6 +30,17 @@ public final class Printable {
         return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
+    /** As {@link #of}, for text that keeps its line breaks and tabs, byte for byte. */
+    public static String document(String text) {
+        return DISTURBING
+                .matcher(text)
+                .replaceAll(found -> found.group().equals("\n")
+                                || found.group().equals("\t")
+                                || text.startsWith("\r\n", found.start())
+                        ? found.group()
+                        : Matcher.quoteReplacement(spelledOut(found.group().codePointAt(0))));
+    }
+
     private static String spelledOut(int codePoint) {
         return switch (codePoint) {
             case '\n' -> "\\n";

@@ -92,9 +92,10 @@ public final class Environment {
                             "${ must start ${NAME} or ${NAME:-default}",
                             "write one of these, or $${ for a literal ${");
                 } else {
-                    value = value(references.group(1), Optional.ofNullable(references.group(2)), origins);
+                    String name = references.group(1);
+                    value = value(name, Optional.ofNullable(references.group(2)), origins);
+                    variable(name).ifPresent(set -> findings.variable(new Findings.Variable(path, set)));
                     if (value.isEmpty()) {
-                        String name = references.group(1);
                         findings.problem(
                                 scalar.place(),
                                 path,

@@ -3,10 +3,12 @@ package io.github.wingload.yaml;
 import io.github.wingload.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Collects the problems, notes and warnings of one reading. */
+/** Collects the problems, notes and warnings of one reading, and the variables that it used. */
 public final class Findings {
 
     /** How many problems are kept. More help nobody, and a file of 200,000 wrong values has as many. */
@@ -16,6 +18,15 @@ public final class Findings {
     private int problemCount;
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Set<Variable> variables = new LinkedHashSet<>();
+
+    /**
+     * A variable of the environment in a value of the document.
+     *
+     * @param path of the value
+     * @param value of the variable
+     */
+    public record Variable(String path, String value) {}
 
     public void problem(Problem problem) {
         problemCount++;
@@ -35,6 +46,15 @@ public final class Findings {
 
     public void warn(String warning) {
         warnings.add(warning);
+    }
+
+    void variable(Variable used) {
+        variables.add(used);
+    }
+
+    /** The variables that values refer to, in the order of the document; not those whose default was used. */
+    public Set<Variable> variables() {
+        return variables;
     }
 
     /** How many problems were found so far. */

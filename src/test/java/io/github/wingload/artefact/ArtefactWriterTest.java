@@ -21,6 +21,7 @@ import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
+import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,8 +86,7 @@ class ArtefactWriterTest {
             assertThat(history.get(0)).isEqualTo(Long.toString(Runs.START.getEpochSecond() + second));
             assertThat(history.get(1)).isEqualTo("5");
             assertThat(history.get(17)).isEqualTo(requests);
-            assertThat(last(rows(csv.failures())))
-                    .containsExactly("POST", "b", "500 <redacted>", Integer.toString(second));
+            assertThat(last(rows(csv.failures()))).containsExactly("POST", "b", "500 no", Integer.toString(second));
             assertThat(last(rows(csv.exceptions()))).containsExactly("3", "boom", "at X", "local");
             assertThat(okResponses()).isEqualTo(2L * second);
         }
@@ -238,6 +238,7 @@ class ArtefactWriterTest {
         ArtefactWriter writer = new ArtefactWriter(
                 directory,
                 plan,
+                Secrets.NONE,
                 Optional.empty(),
                 true,
                 SCENARIO,
@@ -278,6 +279,7 @@ class ArtefactWriterTest {
         return new ArtefactWriter(
                 directory,
                 plan,
+                Secrets.NONE,
                 csvPrefix,
                 false,
                 SCENARIO,
@@ -294,7 +296,7 @@ class ArtefactWriterTest {
     private Progress busySecond(int number) {
         recorder.record(Calls.ok(0, number, 10));
         recorder.record(Calls.ok(1, number, 20));
-        recorder.record(Calls.failed(0, number, 30, 500, "500 s3cr3t", ""));
+        recorder.record(Calls.failed(0, number, 30, 500, "500 no", ""));
         SecondStats second = recorder.flip(number * 1_000_000_000L);
         RunResult soFar = Runs.result(PLAN, EndReason.KILLED, recorder.totals(), OURS);
         return new Progress(second, soFar, 5, 2, Optional::empty);

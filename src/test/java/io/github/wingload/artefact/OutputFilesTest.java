@@ -2,10 +2,12 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -19,7 +21,7 @@ class OutputFilesTest {
     private Path home;
 
     private Path file;
-    private final OutputFiles files = new OutputFiles();
+    private final OutputFiles files = new OutputFiles(Secrets.of(List.of("s3cr3t-token")));
 
     @BeforeEach
     void nameAFile() {
@@ -45,6 +47,16 @@ class OutputFilesTest {
         files.append(file, bytes("2\n"));
 
         assertThat(file).hasContent("head\n1\n2\n");
+    }
+
+    @Test
+    void filesLoseSecretsUnlessTheyAreCopied() {
+        files.replace(file, bytes("saw s3cr3t-token\n"));
+        files.append(file, bytes("and S3CR3T%2DTOKEN\n"));
+        files.copy(home.resolve("copy"), bytes("saw s3cr3t-token"));
+
+        assertThat(file).hasContent("saw [redacted]\nand [redacted]\n");
+        assertThat(home.resolve("copy")).hasContent("saw s3cr3t-token");
     }
 
     @Test

@@ -3,15 +3,10 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Template;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
@@ -126,41 +121,6 @@ class ReportJsonTest {
         assertThat(json.at("/requests_per_hour").doubleValue()).isEqualTo(800);
         assertThat(json.at("/ok_per_hour").doubleValue()).isEqualTo(600);
         assertThat(json.at("/run/totals/window_seconds").doubleValue()).isEqualTo(20.5);
-    }
-
-    @Test
-    void errorsAndExcerptsHoldNoSecret() {
-        Header token = new Header("Authorization", Template.of("Bearer s3cr3t"), true);
-        Analysis report = Reports.bare(
-                Runs.result(Runs.plan(List.of(token), Tasks.named("GET", "a").task()), totals()));
-        FailureGroup group = new FailureGroup(0, FailureClass.HTTP_4XX, "401 s3cr3t", 1, 1, 1, List.of("saw s3cr3t"));
-        Analysis telling = new Analysis(
-                report.result(),
-                report.time(),
-                report.window(),
-                report.tasks(),
-                report.aggregated(),
-                report.stages(),
-                report.warmUp(),
-                report.targetPerHour(),
-                report.estimates(),
-                report.distribution(),
-                report.whatIf(),
-                report.allCalls(),
-                report.firstOk(),
-                report.payload(),
-                report.attribution(),
-                List.of(new FailureRow("GET", "a", group, 0)),
-                report.littlesLaw(),
-                report.generator(),
-                report.ownDelays(),
-                report.server(),
-                report.judgement(),
-                report.remarks());
-
-        assertThat(new String(ReportJson.bytes(telling), StandardCharsets.UTF_8))
-                .contains("401 <redacted>", "saw <redacted>")
-                .doesNotContain("s3cr3t");
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
+import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -320,6 +321,7 @@ class SavedRunTest {
         writer = new ArtefactWriter(
                 directory,
                 plan,
+                Secrets.NONE,
                 Optional.empty(),
                 false,
                 new byte[0],

@@ -14,6 +14,7 @@ import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
+import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class WritingProcess {
         ArtefactWriter writer = new ArtefactWriter(
                 directory,
                 PLAN,
+                Secrets.NONE,
                 Optional.empty(),
                 false,
                 new byte[0],

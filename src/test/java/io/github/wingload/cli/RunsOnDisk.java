@@ -7,6 +7,7 @@ import io.github.wingload.artefact.ReportTexts;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class RunsOnDisk {
         ArtefactWriter writer = new ArtefactWriter(
                 directory,
                 run.plan(),
+                Secrets.NONE,
                 Optional.empty(),
                 false,
                 new byte[0],

@@ -24,7 +24,7 @@ class ChangeTest {
     private static final Offset<Double> SIX_DIGITS = within(5.1e-7);
     private static final Figure P90 = Figure.percentile(90, Calls.OK);
     private static final Figure SUCCESS = Figure.SUCCESS_RATE;
-    private static final Figure THROUGHPUT = Figure.THROUGHPUT;
+    private static final Figure GOODPUT = Figure.GOODPUT;
 
     @Test
     void twoProportionsAsNewcombePublishedThem() {
@@ -76,8 +76,8 @@ class ChangeTest {
 
     @ParameterizedTest(name = "from {0} to {1} per second: {2}")
     @CsvSource({"40, 30, WORSE", "30, 40, BETTER", "40, 40.2, NO_MATERIAL_CHANGE"})
-    void moreThroughputIsBetterAndLessIsWorse(double a, double b, Finding finding) {
-        assertThat(finding(THROUGHPUT, a, 0.5, b, 0.5, Material.DEFAULT)).isEqualTo(finding);
+    void moreGoodputIsBetterAndLessIsWorse(double a, double b, Finding finding) {
+        assertThat(finding(GOODPUT, a, 0.5, b, 0.5, Material.DEFAULT)).isEqualTo(finding);
     }
 
     @ParameterizedTest(name = "from {0} to {1} %: {2}")

@@ -2,9 +2,7 @@ package io.github.wingload.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Template;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.stats.CallStats;
@@ -56,22 +54,6 @@ class RunResultTest {
 
         assertThat(Runs.result(PLAN, Totals.of(one, good.phases(), List.of())).contradictions())
                 .containsExactly(new Contradiction(Count.TASKS, Optional.empty(), 2, 1));
-    }
-
-    @Test
-    void secretsAreRemovedFromAnswersAndExceptions() {
-        Header token = new Header("Authorization", Template.of("Bearer s3cr3t-token"), true);
-        Plan plan = Runs.plan(List.of(token), Tasks.named("GET", "a").task());
-        Recorder recorder = new Recorder(1);
-        recorder.record(Calls.failed(0, 0, 1, 401, "no s3cr3t-token here", "you sent Bearer s3cr3t-token"));
-        recorder.flip(1);
-
-        RunResult result =
-                Runs.result(plan, recorder.totals(), new ExceptionGroup(1, "s3cr3t-token", "at s3cr3t-token"));
-
-        assertThat(result.failures().get(0).error()).isEqualTo("no <redacted> here");
-        assertThat(result.failures().get(0).bodyExcerpts()).containsExactly("you sent <redacted>");
-        assertThat(result.exceptions()).containsExactly(new ExceptionGroup(1, "<redacted>", "at <redacted>"));
     }
 
     private static Totals recorded() {

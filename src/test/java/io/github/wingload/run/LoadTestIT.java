@@ -41,6 +41,7 @@ import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Tasks;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
+import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -208,6 +209,7 @@ class LoadTestIT {
         ArtefactWriter files = new ArtefactWriter(
                 directory,
                 plan,
+                Secrets.NONE,
                 Optional.empty(),
                 false,
                 "name: core".getBytes(UTF_8),

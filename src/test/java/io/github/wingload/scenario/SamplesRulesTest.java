@@ -32,7 +32,7 @@ class SamplesRulesTest extends ScenarioFixture {
                         "samples: rows.csv",
                         "test.yaml:1:10: samples: \"rows.csv\" is not a mapping; "
                                 + "write a mapping with any of these keys: file, folder, match, format, pick, row, key, columns, "
-                                + "header, greedy, types, where"),
+                                + "header, greedy, types, where, secret"),
                 WrongScenario.of(
                         "x",
                         "samples: {pick: radom}",

@@ -7,8 +7,8 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.UrlTarget;
-import io.github.wingload.result.Secrets;
 import io.github.wingload.text.Printable;
+import io.github.wingload.text.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Requests and answers of a plan as text for people, without its secrets. */
+/** Requests and answers of a plan as text for people, without the values of its secret headers. */
 public final class ExchangeText {
 
     /** A header that sets a cookie is as secret as one that sends it. */
@@ -26,14 +26,12 @@ public final class ExchangeText {
     private static final int LONGEST_BODY = 2_000;
     private static final String SIMULATOR = "http://SIMULATOR";
 
-    private final Secrets secrets;
     private final Set<String> secretNames;
     private final String authority;
     private final String host;
 
     /** @param target where the requests go; for a simulator that is not started, the plan's */
     public ExchangeText(Plan plan, Target target) {
-        this.secrets = Secrets.of(plan);
         this.secretNames = Stream.concat(
                         Stream.of(SET_COOKIE),
                         Stream.concat(
@@ -74,9 +72,9 @@ public final class ExchangeText {
         return text.toString();
     }
 
-    /** A line about the exchange, such as an error, without secrets. */
+    /** A line about the exchange, such as an error. */
     public String line(String text) {
-        return Printable.of(secrets.redact(text));
+        return Printable.of(text);
     }
 
     private void headers(StringBuilder text, List<HeaderField> headers) {
@@ -95,7 +93,7 @@ public final class ExchangeText {
         }
         int shown = Math.min(start.length, LONGEST_BODY);
         String body = new String(start, 0, shown, StandardCharsets.UTF_8);
-        text.append('\n').append(Printable.lines(secrets.redact(body))).append('\n');
+        text.append('\n').append(Printable.lines(body)).append('\n');
         if (bytes > shown) {
             text.append("… ").append(bytes).append(" bytes in all\n");
         }

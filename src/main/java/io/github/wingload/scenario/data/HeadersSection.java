@@ -103,9 +103,8 @@ public final class HeadersSection {
                     "this file contains a secret, and is copied into the results",
                     "write \"${" + variable(name) + "}\" and set it in the environment");
         }
-        boolean identifiesSender = name.equalsIgnoreCase(USER_AGENT);
-        return Optional.of(
-                new Header(name, template, secretName || origins.contains(Origin.ENVIRONMENT) && !identifiesSender));
+        return Optional.of(new Header(
+                name, template, secretName || origins.contains(Origin.ENVIRONMENT) && !identifiesSender(name)));
     }
 
     /** True if the value, or a default for part of it, is written in the file. */
@@ -117,6 +116,11 @@ public final class HeadersSection {
     /** True for {@code Authorization}, {@code Cookie}, and names with token, secret, key or password in them. */
     public static boolean isSecret(String name) {
         return SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** True for {@code User-Agent}: it identifies the sender, so it is never secret. */
+    public static boolean identifiesSender(String name) {
+        return name.equalsIgnoreCase(USER_AGENT);
     }
 
     /** The environment variable to keep such a header's value in, for example {@code X_API_KEY}. */

@@ -2,21 +2,36 @@ package io.github.wingload.scenario.data;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleTable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The data sets of a scenario: each is read once, however many tasks and users share it. */
 public final class SampleSets {
 
     private final Map<Samples, Optional<SampleTable>> tables = new LinkedHashMap<>();
+    private final Map<Samples, Set<String>> secretColumns = new HashMap<>();
 
     /** The rows of these samples. The reader is called only for the first of equal definitions. */
     public Optional<SampleTable> table(Samples samples, Supplier<Optional<SampleTable>> reader) {
         return tables.computeIfAbsent(samples, any -> reader.get());
+    }
+
+    /** Adds the columns whose cells may appear in no output. */
+    void hide(Samples samples, Collection<String> columns) {
+        secretColumns.computeIfAbsent(samples, any -> new HashSet<>()).addAll(columns);
+    }
+
+    /** The names of the columns whose cells may appear in no output. */
+    public Set<String> secretColumns(Samples samples) {
+        return secretColumns.getOrDefault(samples, Set.of());
     }
 
     /** The index of the samples in the plan; empty without samples. */

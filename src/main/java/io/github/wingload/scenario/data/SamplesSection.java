@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * {@code samples}: the file or folder with the rows, and the rows themselves.
@@ -28,7 +29,12 @@ import java.util.function.BiConsumer;
 public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
 
     private static final List<String> KEYS = List.of(
-            "file", "folder", "match", "format", "pick", "row", "key", "columns", "header", "greedy", "types", "where");
+            "file", "folder", "match", "format", "pick", "row", "key", "columns", "header", "greedy", "types", "where",
+            "secret");
+
+    private static final Pattern SECRET_COLUMN = Pattern.compile(
+            "(?i)(.*[^a-z]|.*(?-i:(?<=[a-z])(?=[A-Z])))?(token|secret|password|passwd|passphrase|credentials?"
+                    + "|authorization|cookie|jwt|(api|access|private|secret)[^a-z]?key)");
 
     private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
     private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
@@ -59,7 +65,13 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         Samples samples = new Samples(
                 file.get(), format, match, columns, header, greedy, types, where, pick.orElse(Pick.RANDOM), row, key);
         Optional<SampleTable> table = sets.table(samples, () -> SampleReader.read(samples, node.findings()::problem));
+        List<Node> secret = keys.get("secret").present() ? keys.get("secret").itemsOrOne() : List.of();
         table.ifPresent(rows -> {
+            List<String> names = rows.columns().names();
+            sets.hide(samples, names.stream().filter(SamplesSection::saysSecret).toList());
+            secret.stream()
+                    .filter(column -> isColumn(column, names))
+                    .forEach(column -> sets.hide(samples, List.of(column.written())));
             checkColumns(keys.get("types"), rows);
             checkColumns(keys.get("where"), rows);
             key.ifPresent(column -> checkColumn(column, keys.get("key")::problem, rows));
@@ -98,6 +110,19 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         node.children("{rev_id: integer, title: string}")
                 .forEach((column, type) -> type.oneOf(TYPES).ifPresent(word -> types.put(column, word)));
         return types;
+    }
+
+    /** True for {@code token}, {@code user_password}, {@code apiKey}; not for {@code max_tokens}, {@code key} or {@code keyword}. */
+    static boolean saysSecret(String column) {
+        return SECRET_COLUMN.matcher(column).matches();
+    }
+
+    private static boolean isColumn(Node node, List<String> names) {
+        boolean known = names.contains(node.written());
+        if (!known && !node.isBroken()) {
+            node.problem("the samples have no such column", Words.remedy(node.written(), names));
+        }
+        return known;
     }
 
     private static void checkColumns(Node byColumn, SampleTable table) {

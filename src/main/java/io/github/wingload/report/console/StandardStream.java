@@ -1,0 +1,128 @@
+package io.github.wingload.report.console;
+
+import io.github.wingload.text.Printable;
+import io.github.wingload.text.Secrets;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
+
+/**
+ * Standard output or standard error of this process. Everything that is printed passes here, line by line: secrets are removed,
+ * and control characters are spelled out, except those with which the line of a run is rewritten.
+ *
+ * <p>The first error of the operating system is kept, because a {@link PrintStream} would hide it. Thread-safe.
+ */
+public final class StandardStream extends OutputStream {
+
+    /** So that a line without an end does not fill the memory. */
+    private static final int LONGEST_LINE = 1 << 20;
+
+    /** How {@code RewrittenLine} goes to the start of its line, and clears the rest of it. */
+    private static final String REWRITE = "\r";
+
+    private static final String CLEAR_REST = "\u001b[K";
+
+    private final OutputStream to;
+    private final Charset charset;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean plain = true;
+    private Secrets secrets = Secrets.NONE;
+    private Optional<IOException> failure = Optional.empty();
+
+    StandardStream(OutputStream to, Charset charset) {
+        this.to = to;
+        this.charset = charset;
+    }
+
+    /** The two streams of the process. */
+    public record Both(StandardStream out, StandardStream err) {
+
+        /** Replaces {@link System#out} and {@link System#err}. */
+        public static Both install(OutputStream toOut, OutputStream toErr) {
+            Charset charset = Charset.defaultCharset();
+            Both both = new Both(
+                    new StandardStream(new BufferedOutputStream(toOut), charset),
+                    new StandardStream(new BufferedOutputStream(toErr), charset));
+            System.setOut(new PrintStream(both.out, false, charset));
+            System.setErr(new PrintStream(both.err, true, charset));
+            return both;
+        }
+
+        /** Removes these secrets too, from now on. */
+        public void hide(Secrets more) {
+            out.hide(more);
+            err.hide(more);
+        }
+    }
+
+    private synchronized void hide(Secrets more) {
+        secrets = secrets.and(more);
+    }
+
+    /** Why something that was printed did not get out; empty if the reader has closed a pipe, which is its right. */
+    public synchronized Optional<String> failure() {
+        return failure.map(IOException::getMessage).filter(reason -> !reason.contains("roken pipe"));
+    }
+
+    @Override
+    public void write(int character) {
+        write(new byte[] {(byte) character}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            byte each = bytes[i];
+            line.write(each);
+            plain &= each >= ' ' && each != 0x7f || each == '\n' || each == '\t';
+            if (each == '\n' || line.size() == LONGEST_LINE) {
+                pass();
+            }
+        }
+    }
+
+    /** Passes on what there is of the last line. */
+    @Override
+    public synchronized void flush() {
+        pass();
+        attempt(to::flush);
+    }
+
+    private void pass() {
+        byte[] bytes = line.toByteArray();
+        if (bytes.length > 0 && !(plain && secrets.isEmpty())) {
+            bytes = shown(new String(bytes, charset)).getBytes(charset);
+        }
+        line.reset();
+        plain = true;
+        byte[] shown = bytes;
+        attempt(() -> to.write(shown));
+    }
+
+    private String shown(String text) {
+        boolean rewritten = text.startsWith(REWRITE) && text.endsWith(CLEAR_REST);
+        String inner = rewritten ? text.substring(1, text.length() - CLEAR_REST.length()) : text;
+        String safe = Printable.document(secrets.redact(inner));
+        return rewritten ? REWRITE + safe + CLEAR_REST : safe;
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** After an error nothing more is written. */
+    private void attempt(Step step) {
+        if (failure.isPresent()) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (IOException error) {
+            failure = Optional.of(error);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A target echoes every secret in every form; none is in any output of any command. */
+@Timeout(180)
+class SecretEchoesIT {
+
+    /** Where a secret comes from, and the secret. */
+    private static final Map<String, String> SECRETS = Map.of(
+            "HEADER", "hdR-Ab12+Cd34/Ef56=",
+            "COOKIE", "ckV-Gh78.Ij90~Kl",
+            "PATH", "ptH-Mn12_Op34-Qr",
+            "BODY", "bdY-St56%Uv78&Wx",
+            "COLUMN", "smP-Yz90!Ab12$Cd",
+            "SAID", "sAd-Ef34*Gh56(Ij");
+
+    private static final List<UnaryOperator<String>> FORMS = List.of(
+            value -> value,
+            value -> value.toUpperCase(Locale.ROOT),
+            value -> URLEncoder.encode(value, StandardCharsets.UTF_8),
+            value -> value.replace("/", "\\/").replace("+", "\\u002b").replace("-", "\\u002d"),
+            value -> value.replace("&", "&amp;").replace("-", "&#45;").replace("+", "&#x2B;"),
+            value -> Base64.getEncoder().encodeToString(("u:" + value).getBytes(StandardCharsets.UTF_8)),
+            value -> HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)),
+            value -> value.substring(0, 9) + "...",
+            value -> "..." + value.substring(value.length() - 9));
+
+    @TempDir
+    private Path directory;
+
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    @Test
+    void noOutputOfAnyCommandHasASecret() throws Exception {
+        SECRETS.forEach((name, value) -> environment.put("T_" + name, value));
+        Map<String, Script> answers = new LinkedHashMap<>();
+        StringBuilder tasks = new StringBuilder();
+        for (int form = 0; form < FORMS.size(); form++) {
+            UnaryOperator<String> echo = FORMS.get(form);
+            for (Map.Entry<String, String> secret : SECRETS.entrySet()) {
+                String path = "/f" + form + secret.getKey();
+                String seen = echo.apply(secret.getValue());
+                answers.put(
+                        path,
+                        Script.answer(403, "no: " + seen + " is wrong", "X-Seen: " + seen, "Set-Cookie: s=" + seen));
+                tasks.append("  - {post: '").append(path).append("?p=${T_PATH}', body: 'b=${T_BODY}&c={{said}}'}\n");
+            }
+        }
+        Files.writeString(
+                directory.resolve("rows.csv"),
+                "id,api_token,said\n1," + SECRETS.get("COLUMN") + "," + SECRETS.get("SAID") + "\n");
+        try (ScriptedServer server = ScriptedServer.start(Script.byPath(answers))) {
+            write("tested.yaml", server.url() + "", "2", tasks.toString(), "");
+            write(
+                    "wrong.yaml",
+                    server.url() + "",
+                    "2",
+                    tasks.toString(),
+                    "deadline: \"${T_HEADER}\"\nseed: \"${T_BODY}\"\n");
+            assertThat(wingload("validate", "tested.yaml")).isZero();
+            assertThat(wingload("validate", "wrong.yaml")).isEqualTo(2);
+            assertThat(wingload("run", "tested.yaml", "--dry-run")).isZero();
+            assertThat(wingload("try", "-v", "tested.yaml")).isOne();
+            assertThat(server.received())
+                    .allSatisfy(request -> assertThat(request.head())
+                            .contains(
+                                    SECRETS.get("HEADER"),
+                                    SECRETS.get("COOKIE"),
+                                    SECRETS.get("COLUMN"),
+                                    SECRETS.get("PATH")));
+            wingload("run", "-v", "tested.yaml", "--csv", "copies/load");
+            wingload("run", "tested.yaml", "--repeat", "2");
+        }
+        List<Path> runs;
+        try (Stream<Path> directories = Files.list(directory.resolve("results/tested"))) {
+            runs = directories.sorted().toList();
+        }
+        Files.writeString(directory.resolve("page.md"), "# Results\n");
+        for (String format : List.of("markdown", "remarkup", "console", "json")) {
+            assertThat(wingload("report", runs.get(0).toString(), "--format", format))
+                    .isZero();
+            wingload("diff", "latest~1", "latest", "--force", "--format", format);
+        }
+        wingload("trend", "results/tested");
+        wingload("publish", "page.md", "latest", "--append");
+
+        assertThat(leaks()).isEmpty();
+        assertThat(Files.readString(runs.get(0).resolve("report.md"))).contains("[redacted]");
+    }
+
+    private void write(String file, String url, String users, String tasks, String more) throws IOException {
+        Files.writeString(directory.resolve(file), """
+                name: tested
+                target:
+                  url: '%s'
+                  headers:
+                    Authorization: 'Bearer ${T_HEADER}'
+                    Cookie: 'theme=dark; session=${T_COOKIE}'
+                    X-Row: 'Key {{api_token}}'
+                load: {users: %s, spawn_rate: 100, requests: 200}
+                samples: {file: rows.csv, secret: [said]}
+                probe: false
+                %stasks:
+                %s""".formatted(url, users, more, tasks));
+    }
+
+    private int wingload(String... arguments) throws Exception {
+        try (Launched launched = Launched.start(directory, environment, List.of(), arguments)) {
+            int exitCode = launched.exitCode();
+            assertThat(exitCode).as(launched.err()).isNotEqualTo(4);
+            return exitCode;
+        }
+    }
+
+    /** Files with a secret, or with eight characters from the beginning or the end of one; outputs are among them. */
+    private List<String> leaks() throws IOException {
+        List<String> leaks = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.getFileName().toString().equals("rows.csv")) {
+                    continue;
+                }
+                String text =
+                        Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+                for (String secret : SECRETS.values()) {
+                    for (UnaryOperator<String> form : FORMS) {
+                        String seen =
+                                form.apply(secret).toLowerCase(Locale.ROOT).replace("...", "");
+                        for (String part : List.of(seen, seen.substring(0, 9), seen.substring(seen.length() - 9))) {
+                            if (text.contains(part)) {
+                                leaks.add(file.getFileName() + ": " + part);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return leaks;
+    }
+}

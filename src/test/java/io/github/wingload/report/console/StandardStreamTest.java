@@ -1,0 +1,76 @@
+package io.github.wingload.report.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.text.Secrets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is printed has neither secrets nor control characters, and an error of the terminal is kept. */
+class StandardStreamTest {
+
+    private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    private final StandardStream stream = new StandardStream(terminal, UTF_8);
+    private final PrintStream print = new PrintStream(stream, false, UTF_8);
+
+    @Test
+    void aLineIsPassedOnWhenItIsComplete() {
+        print.print("one, ");
+        assertThat(shown()).isEmpty();
+        print.println("two");
+        print.print("rest");
+        assertThat(shown()).isEqualTo("one, two" + System.lineSeparator());
+        print.flush();
+        assertThat(shown()).endsWith("rest");
+    }
+
+    @Test
+    void aSecretIsFoundAlsoIfItIsPrintedInPieces() {
+        new StandardStream.Both(stream, stream).hide(Secrets.of(List.of("s3cr3t-token")));
+        print.print("saw s3cr");
+        print.println("3t-token");
+        assertThat(shown()).isEqualTo("saw [redacted]" + System.lineSeparator());
+    }
+
+    @Test
+    void controlCharactersAreSpelledOut() {
+        print.print("a\tb \u001b[2J \u009b2J \u202e \u0007 ä …\n");
+        assertThat(shown()).isEqualTo("a\tb \\u001b[2J \\u009b2J \\u202e \\u0007 ä …\n");
+    }
+
+    @Test
+    void theLineOfARunIsRewritten() {
+        print.print("\r0:12/0:20 \u001b[31m 98 reqs\u001b[K");
+        print.flush();
+        assertThat(shown()).isEqualTo("\r0:12/0:20 \\u001b[31m 98 reqs\u001b[K");
+    }
+
+    @Test
+    void anErrorIsKeptUnlessTheReaderHasGone() {
+        StandardStream full = new StandardStream(failing("No space left on device"), UTF_8);
+        new PrintStream(full, true, UTF_8).println("one");
+        assertThat(full.failure()).contains("No space left on device");
+
+        StandardStream pipe = new StandardStream(failing("Broken pipe"), UTF_8);
+        new PrintStream(pipe, true, UTF_8).println("one");
+        assertThat(pipe.failure()).isEmpty();
+    }
+
+    private String shown() {
+        return terminal.toString(UTF_8);
+    }
+
+    private static OutputStream failing(String reason) {
+        return new OutputStream() {
+            @Override
+            public void write(int character) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+    }
+}
