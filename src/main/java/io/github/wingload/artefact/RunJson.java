@@ -48,7 +48,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
 
         private static State of(EndReason end) {
             return switch (end) {
-                case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE -> FINISHED;
+                case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE, DECIDED -> FINISHED;
                 case INTERRUPTED -> INTERRUPTED;
                 case ABORTED -> ABORTED;
                 case KILLED -> KILLED;

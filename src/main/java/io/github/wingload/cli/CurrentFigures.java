@@ -3,6 +3,7 @@ package io.github.wingload.cli;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.LiveFigures;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Progress;
@@ -25,10 +26,13 @@ final class CurrentFigures {
     private final OptionalLong requests;
     private final Optional<RateProfile> rate;
     private final HeadlineTime time;
+    private final int thresholds;
     private final Deque<SecondStats> recent = new ArrayDeque<>();
 
-    CurrentFigures(Load load) {
-        this.runTime = load.duration().map(load.warmUp()::plus);
+    CurrentFigures(Plan plan) {
+        Load load = plan.load();
+        this.thresholds = plan.thresholds().size();
+        this.runTime = load.plannedEnd();
         this.requests = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
         this.rate = load instanceof OpenLoad open ? Optional.of(RateProfile.of(open)) : Optional.empty();
         this.time = HeadlineTime.of(load);
@@ -65,6 +69,8 @@ final class CurrentFigures {
                 seconds > 0 ? current.requests() / seconds : 0,
                 percentileNs(durations, 50),
                 percentileNs(durations, 95),
+                thresholds,
+                progress.decisions(),
                 rate.map(profile -> new LiveFigures.Pace(
                         profile.perSecondAt(progress.second().endNs()), all.dropped())));
     }

@@ -33,7 +33,7 @@ final class LiveView implements RunLog {
 
     @Override
     public synchronized void started(Manifest manifest) {
-        current = Optional.of(new CurrentFigures(manifest.plan().load()));
+        current = Optional.of(new CurrentFigures(manifest.plan()));
     }
 
     @Override

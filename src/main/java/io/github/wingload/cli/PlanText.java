@@ -78,8 +78,8 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         for (Rule threshold : plan.thresholds()) {
             line(text, "threshold", threshold.text());
         }
-        for (Rule rule : plan.safeguards().stopWhen()) {
-            line(text, "stop when", rule.text());
+        for (String stop : plan.safeguards().stopLines()) {
+            line(text, "stop when", stop);
         }
         line(text, "seed", Long.toString(plan.seed()));
         return text.toString();

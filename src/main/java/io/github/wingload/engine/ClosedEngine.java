@@ -60,7 +60,7 @@ final class ClosedEngine extends Engine {
     }
 
     private static long endNs(Load load) {
-        return load.duration().map(load.warmUp()::plus).map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        return load.plannedEnd().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     }
 
     private static long mostCalls(Load load) {
@@ -75,6 +75,11 @@ final class ClosedEngine extends Engine {
     @Override
     public int users() {
         return gate.closed() ? gate.inFlight() : userCount;
+    }
+
+    @Override
+    long startedUpToNs() {
+        return Long.MAX_VALUE;
     }
 
     /** Starts, stops and wakes users, and ends the load. */

@@ -6,7 +6,10 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #run} is called by the thread that becomes the pacer; all other methods may be called from any thread.
  */
 public abstract sealed class Engine permits ClosedEngine, OpenEngine {
+
+    /** A start that is due may take this long to be made. */
+    private static final long BEING_MADE_NS = Duration.ofMillis(100).toNanos();
+
+    /** Who has a call in flight. */
+    private final Set<Caller> inFlight = ConcurrentHashMap.newKeySet();
 
     final Surroundings around;
     final Pacer pacer;
@@ -69,6 +78,21 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
     }
 
     /**
+     * Every call that was to start before this time, counted from time zero, has ended and was passed on, unless the generator made
+     * a start more than 100 ms late.
+     */
+    public final long settledNs() {
+        long settledNs = Math.min(pacer.nowNs() - BEING_MADE_NS, startedUpToNs());
+        for (Caller caller : inFlight) {
+            settledNs = Math.min(settledNs, caller.intendedNs);
+        }
+        return settledNs;
+    }
+
+    /** Every start that was to be made before this time has been made; {@link Long#MAX_VALUE} if starts do not wait for each other. */
+    abstract long startedUpToNs();
+
+    /**
      * Does all that is due.
      *
      * @return when to do the next step, in nanoseconds from time zero
@@ -97,6 +121,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
             intendedNs = nextIntendedNs;
             try {
                 request = around.renderer().render(task, ingredients);
+                inFlight.add(this);
                 connection.start(request, this);
             } catch (RuntimeException thrown) {
                 failed(around.renderer().notRendered(task, ingredients), thrown);
@@ -118,13 +143,18 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
         /** Records the call that this exchange ends; true if the call was ok. */
         final boolean recorded(Exchange exchange) {
             Request sent = Objects.requireNonNull(request, "a call ends only after it was sent");
-            return calls.ended(task, intendedNs, sent, exchange, ingredients);
+            try {
+                return calls.ended(task, intendedNs, sent, exchange, ingredients);
+            } finally {
+                inFlight.remove(this);
+            }
         }
 
         final void failed(Payload payload, RuntimeException thrown) {
             try {
                 calls.failed(task, intendedNs, pacer.nowNs(), payload, thrown);
             } finally {
+                inFlight.remove(this);
                 gate.leave();
             }
             notStarted();

@@ -102,6 +102,11 @@ final class OpenEngine extends Engine {
         return 0;
     }
 
+    @Override
+    long startedUpToNs() {
+        return lastIntendedNs;
+    }
+
     /** Makes every start that is due. */
     @Override
     long step(long nowNs) {

@@ -47,12 +47,7 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
     private Optional<Reason> cutShort() {
         return load().end().stoppedFromOutside() || load().end() == EndReason.KILLED
                 ? Optional.of(new CutShort(
-                        load().end(),
-                        load().loadDuration(),
-                        run.plan()
-                                .load()
-                                .duration()
-                                .map(duration -> duration.plus(run.plan().load().warmUp()))))
+                        load().end(), load().loadDuration(), run.plan().load().plannedEnd()))
                 : Optional.empty();
     }
 

@@ -13,15 +13,19 @@ import io.github.wingload.result.Analysis.PayloadUse;
 import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.CacheSplit;
+import io.github.wingload.result.Decision;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
+import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.TaskResult;
+import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallLedger;
 import io.github.wingload.stats.CallStats;
@@ -57,6 +61,7 @@ final class RunAnalysis {
     private final CallLedger warmUp = new CallLedger();
     private final ByAssumption<WindowTally> tally;
     private final Map<Rule, ByAssumption<ThresholdTally>> thresholds = new LinkedHashMap<>();
+    private final List<EarlyJudge> early;
 
     private final OwnDelay ownDelay;
     private long delayed;
@@ -95,6 +100,9 @@ final class RunAnalysis {
                                 () -> new ThresholdTally(plan, course, threshold),
                                 ThresholdTally::record,
                                 ThresholdTally::plus)));
+        early = thresholds.entrySet().stream()
+                .flatMap(entry -> EarlyJudge.of(plan, entry.getKey(), entry.getValue()).stream())
+                .toList();
         server = new ServerTally(plan);
         buckets = new Buckets(plan.reporting().bucketBounds());
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
@@ -159,6 +167,12 @@ final class RunAnalysis {
         tally.record(call, seen, seen);
         thresholds.forEach(
                 (threshold, calls) -> calls.record(call, seen, TwoSidedJudge.ofFailures(threshold) ? unseen : seen));
+    }
+
+    /** The thresholds that are decided by calls that were intended before this time; every such call must have been recorded. */
+    List<Decision> decisions(long settledNs) {
+        early.forEach(judge -> judge.look(settledNs));
+        return early.stream().flatMap(judge -> judge.decision().stream()).toList();
     }
 
     /**
@@ -237,7 +251,25 @@ final class RunAnalysis {
                         ? judge.judge(ServerFigureJudge.judge(threshold, observed, server, course, run.window()))
                         : judge.judge(
                                 Optional.ofNullable(thresholds.get(threshold)).orElseThrow()))
+                .map(result -> health.state() == State.LIMITED
+                        ? result
+                        : decided(result, run.result().load()))
                 .toList();
+    }
+
+    /** If the run ended because its verdict was certain, what was decided then holds. */
+    private ThresholdResult decided(ThresholdResult result, LoadResult load) {
+        return load.end() != EndReason.DECIDED
+                ? result
+                : decisions(load.loadDuration().toNanos()).stream()
+                        .filter(decision -> decision.threshold().equals(result.threshold()))
+                        .map(decision -> new ThresholdResult(
+                                result.threshold(),
+                                decision.state(),
+                                result.estimate(),
+                                new ThresholdFinding.DecidedEarly(decision.after(), result.finding())))
+                        .findFirst()
+                        .orElse(result);
     }
 
     private List<StageResult> stageResults(Window window) {

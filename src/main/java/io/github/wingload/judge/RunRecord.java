@@ -4,11 +4,13 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Decision;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Totals;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Makes seconds, totals and the analysis from a run's calls, while they end or when they are read back from a file.
@@ -74,6 +76,15 @@ public final class RunRecord {
     /** From time zero to the last intended start of a call; zero without calls. */
     public synchronized Duration lastIntended() {
         return Duration.ofNanos(lastIntendedNs);
+    }
+
+    /**
+     * The thresholds that are decided before the planned end of the run, in the plan's order.
+     *
+     * @param settledNs every call that was intended before this time has been recorded
+     */
+    public synchronized List<Decision> decisions(long settledNs) {
+        return analysis.decisions(settledNs);
     }
 
     /**

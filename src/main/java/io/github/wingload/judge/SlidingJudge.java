@@ -100,7 +100,8 @@ final class SlidingJudge {
     private State byInterval(int first, double confidence) {
         Blocking window = Blocking.of(first * Slots.PER_STEP, lengthSeconds);
         if (threshold.figure() instanceof Percentile percentile) {
-            Counted within = ThresholdTally.withinLimit(threshold, percentile).part();
+            Counted within =
+                    ThresholdTally.withinLimit(threshold, percentile.times(), 1).part();
             return ThresholdJudge.state(
                     threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW,
                     window.localShare(tally.counts(within), tally.counts(percentile.times()), confidence),
@@ -125,8 +126,8 @@ final class SlidingJudge {
         boolean upper = threshold.operator().upper();
         if (threshold.figure() instanceof Percentile percentile) {
             long judged = total(percentile.times(), first);
-            long within =
-                    total(ThresholdTally.withinLimit(threshold, percentile).part(), first);
+            long within = total(
+                    ThresholdTally.withinLimit(threshold, percentile.times(), 1).part(), first);
             double lacking = percentile.number() / 100 - (double) within / judged;
             // 99.9 % is a little more than 999 of 1000 in binary.
             double exact = Math.abs(lacking) < ROUNDING ? 0 : lacking;

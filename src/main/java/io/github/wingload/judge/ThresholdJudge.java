@@ -3,7 +3,6 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
-import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
@@ -119,7 +118,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     @Override
     public ThresholdResult percentile(Times times, double number) {
-        Share withinLimit = ThresholdTally.withinLimit(threshold, new Percentile(number, times));
+        Share withinLimit = ThresholdTally.withinLimit(threshold, times, 1);
         double wanted = number / 100;
         SlotTimes durations = tally.calls().times(times);
         Estimate share = estimate(calls -> blocking.share(

@@ -5,10 +5,12 @@ import io.github.wingload.monitor.Stall;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Good;
+import io.github.wingload.plan.Figure.Mean;
 import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Rate;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Figure.Within;
 import io.github.wingload.plan.Operator;
@@ -53,9 +55,14 @@ final class ThresholdTally {
         }
         List<Figure> figures = new ArrayList<>(List.of(threshold.figure(), Figure.SUCCESS_RATE, Figure.REQUESTS));
         if (threshold.figure() instanceof Percentile percentile) {
-            figures.add(withinLimit(threshold, percentile));
+            figures.add(withinLimit(threshold, percentile.times(), 1));
         }
-        calls = new Tally(HeadlineTime.of(plan.load())::of, figures);
+        boolean mean = threshold.figure() instanceof Mean;
+        if (threshold.figure() instanceof Timing timing && (mean || threshold.figure() instanceof Percentile)) {
+            figures.add(withinLimit(threshold, timing.times(), EarlyJudge.MARGIN));
+            figures.add(withinLimit(threshold, timing.times(), 1 / EarlyJudge.MARGIN));
+        }
+        calls = new Tally(HeadlineTime.of(plan.load())::of, figures, mean ? 1 : Slots.PER_STEP);
         ended = new SlotCounts();
     }
 
@@ -112,12 +119,16 @@ final class ThresholdTally {
                 : TimedTasks.flags(tasks.size(), judged);
     }
 
-    /** The share of calls within a percentile's limit; a call at the limit counts for {@code <=} and {@code >}. */
-    static Share withinLimit(Rule threshold, Percentile percentile) {
+    /**
+     * The share of calls within the limit of a threshold on times; a call at the limit counts for {@code <=} and {@code >}.
+     *
+     * @param factor by which the limit is multiplied
+     */
+    static Share withinLimit(Rule threshold, Times times, double factor) {
         boolean upTo = threshold.operator() == Operator.AT_MOST || threshold.operator() == Operator.ABOVE;
-        long limitNs = Math.round(threshold.limit() * 1e6);
-        Within within = new Within(percentile.times(), 0, upTo ? limitNs + 1 : limitNs);
-        return new Share("within the limit", "within", within, percentile.times(), Good.HIGHER);
+        long limitNs = Math.round(threshold.limit() * factor * 1e6);
+        Within within = new Within(times, 0, upTo ? limitNs + 1 : limitNs);
+        return new Share("within the limit", "within", within, times, Good.HIGHER);
     }
 
     Rule threshold() {
@@ -136,6 +147,11 @@ final class ThresholdTally {
     /** The same calls, in the slots in which they ended or were dropped. */
     SlotCounts ended() {
         return ended;
+    }
+
+    /** Where its part of the planned window begins, from time zero. */
+    long beginNs() {
+        return beginNs;
     }
 
     /** The length of its part of the run's window in seconds; 0 if the run ended before. */

@@ -3,12 +3,15 @@ package io.github.wingload.judge;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
+import io.github.wingload.result.Reason.DecidedEarly;
 import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
@@ -39,9 +42,19 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
             case INCONCLUSIVE -> undecided(in(State.INCONCLUSIVE, thresholds));
             default -> met(thresholds);
         });
-        Optional<String> stopRule = run.result().load().stopRule();
-        Reason first = stopRule.isPresent() ? new StoppedEarly(stopRule.get(), reason) : reason;
-        return new Judgement(verdict, first, thresholds, exitCode(verdict));
+        return new Judgement(verdict, withEnd(reason), thresholds, exitCode(verdict));
+    }
+
+    /** The reason, preceded by why the run ended early if it did. */
+    private Reason withEnd(Reason reason) {
+        LoadResult load = run.result().load();
+        if (load.end() == EndReason.DECIDED) {
+            return new DecidedEarly(
+                    load.loadDuration(), run.plan().load().plannedEnd().orElseThrow(), reason);
+        }
+        return load.stopRule()
+                .<Reason>map(rule -> new StoppedEarly(rule, reason))
+                .orElse(reason);
     }
 
     private Verdict verdict(List<ThresholdResult> thresholds) {

@@ -19,6 +19,11 @@ public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
     /** How long calls are started after the warm-up; empty if only their number is limited. */
     Optional<Duration> duration();
 
+    /** From time zero to the planned end: the warm-up and the duration; empty if only the number of calls ends the load. */
+    default Optional<Duration> plannedEnd() {
+        return duration().map(warmUp()::plus);
+    }
+
     /** True for the open model. */
     default boolean open() {
         return this instanceof OpenLoad;

@@ -1,6 +1,10 @@
 package io.github.wingload.plan;
 
+import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,4 +27,65 @@ public record Rule(
         Optional<String> stage,
         Operator operator,
         double limit,
-        Optional<Duration> over) {}
+        Optional<Duration> over) {
+
+    /** The part of the judged time that may have another level of load, such as the time in which users start. */
+    private static final double MOST_UNSTEADY = 0.25;
+
+    /** The stages whose calls are judged, in order. */
+    public List<Stage> stages(Load load) {
+        return load.stages().stream()
+                .filter(judged -> stage.map(judged.name()::equals).orElse(true))
+                .toList();
+    }
+
+    /**
+     * True if this threshold can be decided before the planned end. That takes a figure with an interval, a planned end, and a
+     * load that stays on one level: the first stage of a load says nothing about a later one with more users.
+     */
+    public boolean decidedEarly(Load load) {
+        Duration judged = Load.total(stages(load));
+        return load.duration().isPresent()
+                && over.isEmpty()
+                && figure.from(new HasInterval(limit))
+                && unsteady(load).toNanos() <= MOST_UNSTEADY * judged.toNanos();
+    }
+
+    /** How long the judged stages are not on their highest level. */
+    public Duration unsteady(Load load) {
+        List<Stage> judged = stages(load);
+        double level = judged.stream().mapToDouble(Stage::to).max().orElse(0);
+        return Load.total(judged.stream()
+                .filter(each -> !each.steady() || each.to() != level)
+                .toList());
+    }
+
+    /** True of a figure of calls that has an interval beside this limit. */
+    private record HasInterval(double limit) implements Figure.Source<Boolean> {
+
+        @Override
+        public Boolean unknown() {
+            return false;
+        }
+
+        @Override
+        public Boolean percentile(Times times, double number) {
+            return true;
+        }
+
+        @Override
+        public Boolean mean(Times times) {
+            return true;
+        }
+
+        @Override
+        public Boolean share(Counted part, Counted of) {
+            return limit > 0 && limit < 100;
+        }
+
+        @Override
+        public Boolean rate(Things counted, Duration per) {
+            return true;
+        }
+    }
+}

@@ -1,14 +1,16 @@
 package io.github.wingload.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Limits that protect the target from the run.
+ * What may end a run early, or keep it from starting.
  *
  * @param rateLimit what the target lets this client send
  * @param exceedLimits true if a plan that exceeds it may run
  * @param stopWhen rules that end the run early, as soon as one holds
+ * @param stopWhenDecided true if the run ends as soon as its verdict is certain
  * @param probe true if one request is sent before time zero
  * @param contact who can be reached about the load, for the User-Agent of targets that are neither loopback nor private
  */
@@ -16,14 +18,37 @@ public record Safeguards(
         Optional<RateLimit> rateLimit,
         boolean exceedLimits,
         List<Rule> stopWhen,
+        boolean stopWhenDecided,
         boolean probe,
         Optional<String> contact) {
 
     /** Only the probe. */
     public static final Safeguards DEFAULT = new Safeguards(Optional.empty(), false, List.of(), true, Optional.empty());
 
+    /** The line of {@code stop_when} that ends a run as soon as its verdict is certain. */
+    public static final String DECIDED = "decided";
+
     public Safeguards {
         stopWhen = List.copyOf(stopWhen);
+    }
+
+    /** The same for a run that goes on when its verdict is certain. */
+    public Safeguards(
+            Optional<RateLimit> rateLimit,
+            boolean exceedLimits,
+            List<Rule> stopWhen,
+            boolean probe,
+            Optional<String> contact) {
+        this(rateLimit, exceedLimits, stopWhen, false, probe, contact);
+    }
+
+    /** The lines of {@code stop_when}. */
+    public List<String> stopLines() {
+        List<String> lines = new ArrayList<>(stopWhen.stream().map(Rule::text).toList());
+        if (stopWhenDecided) {
+            lines.add(DECIDED);
+        }
+        return lines;
     }
 
     /**

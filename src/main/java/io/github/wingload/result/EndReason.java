@@ -10,6 +10,8 @@ public enum EndReason {
     SAMPLES_EXHAUSTED,
     /** A stop rule of the scenario held. */
     STOP_RULE,
+    /** The verdict was certain, and the scenario asked to stop then. */
+    DECIDED,
     /** The run was stopped from outside; calls in flight were drained. */
     INTERRUPTED,
     /** The run was stopped from outside twice; calls in flight were cut off. */

@@ -26,6 +26,15 @@ public sealed interface Reason extends Finding {
     record StoppedEarly(String rule, Reason reason) implements Reason {}
 
     /**
+     * The run ended because its verdict was certain.
+     *
+     * @param after from time zero to the end of the load
+     * @param planned planned length of the load, warm-up included
+     * @param reason of the verdict
+     */
+    record DecidedEarly(Duration after, Duration planned, Reason reason) implements Reason {}
+
+    /**
      * The run was interrupted, aborted or killed.
      *
      * @param end which of them

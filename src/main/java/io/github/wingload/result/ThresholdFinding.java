@@ -39,6 +39,14 @@ public sealed interface ThresholdFinding extends Finding {
             implements ThresholdFinding {}
 
     /**
+     * The threshold was decided before the planned end of the run, which was then stopped.
+     *
+     * @param after from time zero to the end of the calls that decided it
+     * @param measured the figures of all calls up to the stop
+     */
+    record DecidedEarly(Duration after, ThresholdFinding measured) implements ThresholdFinding {}
+
+    /**
      * There is no call that the figure could be made from.
      *
      * @param lack which calls are missing

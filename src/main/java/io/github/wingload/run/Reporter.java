@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends the seconds of a run, on a thread of its own: counts what is in the inbox, hands it to the logs, and stops the load if
- * a stop rule holds.
+ * a stop rule holds or the verdict is certain.
  *
  * <p>Calls are counted before any log gets them, so that a log that hangs holds up no figure.
  */
@@ -68,12 +68,15 @@ final class Reporter implements AutoCloseable {
     }
 
     private void endSecond(long endNs) {
+        long settledNs = engine.settledNs();
         handOn();
-        Progress progress = run.endSecond(endNs, engine.users(), engine.inFlight());
+        Progress progress = run.endSecond(endNs, engine.users(), engine.inFlight(), settledNs);
         Optional<String> rule = rules.secondEnded(progress.second());
         if (rule.isPresent() && stopRule.isEmpty()) {
             stopRule = rule;
             engine.stop(EndReason.STOP_RULE);
+        } else if (rules.decided(progress)) {
+            engine.stop(EndReason.DECIDED);
         }
         log.second(progress);
     }

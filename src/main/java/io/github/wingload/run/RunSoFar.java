@@ -61,8 +61,9 @@ final class RunSoFar {
      * @param endNs where it ends, from time zero
      * @param users running at its end
      * @param inFlight calls in flight at its end
+     * @param settledNs every call that was intended before this time has been recorded
      */
-    Progress endSecond(long endNs, int users, int inFlight) {
+    Progress endSecond(long endNs, int users, int inFlight, long settledNs) {
         SecondStats second = record.endSecond(endNs);
         mostUsers = Math.max(mostUsers, users);
         peakInFlight = Math.max(peakInFlight, inFlight);
@@ -77,7 +78,7 @@ final class RunSoFar {
                 Optional.empty(),
                 inFlight);
         RunResult soFar = result(load, manifest.start().plusNanos(endNs));
-        return new Progress(second, soFar, users, inFlight, new AnalysedOnce(soFar));
+        return new Progress(second, soFar, users, inFlight, record.decisions(settledNs), new AnalysedOnce(soFar));
     }
 
     /** Analyses the run, which has ended. */

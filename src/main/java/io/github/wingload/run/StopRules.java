@@ -6,7 +6,11 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.Decision;
+import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.Progress;
 import io.github.wingload.stats.SecondStats;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,6 +29,8 @@ final class StopRules {
     private final List<Watched> rules;
     private final Optional<RateLimit> limit;
     private final boolean[] timed;
+    private final boolean whenDecided;
+    private final int thresholds;
     private final Deque<Sent> lastHour = new ArrayDeque<>();
     private long sentInLastHour;
 
@@ -36,6 +42,8 @@ final class StopRules {
         HeadlineTime time = HeadlineTime.of(plan.load());
         Safeguards safeguards = plan.safeguards();
         timed = TimedTasks.of(plan.tasks());
+        whenDecided = safeguards.stopWhenDecided();
+        thresholds = (int) plan.thresholds().stream().distinct().count();
         rules = safeguards.stopWhen().stream()
                 .map(rule -> new Watched(rule, new LookBack(rule, time)))
                 .toList();
@@ -65,6 +73,22 @@ final class StopRules {
             }
         }
         return holding.or(() -> limit.flatMap(most -> overLimit(second, most)));
+    }
+
+    /**
+     * True if the run is to end because its verdict is certain: a threshold is missed, or all of them are decided. Nothing is
+     * certain while the generator is limited.
+     */
+    boolean decided(Progress progress) {
+        List<Decision> decisions = progress.decisions();
+        boolean certain = decisions.stream().anyMatch(decision -> decision.state() == State.FAIL)
+                || !decisions.isEmpty() && decisions.size() == thresholds;
+        return whenDecided
+                && certain
+                && progress.analysis()
+                        .get()
+                        .filter(analysis -> analysis.generator().state() != GeneratorHealth.State.LIMITED)
+                        .isPresent();
     }
 
     private Optional<String> overLimit(SecondStats second, RateLimit most) {

@@ -7,6 +7,7 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Offer;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
@@ -103,6 +104,12 @@ final class PlanSection {
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
         List<Observation> observe = ObserveSection.read(keys.get("observe"), userAgent, environment);
+        List<Rule> thresholds = RulesSection.thresholds(
+                keys.get("thresholds"),
+                tasks,
+                load.map(known -> new Offer(known, users.userClasses())),
+                new ServerFigureNames(observe));
+        RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load);
         Plan plan = new Plan(
                 name.orElse(""),
                 userAgent.in(target, tasks, targetNode),
@@ -113,15 +120,12 @@ final class PlanSection {
                 userAgent.in(tasks, target),
                 users.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
-                RulesSection.thresholds(
-                        keys.get("thresholds"),
-                        tasks,
-                        load.map(known -> new Offer(known, users.userClasses())),
-                        new ServerFigureNames(observe)),
+                thresholds,
                 new Safeguards(
                         LimitsSection.read(keys.get("limits"), load, circumstances.exceedLimits()),
                         circumstances.exceedLimits(),
-                        RulesSection.stopRules(keys.get("stop_when")),
+                        stops.rules(),
+                        stops.decided(),
                         keys.get("probe").truth().orElse(true),
                         contact),
                 ReportingSection.read(keys),

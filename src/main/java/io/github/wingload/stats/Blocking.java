@@ -18,6 +18,8 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     private static final int LEAST_BLOCKS = 20;
     private static final int MOST_BLOCKS = 60;
     private static final double LOCAL_SECONDS = 2;
+    private static final int RECURRING = 10;
+    private static final int RECURRING_BLOCKS = 5;
 
     /** The blocks of a window that starts with slot 0. */
     public static Blocking of(double seconds) {
@@ -63,6 +65,12 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     /** How many there were in all. */
     public long total(SlotCounts counts) {
         return counts.total(first, end);
+    }
+
+    /** True if something happens again and again: at least ten times, in five blocks or more. */
+    public boolean recurs(SlotCounts counts) {
+        return total(counts) >= RECURRING
+                && Arrays.stream(counts(counts)).filter(count -> count > 0).count() >= RECURRING_BLOCKS;
     }
 
     /** The share of calls that have a property. Empty calls have none. */

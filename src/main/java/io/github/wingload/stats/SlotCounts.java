@@ -39,6 +39,16 @@ public final class SlotCounts {
         return total;
     }
 
+    /** The counts less those of a part of them. */
+    public SlotCounts less(SlotCounts part) {
+        SlotCounts rest = new SlotCounts();
+        rest.counts = counts.clone();
+        for (int slot = 0; slot < Math.min(counts.length, part.counts.length); slot++) {
+            rest.counts[slot] -= part.counts[slot];
+        }
+        return rest;
+    }
+
     /** The largest count of a slot. */
     public long most() {
         return Arrays.stream(counts).max().orElse(0);

@@ -246,7 +246,7 @@ class ArtefactWriterTest {
 
         writer.started(Runs.manifest(plan));
         RunResult soFar = Runs.result(plan, EndReason.KILLED, many.totals());
-        writer.second(new Progress(second, soFar, 1, 0, Optional::empty));
+        writer.second(new Progress(second, soFar, 1, 0, List.of(), Optional::empty));
 
         List<String> inStats = new ArrayList<>();
         rows(directory.csvFiles().stats()).forEach(row -> inStats.add(unquoted(row.get(1))));
@@ -299,7 +299,7 @@ class ArtefactWriterTest {
         recorder.record(Calls.failed(0, number, 30, 500, "500 no", ""));
         SecondStats second = recorder.flip(number * 1_000_000_000L);
         RunResult soFar = Runs.result(PLAN, EndReason.KILLED, recorder.totals(), OURS);
-        return new Progress(second, soFar, 5, 2, Optional::empty);
+        return new Progress(second, soFar, 5, 2, List.of(), Optional::empty);
     }
 
     private long okResponses() throws IOException {

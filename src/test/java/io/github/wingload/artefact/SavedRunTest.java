@@ -354,7 +354,7 @@ class SavedRunTest {
                 Optional.empty(),
                 2);
         soFar = new RunResult(manifest, Runs.START.plusSeconds(seconds), load, record.totals(), List.of(OURS), WATCHED);
-        writer.second(new Progress(second, soFar, 5, 2, () -> Optional.of(Reports.full(soFar))));
+        writer.second(new Progress(second, soFar, 5, 2, List.of(), () -> Optional.of(Reports.full(soFar))));
     }
 
     private static int lineEnds(byte[] file, int length) {

@@ -72,7 +72,7 @@ public final class WritingProcess {
                     7);
             RunResult soFar = new RunResult(
                     manifest, manifest.start().plus(length), load, record.totals(), List.of(), GeneratorFigures.NONE);
-            writer.second(new Progress(stats, soFar, 10, 7, Optional::empty));
+            writer.second(new Progress(stats, soFar, 10, 7, List.of(), Optional::empty));
             System.out.println(second * CALLS_PER_SECOND);
         }
         writer.writeErrors().forEach(error -> System.out.println(error.file() + ": " + error.reason()));

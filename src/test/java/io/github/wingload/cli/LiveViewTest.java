@@ -95,6 +95,6 @@ class LiveViewTest {
 
     private static Progress at(int second) {
         SecondStats stats = new SecondStats((second - 1) * SECOND_NS, second * SECOND_NS, List.of(), Phases.NONE);
-        return new Progress(stats, RunResult.atTimeZero(Runs.manifest(PLAN)), 5, 3, Optional::empty);
+        return new Progress(stats, RunResult.atTimeZero(Runs.manifest(PLAN)), 5, 3, List.of(), Optional::empty);
     }
 }

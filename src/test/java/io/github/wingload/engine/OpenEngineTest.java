@@ -193,6 +193,23 @@ class OpenEngineTest {
     }
 
     @Test
+    void callsAreSettledUpToTheOldestThatIsInFlight() {
+        OpenEngine engine = engine(10, 10);
+        long now = 0;
+        while (engine.inFlight() < 5) {
+            now = step(engine, now);
+        }
+        assertThat(engine.settledNs()).as("the first call has not ended").isZero();
+        transport.answerOldest(200);
+        transport.answerOldest(200);
+        assertThat(engine.settledNs()).isEqualTo(200 * MS);
+        transport.answerAll(200);
+        assertThat(engine.settledNs()).as("a start may be under way").isEqualTo(300 * MS);
+        clock.moveTo(ZERO_NS + 9 * SECOND);
+        assertThat(engine.settledNs()).as("no later start was made").isEqualTo(400 * MS);
+    }
+
+    @Test
     void samplesThatRunOutEndTheLoad() {
         AtomicInteger left = new AtomicInteger(2);
         RowCursor two = random -> left.getAndDecrement() > 0 ? Optional.of(SampleRow.NONE) : Optional.empty();

@@ -2,6 +2,7 @@ package io.github.wingload.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.wingload.artefact.ArtefactWriter;
@@ -33,6 +34,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;
+import io.github.wingload.result.Reason;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.testkit.FiguresAddUp;
@@ -154,6 +156,28 @@ class LoadTestIT {
     }
 
     @Test
+    void aRunThatIsToStopWhenDecidedEndsEarlyWithTheVerdictThatWasCertain() throws Exception {
+        Rule success = new Rule(
+                "success rate >= 99%",
+                Figure.SUCCESS_RATE, Optional.empty(), Optional.empty(), Operator.AT_LEAST, 99, Optional.empty());
+        Safeguards safeguards = new Safeguards(Optional.empty(), false, List.of(), true, false, Optional.empty());
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(503, "busy"));
+                LoadTest test = prepare(server.url(), rate(50, 20), safeguards, success)) {
+            Analysis analysis = test.run(IDENTITY, List.of(log()));
+            assumeThat(analysis.generator().state())
+                    .as("nothing is decided on a machine that is too busy")
+                    .isNotEqualTo(GeneratorHealth.State.LIMITED);
+            assertThat(analysis.result().load().end()).isEqualTo(EndReason.DECIDED);
+            assertThat(analysis.judgement().reason()).isInstanceOf(Reason.DecidedEarly.class);
+            assertThat(analysis.judgement().thresholds())
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.state()).isEqualTo(State.FAIL));
+            assertThat(analysis.result().aggregated().failures())
+                    .isEqualTo(server.received().size());
+        }
+    }
+
+    @Test
     void startsBeyondTheMostInFlightAreDroppedAndNeverSent() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(Script.stall());
                 LoadTest test = prepare(
@@ -242,13 +266,15 @@ class LoadTestIT {
         }
     }
 
-    private static LoadTest prepare(URI url, Load load, Safeguards safeguards) throws CannotRunException {
+    private static LoadTest prepare(URI url, Load load, Safeguards safeguards, Rule... thresholds)
+            throws CannotRunException {
         Task task = Tasks.get("/p").task();
         Plan plan = Plans.of(task)
                 .url(url)
                 .load(load)
                 .deadline(Duration.ofSeconds(3))
                 .safeguards(safeguards)
+                .thresholds(thresholds)
                 .plan();
         return LoadTest.prepare(plan, List.of(), NanoClock.system());
     }

@@ -13,10 +13,16 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.Decision;
+import io.github.wingload.result.EndReason;
+import io.github.wingload.result.Progress;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +142,56 @@ class StopRulesTest {
         assertThat(secondEnded(dropped, 12, 0)).as("3 of 15").isEmpty();
         IntStream.range(0, 3).forEach(i -> record(broken, Calls.brokenBeforeSending(0, 1000 + i)));
         assertThat(secondEnded(broken, 11, 0)).as("3 of 14").isPresent();
+    }
+
+    @Test
+    void theVerdictIsCertainOnceAThresholdIsMissedOrAllAreDecided() {
+        Rule first = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
+        Rule second = rule("p50 of ok > 1s", Figure.percentile(50, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
+        StopRules rules = new StopRules(
+                Plans.like(plan(new Safeguards(Optional.empty(), false, List.of(), true, true, Optional.empty()), OPEN))
+                        .thresholds(first, second)
+                        .plan());
+        Decision passed = new Decision(first, State.PASS, Duration.ofSeconds(2));
+        assertThat(rules.decided(progress(0))).isFalse();
+        assertThat(rules.decided(progress(0, passed))).isFalse();
+        assertThat(rules.decided(progress(0, new Decision(second, State.FAIL, Duration.ofSeconds(2)))))
+                .isTrue();
+        assertThat(rules.decided(progress(0, passed, new Decision(second, State.PASS, Duration.ofSeconds(2)))))
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsCertainWhileTheGeneratorIsLimited() {
+        Rule rule = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
+        StopRules rules = new StopRules(
+                Plans.like(plan(new Safeguards(Optional.empty(), false, List.of(), true, true, Optional.empty()), OPEN))
+                        .thresholds(rule)
+                        .plan());
+        Decision failed = new Decision(rule, State.FAIL, Duration.ofSeconds(2));
+        assertThat(rules.decided(progress(5_000, failed))).isFalse();
+        assertThat(rules.decided(progress(0, failed))).isTrue();
+    }
+
+    @Test
+    void withoutStopWhenDecidedACertainVerdictEndsNothing() {
+        Rule rule = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
+        StopRules rules = new StopRules(
+                Plans.like(plan(Safeguards.DEFAULT, OPEN)).thresholds(rule).plan());
+        assertThat(rules.decided(progress(0, new Decision(rule, State.FAIL, Duration.ofSeconds(2)))))
+                .isFalse();
+    }
+
+    /** A second of a run in which every call was started this late. */
+    private static Progress progress(double lateMs, Decision... decisions) {
+        Analysis analysis = Runs.of(plan(Safeguards.DEFAULT, OPEN))
+                .calls(IntStream.range(0, 90)
+                        .mapToObj(i -> Calls.at(100 * i, 5).late(lateMs).call())
+                        .toList())
+                .end(EndReason.RUN_TIME, Duration.ofSeconds(9))
+                .analysis();
+        return new Progress(
+                new Recorder(1).flip(SECOND), analysis.result(), 0, 0, List.of(decisions), () -> Optional.of(analysis));
     }
 
     private static Plan plan(Safeguards safeguards, Load load) {

@@ -66,6 +66,16 @@ class ThresholdRulesTest extends ScenarioFixture {
                         "stop_when: [failure rate > 20]",
                         "test.yaml:1:13: stop_when[0]: 20 has no unit; write 20%"),
                 WrongScenario.of(
+                        "x",
+                        "stop_when: decided",
+                        "test.yaml:1:12: stop_when: `decided` needs a threshold to decide; "
+                                + "add thresholds, for example thresholds: [p90 of ok <= 500ms]"),
+                WrongScenario.of(
+                        "load",
+                        "load: {users: 2, requests: 9}\nstop_when: [429 count > 100, decided]",
+                        "test.yaml:2:30: stop_when[1]: `decided` needs a load with a planned end, and this one ends with its"
+                                + " number of calls; add run_time to the load, or remove `decided`"),
+                WrongScenario.of(
                         "load",
                         "load: {users: 0, run_time: 1m}\nthresholds: [p90 during peak <= 5s]",
                         "test.yaml:1:15: load.users: 0 is out of range; write a whole number from 1 to 1000000"));
@@ -147,6 +157,30 @@ class ThresholdRulesTest extends ScenarioFixture {
                         Operator.AT_MOST,
                         200,
                         Optional.of(Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void decidedStandsAloneOrAmongStopRules() {
+        String thresholds = "thresholds: [p90 of ok <= 500ms]\n";
+        assertThat(plan(baseWith("x", thresholds)).safeguards().stopWhenDecided())
+                .isFalse();
+        assertThat(plan(baseWith("x", thresholds + "stop_when: decided"))
+                        .safeguards()
+                        .stopLines())
+                .containsExactly("decided");
+        assertThat(plan(baseWith("x", thresholds + "stop_when: [429 count > 100, decided]"))
+                        .safeguards()
+                        .stopLines())
+                .containsExactly("429 count > 100", "decided");
+    }
+
+    @Test
+    void aThresholdThatIsJudgedAtTheEndIsNamedBesideDecided() {
+        String yaml = baseWith("x", "thresholds: [p90 of ok <= 500ms, max of ok <= 5s]\nstop_when: decided");
+        assertThat(scenario(yaml, Overrides.NONE).warnings())
+                .contains(
+                        "stop_when: decided: the run ends early only if a threshold is missed, because \"max of ok <= 5s\""
+                                + " is judged at the planned end");
     }
 
     @Test

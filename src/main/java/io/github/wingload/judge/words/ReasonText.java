@@ -15,6 +15,7 @@ import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
 import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.DecidedEarly;
 import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
 import io.github.wingload.result.Reason.InWords;
@@ -47,6 +48,7 @@ public final class ReasonText {
     private static final Match<Reason, InWords> WORDS = Match.<Reason, InWords>over(Reason.class)
             .on(InWords.class, reason -> reason)
             .on(StoppedEarly.class, ReasonText::stoppedEarly)
+            .on(DecidedEarly.class, ReasonText::decidedEarly)
             .on(CutShort.class, ReasonText::cutShort)
             .on(NothingSent.class, ReasonText::nothingSent)
             .on(NothingEnded.class, ReasonText::nothingEnded)
@@ -78,6 +80,14 @@ public final class ReasonText {
         return new InWords("stopped early by the rule \"" + reason.rule() + "\": " + words.reason(), words.advice());
     }
 
+    private static InWords decidedEarly(DecidedEarly reason) {
+        InWords words = of(reason.reason());
+        return new InWords(
+                "decided after " + stretch(reason.after()) + " of " + stretch(reason.planned())
+                        + " (stop_when: decided): " + words.reason(),
+                words.advice());
+    }
+
     private static InWords cutShort(CutShort reason) {
         String after = " after " + stretch(reason.after())
                 + reason.planned().map(planned -> " of " + stretch(planned)).orElse("");
@@ -85,7 +95,7 @@ public final class ReasonText {
             case INTERRUPTED -> "the run was interrupted" + after;
             case ABORTED -> "the run was aborted" + after + ", and calls in flight were cut off";
             case KILLED -> "the process was killed" + after;
-            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE ->
+            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE, DECIDED ->
                 throw new IllegalArgumentException("a run that ends so is complete: " + reason.end());
         };
         return new InWords(what, "let the run finish; the report shows what was measured so far");

@@ -14,6 +14,7 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.DecidedEarly;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
 import io.github.wingload.result.ThresholdFinding.FallsBehind;
@@ -40,6 +41,7 @@ public final class ThresholdText {
                     .on(InWords.class, found -> text -> found.words())
                     .on(GeneratorLimited.class, found -> text -> text.generatorLimited(found))
                     .on(OwnDelay.class, found -> text -> text.ownDelay(found))
+                    .on(DecidedEarly.class, found -> text -> text.decidedEarly(found))
                     .on(NothingToJudge.class, found -> text -> text.nothingToJudge(found))
                     .on(Estimated.class, found -> text -> text.estimated(found))
                     .on(FallsBehind.class, found -> text -> text.fallsBehind(found))
@@ -76,6 +78,10 @@ public final class ThresholdText {
     private String ownDelay(OwnDelay found) {
         return "not decided, as " + OwnDelaysText.of(found.delays()) + ", and that makes the difference; measured: "
                 + of(found.measured()) + "; without these delays: " + of(found.without());
+    }
+
+    private String decidedEarly(DecidedEarly found) {
+        return of(found.measured()) + "; decided early, by the calls of the first " + stretch(found.after());
     }
 
     private String nothingToJudge(NothingToJudge found) {

@@ -59,6 +59,9 @@ public final class Headline {
             case SAMPLES_EXHAUSTED -> lines.add("ended early: all rows of the samples were used after " + after);
             case STOP_RULE ->
                 lines.add("ended early: " + load.stopRule().orElse("a stop rule") + " held after " + after);
+            case DECIDED ->
+                lines.add("ended early: decided after " + after + " of "
+                        + Figures.span(planned.plannedEnd().orElseThrow()) + " (stop_when: decided)");
             case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight could still end");
             case ABORTED -> lines.add("stopped at once after " + reached + "calls in flight were cut off");
             case KILLED ->

@@ -1,6 +1,8 @@
 package io.github.wingload.report.console;
 
+import io.github.wingload.result.Decision;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,6 +21,8 @@ import java.util.OptionalLong;
  * @param currentPerSecond calls that ended per second recently
  * @param p50Ns median response time of calls that ended recently; empty without such calls
  * @param p95Ns the 95th percentile of the same
+ * @param thresholds how many there are
+ * @param decisions those that are decided already
  * @param pace of the open model; empty in the closed model
  */
 public record LiveFigures(
@@ -34,6 +38,8 @@ public record LiveFigures(
         double currentPerSecond,
         OptionalLong p50Ns,
         OptionalLong p95Ns,
+        int thresholds,
+        List<Decision> decisions,
         Optional<Pace> pace) {
 
     /**

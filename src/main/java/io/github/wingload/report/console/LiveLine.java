@@ -52,6 +52,12 @@ public final class LiveLine {
         pieces.add(new Piece(3, rate(now)));
         pieces.add(new Piece(4, "p50 " + latency(now.p50Ns())));
         pieces.add(new Piece(6, "p95 " + latency(now.p95Ns())));
+        if (!now.decisions().isEmpty()) {
+            pieces.add(new Piece(4, now.decisions().size() + "/" + now.thresholds() + " decided"));
+            now.decisions()
+                    .forEach(decision -> pieces.add(new Piece(
+                            8, decision.state() + " " + decision.threshold().text())));
+        }
         return pieces;
     }
 

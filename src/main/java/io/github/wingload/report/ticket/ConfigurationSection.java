@@ -5,7 +5,6 @@ import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Task;
@@ -158,7 +157,7 @@ final class ConfigurationSection {
                         "Rate Limit",
                         Phrase.of(Figures.count(limit.requestsPerHour()) + "/hour (" + limit.name() + ")"
                                 + (safeguards.exceedLimits() ? ", may be exceeded" : "")))));
-        codes("Stops When", safeguards.stopWhen().stream().map(Rule::text).toList(), rows);
+        codes("Stops When", safeguards.stopLines(), rows);
     }
 
     private static Phrase observed(Observation observation) {

@@ -5,6 +5,7 @@ import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Offer;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.Task;
 import io.github.wingload.text.Fault;
@@ -24,11 +25,61 @@ public final class RulesSection {
 
     private RulesSection() {}
 
-    /** The rules of {@code stop_when}, which end a run early. */
-    public static List<Rule> stopRules(Node node) {
-        return node.items("[\"failure rate > 20% over 30s\"]").stream()
-                .flatMap(item -> item.line(ConditionParser::stopRule).stream())
-                .toList();
+    /**
+     * What ends a run early.
+     *
+     * @param rules that end it as soon as one holds
+     * @param decided true if it ends as soon as its verdict is certain
+     */
+    public record Stops(List<Rule> rules, boolean decided) {}
+
+    /**
+     * {@code stop_when}.
+     *
+     * @param load empty if it is invalid
+     */
+    public static Stops stops(Node node, List<Rule> thresholds, Optional<Load> load) {
+        boolean alone = isDecided(node);
+        List<Node> items = alone ? List.of(node) : node.items("[\"failure rate > 20% over 30s\"]");
+        List<Rule> rules = new ArrayList<>();
+        boolean decided = false;
+        for (Node item : items) {
+            if (isDecided(item)) {
+                decided = true;
+                load.ifPresent(known -> checkDecidable(item, thresholds, known));
+            } else {
+                item.line(ConditionParser::stopRule).ifPresent(rules::add);
+            }
+        }
+        return new Stops(rules, decided);
+    }
+
+    private static boolean isDecided(Node node) {
+        return node.written().equals(Safeguards.DECIDED);
+    }
+
+    private static void checkDecidable(Node node, List<Rule> thresholds, Load load) {
+        if (load.duration().isEmpty()) {
+            node.problem(
+                    "`decided` needs a load with a planned end, and this one ends with its number of calls",
+                    "add run_time to the load, or remove `decided`");
+        } else if (thresholds.isEmpty()) {
+            node.problem(
+                    "`decided` needs a threshold to decide",
+                    "add thresholds, for example thresholds: [p90 of ok <= 500ms]");
+        } else {
+            List<String> atEnd = thresholds.stream()
+                    .filter(threshold -> !threshold.decidedEarly(load))
+                    .map(threshold -> Node.quote(threshold.text()))
+                    .toList();
+            if (!atEnd.isEmpty()) {
+                node.findings()
+                        .warn("stop_when: decided: the run ends early only if a threshold is missed, because "
+                                + String.join(", ", atEnd)
+                                + (atEnd.size() == 1 ? " is" : " are")
+                                + " judged at the planned end");
+            }
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
 import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.DecidedEarly;
 import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
 import io.github.wingload.result.Reason.InWords;
@@ -55,6 +56,10 @@ class ReasonTextTest {
                 row(
                         new StoppedEarly("429 count > 100", new AllOk(3)),
                         "stopped early by the rule \"429 count > 100\": all 3 calls were ok",
+                        "add thresholds to judge latency and rate as well"),
+                row(
+                        new DecidedEarly(Duration.ofSeconds(41), Duration.ofMinutes(2), new AllOk(3)),
+                        "decided after 41 s of 2 min (stop_when: decided): all 3 calls were ok",
                         "add thresholds to judge latency and rate as well"),
                 row(
                         new CutShort(EndReason.INTERRUPTED, Duration.ofSeconds(30), Optional.of(Duration.ofMinutes(2))),

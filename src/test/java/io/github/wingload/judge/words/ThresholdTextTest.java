@@ -14,6 +14,7 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.DecidedEarly;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
 import io.github.wingload.result.ThresholdFinding.Exact.Basis;
@@ -79,6 +80,10 @@ class ThresholdTextTest {
                         new OwnDelay(new InWords("too long"), new InWords("short enough"), DELAYS),
                         "not decided, as wingload delayed 41 calls itself (it stood still for 3.10 s at 2026-11-22 12:04:10 UTC),"
                                 + " and that makes the difference; measured: too long; without these delays: short enough"),
+                row(
+                        P90,
+                        new DecidedEarly(Duration.ofMillis(36_563), new InWords("as it is")),
+                        "as it is; decided early, by the calls of the first 36.6 s"),
                 row(PART, lack(Lack.INTENDED, 0), "no call of pages in stage hold was intended"),
                 row(P90, lack(Lack.SENT, 7), "no call was sent"),
                 row(P90, lack(Lack.FAILED, 7), "none of 7 calls failed after it was sent"),

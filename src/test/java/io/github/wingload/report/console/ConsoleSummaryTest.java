@@ -183,7 +183,7 @@ class ConsoleSummaryTest {
                         .findFirst()
                         .orElseThrow()
                         .split("[ :]")[0])
-                .containsExactly("Type", "Type", "ended", "ended", "interrupted", "stopped", "killed,");
+                .containsExactly("Type", "Type", "ended", "ended", "ended", "interrupted", "stopped", "killed,");
     }
 
     @Test

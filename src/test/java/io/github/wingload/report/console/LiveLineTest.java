@@ -2,7 +2,13 @@ package io.github.wingload.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.Decision;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,8 @@ class LiveLineTest {
             10.04,
             OptionalLong.of(870_000_000),
             OptionalLong.of(41_000_000_000L),
+            0,
+            List.of(),
             Optional.empty());
 
     @Test
@@ -66,6 +74,8 @@ class LiveLineTest {
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                0,
+                List.of(),
                 Optional.empty());
         assertThat(LiveLine.plain(fresh))
                 .isEqualTo("0:00  0/5 users  0 in flight  0/50 reqs  0 failed  0.0/s  p50 -  p95 -");
@@ -86,6 +96,8 @@ class LiveLineTest {
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                0,
+                List.of(),
                 Optional.empty());
         assertThat(LiveLine.plain(draining)).startsWith("2:01 draining  ").contains("3 in flight");
     }
@@ -104,6 +116,36 @@ class LiveLineTest {
         assertThat(LiveLine.plain(open(true))).startsWith("0:42 draining").contains("  41.5/s  ");
     }
 
+    @Test
+    void saysWhichThresholdsAreDecided() {
+        Rule p90 = new Rule(
+                "p90 of ok <= 500ms",
+                Figure.percentile(90, Figure.Calls.OK),
+                Optional.empty(),
+                Optional.empty(),
+                Operator.AT_MOST,
+                500,
+                Optional.empty());
+        LiveFigures decided = new LiveFigures(
+                Duration.ofSeconds(42),
+                Optional.of(Duration.ofSeconds(120)),
+                OptionalLong.empty(),
+                false,
+                5,
+                5,
+                5,
+                1_202,
+                0,
+                10,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                2,
+                List.of(new Decision(p90, State.PASS, Duration.ofSeconds(37))),
+                Optional.empty());
+        assertThat(LiveLine.plain(decided)).endsWith("p95 -  1/2 decided  PASS p90 of ok <= 500ms");
+        assertThat(LiveLine.fitting(decided, 70)).contains("1/2 decided").doesNotContain("PASS");
+    }
+
     private static LiveFigures open(boolean draining) {
         return new LiveFigures(
                 Duration.ofSeconds(42),
@@ -118,6 +160,8 @@ class LiveLineTest {
                 41.52,
                 OptionalLong.of(430_000_000),
                 OptionalLong.of(1_120_000_000),
+                0,
+                List.of(),
                 Optional.of(new LiveFigures.Pace(150_000 / 3600.0, 2)));
     }
 }
