@@ -57,6 +57,8 @@ public record Samples(
         CSV,
         /** The same between tabs. */
         TSV,
+        /** The same between semicolons, as spreadsheets write CSV where numbers have a decimal comma. */
+        SEMICOLON,
         /** A JSON object in each line. */
         JSONL,
         /** Words separated by blanks; one column may hold several words. */

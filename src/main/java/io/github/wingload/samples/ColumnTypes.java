@@ -3,6 +3,8 @@ package io.github.wingload.samples;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.text.Excerpt;
+import io.github.wingload.yaml.Problem;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +18,8 @@ import java.util.regex.Pattern;
  * Finds the columns' types while rows are read.
  *
  * <p>Cells of a declared type are checked. In a format with types, a column has the type of all its cells; integers and other
- * numbers together are numbers, other mixtures are JSON, and texts cannot be mixed. In a format with only text, a column is an
- * integer if every cell is one that a 64-bit number is written as: no plus, no leading zeros, no {@code -0}.
+ * numbers together are numbers, other mixtures are JSON, and texts cannot be mixed. For a format with only text, see
+ * {@link TextColumn}.
  */
 final class ColumnTypes {
 
@@ -38,10 +40,13 @@ final class ColumnTypes {
     private final List<String> names;
     private final Map<String, ColumnType> declared;
 
-    /** The common type of the cells so far, for columns without a declared type. */
+    /** The common type of the cells so far, for columns without a declared type in a format with types. */
     private final Map<String, ColumnType> found = new HashMap<>();
 
     private final Set<String> mixed = new HashSet<>();
+
+    /** The columns of formats with only text. */
+    private final Map<String, TextColumn> texts = new HashMap<>();
 
     private record Rule(Predicate<String> fits, String noun, String remedy) {}
 
@@ -59,8 +64,8 @@ final class ColumnTypes {
                 check(name, type, cell, row.line(), problems);
             } else if (!row.types().isEmpty()) {
                 see(name, row.types().get(column), row.line(), problems);
-            } else if (found.get(name) != ColumnType.STRING) {
-                found.put(name, isInteger(cell) ? ColumnType.INTEGER : ColumnType.STRING);
+            } else {
+                texts.computeIfAbsent(name, any -> new TextColumn()).see(cell, row.line());
             }
         }
     }
@@ -71,8 +76,22 @@ final class ColumnTypes {
                 names,
                 names.stream()
                         .map(name -> Optional.ofNullable(declared.get(name))
+                                .or(() -> Optional.ofNullable(texts.get(name)).map(TextColumn::type))
                                 .orElseGet(() -> found.getOrDefault(name, ColumnType.STRING)))
                         .toList());
+    }
+
+    /** The cells that gave columns another type than most of their cells have, by the columns' indexes. */
+    Map<Integer, Problem> doubts(Path file) {
+        Map<Integer, Problem> doubts = new HashMap<>();
+        for (int column = 0; column < names.size(); column++) {
+            int index = column;
+            String name = names.get(column);
+            Optional.ofNullable(texts.get(name))
+                    .flatMap(cells -> cells.doubt(file.toString(), name))
+                    .ifPresent(doubt -> doubts.put(index, doubt));
+        }
+        return doubts;
     }
 
     private void see(String name, ColumnType type, int line, ProblemList problems) {
@@ -106,6 +125,10 @@ final class ColumnTypes {
                     Excerpt.quoted(cell) + " is not " + rule.noun() + ", as the scenario's types require",
                     rule.remedy() + ", or write " + name + ": string");
         }
+    }
+
+    static boolean isNumber(String cell) {
+        return NUMBER.matcher(cell).matches();
     }
 
     static boolean isInteger(String cell) {

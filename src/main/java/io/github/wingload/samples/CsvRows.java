@@ -33,7 +33,7 @@ final class CsvRows implements RawRows {
     CsvRows(BufferedReader text, char separator, Samples samples, ProblemList problems) throws IOException {
         this.problems = problems;
         // OpenCSV's default parser treats a backslash as an escape and drops it.
-        this.csv = new CSVReaderBuilder(text)
+        this.csv = new CSVReaderBuilder(new BufferedReader(new QuotedReturns(text, separator)))
                 .withVerifyReader(false)
                 .withMultilineLimit(MOST_LINES)
                 .withCSVParser(new RFC4180ParserBuilder()
@@ -59,7 +59,10 @@ final class CsvRows implements RawRows {
                     Figures.count(row.get().cells().size(), "cell", "cells") + " for "
                             + Figures.count(columns.size(), "column", "columns"),
                     "write a cell for each of " + String.join(", ", columns)
-                            + ", in quotes if it contains the separator");
+                            + ", in quotes if it contains the separator"
+                            + Separators.hint(row.get().cells())
+                                    .map(hint -> "; " + hint)
+                                    .orElse(""));
             row = record();
         }
         return row;
@@ -125,7 +128,7 @@ final class CsvRows implements RawRows {
 
     private static List<String> texts(String[] cells) {
         return Stream.of(cells)
-                .map(cell -> Optional.ofNullable(cell).orElse(""))
+                .map(cell -> cell == null ? "" : QuotedReturns.restored(cell))
                 .toList();
     }
 

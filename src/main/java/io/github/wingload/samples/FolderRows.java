@@ -1,5 +1,6 @@
 package io.github.wingload.samples;
 
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.text.Unit;
@@ -19,6 +20,9 @@ final class FolderRows implements RawRows {
 
     private static final List<String> COLUMNS = List.of(FILE_NAME, "base64", "bytes");
     private static final List<ColumnType> TYPES = List.of(ColumnType.STRING, ColumnType.STRING, ColumnType.INTEGER);
+
+    /** Its base64 fits into the longest array. */
+    private static final int MOST_BYTES = RowPacker.LONGEST_ARRAY / 4 * 3;
 
     private final ProblemList problems;
     private final Iterator<Path> files;
@@ -46,7 +50,7 @@ final class FolderRows implements RawRows {
         while (files.hasNext()) {
             Path file = files.next();
             try {
-                byte[] content = Files.readAllBytes(file);
+                byte[] content = BoundedRead.ofFile(file, MOST_BYTES);
                 List<String> cells = List.of(
                         file.getFileName().toString(),
                         Base64.getEncoder().encodeToString(content),
@@ -54,7 +58,7 @@ final class FolderRows implements RawRows {
                 return Optional.of(new RawRow(0, cells, TYPES));
             } catch (IOException e) {
                 problems.add(
-                        file.getFileName() + " cannot be read: " + e,
+                        file.getFileName() + " cannot be read: " + e.getMessage(),
                         "make it readable, or exclude it with match: \"…\"");
             }
         }

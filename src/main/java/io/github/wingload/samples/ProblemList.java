@@ -1,5 +1,6 @@
 package io.github.wingload.samples;
 
+import io.github.wingload.text.Excerpt;
 import io.github.wingload.yaml.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ final class ProblemList {
 
     /** How many problems are kept. A file with the wrong separator has one in every line. */
     static final int LIMIT = 20;
+
+    private static final int LONGEST = 600;
 
     private final String file;
     private final List<Problem> kept = new ArrayList<>();
@@ -38,7 +41,8 @@ final class ProblemList {
      */
     void add(int line, String column, String found, String remedy) {
         if (kept.size() < LIMIT) {
-            kept.add(new Problem(file, line, 0, column, found, remedy));
+            // A file may have any number of columns, whose names some sentences list.
+            kept.add(new Problem(file, line, 0, column, Excerpt.start(found, LONGEST), Excerpt.start(remedy, LONGEST)));
         } else {
             moreCount++;
         }

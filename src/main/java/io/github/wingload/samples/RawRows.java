@@ -33,7 +33,9 @@ interface RawRows extends Closeable {
             return switch (format) {
                 case JSONL -> new JsonRows(text, samples, problems);
                 case WORDS -> new WordRows(text, samples, problems);
-                default -> new CsvRows(text, format == Format.TSV ? '\t' : ',', samples, problems);
+                case TSV -> new CsvRows(text, '\t', samples, problems);
+                case SEMICOLON -> new CsvRows(text, ';', samples, problems);
+                default -> new CsvRows(text, ',', samples, problems);
             };
         } catch (IOException | RuntimeException e) {
             text.close();

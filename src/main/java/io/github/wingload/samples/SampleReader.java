@@ -77,8 +77,17 @@ public final class SampleReader {
         Optional<SampleTable> table = Optional.empty();
         try {
             table = Optional.of(new SampleReader(samples, problems, largeBytes).table());
+        } catch (SampleText.Utf16Exception e) {
+            problems.add(
+                    "the file is in UTF-16",
+                    "save it in UTF-8, for example with iconv -f UTF-16 -t UTF-8 FILE > NEW_FILE");
         } catch (CharacterCodingException e) {
             findNotUtf8(samples.file(), problems);
+        } catch (LineLimit.LongLineException e) {
+            problems.add(
+                    e.line,
+                    "the line has more than " + Figures.count(LineLimit.LONGEST) + " characters",
+                    "write one row on each line, and long values as files of a folder");
         } catch (IOException e) {
             problems.add("cannot be read: " + e, "name a readable file");
         }
@@ -126,7 +135,14 @@ public final class SampleReader {
                     Optional.of(new Streamed(samples, stamp, (int) rowCount)).filter(any -> streamed);
             long firstNumber = samples.pick() == Pick.FIXED ? fixedRow() - 1 : 0;
             List<Integer> different = varying.stream().boxed().toList();
-            return new SampleTable(keyed(types.columns()), kept.build(), firstNumber, different, leftOut, source);
+            return new SampleTable(
+                    keyed(types.columns()),
+                    kept.build(),
+                    firstNumber,
+                    different,
+                    leftOut,
+                    types.doubts(samples.file()),
+                    source);
         }
     }
 
@@ -189,7 +205,8 @@ public final class SampleReader {
 
     /** Finds the lines that are not UTF-8, which a decoder's exception does not tell. */
     private static void findNotUtf8(Path file, ProblemList problems) {
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader lines =
+                new BufferedReader(new LineLimit(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)))) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!isUtf8(line.getBytes(StandardCharsets.ISO_8859_1))) {

@@ -3,11 +3,13 @@ package io.github.wingload.samples;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
  * @param firstNumber the number of the first of these rows among those that are used, from 0
  * @param varying the columns whose cells are not the same in all rows of the file that are used, by index, ascending
  * @param leftOut how many rows of the file the filters exclude
+ * @param doubts the first cell that gave a column another type than most of its cells have, by the column's index
  * @param source from which rows are read during the run; empty if all are kept
  */
 public record SampleTable(
@@ -28,6 +31,7 @@ public record SampleTable(
         long firstNumber,
         List<Integer> varying,
         long leftOut,
+        Map<Integer, Problem> doubts,
         Optional<Streamed> source) {
 
     /** How many of the first rows are kept if the others are not. */
@@ -35,7 +39,7 @@ public record SampleTable(
 
     /** The table of a plan without samples: no columns, no rows. */
     public static final SampleTable NONE =
-            new SampleTable(Columns.NONE, PackedRows.NONE, 0, List.of(), 0, Optional.empty());
+            new SampleTable(Columns.NONE, PackedRows.NONE, 0, List.of(), 0, Map.of(), Optional.empty());
 
     /**
      * The facts about rows that are not kept.
@@ -48,6 +52,7 @@ public record SampleTable(
 
     public SampleTable {
         varying = List.copyOf(varying);
+        doubts = Map.copyOf(doubts);
     }
 
     /** The size of a file in bytes and the time of its last change, which tell whether it has changed. */
@@ -77,7 +82,7 @@ public record SampleTable(
                         rows.stream().map(row -> row.get(column)).distinct().count() > 1)
                 .boxed()
                 .toList();
-        return new SampleTable(columns, packer.build(), 0, varying, 0, Optional.empty());
+        return new SampleTable(columns, packer.build(), 0, varying, 0, Map.of(), Optional.empty());
     }
 
     /** How many rows there are. */

@@ -2,18 +2,24 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Format;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Opens a file of samples as text and detects its format. */
 final class SampleText {
 
+    private static final int FIRST_BYTES = 64;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final Map<String, Format> ENDINGS =
@@ -42,12 +48,31 @@ final class SampleText {
         }
     }
 
-    /** The file's text without a byte order mark. */
+    /** A file in UTF-16, as some spreadsheets write it. */
+    static final class Utf16Exception extends CharacterCodingException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            return "it is in UTF-16";
+        }
+    }
+
+    /**
+     * The file's text without a byte order mark.
+     *
+     * @throws Utf16Exception if its first bytes are those of UTF-16
+     */
     static BufferedReader open(Path file) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         // This decoder fails on invalid UTF-8; the default reader would insert replacement characters.
-        BufferedReader text = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
+        BufferedReader text =
+                new BufferedReader(new LineLimit(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder())));
         try {
+            if (isUtf16(bytes)) {
+                throw new Utf16Exception();
+            }
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
                 text.reset();
@@ -57,5 +82,15 @@ final class SampleText {
             text.close();
             throw e;
         }
+    }
+
+    /** With a byte order mark, or with a zero as every second byte: in UTF-16 that is any text in Latin letters. */
+    private static boolean isUtf16(InputStream bytes) throws IOException {
+        bytes.mark(FIRST_BYTES);
+        byte[] first = bytes.readNBytes(FIRST_BYTES);
+        bytes.reset();
+        boolean marked = first.length > 1 && Set.of(0xFEFF, 0xFFFE).contains((first[0] & 0xFF) << 8 | first[1] & 0xFF);
+        long zeros = IntStream.range(0, first.length).filter(i -> first[i] == 0).count();
+        return marked || zeros > 1 && zeros >= first.length / 3;
     }
 }

@@ -101,6 +101,7 @@ final class PlanSection {
         load.ifPresent(known -> warnings.rows(samples, known));
         warnings.payloads(tasks, sets);
         new HeaderCells(sets, root.findings()).check(target.headers(), tasks);
+        warnings.types(tasks, sets);
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
         List<Observation> observe = ObserveSection.read(keys.get("observe"), userAgent, environment);

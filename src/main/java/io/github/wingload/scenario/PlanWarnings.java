@@ -7,6 +7,8 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
+import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Generated;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.SampleSets;
@@ -16,14 +18,17 @@ import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Warns about plans that are valid but probably mistaken: their load, samples and payloads. */
 record PlanWarnings(Findings findings) {
@@ -75,6 +80,26 @@ record PlanWarnings(Findings findings) {
                         + all.get(index).file().getFileName());
             }
         }
+    }
+
+    /** Warns about columns that are sent as another type of JSON than most of their cells alone would have. */
+    void types(List<Task> tasks, SampleSets sets) {
+        Set<Problem> doubts = new LinkedHashSet<>();
+        for (Task task : tasks) {
+            List<SampleTable> tables = task.samples().stream()
+                    .mapToObj(index -> sets.all().get(index))
+                    .flatMap(samples -> sets.table(samples).stream())
+                    .toList();
+            Stream.concat(task.requestTemplates(), task.expect().templates())
+                    .flatMap(template -> template.segments().stream())
+                    .filter(segment -> segment instanceof Column column && column.form() == Form.JSON_VALUE)
+                    .map(segment -> ((Column) segment).index())
+                    .flatMap(column ->
+                            tables.stream().map(table -> table.doubts().get(column)))
+                    .filter(Objects::nonNull)
+                    .forEach(doubts::add);
+        }
+        doubts.forEach(doubt -> findings.warn(doubt.toString()));
     }
 
     /** The remedy if the task's payload is always the same. A task that extracts from its answer, such as a login, may repeat it. */

@@ -55,7 +55,8 @@ class SampleReaderTest {
     @Test
     void backslashesQuotesAndLineBreaksAreKept() {
         SampleTable table = table("rows.csv", "a,b\r\nc:\\temp\\x,\"she said \"\"no\"\"\"\r\n\"two\r\nlines\",x\r\n");
-        assertThat(rows(table)).containsExactly(List.of("c:\\temp\\x", "she said \"no\""), List.of("two\nlines", "x"));
+        assertThat(rows(table))
+                .containsExactly(List.of("c:\\temp\\x", "she said \"no\""), List.of("two\r\nlines", "x"));
     }
 
     @Test
@@ -81,9 +82,15 @@ class SampleReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"007", "+7", "-0", "1.0", "1e3", " 7", "9223372036854775808", "x", "1,5"})
+    @ValueSource(strings = {"007", "+7", "1.", ".5", "NaN", "0x1F", " 7", "7 ", "x", "1,5"})
     void numberThatJsonWouldWriteDifferentlyIsText(String cell) {
         assertThat(typeOf(cell)).isEqualTo(ColumnType.STRING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0", "1.0", "0.50", "1e3", "-1.5E-7", "9223372036854775808"})
+    void otherJsonNumbersAreNumbers(String cell) {
+        assertThat(typeOf(cell)).isEqualTo(ColumnType.NUMBER);
     }
 
     @Test

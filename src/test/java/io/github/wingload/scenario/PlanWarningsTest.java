@@ -44,6 +44,20 @@ class PlanWarningsTest extends ScenarioFixture {
     }
 
     @Test
+    void aColumnOfAnotherTypeThanMostOfItsCellsIsWarnedOf() {
+        write("rows.csv", "rev_id\n1\n2\n3 \n");
+        assertThat(warnings("samples: {file: rows.csv}\ntasks: [{post: /predict, json: {a: '{{rev_id}}'}}]"))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "rows.csv:4: rev_id: \"3 \" is not a number as most cells are, so the whole column is sent as "
+                                + "JSON strings; correct the cell, or accept this with types: {rev_id: string} in samples");
+        assertThat(warnings("samples: {file: rows.csv}\ntasks: [{get: '/{{rev_id}}'}]"))
+                .as("a path has no types")
+                .isEmpty();
+    }
+
+    @Test
     void differentRequestsAreNotWarnedOf() {
         write("rows.csv", "rev_id\n1\n");
         assertThat(warnings("values: {n: {integer: [0, 9]}}\nsamples: {file: rows.csv}\ntasks:\n"

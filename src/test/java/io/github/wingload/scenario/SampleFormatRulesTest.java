@@ -64,11 +64,11 @@ class SampleFormatRulesTest extends ScenarioFixture {
                                 + "write folder instead of file, or remove it"),
                 rule(
                         "{file: rows.csv, format: xlsx}",
-                        "test.yaml:1:35: samples.format: \"xlsx\" is not one of csv, tsv, jsonl, words; "
+                        "test.yaml:1:35: samples.format: \"xlsx\" is not one of csv, tsv, semicolon, jsonl, words; "
                                 + "write one of these"),
                 rule(
                         "{file: rows.csv, format: folder}",
-                        "test.yaml:1:35: samples.format: \"folder\" is not one of csv, tsv, jsonl, words; "
+                        "test.yaml:1:35: samples.format: \"folder\" is not one of csv, tsv, semicolon, jsonl, words; "
                                 + "write one of these"),
                 rule(
                         "{file: rows.input, format: words}",
@@ -174,6 +174,20 @@ class SampleFormatRulesTest extends ScenarioFixture {
         assertThat(problems(baseWith("tasks", "samples: {file: rows.jsonl}\ntasks: [get: '/{{tag}}']")))
                 .containsExactly(
                         "test.yaml:2:14: tasks[0].get: the samples have no column \"tag\"; did you mean `tags`?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "; ! semicolons: add format: semicolon to samples",
+                "| ! |: write commas instead",
+            })
+    void anotherSeparatorIsNamed(String separator, String hint) {
+        write("other.csv", "rev_id" + separator + "lang\n1" + separator + "en\n");
+        assertThat(problems(baseWith("tasks", "samples: {file: other.csv}\ntasks: [get: '/{{rev_id}}']")))
+                .containsExactly("test.yaml:2:14: tasks[0].get: the samples have no column \"rev_id\"; the file's only "
+                        + "column is \"rev_id" + separator + "lang\", and its cells seem to be separated by " + hint);
     }
 
     @ParameterizedTest

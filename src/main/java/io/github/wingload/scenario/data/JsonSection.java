@@ -93,12 +93,21 @@ public final class JsonSection {
                     .table()
                     .map(SampleTable::columns)
                     .map(columns -> columns.types().get(column.index()))
-                    .map(type -> type == ColumnType.INTEGER ? Kind.NUMBER : Kind.TEXT)
+                    .map(JsonSection::kind)
                     .orElse(Kind.ANY);
         }
         return placeholder instanceof Generated generated
                 ? kind(templates.values().get(generated.index()).generator())
                 : Kind.ANY;
+    }
+
+    private static Kind kind(ColumnType type) {
+        return switch (type) {
+            case INTEGER, NUMBER -> Kind.NUMBER;
+            case BOOLEAN -> Kind.TRUTH;
+            case STRING -> Kind.TEXT;
+            case JSON -> Kind.ANY;
+        };
     }
 
     private static Kind kind(Generator generator) {

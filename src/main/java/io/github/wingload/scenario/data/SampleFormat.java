@@ -22,6 +22,9 @@ final class SampleFormat {
         FORMATS.remove("folder");
     }
 
+    /** The time to match a name grows with its length to the power of this. */
+    private static final int MOST_STARS = 3;
+
     private SampleFormat() {}
 
     /** The format; empty if the file's ending tells it. */
@@ -79,6 +82,11 @@ final class SampleFormat {
     }
 
     private static String glob(String text) {
+        if (text.chars().filter(character -> character == '*').count() > MOST_STARS) {
+            throw new Fault(
+                    Node.quote(text) + " has more than " + MOST_STARS + " stars, which may take too long to match",
+                    "use fewer stars");
+        }
         try {
             FileSystems.getDefault().getPathMatcher("glob:" + text);
             return text;

@@ -7,6 +7,7 @@ import io.github.wingload.plan.Samples.Format;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.samples.Separators;
 import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -129,10 +130,17 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         Keys.children(byColumn).forEach((column, node) -> checkColumn(column, node::keyProblem, table));
     }
 
+    /** What to do about a column that does not exist. */
+    static String remedy(String column, List<String> names) {
+        return Separators.hint(names)
+                .map(hint -> "the file's only column is " + Node.quote(names.get(0)) + ", and " + hint)
+                .orElseGet(() -> Words.remedy(column, names));
+    }
+
     private static void checkColumn(String column, BiConsumer<String, String> problem, SampleTable table) {
         List<String> names = table.columns().names();
         if (!names.contains(column)) {
-            problem.accept("the samples have no such column", Words.remedy(column, names));
+            problem.accept("the samples have no such column", remedy(column, names));
         }
     }
 }

@@ -102,7 +102,7 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
                     dataAsNames
                             ? "the file seems to have no header line: name its columns in samples, columns: [" + name
                                     + "]"
-                            : Words.remedy(name, columns));
+                            : SamplesSection.remedy(name, columns));
         }
     }
 
