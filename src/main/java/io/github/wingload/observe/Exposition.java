@@ -1,5 +1,6 @@
 package io.github.wingload.observe;
 
+import io.github.wingload.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,18 +18,32 @@ final class Exposition {
 
     private static final Pattern LINE = Pattern.compile("(?md)^[ \\t\\r]*+([a-zA-Z0-9_:]*+).*+$");
 
+    /** The most series of the requested metrics: each takes memory from one scrape to the next. */
+    static final int MOST_SERIES = 50_000;
+
+    static final int LONGEST_LINE = 100_000;
+
     private Exposition() {}
 
     /**
      * The samples of these metrics, in the text's order.
      *
-     * @throws NoReadingException if the line of one of these metrics cannot be read
+     * @throws NoReadingException if the line of one of these metrics cannot be read or is too long, or if there are
+     *     too many of them
      */
     static List<Sample> samples(String text, Set<String> metrics) throws NoReadingException {
         List<Sample> samples = new ArrayList<>();
         Matcher line = LINE.matcher(text);
         for (int number = 1; line.find(); number++) {
             if (metrics.contains(line.group(1))) {
+                if (samples.size() == MOST_SERIES) {
+                    throw new NoReadingException(
+                            "there are more than " + Figures.count(MOST_SERIES) + " series of these metrics");
+                }
+                if (line.end() - line.start(1) > LONGEST_LINE) {
+                    throw new NoReadingException(
+                            "line " + number + " has more than " + Figures.count(LONGEST_LINE) + " characters");
+                }
                 String sample = text.substring(line.start(1), line.end());
                 samples.add(SampleLine.read(sample, number, line.group(1).length()));
             }

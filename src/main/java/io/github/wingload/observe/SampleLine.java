@@ -1,6 +1,7 @@
 package io.github.wingload.observe;
 
 import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -76,6 +77,6 @@ final class SampleLine {
 
     private static NoReadingException unreadable(String line, int number) {
         return new NoReadingException("line " + number + " cannot be read: "
-                + Excerpt.start(line, LONGEST_SHOWN).strip());
+                + Printable.of(Excerpt.start(line, LONGEST_SHOWN).strip()));
     }
 }

@@ -1,6 +1,9 @@
 package io.github.wingload.wiki;
 
+import io.github.wingload.foreign.BoundedRead;
+import io.github.wingload.text.Figures;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -14,21 +17,38 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Fetches with the JDK's HTTP client. The transport of load tests is not suitable: it keeps only the first bytes of an answer.
+ *
+ * <p>An answer has at most {@value #MOST_BYTES} bytes, also uncompressed, and its whole exchange has a deadline: the client's own
+ * timeout ends with the head.
  */
 final class HttpFetcher implements Fetcher {
+
+    /** A page of 500 edits takes some 100 kB. */
+    static final int MOST_BYTES = 10_000_000;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient client;
     private final String userAgent;
+    private final Duration timeout;
 
     HttpFetcher(String userAgent, Optional<InetSocketAddress> proxy) {
+        this(userAgent, proxy, TIMEOUT);
+    }
+
+    /** @param timeout of a whole exchange */
+    HttpFetcher(String userAgent, Optional<InetSocketAddress> proxy, Duration timeout) {
         this.userAgent = userAgent;
+        this.timeout = timeout;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
@@ -42,23 +62,61 @@ final class HttpFetcher implements Fetcher {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("User-Agent", userAgent)
                 .header("Accept-Encoding", "gzip")
-                .timeout(TIMEOUT)
                 .build();
-        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        Body body = new Body();
+        HttpResponse<Void> response = answer(request, body);
         boolean compressed = response.headers()
                 .firstValue("Content-Encoding")
                 .filter("gzip"::equalsIgnoreCase)
                 .isPresent();
-        byte[] body = compressed ? uncompressed(response.body()) : response.body();
         return new ApiAnswer(
                 response.statusCode(),
                 response.headers().firstValue("Retry-After"),
-                new String(body, StandardCharsets.UTF_8));
+                new String(compressed ? uncompressed(body.bytes()) : body.bytes(), StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<Void> answer(HttpRequest request, Body body) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(piece -> piece.ifPresent(body::add)));
+        try {
+            // Either the answer, or the moment at which it is too long: the client reads on for a while after a
+            // refusal.
+            CompletableFuture.anyOf(answer, body.tooLong).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (body.tooLong.isDone()) {
+                throw new IOException("the answer has more than " + Figures.count(MOST_BYTES) + " bytes");
+            }
+            return answer.join();
+        } catch (TimeoutException e) {
+            throw new IOException("no complete answer within " + timeout.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** The bytes of an answer up to the bound. Filled by one thread at a time. */
+    private static final class Body {
+
+        private final CompletableFuture<Void> tooLong = new CompletableFuture<>();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        void add(byte[] piece) {
+            if (bytes.size() + piece.length > MOST_BYTES) {
+                tooLong.complete(null);
+                throw new IllegalStateException("the answer is too long");
+            }
+            bytes.writeBytes(piece);
+        }
+
+        byte[] bytes() {
+            return bytes.toByteArray();
+        }
     }
 
     private static byte[] uncompressed(byte[] body) throws IOException {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            return in.readAllBytes();
+            return BoundedRead.of(in, MOST_BYTES);
         }
     }
 }

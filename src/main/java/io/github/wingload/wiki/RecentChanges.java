@@ -1,12 +1,15 @@
 package io.github.wingload.wiki;
 
+import io.github.wingload.text.Fault;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -21,9 +24,14 @@ final class RecentChanges {
     /** The most edits in a page for clients without special rights. */
     static final int LARGEST_PAGE = 500;
 
+    private static final int LONGEST_CONTINUATION = 2_000;
+
     private final WikiApi api;
     private final Map<String, String> parameters;
     private Optional<Map<String, String>> next = Optional.of(Map.of());
+
+    /** The continuations so far, so that a circle is noticed. */
+    private final Set<Map<String, String>> seen = new HashSet<>();
 
     /** The edits from {@code newest} back to {@code oldest}. */
     RecentChanges(WikiApi api, SampleOrder order, Instant newest, Instant oldest, int pageSize) {
@@ -54,7 +62,11 @@ final class RecentChanges {
         Map<String, String> query = new LinkedHashMap<>(parameters);
         query.putAll(next.orElseThrow());
         JsonNode answer = api.query(query);
-        next = continuation(answer.path("continue"));
+        Optional<Map<String, String>> after = continuation(answer.path("continue"));
+        if (after.isPresent() && !seen.add(after.get())) {
+            throw new Fault("the wiki's answers continue in a circle", "Name another wiki, or try again later.");
+        }
+        next = after;
         List<Long> ids = new ArrayList<>();
         for (JsonNode change : answer.path("query").path("recentchanges")) {
             long id = change.path("revid").asLong(0);
@@ -69,10 +81,13 @@ final class RecentChanges {
         if (!node.isObject()) {
             return Optional.empty();
         }
+        if (node.toString().length() > LONGEST_CONTINUATION) {
+            throw new Fault("the wiki's answer has a \"continue\" that is too long for a URL", "Name another wiki.");
+        }
         Map<String, String> members = new LinkedHashMap<>();
         node.properties()
                 .forEach(
-                        member -> members.put(member.getKey(), member.getValue().asString()));
+                        member -> members.put(member.getKey(), member.getValue().asString("")));
         return Optional.of(members);
     }
 }

@@ -29,6 +29,7 @@ import java.util.function.IntConsumer;
 public final class RevisionSampler {
 
     private static final int FEWEST_PARTS = 30;
+    private static final int MOST_PAGES_IN_VAIN = 50;
 
     private final WikiApi api;
 
@@ -116,11 +117,19 @@ public final class RevisionSampler {
     }
 
     private static void take(RecentChanges changes, int wanted, Set<Long> ids) throws InterruptedException {
+        int inVain = 0;
         while (ids.size() < wanted && changes.hasNext()) {
+            int before = ids.size();
             for (long id : changes.next()) {
                 if (ids.size() < wanted) {
                     ids.add(id);
                 }
+            }
+            inVain = ids.size() > before ? 0 : inVain + 1;
+            // A further round reads pages of known edits first.
+            if (inVain > MOST_PAGES_IN_VAIN + before / RecentChanges.LARGEST_PAGE) {
+                throw new Fault(
+                        "the wiki's answers go on without new edits", "Request fewer ids, or name another wiki.");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.wingload.wiki;
 
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -134,7 +135,7 @@ final class WikiApi {
         if (error.isMissingNode()) {
             return new Try(Optional.of(root), "", Optional.empty());
         }
-        String code = error.path("code").asString("unknown");
+        String code = shown(error.path("code").asString("unknown"));
         String info = error.path("info").asString(error.path("text").asString(""));
         String trouble = api.getHost() + " says " + code + quote(info);
         if (TEMPORARY.contains(code) || code.startsWith("internal_api_error")) {
@@ -180,13 +181,17 @@ final class WikiApi {
     }
 
     private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : shown(failure.getMessage());
     }
 
-    /** Text from the wiki, in one line and cut to 200 characters. */
     private static String quote(String text) {
-        String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-        String shown = Excerpt.start(line, LONGEST_QUOTE);
+        String shown = shown(text);
         return shown.isEmpty() ? "" : ": " + shown;
+    }
+
+    /** Text from the wiki: in one line, cut to 200 characters, and without characters that control a terminal. */
+    private static String shown(String text) {
+        String start = Excerpt.start(text.strip(), LONGEST_QUOTE);
+        return Printable.of(start.replaceAll("\\s+", " "));
     }
 }

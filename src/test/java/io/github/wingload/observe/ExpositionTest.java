@@ -107,4 +107,21 @@ class ExpositionTest {
     private static List<Sample> samples(String text, String metric) throws NoReadingException {
         return Exposition.samples(text, Set.of(metric));
     }
+
+    @Test
+    void theNumberOfSeriesIsBounded() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= Exposition.MOST_SERIES; i++) {
+            text.append("a{b=\"").append(i).append("\"} 1\n");
+        }
+        assertThatThrownBy(() -> Exposition.samples(text.toString(), Set.of("a")))
+                .hasMessage("there are more than 50,000 series of these metrics");
+    }
+
+    @Test
+    void theLengthOfALineIsBounded() {
+        String line = "a{b=\"" + "x".repeat(Exposition.LONGEST_LINE) + "\"} 1";
+        assertThatThrownBy(() -> Exposition.samples("c 1\n" + line, Set.of("a")))
+                .hasMessage("line 2 has more than 100,000 characters");
+    }
 }

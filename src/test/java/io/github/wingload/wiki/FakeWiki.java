@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,7 @@ final class FakeWiki implements Fetcher, Waiter, NanoClock {
     private final List<Map<String, String>> queries = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private Optional<IntFunction<String>> always = Optional.empty();
     private long nowNs;
 
     private record Edit(Instant time, long id, String more) {}
@@ -62,6 +64,12 @@ final class FakeWiki implements Fetcher, Waiter, NanoClock {
         return this;
     }
 
+    /** Answers each query with this body, made from the number of queries so far. */
+    FakeWiki always(IntFunction<String> body) {
+        always = Optional.of(body);
+        return this;
+    }
+
     List<Map<String, String>> queries() {
         return queries;
     }
@@ -86,6 +94,9 @@ final class FakeWiki implements Fetcher, Waiter, NanoClock {
                 .collect(Collectors.toMap(
                         parts -> decoded(parts[0]), parts -> decoded(parts[1]), (a, b) -> b, LinkedHashMap::new));
         queries.add(query);
+        if (always.isPresent()) {
+            return new ApiAnswer(200, Optional.empty(), always.get().apply(queries.size()));
+        }
         return trouble.isEmpty() ? new ApiAnswer(200, Optional.empty(), page(query)) : trouble.remove();
     }
 

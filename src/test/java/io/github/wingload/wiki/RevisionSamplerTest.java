@@ -106,6 +106,36 @@ class RevisionSamplerTest {
     }
 
     @Test
+    void answersThatContinueInACircleAreAFault() {
+        String page = "{\"continue\":{\"rccontinue\":\"20260101|5\"},\"query\":{\"recentchanges\":[]}}";
+        FakeWiki circle = new FakeWiki().always(number -> page);
+        assertThatThrownBy(() -> draw(circle, order(5)))
+                .isInstanceOf(Fault.class)
+                .hasMessage("the wiki's answers continue in a circle");
+        assertThat(circle.queries()).hasSize(2);
+    }
+
+    @Test
+    void answersThatGoOnWithoutNewEditsAreAFault() {
+        FakeWiki endless = new FakeWiki()
+                .always(number -> "{\"continue\":{\"rccontinue\":\"" + number
+                        + "\"},\"query\":{\"recentchanges\":[{\"revid\":7}]}}");
+        assertThatThrownBy(() -> draw(endless, order(5)))
+                .isInstanceOf(Fault.class)
+                .hasMessage("the wiki's answers go on without new edits");
+        assertThat(endless.queries()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void aContinuationThatIsTooLongIsAFault() {
+        FakeWiki wordy =
+                new FakeWiki().always(number -> "{\"continue\":{\"a\":\"" + "x".repeat(100_000) + "\"},\"query\":{}}");
+        assertThatThrownBy(() -> draw(wordy, order(5)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("too long for a URL");
+    }
+
+    @Test
     void namespacesAndBotsAreParameters() throws Exception {
         draw(wiki, new SampleOrder(5, List.of(0, 120), false, FakeWiki.NOW, MONTH, 7));
         assertThat(wiki.queries().get(0)).contains(Map.entry("rcnamespace", "0|120"), Map.entry("rcshow", "!bot"));

@@ -73,6 +73,8 @@ class WikiApiTest {
                 "403 | no agent | answered 403: no agent",
                 "200 | <html> | is not JSON from MediaWiki's API",
                 "200 | [] | is not JSON from MediaWiki's API",
+                "404 | a\u001b[31m\u009bb\u202ec | answered 404: a\\u001b[31m\\u009bb\\u202ec",
+                "200 | {\"error\":{\"code\":\"a\\u001b]0;x\",\"info\":\"b\\u0007\"}} | says a\\u001b]0;x: b\\u0007",
                 "200 | {\"error\":{\"code\":\"badvalue\",\"info\":\"Unrecognized value\"}} | badvalue: Unrecognized value"
             })
     void permanentErrorsAreNotRetried(int status, String body, String message) {
