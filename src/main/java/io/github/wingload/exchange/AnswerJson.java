@@ -55,7 +55,8 @@ final class AnswerJson {
         try {
             JsonNode node = MAPPER.readTree(bytes);
             return node.isMissingNode() ? Optional.empty() : Optional.of(node);
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) {
+            // A number with an exponent that no double and no decimal can have is not JSON either.
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.wingload.text;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
@@ -59,7 +60,7 @@ public final class LinearPattern {
         if (text.length() > LONGEST) {
             throw tooLarge(text, "has more than " + Figures.count(LONGEST) + " characters");
         }
-        new Copies(text).check();
+        new Scan(text).check();
         try {
             Pattern compiled = Pattern.compile(text, flags);
             if (compiled.programSize() > MOST_STEPS_PER_CHARACTER) {
@@ -129,10 +130,19 @@ public final class LinearPattern {
                 .orElse("");
     }
 
-    /** Reads counts in braces before an expression is compiled, because compiling copies what they repeat. */
-    private static final class Copies {
+    /**
+     * Refuses what must not be compiled: counts in braces that multiply, because compiling copies what they repeat; and, where
+     * case is ignored, the letters whose cases make RE2/J 1.8 go round in a circle.
+     */
+    private static final class Scan {
+
+        private static final int FIRST_CIRCLE = 0x1C80;
+        private static final int LAST_CIRCLE = 0x1C88;
+        private static final Pattern IGNORES_CASE = Pattern.compile("\\(\\?[a-zA-Z]*i");
+        private static final Pattern HEX = Pattern.compile("\\\\x(?:\\{([0-9A-Fa-f]{1,6})\\}|([0-9A-Fa-f]{2}))");
 
         private final String text;
+        private final boolean ignoresCase;
         private int at;
 
         /** How often the groups around this position are copied inside, the innermost first. */
@@ -143,8 +153,9 @@ public final class LinearPattern {
 
         private long inPart = 1;
 
-        Copies(String text) {
+        Scan(String text) {
             this.text = text;
+            this.ignoresCase = IGNORES_CASE.matcher(text).find();
         }
 
         void check() {
@@ -167,14 +178,45 @@ public final class LinearPattern {
                 } else {
                     // Quantifiers copy nothing, and belong to the part before them.
                     inPart = "*+?".indexOf(c) >= 0 ? inPart : 1;
-                    at++;
+                    character();
                 }
             }
         }
 
+        /** Reads one character, which may be an escape; -1 for an escape that stands for several. */
+        private int character() {
+            Matcher hex = HEX.matcher(text);
+            int character = text.codePointAt(at);
+            if (hex.find(at) && hex.start() == at) {
+                character = Integer.parseInt(hex.group(1) == null ? hex.group(2) : hex.group(1), 16);
+                at = hex.end();
+            } else if (character == '\\') {
+                at = Math.min(text.length(), at + 2);
+                character = -1;
+            } else {
+                at += Character.charCount(character);
+            }
+            checkCase(character, character);
+            return character;
+        }
+
+        private void checkCase(int first, int last) {
+            if (ignoresCase && first <= LAST_CIRCLE && last >= FIRST_CIRCLE) {
+                throw new Fault(
+                        Excerpt.quoted(text) + " ignores the case of the letters U+1C80 to U+1C88, which is not supported",
+                        "write ranges without these letters, or leave out (?i)");
+            }
+        }
+
         private void escape() {
-            int end = text.startsWith("\\Q", at) ? text.indexOf("\\E", at + 2) : at;
-            at = end < 0 ? text.length() : Math.min(text.length(), end + 2);
+            if (!text.startsWith("\\Q", at)) {
+                character();
+                inPart = 1;
+                return;
+            }
+            int end = text.indexOf("\\E", at + 2);
+            text.substring(at, end < 0 ? text.length() : end).codePoints().forEach(c -> checkCase(c, c));
+            at = end < 0 ? text.length() : end + 2;
             inPart = 1;
         }
 
@@ -182,6 +224,7 @@ public final class LinearPattern {
             int start = at;
             at += text.startsWith("[^", at) ? 2 : 1;
             boolean first = true;
+            int lower = -1;
             while (at < text.length() && (first || text.charAt(at) != ']')) {
                 if (text.startsWith("&&", at)) {
                     throw new Fault(
@@ -190,7 +233,13 @@ public final class LinearPattern {
                             "list the characters of the class, or write \\& for an ampersand");
                 }
                 int named = text.startsWith("[:", at) ? text.indexOf(":]", at + 2) : -1;
-                at = named >= 0 ? named + 2 : at + (text.charAt(at) == '\\' ? 2 : 1);
+                boolean range = !first && text.charAt(at) == '-' && at + 1 < text.length() && text.charAt(at + 1) != ']';
+                at = named >= 0 ? named + 2 : at + (range ? 1 : 0);
+                int character = named >= 0 ? -1 : character();
+                if (range && lower >= 0) {
+                    checkCase(lower, character < 0 ? Character.MAX_CODE_POINT : character);
+                }
+                lower = character;
                 first = false;
             }
             at++;

@@ -103,6 +103,12 @@ class AnswerChecksTest {
     }
 
     @Test
+    void aNumberBeyondAllLimitsIsNotJson() {
+        assertThat(Answers.text("[1e999999007999]").judged(new JsonType("", Kind.ARRAY)).error())
+                .isEqualTo("expected JSON, got a body that is not JSON");
+    }
+
+    @Test
     void onlyChecksOfManyBytesTakeLong() {
         Matches pattern = new Matches("id-[0-9]+");
         assertThat(Answers.text("a".repeat(1_000)).takesLong(pattern)).isFalse();

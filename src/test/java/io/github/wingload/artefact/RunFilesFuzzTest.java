@@ -1,0 +1,77 @@
+package io.github.wingload.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.wingload.testkit.Mutants;
+import io.github.wingload.testkit.Tasks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of a run with any bytes are read, or refused in words. */
+class RunFilesFuzzTest {
+
+    @TempDir
+    static Path directory;
+
+    private interface FileReader {
+        void read(Path file) throws UnreadableRunException;
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void runJson(byte[] bytes) throws IOException {
+        read(bytes, RunJson::read);
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void reportJson(byte[] bytes) throws IOException {
+        read(bytes, ReportJson::read);
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void callsCsv(byte[] bytes) throws IOException {
+        read(
+                bytes,
+                file -> CallsCsvReader.read(
+                        file,
+                        List.of(Tasks.named("POST", "predict").task()),
+                        call -> assertThat(call.task()).isZero()));
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void locustStats(byte[] bytes) throws IOException {
+        read(bytes, LocustTableReader::read);
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void observedCsv(byte[] bytes) throws IOException {
+        read(
+                bytes,
+                file -> ObservedCsv.read(
+                        file, reading -> assertThat(reading.figure()).isNotNull()));
+    }
+
+    @Test
+    @Timeout(300)
+    void mutants() {
+        Mutants.readAll(getClass(), "runJson", 700, this::runJson);
+        Mutants.readAll(getClass(), "reportJson", 200, this::reportJson);
+        Mutants.readAll(getClass(), "callsCsv", 1_500, this::callsCsv);
+        Mutants.readAll(getClass(), "locustStats", 1_000, this::locustStats);
+        Mutants.readAll(getClass(), "observedCsv", 500, this::observedCsv);
+    }
+
+    private static void read(byte[] bytes, FileReader reader) throws IOException {
+        Path file = Files.write(directory.resolve("fuzz"), bytes);
+        try {
+            reader.read(file);
+        } catch (UnreadableRunException refused) {
+            assertThat(refused.getMessage()).contains(file.toString()).hasSizeLessThan(3_000);
+        }
+    }
+}

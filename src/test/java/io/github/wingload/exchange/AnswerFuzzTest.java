@@ -1,0 +1,45 @@
+package io.github.wingload.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.wingload.plan.Expectation.Check;
+import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.ForAll;
+import io.github.wingload.plan.Expectation.JsonBetween;
+import io.github.wingload.plan.Expectation.JsonEquals;
+import io.github.wingload.plan.Expectation.JsonType;
+import io.github.wingload.plan.Expectation.Kind;
+import io.github.wingload.plan.Expectation.Matches;
+import io.github.wingload.plan.Template;
+import io.github.wingload.testkit.Mutants;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Any body passes or fails its checks; it never ends in an exception. */
+class AnswerFuzzTest {
+
+    private static final List<Check> CHECKS = List.of(
+            new JsonEquals("/a", Template.of("1")),
+            new JsonEquals("", Template.of("{\"a\":1.0,\"b\":[1e3,null]}")),
+            new JsonType("/a", Kind.INTEGER),
+            new JsonBetween("/a", 0, 1),
+            new ForAll("/b", List.of(new JsonType("", Kind.NUMBER))),
+            new Contains(Template.of("aab")),
+            new Matches("(a|aa)+$"));
+
+    @FuzzTest(maxDuration = "2m")
+    void body(byte[] bytes) {
+        Answers answer = new Answers(200, bytes, bytes.length, List.of(), 1, List.of());
+        for (Check check : CHECKS) {
+            assertThat(answer.judged(check).error()).hasSizeLessThan(500);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void mutants() {
+        Mutants.readAll(getClass(), "body", 2_000, this::body);
+    }
+}
