@@ -1,6 +1,7 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.result.TableRow;
+import io.github.wingload.text.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,10 +33,17 @@ public final class LocustTableReader {
     private static final List<String> NEEDED = List.of(TYPE, NAME, REQUESTS, FAILURES, MEAN, MIN, MAX, RATE);
     private static final String AGGREGATED = "Aggregated";
 
+    /** The largest relative error of a number that is rounded to two digits. */
+    private static final double ROUNDING = 0.05;
+
+    /** Percentiles are whole milliseconds, and the maximum is not. */
+    private static final double WHOLE_MS = 1;
+
     private final Path file;
     private final List<TableRow> rows = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private Optional<TableRow> aggregated = Optional.empty();
+    private boolean roundedUp;
 
     private LocustTableReader(Path file) {
         this.file = file;
@@ -103,6 +111,7 @@ public final class LocustTableReader {
             warn(line, counted + " and figures that contradict each other, and is left out");
             return;
         }
+        checkHighest(byColumn, row, line);
         if (!whole) {
             warn(line, counted + "; its counts and its mean are used, its percentiles are not");
         }
@@ -110,6 +119,29 @@ public final class LocustTableReader {
             aggregated = Optional.of(row);
         } else {
             rows.add(row);
+        }
+    }
+
+    /** A percentile above the maximum: Locust rounds percentiles to two digits, but not the maximum. */
+    private void checkHighest(Map<String, String> cells, TableRow row, long line) {
+        double max = number(cell(cells, MAX));
+        if (row.percentilesMs().isEmpty()
+                || row.percentilesMs().values().stream().allMatch(ms -> ms <= max)) {
+            return;
+        }
+        double highest = row.percentilesMs().values().stream()
+                .mapToDouble(ms -> ms)
+                .max()
+                .orElseThrow();
+        String found = Figures.plain(highest) + " ms, and a maximum of " + Figures.plain(max, 0, 1) + " ms";
+        if (highest > max * (1 + ROUNDING) + WHOLE_MS) {
+            warn(line, "has a percentile of " + found + ", which differ by more than Locust's rounding");
+        } else if (!roundedUp) {
+            roundedUp = true;
+            warn(
+                    line,
+                    "has a percentile of " + found
+                            + ": Locust rounds percentiles to two digits, so they are up to 5% off");
         }
     }
 

@@ -95,7 +95,7 @@ record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, Print
 
     /** Sends the probe and prints its finding; returns true if more requests are pointless. */
     private boolean isPointless(LoadTest test) {
-        Optional<ProbeFinding> finding = test.probe().flatMap(ProbeFinding::of);
+        Optional<ProbeFinding> finding = test.probe();
         finding.ifPresent(found -> err.println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
         return finding.map(ProbeFinding::stops).orElse(false);
     }

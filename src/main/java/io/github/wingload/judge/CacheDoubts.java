@@ -64,7 +64,6 @@ record CacheDoubts(Plan plan, CacheSplit split, PayloadDiversity diversity) {
         return enough(use)
                 ? HitMixture.contradiction(
                         name(row),
-                        use.hitRatePercent().orElseThrow() / 100,
                         use.hitP50Ms().orElseThrow(),
                         use.missP50Ms().orElseThrow(),
                         use.knownP50Ms().orElseThrow())

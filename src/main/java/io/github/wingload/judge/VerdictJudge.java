@@ -42,7 +42,11 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
             case INCONCLUSIVE -> undecided(in(State.INCONCLUSIVE, thresholds));
             default -> met(thresholds);
         });
-        return new Judgement(verdict, withEnd(reason), thresholds, exitCode(verdict));
+        return new Judgement(
+                verdict,
+                withEnd(reason),
+                verdict == Verdict.INVALID ? notJudged(thresholds) : thresholds,
+                exitCode(verdict));
     }
 
     /** The reason, preceded by why the run ended early if it did. */
@@ -55,6 +59,19 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
         return load.stopRule()
                 .<Reason>map(rule -> new StoppedEarly(rule, reason))
                 .orElse(reason);
+    }
+
+    /** The thresholds of an invalid run: none is met, and none is missed. */
+    private static List<ThresholdResult> notJudged(List<ThresholdResult> thresholds) {
+        return thresholds.stream()
+                .map(result -> result.state() == State.INCONCLUSIVE
+                        ? result
+                        : new ThresholdResult(
+                                result.threshold(),
+                                State.INCONCLUSIVE,
+                                result.estimate(),
+                                new ThresholdFinding.RunInvalid(result.finding())))
+                .toList();
     }
 
     private Verdict verdict(List<ThresholdResult> thresholds) {

@@ -156,27 +156,6 @@ public sealed interface Remark extends Finding {
             implements Remark {}
 
     /**
-     * The share of hits does not fit the medians: too many calls of the majority would have to be far from its median.
-     *
-     * @param task as in {@link SamePayload}
-     * @param hits true if the majority are hits, false if they are misses
-     * @param percent of the calls that are of the majority
-     * @param p50Ms median of the majority
-     * @param otherP50Ms median of the others
-     * @param allP50Ms median of both together
-     * @param stragglersPercent of the majority that would have to be as far off as the median of both
-     */
-    record CacheMixture(
-            Optional<String> task,
-            boolean hits,
-            double percent,
-            double p50Ms,
-            double otherP50Ms,
-            double allP50Ms,
-            double stragglersPercent)
-            implements Remark {}
-
-    /**
      * More cache hits than payloads that this run had sent before.
      *
      * @param task as in {@link SamePayload}

@@ -47,6 +47,13 @@ public sealed interface ThresholdFinding extends Finding {
     record DecidedEarly(Duration after, ThresholdFinding measured) implements ThresholdFinding {}
 
     /**
+     * The run is invalid, so the figures decide nothing.
+     *
+     * @param measured what would have decided the threshold
+     */
+    record RunInvalid(ThresholdFinding measured) implements ThresholdFinding {}
+
+    /**
      * There is no call that the figure could be made from.
      *
      * @param lack which calls are missing

@@ -14,6 +14,7 @@ import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.SelfWatch;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.Task;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
@@ -136,14 +137,19 @@ public final class LoadTest implements AutoCloseable {
     /**
      * Sends one request, a copy of the first, and waits for its end. The probe uses up no row and is in no figure; only the
      * manifest has it. The built-in simulator is not probed.
+     *
+     * @return what was found, if it is worth a word
      */
-    public Optional<Probe> probe() {
+    public Optional<ProbeFinding> probe() {
         if (plan.safeguards().probe() && simulator.isEmpty()) {
             Request request = planned.first();
             Exchange exchange = Probing.exchange(transport, request);
-            probe = Optional.of(Probing.judge(exchange, request, plan.tasks().get(0)));
+            Task task = plan.tasks().get(0);
+            Probe judged = Probing.judge(exchange, request, task);
+            probe = Optional.of(judged);
+            return ProbeFinding.of(judged).or(() -> ProbeFinding.unchecked(judged, exchange, task));
         }
-        return probe;
+        return Optional.empty();
     }
 
     /** Sends the same request as a probe, also to the simulator, and waits for its end. Its times contain no JVM warm-up. */

@@ -1,17 +1,22 @@
 package io.github.wingload.run;
 
+import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Task;
 import io.github.wingload.result.Probe;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The consequence of a failed probe for the run.
+ * The consequence of a probe for the run.
  *
  * @param stops true if every further call would fail in the same way, so that the run is pointless
  * @param sentence what was found and what to do about it
  */
 public record ProbeFinding(boolean stops, String sentence) {
 
+    private static final Pattern JSON =
+            Pattern.compile("application/(json|[\\w.-]+\\+json)\\b", Pattern.CASE_INSENSITIVE);
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -28,6 +33,25 @@ public record ProbeFinding(boolean stops, String sentence) {
                 .map(remedy -> new ProbeFinding(true, "the probe request failed: " + probe.error() + "; " + remedy))
                 .orElseGet(() -> new ProbeFinding(
                         false, "the probe request failed (" + probe.error() + "); the run starts anyway")));
+    }
+
+    /** A warning if the answer is JSON that the task does not look at; an error in it would count as ok. */
+    static Optional<ProbeFinding> unchecked(Probe probe, Exchange answer, Task task) {
+        boolean json = answer.headers()
+                .first("Content-Type")
+                .filter(type -> JSON.matcher(type).lookingAt())
+                .isPresent();
+        boolean checked = !task.expect().checks().isEmpty()
+                || task.expect().items().isPresent()
+                || !task.extractions().isEmpty();
+        return probe.failureClass() == FailureClass.OK && json && !checked
+                ? Optional.of(new ProbeFinding(
+                        false,
+                        "the answer to " + task.method() + " " + task.name()
+                                + " is JSON, and its content is not checked: an error" + " with status "
+                                + probe.status()
+                                + " counts as ok; add for example expect: {json: {/prediction: {type: object}}}"))
+                : Optional.empty();
     }
 
     /** The remedy for a failure that every further call would have too; empty for other failures. */

@@ -203,7 +203,8 @@ public final class LinearPattern {
         private void checkCase(int first, int last) {
             if (ignoresCase && first <= LAST_CIRCLE && last >= FIRST_CIRCLE) {
                 throw new Fault(
-                        Excerpt.quoted(text) + " ignores the case of the letters U+1C80 to U+1C88, which is not supported",
+                        Excerpt.quoted(text)
+                                + " ignores the case of the letters U+1C80 to U+1C88, which is not supported",
                         "write ranges without these letters, or leave out (?i)");
             }
         }
@@ -233,7 +234,8 @@ public final class LinearPattern {
                             "list the characters of the class, or write \\& for an ampersand");
                 }
                 int named = text.startsWith("[:", at) ? text.indexOf(":]", at + 2) : -1;
-                boolean range = !first && text.charAt(at) == '-' && at + 1 < text.length() && text.charAt(at + 1) != ']';
+                boolean range =
+                        !first && text.charAt(at) == '-' && at + 1 < text.length() && text.charAt(at + 1) != ']';
                 at = named >= 0 ? named + 2 : at + (range ? 1 : 0);
                 int character = named >= 0 ? -1 : character();
                 if (range && lower >= 0) {

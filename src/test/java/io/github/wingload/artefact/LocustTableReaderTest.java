@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables as Locust wrote them and as people left them. */
 class LocustTableReaderTest {
@@ -26,7 +28,10 @@ class LocustTableReaderTest {
     @Test
     void aTableOfLocustIsRead() throws IOException {
         LocustTable table = read(RawCsv.goldenBytes("full_stats.csv"));
-        assertThat(table.warnings()).isEmpty();
+        assertThat(table.warnings())
+                .singleElement()
+                .asString()
+                .contains("line 3 has a percentile of 570 ms, and a maximum of 568.9 ms: Locust rounds percentiles");
         assertThat(table.rows()).hasSize(5);
         assertThat(table.aggregated().requests()).isEqualTo(357);
         assertThat(table.aggregated().seconds()).isBetween(13.0, 15.0);
@@ -52,6 +57,21 @@ class LocustTableReaderTest {
         assertThat(table.rows().get(0).requests()).isEqualTo(65);
         assertThat(table.rows().get(0).percentilesMs()).isEmpty();
         assertThat(table.warnings()).singleElement().asString().contains("line 2 has 21 cells for 22 columns");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            46826 | 47000 | Locust rounds percentiles to two digits, so they are up to 5% off
+            46826 | 60000 | which differ by more than Locust's rounding
+            """)
+    void percentileAboveTheMaximumIsWarnedOf(int max, int highest, String warning) throws IOException {
+        String figures =
+                ",65,0,580.0,583.1,397.0," + max + ",120.0,0.56,0.0,580,610,660,680,750,820,840,900,900,900," + highest;
+        LocustTable table = read(HEADER + "POST,/a" + FIGURES + "\r\n,Aggregated" + figures + "\r\n");
+        assertThat(table.warnings())
+                .singleElement()
+                .asString()
+                .contains("line 3 has a percentile of " + highest + " ms, and a maximum of 46826 ms", warning);
     }
 
     @Test

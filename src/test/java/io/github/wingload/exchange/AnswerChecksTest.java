@@ -104,7 +104,9 @@ class AnswerChecksTest {
 
     @Test
     void aNumberBeyondAllLimitsIsNotJson() {
-        assertThat(Answers.text("[1e999999007999]").judged(new JsonType("", Kind.ARRAY)).error())
+        assertThat(Answers.text("[1e999999007999]")
+                        .judged(new JsonType("", Kind.ARRAY))
+                        .error())
                 .isEqualTo("expected JSON, got a body that is not JSON");
     }
 

@@ -105,13 +105,10 @@ class CacheSplitTest {
     }
 
     @Test
-    void hitsOfWhichManyAreAsSlowAsMissesAreReported() {
+    void slowHitsAreNoContradiction() {
         hits(37, 8).hits(35, 65).misses(28, 65);
 
-        assertThat(doubts())
-                .isEqualTo(
-                        "72% of the calls are cache hits with a median of 8.00 ms, yet the median of all calls is 65.0 ms:"
-                                + " at least 30% of the hits would have to be that slow.");
+        assertThat(doubts()).isEmpty();
     }
 
     @Test

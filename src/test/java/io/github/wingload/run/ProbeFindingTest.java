@@ -2,8 +2,19 @@ package io.github.wingload.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.HeaderField;
+import io.github.wingload.exchange.Times;
+import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Expectation.MaxTime;
+import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.Task;
 import io.github.wingload.result.Probe;
+import io.github.wingload.testkit.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +24,41 @@ class ProbeFindingTest {
     @Test
     void okProbeHasNoFinding() {
         assertThat(ProbeFinding.of(new Probe(FailureClass.OK, 200, "", 12))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, true",
+        "application/problem+json; charset=utf-8, true",
+        "text/html, false",
+        "application/jsonp, false"
+    })
+    void jsonThatTheTaskDoesNotCheckIsAWarning(String type, boolean warned) {
+        Task unchecked = Tasks.named("POST", "predict").task();
+        Task checked = Tasks.named("POST", "predict")
+                .expect(new Expectation(
+                        List.of(new StatusRange(200, 200)),
+                        List.of(new MaxTime(Duration.ofSeconds(1))),
+                        Optional.empty()))
+                .task();
+        Exchange answer = new Exchange(
+                new Times(5, 5, 5, 5, 5, 5, 5),
+                false,
+                200,
+                () -> List.of(new HeaderField("content-type", type)),
+                2,
+                new byte[2],
+                Optional.empty());
+        Probe ok = new Probe(FailureClass.OK, 200, "", 12);
+
+        assertThat(ProbeFinding.unchecked(ok, answer, unchecked).map(ProbeFinding::sentence))
+                .isEqualTo(
+                        warned
+                                ? Optional.of(
+                                        "the answer to POST predict is JSON, and its content is not checked: an error with"
+                                                + " status 200 counts as ok; add for example expect: {json: {/prediction: {type: object}}}")
+                                : Optional.empty());
+        assertThat(ProbeFinding.unchecked(ok, answer, checked)).isEmpty();
     }
 
     @ParameterizedTest

@@ -75,12 +75,19 @@ class LinearPatternTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(?i)\u1c88", "a(?si:\u1c80)", "(?i)[a-\ufffd]", "(?i)[^\\x{20}-\\x{10FFFF}]", "(?i)\\x{1C85}",
-                "(?i)\\Q\u1c81\\E", "(?i)[x\u1c84]", "[\\x41-\ufffd](?i)b"
+                "(?i)\u1c88",
+                "a(?si:\u1c80)",
+                "(?i)[a-\ufffd]",
+                "(?i)[^\\x{20}-\\x{10FFFF}]",
+                "(?i)\\x{1C85}",
+                "(?i)\\Q\u1c81\\E",
+                "(?i)[x\u1c84]",
+                "[\\x41-\ufffd](?i)b"
             })
     @Timeout(20)
     void lettersThatTheEngineCannotFoldAreRefused(String expression) {
-        assertThat(catchThrowableOfType(Fault.class, () -> LinearPattern.of(expression)).found())
+        assertThat(catchThrowableOfType(Fault.class, () -> LinearPattern.of(expression))
+                        .found())
                 .endsWith("ignores the case of the letters U+1C80 to U+1C88, which is not supported");
     }
 

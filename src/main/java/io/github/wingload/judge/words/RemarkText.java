@@ -8,7 +8,6 @@ import static io.github.wingload.text.Figures.stretch;
 import io.github.wingload.plan.Match;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
-import io.github.wingload.result.Remark.CacheMixture;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.GeneratorLimited;
@@ -46,7 +45,6 @@ public final class RemarkText {
             .on(CacheRuleUndecided.class, RemarkText::cacheRuleUndecided)
             .on(HitsNotFaster.class, RemarkText::hitsNotFaster)
             .on(CacheMedianOutside.class, RemarkText::cacheMedianOutside)
-            .on(CacheMixture.class, RemarkText::cacheMixture)
             .on(MoreHitsThanRepeats.class, RemarkText::moreHitsThanRepeats)
             .on(Unsteady.class, RemarkText::unsteady)
             .on(Settling.class, RemarkText::settling)
@@ -182,21 +180,6 @@ public final class RemarkText {
                 + Unit.TIME.text(remark.allP50Ms()) + ", must lie between the median of hits, "
                 + Unit.TIME.text(remark.hitP50Ms())
                 + ", and the median of misses, " + Unit.TIME.text(remark.missP50Ms()));
-    }
-
-    private static String cacheMixture(CacheMixture remark) {
-        String kind = remark.hits() ? "hits" : "misses";
-        return sentence(prefix(remark.task())
-                + text(
-                        "%.0f%% of the calls are cache %s with a median of %s, yet the median of all calls is %s: at least"
-                                + " %.0f%% of the %s would have to be that %s",
-                        remark.percent(),
-                        kind,
-                        Unit.TIME.text(remark.p50Ms()),
-                        Unit.TIME.text(remark.allP50Ms()),
-                        remark.stragglersPercent(),
-                        kind,
-                        remark.otherP50Ms() > remark.p50Ms() ? "slow" : "fast"));
     }
 
     private static String moreHitsThanRepeats(MoreHitsThanRepeats remark) {

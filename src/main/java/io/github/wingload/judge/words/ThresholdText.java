@@ -23,6 +23,7 @@ import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import io.github.wingload.result.ThresholdFinding.OwnDelay;
+import io.github.wingload.result.ThresholdFinding.RunInvalid;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
@@ -42,6 +43,10 @@ public final class ThresholdText {
                     .on(GeneratorLimited.class, found -> text -> text.generatorLimited(found))
                     .on(OwnDelay.class, found -> text -> text.ownDelay(found))
                     .on(DecidedEarly.class, found -> text -> text.decidedEarly(found))
+                    .on(
+                            RunInvalid.class,
+                            found ->
+                                    text -> "not judged, as the run is invalid; measured: " + text.of(found.measured()))
                     .on(NothingToJudge.class, found -> text -> text.nothingToJudge(found))
                     .on(Estimated.class, found -> text -> text.estimated(found))
                     .on(FallsBehind.class, found -> text -> text.fallsBehind(found))

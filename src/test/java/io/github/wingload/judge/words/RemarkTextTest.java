@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
-import io.github.wingload.result.Remark.CacheMixture;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
@@ -105,14 +104,6 @@ class RemarkTextTest {
                         new CacheMedianOutside(ALL, 7, 8, 65),
                         "The cache figures contradict each other: the median of all calls, 7.00 ms, must lie between the"
                                 + " median of hits, 8.00 ms, and the median of misses, 65.0 ms."),
-                row(
-                        new CacheMixture(ALL, true, 72, 8, 65, 65, 30),
-                        "72% of the calls are cache hits with a median of 8.00 ms, yet the median of all calls is 65.0 ms: at"
-                                + " least 30% of the hits would have to be that slow."),
-                row(
-                        new CacheMixture(TASK, false, 80, 65, 8, 9, 37),
-                        "GET a: 80% of the calls are cache misses with a median of 65.0 ms, yet the median of all calls is"
-                                + " 9.00 ms: at least 37% of the misses would have to be that fast."),
                 row(
                         new MoreHitsThanRepeats(ALL, 60, 10, 70),
                         "60 responses came from a cache, but only 10 of 70 calls repeated a payload of this run: the cache"

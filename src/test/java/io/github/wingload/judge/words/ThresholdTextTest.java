@@ -25,6 +25,7 @@ import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge.Lack;
 import io.github.wingload.result.ThresholdFinding.OwnDelay;
+import io.github.wingload.result.ThresholdFinding.RunInvalid;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
@@ -84,6 +85,10 @@ class ThresholdTextTest {
                         P90,
                         new DecidedEarly(Duration.ofMillis(36_563), new InWords("as it is")),
                         "as it is; decided early, by the calls of the first 36.6 s"),
+                row(
+                        P90,
+                        new RunInvalid(new InWords("as it is")),
+                        "not judged, as the run is invalid; measured: as it is"),
                 row(PART, lack(Lack.INTENDED, 0), "no call of pages in stage hold was intended"),
                 row(P90, lack(Lack.SENT, 7), "no call was sent"),
                 row(P90, lack(Lack.FAILED, 7), "none of 7 calls failed after it was sent"),
