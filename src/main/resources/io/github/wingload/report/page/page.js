@@ -2,7 +2,6 @@
 // Draws the charts from the data of the page, and makes tables sortable. Without it the page has all its tables.
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
-  const GROUP = 'time';
   const SECOND = 1000;
   const charts = [];
 
@@ -124,12 +123,14 @@
         this.echart = echarts.init(this.plot, null, { renderer: 'canvas' });
         this.echart.on('updateAxisPointer', (event) => {
           const axis = (event.axesInfo || []).find((info) => info.axisDim === 'x');
-          this.read(axis ? axis.value : null);
+          this.point(axis ? axis.value : null);
         });
-        this.echart.getZr().on('globalout', () => charts.forEach((chart) => chart.read(null)));
+        this.echart.getZr().on('globalout', () => this.point(null));
         if (this.spec.overTime) {
-          this.echart.group = GROUP;
-          this.echart.on('datazoom', () => zoomed(this.echart));
+          this.echart.on('datazoom', () => {
+            const range = this.echart.getOption().dataZoom[0];
+            this.zoom(range.startValue / SECOND, range.endValue / SECOND);
+          });
           this.echart.getZr().on('dblclick', () => zoom(0, data.end));
         }
       }
@@ -139,6 +140,25 @@
       if (this.spec.overTime) {
         this.echart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
       }
+    }
+
+    // Shows the values at a place of the x axis, here and in all charts that share it.
+    point(value) {
+      this.read(value);
+      if (!this.spec.overTime) return;
+      share(this, (chart) => chart.echart.dispatchAction(value === null
+        ? { type: 'updateAxisPointer', currTrigger: 'leave', x: -1, y: -1 }
+        : {
+          type: 'updateAxisPointer', axesInfo: [{ axisDim: 'x', axisIndex: 0, value }],
+          x: chart.echart.convertToPixel({ xAxisIndex: 0 }, value), y: chart.plot.clientHeight / 2,
+        }));
+    }
+
+    zoom(from, to) {
+      shown = [from, to];
+      const whole = from <= 0 && to >= data.end;
+      document.getElementById('range').textContent = whole ? 'Drag to zoom' : clock(from) + ' to ' + clock(to);
+      share(this, (chart) => chart.echart.dispatchAction(zoomTo(from, to)));
     }
 
     read(value) {
@@ -151,7 +171,7 @@
       const [head, ...rows] = this.spec.table();
       const cells = (name, row) => element('tr', {},
         ...row.map((cell, i) => element(name, { class: i ? 'figure' : 'text', ...(name === 'th' ? { scope: 'col' } : {}) }, cell)));
-      this.details.append(element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': this.spec.title },
+      this.details.append(element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': this.spec.title },
         element('table', {}, element('thead', {}, cells('th', head)), element('tbody', {}, ...rows.map((row) => cells('td', row))))));
     }
   }
@@ -399,19 +419,24 @@
   // ---- Zoom, shared by all charts over time: drag, double click, or the buttons.
 
   let shown = [0, data.end];
+  let sharing = false;
+
+  // Does the same in the other charts over time, whose events then say nothing new.
+  function share(from, act) {
+    if (sharing) return;
+    sharing = true;
+    charts.filter((chart) => chart.spec.overTime && chart !== from).forEach(act);
+    sharing = false;
+  }
+
+  function zoomTo(from, to) {
+    return { type: 'dataZoom', dataZoomIndex: 0, startValue: from * SECOND, endValue: to * SECOND };
+  }
 
   function zoom(from, to) {
     const length = Math.max(2 * data.bin, Math.min(to - from, data.end));
     const start = Math.max(0, Math.min(from, data.end - length));
-    const first = charts.find((chart) => chart.spec.overTime);
-    first.echart.dispatchAction({ type: 'dataZoom', dataZoomIndex: 0, startValue: start * SECOND, endValue: (start + length) * SECOND });
-  }
-
-  function zoomed(echart) {
-    const range = echart.getOption().dataZoom[0];
-    shown = [range.startValue / SECOND, range.endValue / SECOND];
-    const whole = shown[0] <= 0 && shown[1] >= data.end;
-    document.getElementById('range').textContent = whole ? 'Drag to zoom' : clock(shown[0]) + ' to ' + clock(shown[1]);
+    charts.find((chart) => chart.spec.overTime).echart.dispatchAction(zoomTo(start, start + length));
   }
 
   function bar() {
@@ -479,7 +504,6 @@
     }
     const drawAll = () => charts.forEach((chart) => chart.draw());
     drawAll();
-    echarts.connect(GROUP);
     const resize = () => charts.forEach((chart) => chart.echart.resize());
     addEventListener('resize', resize);
     addEventListener('beforeprint', resize);

@@ -40,13 +40,13 @@ import java.util.stream.IntStream;
  * @param report on it
  * @param timeline of it
  */
-record ShownRun(Analysis report, Timeline timeline) {
+public record ShownRun(Analysis report, Timeline timeline) {
 
     private static final double PER_SECOND = 150_000 / 3600.0;
     private static final Instant START = Instant.parse("2026-02-05T14:02:00Z");
 
     /** Five minutes of an even service within its limits. */
-    static ShownRun pass() {
+    public static ShownRun pass() {
         Random random = new Random(5);
         return open(
                 "revertrisk-wikidata",
@@ -56,11 +56,11 @@ record ShownRun(Analysis report, Timeline timeline) {
     }
 
     /** A service that is overloaded for an hour: slow, with 502s, deadline misses and rate limits, and a slow spell. */
-    static ShownRun overloaded() {
+    public static ShownRun overloaded() {
         return overloaded(Duration.ofHours(1));
     }
 
-    static ShownRun overloaded(Duration length) {
+    public static ShownRun overloaded(Duration length) {
         Random random = new Random(2);
         double spell = 0.6 * length.toSeconds();
         return open("revertrisk-wikidata", length, LIMITS, i -> {
@@ -87,7 +87,7 @@ record ShownRun(Analysis report, Timeline timeline) {
     }
 
     /** Every connection is refused. */
-    static ShownRun allFailed() {
+    public static ShownRun allFailed() {
         Random random = new Random(1);
         return open(
                 "revertrisk-wikidata",
@@ -99,7 +99,7 @@ record ShownRun(Analysis report, Timeline timeline) {
     }
 
     /** A run that was stopped before a call ended. */
-    static ShownRun empty() {
+    public static ShownRun empty() {
         Plan plan = plan(
                 "revertrisk-wikidata",
                 Loads.rate(PER_SECOND, Duration.ofMinutes(2)),
@@ -114,7 +114,7 @@ record ShownRun(Analysis report, Timeline timeline) {
     }
 
     /** Failures of every class, with forty texts. */
-    static ShownRun manyErrors() {
+    public static ShownRun manyErrors() {
         Random random = new Random(4);
         FailureClass[] classes = FailureClass.values();
         return open(
@@ -131,7 +131,7 @@ record ShownRun(Analysis report, Timeline timeline) {
     }
 
     /** Two hundred tasks of users in two stages after a warm-up, one of them with a very long name; a figure of the server. */
-    static ShownRun manyTasks() {
+    public static ShownRun manyTasks() {
         Random random = new Random(6);
         List<Task> tasks = IntStream.range(0, 200)
                 .mapToObj(i -> Tasks.get("/v1/models/model-" + i + (i == 7 ? "-" + "x".repeat(150) : "") + ":predict")
@@ -172,7 +172,7 @@ record ShownRun(Analysis report, Timeline timeline) {
         return of(plan, Runs.of(plan).start(START).end(EndReason.RUN_TIME, Duration.ofSeconds(180)), calls, readings);
     }
 
-    String html() {
+    public String html() {
         return PageReport.html(report, timeline, Optional.empty());
     }
 
