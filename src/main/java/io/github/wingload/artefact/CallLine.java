@@ -109,7 +109,7 @@ final class CallLine {
         // sending.
         long connected = sent != NEVER ? sent : connect != NEVER ? started + connect : NEVER;
         long leased = connected != NEVER && connect != NEVER ? connected - connect : connected;
-        return new Call(
+        return stalled(new Call(
                 task,
                 payload(),
                 mutation(task),
@@ -121,7 +121,7 @@ final class CallLine {
                 number(BYTES, 0),
                 classification(failureClass),
                 NO_EXCERPT,
-                stalled(started, ended));
+                0));
     }
 
     /** Files of older versions have no digests: payloads cannot be told apart by keys, which need not be distinct. */
@@ -141,12 +141,16 @@ final class CallLine {
         return mutation;
     }
 
-    private long stalled(long started, long ended) {
+    private Call stalled(Call call) {
         long ns = number(STALLED_US, 0) * NS_PER_US;
-        if (ns < 0 || ns > 0 && (started == NEVER || ns > ended - started)) {
-            throw new IllegalArgumentException("stalled_us is " + quoted(STALLED_US) + ", longer than the call");
+        if (ns == 0) {
+            return call;
         }
-        return ns;
+        if (ns < 0 || call.startedNs() == NEVER || ns > call.endNs() - call.stallsFromNs()) {
+            throw new IllegalArgumentException(
+                    "stalled_us is " + quoted(STALLED_US) + ", which is not a part of the call");
+        }
+        return call.stalled(ns);
     }
 
     private Classification classification(FailureClass failureClass) {

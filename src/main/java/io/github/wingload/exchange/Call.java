@@ -17,7 +17,7 @@ package io.github.wingload.exchange;
  * @param bytes length of the answer's body
  * @param classification its outcome and error
  * @param bodyExcerpt the first bytes of a failed call's answer, which must not be changed; empty if ok
- * @param stalledNs for how long the generator itself stood still between its start and its end
+ * @param stalledNs for how long the generator itself stood still {@linkplain #stallsFromNs while it mattered to the call}
  */
 public record Call(
         int task,
@@ -35,6 +35,8 @@ public record Call(
 
     /** How many bytes of a failed call's answer are kept. */
     public static final int EXCERPT_BYTES = 512;
+
+    private static final long IDLE_NS = 1_000_000_000L;
 
     /** The same call with other times and another outcome. */
     public Call with(Times others, Classification other) {
@@ -68,6 +70,14 @@ public record Call(
                 classification,
                 bodyExcerpt,
                 Times.microseconds(ns));
+    }
+
+    /**
+     * From when on a stall of the generator matters to the call: its start; for a connection that the target had closed while it was
+     * idle, a second earlier, because the stall may have kept it idle for too long.
+     */
+    public long stallsFromNs() {
+        return failureClass() == FailureClass.STALE_CONNECTION ? startedNs() - IDLE_NS : startedNs();
     }
 
     /** The name of its payload in results; empty if it has none. */

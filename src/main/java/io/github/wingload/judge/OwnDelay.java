@@ -42,13 +42,13 @@ public final class OwnDelay {
      */
     Call without(Call call) {
         long lateNs = lateNs(call);
-        long ownNs = lateNs + call.stalledNs();
-        if (ownNs == 0) {
+        if (lateNs == 0 && call.stalledNs() == 0) {
             return call;
         }
         Times times = call.times();
-        long endNs = call.endNs() - ownNs;
         boolean started = times.startedNs() != Times.NEVER;
+        long stalledNs = started ? Math.min(call.stalledNs(), call.serviceTimeNs()) : 0;
+        long endNs = call.endNs() - lateNs - stalledNs;
         return call.with(
                 new Times(
                         started ? times.startedNs() - lateNs : call.intendedNs(),

@@ -165,8 +165,9 @@ final class RunAnalysis {
             delayedFailures += seen.ok() && !call.ok() ? 1 : 0;
         }
         tally.record(call, seen, seen);
-        thresholds.forEach(
-                (threshold, calls) -> calls.record(call, seen, TwoSidedJudge.ofFailures(threshold) ? unseen : seen));
+        for (var threshold : thresholds.entrySet()) {
+            threshold.getValue().record(call, seen, TwoSidedJudge.ofFailures(threshold.getKey()) ? unseen : seen);
+        }
     }
 
     /** The thresholds that are decided by calls that were intended before this time; every such call must have been recorded. */

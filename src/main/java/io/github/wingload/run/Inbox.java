@@ -124,7 +124,7 @@ final class Inbox implements CallSink {
         if (call.startedNs() == Times.NEVER) {
             return call;
         }
-        long ns = stalledNs.applyAsLong(call.startedNs(), call.endNs());
+        long ns = stalledNs.applyAsLong(call.stallsFromNs(), call.endNs());
         return ns == 0 ? call : call.stalled(ns);
     }
 }

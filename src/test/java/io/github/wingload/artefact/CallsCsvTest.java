@@ -109,9 +109,14 @@ class CallsCsvTest {
     void theTimeForWhichTheGeneratorStoodStillComesBack() throws IOException {
         Call call = Calls.at(5, 3100).stalled(3000).call();
 
+        Call stale = Calls.at(4000, 1)
+                .unanswered(FailureClass.STALE_CONNECTION, "closed")
+                .stalled(900)
+                .call();
+
         assertThat(text(call)).endsWith(",3000000\n");
-        roundTrip(call);
-        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(call);
+        roundTrip(call, stale);
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(call, stale);
     }
 
     @Test
@@ -204,6 +209,21 @@ class CallsCsvTest {
                 .containsExactlyElementsOf(
                         calls.stream().map(Call::classification).toList());
         assertThat(read.get(6).plain()).isTrue();
+    }
+
+    @Test
+    void aStallThatIsLongerThanItsCallIsReportedAsDamage() throws IOException {
+        String head = "task,intended_us,started_us,ended_us,outcome,stalled_us\n";
+
+        CallsCsvReader.CallsRead result =
+                read(head + "predict,1,1,5,ok,5\npredict,1,1,5,ok,-1\npredict,1,,5,dropped,1\npredict,1,1,5,ok,4\n");
+
+        assertThat(result.firstDamaged())
+                .extracting(CallsCsvReader.DamagedLine::reason)
+                .containsExactly(
+                        "stalled_us is \"5\", which is not a part of the call",
+                        "stalled_us is \"-1\", which is not a part of the call",
+                        "stalled_us is \"1\", which is not a part of the call");
     }
 
     @Test

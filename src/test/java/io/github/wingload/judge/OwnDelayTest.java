@@ -77,6 +77,16 @@ class OwnDelayTest {
         });
     }
 
+    @Test
+    void aConnectionThatAStallKeptIdleIsExcused() {
+        Call stale = Calls.at(10, 1)
+                .unanswered(FailureClass.STALE_CONNECTION, "closed")
+                .stalled(900)
+                .call();
+        assertThat(ofService.without(stale).ok()).isTrue();
+        assertThat(ofService.without(stale).serviceTimeNs()).isZero();
+    }
+
     private static long ms(long ms) {
         return ms * 1_000_000;
     }

@@ -3,6 +3,7 @@ package io.github.wingload.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
@@ -66,6 +67,16 @@ class InboxTest {
 
         assertThat(inbox.take().calls()).extracting(Call::stalledNs).containsExactly(0L, 2_000_000_000L, 0L);
         assertThat(overflow).extracting(Call::stalledNs).containsExactly(200_000_000L);
+    }
+
+    @Test
+    void aConnectionThatWasIdleDuringAStallIsNotTheTargetsFault() {
+        Inbox inbox = new Inbox(3, (from, to) -> Math.max(0, 1_000_000_000L - from), call -> {}, new ExceptionLog());
+        inbox.ended(Calls.ok(0, 1_500, 5));
+        inbox.ended(Calls.unanswered(0, 1_600, 1, FailureClass.STALE_CONNECTION, "closed"));
+
+        List<Call> calls = inbox.take().calls();
+        assertThat(calls).extracting(Call::stalledNs).containsExactly(0L, 400_000_000L);
     }
 
     @Test
