@@ -84,7 +84,7 @@ final class ThresholdTally {
      * With the calls that users would have made, at the rate of the rest of the time, while the generator stood still. For rates in
      * the closed model only: a schedule makes up for what it missed.
      */
-    ThresholdTally without(List<Stall> stalls, Window run) {
+    ThresholdTally withMissedCalls(List<Stall> stalls, Window run) {
         Things counted = ((Rate) threshold.figure()).counted();
         long untilNs = Math.min(endNs, run.endNs());
         long stalledNs = stalls.stream()

@@ -36,7 +36,7 @@ record TwoSidedJudge(Case run, boolean limited) {
         }
         ThresholdTally without = calls.under(Assumption.SEEN_DELAYS);
         if (usersMakeTheRate(measured.threshold())) {
-            without = without.without(run.stalls(), run.window());
+            without = without.withMissedCalls(run.stalls(), run.window());
         }
         if (without == measured) {
             return judge(measured);
@@ -47,7 +47,8 @@ record TwoSidedJudge(Case run, boolean limited) {
                 ? withDelays
                 : undecided(
                         withDelays,
-                        new ThresholdFinding.OwnDelay(withDelays.finding(), withoutDelays.finding(), run.ownDelays()));
+                        new ThresholdFinding.DecidedByDelays(
+                                withDelays.finding(), withoutDelays.finding(), run.ownDelays()));
     }
 
     /** The result of a threshold that no delay changes. */

@@ -35,7 +35,7 @@ public sealed interface ThresholdFinding extends Finding {
      * @param without the same without them
      * @param delays that were seen
      */
-    record OwnDelay(ThresholdFinding measured, ThresholdFinding without, OwnDelays delays)
+    record DecidedByDelays(ThresholdFinding measured, ThresholdFinding without, OwnDelays delays)
             implements ThresholdFinding {}
 
     /**

@@ -80,7 +80,7 @@ class TwoSidedJudgeTest {
                 .extracting(ThresholdResult::state)
                 .containsExactly(State.INCONCLUSIVE, State.INCONCLUSIVE, State.INCONCLUSIVE, State.PASS);
         assertThat(judgement.thresholds().subList(0, 3))
-                .allMatch(result -> result.finding() instanceof ThresholdFinding.OwnDelay);
+                .allMatch(result -> result.finding() instanceof ThresholdFinding.DecidedByDelays);
         assertThat(ThresholdText.of(judgement.thresholds().get(0)))
                 .startsWith("not decided, as wingload delayed 254 calls itself ")
                 .contains("(it stood still for 3.00 s at 2026-11-22 02:25:57 UTC)")
@@ -189,7 +189,7 @@ class TwoSidedJudgeTest {
             for (int i = 0; i < both.size(); i++) {
                 State state = both.get(i).state();
                 State shorter = without.get(i).state();
-                boolean byDelays = both.get(i).finding() instanceof ThresholdFinding.OwnDelay;
+                boolean byDelays = both.get(i).finding() instanceof ThresholdFinding.DecidedByDelays;
                 assertThat(state).isIn(shorter, State.INCONCLUSIVE);
                 assertThat(byDelays ? State.INCONCLUSIVE : shorter).isEqualTo(state);
                 if (state == State.PASS) {

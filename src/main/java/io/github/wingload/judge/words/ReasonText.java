@@ -31,8 +31,8 @@ import io.github.wingload.result.Reason.Undecided;
 import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.Reason.UsersMissing.Ramp;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.DecidedByDelays;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
-import io.github.wingload.result.ThresholdFinding.OwnDelay;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.text.Unit;
 import java.util.Optional;
@@ -221,7 +221,7 @@ public final class ReasonText {
 
     private static InWords undecided(Undecided reason) {
         String advice;
-        if (reason.first().finding() instanceof OwnDelay) {
+        if (reason.first().finding() instanceof DecidedByDelays) {
             advice = AGAIN;
         } else if (reason.secondsNeeded().isPresent()) {
             advice = "run for about " + about(reason.secondsNeeded().getAsDouble())

@@ -14,6 +14,7 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.DecidedByDelays;
 import io.github.wingload.result.ThresholdFinding.DecidedEarly;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
@@ -22,7 +23,6 @@ import io.github.wingload.result.ThresholdFinding.GeneratorLimited;
 import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
-import io.github.wingload.result.ThresholdFinding.OwnDelay;
 import io.github.wingload.result.ThresholdFinding.RunInvalid;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
@@ -41,7 +41,7 @@ public final class ThresholdText {
             Match.<ThresholdFinding, Function<ThresholdText, String>>over(ThresholdFinding.class)
                     .on(InWords.class, found -> text -> found.words())
                     .on(GeneratorLimited.class, found -> text -> text.generatorLimited(found))
-                    .on(OwnDelay.class, found -> text -> text.ownDelay(found))
+                    .on(DecidedByDelays.class, found -> text -> text.decidedByDelays(found))
                     .on(DecidedEarly.class, found -> text -> text.decidedEarly(found))
                     .on(
                             RunInvalid.class,
@@ -80,7 +80,7 @@ public final class ThresholdText {
         return "not judged, as the generator was limited; measured: " + of(found.measured());
     }
 
-    private String ownDelay(OwnDelay found) {
+    private String decidedByDelays(DecidedByDelays found) {
         return "not decided, as " + OwnDelaysText.of(found.delays()) + ", and that makes the difference; measured: "
                 + of(found.measured()) + "; without these delays: " + of(found.without());
     }

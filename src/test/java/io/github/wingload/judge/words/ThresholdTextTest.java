@@ -14,6 +14,7 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.ThresholdFinding.DecidedByDelays;
 import io.github.wingload.result.ThresholdFinding.DecidedEarly;
 import io.github.wingload.result.ThresholdFinding.Estimated;
 import io.github.wingload.result.ThresholdFinding.Exact;
@@ -24,7 +25,6 @@ import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge.Lack;
-import io.github.wingload.result.ThresholdFinding.OwnDelay;
 import io.github.wingload.result.ThresholdFinding.RunInvalid;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
@@ -78,7 +78,7 @@ class ThresholdTextTest {
                         "not judged, as the generator was limited; measured: as it is"),
                 row(
                         P90,
-                        new OwnDelay(new InWords("too long"), new InWords("short enough"), DELAYS),
+                        new DecidedByDelays(new InWords("too long"), new InWords("short enough"), DELAYS),
                         "not decided, as wingload delayed 41 calls itself (it stood still for 3.10 s at 2026-11-22 12:04:10 UTC),"
                                 + " and that makes the difference; measured: too long; without these delays: short enough"),
                 row(
