@@ -1,0 +1,629 @@
+#!/usr/bin/env python3
+"""Computes the numbers of a run's report.md and _stats.csv again, from its calls.csv.
+
+    src/bench/recompute.py RUN_DIRECTORY
+
+Prints each number that differs, with its place, and how many were compared. Exit code 0 if all agree, 1 if one
+differs, 2 if the run cannot be read. Of run.json only the plan is used: the stages, the warm-up and the kind of load.
+
+A number agrees if it is the computed one, rounded as it is shown. Times may be 0.1% longer: they come from histograms
+with three digits.
+"""
+import csv
+import json
+import math
+import re
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+UNITS = {"µs": 1e-3, "ms": 1.0, "s": 1e3, "min": 60e3, "h": 3600e3}
+HISTOGRAM = 1e-3
+DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
+
+
+def seconds(iso):
+    hours, minutes, rest = DURATION.fullmatch(iso).groups()
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(rest or 0)
+
+
+class Call:
+    def __init__(self, row, open_model):
+        def us(name):
+            return int(row[name]) if row.get(name) else None
+
+        self.task, self.outcome, self.error = row["task"], row["outcome"], row.get("error", "")
+        self.key, self.payload = row.get("key", ""), row.get("payload", "")
+        self.cache, self.mutation = row.get("cache", ""), row.get("mutation", "")
+        self.status, self.bytes = row.get("status", ""), us("bytes") or 0
+        self.items, self.items_ok = us("items") or 0, us("items_ok") or 0
+        self.intended, self.started, self.ended = us("intended_us"), us("started_us"), us("ended_us")
+        self.upstream = us("upstream_us")
+        self.ok = self.outcome == "ok"
+        self.sent = self.outcome not in ("dropped", "generator")
+        self.response = (self.ended - self.intended) / 1e3
+        self.service = (self.ended - self.started) / 1e3 if self.started is not None else None
+        self.time = self.response if open_model else self.service
+
+
+def rank(values, percent):
+    """The percentile by nearest rank."""
+    ordered = sorted(values)
+    return ordered[max(1, math.ceil(percent / 100 * len(ordered) - 1e-9)) - 1]
+
+
+class Shown:
+    """A number as it is shown, and what half a unit of its last digit is."""
+
+    PATTERN = re.compile(r"[-−]?[\d,]+(?:\.\d+)?")
+
+    def __init__(self, text):
+        text = text.replace("\\", "").strip()
+        found = self.PATTERN.search(text)
+        if not found:
+            raise ValueError("no number in " + repr(text))
+        number = found.group().replace(",", "").replace("−", "-")
+        digits = len(number.split(".")[1]) if "." in number else 0
+        after = re.match(r"\s*(µs|ms|min|s|h)?(?![a-zA-Z])", text[found.end():])
+        scale = UNITS.get(after.group(1), 1.0) if after else 1.0
+        self.value = float(number) * scale
+        self.half = 0.5 * 10.0 ** -digits * scale
+
+
+class Report:
+    """The tables and lines of a report in Markdown, by section."""
+
+    def __init__(self, text):
+        self.sections = defaultdict(list)
+        name = ""
+        for number, line in enumerate(text.splitlines(), 1):
+            if line.startswith("## "):
+                name = line[3:].split(" (n = ")[0]
+                self.sections[name]
+                counted = re.search(r"\(n = ([\d,]+)\)", line)
+                if counted:
+                    self.sections[name].append((number, "n = " + counted.group(1)))
+            else:
+                self.sections[name].append((number, line))
+
+    def rows(self, section):
+        """The cells of each row of the section's tables by the head of their column, with the line's number."""
+        head = None
+        for number, line in self.sections.get(section, []):
+            if not line.startswith("|"):
+                head = None
+                continue
+            cells = [cell.strip().strip("`") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+            if head is None:
+                head = cells
+            elif not set("".join(cells)) <= set("-: "):
+                yield number, dict(zip(head, cells))
+
+    def lines(self, section, pattern):
+        for number, line in self.sections.get(section, []):
+            # What the figures would be without the delays of wingload cannot be seen in the times of the calls.
+            for found in re.finditer(pattern, line.split("; without these delays")[0]):
+                yield number, found
+
+
+class Check:
+    def __init__(self):
+        self.compared = 0
+        self.different = []
+
+    def number(self, place, text, expected, tolerance=0.0, adds_up=False):
+        """Numbers of a column that is rounded so that it adds up may be the next higher or lower one."""
+        self.compared += 1
+        try:
+            shown = Shown(text)
+        except ValueError as problem:
+            self.different.append(f"{place}: {problem}, computed {expected:.6g}")
+            return
+        if not abs(shown.value - expected) <= shown.half * (3 if adds_up else 1) * 1.0001 + abs(expected) * tolerance + 1e-9:
+            self.different.append(f"{place}: the report has {text!r}, computed {expected:.6g}")
+
+    def time(self, place, text, expected):
+        if expected is None:
+            self.text(place, text, "-")
+        else:
+            self.number(place, text, expected, HISTOGRAM)
+
+    def text(self, place, text, expected):
+        self.compared += 1
+        if text != expected:
+            self.different.append(f"{place}: the report has {text!r}, computed {expected!r}")
+
+
+class Run:
+    def __init__(self, directory):
+        plan_and_load = json.loads((directory / "run.json").read_text(encoding="utf-8"))
+        plan = plan_and_load["manifest"]["plan"]
+        load = plan["load"]
+        self.open = load["kind"] == "open"
+        self.name = plan["name"]
+        self.tasks = [task["name"] for task in plan["tasks"]]
+        self.methods = {task["name"]: task["method"] for task in plan["tasks"]}
+        self.begin = seconds(load.get("warm_up", "PT0S"))
+        self.stages = self._stages(load)
+        if plan_and_load["load"]["end"] != "run_time" or not self.stages:
+            raise ValueError("the run did not last until its planned end, so the window is not that of its plan")
+        self.end = self.begin + sum(length for _, length in self.stages)
+        with open(directory / "calls.csv", encoding="utf-8", newline="") as file:
+            self.calls = [Call(row, self.open) for row in csv.DictReader(file)]
+        self.window = self.between(self.begin, self.end)
+        self.seconds = self.end - self.begin
+        mutated = any(call.mutation for call in self.calls) and any(not call.mutation for call in self.calls)
+        self.timed = [call for call in self.window if call.ok and not (mutated and call.mutation)]
+
+    @staticmethod
+    def _stages(load):
+        if "stages" in load:
+            return [(stage["name"], seconds(stage["duration"])) for stage in load["stages"]]
+        if "run_time" not in load:
+            return []
+        users, rate = load["users"], load["spawn_rate"]
+        batch = max(1, min(users, math.floor(rate)))
+        ramp = max(0.0, (math.ceil(users / batch) - 1) * batch / rate - seconds(load.get("warm_up", "PT0S")))
+        length = seconds(load["run_time"])
+        ramp = min(ramp, length)
+        return [(name, part) for name, part in (("ramp", ramp), ("hold", length - ramp)) if part > 0]
+
+    def between(self, begin, end):
+        return [call for call in self.calls if begin * 1e6 <= call.intended < end * 1e6]
+
+
+def times(calls):
+    return [call.time for call in calls]
+
+
+def at(values, percent):
+    return rank(values, percent) if values else None
+
+
+def mean(values):
+    return math.fsum(values) / len(values) if values else None
+
+
+def share(part, whole):
+    return 100.0 * part / whole if whole else 0.0
+
+
+def summary(run, report, check):
+    calls, ok = run.window, [call for call in run.window if call.ok]
+    sent = [call for call in calls if call.sent]
+    last = max(call.ended for call in run.calls) / 1e6
+    expected = {
+        "Total Requests": [len(calls)],
+        "Successful Requests": [len(ok), share(len(ok), len(calls))],
+        "Failed Requests": [len(calls) - len(ok), share(len(calls) - len(ok), len(calls))],
+        "Success Rate": [share(len(ok), len(calls))],
+        "Test Duration": [run.seconds * 1e3, run.seconds * 1e3],
+        "Drain": [max(0.0, max(call.ended for call in sent) / 1e3 - run.end * 1e3)],
+        "Wall Time": [last * 1e3],
+        "Offered RPS": [len(calls) / run.seconds],
+        "Actual RPS": [len(sent) / run.seconds],
+        "Requests per Hour": [3600 * len(sent) / run.seconds],
+        "Ok per Hour": [3600 * len(ok) / run.seconds],
+    }
+    within = re.compile(r"Ok within (.*) per Hour")
+    for line, row in report.rows("Test Summary"):
+        name, value = row["Metric"], row["Value"]
+        limit = within.fullmatch(name)
+        numbers = expected.get(name)
+        if limit:
+            most = Shown(limit.group(1)).value
+            numbers = [3600 * sum(call.time <= most for call in ok) / run.seconds]
+        for text, number in zip(re.split(r" \(", value), numbers or []):
+            check.number(f"line {line}, {name}", text, number)
+        for total in re.findall(r"([\d,]+) intended", row["Counted Over"]):
+            check.number(f"line {line}, {name}, counted over", total, len(calls))
+
+
+def latency(run, report, check):
+    ok = run.timed
+    columns = {"Response Time": [call.response for call in ok], "Service Time": [call.service for call in ok]}
+    for line, found in report.lines("Latency - Successful Calls", r"^n = ([\d,]+)$"):
+        check.number(f"line {line}, successful calls", found.group(1), len(ok))
+    for line, row in report.rows("Latency - Successful Calls"):
+        for column, values in columns.items():
+            name = row["Metric"]
+            percent = {"Median": 50.0}.get(name) or (float(name[1:]) if re.fullmatch(r"P[\d.]+", name) else None)
+            number = {"Min": min, "Max": max, "Mean": mean}.get(name, lambda all_: at(all_, percent))(values)
+            check.time(f"line {line}, {name}, {column}", row[column], number)
+    lower = 0.0
+    for line, row in report.rows("Latency Distribution - Successful Calls"):
+        label = row.get("Response Time") or row.get("Service Time")
+        upper = math.inf if label.replace("\\", "").startswith(">") else Shown(label.split("–")[-1]).value
+        count = sum(lower <= value < upper for value in times(ok))
+        check.number(f"line {line}, {label}", row["Calls"], count)
+        check.number(f"line {line}, share of {label}", row["Share"], share(count, len(ok)), adds_up=True)
+        lower = upper
+    everything = sorted(times([call for call in run.window if call.ok])) + [math.inf] * sum(not call.ok for call in run.window)
+    for line, row in report.rows("Latency - All Calls"):
+        value = rank(everything, float(row["Metric"][1:])) if everything else None
+        if math.isinf(value):
+            check.text(f"line {line}, {row['Metric']} of all calls", row["Time"][:1], "≥")
+        else:
+            check.time(f"line {line}, {row['Metric']} of all calls", row["Time"], value)
+
+
+def first_calls(run, report, check):
+    ok = [call for call in run.calls if call.ok]
+    count = min(200, len(ok))
+    for section in ("First Calls", "Warm-up"):
+        for line, found in report.lines(section, r"P90 of the first ([\d,]+) successful calls: (.*?) by start, (.*?) by end"):
+            check.number(f"line {line}, first calls", found.group(1), count)
+            by_start = sorted(ok, key=lambda call: call.started)[:count]
+            by_end = sorted(ok, key=lambda call: call.ended)[:count]
+            check.time(f"line {line}, P90 of the first by start", found.group(2), at(times(by_start), 90))
+            check.time(f"line {line}, P90 of the first by end", found.group(3), at(times(by_end), 90))
+    before = run.between(0, run.begin)
+    pattern = r"before the window: ([\d,]+) requests?, ([\d,]+) failed, P90 of the successful ones (.*?)\. "
+    for line, found in report.lines("Warm-up", pattern):
+        check.number(f"line {line}, requests of the warm-up", found.group(1), len(before))
+        check.number(f"line {line}, failed in the warm-up", found.group(2), sum(not call.ok for call in before))
+        check.time(f"line {line}, P90 of the warm-up", found.group(3), at(times([c for c in before if c.ok]), 90))
+
+
+def deadlines(run, report, check):
+    ok = [call for call in run.window if call.ok]
+    for line, row in report.rows("Effect of a Shorter Deadline"):
+        limit = Shown(row["Deadline"]).value
+        count = sum(call.time <= limit for call in ok)
+        place = f"line {line}, deadline of {row['Deadline']}"
+        check.number(place + ", ok", row["Ok within Deadline"], count)
+        check.number(place + ", success rate", row["Success Rate"], share(count, len(run.window)))
+        check.number(place + ", goodput", row["Goodput per Hour"], 3600 * count / run.seconds)
+
+
+def columns(line, row, calls, length, check, adds_up=False):
+    ok = [call for call in calls if call.ok]
+    place = f"line {line}, {next(iter(row.values()))}"
+    sent = [call for call in calls if call.sent]
+    check.number(place + ", requests", row["Requests"], len(calls))
+    failed = row["Failed"].split("(")
+    check.number(place + ", failed", failed[0], len(calls) - len(ok))
+    if len(failed) > 1:
+        check.number(place + ", failed %", failed[1], share(len(calls) - len(ok), len(calls)))
+    check.number(place + ", rps", row["RPS"], len(sent) / length, adds_up=adds_up)
+    check.time(place + ", mean", row["Mean"], mean(times(ok)))
+    for name, percent in (("Median", 50), ("P90", 90), ("P95", 95), ("P99", 99)):
+        check.time(f"{place}, {name}", row[name], at(times(ok), percent))
+
+
+def stages(run, report, check):
+    begin = run.begin
+    parts = {}
+    for name, length in run.stages:
+        parts[name] = (run.between(begin, begin + length), length, begin)
+        begin += length
+    for line, row in report.rows("Stages"):
+        calls, length, start = parts[row["Stage"]]
+        check.number(f"line {line}, {row['Stage']}, length", row["Length"], length * 1e3)
+        columns(line, row, calls, length, check)
+        ends = Counter(int((call.ended - start * 1e6) // 1e6) for call in calls if call.sent)
+        check.number(f"line {line}, {row['Stage']}, peak rps", row["Peak RPS"], max(ends.values(), default=0))
+
+
+def tasks(run, report, check):
+    for line, row in report.rows("Tasks"):
+        name = row["Task"].split(" ", 1)[-1]
+        whole = row["Task"] == "Aggregated"
+        calls = run.window if whole else [call for call in run.window if call.task == name]
+        columns(line, row, calls, run.seconds, check, adds_up=True)
+        check.number(f"line {line}, {name}, share", row["Share"], share(len(calls), len(run.window)), adds_up=True)
+        known = [call for call in calls if call.ok and call.cache in ("hit", "miss")]
+        if row.get("Cache Hits", "-") != "-":
+            hits = sum(call.cache == "hit" for call in known)
+            check.number(f"line {line}, {name}, cache hits", row["Cache Hits"], share(hits, len(known)))
+
+
+def cache(run, report, check):
+    for line, row in report.rows("Cache"):
+        name = row["Task"].split(" ", 1)[-1]
+        calls = [call for call in run.window if call.ok and (name == "Aggregated" or call.task == name)]
+        hits = times([call for call in calls if call.cache == "hit"])
+        misses = times([call for call in calls if call.cache == "miss"])
+        place = f"line {line}, {name}"
+        check.number(place + ", hits", row["Hits"], len(hits))
+        check.number(place + ", misses", row["Misses"], len(misses))
+        asked = {call.task for call in run.calls if call.cache}
+        unknown = sum(not call.cache and call.task in asked for call in calls)
+        check.number(place + ", unknown", row["Unknown"], unknown)
+        if hits or misses:
+            check.number(place + ", hit rate", row["Hit Rate"], share(len(hits), len(hits) + len(misses)))
+        for column, values, percent in (
+                ("Median Hit", hits, 50), ("P95 Hit", hits, 95), ("Median Miss", misses, 50), ("P95 Miss", misses, 95)):
+            check.time(f"{place}, {column}", row[column], at(values, percent))
+        if hits and misses:
+            check.number(place + ", speed-up", row["Speed-up"], at(misses, 50) / at(hits, 50), 2 * HISTOGRAM)
+
+
+def items(run, report, check):
+    for line, row in report.rows("Items of Answers"):
+        name = row["Task"].split(" ", 1)[-1]
+        calls = [call for call in run.window if name == "Aggregated" or call.task == name]
+        total, ok = sum(call.items for call in calls), sum(call.items_ok for call in calls)
+        for column, number in (("Items", total), ("Ok", ok), ("Failed", total - ok)):
+            check.number(f"line {line}, {name}, {column}", row[column], number)
+        check.number(f"line {line}, {name}, rate", row["Item Success Rate"], share(ok, total))
+
+
+def errors(run, report, check):
+    counts = Counter((call.outcome, call.error, call.task) for call in run.window if not call.ok)
+    for line, row in report.rows("Observed Errors"):
+        task = row["Task"].strip("`").split(" ", 1)[-1]
+        error = row["Error"].split("`")[0].replace("\\", "")
+        check.number(f"line {line}, {error}", row["Count"], counts.get((row["Class"], error, task), 0))
+
+
+def breakdown(run, report, check):
+    told = [call for call in run.timed if call.upstream is not None]
+    values = {
+        "Upstream": [call.upstream / 1e3 for call in told],
+        "Path": [call.service - call.upstream / 1e3 for call in told],
+    }
+    for line, row in report.rows("Time Breakdown"):
+        part = row["Part of the Service Time"].split(":")[0]
+        for column, percent in (("Median", 50), ("P90", 90)):
+            if part in values:
+                check.time(f"line {line}, {part}, {column}", row[column], at(values[part], percent))
+
+
+def payload(run, report, check):
+    sent = [call for call in run.window if call.sent]
+    for line, row in report.rows("Payload"):
+        if "Distinct Payloads" in row:
+            name = row["Task"].split(" ", 1)[-1]
+            calls = [call for call in sent if call.task == name]
+            most = Counter(call.payload for call in calls).most_common(1)[0][1]
+            check.number(f"line {line}, {name}, sent", row["Sent"], len(calls))
+            check.number(f"line {line}, {name}, payloads", row["Distinct Payloads"], len({call.payload for call in calls}))
+            check.number(f"line {line}, {name}, most frequent", row["Most Frequent"], most)
+            check.number(f"line {line}, {name}, most frequent, share", row["Most Frequent"].split("(")[1], share(most, len(calls)))
+    digests = Counter((call.task, call.payload) for call in sent if call.payload)
+    for line, found in report.lines("Payload", r"([\d,]+) distinct payloads were sent, each ([\d.,]+) times on average"):
+        check.number(f"line {line}, distinct payloads", found.group(1), len(digests))
+        check.number(f"line {line}, reuse", found.group(2), sum(digests.values()) / len(digests))
+    slowest = sorted(sent, key=lambda call: -call.time)
+    row_number = 0
+    for line, row in report.rows("Payload"):
+        if "Intended at" in row:
+            call = slowest[row_number]
+            check.time(f"line {line}, slowest call {row_number + 1}", row["Time"], call.time)
+            check.number(f"line {line}, slowest call {row_number + 1}, intended at", row["Intended at"], call.intended / 1e3)
+            row_number += 1
+        elif set(row) == {"Key", "Failed"}:
+            failed = sum(not call.ok and call.key == row["Key"] for call in sent)
+            check.number(f"line {line}, failed calls of {row['Key']}", row["Failed"], failed)
+
+
+def load(run, report, check):
+    busy = 0.0
+    for call in run.calls:
+        if call.sent:
+            busy += max(0.0, min(call.ended, run.end * 1e6) - max(call.started, run.begin * 1e6)) / 1e6
+    sent = [call for call in run.window if call.sent]
+    little = math.fsum(call.service for call in sent) / 1e3 / run.seconds
+    pattern = r"Little's law: ([\d.,]+) calls were in flight on average; throughput × mean service time = ([\d.,]+?)[,.]? "
+    for line, found in report.lines("Load", pattern):
+        check.number(f"line {line}, calls in flight", found.group(1), busy / run.seconds)
+        check.number(f"line {line}, throughput × service time", found.group(2), little)
+    changes = sorted([(call.started, 1) for call in run.calls if call.sent] + [(call.ended, -1) for call in run.calls if call.sent])
+    now = most = 0
+    for _, change in changes:
+        now += change
+        most = max(most, now)
+    for line, found in report.lines("Load", r"Peak calls in flight: ([\d,]+)"):
+        # The engine counts a call from before it starts until after it has ended.
+        check.compared += 1
+        if not most <= Shown(found.group(1)).value <= most + 2:
+            check.different.append(f"line {line}, peak calls in flight: the report has {found.group(1)}, computed {most}")
+
+
+def takeaways(run, report, check):
+    section, ok = "Key Takeaways", [call for call in run.window if call.ok]
+    sent = [call for call in run.window if call.sent]
+    for line, found in report.lines(section, r"Throughput: ([\d,]+) requests/hour"):
+        check.number(f"line {line}, throughput", found.group(1), 3600 * len(sent) / run.seconds)
+    for line, found in report.lines(section, r"([\d,]+)/hour of them ok"):
+        check.number(f"line {line}, ok per hour", found.group(1), 3600 * len(ok) / run.seconds)
+    for line, found in report.lines(section, r"Reliability: ([\d.]+%) of the ([\d,]+) intended calls were ok; ([\d,]+) failed"):
+        for text, number in zip(found.groups(), (share(len(ok), len(run.window)), len(run.window), len(run.window) - len(ok))):
+            check.number(f"line {line}, reliability", text, number)
+    pattern = r"median (.*?), P90 (.*?), P99 (.*?), ([\d.]+) times the median"
+    for line, found in report.lines(section, pattern):
+        middle = at(times(run.timed), 50)
+        for text, percent in zip(found.groups(), (50, 90, 99)):
+            check.time(f"line {line}, P{percent}", text, at(times(run.timed), percent))
+        for _, part in report.lines(section, r"([\d.]+%) took less than (.*?)\.$"):
+            below = sum(call.time < Shown(part.group(2)).value for call in run.timed)
+            check.number(f"line {line}, share below", part.group(1), share(below, len(run.timed)))
+        check.number(f"line {line}, P99 by median", found.group(4), at(times(run.timed), 99) / middle, 2 * HISTOGRAM)
+
+
+    for line, found in report.lines(section, r"first ([\d,]+) successful calls was (.*?), of all (.*?): "):
+        first = sorted((call for call in run.calls if call.ok), key=lambda call: call.started)[:200]
+        check.number(f"line {line}, first calls", found.group(1), len(first))
+        check.time(f"line {line}, P90 of the first", found.group(2), at(times(first), 90))
+        check.time(f"line {line}, P90 of all", found.group(3), at(times(run.timed), 90))
+    hits = times([call for call in ok if call.cache == "hit"])
+    misses = times([call for call in ok if call.cache == "miss"])
+    pattern = r"Cache: ([\d.]+%) of ([\d,]+) answers were hits\. Median: (.*?) for hits, (.*?) for misses, ([\d.]+) times"
+    for line, found in report.lines(section, pattern):
+        check.number(f"line {line}, hit rate", found.group(1), share(len(hits), len(hits) + len(misses)))
+        check.number(f"line {line}, hits and misses", found.group(2), len(hits) + len(misses))
+        check.time(f"line {line}, median hit", found.group(3), at(hits, 50))
+        check.time(f"line {line}, median miss", found.group(4), at(misses, 50))
+        check.number(f"line {line}, speed-up", found.group(5), at(misses, 50) / at(hits, 50), 2 * HISTOGRAM)
+    for line, found in report.lines(section, r"Items: ([\d.]+%) of ([\d,]+) items"):
+        total = sum(call.items for call in run.window)
+        check.number(f"line {line}, item success rate", found.group(1), share(sum(c.items_ok for c in run.window), total))
+        check.number(f"line {line}, items", found.group(2), total)
+    for line, found in report.lines(section, r"most frequent was `(.*?)` \(([\d,]+) calls?, ([\d.]+%) of failed calls"):
+        error = found.group(1).replace("\\", "")
+        count = max(Counter(call.task for call in run.window if call.error == error).values(), default=0)
+        check.number(f"line {line}, most frequent error", found.group(2), count)
+        check.number(f"line {line}, share of failed calls", found.group(3), share(count, len(run.window) - len(ok)))
+    for _, rule in report.rows("Verdict: " + verdict(report)):
+        for line, found in report.lines(section, r"([\d.,]+%) of the target of ([\d,]+)/hour"):
+            if rule["Threshold"].replace("\\", "").startswith("requests/hour"):
+                target = Shown(found.group(2)).value
+                check.number(f"line {line}, target", found.group(1), share(3600 * len(sent) / run.seconds, target))
+
+
+def sentences(run, report, check):
+    """What the verdict says of thresholds, whatever task and stage they are on."""
+    section = "Verdict: " + verdict(report)
+    pattern = (r"p([\d.]+) of (ok|all) calls(?: of (\S+))?(?: in stage (\S+))? is (\S+ \S+?)(?: if failed calls count as infinite)?"
+               r"(?: \([^)]*\))?: ([\d.]+%) of ([\d,]+) took at most (\S+ \S+?)[ ,]")
+    for line, found in report.lines(section, pattern):
+        percent, kind, task, stage, value, within, count, limit = found.groups()
+        calls, begin = run.window, run.begin
+        for name, length in run.stages:
+            if name == stage:
+                calls = run.between(begin, begin + length)
+            begin += length
+        calls = [call for call in calls if (task is None or call.task == task) and (kind == "all" or call.ok)]
+        values = [call.time if call.ok else math.inf for call in calls]
+        place = f"line {line}, p{percent} of {kind}"
+        figure = rank(values, float(percent))
+        if math.isinf(figure):
+            check.text(place, value, "not reached")
+        else:
+            check.time(place, value, figure)
+        check.number(place + ", calls", count, len(calls))
+        most = Shown(limit).value
+        check.number(place + ", within the limit", within, share(sum(each <= most for each in values), len(calls)))
+    ok = [call for call in run.window if call.ok]
+    for line, found in report.lines(section, r"success rate is ([\d.]+%) of ([\d,]+) intended"):
+        check.number(f"line {line}, success rate", found.group(1), share(len(ok), len(run.window)))
+        check.number(f"line {line}, intended calls", found.group(2), len(run.window))
+    for line, found in report.lines(section, r"cache hit rate is ([\d.]+%) of ([\d,]+) ok calls"):
+        known = [call for call in ok if call.cache]
+        check.number(f"line {line}, hit rate", found.group(1), share(sum(c.cache == "hit" for c in known), len(known)))
+        check.number(f"line {line}, known results", found.group(2), len(known))
+    for line, found in report.lines(section, r"mean of ok calls is (\S+ \S+?)[ ,]"):
+        check.time(f"line {line}, mean", found.group(1), mean(times(run.timed)))
+    for line, found in report.lines(section, r"requests/hour is ([\d,.]+)/h"):
+        check.number(f"line {line}, requests/hour", found.group(1), 3600 * sum(c.sent for c in run.window) / run.seconds)
+
+
+def thresholds(run, report, check):
+    """The figures of thresholds without a task, stage or window."""
+    ok, calls = [call for call in run.window if call.ok], run.window
+    per = {"requests/hour": 3600.0, "ok/hour": 3600.0, "requests/s": 1.0}
+    for line, row in report.rows("Verdict: " + verdict(report)):
+        rule, found = row["Threshold"].replace("\\", ""), row["Found"]
+        figure = re.fullmatch(r"(.+?) (?:<=|<|>=|>) \S+", rule)
+        if not figure or found == "-":
+            continue
+        name = figure.group(1)
+        percentile = re.fullmatch(r"p([\d.]+) of ok", name)
+        if percentile:
+            check.time(f"line {line}, {rule}", found, at(times(run.timed), float(percentile.group(1))))
+        elif name == "mean of ok":
+            check.time(f"line {line}, {rule}", found, mean(times(run.timed)))
+        elif name == "success rate":
+            check.number(f"line {line}, {rule}", found, share(len(ok), len(calls)))
+        elif name == "failure rate":
+            check.number(f"line {line}, {rule}", found, share(len(calls) - len(ok), len(calls)))
+        elif name == "cache hit rate":
+            known = [call for call in ok if call.cache]
+            check.number(f"line {line}, {rule}", found, share(sum(call.cache == "hit" for call in known), len(known)))
+        elif name in per:
+            count = len(ok) if name == "ok/hour" else sum(call.sent for call in calls)
+            check.number(f"line {line}, {rule}", found, per[name] * count / run.seconds)
+    extremes(run, report, check)
+    windows(run, report, check)
+
+
+def verdict(report):
+    return next(name for name in report.sections if name.startswith("Verdict: "))[len("Verdict: "):]
+
+
+def extremes(run, report, check):
+    for line, found in report.lines("Verdict: " + verdict(report), r"(longest|shortest) time of ok calls is (.*?), "):
+        extreme = max if found.group(1) == "longest" else min
+        check.time(f"line {line}, {found.group(1)} time", found.group(2), extreme(times(run.timed)))
+
+
+def windows(run, report, check):
+    """Windows slide by ten seconds; of each, the share of calls within the limit says how bad it is."""
+    pattern = (r"p([\d.]+) of ok calls must be at most (.*?) in every window of (.*?): ([\d,]+) of ([\d,]+) windows? missed it"
+               r".*?the worst, from (.*?) to (.*?), has (\S+ \S+?)(?:;|$)")
+    for line, found in report.lines("Verdict: " + verdict(report), pattern):
+        percent, limit, length = float(found.group(1)), Shown(found.group(2)).value, Shown(found.group(3)).value / 1e3
+        parts = []
+        begin = 0
+        while begin + length <= run.seconds + 1e-9:
+            inside = [call for call in run.between(run.begin + begin, run.begin + begin + length) if call.ok]
+            if inside:
+                parts.append((sum(call.time <= limit for call in inside) / len(inside), begin, times(inside)))
+            begin += 10
+        worst = min(parts, key=lambda part: (part[0], part[1]))
+        check.number(f"line {line}, windows", found.group(5), len(parts))
+        check.number(f"line {line}, worst window", found.group(6), worst[1] * 1e3)
+        check.time(f"line {line}, figure of the worst window", found.group(8), at(worst[2], percent))
+
+
+def stats_csv(run, directory, check):
+    """Locust's file: all calls of the run that were sent, failed ones and the warm-up included."""
+    file = directory / (run.name + "_stats.csv")
+    if not file.exists():
+        return
+    sent = [call for call in run.calls if call.sent]
+    length = max(call.ended for call in run.calls) / 1e6
+    with open(file, encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            calls = sent if row["Name"] == "Aggregated" else [call for call in sent if call.task == row["Name"]]
+            if not calls:
+                continue
+            failed = sum(not call.ok for call in calls)
+            place = f"{file.name}, {row['Name']}"
+            values = times(calls)
+            for column, number in (
+                    ("Request Count", len(calls)),
+                    ("Failure Count", failed),
+                    ("Average Content Size", mean([call.bytes for call in calls])),
+                    ("Requests/s", len(calls) / length),
+                    ("Failures/s", failed / length)):
+                check.number(f"{place}, {column}", row[column], number)
+            check.time(f"{place}, average", row["Average Response Time"], mean(values))
+            check.time(f"{place}, min", row["Min Response Time"], min(values))
+            check.time(f"{place}, max", row["Max Response Time"], max(values))
+            check.time(f"{place}, median", row["Median Response Time"], at(values, 50))
+            for column in row:
+                if column.endswith("%"):
+                    check.time(f"{place}, {column}", row[column], at(values, float(column[:-1])))
+
+
+def compare(directory):
+    run = Run(directory)
+    report = Report((directory / "report.md").read_text(encoding="utf-8"))
+    check = Check()
+    for part in (summary, latency, first_calls, deadlines, stages, tasks, cache, items, errors, breakdown, payload, load,
+                 takeaways, thresholds,
+                 sentences):
+        part(run, report, check)
+    stats_csv(run, directory, check)
+    return check
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        check = compare(Path(arguments[0]))
+    except (OSError, ValueError, KeyError, StopIteration) as problem:
+        print(f"recompute.py: {arguments[0]}: {type(problem).__name__}: {problem}", file=sys.stderr)
+        return 2
+    for line in check.different:
+        print(line)
+    print(f"{check.compared} numbers compared, {len(check.different)} differ")
+    return 1 if check.different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,166 @@
+package io.github.wingload.cli;
+
+import static io.github.wingload.testkit.SimulatorBuilder.simulator;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.simulator.Simulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The numbers of a report are those that another program, in another language, computes from calls.csv. */
+@Timeout(120)
+class RecomputationIT {
+
+    private static final Path SCRIPT = Path.of("src/bench/recompute.py");
+    private static final Pattern COMPARED = Pattern.compile("(\\d+) numbers compared, (\\d+) differ");
+
+    /** A run of this kind has more of them; the exact number depends on which errors and payloads occur. */
+    private static final int LEAST_COMPARED = 250;
+
+    @TempDir
+    private Path directory;
+
+    private record Output(int exitCode, String text) {
+
+        int compared() {
+            Matcher summary = COMPARED.matcher(text);
+            assertThat(summary.find()).as(text).isTrue();
+            return Integer.parseInt(summary.group(1));
+        }
+    }
+
+    @BeforeAll
+    static void pythonIsThere() {
+        assumeTrue(answers("--version"), "python3 is not installed, so no report is computed again");
+    }
+
+    @Test
+    void aRunWithEveryKindOfCallIsComputedAgain() throws Exception {
+        Path run = run("""
+                load:
+                  stages: [{hold: 2s, rate: 10/s, name: low}, {rate: 60/s, over: 2s, name: ramp}, {hold: 4s, name: high}]
+                  warm_up: 1s
+                  arrivals: poisson
+                """);
+        Output output = recompute(run);
+        assertThat(output.exitCode()).as(output.text()).isZero();
+        assertThat(output.compared()).as(output.text()).isGreaterThan(LEAST_COMPARED);
+        List<String> outcomes = Files.readAllLines(run.resolve("calls.csv"));
+        assertThat(Stream.of(",ok,", ",http-429,", ",http-4xx,", ",deadline-wait,")
+                        .filter(outcome -> outcomes.stream().noneMatch(line -> line.contains(outcome))))
+                .as("outcomes that did not occur")
+                .isEmpty();
+        eachChangeIsFound(run);
+    }
+
+    @Test
+    void aRunOfUsersIsComputedAgain() throws Exception {
+        Output output = recompute(run("load: {users: 10, spawn_rate: 5, run_time: 4s}\n"));
+        assertThat(output.exitCode()).as(output.text()).isZero();
+        assertThat(output.compared()).isGreaterThan(LEAST_COMPARED / 2);
+    }
+
+    /** One number of each kind is changed by one in its last digit but one. */
+    private void eachChangeIsFound(Path run) throws Exception {
+        Path report = run.resolve("report.md");
+        String original = Files.readString(report);
+        for (String line : List.of(
+                "| Total Requests | ",
+                "| Requests per Hour | ",
+                "| Median | ",
+                "| `high` | ",
+                "| `POST predict` | ",
+                "- Peak calls in flight: ",
+                "| 100 ms | ")) {
+            int at = original.indexOf(line) + line.length();
+            Matcher number = Pattern.compile("\\d").matcher(original);
+            assertThat(at).as(line).isGreaterThan(line.length());
+            assertThat(number.find(at)).isTrue();
+            char other = (char) ('0' + (number.group().charAt(0) - '0' + 1) % 10);
+            Files.writeString(report, original.substring(0, number.start()) + other + original.substring(number.end()));
+            Output output = recompute(run);
+            assertThat(output.exitCode()).as(line + " " + output.text()).isEqualTo(1);
+        }
+        Files.writeString(report, original);
+    }
+
+    private Path run(String load) throws Exception {
+        try (Simulator simulator = simulator(Profile.ML_API_TEXT)
+                .fault(Fault.RESET, 0.03)
+                .fault(Fault.STALL, 0.03)
+                .fault(Fault.DROP, 0.02)
+                .rateLimit(new RateLimit(100, Duration.ofMinutes(1)))
+                .cacheTtl(Duration.ofMinutes(1))
+                .start()) {
+            Path scenario = Files.writeString(directory.resolve("rich.yaml"), """
+                    name: rich
+                    target: {url: "%s"}
+                    %sdeadline: 500ms
+                    calls: on
+                    values:
+                      some: {choice: [good, bad, fair, dull, fine, poor]}
+                    cache: {hit: header X-Cache =~ (?i)hit}
+                    tasks:
+                      - {post: /predict, name: predict, weight: 6, json: {text: "{{some}}"}, expect: {status: 200}}
+                      - {post: /batch, name: batch, weight: 2, json: {texts: ["{{some}}", x]}, expect: {status: 200, items: /predictions}}
+                      - {get: /nothing, name: missing, weight: 2, cache: none}
+                    thresholds:
+                      - p90 of ok <= 200ms
+                      - p50 of all in predict <= 500ms
+                      - success rate >= 20%%
+                      - requests/hour >= 1000
+                      - mean of ok <= 100ms
+                      - cache hit rate >= 30%%
+                    report: {what_if: [50ms, 100ms, 500ms], buckets: [20ms, 50ms, 100ms, 200ms]}
+                    seed: 3
+                    """.formatted(simulator.url(), load));
+            CommandContext wingload = new CommandContext();
+            wingload.execute(
+                    "run", scenario.toString(), "--csv", "rich", "--results", "" + directory.resolve("results"));
+            try (Stream<Path> runs = Files.list(directory.resolve("results/rich"))) {
+                return runs.findFirst().orElseThrow(() -> new AssertionError(wingload.err()));
+            }
+        }
+    }
+
+    private static Output recompute(Path run) throws IOException, InterruptedException {
+        Process process = python(SCRIPT.toString(), run.toString());
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Output(process.waitFor(), text);
+    }
+
+    private static boolean answers(String option) {
+        try {
+            Process process = python(option);
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Process python(String... arguments) throws IOException {
+        return new ProcessBuilder(Stream.concat(Stream.of("python3"), Stream.of(arguments))
+                        .toList())
+                .redirectErrorStream(true)
+                .start();
+    }
+}
