@@ -29,10 +29,10 @@ class DryRunTest {
                     expect: {status: 400}
                 """);
         assertThat(out)
-                .contains("\nrequest 1, valid:\n  POST http://localhost:8080/predict\n  Host: localhost:8080\n")
+                .contains("\nrequest 1, valid:\n  POST /predict HTTP/1.1\n  Host: localhost:8080\n")
                 .contains("{\"id\":1,\"n\":1}")
-                .contains("\nrequest 2, invalid, drop_field:\n  POST http://localhost:8080/predict\n"
-                        + "  Host: other.example.org\n")
+                .contains(
+                        "\nrequest 2, invalid, drop_field:\n  POST /predict HTTP/1.1\n" + "  Host: other.example.org\n")
                 .contains("{\"n\":1}")
                 .contains("\nrequest 3, invalid, truncated_json:\n")
                 .contains("\nrequest 4, invalid, empty:\n")
@@ -52,16 +52,16 @@ class DryRunTest {
                               - {put: "/items/{{item_id}}", json: {id: "{{item_id}}", row: "{{rev_id}}"},
                                  expect: {json: {/id: "{{item_id}}"}}}
                         """))
-                .contains("request 2, /items/{{item_id}}:\n  PUT http://localhost:8080/items/{{item_id}}\n")
+                .contains("request 2, /items/{{item_id}}:\n  PUT /items/{{item_id}} HTTP/1.1\n")
                 .contains("{\"id\":{{item_id}},\"row\":1}");
     }
 
     @Test
     void severalRowsOfASingleTaskAreShown() throws IOException {
         assertThat(dryRun("tasks: [get: \"/{{rev_id}}\"]\n"))
-                .contains("request 1:\n  GET http://localhost:8080/1\n")
-                .contains("request 2:\n  GET http://localhost:8080/2\n")
-                .contains("request 3:\n  GET http://localhost:8080/3\n");
+                .contains("request 1:\n  GET /1 HTTP/1.1\n")
+                .contains("request 2:\n  GET /2 HTTP/1.1\n")
+                .contains("request 3:\n  GET /3 HTTP/1.1\n");
     }
 
     private String dryRun(String tasks) throws IOException {

@@ -3,17 +3,17 @@ package io.github.wingload.report.console;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.RequestHeads;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,11 +24,10 @@ public final class ExchangeText {
     private static final String SET_COOKIE = "set-cookie";
 
     private static final int LONGEST_BODY = 2_000;
-    private static final String SIMULATOR = "http://SIMULATOR";
+    private static final String SIMULATOR = "SIMULATOR";
 
     private final Set<String> secretNames;
-    private final String authority;
-    private final String host;
+    private final RequestHeads heads;
 
     /** @param target where the requests go; for a simulator that is not started, the plan's */
     public ExchangeText(Plan plan, Target target) {
@@ -40,23 +39,30 @@ public final class ExchangeText {
                                 .filter(Header::secret)
                                 .map(header -> header.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
-        if (target instanceof UrlTarget to) {
-            URI url = to.url();
-            this.authority = url.getScheme() + "://" + url.getRawAuthority();
-            this.host = to.hostHeader().orElse(url.getRawAuthority());
-        } else {
-            this.authority = SIMULATOR;
-            this.host = "SIMULATOR";
-        }
+        this.heads = target instanceof UrlTarget url ? RequestHeads.to(url) : new RequestHeads("", SIMULATOR);
     }
 
-    /** Method and URL, headers, body. Ends in a line end. */
+    /** The request as it is sent: its head, byte for byte, and the start of its body. Ends in a line end. */
     public String of(Request request) {
         StringBuilder text = new StringBuilder();
-        text.append(request.method()).append(' ').append(line(authority + request.path()));
-        text.append("\nHost: ").append(line(request.host().orElse(host))).append('\n');
-        headers(text, request.headers());
-        body(text, request.body().bytes(), request.body().length());
+        try {
+            String[] lines = new String(heads.of(request), StandardCharsets.UTF_8).split("\r\n");
+            text.append(line(lines[0])).append('\n');
+            for (int i = 1; i < lines.length; i++) {
+                int colon = lines[i].indexOf(':');
+                header(text, new HeaderField(lines[i].substring(0, colon), lines[i].substring(colon + 2)));
+            }
+        } catch (RequestHeads.UnsendableException e) {
+            text.append("cannot be sent: ")
+                    .append(line(String.valueOf(e.getMessage())))
+                    .append('\n');
+        }
+        // Unlike the lines of an answer, those of a request show how they end.
+        body(
+                text,
+                request.body().bytes(),
+                request.body().length(),
+                body -> Stream.of(body.split("\n", -1)).map(Printable::of).collect(Collectors.joining("\n")));
         return text.toString();
     }
 
@@ -67,8 +73,8 @@ public final class ExchangeText {
         }
         StringBuilder text =
                 new StringBuilder("HTTP/1.1 ").append(exchange.status()).append('\n');
-        headers(text, exchange.headers().all());
-        body(text, exchange.bodyStart(), exchange.bytes());
+        exchange.headers().all().forEach(field -> header(text, field));
+        body(text, exchange.bodyStart(), exchange.bytes(), Printable::lines);
         return text.toString();
     }
 
@@ -77,23 +83,21 @@ public final class ExchangeText {
         return Printable.of(text);
     }
 
-    private void headers(StringBuilder text, List<HeaderField> headers) {
-        for (HeaderField header : headers) {
-            boolean secret = secretNames.contains(header.name().toLowerCase(Locale.ROOT));
-            text.append(line(header.name()))
-                    .append(": ")
-                    .append(secret ? Secrets.REDACTED : line(header.value()))
-                    .append('\n');
-        }
+    private void header(StringBuilder text, HeaderField header) {
+        boolean secret = secretNames.contains(header.name().toLowerCase(Locale.ROOT));
+        text.append(line(header.name()))
+                .append(": ")
+                .append(secret ? Secrets.REDACTED : line(header.value()))
+                .append('\n');
     }
 
-    private void body(StringBuilder text, byte[] start, long bytes) {
+    private void body(StringBuilder text, byte[] start, long bytes, UnaryOperator<String> printable) {
         if (bytes == 0) {
             return;
         }
         int shown = Math.min(start.length, LONGEST_BODY);
         String body = new String(start, 0, shown, StandardCharsets.UTF_8);
-        text.append('\n').append(Printable.lines(body)).append('\n');
+        text.append('\n').append(printable.apply(body)).append('\n');
         if (bytes > shown) {
             text.append("… ").append(bytes).append(" bytes in all\n");
         }

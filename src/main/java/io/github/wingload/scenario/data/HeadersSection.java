@@ -29,7 +29,7 @@ public final class HeadersSection {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern SECRET =
             Pattern.compile("authorization|proxy-authorization|cookie|.*(token|secret|key|password).*");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
 
     private HeadersSection() {}
