@@ -16,12 +16,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * A complete answer with its body as text or JSON, decoded on first use. For one thread.
  *
- * <p>A body that is longer than the kept part, or has a content coding, is closed: it is neither text nor JSON.
+ * <p>A body that is longer than the kept part, or cannot be {@linkplain ContentCoding decoded}, is closed: it is neither text nor
+ * JSON.
  */
 final class Answer {
 
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+
+    private static final byte[] NOTHING = {};
 
     private final Exchange exchange;
     private final List<String> echoes;
@@ -30,6 +33,11 @@ final class Answer {
     private @Nullable Optional<JsonNode> json;
 
     private @Nullable String text;
+
+    /** Null until it is asked for. */
+    private byte @Nullable [] body;
+
+    private @Nullable Mismatch closed;
 
     /** @param echoes of the request that it answers */
     Answer(Exchange exchange, List<String> echoes) {
@@ -53,34 +61,50 @@ final class Answer {
 
     /** Why the body is closed; empty if it is not. */
     Optional<Mismatch> closedBody() {
-        long kept = exchange.bodyStart().length;
-        if (exchange.bytes() > kept) {
-            return Optional.of(new Mismatch("a body of at most " + kept + " bytes to check", "more"));
+        body();
+        return Optional.ofNullable(closed);
+    }
+
+    /** The body without its content codings; empty if it is closed. */
+    private byte[] body() {
+        if (body == null) {
+            body = open();
         }
-        return header("Content-Encoding")
-                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
-                .filter(coding -> !coding.isEmpty() && !coding.equals("identity") && kept > 0)
-                .map(coding -> new Mismatch("a body without content coding", AnswerJson.shortened(coding)));
+        return body;
+    }
+
+    private byte[] open() {
+        byte[] kept = exchange.bodyStart();
+        if (exchange.bytes() > kept.length) {
+            closed = new Mismatch("a body of at most " + kept.length + " bytes to check", "more");
+            return NOTHING;
+        }
+        try {
+            return kept.length == 0 ? kept : ContentCoding.decoded(ContentCoding.of(exchange.headers()), kept);
+        } catch (ContentCoding.UndecodableException e) {
+            closed = e.mismatch();
+            return NOTHING;
+        }
     }
 
     /** The body as JSON; empty if it is not JSON or is closed. */
     Optional<JsonNode> json() {
         if (json == null) {
-            json = closedBody().isPresent() ? Optional.empty() : AnswerJson.parse(exchange.bodyStart());
+            json = closedBody().isPresent() ? Optional.empty() : AnswerJson.parse(body());
         }
         return json;
     }
 
     /** The mismatch of a body that is not JSON; names what it is instead. */
     Mismatch notJson() {
-        if (exchange.bodyStart().length == 0) {
+        if (body().length == 0) {
             return new Mismatch("JSON", "an empty body");
         }
         String type = header("Content-Type")
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
         boolean saysJson = type.isEmpty() || type.contains("json");
-        if (saysJson && exchange.bodyStart().length > AnswerJson.MOST_TOKENS) {
+        if (saysJson && body().length > AnswerJson.MOST_TOKENS) {
             String most = Figures.count(AnswerJson.MOST_TOKENS);
             return new Mismatch("JSON of at most " + most + " tokens", "more, or a body that is not JSON");
         }
@@ -90,7 +114,7 @@ final class Answer {
     /** The body as text, in the charset of its content type, or else UTF-8. Must not be called for a closed body. */
     String text() {
         if (text == null) {
-            text = new String(exchange.bodyStart(), charset());
+            text = new String(body(), charset());
         }
         return text;
     }

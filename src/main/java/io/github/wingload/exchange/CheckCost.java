@@ -63,7 +63,7 @@ record CheckCost(long perBodyByte, Map<String, Integer> perHeaderCharacter) {
 
     /** True if the checks of this exchange should not be made on a thread that others wait for. */
     boolean isHigh(Exchange exchange) {
-        long steps = perBodyByte * exchange.bodyStart().length;
+        long steps = perBodyByte == 0 ? 0 : perBodyByte * bodyBytes(exchange);
         for (Map.Entry<String, Integer> header : perHeaderCharacter.entrySet()) {
             int length = exchange.headers()
                     .first(header.getKey())
@@ -72,6 +72,14 @@ record CheckCost(long perBodyByte, Map<String, Integer> perHeaderCharacter) {
             steps += (long) length * header.getValue();
         }
         return steps > QUICK_STEPS;
+    }
+
+    /** The most bytes that are checked; a coded body may expand. */
+    private static long bodyBytes(Exchange exchange) {
+        int kept = exchange.bodyStart().length;
+        return kept == 0 || ContentCoding.of(exchange.headers()).isEmpty()
+                ? kept
+                : Math.min((long) kept * ContentCoding.MOST_EXPANSION, Request.MOST_KEPT_BYTES);
     }
 
     /** True if a search of so many steps is not made. */

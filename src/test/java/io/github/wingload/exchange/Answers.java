@@ -31,6 +31,10 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
         return new Answers(200, bytes, bytes.length, List.of(), 1_000_000, List.of());
     }
 
+    static Answers bytes(byte[] bytes) {
+        return new Answers(200, bytes, bytes.length, List.of(), 1_000_000, List.of());
+    }
+
     Answers status(int other) {
         return new Answers(other, body, bytes, headers, serviceNs, echoes);
     }
