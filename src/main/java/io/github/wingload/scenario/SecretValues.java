@@ -4,11 +4,14 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SampleSets;
@@ -59,10 +62,12 @@ final class SecretValues {
     static Secrets of(Plan plan, SampleSets sets, Node root) {
         SecretValues found = new SecretValues();
         plan.target().headers().forEach(found::header);
+        found.proxy(plan.target());
         plan.tasks().forEach(task -> task.headers().forEach(found::header));
         for (Observation observation : plan.observe()) {
             observation.headers().forEach(found::header);
             observation.target().ifPresent(target -> target.headers().forEach(found::header));
+            observation.target().ifPresent(found::proxy);
             observation.query().filter(Query::secret).ifPresent(query -> found.query(query.text()));
         }
         root.findings().variables().forEach(found::variable);
@@ -70,6 +75,12 @@ final class SecretValues {
             sets.table(samples).ifPresent(table -> found.cells(table, columns(plan, sets, samples), root));
         }
         return Secrets.of(found.values);
+    }
+
+    private void proxy(Target target) {
+        if (target instanceof UrlTarget url) {
+            url.proxy().flatMap(Proxy::authorization).ifPresent(this::header);
+        }
     }
 
     private void header(Header header) {
