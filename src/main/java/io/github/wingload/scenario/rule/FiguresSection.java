@@ -30,7 +30,8 @@ final class FiguresSection {
     private static final Pattern UNIT = Pattern.compile("[A-Za-z][A-Za-z0-9/_.-]{0,19}");
 
     /** Single blanks, so that a name can be found again in a threshold's line. */
-    private static final Pattern NAME = Pattern.compile("(?=.{1,60}$)[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{1,60}$)[A-Za-z][A-Za-z0-9_./-]*+(?: [A-Za-z0-9_./-]++)*+");
 
     private FiguresSection() {}
 
