@@ -14,6 +14,7 @@ import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.text.Secrets;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class ArtefactWriter implements RunLog {
     private final Optional<CallsCsv> calls;
     private final HistogramLog histogramLog;
     private final HistoryCsv historyCsv;
+    private final Optional<TablesLock> lock;
 
     /**
      * Prepares to write, without writing anything of the run.
@@ -78,8 +80,10 @@ public final class ArtefactWriter implements RunLog {
         this.csvFiles = new ArrayList<>(List.of(directory.csvFiles()));
         if (csvPrefix.isPresent()) {
             CsvFiles second = CsvFiles.withPrefix(csvPrefix.get());
-            second.makeReady();
+            lock = Optional.of(second.makeReady());
             csvFiles.add(second);
+        } else {
+            lock = Optional.empty();
         }
     }
 
@@ -153,6 +157,15 @@ public final class ArtefactWriter implements RunLog {
         writeTables(result, seconds);
         writeReport(analysis);
         files.replace(directory.runJson(), RunJson.ended(analysis, files.errors()));
+        lock.ifPresent(this::release);
+    }
+
+    private void release(TablesLock held) {
+        try {
+            held.close();
+        } catch (IOException e) {
+            files.giveUp(held.file(), IoReason.of(e));
+        }
     }
 
     /** Which files are not complete, and why. */

@@ -24,12 +24,19 @@ public record CsvFiles(Path stats, Path history, Path failures, Path exceptions)
                 prefix.resolveSibling(name + "_exceptions.csv"));
     }
 
-    /** Makes the directories above the files, and proves that they can be written. */
-    void makeReady() throws NoRunDirectoryException {
+    /**
+     * Makes the directories above the files, proves that they can be written, and keeps other runs from them.
+     *
+     * @throws NoRunDirectoryException also if another run is writing them
+     */
+    TablesLock makeReady() throws NoRunDirectoryException {
         Path parent = stats.toAbsolutePath().resolveSibling("");
         try {
             Files.createDirectories(parent);
             RunDirectory.proveWritable(parent);
+            return TablesLock.on(this);
+        } catch (NoRunDirectoryException inUse) {
+            throw inUse;
         } catch (IOException failure) {
             throw new NoRunDirectoryException(
                     "cannot write tables in " + parent + ": " + IoReason.of(failure)

@@ -131,6 +131,24 @@ class ArtefactWriterTest {
     }
 
     @Test
+    void prefixOfAnotherRunIsRefusedUntilItsEnd() throws IOException {
+        Path prefix = home.resolve("shared/run");
+        ArtefactWriter first = writer(Optional.of(prefix));
+        first.started(Runs.manifest(PLAN));
+
+        assertThatThrownBy(() -> writer(Optional.of(prefix)))
+                .isInstanceOf(NoRunDirectoryException.class)
+                .hasMessage("another run is writing " + prefix
+                        + "_stats.csv; wait for its end, or give another --csv PREFIX");
+        writer(Optional.of(home.resolve("shared/other")));
+
+        first.second(busySecond(1));
+        first.finished(Reports.full(Runs.result(PLAN, recorder.totals(), OURS)));
+        assertThat(prefix.resolveSibling(".run_stats.csv.lock")).doesNotExist();
+        writer(Optional.of(prefix));
+    }
+
+    @Test
     void unwritablePrefixIsRefusedBeforeTheRun() throws IOException {
         Path file = Files.writeString(home.resolve("file"), "");
 
