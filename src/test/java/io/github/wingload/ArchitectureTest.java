@@ -55,6 +55,7 @@ class ArchitectureTest {
                             "simulator",
                             "cli"),
             "org.snakeyaml.", Set.of("yaml"),
+            "com.google.re2j.", Set.of("text", "starter"),
             "gg.jte.", Set.of("report"),
             "com.opencsv.", Set.of("samples", "artefact"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "judge", "artefact", "report", "diff"),

@@ -44,12 +44,21 @@ public final class BoundedRead {
         if (!Files.isRegularFile(file)) {
             throw new IOException("it is not a regular file");
         }
-        Path real = file.toRealPath();
-        if (real.startsWith("/proc") || real.startsWith("/sys")) {
+        if (isOfKernel(file)) {
             throw new IOException("it is a file of the kernel, which may show secrets of this process");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return of(in, most);
+        }
+    }
+
+    /** True for a file below {@code /proc} or {@code /sys}, whose content the kernel makes on each read, also through a link. */
+    public static boolean isOfKernel(Path file) {
+        try {
+            Path real = file.toRealPath();
+            return real.startsWith("/proc") || real.startsWith("/sys");
+        } catch (IOException gone) {
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.yaml;
 
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Tree.Kind;
@@ -371,7 +372,10 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
     private Optional<Path> readable(String noun, Predicate<Path> kind) {
         return text().flatMap(name -> {
             Optional<Path> path = resolved(name);
-            if (path.filter(kind).filter(Files::isReadable).isPresent()) {
+            if (path.filter(kind)
+                    .filter(Files::isReadable)
+                    .filter(Predicate.not(BoundedRead::isOfKernel))
+                    .isPresent()) {
                 return path;
             }
             boolean there = path.filter(Files::exists).isPresent();

@@ -26,12 +26,16 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *
  * <p>It reads the parser's events, because the engine's composer drops anchors and tags, and stops at an unknown alias.
  *
- * <p>A document is bounded: {@value #MOST_CHARACTERS} characters, {@value #MOST_VALUES} values, {@value #DEEPEST} levels. The
- * time is linear in its length.
+ * <p>A document is bounded: {@value #MOST_CHARACTERS} characters, {@value #LONGEST_LINE} in a line, {@value #MOST_VALUES} values,
+ * {@value #DEEPEST} levels. The time is linear in its length.
  */
 public final class TreeBuilder {
 
     static final int MOST_CHARACTERS = 3_000_000;
+
+    /** The parser's time grows with the square of a line's length. */
+    static final int LONGEST_LINE = 500_000;
+
     static final int MOST_VALUES = 200_000;
     static final int DEEPEST = 500;
 
@@ -78,6 +82,15 @@ public final class TreeBuilder {
                     "move long values into files of their own");
             return Optional.empty();
         }
+        int longLine = longLine(source);
+        if (longLine > 0) {
+            findings.problem(
+                    Place.in(file, longLine, 0),
+                    "",
+                    "the line has more than " + Unit.COUNT.text(LONGEST_LINE) + " characters",
+                    "write the value on several lines, or in a file of its own");
+            return Optional.empty();
+        }
         try {
             return new TreeBuilder(file, source, findings).document(whenEmpty);
         } catch (Refusal refusal) {
@@ -86,6 +99,20 @@ public final class TreeBuilder {
             findings.problem(SyntaxProblem.of(file, source, complaint));
         }
         return Optional.empty();
+    }
+
+    /** The number of the first line that is too long; 0 if none is. */
+    private static int longLine(String source) {
+        int number = 1;
+        int start = 0;
+        for (int end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', start)) {
+            if (end - start > LONGEST_LINE) {
+                return number;
+            }
+            start = end + 1;
+            number++;
+        }
+        return source.length() - start > LONGEST_LINE ? number : 0;
     }
 
     private Optional<Tree> document(String whenEmpty) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.RowFilter.Between;
 import io.github.wingload.plan.Samples.Format;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,18 @@ class FolderRowsTest extends SampleFixture {
         Path empty = Files.createDirectories(directory.resolve("empty"));
         assertThat(problems(Said.of(empty).as(Format.FOLDER)))
                 .containsExactly("0 : this folder contains no file; add a file, or name another folder");
+    }
+
+    @Test
+    void folderThatDoesNotFitIsRefusedBeforeItIsRead() throws IOException {
+        Path large = Files.createDirectories(directory.resolve("large"));
+        try (RandomAccessFile file = new RandomAccessFile(large.resolve("a.bin").toFile(), "rw")) {
+            file.setLength(3L << 30);
+        }
+        assertThat(problems(Said.of(large).as(Format.FOLDER)))
+                .singleElement()
+                .asString()
+                .contains("in base64, but at most 2 GB are kept in memory");
     }
 
     @Test

@@ -176,6 +176,12 @@ class SampleFormatRulesTest extends ScenarioFixture {
                         "test.yaml:2:14: tasks[0].get: the samples have no column \"tag\"; did you mean `tags`?");
     }
 
+    @Test
+    void aPatternWithManyStarsIsRefused() {
+        assertThat(problems(baseWith("samples", "samples: {folder: images, match: '*a*a*a*b'}")))
+                .anyMatch(problem -> problem.contains("samples.match: \"*a*a*a*b\" has more than 3 stars"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

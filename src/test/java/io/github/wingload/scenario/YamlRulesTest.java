@@ -2,6 +2,7 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,18 @@ class YamlRulesTest extends ScenarioFixture {
                 new ScenarioReader(environment, VERSION).read(Path.of("no-such.yaml"), Overrides.NONE);
         assertThat(((ScenarioReading.Problems) reading).problems())
                 .hasToString("[no-such.yaml: there is no such file; name a readable scenario file]");
+    }
+
+    @Test
+    void hugeFileIsNotRead() throws Exception {
+        Path file = directory.resolve("huge.yaml");
+        try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(1L << 40);
+        }
+        ScenarioReading reading = new ScenarioReader(environment, VERSION).read(file, Overrides.NONE);
+        assertThat(((ScenarioReading.Problems) reading).problems())
+                .hasToString("[" + file
+                        + ": cannot be read: it has more than 10,000,000 bytes; name a readable scenario file]");
     }
 
     @Test

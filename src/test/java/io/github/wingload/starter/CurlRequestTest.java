@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.Task;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,16 @@ class CurlRequestTest extends CurlFixture {
         assertThat(contentType(command)).isEqualTo("application/json");
         assertThat(started(command).yaml()).contains("    json:").doesNotContain("body:");
         assertThat(headers(command)).containsExactly(Map.entry("Accept", "application/json"));
+    }
+
+    @Test
+    void aLargeBodyStaysAsItIs() {
+        for (String json : List.of("[" + "1,".repeat(30_000) + "1]", "[".repeat(60) + "]".repeat(60))) {
+            write("large.json", json);
+            String command = "curl -H 'content-type: application/json' -d@large.json http://h/";
+            assertThat(started(command).yaml()).contains("    body:").doesNotContain("json:");
+            assertThat(body(command)).isEqualTo(json);
+        }
     }
 
     @Test

@@ -128,6 +128,14 @@ class TreeBuilderTest {
                         + "move long values into files of their own");
     }
 
+    @Test
+    void aLongLineIsRefused() {
+        assertThat(problems("a: b\nc: " + "x".repeat(500_000)))
+                .containsExactly("test.yaml:2: the line has more than 500,000 characters; "
+                        + "write the value on several lines, or in a file of its own");
+        assertThat(build("a: b\nc: " + "x".repeat(499_000))).isPresent();
+    }
+
     private Scalar scalar(String yaml) {
         return (Scalar) mapping(yaml).entries().get("a").value();
     }
