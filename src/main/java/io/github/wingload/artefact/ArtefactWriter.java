@@ -147,16 +147,20 @@ public final class ArtefactWriter implements RunLog {
         }
     }
 
-    /** Writes the tables, {@code report.md}, {@code report.html}, {@code report.json} and {@code run.json} for good. */
+    /** Writes the tables, {@code report.md}, {@code report.json}, {@code run.json} and {@code report.html} for good. */
     @Override
     public void finished(Analysis analysis) {
         RunResult result = analysis.result();
         files.replace(directory.reportMarkdown(), utf8(texts.markdown().apply(analysis)));
-        files.replace(directory.reportHtml(), utf8(texts.html().apply(analysis, timeline)));
         double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         writeTables(result, seconds);
         writeReport(analysis);
         files.replace(directory.runJson(), RunJson.ended(analysis, files.errors()));
+        // Last, because it takes most of the space, and the other files matter more on a disk that is nearly full.
+        files.copy(directory.reportHtml(), utf8(texts.html().apply(analysis, timeline)));
+        if (files.hasError(directory.reportHtml())) {
+            files.replace(directory.runJson(), RunJson.ended(analysis, files.errors()));
+        }
         lock.ifPresent(this::release);
     }
 

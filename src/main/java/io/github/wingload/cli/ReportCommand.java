@@ -7,6 +7,7 @@ import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Timeline;
+import io.github.wingload.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class ReportCommand extends Subcommand {
     private String text(SavedRun saved) throws UnreadableRunException {
         if (format == TextFormat.HTML) {
             Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
-            return PageReport.html(saved.report(timeline), timeline, Optional.empty());
+            return PageReport.html(saved.report(timeline), timeline, Optional.empty(), Secrets.NONE);
         }
         return text(saved.report());
     }

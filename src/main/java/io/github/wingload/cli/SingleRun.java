@@ -121,7 +121,11 @@ record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, Print
                     opened.bytes(),
                     new ReportTexts(
                             TicketReport::markdown,
-                            (analysis, timeline) -> PageReport.html(analysis, timeline, Optional.empty())));
+                            (analysis, timeline) -> PageReport.html(
+                                    analysis,
+                                    timeline,
+                                    Optional.empty(),
+                                    opened.scenario().secrets())));
         } catch (NoRunDirectoryException e) {
             Files.delete(directory.path());
             throw e;

@@ -139,6 +139,19 @@ class PageIT {
     }
 
     @Test
+    void scriptsInNamesAndAnswersAreInert() throws IOException {
+        Path page = page(
+                "hostile",
+                ShownRun.of("\"'><img src=x onerror=document.title='broken'><script>document.title='broken'</script>"));
+        open(page, WIDE, false);
+        browser.all("figure summary").forEach(WebElement::click);
+        assertThat(browser.all("img")).isEmpty();
+        assertThat(browser.run("return document.title")).isEqualTo("FAIL: hostile");
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.requests()).containsOnly(page.toUri().toString());
+    }
+
+    @Test
     void tablesSortByTheirFigures() throws IOException {
         open(page("sort", ShownRun.manyTasks()), WIDE, false);
         WebElement table = (WebElement) browser.run("return [...document.querySelectorAll('section')]"

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param library that draws the charts, with its licence notices
  * @param script of the page
  */
-public record Assets(String style, String library, String script) {
+record Assets(String style, String library, String script) {
 
     private static final String ECHARTS = "/META-INF/resources/_static/echarts/%s/dist/echarts.min.js";
 
@@ -30,10 +30,17 @@ public record Assets(String style, String library, String script) {
     }
 
     /** The page's Content-Security-Policy: these two scripts, this style, no request. */
-    public String policy() {
+    String policy() {
         String scripts = List.of(library, script).stream().map(Assets::source).collect(Collectors.joining(" "));
         return "default-src 'none'; script-src " + scripts + "; style-src " + source(style)
                 + "; img-src data:; base-uri 'none'; form-action 'none'";
+    }
+
+    /** The page with style and scripts in place of the comments that the template has there. Text from outside cannot look like these. */
+    String into(String html) {
+        return html.replace("<style>/* style */</style>", "<style>" + style + "</style>")
+                .replace("<script>/* library */</script>", "<script>" + library + "</script>")
+                .replace("<script>/* script */</script>", "<script>" + script + "</script>");
     }
 
     private static String source(String inline) {

@@ -15,6 +15,7 @@ import io.github.wingload.text.Printable;
 import io.github.wingload.text.Section;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the template of the page shows.
@@ -22,9 +23,9 @@ import java.util.Optional;
  * @param report of the run
  * @param before an earlier run that it is compared with
  * @param data of the charts as JSON, safe within a script element
- * @param assets style and scripts
+ * @param policy its Content-Security-Policy
  */
-public record RunPage(Analysis report, Optional<Before> before, String data, Assets assets) {
+public record RunPage(Analysis report, Optional<Before> before, String data, String policy) {
 
     /** The name of the plan. */
     public String name() {
@@ -35,9 +36,9 @@ public record RunPage(Analysis report, Optional<Before> before, String data, Ass
     public List<String> about() {
         String when = Figures.utc(report.result().manifest().start()) + " to "
                 + Figures.utc(report.result().end());
-        return Optional.ofNullable(plan().reporting().ticket().orElse(null))
-                .map(ticket -> List.of(when, LoadWords.of(plan()), Printable.of(ticket)))
-                .orElse(List.of(when, LoadWords.of(plan())));
+        return Stream.concat(Stream.of(when, LoadWords.of(plan())), plan().reporting().ticket().stream())
+                .map(Printable::of)
+                .toList();
     }
 
     public Verdict verdict() {
@@ -108,9 +109,9 @@ public record RunPage(Analysis report, Optional<Before> before, String data, Ass
         return TicketReport.takeaways(report);
     }
 
-    /** The tables, as in the report for tickets. */
+    /** The tables, as in the report for tickets, with every error. */
     public List<Section> sections() {
-        return TicketReport.details(report).stream()
+        return TicketReport.unabridged(report).stream()
                 .filter(section -> !section.blocks().isEmpty())
                 .toList();
     }

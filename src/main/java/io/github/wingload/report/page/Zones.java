@@ -18,7 +18,7 @@ final class Zones {
 
     private Zones() {}
 
-    /** Warm-up, stages, drain, and where the target answered with status 429. */
+    /** Warm-up, stages, drain, where wingload stood still, and where the target answered with status 429. */
     static List<Map<String, Object>> of(Analysis report, List<Bin> bins, double binSeconds) {
         List<Map<String, Object>> zones = new ArrayList<>();
         Window window = report.window();
@@ -34,17 +34,28 @@ final class Zones {
         if (window.drainSeconds() > binSeconds) {
             zones.add(zone("drain", "aside", window.endNs() / 1e9, window.lastEndNs() / 1e9));
         }
+        stalls(report, zones);
         int from = -1;
         for (int i = 0; i <= bins.size(); i++) {
             boolean refused = i < bins.size() && bins.get(i).failures().containsKey(FailureClass.HTTP_429);
             if (refused && from < 0) {
                 from = i;
             } else if (!refused && from >= 0) {
-                zones.add(zone("429", "refused", from * binSeconds, i * binSeconds));
+                zones.add(zone("status 429", "refused", from * binSeconds, i * binSeconds));
                 from = -1;
             }
         }
         return zones;
+    }
+
+    /** Where wingload itself stood still, as far as that is known. */
+    private static void stalls(Analysis report, List<Map<String, Object>> zones) {
+        report.result()
+                .generator()
+                .stalls()
+                .ifPresent(stalls -> stalls.longest()
+                        .forEach(stall -> zones.add(
+                                zone("wingload stood still", "stall", stall.fromNs() / 1e9, stall.toNs() / 1e9))));
     }
 
     /** Where the run changed its level, with the sentence that says so. */

@@ -26,22 +26,32 @@ final class ErrorsSection {
 
     private ErrorsSection() {}
 
+    /** The most frequent errors, and a few answers. */
     static Section of(Analysis report) {
+        return of(report, ROWS, ANSWERS);
+    }
+
+    /** All errors, with an answer to each. */
+    static Section unabridged(Analysis report) {
+        return of(report, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    private static Section of(Analysis report, int rows, int answers) {
         List<FailureRow> failures = report.failures();
         List<Block> blocks = new ArrayList<>();
         if (!failures.isEmpty()) {
             blocks.add(
-                    table(failures.stream().limit(ROWS).toList(), report.tasks().size() > 1));
+                    table(failures.stream().limit(rows).toList(), report.tasks().size() > 1));
         }
-        if (failures.size() > ROWS) {
+        if (failures.size() > rows) {
             long calls = failures.stream()
-                    .skip(ROWS)
+                    .skip(rows)
                     .mapToLong(row -> row.group().count())
                     .sum();
-            blocks.add(Paragraph.of("And " + Figures.count(failures.size() - ROWS) + " more kinds of errors, "
+            blocks.add(Paragraph.of("And " + Figures.count(failures.size() - rows) + " more kinds of errors, "
                     + Figures.count(calls) + " calls."));
         }
-        failures.stream().filter(ErrorsSection::answered).limit(ANSWERS).forEach(row -> {
+        failures.stream().filter(ErrorsSection::answered).limit(answers).forEach(row -> {
             blocks.add(new Paragraph(Phrase.of("A sample answer to ")
                     .andCode(error(row))
                     .and(" (" + Figures.count(row.group().count()) + " calls):")));

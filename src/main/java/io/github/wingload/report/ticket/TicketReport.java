@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  */
 public final class TicketReport {
 
+    private static final Function<Analysis, Section> ERRORS = ErrorsSection::of;
+
     private static final List<Function<Analysis, Section>> DETAILS = List.of(
             SummarySection::of,
             LatencySection::of,
@@ -43,7 +45,7 @@ public final class TicketReport {
             CacheSection::of,
             ItemsSection::of,
             MutationsSection::of,
-            ErrorsSection::of,
+            ERRORS,
             AttributionSection::of,
             PayloadSection::of,
             ServerSection::of,
@@ -97,6 +99,13 @@ public final class TicketReport {
                 .filter(section -> !section.blocks().isEmpty())
                 .map(section -> Page.text(section, new PlainText()) + "\n\n")
                 .collect(Collectors.joining());
+    }
+
+    /** As {@link #details}, for a page with room for every error. */
+    public static List<Section> unabridged(Analysis report) {
+        return DETAILS.stream()
+                .map(section -> section == ERRORS ? ErrorsSection.unabridged(report) : section.apply(report))
+                .toList();
     }
 
     private static Page document(Analysis report) {

@@ -218,9 +218,12 @@
     };
   }
 
+  // Zones that are too narrow for their name have a colour, which the key above the charts explains.
+  const KEYS = { refused: 'failure1', stall: 'invalid' };
+
   // Zones and moments belong to a series of their own, so that hiding another one keeps them.
   function marks() {
-    const shade = { aside: 0.1, stage: 0, refused: 0.16 };
+    const shade = { aside: 0.1, stage: 0, refused: 0.16, stall: 0.35 };
     const stages = data.zones.filter((zone) => zone.style === 'stage');
     return {
       type: 'line', data: [], silent: true,
@@ -229,9 +232,9 @@
         label: { color: token('muted'), fontSize: 10, position: 'top', distance: 2 },
         data: data.zones.map((zone) => [
           {
-            name: zone.style === 'refused' ? '' : zone.name, xAxis: zone.from * SECOND,
+            name: zone.style in KEYS ? '' : zone.name, xAxis: zone.from * SECOND,
             itemStyle: {
-              color: token(zone.style === 'refused' ? 'failure1' : 'zone'),
+              color: token(KEYS[zone.style] || 'zone'),
               opacity: zone.style === 'stage' && stages.indexOf(zone) % 2 ? 0.05 : shade[zone.style],
             },
           },
@@ -439,6 +442,12 @@
     charts.find((chart) => chart.spec.overTime).echart.dispatchAction(zoomTo(start, start + length));
   }
 
+  function key() {
+    const found = new Map(data.zones.filter((zone) => zone.style in KEYS).map((zone) => [zone.name, KEYS[zone.style]]));
+    if (data.moments.length) found.set('change of level', 'inconclusive');
+    return [...found].map(([name, style]) => element('span', { class: 'key' }, swatch(style), name));
+  }
+
   function bar() {
     const button = (label, name, action) => {
       const made = element('button', { type: 'button', 'aria-label': name, title: name }, label);
@@ -449,6 +458,7 @@
     return element('div', { class: 'bar' },
       element('h2', {}, 'Over time'),
       element('span', { class: 'note', id: 'range', role: 'status' }, 'Drag to zoom'),
+      ...key(),
       button('←', 'Earlier', () => zoom(shown[0] - length() / 2, shown[1] - length() / 2)),
       button('→', 'Later', () => zoom(shown[0] + length() / 2, shown[1] + length() / 2)),
       button('+', 'Zoom in', () => zoom(shown[0] + length() / 4, shown[1] - length() / 4)),

@@ -6,11 +6,15 @@ import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Secrets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +26,7 @@ class PageReportTest {
     void everyTableOfTheTicketIsInThePageCellByCell() {
         ShownRun run = ShownRun.overloaded(Duration.ofMinutes(2));
         PlainText plain = new PlainText();
-        List<String> expected = TicketReport.details(run.report()).stream()
+        List<String> expected = TicketReport.unabridged(run.report()).stream()
                 .flatMap(section -> section.blocks().stream())
                 .filter(Table.class::isInstance)
                 .flatMap(block -> ((Table) block).rows().stream())
@@ -76,6 +80,34 @@ class PageReportTest {
         assertThat(html).contains("INVALID").contains("no call was intended");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert('x')</script><!-- <b> &lt; &amp;",
+                "\"'><img src=x onerror=alert(1)>",
+                "</td></tr></table></style></script><h1>",
+                "\u001b[31mred\u0007 \u0001\u2028\u202e\u2066\tend",
+                "<script>/* script */</script>",
+                "\\u003cscript>"
+            })
+    void textFromOutsideNeverBecomesMarkup(String text) {
+        String html = ShownRun.of(text).html();
+        assertThat(tags(html)).isEqualTo(tags(ShownRun.of("plain text").html()));
+        assertThat(html.codePoints()
+                        .filter(point -> Character.getType(point) == Character.FORMAT || point < ' ' && point != '\n'))
+                .isEmpty();
+    }
+
+    @Test
+    void aSecretIsRemovedAndLeavesTheScriptsAsTheyAre() {
+        ShownRun run = ShownRun.of("a function too many");
+        String html = PageReport.html(run.report(), run.timeline(), Optional.empty(), Secrets.of(List.of("function")));
+        assertThat(html.contains(Assets.load().library())).isTrue();
+        assertThat(html.contains(Assets.load().script())).isTrue();
+        assertThat(html.contains("a function too many")).isFalse();
+        assertThat(html.contains(Secrets.FOUND)).isTrue();
+    }
+
     @Test
     void nothingOfThePageComesFromElsewhere() {
         String html = ShownRun.pass().html();
@@ -91,6 +123,16 @@ class PageReportTest {
         String start = "<script type=\"application/json\" id=\"data\">";
         int from = html.indexOf(start) + start.length();
         return JsonMapper.shared().readTree(html.substring(from, html.indexOf("</script>", from)));
+    }
+
+    /** The names of all elements, in order, but for those within the page's own scripts. */
+    private static List<String> tags(String html) {
+        Assets assets = Assets.load();
+        return Pattern.compile("<[/!]?[a-zA-Z-][^\\s>]*")
+                .matcher(html.replace(assets.library(), "").replace(assets.script(), ""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static String text(MatchResult cell) {

@@ -23,6 +23,7 @@ import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
+import io.github.wingload.text.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,8 +173,36 @@ public record ShownRun(Analysis report, Timeline timeline) {
         return of(plan, Runs.of(plan).start(START).end(EndReason.RUN_TIME, Duration.ofSeconds(180)), calls, readings);
     }
 
+    /** A run whose stages, tasks, errors and answers have this text in them. */
+    public static ShownRun of(String text) {
+        List<Task> tasks = List.of(
+                Tasks.named("GET", text).task(), Tasks.named("GET", "other").task());
+        Plan plan = plan(
+                "hostile",
+                Loads.stages(
+                        new Stage(text, 5, 5, Duration.ofSeconds(10)), new Stage("b", 5, 5, Duration.ofSeconds(10))),
+                List.of(),
+                tasks,
+                List.of());
+        List<Call> calls = IntStream.range(0, 200)
+                .mapToObj(i -> i % 4 > 0
+                        ? Calls.at(100 * i, 20 + i).task(i % 2).key(text).call()
+                        : Calls.failed(i % 2, 100 * i, 30, 500, text, text))
+                .toList();
+        return of(
+                plan,
+                Runs.of(plan)
+                        .start(START)
+                        .host(text)
+                        .overrides(List.of(text))
+                        .end(EndReason.RUN_TIME, Duration.ofSeconds(20)),
+                calls,
+                List.of());
+    }
+
+    /** The page. */
     public String html() {
-        return PageReport.html(report, timeline, Optional.empty());
+        return PageReport.html(report, timeline, Optional.empty(), Secrets.NONE);
     }
 
     private static final List<Rule> LIMITS = List.of(
