@@ -130,8 +130,7 @@ class RecomputationIT {
                     seed: 3
                     """.formatted(simulator.url(), load));
             CommandContext wingload = new CommandContext();
-            wingload.execute(
-                    "run", scenario.toString(), "--csv", "rich", "--results", "" + directory.resolve("results"));
+            wingload.execute("run", scenario.toString(), "--results", "" + directory.resolve("results"));
             try (Stream<Path> runs = Files.list(directory.resolve("results/rich"))) {
                 return runs.findFirst().orElseThrow(() -> new AssertionError(wingload.err()));
             }
