@@ -1,8 +1,8 @@
 package io.github.wingload.artefact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.wingload.foreign.BoundedRead;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -45,6 +45,9 @@ final class ArtefactJson {
             .addModule(ValueJson.module())
             .build();
 
+    /** A thousand times the size of a usual run.json. */
+    private static final int MOST_BYTES = 256 << 20;
+
     private ArtefactJson() {}
 
     private static void refuseOtherTypes(MutableCoercionConfig config) {
@@ -68,11 +71,15 @@ final class ArtefactJson {
     static <T> T read(Path file, String name, int schemaVersion, Class<T> type) throws UnreadableRunException {
         JsonNode document;
         try {
-            document = MAPPER.readTree(Files.readAllBytes(file));
+            document = MAPPER.readTree(BoundedRead.ofFile(file, MOST_BYTES));
         } catch (IOException failure) {
             throw UnreadableRunException.of(file, failure);
         } catch (JacksonException broken) {
             throw new UnreadableRunException(file, "not a " + name + ": " + broken.getOriginalMessage(), broken);
+        }
+        if (!document.isObject()) {
+            String found = document.isMissingNode() ? "it is empty" : "it is not a JSON object";
+            throw new UnreadableRunException(file, "not a " + name + ": " + found);
         }
         JsonNode version = document.path("schema_version");
         if (!version.isInt()) {

@@ -32,6 +32,9 @@ public final class ArtefactWriter implements RunLog {
 
     private static final double NS_PER_SECOND = 1e9;
 
+    /** Room for run.json and report.json of most runs. */
+    private static final int RESERVED_BYTES = 2 << 20;
+
     private final OutputFiles files;
     private final RunDirectory directory;
     private final List<CsvFiles> csvFiles;
@@ -89,6 +92,7 @@ public final class ArtefactWriter implements RunLog {
 
     @Override
     public void started(Manifest started) {
+        files.reserve(directory.reserve(), RESERVED_BYTES);
         files.copy(directory.scenario(), scenario);
         if (calls.isPresent()) {
             files.replace(directory.calls(), CallsCsv.header());
@@ -147,21 +151,26 @@ public final class ArtefactWriter implements RunLog {
         }
     }
 
-    /** Writes the tables, {@code report.md}, {@code report.json}, {@code run.json} and {@code report.html} for good. */
+    /**
+     * Writes {@code run.json}, {@code report.json}, {@code report.md}, the tables and {@code report.html} for good. On a full disk the
+     * space that was kept in reserve goes to {@code run.json} first: it says how the run ended.
+     */
     @Override
     public void finished(Analysis analysis) {
         RunResult result = analysis.result();
+        files.release(directory.reserve());
+        List<WriteError> before = files.errors();
+        files.replace(directory.runJson(), RunJson.ended(analysis, before));
+        writeReport(analysis);
         files.replace(directory.reportMarkdown(), utf8(texts.markdown().apply(analysis)));
         double seconds = result.load().lastCallEnd().toNanos() / NS_PER_SECOND;
         writeTables(result, seconds);
-        writeReport(analysis);
-        files.replace(directory.runJson(), RunJson.ended(analysis, files.errors()));
         // Last, because it takes most of the space, and the other files matter more on a disk that is nearly full.
         files.copy(directory.reportHtml(), utf8(texts.html().apply(analysis, timeline)));
-        if (files.hasError(directory.reportHtml())) {
+        lock.ifPresent(this::release);
+        if (!files.errors().equals(before)) {
             files.replace(directory.runJson(), RunJson.ended(analysis, files.errors()));
         }
-        lock.ifPresent(this::release);
     }
 
     private void release(TablesLock held) {

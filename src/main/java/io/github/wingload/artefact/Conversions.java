@@ -31,8 +31,7 @@ final class Conversions extends SimpleModule {
     }
 
     /**
-     * Reads a value from a simpler one. If the function throws {@link IllegalArgumentException}, the simpler value is refused as
-     * not consistent.
+     * Reads a value from a simpler one. If the function throws, the simpler value is refused as not consistent.
      */
     <S, T> Conversions read(Class<T> type, Class<S> simpler, Function<S, T> value) {
         return read(type, (json, context) -> converted(type, context.readValue(json, simpler), value, context));
@@ -82,7 +81,7 @@ final class Conversions extends SimpleModule {
     private static <S, T> T converted(Class<T> type, S simpler, Function<S, T> value, DeserializationContext context) {
         try {
             return value.apply(simpler);
-        } catch (IllegalArgumentException refused) {
+        } catch (RuntimeException refused) {
             throw context.instantiationException(type, refused);
         }
     }

@@ -1,11 +1,12 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.foreign.BoundedRead;
+import io.github.wingload.text.SpreadsheetCell;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class CsvRecords implements Closeable {
     private List<String> cells = List.of();
 
     CsvRecords(Path file) throws IOException {
-        in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
+        in = new InputStreamReader(BoundedRead.open(file), StandardCharsets.UTF_8);
     }
 
     /** Reads the next record. */
@@ -73,7 +74,7 @@ final class CsvRecords implements Closeable {
         return line;
     }
 
-    /** The texts of the record's cells, without quotes. */
+    /** The texts of the record's cells, without quotes, as they were before {@link SpreadsheetCell#harmless}. */
     List<String> cells() {
         return cells;
     }
@@ -127,7 +128,8 @@ final class CsvRecords implements Closeable {
                 text += next;
                 end = closingQuote(text, at + 1);
             }
-            found.add(quoted ? text.substring(at + 1, end).replace("\"\"", "\"") : text.substring(at, end));
+            found.add(SpreadsheetCell.original(
+                    quoted ? text.substring(at + 1, end).replace("\"\"", "\"") : text.substring(at, end)));
             int stop = quoted ? end + 1 : end;
             stop += text.startsWith("\r\n", stop) ? 1 : 0;
             if (text.length() > LONGEST) {

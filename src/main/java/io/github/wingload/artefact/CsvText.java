@@ -5,6 +5,7 @@ import com.opencsv.ICSVWriter;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.SpreadsheetCell;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class CsvText {
     }
 
     CsvText row(List<String> cells) {
-        writer.writeNext(cells.toArray(String[]::new), false);
+        writer.writeNext(cells.stream().map(SpreadsheetCell::harmless).toArray(String[]::new), false);
         return this;
     }
 

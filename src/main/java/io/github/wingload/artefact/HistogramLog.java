@@ -1,25 +1,26 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Timeline;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
@@ -105,8 +106,10 @@ final class HistogramLog {
 
     /** The lines that are read, since decoding the others would take most of the time. */
     private static byte[] lines(Path file, String ok) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("Tag=" + ok + ",") || line.startsWith("Tag=" + FAILED + ","))
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(BoundedRead.open(file), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> line.startsWith("Tag=" + ok + ",") || line.startsWith("Tag=" + FAILED + ","))
                     .collect(Collectors.joining("\n", "", "\n"))
                     .getBytes(StandardCharsets.UTF_8);
         } catch (UncheckedIOException failure) {

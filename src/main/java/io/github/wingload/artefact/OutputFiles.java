@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 
 /**
@@ -31,9 +33,12 @@ final class OutputFiles {
         this.secrets = secrets;
     }
 
-    /** Replaces the content of a file, or creates the file. The content is text in UTF-8, and loses its secrets. */
+    /**
+     * Replaces the content of a file, or creates the file. The content is text in UTF-8. It loses its secrets, and control
+     * characters in it are spelled out.
+     */
     void replace(Path file, byte[] content) {
-        copy(file, withoutSecrets(content));
+        copy(file, shown(content));
     }
 
     /** Replaces the content of a file by these very bytes, or creates the file. */
@@ -49,15 +54,13 @@ final class OutputFiles {
         }
     }
 
-    private byte[] withoutSecrets(byte[] content) {
-        if (secrets.isEmpty()) {
-            return content;
-        }
-        return secrets.redact(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    private byte[] shown(byte[] content) {
+        String text = Printable.document(new String(content, StandardCharsets.UTF_8));
+        return secrets.redact(text).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
-     * Appends text in UTF-8, without its secrets, to a file that {@link #replace} created; does nothing after an error of that
+     * Appends text in UTF-8, as {@link #replace} writes it, to a file that {@link #replace} created; does nothing after an error of that
      * file.
      */
     void append(Path file, byte[] content) {
@@ -67,11 +70,36 @@ final class OutputFiles {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
             long complete = channel.size();
             try {
-                Channels.newOutputStream(channel).write(withoutSecrets(content));
+                Channels.newOutputStream(channel).write(shown(content));
             } catch (IOException failure) {
                 undo(() -> channel.truncate(complete), failure);
                 throw failure;
             }
+        } catch (IOException failure) {
+            remember(file, failure);
+        }
+    }
+
+    /**
+     * Fills a file so that its space can be freed when the disk is full. Without an effect if that space is not there now.
+     *
+     * @param bytes its size
+     */
+    void reserve(Path file, int bytes) {
+        byte[] filler = new byte[bytes];
+        // Of random bytes, because some file systems store zeros in no space.
+        new Random(bytes).nextBytes(filler);
+        try {
+            Files.write(file, filler);
+        } catch (IOException full) {
+            release(file);
+        }
+    }
+
+    /** Frees the space. */
+    void release(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException failure) {
             remember(file, failure);
         }

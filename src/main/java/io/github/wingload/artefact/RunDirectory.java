@@ -44,7 +44,12 @@ public record RunDirectory(Path path, String name) {
         try {
             Files.createDirectories(runs);
             Path path = createUnused(runs, start, suffix);
-            proveWritable(path);
+            try {
+                proveWritable(path);
+            } catch (IOException unwritable) {
+                Files.deleteIfExists(path);
+                throw unwritable;
+            }
             return new RunDirectory(path, name);
         } catch (IOException failure) {
             throw new NoRunDirectoryException(
@@ -82,6 +87,11 @@ public record RunDirectory(Path path, String name) {
     /** The server's figures, if they were scraped. */
     public Path observed() {
         return path.resolve(name + "_observed.csv");
+    }
+
+    /** Space for the end of the run, in case that the disk is full by then; not there after the run. */
+    Path reserve() {
+        return path.resolve(".reserve");
     }
 
     /** The report for programs. */
@@ -124,7 +134,10 @@ public record RunDirectory(Path path, String name) {
     /** Writes a file into a directory and removes it again. */
     static void proveWritable(Path directory) throws IOException {
         Path probe = directory.resolve(".write-test");
-        Files.write(probe, new byte[] {'\n'});
-        Files.delete(probe);
+        try {
+            Files.write(probe, new byte[] {'\n'});
+        } finally {
+            Files.deleteIfExists(probe);
+        }
     }
 }

@@ -77,12 +77,28 @@ public final class SavedRun {
 
     /**
      * The report on the run. It is computed from the calls if they were kept; otherwise it is the report that was written at the
-     * end of the run, or of the last second before the run was killed.
+     * end of the run, or of the last second before the run was killed. If that could not be written either, for example to a full
+     * disk, it is computed from the calls that are there, up to the last of them.
      *
      * @throws UnreadableRunException if the file that is needed does not exist or cannot be read
      */
     public Analysis report() throws UnreadableRunException {
-        return callsKept() ? fromCalls(call -> {}) : checked(directory.reportJson());
+        if (callsKept() || onlyCalls()) {
+            return fromCalls(call -> {});
+        }
+        if (!Files.exists(directory.reportJson())) {
+            throw new UnreadableRunException(
+                    directory.path(),
+                    "a report needs calls.csv or report.json, and neither is there; run.json has the figures of the run");
+        }
+        return checked(directory.reportJson());
+    }
+
+    /** True if {@code calls.csv} is not complete, and nothing else tells more. */
+    private boolean onlyCalls() {
+        return written.lacks(directory.calls())
+                && Files.exists(directory.calls())
+                && !Files.exists(directory.reportJson());
     }
 
     /**
@@ -177,8 +193,9 @@ public final class SavedRun {
         record.endSecond(record.lastCallEnd().toNanos());
         remark(read);
         eachReading(record::record);
-        LoadResult load = extended(recorded.load(), record);
-        Instant end = killed() ? manifest().start().plus(load.loadDuration()) : recorded.end();
+        boolean cut = killed() || onlyCalls();
+        LoadResult load = onlyCalls() ? upTo(record) : extended(recorded.load(), record);
+        Instant end = cut ? manifest().start().plus(load.loadDuration()) : recorded.end();
         Totals totals = completed(record.totals());
         return record.analyse(new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator()))
                 .withRemarks(remarks.stream().map(Remark.InWords::new).toList());
@@ -261,6 +278,21 @@ public final class SavedRun {
                 later(load.lastCallEnd(), lastCallEnd),
                 load.peakInFlight(),
                 killed ? later(load.lastIntended(), record.lastIntended()) : load.lastIntended(),
+                load.stopRule(),
+                load.unknown());
+    }
+
+    /** The load up to the last call that is known, as if the run had been killed then. */
+    private LoadResult upTo(RunRecord record) {
+        LoadResult load = recorded.load();
+        return new LoadResult(
+                load.usersPlanned(),
+                load.usersStarted(),
+                EndReason.KILLED,
+                record.lastCallEnd(),
+                record.lastCallEnd(),
+                load.peakInFlight(),
+                record.lastIntended(),
                 load.stopRule(),
                 load.unknown());
     }

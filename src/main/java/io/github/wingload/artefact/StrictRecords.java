@@ -89,7 +89,8 @@ final class StrictRecords extends JacksonAnnotationIntrospector {
             return "is null";
         }
         if (broken instanceof ValueInstantiationException && broken.getCause() != null) {
-            return "is not consistent: " + broken.getCause().getMessage();
+            String reason = broken.getCause().getMessage();
+            return "is not consistent: " + (reason == null ? "its values contradict each other" : reason);
         }
         return "cannot be " + Excerpt.start(node.toString(), LONGEST_QUOTE);
     }

@@ -77,7 +77,7 @@ final class Replicates {
             title.ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
             Optional<SingleRun.Ended> made = single.make(replicate, title, interruption);
             made.ifPresent(ended::add);
-            exit = exit.or(made.map(run -> ExitCode.of(run.analysis())).orElse(ExitCode.NO_ANSWER));
+            exit = exit.or(made.map(SingleRun.Ended::exit).orElse(ExitCode.NO_ANSWER));
             return made.isPresent();
         } catch (CannotRunException e) {
             return failed(new UserError("this cannot be run: " + e.getMessage(), nothingMore()));

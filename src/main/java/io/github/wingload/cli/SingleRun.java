@@ -32,8 +32,18 @@ import java.util.Optional;
 /** Makes one run, from its preparation to its summary on stdout. */
 record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, PrintWriter out, PrintWriter err) {
 
-    /** A run that has ended. */
-    record Ended(Path directory, Analysis analysis) {}
+    /**
+     * A run that has ended.
+     *
+     * @param complete true if all of its files could be written to the end
+     */
+    record Ended(Path directory, Analysis analysis, boolean complete) {
+
+        ExitCode exit() {
+            ExitCode ofVerdict = ExitCode.of(analysis);
+            return complete ? ofVerdict : ofVerdict.or(ExitCode.INCOMPLETE);
+        }
+    }
 
     /**
      * Makes a run and waits for its end.
@@ -54,11 +64,12 @@ record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, Print
             announce(test, opened.plan());
             Optional<Analysis> analysis = run(test, opened, directory, files, interruption);
             if (analysis.isEmpty()) {
-                Files.delete(directory.path());
+                Files.deleteIfExists(directory.path());
                 return Optional.empty();
             }
             print(analysis.get(), files.writeErrors());
-            return analysis.map(made -> new Ended(directory.path(), made));
+            return analysis.map(made ->
+                    new Ended(directory.path(), made, files.writeErrors().isEmpty()));
         }
     }
 

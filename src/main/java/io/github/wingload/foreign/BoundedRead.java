@@ -38,12 +38,7 @@ public final class BoundedRead {
      *     if it cannot be read
      */
     public static byte[] ofFile(Path file, int most) throws IOException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("it is not a regular file");
-        }
+        requireRegular(file);
         if (isOfKernel(file)) {
             throw new IOException("it is a file of the kernel, which may show secrets of this process");
         }
@@ -59,6 +54,26 @@ public final class BoundedRead {
             return real.startsWith("/proc") || real.startsWith("/sys");
         } catch (IOException gone) {
             return false;
+        }
+    }
+
+    /**
+     * Opens a regular file that is read piece by piece.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws IOException if it is a folder, a device or a pipe, or if it cannot be opened
+     */
+    public static InputStream open(Path file) throws IOException {
+        requireRegular(file);
+        return Files.newInputStream(file);
+    }
+
+    private static void requireRegular(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is not a regular file");
         }
     }
 }

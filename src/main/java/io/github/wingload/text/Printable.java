@@ -30,15 +30,30 @@ public final class Printable {
         return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
     }
 
-    /** As {@link #of}, for text that keeps its line breaks and tabs, byte for byte. */
+    /**
+     * A document, such as a file in JSON or CSV, with every such character as an escape sequence of JSON; line breaks and tabs are
+     * kept.
+     */
     public static String document(String text) {
+        return text.chars().noneMatch(Printable::perhapsDisturbing) ? text : escaped(text);
+    }
+
+    /** A quick look, because files of a run are long and written every second. */
+    private static boolean perhapsDisturbing(int character) {
+        return character < ' ' ? character != '\n' && character != '\t' : character >= 0x7f;
+    }
+
+    private static String escaped(String text) {
         return DISTURBING
                 .matcher(text)
                 .replaceAll(found -> found.group().equals("\n")
                                 || found.group().equals("\t")
                                 || text.startsWith("\r\n", found.start())
                         ? found.group()
-                        : Matcher.quoteReplacement(spelledOut(found.group().codePointAt(0))));
+                        : Matcher.quoteReplacement(found.group()
+                                .chars()
+                                .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit))
+                                .collect(Collectors.joining())));
     }
 
     private static String spelledOut(int codePoint) {

@@ -60,6 +60,23 @@ class OutputFilesTest {
     }
 
     @Test
+    void controlCharactersAreSpelledOut() {
+        files.replace(file, bytes("{\"a\": \"\u202e \u009b2J ä\"}\r\n"));
+        assertThat(file).hasContent("{\"a\": \"\\u202e \\u009b2J ä\"}\r\n");
+    }
+
+    @Test
+    void reservedSpaceIsThereUntilItIsReleased() {
+        files.reserve(file, 100_000);
+        assertThat(file).hasSize(100_000);
+        files.release(file);
+        files.release(file);
+        assertThat(file).doesNotExist();
+        files.reserve(home.resolve("gone/away"), 1);
+        assertThat(files.errors()).isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeReplacedIsNamedAndTheOthersGoOn() throws IOException {
         Files.createDirectories(file.resolve("in the way"));
         Path other = home.resolve("other.csv");

@@ -5,6 +5,7 @@ import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.SpreadsheetCell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,8 @@ public final class TrendCsv {
         if (value instanceof OptionalDouble figure) {
             return figure.isPresent() ? cell(figure.getAsDouble()) : "";
         }
-        String text = value instanceof Double number ? Figures.plain(number, 0, DECIMALS) : value.toString();
+        String text = SpreadsheetCell.harmless(
+                value instanceof Double number ? Figures.plain(number, 0, DECIMALS) : value.toString());
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
