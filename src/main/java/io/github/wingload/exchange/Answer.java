@@ -27,7 +27,7 @@ final class Answer {
     private static final byte[] NOTHING = {};
 
     private final Exchange exchange;
-    private final List<String> echoes;
+    private final Request request;
 
     @SuppressWarnings("NullableOptional") // null until the body is asked for
     private @Nullable Optional<JsonNode> json;
@@ -39,10 +39,10 @@ final class Answer {
 
     private @Nullable Mismatch closed;
 
-    /** @param echoes of the request that it answers */
-    Answer(Exchange exchange, List<String> echoes) {
+    /** @param request that it answers */
+    Answer(Exchange exchange, Request request) {
         this.exchange = exchange;
-        this.echoes = echoes;
+        this.request = request;
     }
 
     Exchange exchange() {
@@ -51,7 +51,7 @@ final class Answer {
 
     /** The texts of the request that the answer is expected to repeat. */
     List<String> echoes() {
-        return echoes;
+        return request.echoes();
     }
 
     /** The first value of a header; the name is not case-sensitive. */
@@ -79,8 +79,16 @@ final class Answer {
             closed = new Mismatch("a body of at most " + kept.length + " bytes to check", "more");
             return NOTHING;
         }
+        List<String> codings = kept.length == 0 ? List.of() : ContentCoding.of(exchange.headers());
+        if (codings.isEmpty()) {
+            return kept;
+        }
+        if (!ContentCoding.isAskedFor(request)) {
+            closed = new Mismatch("a body without content coding", AnswerJson.shortened(String.join(", ", codings)));
+            return NOTHING;
+        }
         try {
-            return kept.length == 0 ? kept : ContentCoding.decoded(ContentCoding.of(exchange.headers()), kept);
+            return ContentCoding.decoded(codings, kept);
         } catch (ContentCoding.UndecodableException e) {
             closed = e.mismatch();
             return NOTHING;

@@ -96,7 +96,7 @@ public final class Classifier {
         if (!expect.accepts(status)) {
             return failed(FailureClass.ofStatus(status), statusError(status));
         }
-        return looksAtStatusOnly ? Result.OK : classify(new Answer(exchange, request.echoes()));
+        return looksAtStatusOnly ? Result.OK : classify(new Answer(exchange, request));
     }
 
     private static Result failed(FailureClass failureClass, String error) {

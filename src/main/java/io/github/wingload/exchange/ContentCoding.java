@@ -61,6 +61,11 @@ final class ContentCoding {
         return codings;
     }
 
+    /** True if the request accepts codings. A target that uses one all the same breaks clients that cannot decode it. */
+    static boolean isAskedFor(Request request) {
+        return request.headers().stream().anyMatch(field -> field.name().equalsIgnoreCase("Accept-Encoding"));
+    }
+
     /** @throws UndecodableException if a coding is unknown, the bytes are not in it, or expand to too many */
     static byte[] decoded(List<String> codings, byte[] body) throws UndecodableException {
         if (codings.size() > MOST_CODINGS) {

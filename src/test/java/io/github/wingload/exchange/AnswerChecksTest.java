@@ -44,7 +44,7 @@ class AnswerChecksTest {
     @Test
     void aBodyIsReadInTheCharsetThatItNames() {
         byte[] latin = "Köln".getBytes(StandardCharsets.ISO_8859_1);
-        Answers answer = new Answers(200, latin, latin.length, List.of(), 1, List.of());
+        Answers answer = Answers.bytes(latin);
         Contains city = new Contains(Template.of("Köln"));
         assertThat(answer.header("Content-Type", "text/plain; charset=ISO-8859-1")
                         .judged(city)

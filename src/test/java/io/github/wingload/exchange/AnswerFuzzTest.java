@@ -31,7 +31,7 @@ class AnswerFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void body(byte[] bytes) {
-        Answers answer = new Answers(200, bytes, bytes.length, List.of(), 1, List.of());
+        Answers answer = Answers.bytes(bytes);
         for (Check check : CHECKS) {
             assertThat(answer.judged(check).error()).hasSizeLessThan(500);
         }

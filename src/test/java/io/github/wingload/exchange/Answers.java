@@ -16,7 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Answers, and what is asked of them, for tests. */
-record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, long serviceNs, List<String> echoes) {
+record Answers(
+        int status,
+        byte[] body,
+        long bytes,
+        List<HeaderField> headers,
+        long serviceNs,
+        List<String> echoes,
+        List<HeaderField> asked) {
 
     /** Anything but the status is left alone. */
     static final List<StatusRange> ANY = List.of(new StatusRange(100, 599));
@@ -28,35 +35,41 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
 
     static Answers text(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Answers(200, bytes, bytes.length, List.of(), 1_000_000, List.of());
+        return new Answers(200, bytes, bytes.length, List.of(), 1_000_000, List.of(), List.of());
     }
 
     static Answers bytes(byte[] bytes) {
-        return new Answers(200, bytes, bytes.length, List.of(), 1_000_000, List.of());
+        return new Answers(200, bytes, bytes.length, List.of(), 1_000_000, List.of(), List.of());
     }
 
     Answers status(int other) {
-        return new Answers(other, body, bytes, headers, serviceNs, echoes);
+        return new Answers(other, body, bytes, headers, serviceNs, echoes, asked);
     }
 
     Answers header(String name, String value) {
         List<HeaderField> more = Stream.concat(headers.stream(), Stream.of(new HeaderField(name, value)))
                 .toList();
-        return new Answers(status, body, bytes, more, serviceNs, echoes);
+        return new Answers(status, body, bytes, more, serviceNs, echoes, asked);
     }
 
     Answers taking(long ns) {
-        return new Answers(status, body, bytes, headers, ns, echoes);
+        return new Answers(status, body, bytes, headers, ns, echoes, asked);
+    }
+
+    /** Of a request that accepts content codings. */
+    Answers askedFor(String codings) {
+        return new Answers(
+                status, body, bytes, headers, serviceNs, echoes, List.of(new HeaderField("accept-encoding", codings)));
     }
 
     /** Of a request that was to see these repeated. */
     Answers to(String... texts) {
-        return new Answers(status, body, bytes, headers, serviceNs, List.of(texts));
+        return new Answers(status, body, bytes, headers, serviceNs, List.of(texts), asked);
     }
 
     /** Only so much of it was kept. */
     Answers cutTo(int kept) {
-        return new Answers(status, Arrays.copyOf(body, kept), bytes, headers, serviceNs, echoes);
+        return new Answers(status, Arrays.copyOf(body, kept), bytes, headers, serviceNs, echoes, asked);
     }
 
     Classification judged(Expectation expect) {
@@ -107,7 +120,7 @@ record Answers(int status, byte[] body, long bytes, List<HeaderField> headers, l
         Request request = new Request(
                 "GET",
                 "/",
-                List.of(),
+                asked,
                 Optional.empty(),
                 RequestBody.NONE,
                 Payload.NONE,

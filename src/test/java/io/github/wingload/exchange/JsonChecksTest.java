@@ -184,7 +184,7 @@ class JsonChecksTest {
                         .header("Content-Encoding", "GZIP")
                         .judged(object)
                         .error())
-                .isEqualTo("expected a body in gzip, got bytes that are not");
+                .isEqualTo("expected a body without content coding, got gzip");
         assertThat(Answers.json("{}")
                         .header("Content-Encoding", "identity")
                         .judged(object)
