@@ -23,6 +23,9 @@ record Promise(Rule threshold, List<Task> tasks) {
     /** The step of the windows of {@code over}. */
     private static final double STEP_SECONDS = 10;
 
+    /** As many as ten days have. */
+    private static final double MOST_WINDOWS = 86_400;
+
     /** Rates that differ by a smaller part of themselves differ by how a double was computed. */
     private static final double ROUNDING = 1e-9;
 
@@ -65,8 +68,10 @@ record Promise(Rule threshold, List<Task> tasks) {
         double end = begin + length(offer.load());
         double window =
                 Math.min(end - begin, threshold.over().map(Promise::seconds).orElse(end - begin));
+        // A load without a run time has no end.
+        double step = Math.max(STEP_SECONDS, (end - begin) / MOST_WINDOWS);
         double least = Double.POSITIVE_INFINITY;
-        for (double from = begin; from + window <= end * (1 + ROUNDING); from += STEP_SECONDS) {
+        for (double from = begin; from + window <= end * (1 + ROUNDING); from += step) {
             least = Math.min(least, offer.perSecond(counted, from, from + window));
         }
         return least;
