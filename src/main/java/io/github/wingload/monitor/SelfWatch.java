@@ -103,7 +103,7 @@ public final class SelfWatch implements AutoCloseable {
         long startedNs = clock.nanos();
         stalls.asleep(startedNs);
         while (!closed) {
-            LockSupport.parkNanos(this, SLEEP_NS);
+            LockSupport.parkNanos(this, startedNs + SLEEP_NS - clock.nanos());
             long nowNs = clock.nanos();
             if (nowNs - startedNs >= SLEEP_NS) {
                 stalls.awake(nowNs);

@@ -80,6 +80,11 @@ final class StallLog {
             return;
         }
         Stall stall = new Stall(Math.max(fromNs, zeroNs), toNs);
+        // The JVM reports a pause only after its end.
+        Deque<Stall> later = new ArrayDeque<>();
+        while (!latest.isEmpty() && latest.getLast().fromNs() >= toNs) {
+            later.addFirst(latest.removeLast());
+        }
         while (!latest.isEmpty() && latest.getLast().overlaps(stall)) {
             Stall part = latest.removeLast();
             longest.remove(part);
@@ -88,6 +93,7 @@ final class StallLog {
             stall = stall.with(part);
         }
         latest.addLast(stall);
+        latest.addAll(later);
         longest.add(stall);
         count++;
         totalNs += stall.ns();

@@ -60,6 +60,16 @@ class StallLogTest {
         assertThat(log.stalls().count()).isZero();
     }
 
+    @Test
+    void aPauseThatIsReportedLateGetsItsPlaceInTime() {
+        sleep(25, 25, 25, 25, 100);
+        log.paused(ZERO + 30 * MS, ZERO + 60 * MS);
+
+        assertThat(log.stalls().longest()).containsExactly(stall(30, 60), stall(100, 200));
+        assertThat(log.during(80 * MS, 200 * MS)).isEqualTo(100 * MS);
+        assertThat(log.during(40 * MS, 150 * MS)).isEqualTo(70 * MS);
+    }
+
     /** Against every stall of the run, kept in a list. */
     @Test
     void whatACallOverlapsIsTheSumOfItsPartsInEveryStall() {
