@@ -189,7 +189,7 @@ class ServerFiguresTest {
 
     @Test
     void stageIsJudgedByItsOwnScrapes() {
-        List<Stage> stages = List.of(new Stage("up", 1, 10, MINUTE), new Stage("hold", 10, 10, MINUTE));
+        List<Stage> stages = List.of(new Stage("up", 1, 1, MINUTE), new Stage("hold", 1, 1, MINUTE));
         Trial trial = calls(Trial.of(Trial.openLoad(stages, Arrivals.CONSTANT)), Duration.ofMinutes(2))
                 .observing("memory", EVERY)
                 .promise(promise(Statistic.MAX, Operator.AT_MOST, 80, Optional.of("up"), Optional.empty()))
