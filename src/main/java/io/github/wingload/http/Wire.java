@@ -144,9 +144,8 @@ final class Wire implements IOEventHandler {
 
     @Override
     public void timeout(IOSession late, Timeout timeout) {
-        exception(session, new SocketTimeoutException(timeout.toString()));
         // Only a closed TLS session waits for something: that the target closes too.
-        cut();
+        exception(session, new SocketTimeoutException(timeout.toString()));
     }
 
     /**

@@ -6,7 +6,7 @@
  * load uses the library.
  *
  * <p>The way of a call: {@code HttpTransport} starts it, the {@code DeadlineQueue} watches it, it takes a
- * {@code Wire} from the {@code IdleWires} or has a {@code Dial} open one. {@code InFlight} follows what
+ * {@code Wire} from the {@code IdleWires} or has a {@code Dial} open one, to the winner of an {@code AddressRace}. {@code InFlight} follows what
  * happens on the wire and ends the call. The wire writes the request from an {@code Outbox}, and a {@code ResponseReader} reads
  * the answer.
  *
