@@ -6,9 +6,9 @@
  * load uses the library.
  *
  * <p>The way of a call: {@code HttpTransport} starts it, the {@code DeadlineQueue} watches it, it takes a
- * {@code Wire} from the {@code IdleWires} or has a {@code Dial} open one, to the winner of an {@code AddressRace}. {@code InFlight} follows what
- * happens on the wire and ends the call. The wire writes the request from an {@code Outbox}, and a {@code ResponseReader} reads
- * the answer.
+ * {@code Wire} from the {@code IdleWires} or has a {@code Dial} open one, to the winner of an {@code AddressRace}.
+ * {@code InFlight} follows what happens on the wire and ends the call. The wire writes the request from an {@code Outbox}, and a
+ * {@code ResponseReader} reads the answer.
  *
  * <p>The sessions of HttpCore's reactor are driven directly, below HttpClient and below HttpCore's own HTTP/1.1 layer. The
  * clients retry, follow redirects and cancel in ways that a measurement cannot use: a cancelled exchange on a reused
