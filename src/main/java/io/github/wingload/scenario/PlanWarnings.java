@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -94,9 +93,8 @@ record PlanWarnings(Findings findings) {
                     .flatMap(template -> template.segments().stream())
                     .filter(segment -> segment instanceof Column column && column.form() == Form.JSON_VALUE)
                     .map(segment -> ((Column) segment).index())
-                    .flatMap(column ->
-                            tables.stream().map(table -> table.doubts().get(column)))
-                    .filter(Objects::nonNull)
+                    .flatMap(column -> tables.stream()
+                            .flatMap(table -> Optional.ofNullable(table.doubts().get(column)).stream()))
                     .forEach(doubts::add);
         }
         doubts.forEach(doubt -> findings.warn(doubt.toString()));

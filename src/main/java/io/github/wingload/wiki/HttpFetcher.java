@@ -98,12 +98,12 @@ final class HttpFetcher implements Fetcher {
     /** The bytes of an answer up to the bound. Filled by one thread at a time. */
     private static final class Body {
 
-        private final CompletableFuture<Void> tooLong = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> tooLong = new CompletableFuture<>();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         void add(byte[] piece) {
             if (bytes.size() + piece.length > MOST_BYTES) {
-                tooLong.complete(null);
+                tooLong.complete(true);
                 throw new IllegalStateException("the answer is too long");
             }
             bytes.writeBytes(piece);
