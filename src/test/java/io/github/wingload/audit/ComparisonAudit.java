@@ -124,6 +124,7 @@ final class ComparisonAudit {
     /**
      * A row of the table.
      *
+     * @param pairs how many were compared
      * @param runs of each side
      * @param factor by which side B is slower
      * @param worse comparisons that say so, in percent
@@ -134,6 +135,7 @@ final class ComparisonAudit {
     record Row(
             Service service,
             int seconds,
+            int pairs,
             int runs,
             double factor,
             double worse,
@@ -144,7 +146,7 @@ final class ComparisonAudit {
         /** True if what must hold does. */
         boolean holds() {
             boolean tells = runs > 1 || service.seconds() <= seconds / 2.0;
-            return !tells || (factor == 1 ? worse : 0) + better + mixed <= 5;
+            return !tells || Promise.kept((factor == 1 ? worse : 0) + better + mixed, pairs, 5);
         }
 
         @Override
@@ -182,6 +184,7 @@ final class ComparisonAudit {
         return new Row(
                 service,
                 seconds,
+                pairs,
                 runs,
                 factor,
                 percent(words, Overall.WORSE, pairs),
@@ -234,7 +237,10 @@ final class ComparisonAudit {
             }
         }
         return cells.parallelStream()
-                .map(cell -> row(cell.service(), cell.seconds(), cell.runs(), cell.factor(), pairs))
+                .map(cell -> Promise.row(
+                        pairs,
+                        many -> row(cell.service(), cell.seconds(), cell.runs(), cell.factor(), many),
+                        Row::holds))
                 .toList();
     }
 

@@ -11,9 +11,9 @@ import java.util.stream.DoubleStream;
  * How often the intervals of a figure covered its true value.
  *
  * <p>What must hold depends on how long calls stay alike, compared with the run. Up to a tenth of the run, 90 % of the intervals
- * shown must cover. Up to half of it, 90 % of them must cover or at most 7.5 % of all runs may show one that does not: some runs
- * look like independent calls to any test, and no interval covers in them. Beyond, no run can know. Where fewer than 5 % of runs
- * show an interval, at most 2.5 % of all may show one that does not cover.
+ * shown must cover. Up to a third of it, 90 % of them must cover or at most 7.5 % of all runs may show one that does not, and up
+ * to half of it 10 %: some runs look like independent calls to any test, and no interval covers in them. Beyond, no run can know.
+ * Where fewer than 5 % of runs show an interval, at most 2.5 % of all may show one that does not cover.
  */
 final class Coverage {
 
@@ -89,6 +89,9 @@ final class Coverage {
             return true;
         }
         boolean rare = shownPercent() < 5 && missedPercent() <= 2.5;
-        return coveredPercent() >= 90 || rare || alikeSeconds > runSeconds / 10 && missedPercent() <= 7.5;
+        double allowed = alikeSeconds <= runSeconds / 10 ? 0 : alikeSeconds <= runSeconds / 3 ? 7.5 : 10;
+        return Promise.kept(100 - coveredPercent(), widths.size(), 10)
+                || rare
+                || allowed > 0 && Promise.kept(missedPercent(), runs, allowed);
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.audit.AuditPage;
 import io.github.wingload.audit.Process;
+import io.github.wingload.audit.Promise;
+import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.result.Decision;
 import io.github.wingload.result.Window;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -23,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,10 @@ class VerdictAuditTest {
     private static final double PER_SECOND = 40;
     private static final double GAP = 1 / PER_SECOND;
     private static final double LIMIT_MS = 500;
+    private static final String TWICE = "twice the limit";
+
+    /** A run that is less than this many times as long as calls stay alike may need more than a third of its time. */
+    private static final double ALIKE_FOR_LONG = 500;
 
     /**
      * Runs against a service, and a threshold on it.
@@ -54,67 +63,132 @@ class VerdictAuditTest {
             double leastPercent,
             Process.Times calls) {
 
-        Map<State, Integer> states(int runs) {
+        Row row(int runs) {
             Map<State, Integer> states = new EnumMap<>(State.class);
+            List<Duration> lengths = new ArrayList<>();
+            int early = 0;
+            int wrong = 0;
             for (int run = 0; run < runs; run++) {
-                states.merge(judge(new Random(31L * run + seconds)), 1, Integer::sum);
+                Outcome outcome = outcome(new Random(31L * run + seconds));
+                states.merge(outcome.atEnd(), 1, Integer::sum);
+                early += outcome.early().isPresent() ? 1 : 0;
+                State state = outcome.early().map(Decision::state).orElse(outcome.atEnd());
+                wrong += state == (keeps ? State.FAIL : State.PASS) ? 1 : 0;
+                lengths.add(outcome.early().map(Decision::after).orElse(Duration.ofSeconds(seconds)));
             }
-            return states;
+            Duration median =
+                    lengths.stream().sorted().skip(runs / 2).findFirst().orElseThrow();
+            return new Row(this, runs, states, early, wrong, median);
         }
 
-        private State judge(Random random) {
+        private Outcome outcome(Random random) {
             Plan plan = Plans.of(Tasks.get("/predict").task())
                     .load(Loads.rate(PER_SECOND, Duration.ofSeconds(seconds)))
                     .thresholds(threshold)
                     .plan();
-            ThresholdTally tally = new ThresholdTally(plan, new Course(plan.load()), threshold);
+            ByAssumption<ThresholdTally> tallies = new ByAssumption<>(
+                    () -> new ThresholdTally(plan, new Course(plan.load()), threshold),
+                    ThresholdTally::record,
+                    ThresholdTally::plus);
             DoubleSupplier times = calls.start(random, GAP);
             for (int i = 0; i < seconds * PER_SECOND; i++) {
                 double ms = times.getAsDouble();
                 double atMs = i * GAP * 1e3;
-                tally.record(
-                        Double.isNaN(ms)
-                                ? io.github.wingload.testkit.Calls.failed(0, atMs, 1, 500, "HTTP 500", "")
-                                : io.github.wingload.testkit.Calls.ok(0, atMs, ms));
+                Call call = Double.isNaN(ms)
+                        ? io.github.wingload.testkit.Calls.failed(0, atMs, 1, 500, "HTTP 500", "")
+                        : io.github.wingload.testkit.Calls.ok(0, atMs, ms);
+                tallies.record(call, call, call);
             }
             long endNs = seconds * 1_000_000_000L;
-            return ThresholdJudge.judge(plan, tally, new Window(0, endNs, endNs))
-                    .state();
+            ThresholdTally tally = tallies.under(ByAssumption.Assumption.NO_DELAY);
+            Optional<EarlyJudge> early = EarlyJudge.of(plan, threshold, tallies);
+            early.ifPresent(judge -> judge.look(endNs));
+            return new Outcome(
+                    ThresholdJudge.judge(plan, tally, tally, new Window(0, endNs, endNs))
+                            .state(),
+                    early.flatMap(EarlyJudge::decision));
         }
 
-        boolean holds(Map<State, Integer> states, int runs) {
-            int wrong = states.getOrDefault(keeps ? State.FAIL : State.PASS, 0);
-            int passed = states.getOrDefault(State.PASS, 0);
-            boolean slow = alikeSeconds > seconds / 2.0;
-            return (slow || 100.0 * wrong / runs <= 5) && 100.0 * passed / runs >= leastPercent;
+        boolean slow() {
+            return alikeSeconds > seconds / 2.0;
+        }
+    }
+
+    /** What a run says at its end, and what it would have said before it. */
+    private record Outcome(State atEnd, Optional<Decision> early) {}
+
+    /**
+     * The outcomes of the runs of a case.
+     *
+     * @param states at the planned end
+     * @param early runs that were decided early
+     * @param wrong runs with a wrong verdict if they stop when decided
+     * @param median of the lengths of runs that stop when decided
+     */
+    private record Row(Case of, int runs, Map<State, Integer> states, int early, int wrong, Duration median) {
+
+        double percent(State state) {
+            return 100.0 * states.getOrDefault(state, 0) / runs;
         }
 
-        String row(Map<State, Integer> states, int runs) {
+        boolean holdsAtEnd() {
+            return (of.slow() || Promise.kept(percent(of.keeps() ? State.FAIL : State.PASS), runs, 5))
+                    && percent(State.PASS) >= of.leastPercent();
+        }
+
+        /** A service that is twice off its limit must be found out within a third of the run, unless calls resemble each other. */
+        boolean holdsEarly() {
+            boolean far = of.truth().equals(TWICE) && of.alikeSeconds() * ALIKE_FOR_LONG <= of.seconds();
+            return (of.slow() || Promise.kept(100.0 * wrong / runs, runs, 5))
+                    && (!far || median.toMillis() <= 1e3 * of.seconds() / 3);
+        }
+
+        String atEnd() {
             return "| %s | %.3g s | %d s | `%s` | %s | %.1f %% | %.1f %% | %.1f %% |"
                     .formatted(
-                            service,
-                            alikeSeconds,
-                            seconds,
-                            threshold.text(),
-                            truth,
-                            100.0 * states.getOrDefault(State.PASS, 0) / runs,
-                            100.0 * states.getOrDefault(State.FAIL, 0) / runs,
-                            100.0 * states.getOrDefault(State.INCONCLUSIVE, 0) / runs);
+                            of.service(),
+                            of.alikeSeconds(),
+                            of.seconds(),
+                            of.threshold().text(),
+                            of.truth(),
+                            percent(State.PASS),
+                            percent(State.FAIL),
+                            percent(State.INCONCLUSIVE));
+        }
+
+        String inAll() {
+            return "| %s | %.3g s | %d s | `%s` | %s | %.1f %% | %.1f %% | %.0f s |"
+                    .formatted(
+                            of.service(),
+                            of.alikeSeconds(),
+                            of.seconds(),
+                            of.threshold().text(),
+                            of.truth(),
+                            100.0 * early / runs,
+                            100.0 * wrong / runs,
+                            median.toMillis() / 1e3);
         }
     }
 
     @Test
     void shortRunsOfCorrelatedCallsSeldomPassABrokenThreshold() {
         Case broken = p90(Process.autoregressive(0.9), 60, 1.02, Optional.empty(), 0);
-        assertThat(broken.states(60).getOrDefault(State.PASS, 0)).isLessThanOrEqualTo(4);
+        assertThat(broken.row(60).states().getOrDefault(State.PASS, 0)).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void decisionsOnASlowlyChangingServiceAreSeldomWrong() {
+        Case broken = p90(Process.slowFactor(10), 60, 1.02, Optional.empty(), 0);
+        assertThat(broken.row(60).wrong()).isLessThanOrEqualTo(4);
+        Case far = p90(Process.independent(), 60, 2, Optional.empty(), 0);
+        assertThat(far.row(20)).matches(Row::holdsEarly);
     }
 
     @Test
     @Tag("audit")
     void verdictsAreSeldomWrong() throws IOException {
-        List<Case> cases = cases();
-        List<Map<State, Integer>> states =
-                cases.parallelStream().map(each -> each.states(RUNS)).toList();
+        List<Row> rows = rows(cases(), row -> row.holdsAtEnd() && row.holdsEarly());
+        List<Row> early = rows(earlyCases(), Row::holdsEarly);
         List<String> lines = new ArrayList<>(List.of(
                 "Verdicts on a service that keeps its limit by 2% or breaks it by 2%. At most 5% may be wrong if calls stay alike for up",
                 "to half of the run. A service that keeps its limit by 10%, or by 25% if its calls resemble their neighbours, must pass",
@@ -122,16 +196,49 @@ class VerdictAuditTest {
                 "",
                 "| service | alike for | run | threshold | truth | PASS | FAIL | INCONCLUSIVE |",
                 "|---|--:|--:|---|---|--:|--:|--:|"));
-        List<String> broken = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            String row = cases.get(i).row(states.get(i), RUNS);
-            lines.add(row);
-            if (!cases.get(i).holds(states.get(i), RUNS)) {
-                broken.add(row);
+        rows.forEach(row -> lines.add(row.atEnd()));
+        AuditPage.write("Verdicts", lines);
+        List<String> earlyLines = new ArrayList<>(List.of(
+                "The same runs, and some more, with `stop_when: decided`. \"Wrong\" is the share of all runs whose verdict is wrong, early or at",
+                "the planned end: at most 5% if calls stay alike for up to half of the run. If p90 is twice its limit, half of the runs must stop",
+                "within a third of the planned time, unless calls stay alike for more than a 500th of the run.",
+                "",
+                "| service | alike for | run | threshold | truth | decided early | wrong | median length |",
+                "|---|--:|--:|---|---|--:|--:|--:|"));
+        Stream.concat(rows.stream(), early.stream())
+                .filter(row -> row.of().threshold().over().isEmpty())
+                .forEach(row -> earlyLines.add(row.inAll()));
+        AuditPage.write("Early decisions", earlyLines);
+        assertThat(rows).allMatch(Row::holdsAtEnd).allMatch(Row::holdsEarly);
+        assertThat(early).allMatch(Row::holdsEarly);
+    }
+
+    private static List<Row> rows(List<Case> cases, Predicate<Row> holds) {
+        return cases.parallelStream()
+                .map(each -> Promise.row(RUNS, each::row, holds))
+                .toList();
+    }
+
+    private static List<Case> earlyCases() {
+        List<Case> cases = new ArrayList<>();
+        for (int seconds : new int[] {60, 120}) {
+            for (Process process : List.of(
+                    Process.cache(), Process.heavyTail(), Process.autoregressive(0.5), Process.autoregressive(0.99))) {
+                cases.add(p90(process, seconds, 0.98, Optional.empty(), 0));
+                cases.add(p90(process, seconds, 1.02, Optional.empty(), 0));
+                cases.add(p90(process, seconds, 2, Optional.empty(), 0));
+            }
+            for (Process process :
+                    List.of(Process.independent(), Process.autoregressive(0.9), Process.slowFactor(10))) {
+                cases.add(p90(process, seconds, 2, Optional.empty(), 0));
+                cases.add(mean(process, seconds, 0.98));
+                cases.add(mean(process, seconds, 1.02));
+                cases.add(mean(process, seconds, 2));
             }
         }
-        AuditPage.write("Verdicts", lines);
-        assertThat(broken).isEmpty();
+        cases.add(p90(Process.cacheSpells(), 200, 0.98, Optional.empty(), 0));
+        cases.add(p90(Process.cacheSpells(), 200, 1.02, Optional.empty(), 0));
+        return cases;
     }
 
     private static List<Case> cases() {
@@ -166,23 +273,31 @@ class VerdictAuditTest {
     }
 
     private static Case p90(Process process, int seconds, double truth, Optional<Duration> over, double leastPercent) {
-        double scale = truth * LIMIT_MS / process.quantileMs(0.9);
         String text = "p90 of ok <= 500ms"
                 + over.map(length -> " over " + length.toSeconds() + "s").orElse("");
-        Rule rule = new Rule(
-                text,
-                Figure.percentile(90, Calls.OK),
-                Optional.empty(),
-                Optional.empty(),
-                Operator.AT_MOST,
-                LIMIT_MS,
-                over);
+        Figure figure = Figure.percentile(90, Calls.OK);
+        return times(process, process.quantileMs(0.9), seconds, truth, rule(text, figure, over), leastPercent);
+    }
+
+    private static Case mean(Process process, int seconds, double truth) {
+        Figure figure = new Figure.Mean(Figure.Times.of(Calls.OK));
+        return times(
+                process, process.meanMs(), seconds, truth, rule("mean of ok <= 500ms", figure, Optional.empty()), 0);
+    }
+
+    private static Rule rule(String text, Figure figure, Optional<Duration> over) {
+        return new Rule(text, figure, Optional.empty(), Optional.empty(), Operator.AT_MOST, LIMIT_MS, over);
+    }
+
+    private static Case times(
+            Process process, double figureMs, int seconds, double truth, Rule threshold, double leastPercent) {
+        double scale = truth * LIMIT_MS / figureMs;
         return new Case(
                 process.name(),
                 process.seconds(),
                 seconds,
-                rule,
-                "%.0f %% of the limit".formatted(100 * truth),
+                threshold,
+                truth == 2 ? TWICE : "%.0f %% of the limit".formatted(100 * truth),
                 truth <= 1,
                 leastPercent,
                 (random, gap) -> {
