@@ -15,13 +15,14 @@ import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Slots;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Compares every window of a threshold's length with the threshold. Windows start every ten seconds; each is judged by its own
- * figure, without an interval. A length that is not a multiple of ten seconds is rounded up.
+ * Compares every window of a threshold's length with the threshold. Windows start every ten seconds; each is judged by the interval
+ * of its share or percentile, and by its own figure where that has no interval. A length that is not a multiple of ten seconds is rounded up.
  */
 final class SlidingJudge {
 
@@ -40,9 +41,41 @@ final class SlidingJudge {
     /** A window misses the threshold only if it does so beyond what the worst of so many windows does by chance. */
     private final double missConfidence;
 
+    /** Of a percentile, the share of calls within the limit, counted exactly; empty for a figure that is no share. */
+    private final Optional<JudgedShare> share;
+
+    /**
+     * A share that decides a threshold.
+     *
+     * @param limit as a share
+     */
+    private record JudgedShare(Counted part, Counted of, Operator operator, double limit) {
+
+        static Optional<JudgedShare> of(Rule threshold) {
+            if (threshold.figure() instanceof Percentile percentile) {
+                return Optional.of(new JudgedShare(
+                        ThresholdTally.withinLimit(threshold, percentile.times(), 1)
+                                .part(),
+                        percentile.times(),
+                        threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW,
+                        percentile.number() / 100));
+            }
+            return threshold.figure() instanceof Share share
+                    ? Optional.of(
+                            new JudgedShare(share.part(), share.of(), threshold.operator(), threshold.limit() / 100))
+                    : Optional.empty();
+        }
+
+        /** A limit of 0 % or 100 % is compared with the figure itself. */
+        boolean hasInterval() {
+            return limit > 0 && limit < 1;
+        }
+    }
+
     SlidingJudge(ThresholdTally tally, Blocking blocking) {
         this.tally = tally;
         this.threshold = tally.threshold();
+        this.share = JudgedShare.of(threshold);
         this.blocking = blocking;
         this.length = (int) Math.ceil(threshold.over().orElseThrow().toMillis() / 1e3 / Slots.STEP_SECONDS);
         this.lengthSeconds = (double) length * Slots.STEP_SECONDS;
@@ -82,65 +115,57 @@ final class SlidingJudge {
 
     /** By the window's interval for a share and a percentile; by the figure alone where that has no interval. */
     private State state(int first, double badness) {
-        boolean interval = figure(first).isPresent()
-                && (threshold.figure() instanceof Percentile
-                        || threshold.figure() instanceof Share && threshold.limit() > 0 && threshold.limit() < 100);
-        if (!interval) {
+        if (share.filter(JudgedShare::hasInterval).isEmpty() || figure(first).isEmpty()) {
             return ThresholdJudge.state(badness <= 0);
         }
         return badness > 0
-                ? only(State.FAIL, byInterval(first, missConfidence))
-                : only(State.PASS, byInterval(first, ThresholdJudge.CONFIDENCE));
+                ? only(State.FAIL, byInterval(share.get(), first, missConfidence))
+                : only(State.PASS, byInterval(share.get(), first, ThresholdJudge.CONFIDENCE));
     }
 
     private static State only(State wanted, State found) {
         return found == wanted ? wanted : State.INCONCLUSIVE;
     }
 
-    private State byInterval(int first, double confidence) {
-        Blocking window = Blocking.of(first * Slots.PER_STEP, lengthSeconds);
-        if (threshold.figure() instanceof Percentile percentile) {
-            Counted within =
-                    ThresholdTally.withinLimit(threshold, percentile.times(), 1).part();
-            return ThresholdJudge.state(
-                    threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW,
-                    window.localShare(tally.counts(within), tally.counts(percentile.times()), confidence),
-                    percentile.number() / 100);
-        }
-        Share share = (Share) threshold.figure();
-        return ThresholdJudge.state(
-                threshold.operator(),
-                window.localShare(tally.counts(share.part()), tally.counts(share.of()), confidence),
-                threshold.limit() / 100);
+    private State byInterval(JudgedShare judged, int first, double confidence) {
+        Interval interval = Blocking.of(first * Slots.PER_STEP, lengthSeconds)
+                .localShare(tally.counts(judged.part()), tally.counts(judged.of()), confidence);
+        return ThresholdJudge.state(judged.operator(), interval, judged.limit());
     }
 
     private ThresholdResult result(State state, ThresholdFinding finding) {
         return new ThresholdResult(threshold, state, Optional.empty(), finding);
     }
 
-    /**
-     * How far a window is beyond the limit; zero or less if it meets the threshold. For a percentile it is the distance of the
-     * share of calls within the limit, counted exactly.
-     */
+    /** How far a window is beyond the limit; zero or less if it meets the threshold. */
     private double badness(int first) {
-        boolean upper = threshold.operator().upper();
-        if (threshold.figure() instanceof Percentile percentile) {
-            long judged = total(percentile.times(), first);
-            long within = total(
-                    ThresholdTally.withinLimit(threshold, percentile.times(), 1).part(), first);
-            double lacking = percentile.number() / 100 - (double) within / judged;
-            // 99.9 % is a little more than 999 of 1000 in binary.
-            double exact = Math.abs(lacking) < ROUNDING ? 0 : lacking;
-            return judged == 0 ? withoutFigure(first) : upper ? exact : aboveZero(-exact);
+        return share.map(judged -> badness(judged, first)).orElseGet(() -> badnessOfFigure(first));
+    }
+
+    private double badness(JudgedShare judged, int first) {
+        long of = total(judged.of(), first);
+        if (of == 0) {
+            return withoutFigure(first);
         }
+        double value = (double) total(judged.part(), first) / of;
+        // 99.9 % is a little more than 999 of 1000 in binary.
+        boolean atLimit = Math.abs(value - judged.limit()) < ROUNDING;
+        return beyond(judged.operator(), atLimit ? judged.limit() : value, judged.limit());
+    }
+
+    private double badnessOfFigure(int first) {
         OptionalDouble figure = figure(first);
         if (figure.isEmpty()) {
             return withoutFigure(first);
         }
-        double leniently = figure.getAsDouble() + (upper ? -leniency() : leniency());
-        double over = leniently - threshold.limit();
-        double wrong = upper ? over : -over;
-        return threshold.operator().holds(leniently, threshold.limit()) ? wrong : aboveZero(wrong);
+        double leniently = figure.getAsDouble() + (threshold.operator().upper() ? -leniency() : leniency());
+        return beyond(threshold.operator(), leniently, threshold.limit());
+    }
+
+    /** A figure at a limit that it must stay below, or above, misses the limit by the smallest amount. */
+    private static double beyond(Operator operator, double value, double limit) {
+        double wrong = operator.upper() ? value - limit : limit - value;
+        return wrong == 0 && !operator.holds(value, limit) ? Double.MIN_VALUE : wrong;
     }
 
     /** A window whose calls all failed misses a threshold on ok calls; a window without calls meets every threshold. */
@@ -157,11 +182,6 @@ final class SlidingJudge {
         }
         double oneCall = rate.per().toSeconds() / lengthSeconds;
         return oneCall * (1 - LESS_THAN_ONE);
-    }
-
-    /** A figure at a limit that it must stay below, or above, misses the limit by the smallest amount. */
-    private static double aboveZero(double wrong) {
-        return wrong == 0 ? Double.MIN_VALUE : wrong;
     }
 
     /** Empty without calls, and for a percentile that falls among failed calls. */

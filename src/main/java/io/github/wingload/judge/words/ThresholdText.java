@@ -30,8 +30,8 @@ import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.Estimate.Method;
-import io.github.wingload.stats.RunLength;
 import io.github.wingload.text.Unit;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The finding on a threshold as a sentence without capital and full stop. */
@@ -108,7 +108,8 @@ public final class ThresholdText {
     private String estimated(Estimated found) {
         String whole = found.whole().map(count -> " of " + whole(count)).orElse("");
         return is(found.estimate().value()) + whole + " (" + interval(found.estimate(), unit, threshold.limit()) + "), "
-                + required() + "; " + method(found.estimate(), found.blocks()) + withoutFailure(found);
+                + required() + "; " + method(found.estimate(), found.blocks(), found.secondsNeeded())
+                + withoutFailure(found);
     }
 
     /** For a run without outages: with 95 % confidence, outages are rarer than one in a third of its length. */
@@ -158,7 +159,7 @@ public final class ThresholdText {
         return label() + " is " + value + ": " + Unit.PERCENT.beside(within.value(), number) + " of "
                 + count(found.calls()) + " took " + within() + " (" + interval(within, Unit.PERCENT, number) + "), "
                 + (threshold.operator().upper() ? share + " must" : "fewer than " + share + " may") + "; "
-                + method(found.within(), found.blocks());
+                + method(found.within(), found.blocks(), found.secondsNeeded());
     }
 
     private static String noWindow(NoWindow found) {
@@ -250,13 +251,13 @@ public final class ThresholdText {
         return bounds.isEmpty() ? "too few calls for an interval" : "95% interval " + bounds;
     }
 
-    /** How an interval was made. */
-    private static String method(Estimate estimate, Blocking blocks) {
+    /** How an interval was made, or how long a run would have one. */
+    private static String method(Estimate estimate, Blocking blocks, OptionalDouble needed) {
         if (estimate.alikeSeconds().isPresent()) {
-            double alike = estimate.alikeSeconds().getAsDouble();
-            return "calls stay alike for about " + stretch(tenths(alike)) + ", too long for "
-                    + stretch(tenths(blocks.seconds())) + " to tell; a run of "
-                    + stretch(Math.ceil(RunLength.longEnoughSeconds(alike, blocks.seconds()))) + " could";
+            return "calls stay alike for about "
+                    + stretch(tenths(estimate.alikeSeconds().getAsDouble())) + ", too long for "
+                    + stretch(tenths(blocks.seconds())) + " to tell"
+                    + (needed.isPresent() ? "; a run of " + stretch(Math.ceil(needed.getAsDouble())) + " could" : "");
         }
         if (estimate.method() == Method.SHORT_RUN) {
             return "too short for blocks: calls are taken as independent";

@@ -138,7 +138,7 @@ class ThresholdTextTest {
                                         OptionalDouble.of(40)),
                                 Optional.empty(),
                                 BLOCKS,
-                                NONE),
+                                OptionalDouble.of(2_400)),
                         "requests/hour is 3,700/h (95% interval at least 3,500/h), more than 3,600/h is required; calls"
                                 + " stay alike for about 40 s, too long for 20 min to tell; a run of 40 min could"),
                 row(
