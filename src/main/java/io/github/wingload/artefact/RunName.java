@@ -109,6 +109,22 @@ public final class RunName {
                 .toList();
     }
 
+    /**
+     * The directories of the runs before one, among the runs that are kept beside it, the newest first.
+     *
+     * @throws UnreadableRunException if the directories cannot be listed
+     */
+    public static List<Path> earlier(Path run) throws UnreadableRunException {
+        Path whole = run.toAbsolutePath().normalize();
+        Path beside = whole.getParent();
+        return beside == null
+                ? List.of()
+                : runs(beside, Optional.empty()).stream()
+                        .dropWhile(other -> !other.equals(whole))
+                        .skip(1)
+                        .toList();
+    }
+
     private static String time(Path run) {
         String id = run.getFileName().toString();
         return id.substring(0, Math.min(id.length(), TIME));

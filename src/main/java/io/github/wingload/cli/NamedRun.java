@@ -15,6 +15,7 @@ import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.report.page.Before;
 import io.github.wingload.result.Analysis;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
 
 /** A run on disk to compare. Its plan is known; its calls are read later. */
 sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
+
+    /** How many earlier runs are looked at for one to compare with. */
+    int EARLIER = 5;
 
     /**
      * Finds a run and reads its description.
@@ -82,6 +86,34 @@ sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
             throw new UserError(name + " is a Locust table, which does not include " + lacking, remedy);
         }
         return place.path();
+    }
+
+    /** The newest run before one that it can be compared with; runs that were killed, or cannot be read, are passed over. */
+    static Optional<Before> before(Path directory, Analysis report) {
+        List<Path> earlier;
+        try {
+            earlier = RunName.earlier(directory);
+        } catch (UnreadableRunException notListed) {
+            return Optional.empty();
+        }
+        return earlier.stream()
+                .limit(EARLIER)
+                .flatMap(run -> comparedWith(run, report).stream())
+                .findFirst();
+    }
+
+    private static Optional<Before> comparedWith(Path run, Analysis report) {
+        try {
+            SavedRun saved = SavedRun.read(run);
+            String name = report.result().manifest().plan().name();
+            if (!saved.ended() || !saved.manifest().plan().name().equals(name)) {
+                return Optional.empty();
+            }
+            ComparedRun earlier = ComparedRun.reported(saved.manifest().id(), saved.writtenReport());
+            return Before.of(new Side(List.of(earlier)), report);
+        } catch (UnreadableRunException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** The plan; empty if it is not known. */

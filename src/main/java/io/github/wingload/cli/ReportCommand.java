@@ -70,7 +70,8 @@ final class ReportCommand extends Subcommand {
     private String text(SavedRun saved) throws UnreadableRunException {
         if (format == TextFormat.HTML) {
             Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
-            return PageReport.html(saved.report(timeline), timeline, Optional.empty(), Secrets.NONE);
+            Analysis report = saved.report(timeline);
+            return PageReport.html(report, timeline, NamedRun.before(run, report), Secrets.NONE);
         }
         return text(saved.report());
     }

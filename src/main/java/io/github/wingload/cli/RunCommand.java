@@ -91,7 +91,7 @@ final class RunCommand extends Subcommand {
                 ? Optional.empty()
                 : Optional.of(Baseline.read(baseline, output.results, opened.plan(), output.csv, err()));
         Replicates replicates = new Replicates(
-                new SingleRun(output, Terminal.detect(), NanoClock.system(), out(), err()), out(), err());
+                new SingleRun(output, before, Terminal.detect(), NanoClock.system(), out(), err()), out(), err());
         replicates.make(opened, repeat);
         List<Path> directories = replicates.directories();
         ExitCode compared = directories.isEmpty()

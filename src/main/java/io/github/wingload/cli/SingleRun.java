@@ -9,6 +9,7 @@ import io.github.wingload.artefact.WriteError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
+import io.github.wingload.report.page.Before;
 import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.ticket.VerdictSummary;
@@ -30,7 +31,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes one run, from its preparation to its summary on stdout. */
-record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, PrintWriter out, PrintWriter err) {
+record SingleRun(
+        OutputOptions output,
+        Optional<Baseline> baseline,
+        Terminal terminal,
+        NanoClock clock,
+        PrintWriter out,
+        PrintWriter err) {
 
     /**
      * A run that has ended.
@@ -135,12 +142,19 @@ record SingleRun(OutputOptions output, Terminal terminal, NanoClock clock, Print
                             (analysis, timeline) -> PageReport.html(
                                     analysis,
                                     timeline,
-                                    Optional.empty(),
+                                    before(directory, analysis),
                                     opened.scenario().secrets())));
         } catch (NoRunDirectoryException e) {
             Files.delete(directory.path());
             throw e;
         }
+    }
+
+    /** What the page of a run compares it with. */
+    private Optional<Before> before(RunDirectory directory, Analysis analysis) {
+        return baseline.isPresent()
+                ? baseline.filter(known -> !known.table()).flatMap(known -> Before.of(known.side(), analysis))
+                : NamedRun.before(directory.path(), analysis);
     }
 
     private static RunIdentity identity(OpenedScenario opened, RunDirectory directory) throws IOException {

@@ -43,6 +43,13 @@ class RunNameTest {
     }
 
     @Test
+    void earlierRunsAreThoseBesideItThatStartedBefore() throws IOException {
+        assertThat(RunName.earlier(newer)).containsExactly(older);
+        assertThat(RunName.earlier(older)).isEmpty();
+        assertThat(RunName.earlier(results.resolve("demo").resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
     void aTableOfLocustIsFoundByItsPrefixToo() throws IOException {
         Path table = Files.writeString(results.resolve("old_stats.csv"), "");
         assertThat(find(table.toString())).isEqualTo(new RunName.Table(table));

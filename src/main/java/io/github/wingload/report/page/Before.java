@@ -1,29 +1,45 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.Comparison;
+import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
+import io.github.wingload.diff.Side;
+import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.report.comparison.ChangeText;
+import io.github.wingload.result.Analysis;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * An earlier run of the same name, and how this one differs from it.
+ * What a run is compared with on its page: a baseline, or the run before of the same name.
  *
  * @param name of the earlier run, for people
  * @param diff from it to this run
  */
 public record Before(String name, RunDiff diff) {
 
+    /** Compares a run with an earlier one; empty if the two are not comparable. */
+    public static Optional<Before> of(Side earlier, Analysis report) {
+        ComparedRun now = ComparedRun.reported(report.result().manifest().id(), report);
+        Yardstick yardstick =
+                Yardstick.of(Optional.of(report.result().manifest().plan()), Calls.OK);
+        RunDiff diff = RunDiff.between(earlier, new Side(List.of(now)), yardstick, Rules.DEFAULT);
+        return diff.unlike().isEmpty() ? Optional.of(new Before(earlier.first().name(), diff)) : Optional.empty();
+    }
+
     OptionalDouble value(Figure figure) {
         return comparison(figure).map(Comparison::a).orElse(OptionalDouble.empty());
     }
 
-    /** {@code −19.0%: worse}; empty if the figure was not compared. */
+    /** {@code -19.0%, worse}; empty if the figure was not compared. */
     String change(Figure figure) {
         return comparison(figure)
                 .filter(known -> known.size().isPresent())
-                .map(known -> ChangeText.change(known) + " " + ChangeText.finding(known))
+                .map(known -> ChangeText.change(known) + ", " + ChangeText.finding(known))
                 .orElse("");
     }
 

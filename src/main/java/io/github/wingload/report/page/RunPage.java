@@ -67,6 +67,12 @@ public record RunPage(Analysis report, Optional<Before> before, String data, Str
         return Tile.of(report, before);
     }
 
+    /** What the changes beside the figures are from; empty without an earlier run. */
+    public String comparedWith() {
+        return before.map(run -> "Changes and hollow dots: compared with run " + Printable.of(run.name()) + ".")
+                .orElse("");
+    }
+
     public List<ThresholdResult> thresholds() {
         return report.judgement().thresholds();
     }

@@ -2,7 +2,10 @@ package io.github.wingload.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.Side;
 import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
@@ -106,6 +109,31 @@ class PageReportTest {
         assertThat(html.contains(Assets.load().script())).isTrue();
         assertThat(html.contains("a function too many")).isFalse();
         assertThat(html.contains(Secrets.FOUND)).isTrue();
+    }
+
+    @Test
+    void theRunBeforeIsDrawnAndItsChangesAreSaid() {
+        ShownRun now = ShownRun.slower();
+        Analysis pass = ShownRun.pass().report();
+        Side earlier = new Side(List.of(ComparedRun.reported("20260127T091200Z-a1b2", pass)));
+        Optional<Before> before = Before.of(earlier, now.report());
+
+        List<Tile> tiles = Tile.of(now.report(), before);
+        assertThat(tiles.get(3).label()).isEqualTo("p90 of ok calls");
+        assertThat(tiles.get(3).change()).matches("\\+\\d+\\.\\d%, worse");
+        assertThat(tiles.get(3).bullet().before())
+                .isEqualTo(pass.time().of(pass.timed().ok()).percentileIfAny(90));
+        String html = PageReport.html(now.report(), now.timeline(), before, Secrets.NONE);
+        assertThat(html.contains("compared with run 20260127T091200Z-a1b2")).isTrue();
+        assertThat(Pattern.compile("<circle class=\"before\"").matcher(html).results())
+                .hasSize(5);
+    }
+
+    @Test
+    void runsThatAreNotComparableAreNotCompared() {
+        Side shorter = new Side(List.of(ComparedRun.reported(
+                "a", ShownRun.overloaded(Duration.ofMinutes(1)).report())));
+        assertThat(Before.of(shorter, ShownRun.pass().report())).isEmpty();
     }
 
     @Test

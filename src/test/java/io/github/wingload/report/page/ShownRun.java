@@ -56,6 +56,16 @@ public record ShownRun(Analysis report, Timeline timeline) {
                 i -> call(i, random, 150 + 90 * exponential(random)).call());
     }
 
+    /** The same service, a tenth slower. */
+    public static ShownRun slower() {
+        Random random = new Random(7);
+        return open(
+                "revertrisk-wikidata",
+                Duration.ofMinutes(5),
+                LIMITS,
+                i -> call(i, random, 1.1 * (150 + 90 * exponential(random))).call());
+    }
+
     /** A service that is overloaded for an hour: slow, with 502s, deadline misses and rate limits, and a slow spell. */
     public static ShownRun overloaded() {
         return overloaded(Duration.ofHours(1));
