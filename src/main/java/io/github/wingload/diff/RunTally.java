@@ -129,7 +129,7 @@ public final class RunTally {
                                     backlog(figure).map(estimate::minus).orElse(estimate));
                 }
 
-                /** Calls that pile up are not delivered. */
+                // Calls that pile up are not delivered.
                 private Optional<Estimate> backlog(Figure figure) {
                     return figure instanceof Figure.Rate rate
                             ? backlog.map(growth -> growth.times(rate.per().toSeconds()))

@@ -92,6 +92,16 @@ class PageIT {
             assertThat(browser.accessibilityFaults()).isEmpty();
             assertThat(browser.console()).isEmpty();
             assertThat(browser.requests()).containsOnly(page.toUri().toString());
+            keepPicture(shape, dark);
+        }
+    }
+
+    /** Pictures to look at, with {@code -Dscreens}. */
+    private static void keepPicture(Shape shape, boolean dark) throws IOException {
+        if (System.getProperty("screens") != null) {
+            Path screens = Files.createDirectories(Path.of("target", "screens"));
+            String name = shape.name().toLowerCase(Locale.ROOT).replace('_', '-') + (dark ? "-dark-narrow" : "");
+            Files.write(screens.resolve(name + ".png"), browser.picture());
         }
     }
 
