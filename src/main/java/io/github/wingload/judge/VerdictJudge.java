@@ -104,18 +104,13 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
 
     private Reason callsFailed() {
         long intended = run.calls().intended();
-        return new CallsFailed(intended - run.calls().ok().count(), intended, mostFrequent());
+        return new CallsFailed(intended - run.calls().ok().count(), intended, MostFrequent.of(run.failures()));
     }
 
     private Reason missed(List<ThresholdResult> thresholds) {
         List<ThresholdResult> missed = in(State.FAIL, thresholds);
-        return new ThresholdMissed(missed.get(0), missed.size(), thresholds.size(), mostFrequent(), Shortfall.of(run));
-    }
-
-    private Optional<MostFrequent> mostFrequent() {
-        return run.failures().stream()
-                .findFirst()
-                .map(row -> new MostFrequent(row.group().error(), row.group().count()));
+        return new ThresholdMissed(
+                missed.get(0), missed.size(), thresholds.size(), MostFrequent.of(run.failures()), Shortfall.of(run));
     }
 
     private static Reason undecided(List<ThresholdResult> undecided) {

@@ -1,8 +1,13 @@
 package io.github.wingload.result;
 
+import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Remark.TargetMissed;
+import io.github.wingload.stats.FailureGroup;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -111,12 +116,26 @@ public sealed interface Reason extends Finding {
     record OnePayload(long calls, long rows) implements Reason {}
 
     /**
-     * The most frequent error.
+     * The most frequent error, whatever the tasks in which it occurred.
      *
-     * @param error its message
+     * @param error its message; the name of its class if it has none
      * @param count how often it occurred
      */
-    record MostFrequent(String error, long count) {}
+    record MostFrequent(String error, long count) {
+
+        /** Of these failures; empty if there are none. */
+        public static Optional<MostFrequent> of(List<FailureRow> failures) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            for (FailureRow row : failures) {
+                FailureGroup group = row.group();
+                String error = group.error().isBlank() ? group.failureClass().label() : group.error();
+                counts.merge(error, group.count(), Long::sum);
+            }
+            return counts.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(most -> new MostFrequent(most.getKey(), most.getValue()));
+        }
+    }
 
     /**
      * Calls failed, and no threshold allows it.

@@ -3,14 +3,15 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
-import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.ItemCounts;
 import io.github.wingload.result.MutationCounts;
+import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
@@ -40,7 +41,7 @@ final class TakeawaysSection {
         CacheSplit.of(report).flatMap(CacheSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
         ItemCounts.of(report).flatMap(ItemsSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
         MutationCounts.of(report).ifPresent(counts -> lines.add(Phrase.of(MutationsSection.sentence(counts))));
-        report.failures().stream().findFirst().ifPresent(most -> lines.add(errors(most, report)));
+        MostFrequent.of(report.failures()).ifPresent(most -> lines.add(errors(most, report)));
         if (report.generator().state() != GeneratorHealth.State.OK) {
             lines.add(Phrase.of(
                     "Generator: " + GeneratorSection.word(report.generator().state()) + "; see section Generator."));
@@ -89,7 +90,7 @@ final class TakeawaysSection {
         List<Bucket> buckets = report.distribution();
         if (buckets.size() > 1) {
             Bucket fastest = buckets.get(0);
-            text += "; " + Unit.PERCENT.text(fastest.percent()) + " took "
+            text += "; " + Figures.percent(fastest.count(), ok.count()) + " took "
                     + DistributionSection.label(fastest).replace("<", "less than ");
         }
         return text + ".";
@@ -108,12 +109,11 @@ final class TakeawaysSection {
                 + ": " + compared + ".";
     }
 
-    private static Phrase errors(FailureRow most, Analysis report) {
+    private static Phrase errors(MostFrequent most, Analysis report) {
         long failed = report.aggregated().failures();
         Phrase text = Phrase.of("Errors: most frequent was ")
-                .andCode(ErrorsSection.error(most))
-                .and(" (" + Figures.count(most.group().count()) + " calls");
-        return text.and(
-                failed > 0 ? ", " + Figures.percent(most.group().count(), failed) + " of failed calls)." : ").");
+                .andCode(Excerpt.ofLine(most.error()))
+                .and(" (" + Figures.count(most.count()) + " calls");
+        return text.and(failed > 0 ? ", " + Figures.percent(most.count(), failed) + " of failed calls)." : ").");
     }
 }
