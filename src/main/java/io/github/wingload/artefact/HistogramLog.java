@@ -99,7 +99,10 @@ final class HistogramLog {
             }
         } catch (IOException failure) {
             throw UnreadableRunException.of(file, failure);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException damaged) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | UnsupportedOperationException damaged) {
             throw new UnreadableRunException(file, "a line of it is damaged", damaged);
         }
     }

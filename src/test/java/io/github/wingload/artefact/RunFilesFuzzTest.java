@@ -3,6 +3,9 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.wingload.exchange.Call;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.stats.Timeline;
 import io.github.wingload.testkit.Mutants;
 import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
@@ -56,6 +59,14 @@ class RunFilesFuzzTest {
                         file, reading -> assertThat(reading.figure()).isNotNull()));
     }
 
+    @FuzzTest(maxDuration = "2m")
+    void histogramLog(byte[] bytes) throws IOException {
+        read(
+                bytes,
+                file -> HistogramLog.read(
+                        file, HeadlineTime.SERVICE, new Timeline(Call::serviceTimeNs, new boolean[] {true})));
+    }
+
     @Test
     @Timeout(300)
     void mutants() {
@@ -64,6 +75,7 @@ class RunFilesFuzzTest {
         Mutants.readAll(getClass(), "callsCsv", 1_500, this::callsCsv);
         Mutants.readAll(getClass(), "locustStats", 1_000, this::locustStats);
         Mutants.readAll(getClass(), "observedCsv", 500, this::observedCsv);
+        Mutants.readAll(getClass(), "histogramLog", 500, this::histogramLog);
     }
 
     private static void read(byte[] bytes, FileReader reader) throws IOException {
