@@ -126,7 +126,9 @@ class OldTablesTest {
                             "POST " + row.path(),
                             "only in A: POST " + table.rows().get(1).path());
         }
-        boolean damaged = table.cells() < COLUMNS || table.aggregated() != sum(table);
+        boolean damaged = table.cells() < COLUMNS
+                || table.aggregated() != sum(table)
+                || table.rows().stream().anyMatch(each -> each.p95() > each.max());
         assertThat(wingload.err().isEmpty()).as(wingload.err()).isEqualTo(!damaged);
         if (damaged) {
             assertThat(wingload.err()).contains(file.toString());

@@ -227,8 +227,9 @@ class MutateRulesTest extends ScenarioFixture {
 
     @Test
     void bodiesAreNotMadeIfThereAreTooMany() {
-        String json =
-                IntStream.rangeClosed(1, 90_000).mapToObj(i -> "f" + i + ": 1").collect(Collectors.joining(", "));
+        String json = IntStream.rangeClosed(1, 90_000)
+                .mapToObj(i -> "f" + i + ": 1")
+                .collect(Collectors.joining(",\n      "));
         assertThat(problems(baseWith("tasks", block("{" + json + "}", "drop_field"))))
                 .singleElement()
                 .asString()
