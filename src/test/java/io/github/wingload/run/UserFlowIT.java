@@ -194,7 +194,7 @@ class UserFlowIT {
                 .samples(samples("wikis.csv"), samples("revisions.csv"))
                 .values(new GeneratedValue("text", new GeneratedValue.Repetition("ab", 1, 3, "")))
                 .users(
-                        new UserClass("analyst", 2, new WaitTime.None(), List.of(analysis)),
+                        new UserClass("analyst", 2, new WaitTime.Constant(Duration.ofMillis(1)), List.of(analysis)),
                         new UserClass(
                                 "tester",
                                 1,
