@@ -1,5 +1,6 @@
 package io.github.wingload.http;
 
+import java.nio.channels.ClosedSelectorException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
@@ -41,11 +42,18 @@ final class Reactor {
                     return thread;
                 },
                 null,
-                failure -> LOG.error("the network thread met an exception", failure),
+                Reactor::report,
                 null,
                 session -> session.close(CloseMode.GRACEFUL));
         reactor.start();
         return reactor;
+    }
+
+    /** A selector is closed under its thread only by the immediate close of a reactor that did not end in time. */
+    private static void report(Exception failure) {
+        if (!(failure instanceof ClosedSelectorException)) {
+            LOG.error("the network thread met an exception", failure);
+        }
     }
 
     /**
