@@ -248,7 +248,10 @@ public final class ThresholdText {
     private static String interval(Estimate estimate, Unit unit, double limit) {
         String bounds =
                 unit.interval(estimate.interval().low(), estimate.interval().high(), limit);
-        return bounds.isEmpty() ? "too few calls for an interval" : "95% interval " + bounds;
+        if (bounds.isEmpty()) {
+            return estimate.alikeSeconds().isPresent() ? "no interval" : "too few calls for an interval";
+        }
+        return "95% interval " + bounds;
     }
 
     /** How an interval was made, or how long a run would have one. */
