@@ -35,7 +35,8 @@ final class CommandContext {
 
     /** The exit code of a run that has this one on a machine that keeps up: 3 if this machine did not. */
     int orLimited(int exitCode) {
-        return out().contains("generator: limited") ? 3 : exitCode;
+        boolean heldUp = out().contains("generator: limited") || out().contains("; that can have caused ");
+        return heldUp ? 3 : exitCode;
     }
 
     CommandLine root() {
