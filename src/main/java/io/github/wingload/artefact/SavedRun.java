@@ -279,7 +279,8 @@ public final class SavedRun {
                 load.peakInFlight(),
                 killed ? later(load.lastIntended(), record.lastIntended()) : load.lastIntended(),
                 load.stopRule(),
-                load.unknown());
+                load.unknown(),
+                load.connections());
     }
 
     /** The load up to the last call that is known, as if the run had been killed then. */
@@ -294,7 +295,8 @@ public final class SavedRun {
                 load.peakInFlight(),
                 record.lastIntended(),
                 load.stopRule(),
-                load.unknown());
+                load.unknown(),
+                load.connections());
     }
 
     private static Duration later(Duration one, Duration other) {

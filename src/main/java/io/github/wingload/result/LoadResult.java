@@ -1,6 +1,9 @@
 package io.github.wingload.result;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param stopRule the rule that ended the run early, if one did
  * @param unknown calls that were in flight when the process was killed, as far as that was written; their outcome is unknown. 0 for
  *     a run that was not killed
+ * @param connections how many connections each of the target's addresses accepted, by address; without those that accepted none
  */
 public record LoadResult(
         int usersPlanned,
@@ -26,7 +30,36 @@ public record LoadResult(
         long peakInFlight,
         Duration lastIntended,
         Optional<String> stopRule,
-        long unknown) {
+        long unknown,
+        Map<String, Long> connections) {
+
+    public LoadResult {
+        connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
+    }
+
+    /** Without connections. */
+    public LoadResult(
+            int usersPlanned,
+            int usersStarted,
+            EndReason end,
+            Duration loadDuration,
+            Duration lastCallEnd,
+            long peakInFlight,
+            Duration lastIntended,
+            Optional<String> stopRule,
+            long unknown) {
+        this(
+                usersPlanned,
+                usersStarted,
+                end,
+                loadDuration,
+                lastCallEnd,
+                peakInFlight,
+                lastIntended,
+                stopRule,
+                unknown,
+                Map.of());
+    }
 
     /**
      * True if the planned load was reached: all users had started, or the load ended before that for another reason than its

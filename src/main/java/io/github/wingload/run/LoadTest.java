@@ -207,7 +207,8 @@ public final class LoadTest implements AutoCloseable {
             if (stopped) {
                 running.stop(EndReason.INTERRUPTED);
             }
-            RunSoFar run = new RunSoFar(manifest, record, exceptions, watch::figures, clock);
+            RunSoFar run =
+                    new RunSoFar(manifest, record, exceptions, watch::figures, transport::connectionsByAddress, clock);
             Reporter reporter = new Reporter(inbox, run, running, rules, log, clock, zeroNs);
             LoadEnd end;
             try (reporter) {

@@ -13,6 +13,7 @@ import io.github.wingload.stats.SecondStats;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,22 +32,28 @@ final class RunSoFar {
     private final RunRecord record;
     private final ExceptionLog exceptions;
     private final Supplier<GeneratorFigures> generator;
+    private final Supplier<Map<String, Long>> connections;
     private final NanoClock clock;
     private int mostUsers;
     private int peakInFlight;
     private long nextAnalysisNs = Long.MIN_VALUE;
 
-    /** @param generator what the generator has measured of itself so far */
+    /**
+     * @param generator what the generator has measured of itself so far
+     * @param connections how many connections each address has accepted so far
+     */
     RunSoFar(
             Manifest manifest,
             RunRecord record,
             ExceptionLog exceptions,
             Supplier<GeneratorFigures> generator,
+            Supplier<Map<String, Long>> connections,
             NanoClock clock) {
         this.manifest = manifest;
         this.record = record;
         this.exceptions = exceptions;
         this.generator = generator;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -76,7 +83,8 @@ final class RunSoFar {
                 peakInFlight,
                 record.lastIntended(),
                 Optional.empty(),
-                inFlight);
+                inFlight,
+                connections.get());
         RunResult soFar = result(load, manifest.start().plusNanos(endNs));
         return new Progress(second, soFar, users, inFlight, record.decisions(settledNs), new AnalysedOnce(soFar));
     }
@@ -92,7 +100,8 @@ final class RunSoFar {
                 end.peakInFlight(),
                 Duration.ofNanos(end.lastIntendedNs()),
                 stopRule,
-                0);
+                0,
+                connections.get());
         return record.analyse(result(load, clock.wallTime()));
     }
 

@@ -26,6 +26,7 @@ import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ class RunSoFarTest {
 
     private final SteppingClock clock = new SteppingClock();
     private final ExceptionLog exceptions = new ExceptionLog();
-    private final RunSoFar run =
-            new RunSoFar(Runs.manifest(PLAN), new RunRecord(PLAN), exceptions, () -> GeneratorFigures.NONE, clock);
+    private final RunSoFar run = new RunSoFar(
+            Runs.manifest(PLAN), new RunRecord(PLAN), exceptions, () -> GeneratorFigures.NONE, Map::of, clock);
 
     @Test
     void eachSecondReportsTheRunAsIfItWereKilledThen() {
@@ -71,8 +72,8 @@ class RunSoFarTest {
                 .load(Loads.rate(40, Duration.ofSeconds(120)))
                 .thresholds(success)
                 .plan();
-        RunSoFar decided =
-                new RunSoFar(Runs.manifest(plan), new RunRecord(plan), exceptions, () -> GeneratorFigures.NONE, clock);
+        RunSoFar decided = new RunSoFar(
+                Runs.manifest(plan), new RunRecord(plan), exceptions, () -> GeneratorFigures.NONE, Map::of, clock);
         decided.record(new Inbox.Batch(
                 IntStream.range(0, 1_000)
                         .mapToObj(i -> Calls.failed(0, 25 * i, 1, 500, "HTTP 500", ""))

@@ -18,6 +18,7 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
+import io.github.wingload.result.RunResult;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
@@ -39,7 +40,7 @@ final class ConfigurationSection {
         Manifest manifest = report.result().manifest();
         List<List<Phrase>> rows = new ArrayList<>();
         scenario(manifest, rows);
-        target(manifest, rows);
+        target(report.result(), rows);
         load(manifest.plan(), rows);
         work(manifest, rows);
         safeguards(manifest.plan().safeguards(), rows);
@@ -58,9 +59,18 @@ final class ConfigurationSection {
         codes("Overrides", manifest.overrides(), rows);
     }
 
-    private static void target(Manifest manifest, List<List<Phrase>> rows) {
+    private static void target(RunResult run, List<List<Phrase>> rows) {
+        Manifest manifest = run.manifest();
         rows.add(row("Target", Phrase.code(manifest.targetUrl())));
         codes("Addresses", manifest.resolvedAddresses(), rows);
+        if (manifest.resolvedAddresses().size() > 1) {
+            codes(
+                    "Connections",
+                    run.load().connections().entrySet().stream()
+                            .map(address -> address.getKey() + ": " + Figures.count(address.getValue()))
+                            .toList(),
+                    rows);
+        }
         if (manifest.plan().target() instanceof UrlTarget url) {
             url.hostHeader().ifPresent(host -> rows.add(row("Host Header", Phrase.code(host))));
             url.connectTo().ifPresent(to -> rows.add(row("Connected to", Phrase.code(to.toString()))));
