@@ -50,8 +50,8 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private boolean reused;
     private @Nullable AnswerHead head;
 
-    /** True while this call could end on its starter's stack. */
-    private boolean onStartersStack;
+    /** The thread on whose stack the call is being started, else null. A thread only asks whether it is itself the starter. */
+    private @Nullable Thread starter;
 
     /** @param idle the wires that this call may use again, and to which it returns its own */
     InFlight(CallContext calls, Request request, ExchangeListener listener, IdleWires idle) {
@@ -66,7 +66,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     // Getting a wire.
 
     void start() {
-        onStartersStack = true;
+        starter = Thread.currentThread();
         if (!calls.deadlines().add(this)) {
             cutOff();
         } else if (calls.addresses().isEmpty()) {
@@ -79,7 +79,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
                 failed(thrown);
             }
         }
-        onStartersStack = false;
+        starter = null;
     }
 
     private void getWire() {
@@ -103,7 +103,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
      * @param keptWire true if an earlier call used the wire
      */
     void use(Wire given, boolean keptWire) {
-        onStartersStack = true;
+        starter = Thread.currentThread();
         reused = keptWire;
         connectedNs = reused ? leasedNs : calls.clock().nanos();
         wire = given;
@@ -113,7 +113,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         } else {
             given.send(this);
         }
-        onStartersStack = false;
+        starter = null;
     }
 
     void connectFailed(Failure failure) {
@@ -194,7 +194,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         calls.deadlines().remove(this);
         Exchange exchange = exchange(endNs, failure == null ? afterDeadline(endNs) : failure);
         freeWire(failure == null, reusable);
-        if (onStartersStack) {
+        if (starter == Thread.currentThread()) {
             calls.timer().later(() -> tell(exchange));
         } else {
             tell(exchange);

@@ -23,11 +23,10 @@ final class Reactor {
     private Reactor() {}
 
     static DefaultConnectingIOReactor start(int ioThreads) {
-        ThreadLocal<IoBuffers> buffers = ThreadLocal.withInitial(IoBuffers::new);
         AtomicInteger threads = new AtomicInteger();
         DefaultConnectingIOReactor reactor = new DefaultConnectingIOReactor(
                 (session, attempt) -> {
-                    Wire wire = new Wire(session, buffers.get());
+                    Wire wire = new Wire(session, IoBuffers.ofThisThread());
                     ((AddressRace.Attempt) attempt).opened(wire);
                     return wire;
                 },

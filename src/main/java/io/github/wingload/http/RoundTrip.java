@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import org.apache.hc.core5.reactor.Command;
 
 /**
- * One request over a wire and its answer, with a callback for each step, on the wire's I/O thread.
+ * One request over a wire and its answer, with a callback for each step. {@link #begin} and {@link #sent} run on the thread that
+ * writes, the others on the wire's I/O thread; one at a time.
  *
  * <p>The order is {@link #begin}, {@link #sent}, {@link #answered}, {@link #received} any number of times, {@link #ended}.
  * An answer may start before the request is complete. {@link #failed} or {@link #cancel} may replace the rest at any point.

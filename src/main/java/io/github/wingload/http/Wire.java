@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * next request cross on the way. With TLS, the session decrypts what arrives and encrypts what is written; nothing else differs.
  *
  * <p>Thread rule: all methods run on the I/O thread, except {@link #send}, {@link #open}, {@link #close} and {@link #cut}.
+ * {@link #send} writes on its caller's thread, so that a start need not wait until the I/O thread wakes up. Since the I/O thread
+ * may read the answer before that write has returned, both take the lock; round trips are ended outside of it.
  */
 final class Wire implements IOEventHandler {
 
@@ -35,8 +37,8 @@ final class Wire implements IOEventHandler {
     private ResponseReader reader = new ResponseReader();
     private final Outbox outbox = new Outbox();
 
-    /** Null while the wire is idle. */
-    private @Nullable RoundTrip current;
+    /** Null while the wire is idle. Written in the lock. */
+    private volatile @Nullable RoundTrip current;
 
     /** Null unless a TLS handshake has begun. */
     private @Nullable FutureCallback<TransportSecurityLayer> handshake;
@@ -82,11 +84,13 @@ final class Wire implements IOEventHandler {
     }
 
     /**
-     * Starts a round trip. On the I/O thread the request is written before this returns; from another thread, the I/O thread
-     * writes it as soon as it can. If the session is closed, the round trip fails inside this call.
+     * Starts a round trip. The request is written before this returns, as far as the connection accepts it. With TLS, only the
+     * I/O thread can do that, so another thread leaves the request to it. If the session is closed, the round trip fails inside
+     * this call.
      */
     void send(RoundTrip trip) {
-        if (!buffers.here()) {
+        boolean onIoThread = buffers.here();
+        if (!onIoThread && session.getTlsDetails() != null) {
             session.enqueue(trip, Command.Priority.NORMAL);
             return;
         }
@@ -94,7 +98,20 @@ final class Wire implements IOEventHandler {
             begin(trip);
         } catch (IOException | RuntimeException e) {
             // The caller is another call, which this failure does not concern.
-            exception(session, e);
+            if (onIoThread) {
+                exception(session, e);
+            } else {
+                failedElsewhere(e);
+            }
+        }
+    }
+
+    /** A write has failed on another thread. An open connection may hold an answer, which the I/O thread finds in the same way. */
+    private void failedElsewhere(Exception cause) {
+        if (outbox.isEmpty() || !session.isOpen()) {
+            fail(cause);
+        } else {
+            session.setEvent(SelectionKey.OP_WRITE);
         }
     }
 
@@ -116,10 +133,12 @@ final class Wire implements IOEventHandler {
         }
         gotBytes = read > 0;
         try {
+            RoundTrip complete = read < 0 ? endOfInput() : take(in);
+            if (complete != null) {
+                complete.ended();
+            }
             if (read < 0) {
-                endOfInput();
-            } else if (in.hasRemaining()) {
-                take(in);
+                endOfHandshake();
             }
         } catch (HttpException | IOException e) {
             // A broken connection ends here too; why it broke is what the call is told.
@@ -130,7 +149,7 @@ final class Wire implements IOEventHandler {
     }
 
     @Override
-    public void outputReady(IOSession ready) throws IOException {
+    public synchronized void outputReady(IOSession ready) throws IOException {
         if (!outbox.isEmpty()) {
             write();
         } else {
@@ -205,14 +224,15 @@ final class Wire implements IOEventHandler {
         }
     }
 
-    private void begin(RoundTrip trip) throws IOException {
+    private synchronized void begin(RoundTrip trip) throws IOException {
         current = trip;
         outbox.put(trip.begin(), trip.body());
         write();
     }
 
+    /** Called in the lock. */
     private void write() throws IOException {
-        boolean all = outbox.writeTo(session, buffers.out());
+        boolean all = outbox.writeTo(session, IoBuffers.ofThisThread().out());
         RoundTrip trip = current;
         if (all && trip != null) {
             trip.sent();
@@ -223,28 +243,37 @@ final class Wire implements IOEventHandler {
         }
     }
 
-    private void take(ByteBuffer in) throws HttpException, IOException {
+    /** Reads a piece of the answer; returns the round trip if that completes it. */
+    private synchronized @Nullable RoundTrip take(ByteBuffer in) throws HttpException, IOException {
+        if (!in.hasRemaining()) {
+            return null;
+        }
         RoundTrip trip = current;
         if (trip == null) {
             throw new HttpException("Unexpected response");
         }
         if (reader.read(in, trip)) {
             // Bytes after an answer belong to no request, so the connection cannot be used again.
-            end(trip, reader.keepsConnection() && !in.hasRemaining());
-        } else if (reader.refuses()) {
+            release(reader.keepsConnection() && !in.hasRemaining());
+            return trip;
+        }
+        if (reader.refuses()) {
             outbox.clear();
         }
+        return null;
     }
 
-    private void endOfInput() throws HttpException, IOException {
+    /** Returns the round trip if the end of the connection completes its answer. */
+    private synchronized @Nullable RoundTrip endOfInput() throws HttpException, IOException {
         RoundTrip trip = current;
         if (trip == null) {
             open = false;
             session.close(CloseMode.GRACEFUL);
-            endOfHandshake();
         } else if (reader.endOfInput(trip)) {
-            end(trip, false);
+            release(false);
+            return trip;
         }
+        return null;
     }
 
     private void endOfHandshake() {
@@ -255,16 +284,16 @@ final class Wire implements IOEventHandler {
         }
     }
 
-    private void end(RoundTrip trip, boolean reusable) {
+    /** The answer is complete. */
+    private void release(boolean reusable) {
         current = null;
         reader = new ResponseReader();
         outbox.clear();
         open = reusable && !readingRest;
-        trip.ended();
     }
 
     /** Ends the use of this wire, and returns the round trip that was under way. */
-    private @Nullable RoundTrip leave() {
+    private synchronized @Nullable RoundTrip leave() {
         RoundTrip trip = current;
         current = null;
         open = false;

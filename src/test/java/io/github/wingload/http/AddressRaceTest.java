@@ -57,7 +57,7 @@ class AddressRaceTest {
                         closed |= method.getName().equals("close");
                         return null;
                     });
-            inRace.opened(new Wire(session, new IoBuffers()));
+            inRace.opened(new Wire(session, IoBuffers.ofThisThread()));
             inRace.completed(session);
         }
 

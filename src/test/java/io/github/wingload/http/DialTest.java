@@ -58,7 +58,7 @@ class DialTest {
         dial.start();
         dial.giveUp();
         List<CloseMode> closes = new ArrayList<>();
-        attempts.get(0).opened(new Wire(session(closes), new IoBuffers()));
+        attempts.get(0).opened(new Wire(session(closes), IoBuffers.ofThisThread()));
 
         assertThat(closes).containsOnly(CloseMode.IMMEDIATE).isNotEmpty();
     }

@@ -21,9 +21,14 @@ import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +124,34 @@ class WireIT {
 
             assertThat(server.accepted()).isBetween(1, 20);
             assertThat(server.received()).hasSize(1_000);
+        }
+    }
+
+    /** Callers write on their own threads, beside the I/O thread that reads the answers of the connections they share. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void callersMayWriteWhileTheIoThreadReads(boolean secure) throws Exception {
+        int callers = 4;
+        int callsOfEach = 250;
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try (ScriptedServer server = serverOf(secure, Script.answer(200, "ok"));
+                HttpTransport transport =
+                        open(target(secure, server), HttpSettings.of(Connections.SHARED, Calls.PATIENT))) {
+            Callable<List<FailureClass>> caller = () -> {
+                List<FailureClass> classes = new ArrayList<>();
+                for (int i = 0; i < callsOfEach; i++) {
+                    classes.add(failureClass(await(start(transport.connection(), get("/")))));
+                }
+                return classes;
+            };
+            for (Future<List<FailureClass>> done : threads.invokeAll(Collections.nCopies(callers, caller))) {
+                assertThat(done.get()).hasSize(callsOfEach).containsOnly(FailureClass.OK);
+            }
+
+            assertThat(server.accepted()).isBetween(1, callers);
+            assertThat(server.received()).hasSize(callers * callsOfEach);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
