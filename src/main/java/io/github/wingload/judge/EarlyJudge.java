@@ -6,14 +6,12 @@ import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Decision;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Looks;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.WindowTimes;
@@ -123,23 +121,13 @@ final class EarlyJudge {
 
         @Override
         public Boolean percentile(Times times, double number) {
-            SlotCounts judged = tally.counts(times);
-            SlotCounts within = tally.counts(
-                    ThresholdTally.withinLimit(threshold, times, factor).part());
-            Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
-            return window.total(judged) > 0
-                    && shows(operator, window.share(within, judged, confidence), number / 100)
-                    && mixed(threshold.operator().upper() ? judged.less(within) : within);
+            return shows(JudgedShare.ofPercentile(threshold, times, number, factor));
         }
 
         @Override
         public Boolean share(Counted part, Counted of) {
-            SlotCounts having = tally.counts(part);
-            SlotCounts all = tally.counts(of);
             double odds = threshold.limit() / (100 - threshold.limit()) * factor;
-            return window.total(all) > 0
-                    && shows(threshold.operator(), window.share(having, all, confidence), odds / (1 + odds))
-                    && mixed(threshold.operator().upper() ? having : all.less(having));
+            return shows(new JudgedShare(part, of, threshold.operator(), odds / (1 + odds)));
         }
 
         @Override
@@ -148,10 +136,7 @@ final class EarlyJudge {
             SlotCounts within = tally.counts(
                     ThresholdTally.withinLimit(threshold, times, factor).part());
             return window.total(judged) > 0
-                    && shows(
-                            threshold.operator(),
-                            new WindowTimes(window, tally.calls().times(times)).mean(confidence),
-                            threshold.limit() * factor)
+                    && shows(new WindowTimes(window, tally.calls().times(times)).mean(confidence))
                     && mixed(threshold.operator().upper() ? judged.less(within) : within);
         }
 
@@ -159,12 +144,19 @@ final class EarlyJudge {
         @Override
         public Boolean rate(Things counted, Duration per) {
             Estimate rate = window.rate(tally.counts(counted), confidence).times(per.toSeconds());
-            return (state == State.FAIL || !open) && shows(threshold.operator(), rate, threshold.limit() * factor);
+            return (state == State.FAIL || !open) && shows(rate);
         }
 
-        private boolean shows(Operator operator, Estimate estimate, double limit) {
-            Interval interval = estimate.interval();
-            return ThresholdJudge.state(operator, interval, limit) == state;
+        private boolean shows(JudgedShare share) {
+            SlotCounts part = tally.counts(share.part());
+            SlotCounts of = tally.counts(share.of());
+            return window.total(of) > 0
+                    && share.state(window.share(part, of, confidence).interval()) == state
+                    && mixed(share.operator().upper() ? part : of.less(part));
+        }
+
+        private boolean shows(Estimate estimate) {
+            return ThresholdJudge.state(threshold.operator(), estimate.interval(), threshold.limit() * factor) == state;
         }
 
         private boolean mixed(SlotCounts beyond) {

@@ -2,9 +2,7 @@ package io.github.wingload.judge;
 
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
-import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Rate;
-import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Operator;
@@ -43,34 +41,6 @@ final class SlidingJudge {
 
     /** Of a percentile, the share of calls within the limit, counted exactly; empty for a figure that is no share. */
     private final Optional<JudgedShare> share;
-
-    /**
-     * A share that decides a threshold.
-     *
-     * @param limit as a share
-     */
-    private record JudgedShare(Counted part, Counted of, Operator operator, double limit) {
-
-        static Optional<JudgedShare> of(Rule threshold) {
-            if (threshold.figure() instanceof Percentile percentile) {
-                return Optional.of(new JudgedShare(
-                        ThresholdTally.withinLimit(threshold, percentile.times(), 1)
-                                .part(),
-                        percentile.times(),
-                        threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW,
-                        percentile.number() / 100));
-            }
-            return threshold.figure() instanceof Share share
-                    ? Optional.of(
-                            new JudgedShare(share.part(), share.of(), threshold.operator(), threshold.limit() / 100))
-                    : Optional.empty();
-        }
-
-        /** A limit of 0 % or 100 % is compared with the figure itself. */
-        boolean hasInterval() {
-            return limit > 0 && limit < 1;
-        }
-    }
 
     SlidingJudge(ThresholdTally tally, Blocking blocking) {
         this.tally = tally;
@@ -130,7 +100,7 @@ final class SlidingJudge {
     private State byInterval(JudgedShare judged, int first, double confidence) {
         Interval interval = Blocking.of(first * Slots.PER_STEP, lengthSeconds)
                 .localShare(tally.counts(judged.part()), tally.counts(judged.of()), confidence);
-        return ThresholdJudge.state(judged.operator(), interval, judged.limit());
+        return judged.state(interval);
     }
 
     private ThresholdResult result(State state, ThresholdFinding finding) {

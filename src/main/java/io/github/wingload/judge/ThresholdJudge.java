@@ -118,12 +118,11 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     @Override
     public ThresholdResult percentile(Times times, double number) {
-        Share withinLimit = ThresholdTally.withinLimit(threshold, times, 1);
-        double wanted = number / 100;
+        JudgedShare within = JudgedShare.ofPercentile(threshold, times, number, 1);
+        double wanted = within.limit();
         SlotTimes durations = tally.calls().times(times);
         Estimate share = estimate(calls -> blocking.share(
-                calls.counts(withinLimit.part()), calls.counts(times), windowTimes(calls, times), CONFIDENCE));
-        Operator operator = threshold.operator().upper() ? Operator.AT_LEAST : Operator.BELOW;
+                calls.counts(within.part()), calls.counts(times), windowTimes(calls, times), CONFIDENCE));
         long judged = blocking.total(tally.counts(times));
         Optional<Estimate> quantile = allEnded(tally, times) && allEnded(random, times)
                 ? Optional.of(estimate(calls -> windowTimes(calls, times).quantile(wanted, CONFIDENCE))
@@ -132,7 +131,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         double percentileMs = durations.percentileMs(blocking.first(), blocking.end(), number);
         OptionalDouble needed = secondsNeeded(share, wanted, judged);
         return result(
-                state(operator, share.interval(), wanted),
+                within.state(share.interval()),
                 quantile,
                 new WithinLimit(quantile, percentileMs, share, judged, blocking, needed));
     }
