@@ -42,6 +42,24 @@ public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
         return open() ? 0 : (int) Math.round(peakLevel());
     }
 
+    /**
+     * The area under the level of stages, such as the starts of a rate or the seconds of all users.
+     *
+     * @param until in seconds from the begin of the first stage
+     */
+    static double levelSeconds(List<Stage> stages, double until) {
+        double area = 0;
+        double begin = 0;
+        for (Stage stage : stages) {
+            double length = stage.duration().toNanos() / 1e9;
+            double into = Math.max(0, Math.min(length, until - begin));
+            double level = stage.from() + (stage.to() - stage.from()) * into / length;
+            area += (stage.from() + level) / 2 * into;
+            begin += length;
+        }
+        return area;
+    }
+
     /** The sum of the stages' lengths. */
     static Duration total(List<Stage> stages) {
         return stages.stream().map(Stage::duration).reduce(Duration.ZERO, Duration::plus);

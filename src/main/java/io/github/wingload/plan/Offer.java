@@ -1,6 +1,5 @@
 package io.github.wingload.plan;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -32,7 +31,7 @@ public record Offer(Load load, List<UserClass> userClasses) {
      * @param end of the part, after its begin
      */
     public double perSecond(IntPredicate tasks, double begin, double end) {
-        double level = levelSeconds(end) - levelSeconds(begin);
+        double level = Load.levelSeconds(load.stages(), end) - Load.levelSeconds(load.stages(), begin);
         // A user begins with a call, not with a wait.
         double first = load.open() ? 0 : load.peakLevel();
         return flows(tasks, level, first) / (end - begin);
@@ -55,23 +54,5 @@ public record Offer(Load load, List<UserClass> userClasses) {
             }
         }
         return calls;
-    }
-
-    /** The area under the level from the end of the warm-up to a moment. */
-    private double levelSeconds(double end) {
-        double area = 0;
-        double begin = 0;
-        for (Stage stage : load.stages()) {
-            double length = seconds(stage.duration());
-            double into = Math.max(0, Math.min(length, end - begin));
-            double level = stage.from() + (stage.to() - stage.from()) * into / length;
-            area += (stage.from() + level) / 2 * into;
-            begin += length;
-        }
-        return area;
-    }
-
-    private static double seconds(Duration time) {
-        return time.toNanos() / 1e9;
     }
 }

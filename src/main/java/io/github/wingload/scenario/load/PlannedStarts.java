@@ -1,5 +1,6 @@
 package io.github.wingload.scenario.load;
 
+import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Stage;
 import java.time.Duration;
@@ -53,16 +54,7 @@ public record PlannedStarts(List<Stage> segments) {
     }
 
     private double by(double seconds) {
-        double starts = 0;
-        double begin = 0;
-        for (Stage segment : segments) {
-            double length = seconds(segment.duration());
-            double into = Math.max(0, Math.min(length, seconds - begin));
-            double level = segment.from() + (segment.to() - segment.from()) * into / length;
-            starts += (segment.from() + level) / 2 * into;
-            begin += length;
-        }
-        return starts;
+        return Load.levelSeconds(segments, seconds);
     }
 
     private double inHourUpTo(double seconds) {
