@@ -3,7 +3,6 @@ package io.github.wingload.result;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Remark.TargetMissed;
-import io.github.wingload.stats.FailureGroup;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,13 +122,11 @@ public sealed interface Reason extends Finding {
      */
     record MostFrequent(String error, long count) {
 
-        /** Of these failures; empty if there are none. */
+        /** The most frequent error of failed calls; empty without failed calls. */
         public static Optional<MostFrequent> of(List<FailureRow> failures) {
             Map<String, Long> counts = new LinkedHashMap<>();
             for (FailureRow row : failures) {
-                FailureGroup group = row.group();
-                String error = group.error().isBlank() ? group.failureClass().label() : group.error();
-                counts.merge(error, group.count(), Long::sum);
+                counts.merge(row.group().message(), row.group().count(), Long::sum);
             }
             return counts.entrySet().stream()
                     .max(Map.Entry.comparingByValue())

@@ -29,6 +29,11 @@ public record FailureGroup(
         bodyExcerpts = List.copyOf(bodyExcerpts);
     }
 
+    /** The error's message; the name of its class if it has none. */
+    public String message() {
+        return error.isBlank() ? failureClass.label() : error;
+    }
+
     /** A group without calls. */
     static FailureGroup none(FailureCause cause) {
         return new FailureGroup(

@@ -95,8 +95,7 @@ final class ErrorsSection {
     }
 
     static String error(FailureRow row) {
-        String error = row.group().error();
-        return error.isBlank() ? row.group().failureClass().label() : Excerpt.ofLine(error);
+        return Excerpt.ofLine(row.group().message());
     }
 
     private static boolean answered(FailureRow row) {
