@@ -270,33 +270,17 @@ public final class SavedRun {
     private static LoadResult extended(LoadResult load, RunRecord record) {
         boolean killed = load.end() == EndReason.KILLED;
         Duration lastCallEnd = record.lastCallEnd();
-        return new LoadResult(
-                load.usersPlanned(),
-                load.usersStarted(),
+        return load.ending(
                 load.end(),
                 killed ? later(load.loadDuration(), lastCallEnd) : load.loadDuration(),
                 later(load.lastCallEnd(), lastCallEnd),
-                load.peakInFlight(),
-                killed ? later(load.lastIntended(), record.lastIntended()) : load.lastIntended(),
-                load.stopRule(),
-                load.unknown(),
-                load.connections());
+                killed ? later(load.lastIntended(), record.lastIntended()) : load.lastIntended());
     }
 
     /** The load up to the last call that is known, as if the run had been killed then. */
     private LoadResult upTo(RunRecord record) {
-        LoadResult load = recorded.load();
-        return new LoadResult(
-                load.usersPlanned(),
-                load.usersStarted(),
-                EndReason.KILLED,
-                record.lastCallEnd(),
-                record.lastCallEnd(),
-                load.peakInFlight(),
-                record.lastIntended(),
-                load.stopRule(),
-                load.unknown(),
-                load.connections());
+        return recorded.load()
+                .ending(EndReason.KILLED, record.lastCallEnd(), record.lastCallEnd(), record.lastIntended());
     }
 
     private static Duration later(Duration one, Duration other) {

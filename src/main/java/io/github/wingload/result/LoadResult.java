@@ -37,28 +37,19 @@ public record LoadResult(
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
     }
 
-    /** Without connections. */
-    public LoadResult(
-            int usersPlanned,
-            int usersStarted,
-            EndReason end,
-            Duration loadDuration,
-            Duration lastCallEnd,
-            long peakInFlight,
-            Duration lastIntended,
-            Optional<String> stopRule,
-            long unknown) {
-        this(
+    /** The same load with another end. */
+    public LoadResult ending(EndReason why, Duration duration, Duration lastEnd, Duration lastStart) {
+        return new LoadResult(
                 usersPlanned,
                 usersStarted,
-                end,
-                loadDuration,
-                lastCallEnd,
+                why,
+                duration,
+                lastEnd,
                 peakInFlight,
-                lastIntended,
+                lastStart,
                 stopRule,
                 unknown,
-                Map.of());
+                connections);
     }
 
     /**

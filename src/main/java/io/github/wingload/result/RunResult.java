@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,8 @@ public record RunResult(
                 0,
                 Duration.ZERO,
                 Optional.empty(),
-                0);
+                0,
+                Map.of());
         Totals none = Totals.none(manifest.plan().tasks().size());
         return new RunResult(manifest, manifest.start(), load, none, List.of(), GeneratorFigures.NONE);
     }

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -309,7 +310,8 @@ class SavedRunTest {
                 9,
                 Duration.ofSeconds(seconds),
                 Optional.empty(),
-                0);
+                0,
+                Map.of());
         RunResult result = new RunResult(
                 Runs.manifest(plan), Runs.START.plusSeconds(seconds), load, record.totals(), List.of(OURS), WATCHED);
         writer.finished(Reports.full(result));
@@ -352,7 +354,8 @@ class SavedRunTest {
                 2,
                 record.lastIntended(),
                 Optional.empty(),
-                2);
+                2,
+                Map.of());
         soFar = new RunResult(manifest, Runs.START.plusSeconds(seconds), load, record.totals(), List.of(OURS), WATCHED);
         writer.second(new Progress(second, soFar, 5, 2, List.of(), () -> Optional.of(Reports.full(soFar))));
     }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,7 +70,8 @@ public final class WritingProcess {
                     7,
                     record.lastIntended(),
                     Optional.empty(),
-                    7);
+                    7,
+                    Map.of());
             RunResult soFar = new RunResult(
                     manifest, manifest.start().plus(length), load, record.totals(), List.of(), GeneratorFigures.NONE);
             writer.second(new Progress(stats, soFar, 10, 7, List.of(), Optional::empty));

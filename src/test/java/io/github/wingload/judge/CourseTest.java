@@ -13,6 +13,7 @@ import io.github.wingload.result.Window;
 import io.github.wingload.testkit.Loads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class CourseTest {
 
     private static LoadResult ended(EndReason why, double seconds) {
         Duration load = Duration.ofNanos(s(seconds));
-        return new LoadResult(1, 1, why, load, load, 1, load, Optional.empty(), 0);
+        return new LoadResult(1, 1, why, load, load, 1, load, Optional.empty(), 0, Map.of());
     }
 
     private static Course.Starts starts(long count, double first, double last) {

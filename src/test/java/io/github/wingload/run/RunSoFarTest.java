@@ -58,7 +58,8 @@ class RunSoFarTest {
                         6,
                         Duration.ofMillis(900),
                         Optional.empty(),
-                        1));
+                        1,
+                        Map.of()));
         assertThat(soFar.end()).isEqualTo(Runs.START.plusSeconds(2));
         assertThat(soFar.aggregated().requests()).isEqualTo(2);
     }
@@ -141,7 +142,8 @@ class RunSoFarTest {
                         7,
                         Duration.ofSeconds(19),
                         Optional.empty(),
-                        0));
+                        0,
+                        Map.of()));
         assertThat(analysis.result().end()).isEqualTo(clock.wallTime());
     }
 

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -220,7 +221,16 @@ public final class Runs {
 
     private RunResult result(Totals totals, Duration lastEnd, Duration lastIntended) {
         LoadResult load = new LoadResult(
-                usersPlanned, usersStarted, end, loadDuration, lastEnd, peakInFlight, lastIntended, stopRule, 0);
+                usersPlanned,
+                usersStarted,
+                end,
+                loadDuration,
+                lastEnd,
+                peakInFlight,
+                lastIntended,
+                stopRule,
+                0,
+                Map.of());
         return new RunResult(manifest(), start.plus(lastEnd), load, totals, exceptions, generator);
     }
 }
