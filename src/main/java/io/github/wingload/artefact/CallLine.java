@@ -124,7 +124,7 @@ final class CallLine {
                 0));
     }
 
-    /** Files of older versions have no digests: payloads cannot be told apart by keys, which need not be distinct. */
+    /** Files of older versions have no digests. Keys cannot replace them, since two payloads may have the same key. */
     private Payload payload() {
         long digest = Payload.digest(text(PAYLOAD))
                 .orElseThrow(() ->

@@ -82,7 +82,7 @@ record CheckCost(long perBodyByte, Map<String, Integer> perHeaderCharacter) {
                 : Math.min((long) kept * ContentCoding.MOST_EXPANSION, Request.MOST_KEPT_BYTES);
     }
 
-    /** True if a search of so many steps is not made. */
+    /** True if a search would take too many steps to be made. */
     static boolean exceedsLimit(long steps) {
         return steps > MOST_STEPS;
     }

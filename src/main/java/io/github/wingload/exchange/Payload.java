@@ -30,7 +30,7 @@ public record Payload(long digest, String key) {
         return known() ? HexFormat.of().toHexDigits(digest) : "";
     }
 
-    /** The digest of such a text; empty if the text is none. */
+    /** Reads a digest from its hex digits; empty if the text is not a hex number. An empty text is an unknown digest. */
     public static Optional<Long> digest(String text) {
         try {
             return text.isEmpty() ? Optional.of(0L) : Optional.of(HexFormat.fromHexDigitsToLong(text));

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Reads bytes that others wrote, up to a bound, so that no file and no answer can fill the memory or be read for ever.
+ * Reads bytes that others wrote, up to a bound, so that a file or an answer of any length can be read safely.
  *
  * <p>The messages of its exceptions are for people and continue "cannot be read: …".
  */
@@ -33,7 +33,7 @@ public final class BoundedRead {
     /**
      * All bytes of a regular file.
      *
-     * @throws NoSuchFileException if there is no such file
+     * @throws NoSuchFileException if the file does not exist
      * @throws IOException if it is a folder, a device, a pipe or below {@code /proc} and {@code /sys}, if it has more bytes, or
      *     if it cannot be read
      */
@@ -60,7 +60,7 @@ public final class BoundedRead {
     /**
      * Opens a regular file that is read piece by piece.
      *
-     * @throws NoSuchFileException if there is no such file
+     * @throws NoSuchFileException if the file does not exist
      * @throws IOException if it is a folder, a device or a pipe, or if it cannot be opened
      */
     public static InputStream open(Path file) throws IOException {

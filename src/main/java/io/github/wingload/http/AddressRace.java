@@ -43,7 +43,7 @@ final class AddressRace {
         tryNext(0);
     }
 
-    /** Closes everything, and notifies nobody any more. May be called from any thread, repeatedly. */
+    /** Closes all connections and ends the race without a result. May be called from any thread, repeatedly. */
     void giveUp() {
         List<Attempt> all;
         synchronized (this) {

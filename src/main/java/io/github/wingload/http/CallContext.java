@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyStartBytes how much of an answer's body is kept
  * @param reactor runs the connections
  * @param route where connections lead
- * @param addresses of the first hop; every call fails with DNS if there are none
+ * @param addresses of the first hop; if empty, every call fails with DNS
  * @param tls null for plain HTTP
  * @param connectTimeout longer than any deadline, so it never ends a call: it closes a socket whose call was given up just as
  *     the reactor accepted the request

@@ -61,7 +61,7 @@ public final class OwnDelay {
                 excused(call));
     }
 
-    /** The call, ok if a delay of wingload can have caused its failure, even one that nobody saw. */
+    /** The call, ok if a delay of wingload can have caused its failure, whether or not a delay was seen. */
     static Call excusing(Call call) {
         return call.failureClass().delayCanCause() ? call.with(call.times(), excused(call)) : call;
     }

@@ -26,7 +26,7 @@ public record Columns(List<String> names, List<ColumnType> types, OptionalInt ke
         this(names, types, names.size() == 1 ? OptionalInt.of(0) : OptionalInt.empty());
     }
 
-    /** The same columns with another key; the same key if there is no such column. */
+    /** The same columns with another key. A name that is not a column leaves the key as it is. */
     public Columns withKey(String name) {
         int index = names.indexOf(name);
         return index < 0 ? this : new Columns(names, types, OptionalInt.of(index));

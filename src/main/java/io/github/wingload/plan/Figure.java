@@ -223,7 +223,7 @@ public sealed interface Figure {
             return Unit.TIME;
         }
 
-        /** The first calls of a run are those of one moment: there is no test for how they changed. */
+        /** The first calls of a run all come from one moment, so their change cannot be tested. */
         @Override
         default Good good() {
             return times().calls() == Calls.FIRST_OK ? Good.NEITHER : Good.LOWER;
