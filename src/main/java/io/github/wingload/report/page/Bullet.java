@@ -11,13 +11,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * A value on a scale: its interval as a band, its limit as a tick with the far side shaded, the run before as a hollow dot.
+ * A value on a scale: its interval as a band, what it is held against as a tick with one side or a stretch shaded, the run before
+ * as a hollow dot.
  *
  * @param scale that it is drawn on
  * @param unit of all values
  * @param value the dot
  * @param interval around it, if there is one
- * @param limit that it is held against, if there is one
+ * @param mark what it is held against, if there is something
  * @param before the same figure of the run before, if there is one
  */
 public record Bullet(
@@ -25,18 +26,42 @@ public record Bullet(
         Unit unit,
         OptionalDouble value,
         Optional<Interval> interval,
-        Optional<Rule> limit,
+        Optional<Mark> mark,
         OptionalDouble before) {
+
+    /**
+     * What a value is held against.
+     *
+     * @param at the tick
+     * @param shaded the values that miss a limit, or that are too small to matter
+     * @param style {@code limit}, or {@code none} for a change of nothing
+     * @param words the same in words
+     */
+    public record Mark(double at, Interval shaded, String style, String words) {
+
+        /** The limit of a threshold, and what misses it. */
+        static Mark of(Rule rule) {
+            boolean upper = rule.operator().upper();
+            double limit = rule.limit();
+            return new Mark(
+                    limit,
+                    upper
+                            ? new Interval(limit, Double.POSITIVE_INFINITY)
+                            : new Interval(Double.NEGATIVE_INFINITY, limit),
+                    "limit",
+                    "limit " + (upper ? "≤ " : "≥ ") + rule.figure().unit().exact(limit));
+        }
+    }
 
     /** A threshold's own bullet; empty if it has no figure. */
     static Optional<Bullet> of(ThresholdResult result) {
         return result.estimate().map(estimate -> {
             Bullet bullet = new Bullet(
-                    new Scale(0, 1, false),
+                    Scale.UNIT,
                     result.threshold().figure().unit(),
                     OptionalDouble.of(estimate.value()),
                     interval(estimate),
-                    Optional.of(result.threshold()),
+                    Optional.of(Mark.of(result.threshold())),
                     OptionalDouble.empty());
             return bullet.on(Scale.over(bullet.values()));
         });
@@ -51,14 +76,14 @@ public record Bullet(
         return Stream.of(
                         value.stream(),
                         interval.stream().flatMapToDouble(known -> DoubleStream.of(known.low(), known.high())),
-                        limit.stream().mapToDouble(Rule::limit),
+                        mark.stream().mapToDouble(Mark::at),
                         before.stream())
                 .flatMapToDouble(part -> part);
     }
 
     /** The same on another scale. */
     Bullet on(Scale other) {
-        return new Bullet(other, unit, value, interval, limit, before);
+        return new Bullet(other, unit, value, interval, mark, before);
     }
 
     /** Where a value is drawn. */
@@ -66,30 +91,37 @@ public record Bullet(
         return scale.at(some.orElse(0));
     }
 
-    /** Where the limit is drawn. */
-    public String limitAt() {
-        return scale.at(limit.map(Rule::limit).orElse(0.0));
+    /** Where the tick is drawn. */
+    public String markAt() {
+        return scale.at(mark.map(Mark::at).orElse(0.0));
     }
 
-    /** Where the side that misses the limit starts. */
-    public String beyondAt() {
-        return upper() ? limitAt() : "0%";
+    /** Where the shaded stretch starts. */
+    public String shadeAt() {
+        return startOf(mark.map(Mark::shaded));
     }
 
-    /** How long that side is. */
-    public String beyondLength() {
-        double at = limit.map(Rule::limit).orElse(0.0);
-        return upper() ? scale.length(at, scale.to()) : scale.length(scale.from(), at);
+    /** How long it is. */
+    public String shadeLength() {
+        return lengthOf(mark.map(Mark::shaded));
     }
 
     /** Where the interval starts. */
     public String bandAt() {
-        return scale.at(interval.map(Interval::low).orElse(scale.from()));
+        return startOf(interval);
     }
 
     /** How long the interval is. */
     public String bandLength() {
-        return interval.map(
+        return lengthOf(interval);
+    }
+
+    private String startOf(Optional<Interval> stretch) {
+        return scale.at(Math.max(scale.from(), stretch.map(Interval::low).orElse(scale.from())));
+    }
+
+    private String lengthOf(Optional<Interval> stretch) {
+        return stretch.map(
                         known -> scale.length(Math.max(known.low(), scale.from()), Math.min(known.high(), scale.to())))
                 .orElse("0%");
     }
@@ -98,12 +130,8 @@ public record Bullet(
     public String words() {
         StringBuilder words = new StringBuilder(value.isPresent() ? unit.text(value.getAsDouble()) : "no value");
         interval.ifPresent(known -> words.append(", 95% interval ").append(unit.interval(known.low(), known.high())));
-        limit.ifPresent(rule -> words.append(", limit ").append(unit.exact(rule.limit())));
+        mark.ifPresent(known -> words.append(", ").append(known.words()));
         before.ifPresent(old -> words.append(", run before ").append(unit.text(old)));
         return words.toString();
-    }
-
-    private boolean upper() {
-        return limit.map(rule -> rule.operator().upper()).orElse(true);
     }
 }

@@ -9,7 +9,9 @@ import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Reason;
+import io.github.wingload.stats.Timeline;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Section;
@@ -22,23 +24,23 @@ import java.util.stream.Stream;
  *
  * @param report of the run
  * @param before an earlier run that it is compared with
- * @param data of the charts as JSON, safe within a script element
- * @param policy its Content-Security-Policy
+ * @param frame around it
  */
-public record RunPage(Analysis report, Optional<Before> before, String data, String policy) {
+public record RunPage(Analysis report, Optional<Before> before, Frame frame) {
 
-    /** The name of the plan. */
-    public String name() {
-        return plan().name();
-    }
-
-    /** When it ran, with how much load, and for which ticket. */
-    public List<String> about() {
-        String when = Figures.utc(report.result().manifest().start()) + " to "
+    static RunPage of(Analysis report, Timeline timeline, Optional<Before> before) {
+        Manifest manifest = report.result().manifest();
+        Plan plan = manifest.plan();
+        String when = Figures.utc(manifest.start()) + " to "
                 + Figures.utc(report.result().end());
-        return Stream.concat(Stream.of(when, LoadWords.of(plan())), plan().reporting().ticket().stream())
-                .map(Printable::of)
-                .toList();
+        Frame frame = Frame.of(
+                report.judgement().verdict().name() + ": " + plan.name(),
+                plan.name(),
+                Stream.concat(Stream.of(when, LoadWords.of(plan)), plan.reporting().ticket().stream())
+                        .toList(),
+                "Made by wingload " + manifest.version() + " from run " + manifest.id() + ".",
+                Charts.of(report, timeline));
+        return new RunPage(report, before, frame);
     }
 
     public Verdict verdict() {
@@ -50,15 +52,12 @@ public record RunPage(Analysis report, Optional<Before> before, String data, Str
         return Printable.of(words().reason());
     }
 
-    /** What to do; may be empty. */
-    public String advice() {
-        return Printable.of(words().advice());
-    }
-
-    /** Ways in which the run differed from its plan that the reason does not name. */
-    public List<String> headlines() {
-        return Headline.of(report.result()).stream()
-                .filter(line -> !words().reason().contains(line))
+    /** What to do, and ways in which the run differed from its plan that the reason does not name. */
+    public List<String> advice() {
+        return Stream.concat(
+                        Stream.of(words().advice()).filter(advice -> !advice.isBlank()),
+                        Headline.of(report.result()).stream()
+                                .filter(line -> !words().reason().contains(line)))
                 .map(Printable::of)
                 .toList();
     }
@@ -124,9 +123,5 @@ public record RunPage(Analysis report, Optional<Before> before, String data, Str
 
     private Reason.InWords words() {
         return ReasonText.of(report.judgement().reason());
-    }
-
-    private Plan plan() {
-        return report.result().manifest().plan();
     }
 }

@@ -13,6 +13,9 @@ import java.util.stream.DoubleStream;
  */
 record Scale(double from, double to, boolean log) {
 
+    /** From 0 to 1, for values that have no scale yet. */
+    static final Scale UNIT = new Scale(0, 1, false);
+
     private static final double WIDE = 20;
     private static final double MARGIN = 0.06;
     private static final double WHOLE = 100;
@@ -21,7 +24,7 @@ record Scale(double from, double to, boolean log) {
     static Scale over(DoubleStream values) {
         DoubleSummaryStatistics all = values.filter(Double::isFinite).summaryStatistics();
         if (all.getCount() == 0) {
-            return new Scale(0, 1, false);
+            return UNIT;
         }
         boolean log = all.getMin() > 0 && all.getMax() > WIDE * all.getMin();
         double low = log ? Math.log(all.getMin()) : all.getMin();

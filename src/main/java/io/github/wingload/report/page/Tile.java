@@ -55,10 +55,7 @@ public record Tile(String label, String state, Bullet bullet, String change) {
 
     /** Its limit in words; empty without one. */
     public String limit() {
-        return bullet.limit()
-                .map(rule ->
-                        (rule.operator().upper() ? "≤ " : "≥ ") + bullet.unit().exact(rule.limit()))
-                .orElse("");
+        return bullet.mark().map(Bullet.Mark::words).orElse("");
     }
 
     private Tile on(Scale scale) {
@@ -93,11 +90,11 @@ public record Tile(String label, String state, Bullet bullet, String change) {
     private static Tile tile(Headline headline, Analysis report, Optional<Before> before) {
         Optional<ThresholdResult> judged = judged(headline.figure(), report);
         Bullet bullet = new Bullet(
-                new Scale(0, 1, false),
+                Scale.UNIT,
                 headline.figure().unit(),
                 headline.value(),
                 headline.estimate().flatMap(Bullet::interval),
-                judged.map(ThresholdResult::threshold),
+                judged.map(ThresholdResult::threshold).map(Bullet.Mark::of),
                 before.map(run -> run.value(headline.figure())).orElse(OptionalDouble.empty()));
         return new Tile(
                 headline.label(),
