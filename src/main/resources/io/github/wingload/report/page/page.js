@@ -1,9 +1,10 @@
 'use strict';
 // Draws the charts from the data of the page, and makes tables sortable. Without it the page has all its tables.
+// A page of a run that goes on hands later data to wingload.show.
 (() => {
-  const data = JSON.parse(document.getElementById('data').textContent);
+  let data = JSON.parse(document.getElementById('data').textContent);
   const SECOND = 1000;
-  const charts = [];
+  let charts = [];
 
   // ---- Text of figures, with the digits that the tables have.
 
@@ -91,21 +92,39 @@
 
   class Chart {
     constructor(spec) {
-      this.spec = spec;
       this.hidden = new Set();
+      this.pointed = null;
       this.legend = element('div', { class: 'legend' });
-      this.plot = element('div', { class: 'plot', role: 'img', 'aria-label': spec.title + '; the values are in the table below' });
-      this.readout = element('span', {});
-      this.details = element('details', {}, element('summary', {}, 'Values as a table'));
-      this.details.addEventListener('toggle', () => this.fillTable(), { once: true });
-      this.figure = element('figure', { 'data-chart': spec.id },
-        element('h3', {}, spec.title, ' ', this.readout), this.legend, this.plot, this.details);
-      this.readout.className = 'note';
-      if (spec.wide) this.figure.className = 'wide';
+      this.plot = element('div', { class: 'plot', role: 'img' });
+      this.title = element('span', {});
+      this.readout = element('span', { class: 'note' });
+      this.table = element('table', {});
+      this.details = element('details', {}, element('summary', {}, 'Values as a table'),
+        element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': spec.title }, this.table));
+      this.details.addEventListener('toggle', () => this.fillTable());
+      this.figure = element('figure', { 'data-chart': spec.id }, element('h3', {}, this.title, ' ', this.readout), this.legend, this.plot, this.details);
+      this.become(spec);
+    }
+
+    // Takes the chart of a later moment of the same run.
+    become(spec) {
+      const names = (of) => JSON.stringify((of.legend || []).map((series) => [series.name, series.style]));
+      const sameNames = this.spec && names(this.spec) === names(spec);
+      this.spec = spec;
+      this.title.textContent = spec.title;
+      this.plot.setAttribute('aria-label', spec.title + '; the values are in the table below');
+      this.figure.classList.toggle('wide', Boolean(spec.wide));
+      if (!sameNames) this.fillLegend();
+      this.fillTable();
+      this.read(this.pointed);
+    }
+
+    fillLegend() {
+      this.legend.replaceChildren();
       this.outputs = new Map();
-      for (const series of spec.legend || []) {
+      for (const series of this.spec.legend || []) {
         const output = element('output', {});
-        const button = element('button', { type: 'button', 'aria-pressed': 'true' }, swatch(series.style), series.name, ' ', output);
+        const button = element('button', { type: 'button', 'aria-pressed': String(!this.hidden.has(series.name)) }, swatch(series.style), series.name, ' ', output);
         button.addEventListener('click', () => this.toggle(series.name, button));
         this.legend.append(button);
         this.outputs.set(series.name, output);
@@ -118,7 +137,8 @@
       this.echart.dispatchAction({ type: 'legendToggleSelect', name });
     }
 
-    draw() {
+    draw(later = false) {
+      const known = later && this.echart;
       if (!this.echart) {
         this.echart = echarts.init(this.plot, null, { renderer: 'canvas' });
         this.echart.on('updateAxisPointer', (event) => {
@@ -136,9 +156,10 @@
       }
       const option = this.spec.option();
       option.legend = { show: false, selected: Object.fromEntries([...this.hidden].map((name) => [name, false])) };
-      this.echart.setOption(option, { notMerge: true });
+      this.echart.setOption(option, known ? { replaceMerge: ['series'] } : { notMerge: true });
       if (this.spec.overTime) {
-        this.echart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
+        if (!whole()) share(null, () => this.echart.dispatchAction(zoomTo(...shown)), [this]);
+        if (!known) this.echart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
       }
     }
 
@@ -155,24 +176,26 @@
     }
 
     zoom(from, to) {
-      shown = [from, to];
-      const whole = from <= 0 && to >= data.end;
-      document.getElementById('range').textContent = whole ? 'Drag to zoom' : clock(from) + ' to ' + clock(to);
+      shown = from <= 0 && to >= data.end ? null : [from, to];
+      document.getElementById('range').textContent = whole() ? 'Drag to zoom' : clock(from) + ' to ' + clock(to);
       share(this, (chart) => chart.echart.dispatchAction(zoomTo(from, to)));
     }
 
+    // Shows the values at a place; without one, those of now if the run goes on.
     read(value) {
-      const read = value === null ? null : this.spec.read(value);
-      this.readout.textContent = read ? read.at : '';
+      this.pointed = value;
+      const pointed = value === null ? null : this.spec.read(value);
+      const read = pointed || (data.live && this.spec.legend ? this.spec.read((data.bins - 1.5) * data.bin * SECOND) : null);
+      this.readout.textContent = pointed ? pointed.at : '';
       for (const [name, output] of this.outputs) output.textContent = read && name in read.values ? read.values[name] : '';
     }
 
     fillTable() {
+      if (!this.details.open) return;
       const [head, ...rows] = this.spec.table();
       const cells = (name, row) => element('tr', {},
         ...row.map((cell, i) => element(name, { class: i ? 'figure' : 'text', ...(name === 'th' ? { scope: 'col' } : {}) }, cell)));
-      this.details.append(element('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': this.spec.title },
-        element('table', {}, element('thead', {}, cells('th', head)), element('tbody', {}, ...rows.map((row) => cells('td', row))))));
+      this.table.replaceChildren(element('thead', {}, cells('th', head)), element('tbody', {}, ...rows.map((row) => cells('td', row))));
     }
   }
 
@@ -267,7 +290,7 @@
     const middle = (bin) => Math.min((bin + 0.5) * data.bin, data.end) * SECOND;
     const highest = Math.max(...spec.series.flatMap((series) => series.values.filter((value) => value !== null)), 0);
     const symbols = data.bins <= 40;
-    return new Chart({
+    return {
       id: spec.id, title: spec.title, overTime: true, legend: spec.series,
       option: () => timeOption(
         { type: 'value', axisLabel: { ...basis().label, formatter: (value) => axisText(value, unit) }, max: stacked ? undefined : (range) => top(spec, range.max) },
@@ -286,7 +309,7 @@
         ['Time', ...spec.series.map((series) => series.name)],
         ...Array.from({ length: data.bins }, (none, bin) => [clock(bin * data.bin), ...spec.series.map((series) => text(series.values[bin], unit))]),
       ],
-    });
+    };
   }
 
   // The axis reaches a limit that is not far above the values.
@@ -314,7 +337,7 @@
       columns.get(x).push([y, count]);
     }
     const every = Math.max(1, Math.ceil(bands / 6));
-    return new Chart({
+    return {
       id: 'heat', title: 'How long ok calls took' + (spec.failed ? ', and failed calls on top' : ''), overTime: true, wide: spec.wide,
       option: () => {
         const colours = [token('heat0'), token('heat1'), token('heat2')];
@@ -352,7 +375,7 @@
         ...[...columns].map(([x, cells]) => [clock(x * spec.column),
           ...Array.from({ length: bands + (spec.failed ? 1 : 0) }, (none, band) => grouped((cells.find((cell) => cell[0] === band) || [0, 0])[1], 0))]),
       ],
-    });
+    };
   }
 
   // ---- Percentile curve: the share of slower calls on a log axis.
@@ -364,7 +387,7 @@
 
   function curve(spec) {
     const highest = spec.points[spec.points.length - 1][1];
-    return new Chart({
+    return {
       id: 'curve', title: 'Percentiles of ok calls',
       option: () => {
         const common = basis();
@@ -394,13 +417,13 @@
           return [percentile(x), text(ms, 'ms'), known ? text(known[1], 'ms') + ' to ' + text(known[2], 'ms') : ''];
         }),
       ],
-    });
+    };
   }
 
   function distribution(spec) {
     const names = spec.counts.map((none, band) => text(spec.bounds[band], 'ms') + ' to ' + text(spec.bounds[band + 1], 'ms'));
     const total = spec.counts.reduce((sum, count) => sum + count, 0);
-    return new Chart({
+    return {
       id: 'distribution', title: 'Distribution of ok calls',
       option: () => {
         const common = basis();
@@ -416,19 +439,24 @@
       },
       read: (band) => ({ at: names[band] + ': ' + grouped(spec.counts[band], 0) + ' calls, ' + (100 * spec.counts[band] / total).toFixed(2) + '%', values: {} }),
       table: () => [['Time', 'Calls'], ...spec.counts.map((count, band) => [names[band], grouped(count, 0)])],
-    });
+    };
   }
 
   // ---- Zoom, shared by all charts over time: drag, double click, or the buttons.
 
-  let shown = [0, data.end];
+  // The stretch that is shown, in seconds; null for the whole run.
+  let shown = null;
   let sharing = false;
 
+  function whole() {
+    return shown === null;
+  }
+
   // Does the same in the other charts over time, whose events then say nothing new.
-  function share(from, act) {
+  function share(from, act, among = charts) {
     if (sharing) return;
     sharing = true;
-    charts.filter((chart) => chart.spec.overTime && chart !== from).forEach(act);
+    among.filter((chart) => chart.spec.overTime && chart !== from && chart.echart).forEach(act);
     sharing = false;
   }
 
@@ -448,21 +476,25 @@
     return [...found].map(([name, style]) => element('span', { class: 'key' }, swatch(style), name));
   }
 
-  function bar() {
+  function bar(keys) {
     const button = (label, name, action) => {
       const made = element('button', { type: 'button', 'aria-label': name, title: name }, label);
       made.addEventListener('click', action);
       return made;
     };
-    const length = () => shown[1] - shown[0];
+    // Moves the ends of what is shown by these shares of its length.
+    const move = (first, last) => () => {
+      const [from, to] = shown || [0, data.end];
+      zoom(from + first * (to - from), to + last * (to - from));
+    };
     return element('div', { class: 'bar' },
       element('h2', {}, 'Over time'),
       element('span', { class: 'note', id: 'range', role: 'status' }, 'Drag to zoom'),
-      ...key(),
-      button('←', 'Earlier', () => zoom(shown[0] - length() / 2, shown[1] - length() / 2)),
-      button('→', 'Later', () => zoom(shown[0] + length() / 2, shown[1] + length() / 2)),
-      button('+', 'Zoom in', () => zoom(shown[0] + length() / 4, shown[1] - length() / 4)),
-      button('−', 'Zoom out', () => zoom(shown[0] - length() / 2, shown[1] + length() / 2)),
+      keys,
+      button('←', 'Earlier', move(-0.5, -0.5)),
+      button('→', 'Later', move(0.5, 0.5)),
+      button('+', 'Zoom in', move(0.25, -0.25)),
+      button('−', 'Zoom out', move(-0.5, 0.5)),
       button('Whole run', 'Show the whole run', () => zoom(0, data.end)));
   }
 
@@ -496,27 +528,55 @@
 
   document.querySelectorAll('table.sortable').forEach(sortable);
 
-  if (data.time) {
-    const place = document.getElementById('charts');
-    place.hidden = false;
-    charts.push(...data.time.map(lines));
+  // ---- Where the charts are.
+
+  const place = document.getElementById('charts');
+  const overTime = element('div', { class: 'charts' });
+  const moments = element('ul', { class: 'note', hidden: '' });
+  const keys = element('span', {});
+  const ofWindow = element('div', { class: 'charts' });
+
+  function specs() {
+    const all = data.time.map(lines);
     // An odd chart out leaves a gap, which the heat map fills.
-    if (data.heat) charts.splice(Math.min(2, charts.length), 0, heat({ ...data.heat, wide: data.time.length % 2 === 0 }));
-    const overTime = charts.length;
-    if (data.curve) charts.push(curve(data.curve), distribution(data.distribution));
-    place.append(bar(), element('div', { class: 'charts' }, ...charts.slice(0, overTime).map((chart) => chart.figure)));
-    if (data.moments.length) {
-      place.append(element('ul', { class: 'note' }, ...data.moments.map((at) => element('li', {}, moment(at.at) + ': ' + at.name))));
-    }
-    if (charts.length > overTime) {
-      const rest = element('section', {}, element('h2', {}, 'Distribution'), element('div', { class: 'charts' }, ...charts.slice(overTime).map((chart) => chart.figure)));
-      place.after(rest);
-    }
-    const drawAll = () => charts.forEach((chart) => chart.draw());
-    drawAll();
-    const resize = () => charts.forEach((chart) => chart.echart.resize());
-    addEventListener('resize', resize);
-    addEventListener('beforeprint', resize);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+    if (data.heat) all.splice(Math.min(2, all.length), 0, heat({ ...data.heat, wide: data.time.length % 2 === 0 }));
+    return data.curve ? [...all, curve(data.curve), distribution(data.distribution)] : all;
   }
+
+  function put(into, children) {
+    if (children.length !== into.children.length || children.some((child, i) => child !== into.children[i])) into.replaceChildren(...children);
+  }
+
+  // Shows data: at first those of the page, then those of later moments of the same run.
+  function show(next) {
+    data = next;
+    if (!data.time) return;
+    const later = charts.length > 0;
+    const identity = (spec) => (spec.id === 'server' ? spec.id + spec.title : spec.id);
+    const known = new Map(charts.map((chart) => [identity(chart.spec), chart]));
+    charts = specs().map((spec) => {
+      const chart = known.get(identity(spec));
+      if (chart) chart.become(spec);
+      return chart || new Chart(spec);
+    });
+    const figures = (timed) => charts.filter((chart) => Boolean(chart.spec.overTime) === timed).map((chart) => chart.figure);
+    put(overTime, figures(true));
+    put(ofWindow, figures(false));
+    keys.replaceChildren(...key());
+    moments.replaceChildren(...data.moments.map((at) => element('li', {}, moment(at.at) + ': ' + at.name)));
+    moments.hidden = data.moments.length === 0;
+    if (place.hidden) {
+      place.append(bar(keys), overTime, moments);
+      place.hidden = false;
+    }
+    if (ofWindow.children.length && !ofWindow.parentNode) place.after(element('section', {}, element('h2', {}, 'Distribution'), ofWindow));
+    charts.forEach((chart) => chart.draw(later));
+  }
+
+  show(data);
+  const resize = () => charts.forEach((chart) => chart.echart.resize());
+  addEventListener('resize', resize);
+  addEventListener('beforeprint', resize);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach((chart) => chart.draw()));
+  window.wingload = { show, sortable };
 })();
