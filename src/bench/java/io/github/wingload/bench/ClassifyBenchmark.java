@@ -42,6 +42,7 @@ public class ClassifyBenchmark {
             OptionalInt.empty(),
             Expectation.ANY_2XX,
             List.of(),
+            Optional.empty(),
             Optional.empty()));
     private final Request request = new Request("GET", "/predict", List.of(), new byte[0]);
     private final Exchange answer = new Exchange(

@@ -61,6 +61,7 @@ public class RenderBenchmark {
             OptionalInt.of(0),
             Expectation.ANY_2XX,
             List.of(),
+            Optional.empty(),
             Optional.empty());
     private static final Plan PLAN = new Plan(
             "bench",

@@ -64,7 +64,8 @@ record ShownRequests(Plan plan, List<String> titles) {
                 task.samples(),
                 Expectation.ANY_2XX,
                 List.of(),
-                task.cache());
+                task.cache(),
+                task.runbook());
     }
 
     private static Body shown(Body body, Task task, TemplateWords words) {

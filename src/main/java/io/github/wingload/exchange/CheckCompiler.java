@@ -3,6 +3,7 @@ package io.github.wingload.exchange;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
 import io.github.wingload.plan.Expectation.ForAll;
+import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
 import io.github.wingload.plan.Expectation.HeaderMatches;
 import io.github.wingload.plan.Expectation.JsonBetween;
@@ -39,6 +40,7 @@ final class CheckCompiler {
             .on(Matches.class, CheckCompiler::matches)
             .on(HeaderEquals.class, this::headerEquals)
             .on(HeaderMatches.class, CheckCompiler::headerMatches)
+            .on(HeaderAbsent.class, CheckCompiler::headerAbsent)
             .on(Size.class, CheckCompiler::size)
             .on(MaxTime.class, CheckCompiler::maxTime)
             .complete();
@@ -160,6 +162,14 @@ final class CheckCompiler {
     private static Condition headerMatches(HeaderMatches check) {
         LinearPattern pattern = LinearPattern.of(check.pattern());
         return header(check.name(), "header " + check.name() + " that matches " + pattern, pattern::isIn);
+    }
+
+    private static Condition headerAbsent(HeaderAbsent check) {
+        return unless(
+                "no header " + check.name(),
+                (answer, json) -> answer.header(check.name())
+                        .map(value -> value.isEmpty() ? "an empty one" : AnswerJson.shortened(value))
+                        .orElse(""));
     }
 
     private static Condition size(Size check) {

@@ -55,6 +55,7 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
                     Matches,
                     HeaderEquals,
                     HeaderMatches,
+                    HeaderAbsent,
                     Size,
                     MaxTime {
 
@@ -134,6 +135,9 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
 
     /** A regular expression finds a match in the first header of the name. */
     public record HeaderMatches(String name, String pattern) implements Check {}
+
+    /** No header has the name. */
+    public record HeaderAbsent(String name) implements Check {}
 
     /** The body's length in bytes as it came over the wire. */
     public record Size(long least, long most) implements Check {}

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param expect the conditions for an answer to count as ok
  * @param extractions the values that are kept from the answer
  * @param cache how an answer shows that it came from a cache; empty if cache hits are not counted
+ * @param runbook the address of a page that says what to do when the service fails
  */
 public record Task(
         String name,
@@ -33,7 +34,8 @@ public record Task(
         OptionalInt samples,
         Expectation expect,
         List<Extraction> extractions,
-        Optional<CacheRule> cache) {
+        Optional<CacheRule> cache,
+        Optional<String> runbook) {
 
     public Task {
         headers = List.copyOf(headers);
@@ -57,7 +59,8 @@ public record Task(
     }
 
     private Task with(List<Header> headers, Optional<Body> body, List<Mutation> mutations, OptionalInt samples) {
-        return new Task(name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache);
+        return new Task(
+                name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache, runbook);
     }
 
     /** The texts and placeholders of what its requests send, which is their payload: the path and every possible body. */

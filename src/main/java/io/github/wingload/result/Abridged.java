@@ -54,7 +54,8 @@ final class Abridged {
                 task.samples(),
                 expectation(task.expect()),
                 task.extractions(),
-                task.cache());
+                task.cache(),
+                task.runbook());
     }
 
     private static Mutation mutation(Mutation mutation) {

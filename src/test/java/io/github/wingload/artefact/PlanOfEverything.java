@@ -151,6 +151,7 @@ final class PlanOfEverything {
                         new Extraction("id", 0, new Extraction.JsonPointer("/output/0/id")),
                         new Extraction("etag", 1, new Extraction.HeaderValue("ETag")))
                 .cache(rule)
+                .runbook("https://wiki.example.org/Runbook")
                 .task();
     }
 
@@ -164,6 +165,7 @@ final class PlanOfEverything {
                 new Expectation.Matches("(?s)a.*b"),
                 new Expectation.HeaderEquals("X-Model", PLACEHOLDERS),
                 new Expectation.HeaderMatches("Server", "^istio"),
+                new Expectation.HeaderAbsent("X-Debug"),
                 new Expectation.Size(1, Long.MAX_VALUE),
                 new Expectation.MaxTime(Duration.ofMillis(1500)));
         return Stream.concat(plain.stream(), Stream.of(new Expectation.ForAll("/predictions", plain)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
 import io.github.wingload.plan.Expectation.HeaderMatches;
 import io.github.wingload.plan.Expectation.JsonType;
@@ -150,6 +151,8 @@ class AnswerChecksTest {
         assertThat(answer.judged(new HeaderMatches("X-Cache", "hi")).ok()).isTrue();
         assertThat(answer.judged(new HeaderMatches("X-Cache", "^miss")).error())
                 .isEqualTo("expected header X-Cache that matches ^miss, got hit");
+        assertThat(answer.judged(new HeaderAbsent("X-Pod")).ok()).isTrue();
+        assertThat(answer.judged(new HeaderAbsent("x-cache")).error()).isEqualTo("expected no header x-cache, got hit");
         assertThat(answer.to("hit").judged(new HeaderEquals("X-Cache", SENT)).ok())
                 .isTrue();
         assertThat(answer.to("other").judged(new HeaderEquals("X-Cache", SENT)).error())

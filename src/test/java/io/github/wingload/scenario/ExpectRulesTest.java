@@ -6,6 +6,7 @@ import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
 import io.github.wingload.plan.Expectation.ForAll;
+import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
 import io.github.wingload.plan.Expectation.HeaderMatches;
 import io.github.wingload.plan.Expectation.Items;
@@ -95,6 +96,12 @@ class ExpectRulesTest extends ScenarioFixture {
                                 + "lookahead is not supported; write it without: every search must take time linear "
                                 + "in the text (RE2's syntax)"),
                 expect(
+                        "{headers: {X-A: {absent: false}, X-B: {absent: true, matches: a}}}",
+                        "test.yaml:2:47: tasks[0].expect.headers.X-A.absent: a header cannot be asked for this way; "
+                                + "write {matches: \".\"} for any value",
+                        "test.yaml:2:61: tasks[0].expect.headers.X-B.absent: matches and absent cannot be combined; "
+                                + "keep one of them"),
+                expect(
                         "{headers: {'X A': hit, X-B: {match: hit}, X-C: [a]}}",
                         "test.yaml:2:33: tasks[0].expect.headers.X A: this is not a valid header name; "
                                 + "use letters, digits and hyphens",
@@ -143,14 +150,15 @@ class ExpectRulesTest extends ScenarioFixture {
     @Test
     void checksKeepTheOrderOfTheFile() {
         assertThat(checks("{max: 800ms, contains: ok, status: 200, all: {/p: {/s: 200}}, size: {max: 1KB}, "
-                        + "headers: {X-A: b, X-C: {matches: d+}}}"))
+                        + "headers: {X-A: b, X-C: {matches: d+}, X-D: {absent: true}}}"))
                 .containsExactly(
                         new MaxTime(Duration.ofMillis(800)),
                         new Contains(Template.of("ok")),
                         new ForAll("/p", List.of(equal("/s", "200"))),
                         new Size(0, 1_000),
                         new HeaderEquals("X-A", Template.of("b")),
-                        new HeaderMatches("X-C", "d+"));
+                        new HeaderMatches("X-C", "d+"),
+                        new HeaderAbsent("X-D"));
     }
 
     @Test

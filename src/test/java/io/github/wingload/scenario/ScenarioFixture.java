@@ -31,7 +31,7 @@ abstract class ScenarioFixture {
                     + "conclusion, escalation";
 
     static final String TASK_KEYS = "get, post, put, patch, delete, name, query, json, body, form, body_file, "
-            + "content_type, mutate, expect, extract, samples, host_header, headers, cache, weight, steps";
+            + "content_type, mutate, expect, extract, runbook, samples, host_header, headers, cache, weight, steps";
 
     static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, max";
 

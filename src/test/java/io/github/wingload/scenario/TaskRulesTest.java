@@ -55,6 +55,10 @@ class TaskRulesTest extends ScenarioFixture {
                         "{post: /, get: /}",
                         "test.yaml:3:6: tasks[0].post: get and post cannot be combined; keep one of them"),
                 task(
+                        "{get: /, runbook: the wiki}",
+                        "test.yaml:3:23: tasks[0].runbook: \"the wiki\" is not the address of a page; "
+                                + "write it like https://wiki.example.org/Runbook, without blanks"),
+                task(
                         "{get: v1/models}",
                         "test.yaml:3:11: tasks[0].get: \"v1/models\" does not start with a slash; "
                                 + "write a path such as /v1/models"),

@@ -30,6 +30,7 @@ public final class Tasks {
     private Expectation expect = Expectation.ANY_2XX;
     private List<Extraction> extractions = List.of();
     private Optional<CacheRule> cache = Optional.empty();
+    private Optional<String> runbook = Optional.empty();
 
     private Tasks(String method, String name) {
         this.method = method;
@@ -124,7 +125,13 @@ public final class Tasks {
         return this;
     }
 
+    public Tasks runbook(String address) {
+        runbook = Optional.of(address);
+        return this;
+    }
+
     public Task task() {
-        return new Task(name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache);
+        return new Task(
+                name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache, runbook);
     }
 }

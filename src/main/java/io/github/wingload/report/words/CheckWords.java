@@ -4,6 +4,7 @@ import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
 import io.github.wingload.plan.Expectation.ForAll;
+import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
 import io.github.wingload.plan.Expectation.HeaderMatches;
 import io.github.wingload.plan.Expectation.Items;
@@ -46,6 +47,7 @@ final class CheckWords {
                         HeaderEquals.class,
                         check -> "the header " + check.name() + " is \"" + templates.apply(check.value()) + '"')
                 .on(HeaderMatches.class, check -> "the header " + check.name() + " matches " + check.pattern())
+                .on(HeaderAbsent.class, check -> "there is no header " + check.name())
                 .on(Size.class, CheckWords::size)
                 .on(MaxTime.class, check -> "the call takes at most " + Figures.seconds(check.time()))
                 .complete();

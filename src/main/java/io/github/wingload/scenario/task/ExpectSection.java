@@ -3,6 +3,7 @@ package io.github.wingload.scenario.task;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
 import io.github.wingload.plan.Expectation.HeaderMatches;
 import io.github.wingload.plan.Expectation.Items;
@@ -68,15 +69,27 @@ record ExpectSection(Templates templates) {
                 value.keyProblem("this is not a valid header name", "use letters, digits and hyphens");
             }
             if (value.isMapping()) {
-                Node pattern = value.keys("matches").required("matches", "matches: hit");
-                pattern.text(LinearPattern::of)
-                        .ifPresent(regex -> checks.add(new HeaderMatches(name, regex.toString())));
+                header(name, value.keys("matches", "absent")).ifPresent(checks::add);
             } else {
                 value.words()
                         .ifPresent(text -> checks.add(new HeaderEquals(name, templates.of(value, text, Form.RAW))));
             }
         });
         return checks;
+    }
+
+    private static Optional<Check> header(String name, Keys keys) {
+        keys.atMostOneOf(List.of("matches", "absent"));
+        if (keys.has("absent")) {
+            Node absent = keys.get("absent");
+            if (absent.truth().filter(yes -> !yes).isPresent()) {
+                absent.problem("a header cannot be asked for this way", "write {matches: \".\"} for any value");
+            }
+            return Optional.of(new HeaderAbsent(name));
+        }
+        return keys.required("matches", "matches: hit")
+                .text(LinearPattern::of)
+                .map(regex -> new HeaderMatches(name, regex.toString()));
     }
 
     private static Optional<Check> size(Node node) {

@@ -26,7 +26,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
 
     /** Its keys besides those of {@link Scope} and {@code weight}. */
     static final List<String> KEYS = Words.in(
-            "get post put patch delete name query json body form body_file content_type mutate expect " + "extract");
+            "get post put patch delete name query json body form body_file content_type mutate expect extract runbook");
 
     private static final List<String> METHODS = KEYS.subList(0, 5);
 
@@ -60,7 +60,8 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                 OptionalInt.empty(),
                 ExpectSection.read(keys.get("expect"), templates),
                 ExtractSection.read(keys.get("extract"), templates, last),
-                scope.cache());
+                scope.cache(),
+                RunbookAddress.read(keys.get("runbook")));
         return usesColumn(task)
                 ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))
                 : task;
