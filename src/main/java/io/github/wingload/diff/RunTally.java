@@ -19,6 +19,7 @@ import io.github.wingload.stats.Slots;
 import io.github.wingload.stats.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,7 @@ public final class RunTally {
 
         Evidence evidence(Blocking window) {
             Optional<Estimate> backlog = Delivery.backlog(plan, window, inWindow.counts(Things.INTENDED), ended);
+            Map<Double, Figure.Source<Optional<Estimate>>> estimates = new HashMap<>();
             return new Evidence() {
                 @Override
                 public OptionalDouble value(Figure figure) {
@@ -124,7 +126,7 @@ public final class RunTally {
 
                 @Override
                 public Optional<Estimate> estimate(Figure figure, double confidence) {
-                    return figure.from(inWindow.estimates(window, confidence))
+                    return figure.from(estimates.computeIfAbsent(confidence, any -> inWindow.estimates(window, any)))
                             .map(estimate ->
                                     backlog(figure).map(estimate::minus).orElse(estimate));
                 }

@@ -12,6 +12,7 @@ import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Decision;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Looks;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.WindowTimes;
@@ -135,16 +136,21 @@ final class EarlyJudge {
             SlotCounts judged = tally.counts(times);
             SlotCounts within = tally.counts(
                     ThresholdTally.withinLimit(threshold, times, factor).part());
+            // An interval contains its mean, and need not be made if that is on the wrong side of the limit.
+            double mean = tally.calls().times(times).meanMs(window.first(), window.end());
             return window.total(judged) > 0
-                    && shows(new WindowTimes(window, tally.calls().times(times)).mean(confidence))
-                    && mixed(threshold.operator().upper() ? judged.less(within) : within);
+                    && shows(new Interval(mean, mean))
+                    && mixed(threshold.operator().upper() ? judged.less(within) : within)
+                    && shows(new WindowTimes(window, tally.calls().times(times))
+                            .mean(confidence)
+                            .interval());
         }
 
         /** In the open model a target may fall behind at any time, so that no rate is kept before the end. */
         @Override
         public Boolean rate(Things counted, Duration per) {
             Estimate rate = window.rate(tally.counts(counted), confidence).times(per.toSeconds());
-            return (state == State.FAIL || !open) && shows(rate);
+            return (state == State.FAIL || !open) && shows(rate.interval());
         }
 
         private boolean shows(JudgedShare share) {
@@ -155,8 +161,8 @@ final class EarlyJudge {
                     && mixed(share.operator().upper() ? part : of.less(part));
         }
 
-        private boolean shows(Estimate estimate) {
-            return ThresholdJudge.state(threshold.operator(), estimate.interval(), threshold.limit() * factor) == state;
+        private boolean shows(Interval interval) {
+            return ThresholdJudge.state(threshold.operator(), interval, threshold.limit() * factor) == state;
         }
 
         private boolean mixed(SlotCounts beyond) {

@@ -29,6 +29,8 @@ import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.WindowTimes;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -53,6 +55,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     private final ThresholdTally random;
     private final Rule threshold;
     private final Blocking blocking;
+    private final Map<ThresholdTally, WindowTimes> windows = new HashMap<>();
 
     private ThresholdJudge(Plan plan, ThresholdTally tally, ThresholdTally random, Blocking blocking) {
         this.plan = plan;
@@ -137,7 +140,8 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     }
 
     private WindowTimes windowTimes(ThresholdTally calls, Times times) {
-        return new WindowTimes(blocking, calls.calls().times(times));
+        return windows.computeIfAbsent(
+                calls, any -> new WindowTimes(blocking, calls.calls().times(times)));
     }
 
     private boolean allEnded(ThresholdTally calls, Times times) {

@@ -2,7 +2,6 @@ package io.github.wingload.stats;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -142,6 +141,11 @@ public final class SlotTimes {
         return part(first, end).stream().mapToLong(slot -> slot.us.total()).sum();
     }
 
+    /** The number of times and of calls that never ended. */
+    long calls(int first, int end) {
+        return count(first, end) + endless(first, end);
+    }
+
     /** The number of calls that never ended. */
     long endless(int first, int end) {
         return part(first, end).stream().mapToLong(slot -> slot.endless).sum();
@@ -156,10 +160,14 @@ public final class SlotTimes {
 
     /** Their distribution, in whole microseconds; calls that never ended are in it as {@link Endless} says. */
     public Histogram histogram(int first, int end) {
-        long endless = endless(first, end);
-        Histogram all = Durations.upTo(endless > 0 ? Durations.HIGHEST_US : us(maxNs(first, end)));
+        Histogram all = Durations.upTo(longestUs(first, end));
         part(first, end).forEach(slot -> slot.us.addTo(all));
-        return Endless.added(all, endless);
+        return Endless.added(all, endless(first, end));
+    }
+
+    /** The longest in whole microseconds, with which a call that never ended is an hour; 0 without times. */
+    long longestUs(int first, int end) {
+        return endless(first, end) > 0 ? Durations.HIGHEST_US : us(maxNs(first, end));
     }
 
     /**
@@ -214,13 +222,6 @@ public final class SlotTimes {
         int from = first + half >> shift;
         int to = end >= this.end ? slots.size() : Math.min(end + half >> shift, slots.size());
         return from >= to ? List.of() : slots.subList(from, to);
-    }
-
-    /** The times of a stretch, in microseconds; one that occurs in several slots occurs several times. */
-    long[] values(int first, int end) {
-        LongStream.Builder values = LongStream.builder();
-        forEach(first, end, (value, count) -> values.add(value));
-        return values.build().toArray();
     }
 
     /** Passes on the values of a stretch of time in microseconds, each with its number; calls that never ended are the longest. */

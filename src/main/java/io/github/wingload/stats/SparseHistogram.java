@@ -17,7 +17,11 @@ import org.HdrHistogram.Histogram;
 final class SparseHistogram {
 
     private static final int SUB_BUCKET_BITS = 11;
-    private static final int FIRST_ROOM = 64;
+
+    /** The buckets of each further doubling of the values. */
+    private static final int HALF = 1 << SUB_BUCKET_BITS - 1;
+
+    private static final int FIRST_ROOM = 16;
     private static final int SPREAD = 0x9E3779B9;
 
     /** Bucket + 1; zero is a free place. */
@@ -27,14 +31,29 @@ final class SparseHistogram {
     private int used;
     private long total;
 
+    /** The bucket of a value. Buckets are numbered from 0 in the order of their values. */
+    static int bucket(long value) {
+        int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - SUB_BUCKET_BITS);
+        return shift * HALF + (int) (value >> shift);
+    }
+
+    /** By how many bits the values of a bucket are shifted; the first two halves have single values. */
+    private static int shift(int bucket) {
+        return Math.max(0, bucket / HALF - 1);
+    }
+
+    private static long lowest(int bucket) {
+        int shift = shift(bucket);
+        return (long) (bucket - shift * HALF) << shift;
+    }
+
     /** @param value 0 or more */
     void record(long value) {
         record(value, 1);
     }
 
     private void record(long value, int count) {
-        int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - SUB_BUCKET_BITS);
-        add((shift << SUB_BUCKET_BITS | (int) (value >> shift)) + 1, count);
+        add(bucket(value) + 1, count);
         total += count;
         if (4 * used > 3 * places.length) {
             grow();
@@ -74,9 +93,7 @@ final class SparseHistogram {
     void forEach(Values values) {
         for (int place = 0; place < places.length; place++) {
             if (places[place] != 0) {
-                int bucket = places[place] - 1;
-                long value = (long) (bucket & (1 << SUB_BUCKET_BITS) - 1) << (bucket >> SUB_BUCKET_BITS);
-                values.accept(value, counts[place]);
+                values.accept(lowest(places[place] - 1), counts[place]);
             }
         }
     }
@@ -92,10 +109,8 @@ final class SparseHistogram {
         }
         Arrays.sort(buckets);
         for (long bucket : buckets) {
-            int key = (int) (bucket >>> Integer.SIZE);
-            int shift = key >> SUB_BUCKET_BITS;
-            long value = (long) (key & (1 << SUB_BUCKET_BITS) - 1) << shift;
-            values.accept(value + (1L << shift) - 1, (int) bucket);
+            int number = (int) (bucket >>> Integer.SIZE);
+            values.accept(lowest(number) + (1L << shift(number)) - 1, (int) bucket);
         }
     }
 

@@ -29,7 +29,7 @@ public final class WindowTimes {
             return QuantileEstimate.independent(all, share, confidence);
         }
         long value = QuantileEstimate.at(all, share);
-        long[] calls = window.perBlock((from, to) -> times.atMost(from, to, Long.MAX_VALUE));
+        long[] calls = window.perBlock(times::calls);
         long[] below = window.perBlock((from, to) -> times.atMost(from, to, value));
         return QuantileEstimate.ofBlocks(all, calls, below, share, correlation, confidence);
     }

@@ -19,6 +19,7 @@ import io.github.wingload.testkit.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class ComparisonAudit {
                 Call ended = (ok.getAsDouble() > 0 ? call : call.failed(FailureClass.HTTP_5XX, "")).call();
                 tally.record(Slots.of(ended.intendedNs()), ended, true);
             }
-            Evidence evidence = new Sampled(tally, Blocking.of(seconds));
+            Evidence evidence = new Sampled(tally, Blocking.of(seconds), new HashMap<>());
             return new ComparedRun(
                     "run",
                     Optional.empty(),
@@ -108,7 +109,8 @@ final class ComparisonAudit {
         }
     };
 
-    private record Sampled(Tally tally, Blocking window) implements Evidence {
+    private record Sampled(Tally tally, Blocking window, Map<Double, Figure.Source<Optional<Estimate>>> estimates)
+            implements Evidence {
 
         @Override
         public OptionalDouble value(Figure figure) {
@@ -117,7 +119,9 @@ final class ComparisonAudit {
 
         @Override
         public Optional<Estimate> estimate(Figure figure, double confidence) {
-            return DECIDING.contains(figure) ? figure.from(tally.estimates(window, confidence)) : Optional.empty();
+            return DECIDING.contains(figure)
+                    ? figure.from(estimates.computeIfAbsent(confidence, any -> tally.estimates(window, any)))
+                    : Optional.empty();
         }
     }
 
