@@ -33,7 +33,7 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
     static CallRecord of(Surroundings around) {
         return new CallRecord(
                 around.plan().tasks(),
-                around.plan().tasks().stream().map(Classifier::new).toList(),
+                around.classifiers(),
                 around.sink(),
                 around.plan().reporting().upstreamHeader(),
                 around.zeroNs());

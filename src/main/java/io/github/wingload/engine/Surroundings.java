@@ -1,5 +1,6 @@
 package io.github.wingload.engine;
 
+import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Transport;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.render.Renderer;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param plan the load and its tasks
  * @param renderer makes its requests
+ * @param classifiers decide what its answers count as, one for each task
  * @param rows one cursor for each of its samples, in the plan's order; shared by all users
  * @param transport carries requests to its target
  * @param clock the run's
@@ -21,6 +23,7 @@ import java.util.List;
 public record Surroundings(
         Plan plan,
         Renderer renderer,
+        List<Classifier> classifiers,
         List<RowCursor> rows,
         Transport transport,
         NanoClock clock,

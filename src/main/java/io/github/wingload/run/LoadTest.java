@@ -44,6 +44,9 @@ public final class LoadTest implements AutoCloseable {
     /** From the announcement of time zero to time zero, so that everything is ready for the first start. */
     private static final Duration BEFORE_ZERO = Duration.ofMillis(100);
 
+    /** From the end of the announcement to time zero at least: it may take longer than planned, and the engine is made after it. */
+    private static final Duration TO_GET_READY = Duration.ofMillis(20);
+
     /** The simulator is the target even in this process: its CPU use says nothing about the generator. */
     private static final String SIMULATOR_THREAD = "simulator";
 
@@ -55,6 +58,7 @@ public final class LoadTest implements AutoCloseable {
     private final HttpTransport transport;
     private final ServerWatch server;
     private final PlannedRequests planned;
+    private final List<Classifier> classifiers;
     private Optional<Probe> probe = Optional.empty();
     private volatile @Nullable Engine engine;
     private volatile boolean stopped;
@@ -76,6 +80,7 @@ public final class LoadTest implements AutoCloseable {
         this.transport = transport;
         this.server = server;
         this.planned = new PlannedRequests(plan, samples);
+        this.classifiers = planned.classifiers();
     }
 
     /**
@@ -145,7 +150,7 @@ public final class LoadTest implements AutoCloseable {
             Request request = planned.first();
             Exchange exchange = Probing.exchange(transport, request);
             Task task = plan.tasks().get(0);
-            Probe judged = Probing.judge(exchange, request, task);
+            Probe judged = Probing.judge(exchange, request, classifiers.get(0));
             probe = Optional.of(judged);
             return ProbeFinding.of(judged).or(() -> ProbeFinding.unchecked(judged, exchange, task));
         }
@@ -154,13 +159,13 @@ public final class LoadTest implements AutoCloseable {
 
     /** Sends the same request as a probe, also to the simulator, and waits for its end. Its times contain no JVM warm-up. */
     public Trial tryOnce() {
-        JvmWarmUp.run(clock);
+        JvmWarmUp.run(plan.load(), clock);
         Request request = planned.first();
         Exchange exchange = Probing.exchange(transport, request);
         return new Trial(
                 request,
                 exchange,
-                new Classifier(plan.tasks().get(0)).classify(exchange, request).classification());
+                classifiers.get(0).classify(exchange, request).classification());
     }
 
     /**
@@ -178,7 +183,7 @@ public final class LoadTest implements AutoCloseable {
      * @param logs receive the run while it goes on
      */
     public Analysis run(RunIdentity identity, List<RunLog> logs) {
-        JvmWarmUp.run(clock);
+        JvmWarmUp.run(plan.load(), clock);
         ExceptionLog exceptions = new ExceptionLog();
         RunLog log = new RunLogs(logs, exceptions::add);
         RunRecord record = new RunRecord(plan);
@@ -191,7 +196,7 @@ public final class LoadTest implements AutoCloseable {
             long plannedZeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
             Manifest manifest = manifest(identity);
             log.started(manifest);
-            long zeroNs = Math.max(plannedZeroNs, clock.nanos());
+            long zeroNs = Math.max(plannedZeroNs, clock.nanos() + TO_GET_READY.toNanos());
             watch.timeZero(zeroNs);
             Inbox inbox = new Inbox(
                     Inbox.CAPACITY,
@@ -201,8 +206,8 @@ public final class LoadTest implements AutoCloseable {
                         rules.record(call);
                     },
                     exceptions);
-            Engine running = Engine.of(
-                    new Surroundings(plan, planned.renderer(), rows.cursors(), transport, clock, zeroNs, inbox));
+            Engine running = Engine.of(new Surroundings(
+                    plan, planned.renderer(), classifiers, rows.cursors(), transport, clock, zeroNs, inbox));
             engine = running;
             if (stopped) {
                 running.stop(EndReason.INTERRUPTED);

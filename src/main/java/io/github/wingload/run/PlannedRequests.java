@@ -1,5 +1,6 @@
 package io.github.wingload.run;
 
+import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Flow;
@@ -62,6 +63,11 @@ public final class PlannedRequests {
 
     Renderer renderer() {
         return renderer;
+    }
+
+    /** What decides on the answers to these requests, one for each task. */
+    List<Classifier> classifiers() {
+        return plan.tasks().stream().map(Classifier::new).toList();
     }
 
     private Ingredients ingredients() {

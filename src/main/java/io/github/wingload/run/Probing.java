@@ -5,7 +5,6 @@ import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
-import io.github.wingload.plan.Task;
 import io.github.wingload.result.Probe;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,10 +22,9 @@ final class Probing {
         }
     }
 
-    /** Classifies the probe's exchange by the task's expectation. */
-    static Probe judge(Exchange exchange, Request request, Task task) {
-        Classification classification =
-                new Classifier(task).classify(exchange, request).classification();
+    /** Classifies the probe's exchange. */
+    static Probe judge(Exchange exchange, Request request, Classifier classifier) {
+        Classification classification = classifier.classify(exchange, request).classification();
         return new Probe(
                 classification.failureClass(),
                 exchange.status(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.engine.FakeTransport.Started;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
 import io.github.wingload.plan.ClosedLoad;
@@ -222,6 +223,13 @@ class ClosedEngineTest {
         Plan plan = Plans.of(task).load(load).waitTime(waitTime).seed(seed).plan();
         at(0);
         return new ClosedEngine(new Surroundings(
-                plan, new Renderer(plan, "", List.of(Columns.NONE)), List.of(rows), over, clock, ZERO_NS, sink));
+                plan,
+                new Renderer(plan, "", List.of(Columns.NONE)),
+                List.of(new Classifier(task)),
+                List.of(rows),
+                over,
+                clock,
+                ZERO_NS,
+                sink));
     }
 }

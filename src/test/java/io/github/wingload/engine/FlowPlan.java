@@ -1,6 +1,7 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Classifier;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Flow;
@@ -79,6 +80,7 @@ final class FlowPlan {
         return new Surroundings(
                 plan,
                 new Renderer(plan, "", List.of(COLUMNS)),
+                plan.tasks().stream().map(Classifier::new).toList(),
                 List.of(cursor()),
                 transport,
                 clock,

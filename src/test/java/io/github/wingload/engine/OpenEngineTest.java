@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.engine.FakeTransport.Started;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
 import io.github.wingload.plan.Columns;
@@ -281,6 +282,13 @@ class OpenEngineTest {
                 .plan();
         clock.moveTo(ZERO_NS);
         return new OpenEngine(new Surroundings(
-                plan, new Renderer(plan, "", List.of(Columns.NONE)), List.of(rows), over, clock, ZERO_NS, sink));
+                plan,
+                new Renderer(plan, "", List.of(Columns.NONE)),
+                List.of(new Classifier(task)),
+                List.of(rows),
+                over,
+                clock,
+                ZERO_NS,
+                sink));
     }
 }
