@@ -219,6 +219,7 @@ final class JvmWarmUp {
                                 new Expectation.Matches("\"prediction\": ?(true|false)")),
                         Optional.empty()),
                 List.of(new Extraction("revision", 0, new Extraction.JsonPointer("/revision_id"))),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -235,6 +236,7 @@ final class JvmWarmUp {
                 OptionalInt.empty(),
                 Expectation.ANY_2XX,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }
