@@ -33,6 +33,7 @@ public final class Timeline {
     private final boolean[] timed;
     private final List<Bin> bins = new ArrayList<>();
     private long binNs = 1_000_000_000L;
+    private int firstChanged;
 
     /**
      * @param time of a call that is shown, in nanoseconds
@@ -102,6 +103,13 @@ public final class Timeline {
         return Collections.unmodifiableList(bins);
     }
 
+    /** The first bin that has changed since this was last asked; the number of bins if none has. */
+    public int takeFirstChanged() {
+        int first = Math.min(firstChanged, bins.size());
+        firstChanged = Integer.MAX_VALUE;
+        return first;
+    }
+
     /** Adds the time that a call was in flight to each bin that it was in flight in. */
     private void flown(long startedNs, long endNs) {
         long fromNs = Math.max(0, startedNs);
@@ -119,6 +127,7 @@ public final class Timeline {
             halve();
         }
         int index = (int) (exactNs / binNs);
+        firstChanged = Math.min(firstChanged, Math.min(index, bins.size()));
         while (bins.size() <= index) {
             bins.add(new Bin());
         }
@@ -135,6 +144,7 @@ public final class Timeline {
         }
         bins.subList((bins.size() + 1) / 2, bins.size()).clear();
         binNs *= 2;
+        firstChanged = 0;
     }
 
     private static long us(long ns) {

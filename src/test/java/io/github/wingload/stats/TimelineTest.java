@@ -35,6 +35,20 @@ class TimelineTest {
     }
 
     @Test
+    void theFirstBinThatHasChangedIsKnown() {
+        assertThat(timeline.takeFirstChanged()).isZero();
+        timeline.record(Calls.ok(0, 7_500, 1_000));
+        assertThat(timeline.takeFirstChanged()).as("bins before it are new").isZero();
+        timeline.record(Calls.ok(0, 5_500, 3_000));
+        assertThat(timeline.takeFirstChanged())
+                .as("it was intended and in flight then")
+                .isEqualTo(5);
+        assertThat(timeline.takeFirstChanged()).as("no bin").isEqualTo(9);
+        timeline.record(Calls.ok(0, 1_000.0 * Timeline.MOST_BINS, 10));
+        assertThat(timeline.takeFirstChanged()).as("bins are longer now").isZero();
+    }
+
+    @Test
     void timesOfTasksThatAreNotShownAreLeftOut() {
         timeline.record(Calls.ok(1, 0, 5));
         assertThat(timeline.bins().get(0).ok()).isEqualTo(1);

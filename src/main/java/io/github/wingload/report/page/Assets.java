@@ -5,42 +5,63 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Style and scripts, which every page contains, and the policy by which a browser runs them and nothing else.
  *
  * @param style of the page
- * @param library that draws the charts, with its licence notices
- * @param script of the page
+ * @param library that draws the charts, with its licence notices; empty for a page without charts
+ * @param script that draws charts and sorts tables; empty for a page without them
+ * @param connected the script by which the page talks with the server that it came from; empty for a file
  */
-record Assets(String style, String library, String script) {
+record Assets(String style, String library, String script, String connected) {
 
     private static final String ECHARTS = "/META-INF/resources/_static/echarts/%s/dist/echarts.min.js";
 
-    /** Reads them from the class path. */
+    /** For a report, which asks for nothing. */
     static Assets load() {
-        String version =
-                Resource.text(Assets.class, "version.properties").strip().replace("echarts=", "");
-        return new Assets(
-                Resource.text(Assets.class, "page.css"),
-                Resource.text(Assets.class, String.format(ECHARTS, version)),
-                Resource.text(Assets.class, "page.js"));
+        return new Assets(own("page.css"), echarts(), own("page.js"), "");
     }
 
-    /** The page's Content-Security-Policy: these two scripts, this style, no request. */
+    /** For a run that goes on. It may become the page of a report. */
+    static Assets ofLivePage() {
+        return new Assets(own("page.css"), echarts(), own("page.js"), own("live.js"));
+    }
+
+    /** For the page on which runs are started. */
+    static Assets ofStartPage() {
+        return new Assets(own("page.css"), "", "", own("start.js"));
+    }
+
+    private static String echarts() {
+        String version = own("version.properties").strip().replace("echarts=", "");
+        return Resource.text(Assets.class, String.format(ECHARTS, version));
+    }
+
+    private static String own(String name) {
+        return Resource.text(Assets.class, name);
+    }
+
+    /** The page's Content-Security-Policy: these scripts, this style, no request to anyone else. */
     String policy() {
-        String scripts = List.of(library, script).stream().map(Assets::source).collect(Collectors.joining(" "));
-        return "default-src 'none'; script-src " + scripts + "; style-src " + source(style)
-                + "; img-src data:; base-uri 'none'; form-action 'none'";
+        String sources = scripts().map(Assets::source).collect(Collectors.joining(" "));
+        return "default-src 'none'; script-src " + sources + "; style-src " + source(style)
+                + "; img-src data:; base-uri 'none'; "
+                + (connected.isEmpty() ? "form-action 'none'" : "form-action 'self'; connect-src 'self'");
     }
 
     /** The page with style and scripts in place of the comments that the template has there. Text from outside cannot look like these. */
     String into(String html) {
         return html.replace("<style>/* style */</style>", "<style>" + style + "</style>")
-                .replace("<script>/* library */</script>", "<script>" + library + "</script>")
-                .replace("<script>/* script */</script>", "<script>" + script + "</script>");
+                .replace(
+                        "<script>/* scripts */</script>",
+                        scripts().map(text -> "<script>" + text + "</script>").collect(Collectors.joining("\n")));
+    }
+
+    private Stream<String> scripts() {
+        return Stream.of(library, script, connected).filter(text -> !text.isEmpty());
     }
 
     private static String source(String inline) {

@@ -19,9 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
  * @param origin what it was made from, as a sentence
  * @param charts their data, which the script draws; empty for a page without charts
  * @param assets style and scripts
+ * @param links to other pages of the same server; empty for a file
  */
 public record Frame(
-        String title, String heading, List<String> about, String origin, Map<String, Object> charts, Assets assets) {
+        String title,
+        String heading,
+        List<String> about,
+        String origin,
+        Map<String, Object> charts,
+        Assets assets,
+        List<Link> links) {
+
+    /** @param to an address relative to the page's own */
+    public record Link(String to, String text) {}
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -34,12 +46,22 @@ public record Frame(
     }
 
     static Frame of(String title, String heading, List<String> about, String origin, Map<String, Object> charts) {
-        return new Frame(title, heading, about, origin, charts, Assets.load());
+        return new Frame(title, heading, about, origin, charts, Assets.load(), List.of());
     }
 
-    /** The data of the charts. In ASCII without angle brackets: nothing in it can end the script element that holds it, or reorder text. */
+    /** True if the page can have charts. */
+    public boolean drawn() {
+        return !assets.library().isEmpty();
+    }
+
+    /** The data of the charts. */
     public String data() {
-        return JSON.writeValueAsString(charts).replace("<", "\\u003c").replace(">", "\\u003e");
+        return json(charts);
+    }
+
+    /** In ASCII without angle brackets: nothing in it can end the script element that holds it, or reorder text. */
+    static String json(Object fields) {
+        return JSON.writeValueAsString(fields).replace("<", "\\u003c").replace(">", "\\u003e");
     }
 
     /** The page's Content-Security-Policy. */
@@ -55,8 +77,13 @@ public record Frame(
      * @param secrets that are removed; style and scripts of the page itself stay as they are, so that they still work
      */
     String html(String template, Object page, Secrets secrets) {
+        return assets.into(secrets.redact(part(template, page)));
+    }
+
+    /** A part of a page. */
+    static String part(String template, Object page) {
         StringOutput html = new StringOutput();
-        TemplateEngine.createPrecompiled(ContentType.Html).render(template, page, html);
-        return assets.into(secrets.redact(html.toString()));
+        TEMPLATES.render(template, page, html);
+        return html.toString();
     }
 }

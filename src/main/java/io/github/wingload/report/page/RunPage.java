@@ -36,11 +36,15 @@ public record RunPage(Analysis report, Optional<Before> before, Frame frame) {
         Frame frame = Frame.of(
                 report.judgement().verdict().name() + ": " + plan.name(),
                 plan.name(),
-                Stream.concat(Stream.of(when, LoadWords.of(plan)), plan.reporting().ticket().stream())
-                        .toList(),
+                Stream.concat(Stream.of(when), about(plan)).toList(),
                 "Made by wingload " + manifest.version() + " from run " + manifest.id() + ".",
                 Charts.of(report, timeline));
         return new RunPage(report, before, frame);
+    }
+
+    /** What a plan is about: its load, and its ticket. */
+    static Stream<String> about(Plan plan) {
+        return Stream.concat(Stream.of(LoadWords.of(plan)), plan.reporting().ticket().stream());
     }
 
     public Verdict verdict() {

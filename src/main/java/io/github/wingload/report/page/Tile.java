@@ -13,7 +13,6 @@ import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * A headline figure of the page.
@@ -105,17 +104,14 @@ public record Tile(String label, String state, Bullet bullet, String change) {
 
     /** The threshold on a figure of the whole window, if there is one. */
     private static Optional<ThresholdResult> judged(Figure figure, Analysis report) {
-        return limits(report)
+        return report.judgement().thresholds().stream()
+                .filter(result -> whole(result.threshold()))
                 .filter(result -> result.threshold().figure().equals(figure))
                 .findFirst();
     }
 
-    /** The thresholds on figures of all tasks in the whole window. */
-    static Stream<ThresholdResult> limits(Analysis report) {
-        return report.judgement().thresholds().stream().filter(result -> whole(result.threshold()));
-    }
-
-    private static boolean whole(Rule threshold) {
+    /** True for a threshold on a figure of all tasks in the whole window. */
+    static boolean whole(Rule threshold) {
         return threshold.task().isEmpty()
                 && threshold.stage().isEmpty()
                 && threshold.over().isEmpty();

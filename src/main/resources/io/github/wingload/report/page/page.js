@@ -507,20 +507,27 @@
     return found ? Number(found[1].replaceAll(',', '').replace('−', '-')) * (UNITS[found[2]] || 1) : Number.NEGATIVE_INFINITY;
   }
 
+  // Sorts the rows of a table by a column, as its heading says.
+  function sort(head) {
+    const body = head.closest('table').tBodies[0];
+    const column = head.cellIndex;
+    const figures = head.classList.contains('figure');
+    const total = (row) => row.cells[0].textContent.trim() === 'Aggregated';
+    const order = (a, b) => (figures ? numberIn(a.cells[column]) - numberIn(b.cells[column]) : a.cells[column].textContent.localeCompare(b.cells[column].textContent));
+    const sign = head.getAttribute('aria-sort') === 'descending' ? -1 : 1;
+    body.append(...[...body.rows].sort((a, b) => total(a) - total(b) || sign * order(a, b)));
+  }
+
   function sortable(table) {
     const heads = [...table.tHead.rows[0].cells];
-    const body = table.tBodies[0];
-    if (body.rows.length < 3) return;
-    heads.forEach((head, column) => {
+    if (table.tBodies[0].rows.length < 3) return;
+    heads.filter((head) => !head.querySelector('button')).forEach((head) => {
       const button = element('button', { type: 'button' }, head.textContent);
       button.addEventListener('click', () => {
-        const figures = head.classList.contains('figure');
-        const descending = head.getAttribute('aria-sort') ? head.getAttribute('aria-sort') === 'ascending' : figures;
+        const descending = head.getAttribute('aria-sort') ? head.getAttribute('aria-sort') === 'ascending' : head.classList.contains('figure');
         heads.forEach((other) => other.removeAttribute('aria-sort'));
         head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
-        const total = (row) => row.cells[0].textContent.trim() === 'Aggregated';
-        const order = (a, b) => (figures ? numberIn(a.cells[column]) - numberIn(b.cells[column]) : a.cells[column].textContent.localeCompare(b.cells[column].textContent));
-        body.append(...[...body.rows].sort((a, b) => total(a) - total(b) || (descending ? -1 : 1) * order(a, b)));
+        sort(head);
       });
       head.replaceChildren(button);
     });
@@ -578,5 +585,5 @@
   addEventListener('resize', resize);
   addEventListener('beforeprint', resize);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach((chart) => chart.draw()));
-  window.wingload = { show, sortable };
+  window.wingload = { show, sortable, sort };
 })();

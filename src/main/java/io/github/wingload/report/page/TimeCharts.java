@@ -1,0 +1,239 @@
+package io.github.wingload.report.page;
+
+import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.ServerFigure;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.Timeline;
+import io.github.wingload.stats.Timeline.Bin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The charts of a run over time as data: series with a value for each bin, from one bin on.
+ *
+ * <p>Times are in milliseconds, rates per second. A bin without a value has {@code null}.
+ */
+final class TimeCharts {
+
+    private static final double[] PERCENTILES = {50, 90, 99};
+    private static final int MOST_CLASSES = 5;
+
+    private final RunResult run;
+    private final Plan plan;
+    private final List<Bin> bins;
+    private final double binSeconds;
+    private final double endSeconds;
+    private final int from;
+
+    /**
+     * @param run its plan and its load
+     * @param endSeconds where the time axis ends, from time zero
+     * @param from the first bin whose values are wanted
+     */
+    TimeCharts(RunResult run, Timeline timeline, double endSeconds, int from) {
+        this.run = run;
+        this.plan = run.manifest().plan();
+        this.bins = timeline.bins();
+        this.binSeconds = timeline.binSeconds();
+        this.endSeconds = endSeconds;
+        this.from = from;
+    }
+
+    /** When the run started, the bins, and the charts. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("start", run.manifest().start().toEpochMilli());
+        fields.put("bin", binSeconds);
+        fields.put("bins", bins.size());
+        fields.put("end", Charts.number(Math.max(endSeconds, binSeconds)));
+        fields.put("time", charts());
+        return fields;
+    }
+
+    /** The charts and series without their values. */
+    List<?> layout() {
+        return charts().stream()
+                .map(chart -> List.of(
+                        Optional.ofNullable(chart.get("title")).orElseThrow(),
+                        ((List<?>) Optional.ofNullable(chart.get("series")).orElseThrow())
+                                .stream()
+                                        .map(series -> Optional.ofNullable(((Map<?, ?>) series).get("name"))
+                                                .orElseThrow())
+                                        .toList()))
+                .toList();
+    }
+
+    private List<Map<String, Object>> charts() {
+        List<Map<String, Object>> charts = new ArrayList<>();
+        charts.add(chart("rates", "Rate", "/s", rates(), List.of()));
+        charts.add(chart("times", timesOfOk(), "ms", percentiles(), limits(plan)));
+        charts.add(chart("load", plan.load().open() ? "In flight" : "Users and in flight", "", load(), List.of()));
+        charts.add(chart("failures", "Failures by class", "/s", failures(), List.of()));
+        for (ServerFigure figure : figures()) {
+            charts.add(chart(
+                    "server",
+                    figure.name(),
+                    figure.unit(),
+                    List.of(series(figure.name(), "server", bin -> bin.observed(figure.name()))),
+                    List.of()));
+        }
+        charts.removeIf(
+                chart -> ((List<?>) Optional.ofNullable(chart.get("series")).orElseThrow()).isEmpty());
+        return charts;
+    }
+
+    /** {@code Response time of ok calls}. */
+    private String timesOfOk() {
+        String words = HeadlineTime.of(plan.load()).words();
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " of ok calls";
+    }
+
+    private List<ServerFigure> figures() {
+        return plan.observe().stream()
+                .flatMap(observation -> observation.figures().stream())
+                .filter(figure -> bins.stream()
+                        .anyMatch(bin -> bin.observed(figure.name()).isPresent()))
+                .toList();
+    }
+
+    private List<Map<String, Object>> rates() {
+        List<Map<String, Object>> rates = new ArrayList<>();
+        if (bins.stream().anyMatch(bin -> bin.offered() > 0)) {
+            rates.add(offered());
+        }
+        if (bins.stream().anyMatch(bin -> bin.ended() > 0)) {
+            rates.add(rate("delivered", "delivered", Bin::ended));
+            rates.add(rate("ok", "ok", Bin::ok));
+        }
+        return rates;
+    }
+
+    /** The rate of starts, up to the end of the load. */
+    private Map<String, Object> offered() {
+        Map<String, Object> offered = rate("offered", "offered", Bin::offered);
+        double loadSeconds = run.load().loadDuration().toNanos() / 1e9;
+        Object[] values = (Object[]) Optional.ofNullable(offered.get("values")).orElseThrow();
+        int last = Math.max(0, (int) Math.ceil(loadSeconds / binSeconds) - from);
+        Arrays.fill(values, Math.min(values.length, last), values.length, null);
+        return offered;
+    }
+
+    private List<Map<String, Object>> percentiles() {
+        if (bins.stream().noneMatch(Bin::hasTimes)) {
+            return List.of();
+        }
+        Object[][] values = new Object[PERCENTILES.length][bins.size() - from];
+        for (int bin = from; bin < bins.size(); bin++) {
+            if (bins.get(bin).hasTimes()) {
+                double[] found = bins.get(bin).percentilesMs(PERCENTILES);
+                for (int i = 0; i < found.length; i++) {
+                    values[i][bin - from] = Charts.number(found[i]);
+                }
+            }
+        }
+        return IntStream.range(0, PERCENTILES.length)
+                .mapToObj(i -> {
+                    String name = Figure.percentile(PERCENTILES[i], Calls.OK).name();
+                    return Map.<String, Object>of("name", name, "style", name, "values", values[i]);
+                })
+                .toList();
+    }
+
+    private List<Map<String, Object>> load() {
+        List<Map<String, Object>> load = new ArrayList<>();
+        if (bins.stream().anyMatch(bin -> bin.users().isPresent())) {
+            load.add(series("users", "users", Bin::users));
+        }
+        if (bins.stream().anyMatch(bin -> bin.busySeconds() > 0)) {
+            load.add(rate("in flight", "inflight", Bin::busySeconds));
+        }
+        return load;
+    }
+
+    private List<Map<String, Object>> failures() {
+        Map<FailureClass, Long> totals = new EnumMap<>(FailureClass.class);
+        bins.forEach(bin -> bin.failures().forEach((failed, count) -> totals.merge(failed, count, Long::sum)));
+        List<FailureClass> most = totals.entrySet().stream()
+                .sorted(Map.Entry.<FailureClass, Long>comparingByValue(Comparator.reverseOrder()))
+                .limit(totals.size() > MOST_CLASSES ? MOST_CLASSES - 1 : MOST_CLASSES)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Map<String, Object>> series = new ArrayList<>();
+        for (FailureClass failed : most) {
+            series.add(rate(
+                    failed.label(),
+                    "failure" + (series.size() + 1),
+                    bin -> bin.failures().getOrDefault(failed, 0L)));
+        }
+        Function<Bin, Long> others = bin -> bin.failed()
+                - most.stream()
+                        .mapToLong(failed -> bin.failures().getOrDefault(failed, 0L))
+                        .sum();
+        if (bins.stream().anyMatch(bin -> others.apply(bin) > 0)) {
+            series.add(rate(most.isEmpty() ? "failed" : "other", "failure" + (series.size() + 1), others::apply));
+        }
+        return series;
+    }
+
+    /** The limits on percentiles of ok calls, and the deadline. */
+    static List<Map<String, Object>> limits(Plan plan) {
+        List<Map<String, Object>> limits = new ArrayList<>();
+        plan.thresholds().stream()
+                .filter(Tile::whole)
+                .filter(rule -> rule.figure() instanceof Figure.Percentile percentile
+                        && percentile.times().equals(Figure.Times.of(Calls.OK)))
+                .forEach(rule -> limits.add(limit(rule)));
+        double deadlineMs = plan.deadline().toNanos() / 1e6;
+        limits.add(Map.of("value", deadlineMs, "name", "deadline", "style", "deadline"));
+        return limits;
+    }
+
+    private static Map<String, Object> limit(Rule rule) {
+        return Map.of("value", rule.limit(), "name", rule.figure().name() + " limit", "style", "limit");
+    }
+
+    private Map<String, Object> rate(String name, String style, ToDoubleFunction<Bin> count) {
+        Object[] values = new Object[bins.size() - from];
+        for (int i = from; i < bins.size(); i++) {
+            double seconds = Math.min(binSeconds, Math.max(endSeconds - i * binSeconds, binSeconds / 10));
+            values[i - from] = Charts.number(count.applyAsDouble(bins.get(i)) / seconds);
+        }
+        return Map.of("name", name, "style", style, "values", values);
+    }
+
+    private Map<String, Object> series(String name, String style, Function<Bin, OptionalDouble> value) {
+        return Map.of(
+                "name",
+                name,
+                "style",
+                style,
+                "values",
+                bins.stream().skip(from).map(bin -> orNull(value.apply(bin))).toArray());
+    }
+
+    private static Map<String, Object> chart(
+            String id, String title, String unit, List<Map<String, Object>> series, List<Map<String, Object>> limits) {
+        return Map.of("id", id, "title", title, "unit", unit, "series", series, "limits", limits);
+    }
+
+    private static @Nullable Number orNull(OptionalDouble value) {
+        return value.isPresent() ? Charts.number(value.getAsDouble()) : null;
+    }
+}
