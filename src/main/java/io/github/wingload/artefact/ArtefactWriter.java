@@ -181,6 +181,11 @@ public final class ArtefactWriter implements RunLog {
         }
     }
 
+    /** The run over time so far, for logs that come after this one. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
     /** Which files are not complete, and why. */
     public List<WriteError> writeErrors() {
         return files.errors();
