@@ -1,5 +1,6 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.plan.Header;
 import io.github.wingload.plan.UrlTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -107,17 +108,10 @@ public final class RequestHeads {
     }
 
     private static void field(StringBuilder text, String name, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (isControl(value.charAt(i))) {
-                throw new UnsendableException(name);
-            }
+        if (Header.cannotHold(value)) {
+            throw new UnsendableException(name);
         }
         text.append(name).append(": ").append(value).append("\r\n");
-    }
-
-    /** True for a character that a header's value cannot have (RFC 9110, section 5.5): a line break would end the header. */
-    public static boolean isControl(char c) {
-        return c < ' ' && c != '\t' || c == 0x7f;
     }
 
     private static int digits(long number) {

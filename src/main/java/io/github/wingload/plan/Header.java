@@ -18,6 +18,11 @@ public record Header(String name, Template value, boolean secret) {
         return name.equalsIgnoreCase(other);
     }
 
+    /** True if a value has a character that headers cannot have (RFC 9110, section 5.5): a line break would end the header. */
+    public static boolean cannotHold(CharSequence value) {
+        return value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
+    }
+
     /** The headers that do not have this name, in any case. */
     public static List<Header> without(List<Header> headers, String name) {
         return headers.stream().filter(header -> !header.isNamed(name)).toList();

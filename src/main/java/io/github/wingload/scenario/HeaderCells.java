@@ -1,26 +1,20 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Header;
-import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.SampleSets;
-import io.github.wingload.text.Excerpt;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Place;
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
- * Reports cells that a header takes and cannot hold: a line break in them would end the header.
- *
- * <p>Of samples that are read during the run, only the kept rows are looked at; a call with such a cell from another row is not
- * sent.
+ * Reports cells that a header takes and cannot hold: a line break in them would end the header. All rows that are used are looked
+ * at, because a file that is read during the run is read once before it.
  */
 record HeaderCells(SampleSets sets, Findings findings) {
 
@@ -45,31 +39,13 @@ record HeaderCells(SampleSets sets, Findings findings) {
 
     private void check(Use use, String header) {
         SampleTable table = sets.table(use.samples()).orElse(SampleTable.NONE);
-        if (use.column() >= table.columns().names().size()) {
-            // The samples have problems, which are reported.
-            return;
+        Integer line = table.unfitForHeaders().get(use.column());
+        if (line != null) {
+            findings.problem(
+                    Place.in(use.samples().file().toString(), line, 0),
+                    table.columns().names().get(use.column()),
+                    "a line break or another control character, which header " + header + " cannot hold",
+                    "remove it from the cell");
         }
-        IntStream.range(0, table.keptCount())
-                .mapToObj(table::row)
-                .filter(row -> hasControl(row, use.column()))
-                .findFirst()
-                .ifPresent(row -> findings.problem(
-                        Place.in(use.samples().file().toString(), 0, 0),
-                        "",
-                        "row " + (row.number() + 1) + " has a line break or another control character in column "
-                                + Excerpt.quoted(table.columns().names().get(use.column())) + ", and header " + header
-                                + " takes that column",
-                        "remove it from the cell"));
-    }
-
-    private static boolean hasControl(SampleRow row, int column) {
-        ByteBuffer utf8 = row.utf8(column);
-        while (utf8.hasRemaining()) {
-            byte b = utf8.get();
-            if (b >= 0 && b < ' ' && b != '\t' || b == 0x7f) {
-                return true;
-            }
-        }
-        return false;
     }
 }

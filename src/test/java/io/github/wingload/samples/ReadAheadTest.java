@@ -59,6 +59,16 @@ class ReadAheadTest extends SampleFixture {
     }
 
     @Test
+    void cellsThatNoHeaderCanHoldAreFoundInRowsThatAreNotKept() {
+        StringBuilder rows = new StringBuilder("id,title\n");
+        for (int id = 1; id <= 2 * SampleTable.KEPT_COUNT; id++) {
+            rows.append(id).append(id == 150 ? ",\"a\nb\"\n" : id == 170 ? ",a\u0007\n" : ",plain\n");
+        }
+        SampleTable table = streamed(file("rows.csv", rows.toString()), Pick.ONCE);
+        assertThat(table.unfitForHeaders()).as("columns and lines").isEqualTo(Map.of(1, 151));
+    }
+
+    @Test
     void streamedTableHasTheFiguresOfAKeptOne() {
         Said odd = numbers().where("id", new Matches("[13579]$")).picked(Pick.ONCE);
         SampleTable kept = table(odd);

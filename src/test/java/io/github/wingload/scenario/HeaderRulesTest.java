@@ -7,6 +7,7 @@ import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,8 +149,19 @@ class HeaderRulesTest extends ScenarioFixture {
         write("rows.csv", "title,text\nplain,\"a\nb\"\n" + cell + ",x\n");
         String yaml = "samples: {file: rows.csv}\ntarget:\n  url: http://a\n  headers: {X-Title: \"{{title}}\"}";
         assertThat(problems(baseWith("target", yaml)))
-                .containsExactly("rows.csv: row 2 has a line break or another control character in column \"title\", "
-                        + "and header X-Title takes that column; remove it from the cell");
+                .containsExactly("rows.csv:4: title: a line break or another control character, which header X-Title "
+                        + "cannot hold; remove it from the cell");
+    }
+
+    @Test
+    void onlyTheRowThatIsUsedMatters() {
+        write("rows.csv", "title\nplain\na\u0007b\n");
+        String yaml = "samples: {file: rows.csv, pick: fixed, row: %d}\ntarget:\n  url: http://a\n"
+                + "  headers: {X-Title: \"{{title}}\"}";
+        assertThat(problems(baseWith("target", String.format(Locale.ROOT, yaml, 2))))
+                .hasSize(1);
+        assertThat(plan(baseWith("target", String.format(Locale.ROOT, yaml, 1))).tasks())
+                .isNotEmpty();
     }
 
     @Test

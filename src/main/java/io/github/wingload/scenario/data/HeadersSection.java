@@ -29,7 +29,6 @@ public final class HeadersSection {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern SECRET =
             Pattern.compile("authorization|proxy-authorization|cookie|.*(token|secret|key|password).*");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
     private static final Set<String> OURS = Set.of("content-length", "connection", "transfer-encoding");
 
     private HeadersSection() {}
@@ -93,7 +92,7 @@ public final class HeadersSection {
         if (value.isEmpty()) {
             node.problem("the value is empty", "write something, or remove the header");
         }
-        if (CONTROL.matcher(value).find()) {
+        if (Header.cannotHold(value)) {
             node.problem("the value contains a line break or another control character", "remove it");
         }
         boolean secretName = isSecret(name);
