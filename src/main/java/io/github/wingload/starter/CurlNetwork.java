@@ -7,26 +7,33 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The command's certificates and proxy. */
-final class CurlNetwork {
+/**
+ * The command's certificates and proxy. The user name and the password of a proxy are replaced by a variable.
+ *
+ * @param lines the keys of {@code target} for it, each a line of YAML
+ * @param notes for the user, such as variables to set
+ */
+record CurlNetwork(List<String> lines, List<String> notes) {
 
-    private static final Pattern PROXY = Pattern.compile("(?:([a-z0-9]+)://)?(\\[[^\\]]*\\]|[^:/@]+)(?::([0-9]+))?/?");
+    private static final Pattern PROXY =
+            Pattern.compile("(?:([A-Za-z0-9]+)://)?(?:([^/]*)@)?(\\[[^\\]]*\\]|[^:/@]+)(?::([0-9]+))?/?");
     private static final String DEFAULT_PROXY_PORT = "1080";
+    private static final String LOGIN = "PROXY_LOGIN";
 
-    private CurlNetwork() {}
-
-    /** The keys of {@code target} for it, each a line of YAML. */
-    static List<String> lines(CurlLine line, CurlFiles files) {
+    static CurlNetwork of(CurlLine line, CurlFiles files) {
         List<String> lines = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         line.last("cacert").ifPresent(file -> lines.add("ca_file: " + Yaml.text(files.seenFromScenario(file))));
         if (line.has("insecure")) {
             lines.add("insecure: true");
         }
         line.last("cert").ifPresent(cert -> lines.add(certificate(cert, line.last("key"), files)));
-        line.last("proxy")
-                .filter(proxy -> !proxy.isEmpty())
-                .ifPresent(proxy -> lines.add("proxy: " + Yaml.text(proxy(proxy))));
-        return lines;
+        Optional<String> proxy = line.last("proxy").filter(text -> !text.isEmpty());
+        proxy.ifPresent(text -> lines.add("proxy: " + Yaml.quoted(proxy(text, line.last("proxy-user"), notes))));
+        if (proxy.isEmpty() && line.has("proxy-user")) {
+            notes.add("-U without -x: set http_proxy or https_proxy to http://USER:PASSWORD@HOST:PORT before a run");
+        }
+        return new CurlNetwork(lines, notes);
     }
 
     private static String certificate(String cert, Optional<String> key, CurlFiles files) {
@@ -37,12 +44,27 @@ final class CurlNetwork {
                 + Yaml.quoted(files.seenFromScenario(key.orElse(cert))) + "}";
     }
 
-    private static String proxy(String text) {
+    /** The message of a fault does not repeat the text, because it may contain a password. */
+    private static String proxy(String text, Optional<String> user, List<String> notes) {
         Matcher parts = PROXY.matcher(text);
-        if (!parts.matches() || parts.group(1) != null && !parts.group(1).equals("http")) {
-            throw new Fault("-x is not an HTTP proxy without a user", "write -x http://HOST:PORT");
+        if (!parts.matches() || parts.group(1) != null && !parts.group(1).equalsIgnoreCase("http")) {
+            throw new Fault(
+                    "-x is not an HTTP proxy", "write -x http://HOST:PORT, or -x http://USER:PASSWORD@HOST:PORT");
         }
-        return "http://" + parts.group(2) + ":"
-                + Optional.ofNullable(parts.group(3)).orElse(DEFAULT_PROXY_PORT);
+        Optional<String> login = user.or(() -> Optional.ofNullable(parts.group(2)));
+        String address =
+                parts.group(3) + ":" + Optional.ofNullable(parts.group(4)).orElse(DEFAULT_PROXY_PORT);
+        return "http://" + login.map(known -> reference(known, notes) + "@").orElse("") + address;
+    }
+
+    /** The login itself if it is a variable already. */
+    private static String reference(String login, List<String> notes) {
+        if (ScenarioValue.VARIABLE.matcher(login).matches()) {
+            return login;
+        }
+        notes.add(
+                "the login of the proxy is secret, so the file does not contain it; before a run, with characters other than"
+                        + " letters and digits percent-encoded:  export " + LOGIN + "=\"USER:PASSWORD\"");
+        return ScenarioValue.reference(LOGIN);
     }
 }

@@ -32,7 +32,7 @@ final class CurlScenario {
     private final CurlData data;
     private final CurlUrl url;
     private final CurlHeaders headers;
-    private final List<String> network;
+    private final CurlNetwork network;
     private final List<String> notes = new ArrayList<>();
 
     private CurlScenario(CurlLine line, CurlFiles files) {
@@ -46,7 +46,7 @@ final class CurlScenario {
         this.data = CurlData.of(line, files);
         this.url = CurlUrl.of(urls.get(0), line.has("globoff")).withQuery(data.query());
         this.headers = CurlHeaders.of(line, files, url.user());
-        this.network = CurlNetwork.lines(line, files);
+        this.network = CurlNetwork.of(line, files);
     }
 
     static Starter.Started of(String command, CurlFiles files) {
@@ -77,7 +77,7 @@ final class CurlScenario {
         List<String> lines = new ArrayList<>();
         lines.add("  url: " + Yaml.text(url.base()));
         headers.value("Host").ifPresent(host -> lines.add("  host_header: " + Yaml.text(host)));
-        network.forEach(key -> lines.add("  " + key));
+        network.lines().forEach(key -> lines.add("  " + key));
         Map<String, String> others = headers.ofTarget();
         if (!others.isEmpty()) {
             lines.add("  headers:");
@@ -153,12 +153,14 @@ final class CurlScenario {
 
     private List<String> allNotes(String yaml) {
         List<String> all = new ArrayList<>(headers.notes());
+        all.addAll(network.notes());
+        List<String> explained = List.copyOf(all);
         String unexplained = ScenarioValue.VARIABLE
                 .matcher(yaml)
                 .results()
                 .map(variable -> variable.group(1))
                 .distinct()
-                .filter(name -> headers.notes().stream().noneMatch(note -> note.contains("export " + name + "=")))
+                .filter(name -> explained.stream().noneMatch(note -> note.contains("export " + name + "=")))
                 .collect(Collectors.joining(", "));
         if (!unexplained.isEmpty()) {
             all.add("export these variables before a run: " + unexplained);

@@ -42,7 +42,8 @@ class CurlFaultTest extends CurlFixture {
                 "curl --connect-to h:443:127.0.0.1:8443 https://h/ | --connect-to cannot be put into a scenario",
                 "curl --resolve h:443:10.0.0.1 https://h/ | --resolve cannot be put into a scenario",
                 "curl -x socks5://p:1 https://h/ | -x is not an HTTP proxy",
-                "curl -x http://me:s3cret@p:1 https://h/ | -x is not an HTTP proxy",
+                "curl -x socks5://me:s3cret@p:1 https://h/ | -x is not an HTTP proxy",
+                "curl -x http://me:s3cret@p:port https://h/ | -x is not an HTTP proxy",
                 "curl -m soon https://h/ | -m is not a number"
             })
     void faultHasItsRemedy(String command, String found) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the target is reached. */
 class CurlNetworkTest extends CurlFixture {
@@ -20,6 +21,32 @@ class CurlNetworkTest extends CurlFixture {
     @CsvSource({"http://p:3128,p:3128", "p:3128/,p:3128", "p,p:1080"})
     void proxyOptionIsTheProxyOfTheTarget(String proxy, String address) {
         assertThat(target("curl http://h/ -x " + proxy).proxy()).map(Proxy::at).contains(hostPort(address));
+    }
+
+    /** As curl, -U comes before the login of -x. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-x http://me:s3c@ret@p:3128",
+                "-x me:s3cret@p:3128",
+                "-U me:s3cret -x p:3128",
+                "-x HTTP://other:0ther@p:3128 --proxy-user me:s3cret",
+                "-x http://${PROXY_LOGIN}@p:3128"
+            })
+    void loginOfTheProxyIsAVariable(String options) {
+        Starter.Started started = started("curl https://h/ " + options);
+        assertThat(started.yaml()).contains("  proxy: \"http://${PROXY_LOGIN}@p:3128\"\n");
+        assertThat(started.yaml() + started.notes()).contains("PROXY_LOGIN").doesNotContain("s3c", "ret@", "0ther");
+        environment.put("PROXY_LOGIN", "me:p%40ss");
+        UrlTarget target = (UrlTarget) plan(started).target();
+        assertThat(target.proxy()).contains(Proxy.of(hostPort("p:3128"), "me:p@ss"));
+    }
+
+    @Test
+    void proxyUserWithoutAProxyIsExplained() {
+        assertThat(started("curl https://h/ -U me:s3cret").notes())
+                .contains(
+                        "-U without -x: set http_proxy or https_proxy to http://USER:PASSWORD@HOST:PORT before a run");
     }
 
     @Test
