@@ -43,7 +43,7 @@ record CheckCost(long perBodyByte, Map<String, Integer> perHeaderCharacter) {
                 + task.extractions().size()
                 + steps(expect.checks())
                 + expect.items().map(items -> steps(items.each())).orElse(0L);
-        return new CheckCost(Classifier.readsBody(task) ? body : 0, Map.copyOf(headers));
+        return new CheckCost(task.readsBody() ? body : 0, Map.copyOf(headers));
     }
 
     private static long steps(List<Check> checks) {

@@ -1,8 +1,8 @@
 package io.github.wingload.exchange;
 
 import io.github.wingload.exchange.Classification.CacheResult;
-import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Task;
 import io.github.wingload.text.StatusText;
@@ -45,18 +45,8 @@ public final class Classifier {
         this.cost = CheckCost.of(task);
         this.looksAtStatusOnly =
                 expect.checks().isEmpty() && items.isEmpty() && extractors.isEmpty() && cache.isEmpty();
-        this.needsJson = items.isPresent()
-                || expect.checks().stream().anyMatch(Condition::readsJson)
-                || task.extractions().stream().anyMatch(Extractor::readsJson);
-        this.needsBody = needsJson || expect.checks().stream().anyMatch(Condition::readsBody);
-    }
-
-    /** True if classifying a task's answers needs the whole body. */
-    public static boolean readsBody(Task task) {
-        return task.expect().items().isPresent()
-                || task.expect().checks().stream().anyMatch(Condition::readsBody)
-                || task.extractions().stream().anyMatch(Extractor::readsJson)
-                || task.cache().filter(CacheRule.JsonEquals.class::isInstance).isPresent();
+        this.needsJson = expect.readsJson() || task.extractions().stream().anyMatch(Extraction::readsJson);
+        this.needsBody = needsJson || expect.readsBody();
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.plan.DecodableCodings;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -21,6 +24,11 @@ final class ContentCoding {
     static final int MOST_EXPANSION = 1032;
 
     private static final int MOST_CODINGS = 3;
+    private static final byte[] NOTHING = {};
+
+    /** Bytes that a coding usually adds before the first byte of the body. */
+    private static final int LONGEST_HEADER = 512;
+
     private static final String KNOWN = "a body in gzip, deflate or no coding";
 
     private ContentCoding() {}
@@ -89,6 +97,32 @@ final class ContentCoding {
             throw new UndecodableException("a body of at most " + Request.MOST_KEPT_BYTES + " bytes to check", "more");
         }
         return bytes;
+    }
+
+    /** At least the first bytes of a body, decoded from as many bytes of each of its codings as that usually takes. */
+    static byte[] decodedStart(List<String> codings, byte[] body, int most) {
+        byte[] bytes = body;
+        for (int i = codings.size() - 1; i >= 0; i--) {
+            if (codings.size() > MOST_CODINGS || !DecodableCodings.include(codings.get(i))) {
+                return NOTHING;
+            }
+            byte[] start = Arrays.copyOf(bytes, Math.min(bytes.length, most + LONGEST_HEADER));
+            bytes = asFarAsPossible(codings.get(i), start, most + LONGEST_HEADER);
+        }
+        return bytes;
+    }
+
+    /** The decoded bytes of a beginning; itself if nothing can be decoded. */
+    private static byte[] asFarAsPossible(String coding, byte[] start, int most) {
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        try (InputStream in = stream(coding, start)) {
+            for (int next = in.read(); next >= 0 && decoded.size() < most; next = in.read()) {
+                decoded.write(next);
+            }
+        } catch (IOException | UndecodableException cut) {
+            return decoded.size() == 0 ? start : decoded.toByteArray();
+        }
+        return decoded.toByteArray();
     }
 
     private static InputStream stream(String coding, byte[] body) throws IOException, UndecodableException {

@@ -1,5 +1,7 @@
 package io.github.wingload.exchange;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,22 @@ public record Exchange(
     /** The same exchange, counted as this failure. */
     public Exchange failed(Failure why) {
         return new Exchange(times, reused, status, headers, bytes, bodyStart, Optional.of(why));
+    }
+
+    /** The content codings of the body, in the order in which they were applied; without {@code identity}. */
+    public List<String> codings() {
+        return ContentCoding.of(headers);
+    }
+
+    /**
+     * The first bytes of the body without its content codings, for people to read; as they came if they are not in the coding
+     * that the answer names, and none if that coding is unknown.
+     *
+     * @param most how many bytes at most
+     */
+    public byte[] decodedStart(int most) {
+        byte[] start = ContentCoding.decodedStart(codings(), bodyStart, most);
+        return start.length <= most ? start : Arrays.copyOf(start, most);
     }
 
     /**

@@ -20,11 +20,6 @@ final class Extractor {
                 : Optional.empty();
     }
 
-    /** True for one that reads the body, which must be JSON. */
-    static boolean readsJson(Extraction extraction) {
-        return extraction.source() instanceof Extraction.JsonPointer;
-    }
-
     /** The value; empty if the answer does not have it. */
     Optional<JsonScalar> value(Answer answer) {
         if (extraction.source() instanceof Extraction.HeaderValue header) {

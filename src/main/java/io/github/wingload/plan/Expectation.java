@@ -63,6 +63,26 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         default Stream<Template> templates() {
             return Stream.empty();
         }
+
+        /** True if it needs the body of the answer. */
+        default boolean readsBody() {
+            return readsJson();
+        }
+
+        /** True if it needs the body to be JSON. */
+        default boolean readsJson() {
+            return false;
+        }
+    }
+
+    /** True if the body of an answer must be read. */
+    public boolean readsBody() {
+        return items.isPresent() || checks.stream().anyMatch(Check::readsBody);
+    }
+
+    /** True if the body of an answer must be JSON. */
+    public boolean readsJson() {
+        return items.isPresent() || checks.stream().anyMatch(Check::readsJson);
     }
 
     /** The templates of all checks. */
@@ -88,13 +108,30 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return Stream.of(expected);
         }
+
+        @Override
+        public boolean readsJson() {
+            return true;
+        }
     }
 
     /** The kind of the JSON value at a pointer. */
-    public record JsonType(String pointer, Kind kind) implements Check {}
+    public record JsonType(String pointer, Kind kind) implements Check {
+
+        @Override
+        public boolean readsJson() {
+            return true;
+        }
+    }
 
     /** A JSON number at a pointer, from {@code least} to {@code most}; infinite where there is no bound. */
-    public record JsonBetween(String pointer, double least, double most) implements Check {}
+    public record JsonBetween(String pointer, double least, double most) implements Check {
+
+        @Override
+        public boolean readsJson() {
+            return true;
+        }
+    }
 
     /**
      * Checks that hold for every item of the JSON array at a pointer, which may be empty.
@@ -110,6 +147,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return each.stream().flatMap(Check::templates);
         }
+
+        @Override
+        public boolean readsJson() {
+            return true;
+        }
     }
 
     /** The body holds this text. */
@@ -119,10 +161,21 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         public Stream<Template> templates() {
             return Stream.of(text);
         }
+
+        @Override
+        public boolean readsBody() {
+            return true;
+        }
     }
 
     /** A regular expression finds a match in the body. */
-    public record Matches(String pattern) implements Check {}
+    public record Matches(String pattern) implements Check {
+
+        @Override
+        public boolean readsBody() {
+            return true;
+        }
+    }
 
     /** The first header of the name is this. */
     public record HeaderEquals(String name, Template value) implements Check {

@@ -9,6 +9,11 @@ package io.github.wingload.plan;
  */
 public record Extraction(String name, int slot, Source source) {
 
+    /** True if it needs the body, which must be JSON. */
+    public boolean readsJson() {
+        return source instanceof JsonPointer;
+    }
+
     /** Where in an answer a value is found. A call fails if there is no value, or null. */
     public sealed interface Source permits JsonPointer, HeaderValue {}
 

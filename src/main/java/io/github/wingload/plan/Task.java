@@ -43,6 +43,13 @@ public record Task(
         extractions = List.copyOf(extractions);
     }
 
+    /** True if the body of an answer must be read: by a check, for a value of a later step, or to recognize a cached answer. */
+    public boolean readsBody() {
+        return expect.readsBody()
+                || extractions.stream().anyMatch(Extraction::readsJson)
+                || cache.filter(CacheRule.JsonEquals.class::isInstance).isPresent();
+    }
+
     /** A copy with other headers. */
     public Task withHeaders(List<Header> others) {
         return with(others, body, mutations, samples);

@@ -1,6 +1,5 @@
 package io.github.wingload.render;
 
-import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
@@ -78,7 +77,7 @@ final class TaskRenderer {
         this.echoes = task.expect().echoes().stream()
                 .map(template -> CompiledTemplate.of("", template, columns))
                 .toList();
-        this.keepsBody = Classifier.readsBody(task);
+        this.keepsBody = task.readsBody();
         this.origin = origin();
     }
 

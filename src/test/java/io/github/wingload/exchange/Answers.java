@@ -105,7 +105,7 @@ record Answers(
         return new Classifier(task(expect).task()).takesLong(exchange());
     }
 
-    private Exchange exchange() {
+    Exchange exchange() {
         return new Exchange(
                 new Times(5, 5, 5, 5, 5, 5, 5 + serviceNs),
                 false,
@@ -118,15 +118,7 @@ record Answers(
 
     private Classifier.Result result(Task task) {
         Request request = new Request(
-                "GET",
-                "/",
-                asked,
-                Optional.empty(),
-                RequestBody.NONE,
-                Payload.NONE,
-                Classifier.readsBody(task),
-                "",
-                echoes);
+                "GET", "/", asked, Optional.empty(), RequestBody.NONE, Payload.NONE, task.readsBody(), "", echoes);
         return new Classifier(task).classify(exchange(), request);
     }
 

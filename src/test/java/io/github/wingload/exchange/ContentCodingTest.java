@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -109,6 +111,46 @@ class ContentCodingTest {
                             .error())
                     .isEqualTo("expected a body of at most 16777216 bytes to check, got more");
         }
+    }
+
+    /** People read the beginning of a failed answer, whoever asked for its coding. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "raw deflate", "deflate, gzip"})
+    void beginningsAreDecodedAsFarAsTheyGo(String codings) throws IOException {
+        String text = IntStream.range(0, 20_000).mapToObj(i -> i + " is not it").collect(Collectors.joining("; "));
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        for (String coding : codings.split(", ")) {
+            body = coded(coding, body);
+        }
+        String named = codings.replace("raw ", "");
+        assertThat(beginning(body, named)).isEqualTo(text.substring(0, 512));
+        assertThat(beginning(Arrays.copyOf(body, 400), named))
+                .as("an answer that was cut")
+                .isNotEmpty()
+                .isEqualTo(text.substring(
+                        0, beginning(Arrays.copyOf(body, 400), named).length()));
+    }
+
+    @Test
+    void beginningThatIsNotInItsCodingIsShownAsItCame() {
+        assertThat(beginning("not found".getBytes(StandardCharsets.UTF_8), "gzip"))
+                .isEqualTo("not found");
+        assertThat(beginning("not found".getBytes(StandardCharsets.UTF_8), "br"))
+                .isEmpty();
+        assertThat(beginning(JSON, "gzip, ".repeat(9) + "gzip")).isEmpty();
+        assertThat(beginning(JSON, "identity")).isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
+    void beginningOfABombIsShort() throws IOException {
+        byte[] bomb = coded("gzip", coded("gzip", new byte[Request.MOST_KEPT_BYTES + 1]));
+        assertThat(beginning(bomb, "gzip, gzip")).hasSizeLessThanOrEqualTo(512);
+    }
+
+    private static String beginning(byte[] body, String codings) {
+        Exchange answer =
+                Answers.bytes(body).header("Content-Encoding", codings).exchange();
+        return new String(answer.decodedStart(Call.EXCERPT_BYTES), StandardCharsets.UTF_8);
     }
 
     private static byte[] coded(String coding, byte[] body) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,6 +152,41 @@ class HeaderRulesTest extends ScenarioFixture {
         assertThat(problems(baseWith("target", yaml)))
                 .containsExactly("rows.csv:4: title: a line break or another control character, which header X-Title "
                         + "cannot hold; remove it from the cell");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd | br or zstd",
+                "GZIP;q=1.0, BR;q=0.5 | br",
+                "'*' | *",
+                "compress | compress"
+            })
+    void codingThatChecksCannotReadIsRefused(String asked, String named) {
+        String found = "a body in " + named + " cannot be decoded for this task's checks; "
+                + "write Accept-Encoding: gzip, deflate, or remove the checks that read the body";
+        String header = "headers: {Accept-Encoding: '" + asked + "'}";
+        assertThat(problems(baseWith("tasks", "tasks: [{get: /, expect: {contains: a}, " + header + "}]")))
+                .containsExactly("test.yaml:1:68: tasks[0].headers.Accept-Encoding: " + found);
+        assertThat(problems(baseWith(
+                        "target",
+                        "target: {url: 'http://localhost', " + header + "}\n" + "cache: {hit: json /cached == true}")))
+                .as("a header that all tasks inherit, and a rule that reads the body")
+                .containsExactly("test.yaml:4:9: tasks[0]: " + found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip, deflate, identity", "gzip, br;q=0, *;q=0.0", "x-gzip", ""})
+    void codingsThatChecksCanReadAreAccepted(String asked) {
+        plan(baseWith(
+                "tasks",
+                "tasks: [{get: /, expect: {contains: a}, headers: {Accept-Encoding: 'identity, " + asked + "'}}]"));
+    }
+
+    @Test
+    void anyCodingIsAcceptedWhereNothingReadsTheBody() {
+        plan(baseWith("tasks", "tasks: [{get: /, expect: {status: 200}, headers: {Accept-Encoding: 'br'}}]"));
     }
 
     @Test

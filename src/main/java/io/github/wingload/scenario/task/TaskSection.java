@@ -1,5 +1,6 @@
 package io.github.wingload.scenario.task;
 
+import io.github.wingload.plan.DecodableCodings;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
@@ -17,6 +18,7 @@ import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
     static final List<String> KEYS = Words.in(
             "get post put patch delete name query json body form body_file content_type mutate expect extract runbook");
 
+    private static final String ACCEPT_ENCODING = "Accept-Encoding";
     private static final List<String> METHODS = KEYS.subList(0, 5);
 
     /**
@@ -62,6 +65,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                 ExtractSection.read(keys.get("extract"), templates, last),
                 scope.cache(),
                 RunbookAddress.read(keys.get("runbook")));
+        checkCodings(task);
         return usesColumn(task)
                 ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))
                 : task;
@@ -112,6 +116,30 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
         if (literal.chars().anyMatch(Character::isISOControl)) {
             node.problem("the path contains a line break or another control character", "remove it");
         }
+    }
+
+    /** A header with placeholders is not looked at: an answer that cannot be decoded then fails its checks. */
+    private void checkCodings(Task task) {
+        List<String> codings = Header.merged(scope.target(), task.headers()).stream()
+                .filter(header ->
+                        header.isNamed(ACCEPT_ENCODING) && header.value().constant())
+                .flatMap(header -> DecodableCodings.othersIn(header.value().constantText()).stream())
+                .toList();
+        if (task.readsBody() && !codings.isEmpty()) {
+            place(ACCEPT_ENCODING)
+                    .problem(
+                            "a body in " + String.join(" or ", codings) + " cannot be decoded for this task's checks",
+                            "write Accept-Encoding: gzip, deflate, or remove the checks that read the body");
+        }
+    }
+
+    /** Where the task sets a header; the task itself if it inherits the header. */
+    private Node place(String header) {
+        return Keys.children(keys.get("headers")).entrySet().stream()
+                .filter(own -> own.getKey().equalsIgnoreCase(header))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(keys.node());
     }
 
     private boolean usesColumn(Task task) {
