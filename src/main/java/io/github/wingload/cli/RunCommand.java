@@ -83,7 +83,7 @@ final class RunCommand extends Subcommand {
         check();
         ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
         OpenedScenario opened = OpenedScenario.open(source, err());
-        hide(opened.scenario());
+        hide(opened.scenario().secrets());
         if (dryRun) {
             return DryRun.print(opened, repeat, out());
         }

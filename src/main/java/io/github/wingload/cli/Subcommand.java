@@ -1,6 +1,6 @@
 package io.github.wingload.cli;
 
-import io.github.wingload.scenario.ScenarioReading;
+import io.github.wingload.text.Secrets;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,10 +48,10 @@ abstract class Subcommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    /** Removes the secrets of a scenario from all that is printed from now on. */
-    final void hide(ScenarioReading.Scenario scenario) {
+    /** Removes secrets from all that is printed from now on. */
+    final void hide(Secrets secrets) {
         if (spec.root().userObject() instanceof Main main) {
-            main.hide(scenario.secrets());
+            main.hide(secrets);
         }
     }
 

@@ -38,6 +38,10 @@ import picocli.CommandLine.Parameters;
         })
 final class TryCommand extends Subcommand {
 
+    /** A body in which nobody knows where the secret is. */
+    private static final String HIDDEN =
+            "\n(the body is not shown: it may contain a secret that the scenario extracts from it)\n";
+
     private static final Load ONE_REQUEST =
             new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
 
@@ -58,7 +62,7 @@ final class TryCommand extends Subcommand {
     ExitCode run() {
         ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
         OpenedScenario opened = OpenedScenario.open(source, err());
-        hide(opened.scenario());
+        hide(opened.scenario().secrets());
         Plan plan = opened.plan().withLoad(ONE_REQUEST);
         try (LoadTest test = LoadTest.prepare(plan, opened.samples(), NanoClock.system())) {
             return print(test, plan);
@@ -73,14 +77,17 @@ final class TryCommand extends Subcommand {
         out().println();
         out().flush();
         Trial trial = test.tryOnce();
+        hide(trial.secrets());
         out().println(text.of(trial.request()));
-        String answer = text.of(trial.exchange());
+        boolean ok = trial.judgement().error().isEmpty();
+        boolean mayBeSecret =
+                !ok && plan.tasks().get(0).mayAnswerSecret(trial.exchange().status());
+        String answer = mayBeSecret ? text.headOf(trial.exchange()) + HIDDEN : text.of(trial.exchange());
         if (!answer.isEmpty()) {
             out().println(answer);
         }
         out().print(PhaseText.of(trial.exchange(), test.target().secure()));
         out().println();
-        boolean ok = trial.judgement().error().isEmpty();
         out().println(
                         ok
                                 ? "ok"

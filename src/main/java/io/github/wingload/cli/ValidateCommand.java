@@ -47,7 +47,7 @@ final class ValidateCommand extends Subcommand {
     }
 
     private void good(Path file, ScenarioReading.Scenario scenario) {
-        hide(scenario);
+        hide(scenario.secrets());
         scenario.warnings().forEach(warning -> err().println(file + ": warning: " + warning));
         out().println(file + ": ok");
         out().println("  " + new PlanText(scenario.plan(), scenario.samples()).summary());

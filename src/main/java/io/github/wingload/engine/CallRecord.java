@@ -12,19 +12,28 @@ import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Task;
 import io.github.wingload.render.Ingredients;
-import java.util.Arrays;
+import io.github.wingload.text.Secrets;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Turns exchanges into calls: classifies them, moves their times to the run's time line, and passes them to the sink.
+ * Turns exchanges into calls: classifies them, moves their times to the run's time line, and passes them to the sink. Errors and
+ * excerpts lose the secrets that flows have extracted, because the outputs cannot know them.
  *
  * @param tasks the plan's tasks
  * @param classifiers one for each task
  * @param sink receives the calls
  * @param upstreamHeader name of the response header with the upstream's own time in whole milliseconds
  * @param zeroNs the clock's reading at time zero
+ * @param extracted the secrets that flows have extracted so far
  */
-record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink, String upstreamHeader, long zeroNs) {
+record CallRecord(
+        List<Task> tasks,
+        List<Classifier> classifiers,
+        CallSink sink,
+        String upstreamHeader,
+        long zeroNs,
+        ExtractedSecrets extracted) {
 
     private static final byte[] NO_EXCERPT = {};
     private static final Classification DROPPED =
@@ -36,7 +45,8 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 around.classifiers(),
                 around.sink(),
                 around.plan().reporting().upstreamHeader(),
-                around.zeroNs());
+                around.zeroNs(),
+                new ExtractedSecrets());
     }
 
     /**
@@ -49,7 +59,7 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
         Classifier.Result result = classified(task, request, exchange);
         try {
             keep(task, result.kept(), into);
-            sink.ended(call(task, intendedNs, request, exchange, result.classification()));
+            sink.ended(call(task, intendedNs, request, exchange, result.classification(), into));
             return result.classification().ok();
         } catch (RuntimeException thrown) {
             sink.exception(thrown);
@@ -74,11 +84,21 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
     private void keep(int task, List<JsonScalar> values, Ingredients into) {
         List<Extraction> extractions = tasks.get(task).extractions();
         for (int i = 0; i < values.size(); i++) {
-            into.keep(extractions.get(i).slot(), values.get(i));
+            into.keep(extractions.get(i), values.get(i));
+            if (extractions.get(i).secret()) {
+                extracted.add(values.get(i).text());
+            }
         }
     }
 
-    private Call call(int task, long intendedNs, Request request, Exchange exchange, Classification classification) {
+    private Call call(
+            int task,
+            long intendedNs,
+            Request request,
+            Exchange exchange,
+            Classification classification,
+            Ingredients from) {
+        Secrets secrets = classification.ok() || extracted.isEmpty() ? Secrets.NONE : from.secrets();
         return new Call(
                 task,
                 request.payload(),
@@ -89,8 +109,8 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 exchange.reused(),
                 exchange.status(),
                 exchange.bytes(),
-                classification,
-                classification.ok() ? NO_EXCERPT : excerpt(exchange.bodyStart()),
+                shown(classification, secrets),
+                classification.ok() ? NO_EXCERPT : excerpt(task, exchange, secrets),
                 0);
     }
 
@@ -122,8 +142,22 @@ record CallRecord(List<Task> tasks, List<Classifier> classifiers, CallSink sink,
                 0);
     }
 
-    private static byte[] excerpt(byte[] body) {
-        return body.length <= Call.EXCERPT_BYTES ? body : Arrays.copyOf(body, Call.EXCERPT_BYTES);
+    private byte[] excerpt(int task, Exchange exchange, Secrets secrets) {
+        if (tasks.get(task).mayAnswerSecret(exchange.status())) {
+            return NO_EXCERPT;
+        }
+        byte[] start = exchange.decodedStart(Call.EXCERPT_BYTES);
+        return extracted.isEmpty()
+                ? start
+                : extracted
+                        .removedFrom(new String(start, StandardCharsets.UTF_8), secrets)
+                        .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Classification shown(Classification classification, Secrets secrets) {
+        return classification.ok() || extracted.isEmpty()
+                ? classification
+                : classification.withError(extracted.removedFrom(classification.error(), secrets));
     }
 
     private long upstreamNs(Exchange exchange) {

@@ -27,6 +27,11 @@ public record Classification(FailureClass failureClass, String error, CacheResul
         this(failureClass, error, CacheResult.UNKNOWN, 0, 0);
     }
 
+    /** The same with another text of the error. */
+    public Classification withError(String other) {
+        return new Classification(failureClass, other, cache, items, itemsOk);
+    }
+
     public boolean ok() {
         return failureClass == FailureClass.OK;
     }

@@ -32,6 +32,11 @@ public record Columns(List<String> names, List<ColumnType> types, OptionalInt ke
         return index < 0 ? this : new Columns(names, types, OptionalInt.of(index));
     }
 
+    /** The same columns, whose rows are named by their number. */
+    public Columns withoutKey() {
+        return new Columns(names, types, OptionalInt.empty());
+    }
+
     /** The name of a row in results: the cell of the key column, or {@code row 7} for the seventh row. */
     public String nameOf(SampleRow row) {
         return key.isPresent() ? row.cell(key.getAsInt()) : "row " + (row.number() + 1);

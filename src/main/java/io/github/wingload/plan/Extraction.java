@@ -1,17 +1,30 @@
 package io.github.wingload.plan;
 
+import java.util.Optional;
+
 /**
  * A value taken from a task's answer for the tasks that follow it in its flow.
  *
  * @param name what placeholders call it
  * @param slot where the flow keeps it, from 0; one number a name within a flow
  * @param source where in the answer it is found
+ * @param secret true if the value may not appear in a log, a report or on the terminal
  */
-public record Extraction(String name, int slot, Source source) {
+public record Extraction(String name, int slot, Source source, boolean secret) {
 
     /** True if it needs the body, which must be JSON. */
     public boolean readsJson() {
         return source instanceof JsonPointer;
+    }
+
+    /** The header that contains it; empty if it is in the body. */
+    public Optional<String> header() {
+        return source instanceof HeaderValue value ? Optional.of(value.header()) : Optional.empty();
+    }
+
+    /** The same value as a secret. */
+    public Extraction asSecret() {
+        return new Extraction(name, slot, source, true);
     }
 
     /** Where in an answer a value is found. A call fails if there is no value, or null. */

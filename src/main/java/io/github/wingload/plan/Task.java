@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -50,9 +51,28 @@ public record Task(
                 || cache.filter(CacheRule.JsonEquals.class::isInstance).isPresent();
     }
 
+    /** The secrets among the values that were extracted from an answer, in the order of the extractions. */
+    public List<String> secretsOf(List<JsonScalar> extracted) {
+        return IntStream.range(0, extracted.size())
+                .filter(i -> extractions.get(i).secret())
+                .mapToObj(i -> extracted.get(i).text())
+                .toList();
+    }
+
+    /** True if an answer with this status may contain a secret that this task extracts, under whatever name. */
+    public boolean mayAnswerSecret(int status) {
+        return expect.accepts(status) && extractions.stream().anyMatch(Extraction::secret);
+    }
+
     /** A copy with other headers. */
     public Task withHeaders(List<Header> others) {
         return with(others, body, mutations, samples);
+    }
+
+    /** A copy that keeps these values from its answers. */
+    public Task withExtractions(List<Extraction> others) {
+        return new Task(
+                name, method, path, headers, hostHeader, body, mutations, samples, expect, others, cache, runbook);
     }
 
     /** A copy that uses these samples. */

@@ -1,8 +1,12 @@
 package io.github.wingload.render;
 
+import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.text.Secrets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +22,7 @@ public final class Ingredients {
     private final SampleRow[] rows;
     private final JsonScalar[] kept;
     private final JsonScalar[] generated;
+    private final List<String> secrets = new ArrayList<>();
     private final RandomGenerator values;
     private final RandomGenerator mutations;
 
@@ -34,6 +39,7 @@ public final class Ingredients {
     public void clear() {
         Arrays.fill(rows, null);
         Arrays.fill(kept, null);
+        secrets.clear();
     }
 
     /** True if there is a row of a data set. */
@@ -46,9 +52,17 @@ public final class Ingredients {
         rows[dataSet] = row;
     }
 
-    /** A value taken from an answer. */
-    public void keep(int slot, JsonScalar value) {
-        kept[slot] = value;
+    /** Keeps a value taken from an answer. */
+    public void keep(Extraction extraction, JsonScalar value) {
+        kept[extraction.slot()] = value;
+        if (extraction.secret()) {
+            secrets.add(value.text());
+        }
+    }
+
+    /** The secrets among the kept values. */
+    public Secrets secrets() {
+        return Secrets.of(secrets);
     }
 
     SampleRow row(int dataSet) {

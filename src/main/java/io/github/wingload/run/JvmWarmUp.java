@@ -218,7 +218,7 @@ final class JvmWarmUp {
                                 new Expectation.Contains(Template.of("model_version")),
                                 new Expectation.Matches("\"prediction\": ?(true|false)")),
                         Optional.empty()),
-                List.of(new Extraction("revision", 0, new Extraction.JsonPointer("/revision_id"))),
+                List.of(new Extraction("revision", 0, new Extraction.JsonPointer("/revision_id"), false)),
                 Optional.empty(),
                 Optional.empty());
     }

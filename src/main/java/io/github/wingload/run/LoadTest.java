@@ -25,6 +25,7 @@ import io.github.wingload.result.RunLog;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.simulator.Simulator;
+import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -162,10 +163,9 @@ public final class LoadTest implements AutoCloseable {
         JvmWarmUp.run(plan.load(), clock);
         Request request = planned.first();
         Exchange exchange = Probing.exchange(transport, request);
-        return new Trial(
-                request,
-                exchange,
-                classifiers.get(0).classify(exchange, request).classification());
+        Classifier.Result result = classifiers.get(0).classify(exchange, request);
+        Secrets secrets = Secrets.of(plan.tasks().get(0).secretsOf(result.kept()));
+        return new Trial(request, exchange, result.classification(), secrets);
     }
 
     /**

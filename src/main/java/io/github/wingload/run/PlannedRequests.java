@@ -82,7 +82,7 @@ public final class PlannedRequests {
         }
         for (Extraction extraction : earlierExtractions(task)) {
             String name = "{{" + extraction.name() + "}}";
-            from.keep(extraction.slot(), new JsonScalar(name, '"' + name + '"'));
+            from.keep(extraction, new JsonScalar(name, '"' + name + '"'));
         }
     }
 

@@ -131,7 +131,8 @@ final class PlanSection {
                         contact),
                 ReportingSection.read(keys),
                 observe);
-        return new Draft(plan, sets.tables(), SecretValues.of(plan, sets, root));
+        Secrets secrets = SecretValues.of(plan, sets, root);
+        return new Draft(plan, sets.tables(), secrets);
     }
 
     private static long seed(Node node, LongSupplier seeds) {

@@ -5,10 +5,7 @@ import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Proxy;
-import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Target;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.plan.UrlTarget;
@@ -21,21 +18,16 @@ import io.github.wingload.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The secrets of a scenario: credentials in headers that are secret, variables of the environment in anything that is sent, and
- * the cells of secret columns. A column is secret if the scenario or its name says so, or if a secret header contains it.
+ * the cells of {@linkplain SecretColumns secret columns}.
  */
 final class SecretValues {
-
-    /** The most rows of samples that may have secret cells: all of them are in memory, in each of their forms. */
-    static final int MOST_ROWS = 100_000;
 
     /** Where a variable's value is sent to the target. */
     private static final Pattern SENT = Pattern.compile(
@@ -57,7 +49,7 @@ final class SecretValues {
     /**
      * The secrets of a plan.
      *
-     * @param root of the scenario, where rows that are too many are reported
+     * @param root of the scenario, whose values may come from the environment
      */
     static Secrets of(Plan plan, SampleSets sets, Node root) {
         SecretValues found = new SecretValues();
@@ -71,9 +63,7 @@ final class SecretValues {
             observation.query().filter(Query::secret).ifPresent(query -> found.query(query.text()));
         }
         root.findings().variables().forEach(found::variable);
-        for (Samples samples : sets.all()) {
-            sets.table(samples).ifPresent(table -> found.cells(table, columns(plan, sets, samples), root));
-        }
+        new SecretColumns(plan, sets).checked().forEach(found::cells);
         return Secrets.of(found.values);
     }
 
@@ -161,45 +151,7 @@ final class SecretValues {
         }
     }
 
-    /** The indexes of the secret columns of these samples. */
-    private static Set<Integer> columns(Plan plan, SampleSets sets, Samples samples) {
-        Set<Integer> secret = new TreeSet<>();
-        List<String> names =
-                sets.table(samples).orElse(SampleTable.NONE).columns().names();
-        sets.secretColumns(samples).forEach(name -> secret.add(names.indexOf(name)));
-        int index = plan.samples().indexOf(samples);
-        for (Task task : plan.tasks()) {
-            if (task.samples().orElse(-1) == index) {
-                Stream.concat(plan.target().headers().stream(), task.headers().stream())
-                        .filter(Header::secret)
-                        .flatMap(header -> header.value().segments().stream())
-                        .forEach(segment -> {
-                            if (segment instanceof Column column) {
-                                secret.add(column.index());
-                            }
-                        });
-            }
-        }
-        return secret;
-    }
-
-    private void cells(SampleTable table, Set<Integer> columns, Node root) {
-        if (columns.isEmpty()) {
-            return;
-        }
-        if (table.streamed() || table.size() > MOST_ROWS) {
-            root.findings()
-                    .problem(
-                            root.place(),
-                            "samples",
-                            "the secret column "
-                                    + table.columns()
-                                            .names()
-                                            .get(columns.iterator().next()) + " has more than "
-                                    + MOST_ROWS + " rows",
-                            "use a file with fewer rows: all secret cells are kept in memory, to remove them from results");
-            return;
-        }
+    private void cells(SampleTable table, Set<Integer> columns) {
         for (int row = 0; row < table.size(); row++) {
             for (int column : columns) {
                 values.add(table.row(row).cell(column));

@@ -148,8 +148,8 @@ final class PlanOfEverything {
                         checks(),
                         Optional.of(new Expectation.Items("/predictions", checks()))))
                 .extractions(
-                        new Extraction("id", 0, new Extraction.JsonPointer("/output/0/id")),
-                        new Extraction("etag", 1, new Extraction.HeaderValue("ETag")))
+                        new Extraction("id", 0, new Extraction.JsonPointer("/output/0/id"), false),
+                        new Extraction("etag", 1, new Extraction.HeaderValue("ETag"), true))
                 .cache(rule)
                 .runbook("https://wiki.example.org/Runbook")
                 .task();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A target echoes every secret in every form; none is in any output of any command. */
-@Timeout(180)
+@Timeout(300)
 class SecretEchoesIT {
 
     /** Where a secret comes from, and the secret. */
@@ -33,7 +33,8 @@ class SecretEchoesIT {
             "PATH", "ptH-Mn12_Op34-Qr",
             "BODY", "bdY-St56%Uv78&Wx",
             "COLUMN", "smP-Yz90!Ab12$Cd",
-            "SAID", "sAd-Ef34*Gh56(Ij");
+            "SAID", "sAd-Ef34*Gh56(Ij",
+            "EXTRACTED", "xTr-Kl78/Mn90+Op");
 
     private static final List<UnaryOperator<String>> FORMS = List.of(
             value -> value,
@@ -64,14 +65,29 @@ class SecretEchoesIT {
                 answers.put(
                         path,
                         Script.answer(403, "no: " + seen + " is wrong", "X-Seen: " + seen, "Set-Cookie: s=" + seen));
-                tasks.append("  - {post: '").append(path).append("?p=${T_PATH}', body: 'b=${T_BODY}&c={{said}}'}\n");
+                // The token of a login is known after it.
+                if (!secret.getKey().equals("EXTRACTED")) {
+                    tasks.append("  - {post: '")
+                            .append(path)
+                            .append("?p=${T_PATH}', body: 'b=${T_BODY}&c={{said}}'}\n");
+                }
             }
         }
+        String session = "{\"session\": \"" + SECRETS.get("EXTRACTED") + "\"}";
+        answers.put("/login", Script.answer(200, session));
+        answers.put("/renamed", Script.answer(200, session.replace("session", "jwt")));
+        StringBuilder flows = new StringBuilder();
+        for (int form = 0; form < FORMS.size(); form++) {
+            flows.append(flow("/login", "/f" + form + "EXTRACTED"));
+        }
+        flows.append(flow("/renamed", "/login"));
         Files.writeString(
                 directory.resolve("rows.csv"),
                 "id,api_token,said\n1," + SECRETS.get("COLUMN") + "," + SECRETS.get("SAID") + "\n");
         try (ScriptedServer server = ScriptedServer.start(Script.byPath(answers))) {
-            write("tested.yaml", server.url() + "", "2", tasks.toString(), "");
+            write("tested.yaml", server.url() + "", "2", tasks + "" + flows, "");
+            write("login.yaml", server.url() + "", "2", flow("/login", "/login"), "");
+            write("renamed.yaml", server.url() + "", "2", flow("/renamed", "/login"), "");
             write(
                     "wrong.yaml",
                     server.url() + "",
@@ -89,6 +105,8 @@ class SecretEchoesIT {
                                     SECRETS.get("COOKIE"),
                                     SECRETS.get("COLUMN"),
                                     SECRETS.get("PATH")));
+            assertThat(wingload("try", "-v", "login.yaml")).isZero();
+            assertThat(wingload("try", "-v", "renamed.yaml")).isOne();
             wingload("run", "-v", "tested.yaml", "--csv", "copies/load");
             wingload("run", "tested.yaml", "--repeat", "2");
         }
@@ -109,6 +127,14 @@ class SecretEchoesIT {
         assertThat(Files.readString(runs.get(0).resolve("report.md"))).contains("[redacted]");
     }
 
+    /** A login whose token a later step sends, in a header and elsewhere. */
+    private static String flow(String login, String path) {
+        return "  - steps:\n      - {post: " + login + ", body: b, extract: {ticket: /session}}\n      - {post: '"
+                + path
+                + "?t={{ticket}}', headers: {X-Session-Token: '{{ticket}}'}, body: 't={{ticket}}',"
+                + " expect: {contains: '{{ticket}}'}}\n";
+    }
+
     private void write(String file, String url, String users, String tasks, String more) throws IOException {
         Files.writeString(directory.resolve(file), """
                 name: tested
@@ -118,7 +144,7 @@ class SecretEchoesIT {
                     Authorization: 'Bearer ${T_HEADER}'
                     Cookie: 'theme=dark; session=${T_COOKIE}'
                     X-Row: 'Key {{api_token}}'
-                load: {users: %s, spawn_rate: 100, requests: 200}
+                load: {users: %s, spawn_rate: 100, requests: 600}
                 samples: {file: rows.csv, secret: [said]}
                 probe: false
                 %stasks:

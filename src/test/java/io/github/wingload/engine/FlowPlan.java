@@ -59,7 +59,7 @@ final class FlowPlan {
         Plan plan = Plans.of(
                         Tasks.named("GET", "submit")
                                 .path(new Text("/jobs/"), new Column(0, Form.URL))
-                                .extractions(new Extraction("id", 0, new Extraction.JsonPointer("/id")))
+                                .extractions(new Extraction("id", 0, new Extraction.JsonPointer("/id"), false))
                                 .task(),
                         Tasks.named("GET", "ask")
                                 .path(

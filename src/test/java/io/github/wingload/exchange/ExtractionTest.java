@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ExtractionTest {
 
-    private static final Extraction ID = new Extraction("id", 0, new JsonPointer("/output/0/id"));
-    private static final Extraction PLACE = new Extraction("place", 1, new HeaderValue("Location"));
+    private static final Extraction ID = new Extraction("id", 0, new JsonPointer("/output/0/id"), false);
+    private static final Extraction PLACE = new Extraction("place", 1, new HeaderValue("Location"), false);
 
     @Test
     void valuesComeInOrderAndKeepTheirType() {

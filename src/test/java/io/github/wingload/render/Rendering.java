@@ -4,6 +4,7 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Generator;
@@ -102,7 +103,8 @@ final class Rendering {
                 ingredients.putRow(set, rows.get(set));
             }
             for (int slot = 0; slot < kept.size(); slot++) {
-                ingredients.keep(slot, kept.get(slot));
+                ingredients.keep(
+                        new Extraction("v" + slot, slot, new Extraction.HeaderValue("X"), false), kept.get(slot));
             }
         }
         return renderer.render(0, ingredients);

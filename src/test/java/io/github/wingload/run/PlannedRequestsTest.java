@@ -65,7 +65,7 @@ class PlannedRequestsTest {
     private static Plan plan() {
         Task submit = Tasks.named("POST", "t")
                 .path(new Text("/"), new Column(0, Form.URL))
-                .extractions(new Extraction("job", 0, new Extraction.JsonPointer("/job")))
+                .extractions(new Extraction("job", 0, new Extraction.JsonPointer("/job"), false))
                 .task();
         Task ask = Tasks.named("POST", "t")
                 .path(new Text("/jobs/"), new Extracted(0, Form.URL))

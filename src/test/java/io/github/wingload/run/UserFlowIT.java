@@ -216,7 +216,7 @@ class UserFlowIT {
                 .body(body)
                 .expect(new Expectation(
                         List.of(new StatusRange(201, 201)), List.of(new JsonEquals("/text", sent)), Optional.empty()))
-                .extractions(new Extraction("id", 0, new Extraction.JsonPointer("/id")))
+                .extractions(new Extraction("id", 0, new Extraction.JsonPointer("/id"), false))
                 .task();
     }
 

@@ -111,8 +111,8 @@ class FlowRulesTest extends ScenarioFixture {
         Task put = plan.tasks().get(3);
         assertThat(post.extractions())
                 .containsExactly(
-                        new Extraction("item_id", 0, new JsonPointer("/id")),
-                        new Extraction("etag", 1, new HeaderValue("ETag")));
+                        new Extraction("item_id", 0, new JsonPointer("/id"), false),
+                        new Extraction("etag", 1, new HeaderValue("ETag"), false));
         assertThat(put.path()).isEqualTo(new Template(List.of(new Text("/items/"), new Extracted(0, Form.URL))));
         assertThat(put.headers().get(0).value()).isEqualTo(new Template(List.of(new Extracted(1, Form.RAW))));
         assertThat(put.body().orElseThrow().content())

@@ -173,7 +173,7 @@ class HeaderRulesTest extends ScenarioFixture {
                         "target",
                         "target: {url: 'http://localhost', " + header + "}\n" + "cache: {hit: json /cached == true}")))
                 .as("a header that all tasks inherit, and a rule that reads the body")
-                .containsExactly("test.yaml:4:9: tasks[0]: " + found);
+                .containsExactly("test.yaml:5:9: tasks[0]: " + found);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestHeads;
+import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
@@ -11,6 +12,7 @@ import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,13 +33,18 @@ public final class ExchangeText {
 
     /** @param target where the requests go; for a simulator that is not started, the plan's */
     public ExchangeText(Plan plan, Target target) {
-        this.secretNames = Stream.concat(
-                        Stream.of(SET_COOKIE),
-                        Stream.concat(
-                                        plan.target().headers().stream(),
-                                        plan.tasks().stream().flatMap(task -> task.headers().stream()))
-                                .filter(Header::secret)
-                                .map(header -> header.name().toLowerCase(Locale.ROOT)))
+        Stream<String> sent = Stream.concat(
+                        plan.target().headers().stream(),
+                        plan.tasks().stream().flatMap(task -> task.headers().stream()))
+                .filter(Header::secret)
+                .map(Header::name);
+        Stream<String> extracted = plan.tasks().stream()
+                .flatMap(task -> task.extractions().stream())
+                .filter(Extraction::secret)
+                .flatMap(value -> value.header().stream());
+        this.secretNames = Stream.of(Stream.of(SET_COOKIE), sent, extracted)
+                .flatMap(names -> names)
+                .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         this.heads = target instanceof UrlTarget url ? RequestHeads.to(url) : new RequestHeads("", SIMULATOR);
     }
@@ -62,6 +69,7 @@ public final class ExchangeText {
                 text,
                 request.body().bytes(),
                 request.body().length(),
+                List.of(),
                 body -> Stream.of(body.split("\n", -1)).map(Printable::of).collect(Collectors.joining("\n")));
         return text.toString();
     }
@@ -71,10 +79,16 @@ public final class ExchangeText {
         if (exchange.status() == 0) {
             return "";
         }
+        StringBuilder text = new StringBuilder(headOf(exchange));
+        body(text, exchange.decodedStart(LONGEST_BODY), exchange.bytes(), exchange.codings(), Printable::lines);
+        return text.toString();
+    }
+
+    /** Status and headers. */
+    public String headOf(Exchange exchange) {
         StringBuilder text =
                 new StringBuilder("HTTP/1.1 ").append(exchange.status()).append('\n');
         exchange.headers().all().forEach(field -> header(text, field));
-        body(text, exchange.bodyStart(), exchange.bytes(), Printable::lines);
         return text.toString();
     }
 
@@ -91,14 +105,21 @@ public final class ExchangeText {
                 .append('\n');
     }
 
-    private void body(StringBuilder text, byte[] start, long bytes, UnaryOperator<String> printable) {
+    private void body(
+            StringBuilder text, byte[] start, long bytes, List<String> codings, UnaryOperator<String> printable) {
         if (bytes == 0) {
             return;
         }
         int shown = Math.min(start.length, LONGEST_BODY);
         String body = new String(start, 0, shown, StandardCharsets.UTF_8);
         text.append('\n').append(printable.apply(body)).append('\n');
-        if (bytes > shown) {
+        if (!codings.isEmpty()) {
+            text.append("… ")
+                    .append(bytes)
+                    .append(" bytes in ")
+                    .append(line(String.join(", ", codings)))
+                    .append('\n');
+        } else if (bytes > shown) {
             text.append("… ").append(bytes).append(" bytes in all\n");
         }
     }

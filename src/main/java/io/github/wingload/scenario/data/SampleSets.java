@@ -2,12 +2,14 @@ package io.github.wingload.scenario.data;
 
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.yaml.Node;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,11 +19,27 @@ import java.util.function.Supplier;
 public final class SampleSets {
 
     private final Map<Samples, Optional<SampleTable>> tables = new LinkedHashMap<>();
+    private final Map<Samples, Node> nodes = new HashMap<>();
     private final Map<Samples, Set<String>> secretColumns = new HashMap<>();
 
-    /** The rows of these samples. The reader is called only for the first of equal definitions. */
-    public Optional<SampleTable> table(Samples samples, Supplier<Optional<SampleTable>> reader) {
+    /**
+     * The rows of these samples. The reader is called only for the first of equal definitions.
+     *
+     * @param node where they are defined
+     */
+    Optional<SampleTable> table(Samples samples, Node node, Supplier<Optional<SampleTable>> reader) {
+        nodes.putIfAbsent(samples, node);
         return tables.computeIfAbsent(samples, any -> reader.get());
+    }
+
+    /** Where the scenario defines these samples first. */
+    public Node node(Samples samples) {
+        return Objects.requireNonNull(nodes.get(samples), "unknown samples");
+    }
+
+    /** Names the rows of these samples by their numbers. */
+    public void nameByNumber(Samples samples) {
+        tables.computeIfPresent(samples, (any, table) -> table.map(SampleTable::namedByNumber));
     }
 
     /** Adds the columns whose cells may appear in no output. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 /**
  * {@code samples}: the file or folder with the rows, and the rows themselves.
@@ -32,10 +31,6 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
     private static final List<String> KEYS = List.of(
             "file", "folder", "match", "format", "pick", "row", "key", "columns", "header", "greedy", "types", "where",
             "secret");
-
-    private static final Pattern SECRET_COLUMN = Pattern.compile(
-            "(?i)(.*[^a-z]|.*(?-i:(?<=[a-z])(?=[A-Z])))?(token|secret|password|passwd|passphrase|credentials?"
-                    + "|authorization|cookie|jwt|(api|access|private|secret)[^a-z]?key)");
 
     private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
     private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
@@ -65,11 +60,12 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         }
         Samples samples = new Samples(
                 file.get(), format, match, columns, header, greedy, types, where, pick.orElse(Pick.RANDOM), row, key);
-        Optional<SampleTable> table = sets.table(samples, () -> SampleReader.read(samples, node.findings()::problem));
+        Optional<SampleTable> table =
+                sets.table(samples, node, () -> SampleReader.read(samples, node.findings()::problem));
         List<Node> secret = keys.get("secret").present() ? keys.get("secret").itemsOrOne() : List.of();
         table.ifPresent(rows -> {
             List<String> names = rows.columns().names();
-            sets.hide(samples, names.stream().filter(SamplesSection::saysSecret).toList());
+            sets.hide(samples, names.stream().filter(SecretNames::isSecret).toList());
             secret.stream()
                     .filter(column -> isColumn(column, names))
                     .forEach(column -> sets.hide(samples, List.of(column.written())));
@@ -111,11 +107,6 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         node.children("{rev_id: integer, title: string}")
                 .forEach((column, type) -> type.oneOf(TYPES).ifPresent(word -> types.put(column, word)));
         return types;
-    }
-
-    /** True for {@code token}, {@code user_password}, {@code apiKey}; not for {@code max_tokens}, {@code key} or {@code keyword}. */
-    static boolean saysSecret(String column) {
-        return SECRET_COLUMN.matcher(column).matches();
     }
 
     private static boolean isColumn(Node node, List<String> names) {

@@ -7,6 +7,7 @@ import io.github.wingload.plan.Extraction.Source;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
+import io.github.wingload.scenario.data.SecretNames;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.scenario.data.ValuesSection;
 import io.github.wingload.text.Fault;
@@ -32,7 +33,9 @@ final class ExtractSection {
         node.children("{item_id: /id, etag: header ETag}").forEach((name, value) -> {
             checkName(name, value, templates);
             int slot = templates.extracted().slots().getOrDefault(name, 0);
-            value.text(ExtractSection::source).ifPresent(source -> extractions.add(new Extraction(name, slot, source)));
+            value.text(ExtractSection::source)
+                    .map(source -> new Extraction(name, slot, source, SecretNames.isSecret(name) || isSecret(source)))
+                    .ifPresent(extractions::add);
         });
         return extractions;
     }
@@ -46,6 +49,11 @@ final class ExtractSection {
         } else if (templates.extracted().taken().contains(name)) {
             node.keyProblem("a column of the samples has this name", "choose another name");
         }
+    }
+
+    private static boolean isSecret(Source source) {
+        return source instanceof HeaderValue header
+                && (header.header().equalsIgnoreCase("Set-Cookie") || HeadersSection.isSecret(header.header()));
     }
 
     private static Source source(String text) {

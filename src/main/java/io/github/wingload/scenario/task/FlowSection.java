@@ -1,7 +1,9 @@
 package io.github.wingload.scenario.task;
 
 import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,7 +54,23 @@ final class FlowSection {
             tasks.add(TaskSection.read(keys.get(i), scopes.get(i), extracted, last));
             extracted = extracted.after(steps.get(i));
         }
-        return tasks;
+        return withSecrets(tasks);
+    }
+
+    /** The steps, in which a value that a secret header contains is secret too. */
+    private static List<Task> withSecrets(List<Task> steps) {
+        Set<Integer> secret = steps.stream()
+                .flatMap(step -> step.headers().stream())
+                .filter(Header::secret)
+                .flatMap(header -> header.value().segments().stream())
+                .filter(Template.Extracted.class::isInstance)
+                .map(segment -> ((Template.Extracted) segment).slot())
+                .collect(Collectors.toSet());
+        return steps.stream()
+                .map(step -> step.withExtractions(step.extractions().stream()
+                        .map(value -> secret.contains(value.slot()) ? value.asSecret() : value)
+                        .toList()))
+                .toList();
     }
 
     /** Reports keys that only a whole item can have as misplaced, not as unknown. */
