@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.text.Excerpt;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,6 +1,8 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.UserError;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

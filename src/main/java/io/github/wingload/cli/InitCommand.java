@@ -1,5 +1,10 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.cli.command.Version;
 import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
@@ -59,7 +64,7 @@ final class InitCommand extends Subcommand {
     private boolean force;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         if (file.equals(STANDARD)) {
             Starter.Started scenario = scenario(Path.of(""));
             out().print(scenario.yaml());

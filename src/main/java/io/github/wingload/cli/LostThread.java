@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.cli.command.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,5 +1,15 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.SecretKeeper;
+import io.github.wingload.cli.command.Version;
+import io.github.wingload.cli.results.DiffCommand;
+import io.github.wingload.cli.results.PublishCommand;
+import io.github.wingload.cli.results.ReportCommand;
+import io.github.wingload.cli.results.TrendCommand;
+import io.github.wingload.cli.run.RunCommand;
+import io.github.wingload.cli.run.TryCommand;
+import io.github.wingload.cli.run.ValidateCommand;
 import io.github.wingload.report.console.StandardStream;
 import io.github.wingload.text.Secrets;
 import java.io.FileDescriptor;
@@ -42,7 +52,7 @@ import picocli.CommandLine.Spec;
             "  Completion for this shell (bash, zsh):",
             "    source <(wingload generate-completion)"
         })
-public final class Main implements Runnable {
+public final class Main implements SecretKeeper, Runnable {
 
     @Spec
     private CommandSpec spec;
@@ -116,8 +126,8 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Removes secrets from all that is printed from now on. */
-    void hide(Secrets secrets) {
+    @Override
+    public void hide(Secrets secrets) {
         streams.ifPresent(both -> both.hide(secrets));
     }
 

@@ -1,5 +1,13 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.cli.command.CountingLine;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.Signals;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.Terminal;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.cli.command.Version;
 import io.github.wingload.plan.Proxy;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.EnvironmentProxy;
@@ -120,7 +128,7 @@ final class SampleCommand extends Subcommand {
     private Optional<String> apiUrl;
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         URI api = api();
         String userAgent = "wingload/" + Version.current() + " (" + contact() + ")";
         SampleOrder order = order();

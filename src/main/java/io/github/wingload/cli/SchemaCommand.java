@@ -1,5 +1,7 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.scenario.ScenarioSchema;
 import picocli.CommandLine.Command;
 
@@ -23,7 +25,7 @@ import picocli.CommandLine.Command;
 final class SchemaCommand extends Subcommand {
 
     @Override
-    ExitCode run() {
+    protected ExitCode run() {
         out().print(ScenarioSchema.text());
         return ExitCode.OK;
     }

@@ -1,5 +1,9 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Signals;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
@@ -122,7 +126,7 @@ final class SimulateCommand extends Subcommand {
     Optional<String> cacheTtl;
 
     @Override
-    ExitCode run() throws InterruptedException {
+    protected ExitCode run() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         Simulator simulator = start();
         Signals signals = Signals.caughtBy(end::countDown);

@@ -1,10 +1,10 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
-import io.github.wingload.stats.Mover;
-import io.github.wingload.stats.Welch;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
+import io.github.wingload.stats.interval.Mover;
+import io.github.wingload.stats.interval.Welch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

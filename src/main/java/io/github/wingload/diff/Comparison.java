@@ -2,7 +2,7 @@ package io.github.wingload.diff;
 
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Good;
-import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.interval.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

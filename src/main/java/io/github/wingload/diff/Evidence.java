@@ -1,7 +1,7 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.interval.Estimate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

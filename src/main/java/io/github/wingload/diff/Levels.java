@@ -1,7 +1,7 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.stats.Student;
+import io.github.wingload.stats.interval.Student;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

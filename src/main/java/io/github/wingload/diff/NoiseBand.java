@@ -1,7 +1,7 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.stats.Interval;
-import io.github.wingload.stats.Student;
+import io.github.wingload.stats.interval.Interval;
+import io.github.wingload.stats.interval.Student;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -7,9 +7,9 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
-import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.stats.interval.Estimate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

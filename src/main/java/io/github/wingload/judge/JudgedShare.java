@@ -7,7 +7,7 @@ import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
-import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.interval.Interval;
 import java.util.Optional;
 
 /**

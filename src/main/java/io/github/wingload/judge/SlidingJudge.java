@@ -13,8 +13,8 @@ import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.Windows;
 import io.github.wingload.stats.Blocking;
-import io.github.wingload.stats.Interval;
 import io.github.wingload.stats.Slots;
+import io.github.wingload.stats.interval.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -2,8 +2,8 @@ package io.github.wingload.result;
 
 import io.github.wingload.plan.Rule;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.Estimate;
 import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.interval.Estimate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.stats.Blocking;
-import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.interval.Estimate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

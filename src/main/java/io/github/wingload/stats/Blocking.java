@@ -1,5 +1,13 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.stats.interval.Blocks;
+import io.github.wingload.stats.interval.Correlation;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
+import io.github.wingload.stats.interval.Outages;
+import io.github.wingload.stats.interval.RateEstimate;
+import io.github.wingload.stats.interval.ShareEstimate;
+import io.github.wingload.stats.interval.Wilson;
 import java.util.Arrays;
 import java.util.Optional;
 

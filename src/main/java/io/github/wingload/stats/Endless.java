@@ -1,5 +1,7 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import org.HdrHistogram.Histogram;
 
 /**

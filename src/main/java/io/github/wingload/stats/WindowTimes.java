@@ -1,5 +1,9 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.stats.interval.Correlation;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.MeanEstimate;
+import io.github.wingload.stats.interval.QuantileEstimate;
 import org.HdrHistogram.Histogram;
 
 /** The times of calls of a window: percentiles and the mean with their uncertainty. What they share is computed once. */

@@ -1,7 +1,7 @@
 package io.github.wingload.audit;
 
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.github.wingload.audit;
 
 import io.github.wingload.stats.Blocking;
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.QuantileEstimate;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
 import io.github.wingload.stats.WindowTimes;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.QuantileEstimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

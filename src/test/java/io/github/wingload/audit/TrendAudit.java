@@ -10,7 +10,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Reason;
-import io.github.wingload.stats.Student;
+import io.github.wingload.stats.interval.Student;
 import io.github.wingload.testkit.Runs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.github.wingload.audit;
 
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
-import io.github.wingload.stats.ShareEstimate;
-import io.github.wingload.stats.Welch;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
+import io.github.wingload.stats.interval.ShareEstimate;
+import io.github.wingload.stats.interval.Welch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -8,13 +8,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Executes commands inside the test, and keeps what they print through picocli. */
-final class CommandContext {
+public final class CommandContext {
 
     private final CommandLine root = Main.commandLine();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    CommandContext() {
+    public CommandContext() {
         root.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     }
 
@@ -27,14 +27,14 @@ final class CommandContext {
         return this;
     }
 
-    int execute(String... arguments) {
+    public int execute(String... arguments) {
         int exitCode = root.execute(arguments);
         FiguresAddUp.in(out());
         return exitCode;
     }
 
     /** The exit code of a run that has this one on a machine that keeps up: 3 if this machine did not. */
-    int orLimited(int exitCode) {
+    public int orLimited(int exitCode) {
         boolean heldUp = out().contains("generator: limited") || out().contains("; that can have caused ");
         return heldUp ? 3 : exitCode;
     }
@@ -43,11 +43,11 @@ final class CommandContext {
         return root;
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 

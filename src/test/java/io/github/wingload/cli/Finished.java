@@ -25,13 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param out stdout
  * @param directory the run's, as the last line of stdout names it
  */
-record Finished(String out, Path directory) {
+public record Finished(String out, Path directory) {
 
     private static final Pattern AGGREGATED = Pattern.compile("(?m)^ +Aggregated +(\\d+) +(\\d+)\\(");
     private static final String NAME = "tested";
 
     /** @param working where the run was started, for its relative path */
-    static Finished of(String out, Path working) {
+    public static Finished of(String out, Path working) {
         FiguresAddUp.in(out);
         List<String> lines = out.lines().toList();
         String last = lines.get(lines.size() - 1);
@@ -40,7 +40,7 @@ record Finished(String out, Path directory) {
     }
 
     /** Checks that console, the four CSV files and run.json all say so. */
-    void agreeOn(long requests, long failures) throws IOException {
+    public void agreeOn(long requests, long failures) throws IOException {
         assertThat(counts())
                 .as("requests and failures, by where they stand")
                 .allSatisfy((where, counts) -> assertThat(counts).as(where).isEqualTo(List.of(requests, failures)));
@@ -108,7 +108,7 @@ record Finished(String out, Path directory) {
         return table(directory.resolve(NAME + ending));
     }
 
-    static List<Map<String, String>> table(Path file) throws IOException {
+    public static List<Map<String, String>> table(Path file) throws IOException {
         try (Reader in = Files.newBufferedReader(file);
                 CSVReader csv = new CSVReader(in)) {
             List<String[]> lines = csv.readAll();

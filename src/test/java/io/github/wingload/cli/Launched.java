@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** wingload in a JVM of its own, for what a test cannot do to itself: signals, environment, a small heap. */
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
 
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -26,13 +26,13 @@ final class Launched implements AutoCloseable {
     }
 
     /** Starts it in a directory, with more environment and JVM options. */
-    static Launched start(Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
+    public static Launched start(Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
             throws IOException {
         return start(Main.class, directory, environment, jvm, arguments);
     }
 
     /** Starts another program of ours in the same way. */
-    static Launched start(
+    public static Launched start(
             Class<?> program, Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
@@ -49,27 +49,27 @@ final class Launched implements AutoCloseable {
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
     }
 
-    static Launched start(Path directory, String... arguments) throws IOException {
+    public static Launched start(Path directory, String... arguments) throws IOException {
         return start(directory, Map.of(), List.of(), arguments);
     }
 
     /** Sends a signal, such as {@code INT}. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
     }
 
     /** Waits for the end; fails after a minute. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ended").isTrue();
         return process.exitValue();
     }
 
-    String out() throws IOException {
+    public String out() throws IOException {
         return Files.readString(out);
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(err);
     }
 

@@ -2,6 +2,8 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.UserError;
 import io.github.wingload.yaml.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;

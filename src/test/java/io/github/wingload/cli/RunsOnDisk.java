@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Made-up runs, written as real ones are. */
-final class RunsOnDisk {
+public final class RunsOnDisk {
 
     private RunsOnDisk() {}
 
     /** Writes a run that began at a time; its directory. */
-    static Path save(MadeUpRun run, Path results, String start) throws IOException {
+    public static Path save(MadeUpRun run, Path results, String start) throws IOException {
         run.start = Instant.parse(start);
         RunDirectory directory = RunDirectory.create(results, run.plan().name(), run.start);
         ArtefactWriter writer = new ArtefactWriter(

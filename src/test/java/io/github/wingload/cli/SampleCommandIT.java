@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.wingload.cli.command.Version;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleReader;
 import io.github.wingload.testkit.SampleFiles;

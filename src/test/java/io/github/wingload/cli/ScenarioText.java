@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Scenario files for tests: one task, POST /v1/models/revertrisk-wikidata:predict, made from a few rows. Immutable. */
-record ScenarioText(String target, String load, String waitTime, String deadline, String pick, String more) {
+public record ScenarioText(String target, String load, String waitTime, String deadline, String pick, String more) {
 
     private static final int ROWS = 20;
 
     /** Against a server that the test has started; two seconds of three users who wait a little. */
-    static ScenarioText against(URI url) {
+    public static ScenarioText against(URI url) {
         return new ScenarioText(
                 "{url: '" + url + "'}",
                 "{users: 3, spawn_rate: 30, run_time: 2s}",
@@ -22,37 +22,37 @@ record ScenarioText(String target, String load, String waitTime, String deadline
     }
 
     /** The same against a simulator that wingload starts. */
-    static ScenarioText againstSimulator(String simulator) {
+    public static ScenarioText againstSimulator(String simulator) {
         return against(URI.create("http://localhost")).target("{simulator: " + simulator + "}");
     }
 
-    ScenarioText target(String value) {
+    public ScenarioText target(String value) {
         return new ScenarioText(value, load, waitTime, deadline, pick, more);
     }
 
-    ScenarioText load(String value) {
+    public ScenarioText load(String value) {
         return new ScenarioText(target, value, waitTime, deadline, pick, more);
     }
 
-    ScenarioText waitTime(String value) {
+    public ScenarioText waitTime(String value) {
         return new ScenarioText(target, load, value, deadline, pick, more);
     }
 
-    ScenarioText deadline(String value) {
+    public ScenarioText deadline(String value) {
         return new ScenarioText(target, load, waitTime, value, pick, more);
     }
 
-    ScenarioText pick(String value) {
+    public ScenarioText pick(String value) {
         return new ScenarioText(target, load, waitTime, deadline, value, more);
     }
 
     /** Adds lines at the end. */
-    ScenarioText with(String lines) {
+    public ScenarioText with(String lines) {
         return new ScenarioText(target, load, waitTime, deadline, pick, more + lines + "\n");
     }
 
     /** Writes the scenario and its samples into a directory. */
-    Path writtenTo(Path directory) throws IOException {
+    public Path writtenTo(Path directory) throws IOException {
         StringBuilder rows = new StringBuilder("rev_id\n");
         for (int row = 1; row <= ROWS; row++) {
             rows.append(1000 + row).append('\n');

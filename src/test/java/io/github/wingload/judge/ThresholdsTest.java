@@ -17,7 +17,7 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
-import io.github.wingload.stats.Estimate.Method;
+import io.github.wingload.stats.interval.Estimate.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

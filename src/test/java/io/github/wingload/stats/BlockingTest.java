@@ -3,7 +3,9 @@ package io.github.wingload.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.stats.Estimate.Method;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Estimate.Method;
+import io.github.wingload.stats.interval.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,7 +10,7 @@ import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
 import io.github.wingload.plan.Figure;
-import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.interval.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

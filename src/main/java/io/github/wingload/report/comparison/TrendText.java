@@ -11,7 +11,7 @@ import io.github.wingload.plan.Figure.Rate;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
-import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;

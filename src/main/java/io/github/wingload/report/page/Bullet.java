@@ -2,8 +2,8 @@ package io.github.wingload.report.page;
 
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.text.Unit;
 import java.util.Optional;
 import java.util.OptionalDouble;

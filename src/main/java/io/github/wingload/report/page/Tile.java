@@ -8,7 +8,7 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;

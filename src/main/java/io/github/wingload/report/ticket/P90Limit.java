@@ -6,7 +6,7 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
-import io.github.wingload.stats.Estimate;
+import io.github.wingload.stats.interval.Estimate;
 import java.time.Duration;
 import java.util.Optional;
 

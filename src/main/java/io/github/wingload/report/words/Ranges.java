@@ -1,7 +1,7 @@
 package io.github.wingload.report.words;
 
-import io.github.wingload.stats.Estimate;
-import io.github.wingload.stats.Interval;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.text.Unit;
 import java.util.Optional;
 

@@ -1,0 +1,187 @@
+package io.github.wingload.cli.command;
+
+import io.github.wingload.artefact.LocustFailures;
+import io.github.wingload.artefact.LocustTable;
+import io.github.wingload.artefact.LocustTableReader;
+import io.github.wingload.artefact.RunName;
+import io.github.wingload.artefact.SavedRun;
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.Evidence;
+import io.github.wingload.diff.RowName;
+import io.github.wingload.diff.RunTally;
+import io.github.wingload.diff.Side;
+import io.github.wingload.diff.TableEvidence;
+import io.github.wingload.diff.Yardstick;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.page.Before;
+import io.github.wingload.result.Analysis;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A run on disk to compare. Its plan is known; its calls are read later. */
+public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable {
+
+    /** How many earlier runs are looked at for one to compare with. */
+    int EARLIER = 5;
+
+    /**
+     * Finds a run and reads its description.
+     *
+     * @param name as the user wrote it
+     * @param results the directory in which runs are found by name
+     * @throws UnreadableRunException if the run does not exist or cannot be read
+     */
+    static NamedRun open(String name, Path results) throws UnreadableRunException {
+        RunName.Place place = RunName.find(name, results);
+        if (place instanceof RunName.Directory) {
+            return new OfDirectory(name, SavedRun.read(place.path()));
+        }
+        LocustTable table = LocustTableReader.read(place.path());
+        return new OfTable(
+                name,
+                place.path(),
+                table,
+                LocustFailures.beside(place.path(), table.aggregated().failures()));
+    }
+
+    /** Finds several runs; see {@link #open}. */
+    static List<NamedRun> openAll(List<String> names, Path results) throws UnreadableRunException {
+        List<NamedRun> runs = new ArrayList<>();
+        for (String name : names) {
+            runs.add(open(name, results));
+        }
+        return runs;
+    }
+
+    /**
+     * Measures several runs as one side of a comparison.
+     *
+     * @param warn receives a sentence for each problem with their files
+     * @throws UnreadableRunException if the calls of a run cannot be read
+     */
+    static Side side(List<NamedRun> runs, Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
+        List<ComparedRun> compared = new ArrayList<>();
+        for (NamedRun run : runs) {
+            compared.add(run.compared(yardstick, warn));
+        }
+        return new Side(compared);
+    }
+
+    /**
+     * Finds a run of wingload.
+     *
+     * @param lacking what a Locust table does not include, which the command needs
+     * @throws UserError if the name is that of a Locust table
+     */
+    static Path directory(String name, Path results, String lacking, String remedy) throws UnreadableRunException {
+        RunName.Place place = RunName.find(name, results);
+        if (place instanceof RunName.Table) {
+            throw new UserError(name + " is a Locust table, which does not include " + lacking, remedy);
+        }
+        return place.path();
+    }
+
+    /** The newest run before one that it can be compared with; runs that were killed, or cannot be read, are passed over. */
+    static Optional<Before> before(Path directory, Analysis report) {
+        List<Path> earlier;
+        try {
+            earlier = RunName.earlier(directory);
+        } catch (UnreadableRunException notListed) {
+            return Optional.empty();
+        }
+        return earlier.stream()
+                .limit(EARLIER)
+                .flatMap(run -> comparedWith(run, report).stream())
+                .findFirst();
+    }
+
+    private static Optional<Before> comparedWith(Path run, Analysis report) {
+        try {
+            SavedRun saved = SavedRun.read(run);
+            String name = report.result().manifest().plan().name();
+            if (!saved.ended() || !saved.manifest().plan().name().equals(name)) {
+                return Optional.empty();
+            }
+            ComparedRun earlier = ComparedRun.reported(saved.manifest().id(), saved.writtenReport());
+            return Before.of(new Side(List.of(earlier)), report);
+        } catch (UnreadableRunException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** The plan; empty if it is not known. */
+    Optional<Plan> plan();
+
+    /** The calls whose times are known: ok calls, or all calls that were sent. */
+    Calls times();
+
+    /**
+     * Measures the run.
+     *
+     * @param warn receives a sentence for each problem with its files
+     * @throws UnreadableRunException if its calls cannot be read
+     */
+    ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException;
+
+    /** A run of wingload. */
+    record OfDirectory(String name, SavedRun saved) implements NamedRun {
+
+        @Override
+        public Optional<Plan> plan() {
+            return Optional.of(saved.manifest().plan());
+        }
+
+        @Override
+        public Calls times() {
+            return Calls.OK;
+        }
+
+        @Override
+        public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
+            if (!saved.callsKept()) {
+                warn.accept(name + " has no calls.csv; the comparison uses the intervals in its report.");
+                return ComparedRun.reported(name, saved.report());
+            }
+            RunTally tally = new RunTally(saved.manifest().plan(), yardstick);
+            Analysis report = saved.fromCalls(tally::record);
+            saved.remarks().forEach(warn);
+            return tally.run(name, report);
+        }
+    }
+
+    /** A Locust table. */
+    record OfTable(String name, Path file, LocustTable table, LocustFailures failures) implements NamedRun {
+
+        @Override
+        public Optional<Plan> plan() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Calls times() {
+            return Calls.SENT;
+        }
+
+        @Override
+        public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) {
+            table.warnings().forEach(warn);
+            failures.warnings().forEach(warn);
+            Map<RowName, Evidence> rows = new LinkedHashMap<>();
+            table.rows()
+                    .forEach(row -> rows.put(
+                            RowName.named(row.method(), row.name()), new TableEvidence(row, Optional.empty())));
+            return ComparedRun.table(
+                    name,
+                    table.aggregated().seconds(),
+                    rows,
+                    new TableEvidence(table.aggregated(), failures.byClass()));
+        }
+    }
+}

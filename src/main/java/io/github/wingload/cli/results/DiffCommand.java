@@ -1,0 +1,125 @@
+package io.github.wingload.cli.results;
+
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.NamedRun;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.TextFormat;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.diff.RunDiff;
+import io.github.wingload.diff.Yardstick;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.comparison.DiffJson;
+import io.github.wingload.report.comparison.DiffReport;
+import io.github.wingload.text.Markdown;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Remarkup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code wingload diff}: what changed from one run to another. */
+@Command(
+        name = "diff",
+        description = {
+            "Compares two runs: which figures changed, with what confidence, and whether the change matters.",
+            "",
+            "A run is named by its directory, its run.json, latest (the newest), latest~1 (the one before), NAME@latest~1"
+                    + " (of that name); or by a _stats.csv of Locust, or its prefix. The exit code is 1 if a figure that"
+                    + " decides got worse or the findings are mixed; 3 if there is not enough data or the runs are not"
+                    + " comparable; otherwise 0.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  The last two runs of one name:",
+            "    wingload diff quickstart@latest~1 quickstart@latest",
+            "  A Locust result against the last run, for a ticket:",
+            "    wingload diff results/revertrisk_stats.csv latest --format remarkup",
+            "  Repeated runs, before and after:",
+            "    wingload diff --a RUN1 --a RUN2 --a RUN3 --b RUN4 --b RUN5 --b RUN6",
+            "  A gate in a script:",
+            "    wingload diff baseline latest --fail-on p90,success --material p90=5%% || exit 1"
+        })
+public final class DiffCommand extends Subcommand {
+
+    @Parameters(arity = "0..2", paramLabel = "RUN", description = "Two runs: A is the baseline, B the new run.")
+    private List<String> runs = List.of();
+
+    @Option(names = "--a", paramLabel = "RUN", description = "A run of side A; may be repeated.")
+    private List<String> a = List.of();
+
+    @Option(names = "--b", paramLabel = "RUN", description = "A run of side B; may be repeated.")
+    private List<String> b = List.of();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "The directory with the runs (default: ${DEFAULT-VALUE}).")
+    private Path results;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "CONSOLE",
+            description = "console (the default), markdown, remarkup or json.")
+    private TextFormat format;
+
+    @Option(names = "--force", description = "Compare runs even if they are not comparable; a warning is added.")
+    private boolean force;
+
+    @Mixin
+    private JudgedFigures figures;
+
+    @Override
+    protected ExitCode run() throws UnreadableRunException {
+        figures.check();
+        RunDiff diff = diff();
+        if (!diff.unlike().isEmpty() && !force) {
+            diff.unlike().forEach(reason -> warn("not compared: " + reason));
+            warn("use --force to compare them nevertheless.");
+            return ExitCode.NO_ANSWER;
+        }
+        out().print(text(diff));
+        return ExitCode.of(diff.overall());
+    }
+
+    private RunDiff diff() throws UnreadableRunException {
+        boolean pair = runs.size() == 2 && a.isEmpty() && b.isEmpty();
+        boolean sides = runs.isEmpty() && !a.isEmpty() && !b.isEmpty();
+        if (!pair && !sides) {
+            throw new ParameterException(spec().commandLine(), "name two runs, or each side's with --a and --b");
+        }
+        List<NamedRun> ofA = NamedRun.openAll(pair ? runs.subList(0, 1) : a, results);
+        List<NamedRun> ofB = NamedRun.openAll(pair ? runs.subList(1, 2) : b, results);
+        Optional<Plan> judging = Stream.concat(ofB.stream(), ofA.stream())
+                .flatMap(run -> run.plan().stream())
+                .findFirst();
+        boolean okKnown = Stream.concat(ofA.stream(), ofB.stream()).allMatch(run -> run.times() == Calls.OK);
+        Yardstick yardstick = Yardstick.of(judging, okKnown ? Calls.OK : Calls.SENT);
+        return RunDiff.between(
+                NamedRun.side(ofA, yardstick, this::warn),
+                NamedRun.side(ofB, yardstick, this::warn),
+                yardstick,
+                figures.rules(yardstick));
+    }
+
+    private String text(RunDiff diff) {
+        return switch (format) {
+            case CONSOLE -> DiffReport.of(diff).in(new PlainText());
+            case MARKDOWN -> DiffReport.of(diff).in(new Markdown());
+            case REMARKUP -> DiffReport.of(diff).in(new Remarkup());
+            case JSON -> DiffJson.of(diff);
+            case HTML -> throw new UserError("diff has no HTML format", "Use markdown, remarkup, json or console.");
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.wingload.cli.results;
+
+import io.github.wingload.artefact.ReportJson;
+import io.github.wingload.artefact.SavedRun;
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.NamedRun;
+import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.TextFormat;
+import io.github.wingload.report.page.PageReport;
+import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.stats.Timeline;
+import io.github.wingload.text.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wingload report}: makes the report of a run again from its files. */
+@Command(
+        name = "report",
+        description = {
+            "Makes the report of a run from the files in its directory, even if the run was killed.",
+            "",
+            "The report goes to stdout, or to the file that --output names. The exit code is 0 if the report could be made,"
+                    + " whatever its verdict.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  For a ticket in Phabricator:",
+            "    wingload report results/quickstart/20261122T022057Z-3fa9 --format remarkup",
+            "  A page with charts for a browser, of an older run:",
+            "    wingload report results/quickstart/20261122T022057Z-3fa9 --format html -o report.html",
+            "  A figure for a script:",
+            "    wingload report results/quickstart/20261122T022057Z-3fa9 --format json | jq .window"
+        })
+public final class ReportCommand extends Subcommand {
+
+    @Parameters(
+            paramLabel = "RUN_DIR",
+            description = "The directory of a run, as in the last line that the run printed.")
+    private Path run;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "MARKDOWN",
+            description = "markdown (the default), remarkup, json, console or html.")
+    private TextFormat format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the report to this file instead of stdout.")
+    private Optional<Path> output;
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    @Override
+    protected ExitCode run() throws UnreadableRunException {
+        Optional<NewFile> file = output.map(path -> new NewFile(path, force));
+        file.ifPresent(NewFile::check);
+        String text = text(SavedRun.read(run));
+        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
+        return ExitCode.OK;
+    }
+
+    private String text(SavedRun saved) throws UnreadableRunException {
+        if (format == TextFormat.HTML) {
+            Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
+            Analysis report = saved.report(timeline);
+            return PageReport.html(report, timeline, NamedRun.before(run, report), Secrets.NONE);
+        }
+        return text(saved.report());
+    }
+
+    private String text(Analysis report) {
+        return switch (format) {
+            case MARKDOWN -> TicketReport.markdown(report);
+            case REMARKUP -> TicketReport.remarkup(report);
+            case CONSOLE -> TicketReport.console(report);
+            case JSON -> new String(ReportJson.bytes(report), StandardCharsets.UTF_8);
+            case HTML -> throw new IllegalStateException("a page needs the run over time");
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.artefact.CsvFiles;
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.NamedRun;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.diff.Rules;
+import io.github.wingload.diff.RunDiff;
+import io.github.wingload.diff.Side;
+import io.github.wingload.diff.Yardstick;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.comparison.DiffReport;
+import io.github.wingload.text.PlainText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The run, or the runs of one test, that new runs are compared with. Baseline runs are read into memory before the first new run
+ * starts, so that no run is compared with itself.
+ */
+public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWriter err) {
+
+    /**
+     * Reads a baseline.
+     *
+     * @param names of the baseline runs, as the user wrote them
+     * @param plan of the new runs
+     * @param csv the prefix of the Locust tables that the new runs write, if they write any
+     * @throws UserError if a baseline run cannot be read, or a new run would overwrite it
+     */
+    public static Baseline read(List<String> names, Path results, Plan plan, Optional<Path> csv, PrintWriter err) {
+        try {
+            List<NamedRun> named = NamedRun.openAll(names, results);
+            boolean table = false;
+            for (NamedRun run : named) {
+                if (run instanceof NamedRun.OfTable locust) {
+                    table = true;
+                    if (csv.isPresent()) {
+                        refuseToOverwrite(locust.file(), csv.get());
+                    }
+                }
+            }
+            Yardstick yardstick = Yardstick.of(Optional.of(plan), table ? Calls.SENT : Calls.OK);
+            Side side = NamedRun.side(named, yardstick, sentence -> err.println("wingload: " + sentence));
+            return new Baseline(side, yardstick, table, err);
+        } catch (IOException e) {
+            throw new UserError("--baseline: " + e.getMessage(), "Nothing was sent.");
+        }
+    }
+
+    private static void refuseToOverwrite(Path baseline, Path csv) throws IOException {
+        Path written = CsvFiles.withPrefix(csv).stats();
+        if (Files.exists(written) && Files.isSameFile(written, baseline)) {
+            throw new UserError(
+                    "--csv " + csv + " would overwrite the baseline " + baseline,
+                    "Give another prefix. Nothing was sent.");
+        }
+    }
+
+    /**
+     * Compares finished runs with the baseline, prints the comparison, and returns its exit code.
+     *
+     * @param directories of the finished runs, which are of one test; at least one
+     */
+    public ExitCode judge(List<Path> directories, PrintWriter out) {
+        RunDiff diff;
+        try {
+            List<NamedRun> ours =
+                    NamedRun.openAll(directories.stream().map(Path::toString).toList(), Path.of(""));
+            Side ourSide = NamedRun.side(ours, yardstick, sentence -> err.println("wingload: " + sentence));
+            diff = RunDiff.between(side, ourSide, yardstick, Rules.DEFAULT);
+        } catch (UnreadableRunException e) {
+            err.println("wingload: not compared with the baseline: " + e.getMessage());
+            return ExitCode.NO_ANSWER;
+        }
+        if (!diff.unlike().isEmpty()) {
+            diff.unlike().forEach(reason -> err.println("wingload: not compared with the baseline: " + reason));
+            return ExitCode.NO_ANSWER;
+        }
+        out.print(DiffReport.of(diff).in(new PlainText()));
+        ExitCode exit = ExitCode.of(diff.overall());
+        if (table && exit == ExitCode.OK) {
+            // Scripts search for this sentence, which the earlier comparison script printed.
+            out.println("Load test results are within the threshold");
+        }
+        return exit;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.run.LoadTest;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Passes signals on to runs. The first signal stops the current run, drains its calls in flight, and prevents further runs.
+ * The second cuts these calls off. The third ends the process, even if writing hangs. Thread-safe, without a lock, so that no
+ * signal waits for an earlier one.
+ */
+final class Interruption implements Runnable {
+
+    private final AtomicInteger signals = new AtomicInteger();
+    private volatile Optional<Running> running = Optional.empty();
+
+    private record Running(LoadTest test, LiveView view) {}
+
+    /** Passes signals on to this run from now on; stops it at once if there has been a signal already. */
+    void watch(LoadTest test, LiveView view) {
+        running = Optional.of(new Running(test, view));
+        if (happened()) {
+            test.stop();
+        }
+    }
+
+    /** The run has ended: until the next {@link #watch}, signals are only counted. */
+    void forget() {
+        running = Optional.empty();
+    }
+
+    @Override
+    public void run() {
+        int count = signals.incrementAndGet();
+        if (count > 2) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        }
+        running.ifPresent(now -> {
+            if (count == 1) {
+                now.view().stopping("stopping: waiting for calls in flight; interrupt again to cut them off");
+                now.test().stop();
+            } else {
+                now.view().stopping("stopping at once");
+                now.test().abort();
+            }
+        });
+    }
+
+    boolean happened() {
+        return signals.get() > 0;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.wingload.cli.run;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * Options for the load, with the short names of Locust; each replaces the scenario's value. {@link GivenOverrides} reads their
+ * values from the parsed command line.
+ */
+final class LoadOptions {
+
+    @Option(
+            names = {"-u", "--users"},
+            paramLabel = "COUNT",
+            description = "The number of users after the ramp-up.")
+    Optional<String> users;
+
+    @Option(
+            names = {"-r", "--spawn-rate"},
+            paramLabel = "PER_SECOND",
+            description = "Users started per second.")
+    Optional<String> spawnRate;
+
+    @Option(
+            names = {"-t", "--run-time"},
+            paramLabel = "DURATION",
+            description = "How long calls are started, including the ramp-up: 120s, 2m, 1h30m.")
+    Optional<String> runTime;
+
+    @Option(
+            names = {"-n", "--requests"},
+            paramLabel = "COUNT",
+            description = "The total number of calls; the run ends after this many have started.")
+    Optional<String> requests;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            description =
+                    "The longest that a call may take, from its start to the last byte of its answer: 500ms, 30s.")
+    Optional<String> deadline;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "The seed of all random choices (default: a random seed, which the results record).")
+    Optional<String> seed;
+}

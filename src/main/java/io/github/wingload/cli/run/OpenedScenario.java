@@ -1,0 +1,106 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.cli.command.Version;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.samples.SampleFiles;
+import io.github.wingload.samples.SampleTable;
+import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading;
+import io.github.wingload.text.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A valid scenario and its source.
+ *
+ * @param source the file
+ * @param scenario its content
+ */
+record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) {
+
+    /**
+     * Reads a scenario, and prints notes and warnings on stderr.
+     *
+     * @throws UserError with every problem of the scenario
+     */
+    static OpenedScenario open(ScenarioSource source, PrintWriter err) {
+        ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
+        ScenarioReading reading = reader.read(source.file(), source.directory(), source.overrides());
+        if (reading instanceof ScenarioReading.Problems found) {
+            throw UserError.listed(found.problems());
+        }
+        ScenarioReading.Scenario scenario = (ScenarioReading.Scenario) reading;
+        scenario.notes().forEach(note -> err.println("note: " + note));
+        scenario.warnings().forEach(warning -> err.println("warning: " + warning));
+        return new OpenedScenario(source, scenario);
+    }
+
+    Plan plan() {
+        return scenario.plan();
+    }
+
+    /**
+     * Reads the same files again with another seed. Prints no notes, since they were printed before.
+     *
+     * @throws UserError if the files have changed and cannot be read any more
+     */
+    OpenedScenario withSeed(long seed) {
+        return open(source.withSeed(seed), new PrintWriter(Writer.nullWriter()));
+    }
+
+    List<SampleTable> samples() {
+        return scenario.samples();
+    }
+
+    byte[] bytes() {
+        return scenario.source();
+    }
+
+    /** The SHA-256 digest of the scenario file, in hex. */
+    String scenarioSha256() {
+        return Sha256.of(bytes());
+    }
+
+    /** The SHA-256 digest of each set of samples, in hex, in the plan's order. */
+    List<String> samplesSha256() {
+        return plan().samples().stream().map(OpenedScenario::sha256).toList();
+    }
+
+    /**
+     * The digest of a file, or the digest of the list of a folder's files and their digests, in the form that
+     * {@code sha256sum} prints it.
+     */
+    private static String sha256(Samples samples) {
+        if (!samples.ofFolder()) {
+            return sha256(samples.file());
+        }
+        try {
+            return Sha256.of(SampleFiles.of(samples).stream()
+                    .map(file -> sha256(file) + "  " + file.getFileName() + "\n")
+                    .collect(Collectors.joining()));
+        } catch (IOException e) {
+            throw unreadable(samples.file(), e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Sha256.of(in);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static UserError unreadable(Path file, IOException cause) {
+        return new UserError(
+                file + " cannot be read: " + cause.getMessage(), "The file was readable before; try again.");
+    }
+}

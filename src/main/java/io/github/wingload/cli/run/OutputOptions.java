@@ -1,0 +1,32 @@
+package io.github.wingload.cli.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options for the output of a run. */
+final class OutputOptions {
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description =
+                    "The directory in which each run creates its own directory, NAME/TIME-ID (default: ${DEFAULT-VALUE}).")
+    Path results;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "PREFIX",
+            description =
+                    "Also write Locust's four CSV files, PREFIX_stats.csv and so on. Existing files are replaced.")
+    Optional<Path> csv;
+
+    @Option(
+            names = "--csv-full-history",
+            description = "Write a row for each task to the history CSV every second, not only the aggregated row.")
+    boolean csvFullHistory;
+
+    @Option(names = "--only-summary", description = "Do not show progress during the run.")
+    boolean onlySummary;
+}

@@ -1,0 +1,219 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.cli.command.Destination;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.RowFilter;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.plan.Target;
+import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.UserClass;
+import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.TaskWords;
+import io.github.wingload.report.words.TemplateWords;
+import io.github.wingload.report.words.ValueWords;
+import io.github.wingload.run.ConnectionNeed;
+import io.github.wingload.samples.SampleTable;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Printable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The text of a plan, as {@code --dry-run} and {@code validate} print it. */
+record PlanText(Plan plan, List<SampleTable> samples) {
+
+    /** One line with the load and the target. */
+    String summary() {
+        StringJoiner text = new StringJoiner("; ", plan.name() + ": ", "");
+        text.add(LoadWords.of(plan.load()));
+        if (plan.userClasses().size() > 1) {
+            text.add(Figures.count(plan.userClasses().size(), "user class", "user classes"));
+        }
+        text.add(Figures.count(plan.tasks().size(), "task", "tasks"));
+        int rows = samples.stream().mapToInt(SampleTable::size).sum();
+        if (rows > 0) {
+            text.add(Figures.count(rows, "sample row", "sample rows"));
+        }
+        return text.add(target(plan.target())).toString();
+    }
+
+    /** Writes templates as the scenario does. */
+    TemplateWords templates() {
+        return new TemplateWords(
+                plan, samples.stream().map(SampleTable::columns).toList());
+    }
+
+    /** A line for each setting of the run, each with a line end. */
+    String details() {
+        StringBuilder text = new StringBuilder();
+        line(text, "name", plan.name());
+        line(text, "target", target(plan.target()));
+        line(text, "load", LoadWords.of(plan.load()));
+        if (plan.load() instanceof ClosedLoad closed) {
+            line(text, "ramp", LoadWords.ramp(closed));
+        }
+        line(text, "deadline", Figures.seconds(plan.deadline()) + " for the whole call");
+        line(text, "connections", connections());
+        samples(text);
+        plan.values().forEach(value -> line(text, "value", value.name() + ": " + ValueWords.of(value.generator())));
+        TaskWords tasks = new TaskWords(plan, templates());
+        for (UserClass users : plan.userClasses()) {
+            users(text, users);
+            users.flows().forEach(flow -> flow(text, flow, users, tasks));
+        }
+        for (Observation observation : plan.observe()) {
+            line(text, "observe", observation(observation));
+        }
+        for (Rule threshold : plan.thresholds()) {
+            line(text, "threshold", threshold.text());
+        }
+        for (String stop : plan.safeguards().stopLines()) {
+            line(text, "stop when", stop);
+        }
+        line(text, "seed", Long.toString(plan.seed()));
+        return text.toString();
+    }
+
+    /** Name and share are printed only if there are several user classes. */
+    private void users(StringBuilder text, UserClass users) {
+        String wait = plan.load().open() ? "" : LoadWords.wait(users.waitTime());
+        if (plan.userClasses().size() > 1) {
+            int all = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
+            line(text, "users", users.name() + share(users.weight(), all));
+        }
+        line(text, "wait time", wait.isEmpty() ? "none" : wait.replaceFirst("^wait ", ""));
+    }
+
+    private void flow(StringBuilder text, Flow flow, UserClass users, TaskWords words) {
+        int all = users.flows().stream().mapToInt(Flow::weight).sum();
+        String share = users.flows().size() > 1 ? share(flow.weight(), all) : "";
+        if (flow.tasks().size() == 1) {
+            lines(text, "task", words.of(plan.tasks().get(flow.tasks().get(0)), share));
+            return;
+        }
+        line(text, "task", Figures.count(flow.tasks().size(), "step", "steps") + share);
+        for (int step = 0; step < flow.tasks().size(); step++) {
+            lines(
+                    text,
+                    "  step " + (step + 1),
+                    words.of(plan.tasks().get(flow.tasks().get(step)), ""));
+        }
+    }
+
+    private static String share(long weight, long all) {
+        return ", weight " + weight + " of " + all;
+    }
+
+    /** Puts the name before the first value, and the other values below it. */
+    private static void lines(StringBuilder text, String name, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            line(text, i == 0 ? name : "", values.get(i));
+        }
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "%-12s %s\n", name, Printable.of(value)));
+    }
+
+    private static String target(Target target) {
+        if (target instanceof UrlTarget url) {
+            return url.url() + Destination.details(url);
+        }
+        SimulatorTarget simulator = (SimulatorTarget) target;
+        StringJoiner text = new StringJoiner(", ");
+        text.add("the simulator as " + word(simulator.profile()).replace('_', '-'));
+        simulator.pods().ifPresent(pods -> text.add("pods " + pods));
+        simulator.maxPods().ifPresent(pods -> text.add("max_pods " + pods));
+        simulator.routing().ifPresent(routing -> text.add("routing " + word(routing)));
+        simulator.seed().ifPresent(seed -> text.add("seed " + seed));
+        simulator.faults().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(fault -> text.add(word(fault.getKey()) + " " + Figures.plain(fault.getValue())));
+        Tuning tuning = simulator.tuning();
+        tuning.timeScale().ifPresent(factor -> text.add("time_scale " + Figures.plain(factor)));
+        tuning.threads().ifPresent(threads -> text.add("threads " + threads));
+        tuning.rateLimit().ifPresent(limit -> text.add("rate_limit " + rateLimit(limit)));
+        tuning.cacheTtl().ifPresent(ttl -> text.add("cache_ttl " + Figures.seconds(ttl)));
+        return text.toString();
+    }
+
+    private static String rateLimit(RateLimit limit) {
+        return limit.equals(RateLimit.NONE) ? "none" : limit.requests() + " in " + Figures.seconds(limit.per());
+    }
+
+    private String connections() {
+        ConnectionNeed need = ConnectionNeed.of(plan);
+        boolean shared = plan.load().connections() == Connections.SHARED;
+        return (shared ? "shared by all users" : "one per user") + "; up to " + need.connections() + " at once, "
+                + need.descriptors() + " file descriptors in all";
+    }
+
+    private void samples(StringBuilder text) {
+        if (plan.samples().isEmpty()) {
+            line(text, "samples", "none");
+        }
+        for (int i = 0; i < plan.samples().size(); i++) {
+            line(text, "samples", samples(plan.samples().get(i), samples.get(i)));
+        }
+    }
+
+    private static String samples(Samples from, SampleTable rows) {
+        return from.file() + ": " + rows(from, rows) + " of " + columns(rows.columns()) + ", picked "
+                + word(from.pick()) + memory(rows);
+    }
+
+    private static String rows(Samples from, SampleTable rows) {
+        String count = from.pick() == Samples.Pick.FIXED
+                ? "row " + from.row().orElse(1)
+                : Figures.count(rows.size(), "row", "rows");
+        return count + where(from, rows);
+    }
+
+    private static String where(Samples from, SampleTable rows) {
+        return from.where().isEmpty()
+                ? ""
+                : from.where().stream()
+                        .map(RowFilter::text)
+                        .collect(Collectors.joining(" and ", " where ", " (" + rows.leftOut() + " left out)"));
+    }
+
+    private static String memory(SampleTable rows) {
+        long bytes = rows.memoryBytes();
+        String amount = bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return rows.streamed()
+                ? "; read ahead from the file, at most about " + amount + " in memory"
+                : "; " + amount + " in memory, shared by all users";
+    }
+
+    private static String columns(Columns columns) {
+        return IntStream.range(0, columns.names().size())
+                .mapToObj(column -> columns.names().get(column) + " ("
+                        + word(columns.types().get(column)) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String observation(Observation observation) {
+        String figures = observation.figures().stream()
+                .map(figure -> figure.name() + (figure.unit().isEmpty() ? "" : " (" + figure.unit() + ")"))
+                .collect(Collectors.joining(", "));
+        return observation.place() + " every " + Figures.seconds(observation.every()) + ": " + figures;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

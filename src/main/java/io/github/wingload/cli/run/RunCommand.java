@@ -1,0 +1,118 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.Terminal;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.time.NanoClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wingload run}: runs a load test and writes its results. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a load test, or repeats one.",
+            "",
+            "Progress goes to stderr and the summary to stdout. All results go to a new directory, which the last line of"
+                    + " stdout names; --repeat prints a line for each run. Ctrl-C stops the load, waits for the calls in flight"
+                    + " and writes the results; a second Ctrl-C cuts these calls off.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  The built-in simulator as target:",
+            "    wingload run scenarios/quickstart.yaml",
+            "  A service of your own, 50 users for two minutes:",
+            "    wingload run scenarios/revertrisk-wikidata.yaml -u 50 -r 5 -t 2m --url http://localhost:8080",
+            "  Show the plan and its requests; nothing is sent:",
+            "    wingload run scenarios/revertrisk-wikidata.yaml --dry-run",
+            "  Repeat an earlier run, with its options and its seed:",
+            "    wingload run results/quickstart/20261122T022057Z-3fa9",
+            "  Three runs, to measure how much runs of the same test differ:",
+            "    wingload run scenarios/quickstart.yaml --repeat 3",
+            "  Locust's four CSV files where a script expects them:",
+            "    wingload run scenarios/quickstart.yaml --csv build/load --only-summary"
+        })
+public final class RunCommand extends Subcommand {
+
+    @Parameters(
+            paramLabel = "FILE|RUN_DIR",
+            description =
+                    "A scenario file, or the directory of a run, to run the same scenario again with the same options and"
+                            + " seed.")
+    private Path scenario;
+
+    @Mixin
+    LoadOptions load;
+
+    @Mixin
+    TargetOptions target;
+
+    @Mixin
+    JudgementOptions judgement;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description =
+                    "The number of runs, made in sequence (default: ${DEFAULT-VALUE}). A summary shows how much the runs"
+                            + " differ. Each run has its own directory, and a seed that is one more than that of the run before.")
+    private int repeat;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "RUN",
+            description =
+                    "A run to compare with at the end, as diff does. May be given several times, for several runs of one"
+                            + " test. Baseline runs are read before anything is sent.")
+    private List<String> baseline = List.of();
+
+    @Option(names = "--dry-run", description = "Print the plan and a request of each task. Nothing is sent or written.")
+    private boolean dryRun;
+
+    @Override
+    protected ExitCode run() throws IOException {
+        check();
+        ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
+        OpenedScenario opened = OpenedScenario.open(source, err());
+        hide(opened.scenario().secrets());
+        if (dryRun) {
+            return DryRun.print(opened, repeat, out());
+        }
+        Optional<Baseline> before = baseline.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Baseline.read(baseline, output.results, opened.plan(), output.csv, err()));
+        Replicates replicates = new Replicates(
+                new SingleRun(output, before, Terminal.detect(), NanoClock.system(), out(), err()), out(), err());
+        replicates.make(opened, repeat);
+        List<Path> directories = replicates.directories();
+        ExitCode compared = directories.isEmpty()
+                ? ExitCode.OK
+                : before.map(read -> read.judge(directories, out())).orElse(ExitCode.OK);
+        directories.forEach(directory -> out().println("results: " + directory));
+        return replicates.exit().or(compared);
+    }
+
+    private void check() {
+        if (repeat < 1) {
+            throw new UserError("--repeat " + repeat + " is out of range", "Give 1 or more. Nothing was sent.");
+        }
+        if (repeat > 1 && output.csv.isPresent()) {
+            throw new UserError(
+                    "--csv and --repeat cannot be combined: each run would overwrite the tables of the run before",
+                    "Omit --csv: each run's directory has its own tables. Nothing was sent.");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.artefact.ArtefactWriter;
+import io.github.wingload.artefact.CallsDecision;
+import io.github.wingload.artefact.NoRunDirectoryException;
+import io.github.wingload.artefact.ReportTexts;
+import io.github.wingload.artefact.RunDirectory;
+import io.github.wingload.artefact.WriteError;
+import io.github.wingload.cli.command.Destination;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.NamedRun;
+import io.github.wingload.cli.command.Terminal;
+import io.github.wingload.cli.command.Version;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.console.ConsoleSummary;
+import io.github.wingload.report.console.TableWidths;
+import io.github.wingload.report.page.Before;
+import io.github.wingload.report.page.PageReport;
+import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.report.ticket.VerdictSummary;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.RunLog;
+import io.github.wingload.run.CannotRunException;
+import io.github.wingload.run.LoadTest;
+import io.github.wingload.run.ProbeFinding;
+import io.github.wingload.run.RunIdentity;
+import io.github.wingload.text.Printable;
+import io.github.wingload.time.NanoClock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one run, from its preparation to its summary on stdout. */
+record SingleRun(
+        OutputOptions output,
+        Optional<Baseline> baseline,
+        Terminal terminal,
+        NanoClock clock,
+        PrintWriter out,
+        PrintWriter err) {
+
+    /**
+     * A run that has ended.
+     *
+     * @param complete true if all of its files could be written to the end
+     */
+    record Ended(Path directory, Analysis analysis, boolean complete) {
+
+        ExitCode exit() {
+            ExitCode ofVerdict = ExitCode.of(analysis);
+            return complete ? ofVerdict : ofVerdict.or(ExitCode.INCOMPLETE);
+        }
+    }
+
+    /**
+     * Makes a run and waits for its end.
+     *
+     * @param title of the run on stderr, if it is one of several
+     * @param interruption passes signals on to the run
+     * @return empty if the probe failed in a way that makes the run pointless; its directory is then deleted
+     * @throws CannotRunException if this machine cannot run the plan
+     * @throws NoRunDirectoryException if its files cannot be written
+     */
+    Optional<Ended> make(OpenedScenario opened, Optional<String> title, Interruption interruption)
+            throws IOException, CannotRunException {
+        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
+            RunDirectory directory =
+                    RunDirectory.create(output.results, opened.plan().name(), clock.wallTime());
+            ArtefactWriter files = files(directory, opened);
+            title.ifPresent(words -> err.println(words + ": " + directory.path()));
+            announce(test, opened.plan());
+            Optional<Analysis> analysis = run(test, opened, directory, files, interruption);
+            if (analysis.isEmpty()) {
+                Files.deleteIfExists(directory.path());
+                return Optional.empty();
+            }
+            print(analysis.get(), files.writeErrors());
+            return analysis.map(made ->
+                    new Ended(directory.path(), made, files.writeErrors().isEmpty()));
+        }
+    }
+
+    private void announce(LoadTest test, Plan plan) {
+        err.println("sending to " + Destination.of(test));
+        CallsDecision calls = CallsDecision.of(plan);
+        if (!calls.on()) {
+            err.println("note: no calls.csv: " + calls.reason());
+        }
+    }
+
+    /** Sends the probe and the load, and analyses the run; empty if the probe makes the run pointless. */
+    private Optional<Analysis> run(
+            LoadTest test,
+            OpenedScenario opened,
+            RunDirectory directory,
+            ArtefactWriter files,
+            Interruption interruption)
+            throws IOException {
+        LiveView view = new LiveView(err, terminal);
+        interruption.watch(test, view);
+        try {
+            if (isPointless(test)) {
+                return Optional.empty();
+            }
+            test.firstLook().forEach(trouble -> err.println("warning: " + Printable.of(trouble)));
+            List<RunLog> logs = output.onlySummary ? List.of(files) : List.of(files, view);
+            return Optional.of(test.run(identity(opened, directory), logs));
+        } finally {
+            interruption.forget();
+            view.clear();
+        }
+    }
+
+    /** Sends the probe and prints its finding; returns true if more requests are pointless. */
+    private boolean isPointless(LoadTest test) {
+        Optional<ProbeFinding> finding = test.probe();
+        finding.ifPresent(found -> err.println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
+        return finding.map(ProbeFinding::stops).orElse(false);
+    }
+
+    private void print(Analysis analysis, List<WriteError> writeErrors) {
+        out.print(ConsoleSummary.of(analysis.result(), TableWidths.of(terminal.outColumns())));
+        out.print(TicketReport.parts(analysis));
+        out.print(VerdictSummary.of(analysis));
+        out.flush();
+        for (WriteError error : writeErrors) {
+            err.println("wingload: " + error.file() + " is not complete: " + error.reason());
+        }
+    }
+
+    private ArtefactWriter files(RunDirectory directory, OpenedScenario opened) throws IOException {
+        try {
+            return new ArtefactWriter(
+                    directory,
+                    opened.plan(),
+                    opened.scenario().secrets(),
+                    output.csv,
+                    output.csvFullHistory,
+                    opened.bytes(),
+                    new ReportTexts(
+                            TicketReport::markdown,
+                            (analysis, timeline) -> PageReport.html(
+                                    analysis,
+                                    timeline,
+                                    before(directory, analysis),
+                                    opened.scenario().secrets())));
+        } catch (NoRunDirectoryException e) {
+            Files.delete(directory.path());
+            throw e;
+        }
+    }
+
+    /** What the page of a run compares it with. */
+    private Optional<Before> before(RunDirectory directory, Analysis analysis) {
+        return baseline.isPresent()
+                ? baseline.filter(known -> !known.table()).flatMap(known -> Before.of(known.side(), analysis))
+                : NamedRun.before(directory.path(), analysis);
+    }
+
+    private static RunIdentity identity(OpenedScenario opened, RunDirectory directory) throws IOException {
+        return new RunIdentity(
+                directory.id(),
+                opened.scenario().overrides(),
+                opened.source().file().toString(),
+                opened.source().directorySeenFrom(directory.path()),
+                opened.scenarioSha256(),
+                opened.samplesSha256(),
+                Version.current(),
+                hostName());
+    }
+
+    /** The name of this machine in results: {@code WINGLOAD_HOST} if it is set, so that users can hide the real name. */
+    private static String hostName() {
+        return Optional.ofNullable(System.getenv("WINGLOAD_HOST"))
+                .map(String::strip)
+                .filter(given -> !given.isEmpty())
+                .orElseGet(() -> {
+                    try {
+                        return InetAddress.getLocalHost().getHostName();
+                    } catch (UnknownHostException nameless) {
+                        return "unknown";
+                    }
+                });
+    }
+}

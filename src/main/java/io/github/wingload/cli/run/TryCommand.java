@@ -1,0 +1,102 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.cli.command.Destination;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.report.console.ExchangeText;
+import io.github.wingload.report.console.PhaseText;
+import io.github.wingload.run.CannotRunException;
+import io.github.wingload.run.LoadTest;
+import io.github.wingload.run.Trial;
+import io.github.wingload.time.NanoClock;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wingload try}: sends one request and shows it with its answer and times. */
+@Command(
+        name = "try",
+        description = {
+            "Sends one request: the first task of a scenario with the first row of its samples. Prints the request, the"
+                    + " answer and the time of each phase. Secrets are not shown.",
+            "",
+            "The exit code is 0 if the answer meets the scenario's expectations, and 1 otherwise. Nothing is written.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  Show an answer of the simulator:",
+            "    wingload try scenarios/quickstart.yaml",
+            "  Check that a service is reachable, and that Host header and token are right:",
+            "    wingload try scenarios/revertrisk-wikidata.yaml --url https://api.wikimedia.org/service/lw/inference"
+        })
+public final class TryCommand extends Subcommand {
+
+    /** A body in which nobody knows where the secret is. */
+    private static final String HIDDEN =
+            "\n(the body is not shown: it may contain a secret that the scenario extracts from it)\n";
+
+    private static final Load ONE_REQUEST =
+            new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
+
+    @Parameters(paramLabel = "FILE|RUN_DIR", description = "A scenario file, or the directory of a run.")
+    private Path scenario;
+
+    @Mixin
+    TargetOptions target;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            description =
+                    "The longest that the call may take, from its start to the last byte of its answer: 500ms, 30s.")
+    Optional<String> deadline;
+
+    @Override
+    protected ExitCode run() {
+        ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
+        OpenedScenario opened = OpenedScenario.open(source, err());
+        hide(opened.scenario().secrets());
+        Plan plan = opened.plan().withLoad(ONE_REQUEST);
+        try (LoadTest test = LoadTest.prepare(plan, opened.samples(), NanoClock.system())) {
+            return print(test, plan);
+        } catch (CannotRunException e) {
+            throw new UserError("this cannot be sent: " + e.getMessage(), "Nothing was sent.");
+        }
+    }
+
+    private ExitCode print(LoadTest test, Plan plan) {
+        ExchangeText text = new ExchangeText(plan, test.target());
+        out().println("sending to " + Destination.of(test));
+        out().println();
+        out().flush();
+        Trial trial = test.tryOnce();
+        hide(trial.secrets());
+        out().println(text.of(trial.request()));
+        boolean ok = trial.judgement().error().isEmpty();
+        boolean mayBeSecret =
+                !ok && plan.tasks().get(0).mayAnswerSecret(trial.exchange().status());
+        String answer = mayBeSecret ? text.headOf(trial.exchange()) + HIDDEN : text.of(trial.exchange());
+        if (!answer.isEmpty()) {
+            out().println(answer);
+        }
+        out().print(PhaseText.of(trial.exchange(), test.target().secure()));
+        out().println();
+        out().println(
+                        ok
+                                ? "ok"
+                                : "failed: " + trial.judgement().failureClass().label() + ": "
+                                        + text.line(trial.judgement().error()));
+        return ok ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

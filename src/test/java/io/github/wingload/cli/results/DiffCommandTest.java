@@ -1,0 +1,221 @@
+package io.github.wingload.cli.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wingload.cli.CommandContext;
+import io.github.wingload.cli.RunsOnDisk;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.cli.run.Baseline;
+import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.diff.PublishedRun;
+import io.github.wingload.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs on disk, compared. */
+class DiffCommandTest {
+
+    private static final double SECONDS = 300;
+    private static final String PREDICT = "/v1/models/revertrisk-wikidata:predict";
+    private static final String HEADER = "Type,Name,Request Count,Failure Count,Median Response Time,Average Response"
+            + " Time,Min Response Time,Max Response Time,Average Content Size,Requests/s,Failures/s,50%,66%,75%,80%,90%,"
+            + "95%,98%,99%,99.9%,99.99%,100%\r\n";
+    /** A published run of two users on a staging service for two minutes. */
+    private static final String STAGING =
+            ",65,0,580.0,583.1,397.0,903.0,120.0,0.56,0.0,580,610,660,680,750,820,840," + "900,900,900,900\r\n";
+
+    private final CommandContext wingload = new CommandContext();
+
+    @TempDir
+    private Path results;
+
+    @Test
+    void januaryAndFebruaryAreMixed() throws IOException {
+        Path january = save(PublishedRun.january(), "2026-01-27T09:12:00Z");
+        Path february = save(PublishedRun.february(), "2026-02-05T09:12:00Z");
+        assertThat(wingload.execute("diff", january.toString(), february.toString()))
+                .isEqualTo(1);
+        assertThat(wingload.out())
+                .contains("Verdict: mixed: faster body, slower tail")
+                .contains("-18.5%")
+                .contains("+0.81 pp")
+                .contains("-11.0%")
+                .contains("+41.0%")
+                .contains("+43.7%")
+                .contains("+15.70 pp (×1.46)");
+        assertThat(wingload.err()).isEmpty();
+    }
+
+    @Test
+    void runsAreFoundByName() throws IOException {
+        save(steady(200), "2026-11-22T00:00:00Z");
+        save(steady(900), "2026-11-22T01:00:00Z");
+        assertThat(diff("demo@latest~1", "demo@latest")).isEqualTo(1);
+        assertThat(wingload.out()).contains("Verdict: worse");
+        assertThat(diff("latest", "demo@latest")).isZero();
+    }
+
+    @Test
+    void materialSizesAndDecidingFiguresCanBeSet() throws IOException {
+        save(steady(200), "2026-11-22T00:00:00Z");
+        save(steady(240), "2026-11-22T01:00:00Z");
+        assertThat(diff("latest~1", "latest")).isEqualTo(1);
+        assertThat(diff("latest~1", "latest", "--material", "p90=50%")).isZero();
+        assertThat(diff("latest~1", "latest", "--fail-on", "success,goodput")).isZero();
+        assertThat(diff("latest~1", "latest", "--material", "p90=5pp")).isEqualTo(2);
+        assertThat(diff("latest~1", "latest", "--fail-on", "luck")).isEqualTo(2);
+    }
+
+    @Test
+    void unlikeRunsAreRefusedUnlessForced() throws IOException {
+        save(steady(200), "2026-11-22T00:00:00Z");
+        save(steady(200).open(), "2026-11-22T01:00:00Z");
+        assertThat(diff("latest~1", "latest")).isEqualTo(3);
+        assertThat(wingload.out()).isEmpty();
+        assertThat(wingload.err()).contains("not compared", "open load", "--force");
+        assertThat(diff("latest~1", "latest", "--force", "--format", "markdown"))
+                .isZero();
+        assertThat(wingload.out()).contains("Warning: these runs are not comparable");
+    }
+
+    @Test
+    void severalRunsMakeASide() throws IOException {
+        save(steady(200), "2026-11-22T00:00:00Z");
+        save(steady(204), "2026-11-22T01:00:00Z");
+        save(steady(400), "2026-11-22T02:00:00Z");
+        save(steady(408), "2026-11-22T03:00:00Z");
+        assertThat(diff("--a", "latest~3", "--a", "latest~2", "--b", "latest~1", "--b", "latest"))
+                .isEqualTo(1);
+        assertThat(wingload.out()).contains("each run is one observation");
+        assertThat(diff("--a", "latest")).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "{0} ms against a table of 583 ms: exit code {1}")
+    @CsvSource({"580, 3", "18076, 1"})
+    void olderLocustTableIsComparedCorrectly(double tookMs, int exitCode) throws IOException {
+        Path table = table("staging_stats.csv", "POST," + PREDICT + STAGING + ",Aggregated" + STAGING);
+        MadeUpRun run = twoUsers(tookMs);
+        save(run, "2026-11-22T00:00:00Z");
+        assertThat(diff(table.toString(), "latest", "--material", "throughput=60%"))
+                .isEqualTo(exitCode);
+        assertThat(wingload.out()).contains("Times include failed calls", "calls taken as independent");
+    }
+
+    @Test
+    void aTableThatLocustWroteIsSideA() throws IOException {
+        Path table = results.resolve("full_stats.csv");
+        try (InputStream golden = getClass().getResourceAsStream("/locust-2.31.5/full_stats.csv")) {
+            Files.copy(golden, table);
+        }
+        MadeUpRun run = MadeUpRun.ofSeconds(15).steady(360, 175);
+        run.task = PREDICT;
+        run.path = PREDICT;
+        save(run, "2026-11-22T00:00:00Z");
+        assertThat(diff(table.toString(), "latest")).isIn(0, 1, 3);
+        assertThat(wingload.out())
+                .contains("All Requests", "POST " + PREDICT, "only in A: GET /x/404")
+                .contains("how calls failed is in the _failures.csv of a Locust table");
+    }
+
+    @Test
+    void aDamagedTableIsComparedWithAWarning() throws IOException {
+        Path table = table(
+                "damaged_stats.csv", "POST," + PREDICT + STAGING + ",Aggregated" + STAGING.replace(",65,", ",62,"));
+        save(twoUsers(580), "2026-11-22T00:00:00Z");
+        diff(table.toString(), "latest");
+        assertThat(wingload.err()).contains("65 requests together");
+        assertThat(wingload.out()).contains("Verdict: ");
+    }
+
+    @Test
+    void withoutCommonTasksTheComparisonIsInconclusive() throws IOException {
+        Path table = table("other_stats.csv", "POST,/v1/models/other:predict" + STAGING + ",Aggregated" + STAGING);
+        save(twoUsers(580), "2026-11-22T00:00:00Z");
+        assertThat(diff(table.toString(), "latest")).isEqualTo(3);
+        assertThat(wingload.out()).contains("nothing in common");
+    }
+
+    @Test
+    void missingRunIsAUsageError() {
+        assertThat(diff("nowhere", "latest")).isEqualTo(2);
+        assertThat(wingload.err()).contains("nowhere: there is no run's directory");
+    }
+
+    @Test
+    void aBaselineIsReadBeforeTheRunSoThatNoRunIsComparedWithItself() throws IOException {
+        Path table = table("base_stats.csv", "POST," + PREDICT + STAGING + ",Aggregated" + STAGING);
+        MadeUpRun run = twoUsers(18_076);
+        Baseline baseline = baseline(table, run.plan(), Optional.empty());
+        String slow = STAGING.replace("583.1,397.0,903.0", "18076,472,46826");
+        table("base_stats.csv", "POST," + PREDICT + slow + ",Aggregated" + slow);
+        StringWriter out = new StringWriter();
+        ExitCode exit = baseline.judge(List.of(save(run, "2026-11-22T00:00:00Z")), new PrintWriter(out));
+        assertThat(exit).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString()).contains("worse").doesNotContain("within the threshold");
+    }
+
+    @Test
+    void sentenceOfTheEarlierScriptIsPrintedWhenItIsTrue() throws IOException {
+        String figures = ",6000,0,200,200.0,200,200,120.0,20.0,0.0" + ",200".repeat(11) + "\r\n";
+        Path table = table("steady_stats.csv", "POST,/x" + figures + ",Aggregated" + figures);
+        MadeUpRun same = MadeUpRun.ofSeconds(SECONDS).steady(6_000, 200);
+        StringWriter out = new StringWriter();
+        ExitCode exit = baseline(table, same.plan(), Optional.empty())
+                .judge(List.of(save(same, "2026-11-22T00:00:00Z")), new PrintWriter(out));
+        assertThat(exit).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines()).contains("Load test results are within the threshold");
+    }
+
+    @Test
+    void aRunThatWouldWriteOverItsBaselineIsRefused() throws IOException {
+        Path table = table("base_stats.csv", "POST," + PREDICT + STAGING + ",Aggregated" + STAGING);
+        assertThatThrownBy(() -> baseline(table, steady(200).plan(), Optional.of(results.resolve("base"))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("would overwrite the baseline");
+    }
+
+    private int diff(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "diff";
+        all[1] = "--results";
+        all[2] = results.toString();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return wingload.execute(all);
+    }
+
+    private Baseline baseline(Path table, Plan plan, Optional<Path> csv) {
+        return Baseline.read(List.of(table.toString()), results, plan, csv, new PrintWriter(new StringWriter()));
+    }
+
+    private static MadeUpRun steady(double tookMs) {
+        return MadeUpRun.ofSeconds(SECONDS).steady(3_000, tookMs);
+    }
+
+    /** As the published run: 65 calls in two minutes. */
+    private static MadeUpRun twoUsers(double tookMs) {
+        MadeUpRun run = MadeUpRun.ofSeconds(120).users(2).steady(65, tookMs);
+        run.task = PREDICT;
+        run.path = PREDICT;
+        return run;
+    }
+
+    private Path table(String name, String rows) throws IOException {
+        return Files.writeString(results.resolve(name), HEADER + rows);
+    }
+
+    private Path save(MadeUpRun run, String start) throws IOException {
+        return RunsOnDisk.save(run, results, start);
+    }
+}

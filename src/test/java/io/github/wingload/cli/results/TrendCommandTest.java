@@ -1,0 +1,133 @@
+package io.github.wingload.cli.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.cli.CommandContext;
+import io.github.wingload.cli.RunsOnDisk;
+import io.github.wingload.diff.MadeUpRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Directories of runs over time. */
+class TrendCommandTest {
+
+    private final CommandContext wingload = new CommandContext();
+
+    @TempDir
+    private Path results;
+
+    @Test
+    void runsCanBeNamedByResultsByNameAndOneByOne() throws IOException {
+        Path first = save(200, "2026-11-22T00:00:00Z");
+        Path second = save(900, "2026-11-22T01:00:00Z");
+        assertThat(trend(results.toString())).isZero();
+        String all = wingload.out();
+        assertThat(all).contains("2026-11-22 00:00", "2026-11-22 01:00", "+350.0%", "noise not known yet");
+        assertThat(out(results.resolve("demo").toString())).isEqualTo(all);
+        assertThat(out(second.toString(), first.toString())).isEqualTo(all);
+        assertThat(out(second.resolve("run.json").toString(), first.toString(), results.toString()))
+                .isEqualTo(all);
+        assertThat(wingload.err()).isEmpty();
+    }
+
+    @Test
+    void noiseOfRepeatedRunsDecidesWhetherALaterRunDiffers() throws IOException {
+        save(200, "2026-11-22T00:00:00Z");
+        save(204, "2026-11-22T01:00:00Z");
+        save(198, "2026-11-22T02:00:00Z");
+        save(202, "2026-11-22T03:00:00Z");
+        save(900, "2026-11-22T04:00:00Z");
+        assertThat(trend(results.toString())).isZero();
+        assertThat(wingload.out()).contains("worse: p50 +34", "Noise between replicates");
+    }
+
+    @Test
+    void damagedAndUnfinishedRunsAreNamedAndLeftOut() throws IOException {
+        save(200, "2026-11-22T00:00:00Z");
+        Path killed = save(200, "2026-11-22T01:00:00Z");
+        Path json = killed.resolve("run.json");
+        Files.writeString(json, Files.readString(json).replaceFirst("\"finished\"", "\"running\""));
+        Path broken = save(200, "2026-11-22T02:00:00Z");
+        Files.writeString(broken.resolve("run.json"), "{");
+        Path empty = Files.createDirectory(results.resolve("demo/20261122T030000Z-0000"));
+        Files.createDirectory(results.resolve("demo/notes"));
+        assertThat(trend(results.toString(), "--format", "csv")).isZero();
+        assertThat(wingload.out().lines().toList()).hasSize(2);
+        assertThat(wingload.err())
+                .contains(killed + " is left out: it has not ended, or was killed")
+                .contains(broken + " is left out: ")
+                .contains(empty + " is left out: ")
+                .doesNotContain("notes");
+    }
+
+    @Test
+    void aRunWithoutItsReportIsShownByItsCalls() throws IOException {
+        Path run = save(200, "2026-11-22T00:00:00Z");
+        String whole = out(results.toString(), "--format", "csv");
+        Files.delete(run.resolve("report.json"));
+        assertThat(out(results.toString(), "--format", "csv")).isEqualTo(whole);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "trend.md, # Load tests over time",
+        "trend.csv, name",
+        "TREND.JSON, {",
+        "trend.txt, Load tests over time"
+    })
+    void extensionOfTheFileDecidesTheFormat(String name, String start) throws IOException {
+        save(200, "2026-11-22T00:00:00Z");
+        Path file = results.resolve(name);
+        assertThat(trend(results.toString(), "-o", file.toString())).isZero();
+        assertThat(Files.readString(file)).startsWith(start);
+        assertThat(wingload.out()).isEmpty();
+        assertThat(trend(results.toString(), "-o", file.toString(), "--format", "json"))
+                .isZero();
+        assertThat(Files.readString(file)).startsWith("{");
+    }
+
+    @Test
+    void aFolderWithoutRunsIsAnError() throws IOException {
+        assertThat(trend(results.toString())).isEqualTo(2);
+        assertThat(wingload.err()).contains("there is no run to show in " + results);
+        assertThat(trend(results.resolve("nowhere").toString())).isEqualTo(2);
+        Path table = Files.writeString(results.resolve("old_stats.csv"), "");
+        assertThat(trend(table.toString())).isEqualTo(2);
+        assertThat(wingload.err()).contains("a Locust table, which does not include its start time");
+        save(200, "2026-11-22T00:00:00Z");
+        assertThat(trend(
+                        results.toString(),
+                        "-o",
+                        results.resolve("no/such/file").toString()))
+                .isEqualTo(2);
+        assertThat(wingload.err()).contains("no/such/file cannot be written: ");
+    }
+
+    private int trend(String... arguments) {
+        return execute(wingload, arguments);
+    }
+
+    private static String out(String... arguments) {
+        CommandContext fresh = new CommandContext();
+        assertThat(execute(fresh, arguments)).isZero();
+        return fresh.out();
+    }
+
+    private static int execute(CommandContext context, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("trend"));
+        all.addAll(List.of(arguments));
+        return context.execute(all.toArray(String[]::new));
+    }
+
+    private Path save(double tookMs, String start) throws IOException {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).steady(3_000, tookMs);
+        return RunsOnDisk.save(run, results, start);
+    }
+}
