@@ -46,6 +46,7 @@ class ArchitectureTest {
             "tools.jackson.",
                     Set.of(
                             "exchange",
+                            "check",
                             "samples",
                             "scenario",
                             "starter",

@@ -14,6 +14,7 @@ import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Renders requests of a plan without sending them. Rows come in the order of the samples, and generated values are those of the
@@ -50,6 +51,23 @@ public final class PlannedRequests {
                 fill(from, task, row);
                 requests.addAll(renderer.examples(task, from));
             }
+        }
+        return requests;
+    }
+
+    /**
+     * The valid requests of a task with the first rows of its samples; one request if it needs no row.
+     *
+     * @param most how many, 1 or more; there are fewer if there are not so many rows
+     */
+    public List<Request> ofTask(int task, int most) {
+        OptionalInt set = renderer.dataSet(task);
+        int rows = set.isPresent() ? Math.min(most, samples.get(set.getAsInt()).size()) : 1;
+        Ingredients from = ingredients();
+        List<Request> requests = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            fill(from, task, row);
+            requests.add(renderer.render(task, from));
         }
         return requests;
     }

@@ -1,6 +1,5 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
@@ -8,16 +7,9 @@ import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.Place;
 import io.github.wingload.yaml.Problem;
 import io.github.wingload.yaml.TreeBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.github.wingload.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +25,7 @@ import java.util.function.LongSupplier;
  */
 public final class ScenarioReader {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String WHEN_EMPTY = "write a scenario with at least name, target, load and tasks";
-
-    /** So that a device or a wrong file does not fill the memory. */
-    private static final int MOST_BYTES = 10_000_000;
 
     private final Environment environment;
     private final String version;
@@ -78,8 +66,8 @@ public final class ScenarioReader {
                 overrides.value(Option.EXCEED_LIMITS).filter("true"::equals).isPresent();
         PlanSection.Circumstances circumstances =
                 new PlanSection.Circumstances(environment, version, exceedLimits, seeds);
-        Optional<byte[]> source = bytes(file, findings);
-        Optional<PlanSection.Draft> draft = source.flatMap(bytes -> text(file, bytes, findings))
+        Optional<byte[]> source = YamlFile.bytes(file, "scenario", findings);
+        Optional<PlanSection.Draft> draft = source.flatMap(bytes -> YamlFile.text(file, bytes, findings))
                 .flatMap(text -> TreeBuilder.build(file.toString(), text, WHEN_EMPTY, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))
                 .map(tree -> environment.fill(tree, "", findings))
@@ -98,39 +86,5 @@ public final class ScenarioReader {
                 findings.notes().stream().map(secrets::redact).toList(),
                 findings.warnings().stream().map(secrets::redact).toList(),
                 overrides.describe());
-    }
-
-    private static Optional<byte[]> bytes(Path file, Findings findings) {
-        try (InputStream content = Files.newInputStream(file)) {
-            // A pipe is read too: a script may make the scenario.
-            return Optional.of(BoundedRead.of(content, MOST_BYTES));
-        } catch (NoSuchFileException e) {
-            unreadable(file, "there is no such file", findings);
-        } catch (IOException e) {
-            unreadable(file, "cannot be read: " + e.getMessage(), findings);
-        }
-        return Optional.empty();
-    }
-
-    private static void unreadable(Path file, String found, Findings findings) {
-        findings.problem(Place.in(file.toString(), 0, 0), "", found, "name a readable scenario file");
-    }
-
-    private static Optional<String> text(Path file, byte[] bytes, Findings findings) {
-        ByteBuffer input = ByteBuffer.wrap(bytes);
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(input).toString();
-            return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            // The decoder leaves the buffer where it stopped.
-            String before = new String(bytes, 0, input.position(), StandardCharsets.UTF_8);
-            int line = 1
-                    + (int) before.chars()
-                            .filter(character -> character == '\n')
-                            .count();
-            findings.problem(
-                    Place.in(file.toString(), line, 0), "", "not UTF-8", "save the file in the encoding UTF-8");
-            return Optional.empty();
-        }
     }
 }
