@@ -14,6 +14,8 @@ import java.util.stream.DoubleStream;
  * shown must cover. Up to a third of it, 90 % of them must cover or at most 7.5 % of all runs may show one that does not, and up
  * to half of it 10 %: some runs look like independent calls to any test, and no interval covers in them. Beyond, no run can know.
  * Where fewer than 5 % of runs show an interval, at most 2.5 % of all may show one that does not cover.
+ *
+ * <p>The interval of independent calls is at most {@value #WIDEST} times as wide as that of someone who knows the true spread.
  */
 final class Coverage {
 
@@ -21,6 +23,8 @@ final class Coverage {
     private static final double EXACT = 1e-3;
 
     private static final double Z = 1.96;
+
+    private static final double WIDEST = 1.35;
 
     private final Experiment.Figure figure;
     private final List<Double> widths = new ArrayList<>();
@@ -87,6 +91,9 @@ final class Coverage {
     boolean holds(double alikeSeconds, double runSeconds) {
         if (alikeSeconds > runSeconds / 2) {
             return true;
+        }
+        if (alikeSeconds == 0 && shownPercent() > 50 && width() > WIDEST) {
+            return false;
         }
         boolean rare = shownPercent() < 5 && missedPercent() <= 2.5;
         double allowed = alikeSeconds <= runSeconds / 10 ? 0 : alikeSeconds <= runSeconds / 3 ? 7.5 : 10;

@@ -2,12 +2,16 @@ package io.github.wingload.stats.interval;
 
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * A percentile with its uncertainty.
  *
- * <p>From blocks it is Woodruff's interval: the share of calls at or below the percentile has a variance, which the blocks
- * give; the percentiles at p ± h are the bounds, h being Student's quantile times the standard error.
+ * <p>From blocks it is Woodruff's interval (1952): the share of calls at or below the percentile has a variance, which the blocks
+ * give, and the percentiles at the bounds of that share are the bounds. For a tail the share is far from normal: of 800 calls eight
+ * lie beyond p99, and as few as three or as many as fourteen may. So the share is given the Beta distribution of its mean and
+ * variance, as a binomial share has it (Clopper and Pearson 1934), with fewer effective calls for Student's quantile (Korn and
+ * Graubard 1998).
  */
 public final class QuantileEstimate {
 
@@ -39,12 +43,32 @@ public final class QuantileEstimate {
         Blocks.Variation variation = ShareEstimate.variation(below, calls, ShareEstimate.sum(below) / n);
         double independent = share * (1 - share) / n;
         double variance = Math.max(Blocks.shareVariance(variation, count, n), independent) * variation.factor(times);
-        double half = Blocks.quantile(confidence, count) * Math.sqrt(variance);
-        Interval interval = new Interval(
-                share - half > 0 ? at(all, share - half) : Double.NEGATIVE_INFINITY,
-                share + half < 1 ? at(all, share + half) : Double.POSITIVE_INFINITY);
         double designEffect = variance / independent;
-        return Estimate.ofBlocks(value, interval, designEffect, n / designEffect, times);
+        double effective = n / designEffect;
+        Interval shares = shares(share, effective, Blocks.quantile(confidence, count), confidence);
+        Interval interval = new Interval(
+                shares.low() > 0 ? at(all, shares.low()) : Double.NEGATIVE_INFINITY,
+                shares.high() < 1 ? at(all, shares.high()) : Double.POSITIVE_INFINITY);
+        return Estimate.ofBlocks(value, interval, designEffect, effective, times);
+    }
+
+    /**
+     * Between which shares the share of calls at or below a percentile lies. A side is open, 0 or 1, if with a probability of one minus
+     * the confidence all effective calls lie on the other side of the percentile.
+     *
+     * @param quantile Student's, of the blocks
+     */
+    static Interval shares(double share, double effectiveCalls, double quantile, double confidence) {
+        double tail = (1 - confidence) / 2;
+        double ratio = Wilson.normalQuantile(confidence) / quantile;
+        double weight = effectiveCalls * ratio * ratio - 1;
+        if (weight <= 0) {
+            return new Interval(0, 1);
+        }
+        BetaDistribution beta = BetaDistribution.of(share * weight, (1 - share) * weight);
+        return new Interval(
+                Math.pow(1 - share, effectiveCalls) > 1 - confidence ? 0 : beta.inverseCumulativeProbability(tail),
+                Math.pow(share, effectiveCalls) > 1 - confidence ? 1 : beta.inverseSurvivalProbability(tail));
     }
 
     /** The estimate of independent calls, in the same unit. */
