@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * Decides a threshold before the planned end of a run, if that is possible. Not thread-safe.
  *
  * <p>At each of the {@link Looks}, the interval of the calls so far is compared with a limit that is moved against the decision: a
- * service that is to pass or fail early must do so even if its times, its rate, or the odds of its failures were to change by
- * {@value #MARGIN} times. The reason is that a service which changes slowly looks steady at first. To pass early, some calls must
+ * service that is to pass early must do so even if its times, its rate, or the odds of its failures were to get worse by
+ * {@value #WORSE} times, and one that is to fail early even if they were to get better by {@value #BETTER} times. The reason is that a
+ * service which changes slowly looks steady at first. To pass early, some calls must
  * also have been beyond the moved limit, again and again: a run in which that has not happened yet says nothing about the slow
  * spell, or the outage, that may come. These two rules are for what no statistic of the calls so far can know.
  *
@@ -33,8 +34,11 @@ import java.util.stream.Stream;
  */
 final class EarlyJudge {
 
-    /** By how much a service may still change. The audit page shows what follows from it. */
-    static final double MARGIN = 1.5;
+    /** By how much a service may still get worse. The audit page shows what follows from it. */
+    private static final double WORSE = 1.5;
+
+    /** By how much it may still get better. This is less: a slow spell is taken for a slow service less often than the reverse. */
+    private static final double BETTER = 1.4;
 
     private final Rule threshold;
     private final ByAssumption<ThresholdTally> calls;
@@ -52,6 +56,12 @@ final class EarlyJudge {
         this.looks = Looks.at(seconds(Load.total(threshold.stages(load))));
         this.unsteadySeconds = seconds(threshold.unsteady(load));
         this.open = load.open();
+    }
+
+    /** By which the limit is multiplied for an early decision. */
+    static double factor(Rule threshold, State state) {
+        double margin = state == State.PASS ? WORSE : BETTER;
+        return (state == State.PASS) == threshold.operator().upper() ? 1 / margin : margin;
     }
 
     private static double seconds(Duration duration) {
@@ -111,8 +121,7 @@ final class EarlyJudge {
             this.window = window;
             this.tally = tally;
             this.confidence = looks.confidence();
-            boolean lower = (state == State.PASS) == threshold.operator().upper();
-            this.factor = lower ? 1 / MARGIN : MARGIN;
+            this.factor = factor(threshold, state);
         }
 
         @Override

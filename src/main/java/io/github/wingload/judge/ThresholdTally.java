@@ -17,6 +17,7 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Task;
+import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.SlotCounts;
@@ -59,8 +60,9 @@ final class ThresholdTally {
         }
         boolean mean = threshold.figure() instanceof Mean;
         if (threshold.figure() instanceof Timing timing && (mean || threshold.figure() instanceof Percentile)) {
-            figures.add(withinLimit(threshold, timing.times(), EarlyJudge.MARGIN));
-            figures.add(withinLimit(threshold, timing.times(), 1 / EarlyJudge.MARGIN));
+            for (State state : List.of(State.PASS, State.FAIL)) {
+                figures.add(withinLimit(threshold, timing.times(), EarlyJudge.factor(threshold, state)));
+            }
         }
         calls = new Tally(HeadlineTime.of(plan.load())::of, figures, mean ? 1 : Slots.PER_STEP);
         ended = new SlotCounts();

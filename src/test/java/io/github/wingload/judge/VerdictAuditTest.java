@@ -41,7 +41,7 @@ class VerdictAuditTest {
     private static final String TWICE = "twice the limit";
 
     /** A run that is less than this many times as long as calls stay alike may need more than a third of its time. */
-    private static final double ALIKE_FOR_LONG = 500;
+    private static final double ALIKE_FOR_LONG = 250;
 
     /**
      * Runs against a service, and a threshold on it.
@@ -201,7 +201,7 @@ class VerdictAuditTest {
         List<String> earlyLines = new ArrayList<>(List.of(
                 "The same runs, and some more, with `stop_when: decided`. \"Wrong\" is the share of all runs whose verdict is wrong, early or at",
                 "the planned end: at most 5% if calls stay alike for up to half of the run. If p90 is twice its limit, half of the runs must stop",
-                "within a third of the planned time, unless calls stay alike for more than a 500th of the run.",
+                "within a third of the planned time, unless calls stay alike for more than a 250th of the run.",
                 "",
                 "| service | alike for | run | threshold | truth | decided early | wrong | median length |",
                 "|---|--:|--:|---|---|--:|--:|--:|"));

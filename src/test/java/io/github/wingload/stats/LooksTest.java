@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 class LooksTest {
 
     @Test
-    void looksGrowApartAndEndBeforeThePlannedEnd() {
+    void looksGrowApartAndTheThirdIsAfterAThird() {
         List<Double> ends = Looks.at(120).endsSeconds();
-        assertThat(ends.get(0)).isCloseTo(15, within(Slots.SECONDS));
+        assertThat(ends).hasSize(4);
+        assertThat(ends.get(0)).isCloseTo(120 / 9.0, within(Slots.SECONDS));
+        assertThat(ends.get(2)).isEqualTo(40);
         for (int i = 1; i < ends.size(); i++) {
-            assertThat(ends.get(i) / ends.get(i - 1)).isCloseTo(1.25, within(0.02));
+            assertThat(ends.get(i) / ends.get(i - 1)).isCloseTo(Math.sqrt(3), within(0.03));
         }
-        assertThat(ends.get(ends.size() - 1)).isLessThan(120);
         assertThat(ends).as("whole slots").allMatch(end -> end % Slots.SECONDS == 0);
     }
 
