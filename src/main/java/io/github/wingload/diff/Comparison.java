@@ -27,6 +27,9 @@ public record Comparison(
 
     private static final double PERCENT = 100;
 
+    /** Who needs a larger change than this to see one sees none. */
+    private static final double MOST_RATIO = 10;
+
     static Comparison of(List<Evidence> a, List<Evidence> b, Figure figure, double confidence, Material material) {
         Optional<Change> change = Change.of(a, b, figure, confidence);
         OptionalDouble ofA = change.map(known -> OptionalDouble.of(known.a())).orElseGet(() -> only(a, figure));
@@ -64,7 +67,8 @@ public record Comparison(
 
     /**
      * The smallest change that these runs could have told from chance, whatever its direction: half the width of {@link
-     * #interval}, of a ratio on logarithms. Empty if a bound is unknown.
+     * #interval}, of a ratio on logarithms. Empty if they could have told none: a bound is unknown, or not even a tenfold change or
+     * one of 100 points would have stood out.
      */
     public OptionalDouble smallest() {
         return interval().stream()
@@ -72,7 +76,7 @@ public record Comparison(
                 .mapToDouble(found -> figure.inPoints()
                         ? (found.high() - found.low()) / 2
                         : percent(Math.sqrt((PERCENT + found.high()) / (PERCENT + found.low()))))
-                .filter(Double::isFinite)
+                .filter(size -> size <= (figure.inPoints() ? PERCENT : percent(MOST_RATIO)))
                 .findFirst();
     }
 

@@ -134,7 +134,7 @@ final class ComparisonAudit {
      * @param worse comparisons that say so, in percent
      * @param better comparisons that say so, in percent
      * @param mixed comparisons that say so, in percent
-     * @param smallest the median of the smallest change of p90 that the runs could show, in percent; NaN if most show none
+     * @param smallest the median of the smallest change of p90 that the runs could show, in percent; infinite if most could show none
      */
     record Row(
             Service service,
@@ -165,7 +165,7 @@ final class ComparisonAudit {
                             worse,
                             better,
                             mixed,
-                            Double.isFinite(smallest) ? "%.1f %%".formatted(smallest) : "unknown");
+                            Double.isFinite(smallest) ? "%.1f %%".formatted(smallest) : "none");
         }
     }
 
@@ -252,7 +252,8 @@ final class ComparisonAudit {
     static List<String> section(List<Row> rows) {
         List<String> lines = new ArrayList<>(List.of(
                 "Runs of one service on both sides. \"Change\" is by how much side B is slower in truth; \"worse\", \"better\" and \"mixed\"",
-                "are how often the comparison says so, \"smallest\" the median of the smallest change of p90 that the runs could show.",
+                "are how often the comparison says so, \"smallest\" the median of the smallest change of p90 that the runs could show;",
+                "none means that most of them could not even show a tenfold one.",
                 "",
                 "If nothing changed, at most 5% may say that something did, and if B is slower at most 5% may say better or mixed. This",
                 "holds for services whose calls stay alike for up to half of the run, and for replicates of any. A single pair of runs of a",

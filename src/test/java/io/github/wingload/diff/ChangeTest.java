@@ -150,6 +150,15 @@ class ChangeTest {
                 .isCloseTo(100 * Math.expm1(Math.sqrt(2) * Math.log(1.2)), within(1e-9));
     }
 
+    /** Two and two runs that differ a thousandfold from run to run: Student's quantile makes that a change of 10^20. */
+    @Test
+    void runsThatCouldNotEvenShowATenfoldChangeShowNone() {
+        List<Evidence> side = List.of(known(1, new Interval(0.9, 1.1)), known(1000, new Interval(900, 1100)));
+        Comparison comparison = Comparison.of(side, side, P90, 0.95, Material.DEFAULT);
+        assertThat(comparison.change().orElseThrow().bounded()).isTrue();
+        assertThat(comparison.smallest()).isEmpty();
+    }
+
     @Test
     void oneRunOnEitherSideOfUnknownUncertaintySaysNothing() {
         Comparison comparison =
