@@ -4,14 +4,14 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
- * Whether simulated runs keep a promise. A row that seems to break it is simulated again with ten times the runs, and that result
+ * Whether simulated runs keep a promise. A row that seems to break it is simulated again with four times the runs, and that result
  * counts. Of so many runs, a few more than promised may be wrong: the number that a service which keeps the promise exactly
  * exceeds in one of a hundred simulations.
  */
 public final class Promise {
 
-    private static final int TIMES = 10;
-    private static final int MANY = 2_000;
+    private static final int TIMES = 4;
+    private static final int MANY = 1_000;
 
     /** The one-sided normal quantile of 99 %. */
     private static final double Z = 2.326;
