@@ -108,8 +108,19 @@ public final class SavedRun {
      * @throws UnreadableRunException if the file that is needed does not exist or cannot be read
      */
     public Analysis report(Timeline timeline) throws UnreadableRunException {
+        return report(timeline, call -> {});
+    }
+
+    /**
+     * The same, for those who also need the calls.
+     *
+     * @param eachCall receives each call in the order of {@code calls.csv}; none if the calls were not kept
+     * @throws UnreadableRunException if the file that is needed does not exist or cannot be read
+     */
+    public Analysis report(Timeline timeline, Consumer<Call> eachCall) throws UnreadableRunException {
         Plan plan = manifest().plan();
-        Analysis analysis = callsKept() ? fromCalls(timeline::record) : report();
+        Consumer<Call> both = timeline::record;
+        Analysis analysis = callsKept() ? fromCalls(both.andThen(eachCall)) : report();
         List<Remark> missing = new ArrayList<>();
         if (!callsKept()) {
             addIfReadable(

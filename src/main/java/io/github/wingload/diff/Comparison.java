@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param b of side B
  * @param change from the one to the other; empty if a side does not know the figure
  * @param confidence of the change's interval, as a share
+ * @param matters the size from which the change matters, in percent of the figure or in points
  * @param finding what the change means; empty for figures that are neither good nor bad, or that no test is known for
  */
 public record Comparison(
@@ -23,6 +24,7 @@ public record Comparison(
         OptionalDouble b,
         Optional<Change> change,
         double confidence,
+        double matters,
         Optional<Finding> finding) {
 
     private static final double PERCENT = 100;
@@ -38,7 +40,7 @@ public record Comparison(
                 ? Optional.empty()
                 : Optional.of(
                         change.map(known -> finding(known, figure, material)).orElse(Finding.NOT_ENOUGH_DATA));
-        return new Comparison(figure, ofA, ofB, change, confidence, finding);
+        return new Comparison(figure, ofA, ofB, change, confidence, material.of(figure), finding);
     }
 
     /** The figure of a side with one run; empty for several runs. */
@@ -82,7 +84,7 @@ public record Comparison(
 
     /** The same without a finding, for figures of which the sides have no request in common. */
     Comparison unjudged() {
-        return new Comparison(figure, a, b, change, confidence, Optional.empty());
+        return new Comparison(figure, a, b, change, confidence, matters, Optional.empty());
     }
 
     /** True if a side's calls are taken to be independent. */

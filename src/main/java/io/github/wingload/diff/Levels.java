@@ -106,6 +106,14 @@ final class Levels {
                 : FigureStep.of(figure, before, after, FigureStep.Finding.NOISE);
     }
 
+    /** The mean of a figure over the runs that are alike this one; empty if none of them knows it. */
+    OptionalDouble level(Figure figure, TrendRun run) {
+        List<TrendRun> alike = groups.get(number(run));
+        return values(alike, figure).length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(raw(figure, level(alike, figure)));
+    }
+
     static boolean comparable(TrendRun from, TrendRun to) {
         return from.differing(to).stream().noneMatch(Aspect::ofTheTest);
     }

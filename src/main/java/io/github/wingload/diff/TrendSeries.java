@@ -20,13 +20,20 @@ import java.util.stream.IntStream;
  * @param runs by their start
  * @param steps between valid runs
  * @param bands how much two further runs of one level would differ; without the figures for which there are no replicates
+ * @param levels for each run, by figure, the mean of the runs that are alike it; none for an invalid run
  */
-public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> steps, Map<Figure, NoiseBand> bands) {
+public record TrendSeries(
+        String name,
+        List<TrendRun> runs,
+        List<TrendStep> steps,
+        Map<Figure, NoiseBand> bands,
+        List<Map<Figure, Double>> levels) {
 
     public TrendSeries {
         runs = List.copyOf(runs);
         steps = List.copyOf(steps);
         bands = Map.copyOf(bands);
+        levels = levels.stream().map(Map::copyOf).toList();
     }
 
     /**
@@ -60,7 +67,20 @@ public record TrendSeries(String name, List<TrendRun> runs, List<TrendStep> step
                 .toList();
         Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
         Figure.TREND.forEach(figure -> levels.band(figure).ifPresent(band -> bands.put(figure, band)));
-        return new TrendSeries(name, sorted, steps, bands);
+        return new TrendSeries(
+                name,
+                sorted,
+                steps,
+                bands,
+                sorted.stream()
+                        .map(run -> run.valid() ? levels(levels, run) : Map.<Figure, Double>of())
+                        .toList());
+    }
+
+    private static Map<Figure, Double> levels(Levels levels, TrendRun run) {
+        Map<Figure, Double> found = new LinkedHashMap<>();
+        Figure.TREND.forEach(figure -> levels.level(figure, run).ifPresent(level -> found.put(figure, level)));
+        return found;
     }
 
     /** The step that leads to a run, if one does. */

@@ -98,6 +98,13 @@ public final class Timeline {
         return binNs / NS_PER_SECOND;
     }
 
+    /** Puts bins together until each is at least so long, for a chart with a run of longer bins. */
+    public void widen(double seconds) {
+        while (binSeconds() < seconds) {
+            halve();
+        }
+    }
+
     /** The bins, in order; the last may not be over. */
     public List<Bin> bins() {
         return Collections.unmodifiableList(bins);

@@ -16,7 +16,9 @@ import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.page.Before;
+import io.github.wingload.report.page.DrawnRun;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.stats.Timeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,17 +63,35 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
     }
 
     /**
+     * Several runs as one side of a comparison.
+     *
+     * @param side the runs as they are compared
+     * @param drawn those of them that charts can be drawn from
+     */
+    record Measured(Side side, List<DrawnRun> drawn) {
+
+        /** One run. */
+        static Measured of(ComparedRun run, Optional<DrawnRun> drawn) {
+            return new Measured(new Side(List.of(run)), drawn.stream().toList());
+        }
+    }
+
+    /**
      * Measures several runs as one side of a comparison.
      *
      * @param warn receives a sentence for each problem with their files
      * @throws UnreadableRunException if the calls of a run cannot be read
      */
-    static Side side(List<NamedRun> runs, Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
+    static Measured measured(List<NamedRun> runs, Yardstick yardstick, Consumer<String> warn)
+            throws UnreadableRunException {
         List<ComparedRun> compared = new ArrayList<>();
+        List<DrawnRun> drawn = new ArrayList<>();
         for (NamedRun run : runs) {
-            compared.add(run.compared(yardstick, warn));
+            Measured measured = run.measured(yardstick, warn);
+            compared.addAll(measured.side().runs());
+            drawn.addAll(measured.drawn());
         }
-        return new Side(compared);
+        return new Measured(new Side(compared), drawn);
     }
 
     /**
@@ -128,7 +148,7 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
      * @param warn receives a sentence for each problem with its files
      * @throws UnreadableRunException if its calls cannot be read
      */
-    ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException;
+    Measured measured(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException;
 
     /** A run of wingload. */
     record OfDirectory(String name, SavedRun saved) implements NamedRun {
@@ -144,15 +164,17 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
         }
 
         @Override
-        public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
+        public Measured measured(Yardstick yardstick, Consumer<String> warn) throws UnreadableRunException {
+            Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
+            RunTally tally = new RunTally(saved.manifest().plan(), yardstick);
+            Analysis report = saved.report(timeline, tally::record);
+            Optional<DrawnRun> drawn = Optional.of(new DrawnRun(report, timeline));
             if (!saved.callsKept()) {
                 warn.accept(name + " has no calls.csv; the comparison uses the intervals in its report.");
-                return ComparedRun.reported(name, saved.report());
+                return Measured.of(ComparedRun.reported(name, report), drawn);
             }
-            RunTally tally = new RunTally(saved.manifest().plan(), yardstick);
-            Analysis report = saved.fromCalls(tally::record);
             saved.remarks().forEach(warn);
-            return tally.run(name, report);
+            return Measured.of(tally.run(name, report), drawn);
         }
     }
 
@@ -170,18 +192,20 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
         }
 
         @Override
-        public ComparedRun compared(Yardstick yardstick, Consumer<String> warn) {
+        public Measured measured(Yardstick yardstick, Consumer<String> warn) {
             table.warnings().forEach(warn);
             failures.warnings().forEach(warn);
             Map<RowName, Evidence> rows = new LinkedHashMap<>();
             table.rows()
                     .forEach(row -> rows.put(
                             RowName.named(row.method(), row.name()), new TableEvidence(row, Optional.empty())));
-            return ComparedRun.table(
-                    name,
-                    table.aggregated().seconds(),
-                    rows,
-                    new TableEvidence(table.aggregated(), failures.byClass()));
+            return Measured.of(
+                    ComparedRun.table(
+                            name,
+                            table.aggregated().seconds(),
+                            rows,
+                            new TableEvidence(table.aggregated(), failures.byClass())),
+                    Optional.empty());
         }
     }
 }

@@ -3,15 +3,17 @@ package io.github.wingload.cli.results;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NamedRun;
+import io.github.wingload.cli.command.NamedRun.Measured;
+import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.TextFormat;
-import io.github.wingload.cli.command.UserError;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffJson;
 import io.github.wingload.report.comparison.DiffReport;
+import io.github.wingload.report.page.PageReport;
 import io.github.wingload.text.Markdown;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Remarkup;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Parameters;
             "    wingload diff quickstart@latest~1 quickstart@latest",
             "  A Locust result against the last run, for a ticket:",
             "    wingload diff results/revertrisk_stats.csv latest --format remarkup",
+            "  A page with charts for a browser:",
+            "    wingload diff baseline latest -o diff.html",
             "  Repeated runs, before and after:",
             "    wingload diff --a RUN1 --a RUN2 --a RUN3 --b RUN4 --b RUN5 --b RUN6",
             "  A gate in a script:",
@@ -70,9 +74,16 @@ public final class DiffCommand extends Subcommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "CONSOLE",
-            description = "console (the default), markdown, remarkup or json.")
-    private TextFormat format;
+            description =
+                    "console, markdown, remarkup, json or html (default: by the extension of the -o FILE, otherwise"
+                            + " console).")
+    private Optional<TextFormat> format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this file instead of stdout; an existing file is replaced.")
+    private Optional<Path> output;
 
     @Option(names = "--force", description = "Compare runs even if they are not comparable; a warning is added.")
     private boolean force;
@@ -83,20 +94,33 @@ public final class DiffCommand extends Subcommand {
     @Override
     protected ExitCode run() throws UnreadableRunException {
         figures.check();
-        RunDiff diff = diff();
+        Optional<NewFile> file = output.map(path -> new NewFile(path, true));
+        file.ifPresent(NewFile::check);
+        TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.CONSOLE);
+        Sides sides = sides();
+        RunDiff diff = sides.diff();
         if (!diff.unlike().isEmpty() && !force) {
             diff.unlike().forEach(reason -> warn("not compared: " + reason));
             warn("use --force to compare them nevertheless.");
             return ExitCode.NO_ANSWER;
         }
-        out().print(text(diff));
+        String text = text(sides, chosen);
+        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
         return ExitCode.of(diff.overall());
     }
 
-    private RunDiff diff() throws UnreadableRunException {
+    /**
+     * Both sides, measured and compared.
+     *
+     * @param a side A
+     * @param b side B
+     */
+    private record Sides(Measured a, Measured b, RunDiff diff) {}
+
+    private Sides sides() throws UnreadableRunException {
         boolean pair = runs.size() == 2 && a.isEmpty() && b.isEmpty();
-        boolean sides = runs.isEmpty() && !a.isEmpty() && !b.isEmpty();
-        if (!pair && !sides) {
+        boolean lists = runs.isEmpty() && !a.isEmpty() && !b.isEmpty();
+        if (!pair && !lists) {
             throw new ParameterException(spec().commandLine(), "name two runs, or each side's with --a and --b");
         }
         List<NamedRun> ofA = NamedRun.openAll(pair ? runs.subList(0, 1) : a, results);
@@ -106,20 +130,22 @@ public final class DiffCommand extends Subcommand {
                 .findFirst();
         boolean okKnown = Stream.concat(ofA.stream(), ofB.stream()).allMatch(run -> run.times() == Calls.OK);
         Yardstick yardstick = Yardstick.of(judging, okKnown ? Calls.OK : Calls.SENT);
-        return RunDiff.between(
-                NamedRun.side(ofA, yardstick, this::warn),
-                NamedRun.side(ofB, yardstick, this::warn),
-                yardstick,
-                figures.rules(yardstick));
+        Measured measuredA = NamedRun.measured(ofA, yardstick, this::warn);
+        Measured measuredB = NamedRun.measured(ofB, yardstick, this::warn);
+        return new Sides(
+                measuredA,
+                measuredB,
+                RunDiff.between(measuredA.side(), measuredB.side(), yardstick, figures.rules(yardstick)));
     }
 
-    private String text(RunDiff diff) {
+    private static String text(Sides sides, TextFormat format) {
+        RunDiff diff = sides.diff();
         return switch (format) {
             case CONSOLE -> DiffReport.of(diff).in(new PlainText());
             case MARKDOWN -> DiffReport.of(diff).in(new Markdown());
             case REMARKUP -> DiffReport.of(diff).in(new Remarkup());
             case JSON -> DiffJson.of(diff);
-            case HTML -> throw new UserError("diff has no HTML format", "Use markdown, remarkup, json or console.");
+            case HTML -> PageReport.diff(diff, sides.a().drawn(), sides.b().drawn());
         };
     }
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "  For a ticket in Phabricator:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format remarkup",
             "  A page with charts for a browser, of an older run:",
-            "    wingload report results/quickstart/20261122T022057Z-3fa9 --format html -o report.html",
+            "    wingload report results/quickstart/20261122T022057Z-3fa9 -o report.html",
             "  A figure for a script:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format json | jq .window"
         })
@@ -50,9 +50,10 @@ public final class ReportCommand extends Subcommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "MARKDOWN",
-            description = "markdown (the default), remarkup, json, console or html.")
-    private TextFormat format;
+            description =
+                    "markdown, remarkup, json, console or html (default: by the extension of the -o FILE, otherwise"
+                            + " markdown).")
+    private Optional<TextFormat> format;
 
     @Option(
             names = {"-o", "--output"},
@@ -67,22 +68,24 @@ public final class ReportCommand extends Subcommand {
     protected ExitCode run() throws UnreadableRunException {
         Optional<NewFile> file = output.map(path -> new NewFile(path, force));
         file.ifPresent(NewFile::check);
-        String text = text(SavedRun.read(run));
+        String text = text(
+                SavedRun.read(run),
+                format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN));
         file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
         return ExitCode.OK;
     }
 
-    private String text(SavedRun saved) throws UnreadableRunException {
-        if (format == TextFormat.HTML) {
+    private String text(SavedRun saved, TextFormat chosen) throws UnreadableRunException {
+        if (chosen == TextFormat.HTML) {
             Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
             Analysis report = saved.report(timeline);
             return PageReport.html(report, timeline, NamedRun.before(run, report), Secrets.NONE);
         }
-        return text(saved.report());
+        return text(saved.report(), chosen);
     }
 
-    private String text(Analysis report) {
-        return switch (format) {
+    private static String text(Analysis report, TextFormat chosen) {
+        return switch (chosen) {
             case MARKDOWN -> TicketReport.markdown(report);
             case REMARKUP -> TicketReport.remarkup(report);
             case CONSOLE -> TicketReport.console(report);

@@ -2,6 +2,7 @@ package io.github.wingload.cli.results;
 
 import io.github.wingload.artefact.FileReplacement;
 import io.github.wingload.artefact.RunDirectories;
+import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.ExitCode;
@@ -14,16 +15,21 @@ import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.report.comparison.TrendCsv;
 import io.github.wingload.report.comparison.TrendJson;
 import io.github.wingload.report.comparison.TrendReport;
+import io.github.wingload.report.page.PageReport;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +53,8 @@ import picocli.CommandLine.Parameters;
             "    wingload trend",
             "  One test, for a wiki page:",
             "    wingload trend results/revertrisk-wikidata -o trend.md",
+            "  A page with charts for a browser:",
+            "    wingload trend results -o trend.html",
             "  For a notebook:",
             "    wingload trend results --format csv > trend.csv"
         })
@@ -57,7 +65,8 @@ public final class TrendCommand extends Subcommand {
         CONSOLE,
         MARKDOWN,
         CSV,
-        JSON;
+        JSON,
+        HTML;
 
         @Override
         public String toString() {
@@ -67,7 +76,7 @@ public final class TrendCommand extends Subcommand {
         /** The format by the extension of a file's name; empty if the extension is unknown. */
         static Optional<Format> of(Path file) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-            Map<String, Format> byEnding = Map.of(".md", MARKDOWN, ".csv", CSV, ".json", JSON);
+            Map<String, Format> byEnding = Map.of(".md", MARKDOWN, ".csv", CSV, ".json", JSON, ".html", HTML);
             return byEnding.keySet().stream().filter(name::endsWith).findFirst().map(byEnding::get);
         }
     }
@@ -82,7 +91,7 @@ public final class TrendCommand extends Subcommand {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "console, markdown, csv or json (default: by the extension of the -o FILE, otherwise console).")
+                    "console, markdown, csv, json or html (default: by the extension of the -o FILE, otherwise console).")
     private Optional<Format> format;
 
     @Option(
@@ -97,16 +106,15 @@ public final class TrendCommand extends Subcommand {
         for (Path place : places) {
             find(place).forEach(run -> directories.putIfAbsent(identity(run), run));
         }
-        List<TrendRun> runs = directories.values().stream()
-                .flatMap(directory -> read(directory).stream())
-                .toList();
+        Map<TrendRun, Path> runs = new IdentityHashMap<>();
+        directories.values().forEach(directory -> read(directory).ifPresent(run -> runs.put(run, directory)));
         if (runs.isEmpty()) {
             throw new UserError(
                     "there is no run to show in "
                             + places.stream().map(Path::toString).collect(Collectors.joining(", ")),
                     "Name a directory of results, of the runs of one name, or of a run.");
         }
-        write(TrendSeries.byName(runs));
+        write(TrendSeries.byName(List.copyOf(runs.keySet())), run -> Optional.ofNullable(runs.get(run)));
         return ExitCode.OK;
     }
 
@@ -142,7 +150,7 @@ public final class TrendCommand extends Subcommand {
         return Optional.empty();
     }
 
-    private void write(List<TrendSeries> trend) {
+    private void write(List<TrendSeries> trend, Function<TrendRun, Optional<Path>> directory) {
         Format chosen = format.or(() -> output.flatMap(Format::of)).orElse(Format.CONSOLE);
         String text = switch (chosen) {
             case CONSOLE ->
@@ -154,6 +162,14 @@ public final class TrendCommand extends Subcommand {
             case MARKDOWN -> TrendReport.markdown(trend);
             case CSV -> TrendCsv.of(trend);
             case JSON -> TrendJson.of(trend);
+            case HTML ->
+                PageReport.trend(
+                        trend,
+                        run -> directory
+                                .apply(run)
+                                .map(path -> new RunDirectory(
+                                        path, run.manifest().plan().name()))
+                                .flatMap(this::address));
         };
         if (output.isEmpty()) {
             out().print(text);
@@ -163,6 +179,23 @@ public final class TrendCommand extends Subcommand {
             FileReplacement.replace(output.get(), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UserError(e, "Name another file with -o.");
+        }
+    }
+
+    /** Where the page of a run is, seen from the file that is written; empty if there is none. */
+    private Optional<String> address(RunDirectory directory) {
+        Path page = directory.reportHtml();
+        if (!Files.exists(page)) {
+            return Optional.empty();
+        }
+        Path from = output.map(file -> file.toAbsolutePath().normalize().getParent())
+                .orElse(Path.of("").toAbsolutePath());
+        Path relative = from.relativize(page.toAbsolutePath().normalize());
+        try {
+            // With ./ no name of a directory can be taken for the scheme of an address.
+            return Optional.of(new URI(null, null, "./" + relative, null).toASCIIString());
+        } catch (URISyntaxException noAddress) {
+            throw new IllegalStateException("every path is an address", noAddress);
         }
     }
 }

@@ -47,7 +47,8 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
                 }
             }
             Yardstick yardstick = Yardstick.of(Optional.of(plan), table ? Calls.SENT : Calls.OK);
-            Side side = NamedRun.side(named, yardstick, sentence -> err.println("wingload: " + sentence));
+            Side side = NamedRun.measured(named, yardstick, sentence -> err.println("wingload: " + sentence))
+                    .side();
             return new Baseline(side, yardstick, table, err);
         } catch (IOException e) {
             throw new UserError("--baseline: " + e.getMessage(), "Nothing was sent.");
@@ -73,7 +74,8 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
         try {
             List<NamedRun> ours =
                     NamedRun.openAll(directories.stream().map(Path::toString).toList(), Path.of(""));
-            Side ourSide = NamedRun.side(ours, yardstick, sentence -> err.println("wingload: " + sentence));
+            Side ourSide = NamedRun.measured(ours, yardstick, sentence -> err.println("wingload: " + sentence))
+                    .side();
             diff = RunDiff.between(side, ourSide, yardstick, Rules.DEFAULT);
         } catch (UnreadableRunException e) {
             err.println("wingload: not compared with the baseline: " + e.getMessage());

@@ -22,7 +22,7 @@ public final class ChangeText {
     private ChangeText() {}
 
     /** {@code success rate 93.20% → 94.01% (+0.81 pp): better}. */
-    static String sentence(Comparison comparison) {
+    public static String sentence(Comparison comparison) {
         Figure figure = comparison.figure();
         return figure.label() + " " + value(figure, comparison.a()) + " → " + value(figure, comparison.b()) + " ("
                 + change(comparison) + "): " + finding(comparison) + smallest(comparison);

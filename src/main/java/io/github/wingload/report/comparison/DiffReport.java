@@ -61,6 +61,18 @@ public final class DiffReport {
                 "What Decides",
                 Bullets.of(diff.primary().stream().map(ChangeText::sentence).toList())));
         sections.add(FigureChanges.section("All Requests", diff, diff.aggregated()));
+        sections.addAll(details(diff));
+        return new Page("Load tests compared", preface, sections);
+    }
+
+    /** What changed in the configuration. */
+    public static Section configuration(RunDiff diff) {
+        return ConfigurationChanges.section(diff);
+    }
+
+    /** The sections after the figures of all requests, in order; one without blocks has nothing to say. */
+    public static List<Section> details(RunDiff diff) {
+        List<Section> sections = new ArrayList<>();
         if (diff.rows().size() > 1
                 || !diff.onlyInA().isEmpty()
                 || !diff.onlyInB().isEmpty()) {
@@ -71,10 +83,11 @@ public final class DiffReport {
                 rowsOfOneSide(diff).isEmpty() ? List.of() : List.of(new Bullets(rowsOfOneSide(diff)))));
         sections.add(failures(diff));
         sections.add(new Section("How to Read This", List.of(Bullets.of(DiffNotes.of(diff)))));
-        return new Page("Load tests compared", preface, sections);
+        return sections;
     }
 
-    private static Phrase side(String letter, Side side) {
+    /** {@code A: RUN of DATE (LABELS)}. */
+    public static Phrase side(String letter, Side side) {
         Phrase phrase = Phrase.of(letter + ": ");
         for (ComparedRun run : side.runs()) {
             phrase = phrase.pieces().size() > 1 ? phrase.and(", ") : phrase;

@@ -9,24 +9,27 @@ import io.github.wingload.text.Section;
 import java.util.List;
 
 /** The figures of a task, or of all, side by side. */
-final class FigureChanges {
+public final class FigureChanges {
+
+    /** Of every table of changes. */
+    public static final List<Column> COLUMNS = List.of(
+            Column.text("Figure"),
+            Column.figures("A"),
+            Column.figures("B"),
+            Column.figures("Change"),
+            Column.text("Interval"),
+            Column.text("Finding"));
 
     private FigureChanges() {}
 
     static Section section(String title, RunDiff diff, List<Comparison> figures) {
         Table table = new Table(
-                List.of(
-                        Column.text("Figure"),
-                        Column.figures("A"),
-                        Column.figures("B"),
-                        Column.figures("Change"),
-                        Column.text("Interval"),
-                        Column.text("Finding")),
-                figures.stream().map(figure -> row(diff, figure)).toList());
+                COLUMNS, figures.stream().map(figure -> row(diff, figure)).toList());
         return Section.when(!figures.isEmpty(), title, table);
     }
 
-    private static List<Phrase> row(RunDiff diff, Comparison figure) {
+    /** A figure in these columns. */
+    public static List<Phrase> row(RunDiff diff, Comparison figure) {
         String name = figure.figure().label();
         boolean primary = diff.primary().contains(figure);
         return List.of(

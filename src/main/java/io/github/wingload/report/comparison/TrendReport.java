@@ -35,7 +35,7 @@ public final class TrendReport {
     private static Page document(List<TrendSeries> trend, OptionalInt columns) {
         List<Section> sections = new ArrayList<>();
         trend.forEach(series -> sections.add(new Section(series.name(), blocks(series, columns))));
-        sections.add(new Section("How to Read This", List.of(Block.Bullets.of(notes(trend)))));
+        sections.add(guide(trend));
         return new Page("Load tests over time", List.of(), sections);
     }
 
@@ -47,6 +47,22 @@ public final class TrendReport {
             blocks.add(TrendTables.runs(series, false));
             blocks.add(TrendTables.configurations(series));
         }
+        blocks.addAll(steps(series, columns));
+        return blocks;
+    }
+
+    /** A row for each run of a name. */
+    public static Block.Table runs(TrendSeries series) {
+        return TrendTables.runs(series, true);
+    }
+
+    /** The steps between the runs of a name, and its noise. */
+    public static List<Block> steps(TrendSeries series) {
+        return steps(series, OptionalInt.empty());
+    }
+
+    private static List<Block> steps(TrendSeries series, OptionalInt columns) {
+        List<Block> blocks = new ArrayList<>();
         if (!series.steps().isEmpty()) {
             blocks.add(Block.Paragraph.of("From run to run:"));
             if (fits(TrendTables.steps(series, true), columns)) {
@@ -65,6 +81,11 @@ public final class TrendReport {
 
     private static boolean fits(Block.Table table, OptionalInt columns) {
         return columns.isEmpty() || PlainText.width(table) <= columns.getAsInt();
+    }
+
+    /** How to read the tables. */
+    public static Section guide(List<TrendSeries> trend) {
+        return new Section("How to Read This", List.of(Block.Bullets.of(notes(trend))));
     }
 
     private static List<String> notes(List<TrendSeries> trend) {

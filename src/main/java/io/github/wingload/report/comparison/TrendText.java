@@ -5,6 +5,7 @@ import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
 import io.github.wingload.diff.NoiseBand;
 import io.github.wingload.diff.TrendRun;
+import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Rate;
@@ -27,7 +28,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Figures of a trend in words, short enough for a table with a column for each of them. */
-final class TrendText {
+public final class TrendText {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -36,7 +37,15 @@ final class TrendText {
 
     /** {@code Requests/h}, {@code Success}, {@code p90}. */
     private static String heading(Figure figure) {
-        String name = figure.brief();
+        return capitalized(figure, figure.brief());
+    }
+
+    /** {@code Success rate}, {@code p90 of ok calls}. */
+    public static String title(Figure figure) {
+        return capitalized(figure, figure.label());
+    }
+
+    private static String capitalized(Figure figure, String name) {
         return figure instanceof Timing ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
@@ -50,7 +59,7 @@ final class TrendText {
     }
 
     /** {@code +41.0%}, {@code -0.81 pp}. */
-    static String change(Figure figure, double change) {
+    public static String change(Figure figure, double change) {
         return (figure.inPoints() ? Unit.POINTS : Unit.CHANGE).text(change);
     }
 
@@ -66,7 +75,7 @@ final class TrendText {
     }
 
     /** To the minute, in UTC. */
-    static String minute(Instant moment) {
+    public static String minute(Instant moment) {
         return MINUTE.format(moment);
     }
 
@@ -87,7 +96,7 @@ final class TrendText {
     }
 
     /** {@code worse: p90 +41.0%, p99 +20.2%; changed: labels (now image=b)}. */
-    static String finding(TrendStep step) {
+    public static String finding(TrendStep step) {
         List<String> parts = new ArrayList<>();
         if (!step.comparable()) {
             parts.add("different test");
@@ -111,6 +120,20 @@ final class TrendText {
                     + (step.differing().contains(Aspect.LABELS) ? " (now " + labels(step.to()) + ")" : ""));
         }
         return String.join("; ", parts);
+    }
+
+    /** The last step at which a level changed, in a sentence; if there is none, why. */
+    public static String lastShift(TrendSeries series) {
+        if (series.bands().isEmpty()) {
+            return "No change can be told from noise yet, because no run has a replicate.";
+        }
+        return series.steps().stream()
+                .filter(step -> step.figures().stream()
+                        .anyMatch(figure -> figure.shift().isPresent()))
+                .reduce((first, second) -> second)
+                .map(step -> "Last change of level: run " + (series.runs().indexOf(step.to()) + 1) + " of "
+                        + minute(step.to().manifest().start()) + ", " + finding(step) + ".")
+                .orElse("No level changed.");
     }
 
     /** {@code wait time}. */

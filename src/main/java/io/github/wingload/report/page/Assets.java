@@ -22,12 +22,12 @@ record Assets(String style, String library, String script, String connected) {
 
     /** For a report, which asks for nothing. */
     static Assets load() {
-        return new Assets(own("page.css"), echarts(), own("page.js"), "");
+        return new Assets(own("page.css"), Library.TEXT, own("page.js"), "");
     }
 
     /** For a run that goes on. It may become the page of a report. */
     static Assets ofLivePage() {
-        return new Assets(own("page.css"), echarts(), own("page.js"), own("live.js"));
+        return new Assets(own("page.css"), Library.TEXT, own("page.js"), own("live.js"));
     }
 
     /** For the page on which runs are started. */
@@ -35,9 +35,14 @@ record Assets(String style, String library, String script, String connected) {
         return new Assets(own("page.css"), "", "", own("start.js"));
     }
 
-    private static String echarts() {
-        String version = own("version.properties").strip().replace("echarts=", "");
-        return Resource.text(Assets.class, String.format(ECHARTS, version));
+    /** Read once: the library is a megabyte. */
+    private static final class Library {
+        private static final String TEXT = read();
+
+        private static String read() {
+            String version = own("version.properties").strip().replace("echarts=", "");
+            return Resource.text(Assets.class, String.format(ECHARTS, version));
+        }
     }
 
     private static String own(String name) {

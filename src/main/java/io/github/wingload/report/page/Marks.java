@@ -18,6 +18,11 @@ public final class Marks {
 
     /** The sign before its word. */
     public static String mark(Enum<?> result) {
-        return MARKS.getOrDefault(style(result), "");
+        return mark(style(result));
+    }
+
+    /** The sign of a style. */
+    static String mark(String style) {
+        return MARKS.getOrDefault(style, "");
     }
 }

@@ -1,9 +1,14 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.diff.RunDiff;
+import io.github.wingload.diff.TrendRun;
+import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.text.Secrets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reports as pages for a browser, each one file. Pure; thread-safe. */
 public final class PageReport {
@@ -20,5 +25,27 @@ public final class PageReport {
     public static String html(Analysis report, Timeline timeline, Optional<Before> before, Secrets secrets) {
         RunPage page = RunPage.of(report, timeline, before);
         return page.frame().html("report.jte", page, secrets);
+    }
+
+    /**
+     * A comparison.
+     *
+     * @param a runs of side A that charts can be drawn from; without them, the page has no charts. Their bins may be widened
+     * @param b of side B
+     */
+    public static String diff(RunDiff diff, List<DrawnRun> a, List<DrawnRun> b) {
+        DiffPage page = DiffPage.of(diff, a, b);
+        return page.frame().html("diff.jte", page, Secrets.NONE);
+    }
+
+    /**
+     * Runs over time.
+     *
+     * @param trend with one run or more
+     * @param page where the page of a run is, as an address relative to this page
+     */
+    public static String trend(List<TrendSeries> trend, Function<TrendRun, Optional<String>> page) {
+        TrendPage all = TrendPage.of(trend, page);
+        return all.frame().html("trend.jte", all, Secrets.NONE);
     }
 }

@@ -11,7 +11,6 @@ import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Timeline.Bin;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,11 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The charts of a run over time as data: series with a value for each bin, from one bin on.
@@ -38,9 +34,7 @@ final class TimeCharts {
     private final RunResult run;
     private final Plan plan;
     private final List<Bin> bins;
-    private final double binSeconds;
-    private final double endSeconds;
-    private final int from;
+    private final BinSeries drawn;
 
     /**
      * @param run its plan and its load
@@ -51,18 +45,16 @@ final class TimeCharts {
         this.run = run;
         this.plan = run.manifest().plan();
         this.bins = timeline.bins();
-        this.binSeconds = timeline.binSeconds();
-        this.endSeconds = endSeconds;
-        this.from = from;
+        this.drawn = new BinSeries(timeline, endSeconds, from);
     }
 
     /** When the run started, the bins, and the charts. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("start", run.manifest().start().toEpochMilli());
-        fields.put("bin", binSeconds);
+        fields.put("bin", drawn.binSeconds());
         fields.put("bins", bins.size());
-        fields.put("end", Charts.number(Math.max(endSeconds, binSeconds)));
+        fields.put("end", Charts.number(drawn.axisEndSeconds()));
         fields.put("time", charts());
         return fields;
     }
@@ -83,7 +75,7 @@ final class TimeCharts {
     private List<Map<String, Object>> charts() {
         List<Map<String, Object>> charts = new ArrayList<>();
         charts.add(chart("rates", "Rate", "/s", rates(), List.of()));
-        charts.add(chart("times", timesOfOk(), "ms", percentiles(), limits(plan)));
+        charts.add(chart("times", timesOfOk(plan), "ms", percentiles(), limits(plan)));
         charts.add(chart("load", plan.load().open() ? "In flight" : "Users and in flight", "", load(), List.of()));
         charts.add(chart("failures", "Failures by class", "/s", failures(), List.of()));
         for (ServerFigure figure : figures()) {
@@ -91,7 +83,7 @@ final class TimeCharts {
                     "server",
                     figure.name(),
                     figure.unit(),
-                    List.of(series(figure.name(), "server", bin -> bin.observed(figure.name()))),
+                    List.of(drawn.value(figure.name(), "server", bin -> bin.observed(figure.name()))),
                     List.of()));
         }
         charts.removeIf(
@@ -100,7 +92,7 @@ final class TimeCharts {
     }
 
     /** {@code Response time of ok calls}. */
-    private String timesOfOk() {
+    static String timesOfOk(Plan plan) {
         String words = HeadlineTime.of(plan.load()).words();
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " of ok calls";
     }
@@ -116,42 +108,24 @@ final class TimeCharts {
     private List<Map<String, Object>> rates() {
         List<Map<String, Object>> rates = new ArrayList<>();
         if (bins.stream().anyMatch(bin -> bin.offered() > 0)) {
-            rates.add(offered());
+            rates.add(drawn.offered(run.load().loadDuration()));
         }
         if (bins.stream().anyMatch(bin -> bin.ended() > 0)) {
-            rates.add(rate("delivered", "delivered", Bin::ended));
-            rates.add(rate("ok", "ok", Bin::ok));
+            rates.add(drawn.rate("delivered", "delivered", Bin::ended));
+            rates.add(drawn.rate("ok", "ok", Bin::ok));
         }
         return rates;
-    }
-
-    /** The rate of starts, up to the end of the load. */
-    private Map<String, Object> offered() {
-        Map<String, Object> offered = rate("offered", "offered", Bin::offered);
-        double loadSeconds = run.load().loadDuration().toNanos() / 1e9;
-        Object[] values = (Object[]) Optional.ofNullable(offered.get("values")).orElseThrow();
-        int last = Math.max(0, (int) Math.ceil(loadSeconds / binSeconds) - from);
-        Arrays.fill(values, Math.min(values.length, last), values.length, null);
-        return offered;
     }
 
     private List<Map<String, Object>> percentiles() {
         if (bins.stream().noneMatch(Bin::hasTimes)) {
             return List.of();
         }
-        Object[][] values = new Object[PERCENTILES.length][bins.size() - from];
-        for (int bin = from; bin < bins.size(); bin++) {
-            if (bins.get(bin).hasTimes()) {
-                double[] found = bins.get(bin).percentilesMs(PERCENTILES);
-                for (int i = 0; i < found.length; i++) {
-                    values[i][bin - from] = Charts.number(found[i]);
-                }
-            }
-        }
+        Object[][] values = drawn.percentiles(PERCENTILES);
         return IntStream.range(0, PERCENTILES.length)
                 .mapToObj(i -> {
                     String name = Figure.percentile(PERCENTILES[i], Calls.OK).name();
-                    return Map.<String, Object>of("name", name, "style", name, "values", values[i]);
+                    return BinSeries.of(name, name, values[i]);
                 })
                 .toList();
     }
@@ -159,10 +133,10 @@ final class TimeCharts {
     private List<Map<String, Object>> load() {
         List<Map<String, Object>> load = new ArrayList<>();
         if (bins.stream().anyMatch(bin -> bin.users().isPresent())) {
-            load.add(series("users", "users", Bin::users));
+            load.add(drawn.value("users", "users", Bin::users));
         }
         if (bins.stream().anyMatch(bin -> bin.busySeconds() > 0)) {
-            load.add(rate("in flight", "inflight", Bin::busySeconds));
+            load.add(drawn.rate("in flight", "inflight", Bin::busySeconds));
         }
         return load;
     }
@@ -177,7 +151,7 @@ final class TimeCharts {
                 .toList();
         List<Map<String, Object>> series = new ArrayList<>();
         for (FailureClass failed : most) {
-            series.add(rate(
+            series.add(drawn.rate(
                     failed.label(),
                     "failure" + (series.size() + 1),
                     bin -> bin.failures().getOrDefault(failed, 0L)));
@@ -187,7 +161,7 @@ final class TimeCharts {
                         .mapToLong(failed -> bin.failures().getOrDefault(failed, 0L))
                         .sum();
         if (bins.stream().anyMatch(bin -> others.apply(bin) > 0)) {
-            series.add(rate(most.isEmpty() ? "failed" : "other", "failure" + (series.size() + 1), others::apply));
+            series.add(drawn.rate(most.isEmpty() ? "failed" : "other", "failure" + (series.size() + 1), others::apply));
         }
         return series;
     }
@@ -209,31 +183,8 @@ final class TimeCharts {
         return Map.of("value", rule.limit(), "name", rule.figure().name() + " limit", "style", "limit");
     }
 
-    private Map<String, Object> rate(String name, String style, ToDoubleFunction<Bin> count) {
-        Object[] values = new Object[bins.size() - from];
-        for (int i = from; i < bins.size(); i++) {
-            double seconds = Math.min(binSeconds, Math.max(endSeconds - i * binSeconds, binSeconds / 10));
-            values[i - from] = Charts.number(count.applyAsDouble(bins.get(i)) / seconds);
-        }
-        return Map.of("name", name, "style", style, "values", values);
-    }
-
-    private Map<String, Object> series(String name, String style, Function<Bin, OptionalDouble> value) {
-        return Map.of(
-                "name",
-                name,
-                "style",
-                style,
-                "values",
-                bins.stream().skip(from).map(bin -> orNull(value.apply(bin))).toArray());
-    }
-
-    private static Map<String, Object> chart(
+    static Map<String, Object> chart(
             String id, String title, String unit, List<Map<String, Object>> series, List<Map<String, Object>> limits) {
         return Map.of("id", id, "title", title, "unit", unit, "series", series, "limits", limits);
-    }
-
-    private static @Nullable Number orNull(OptionalDouble value) {
-        return value.isPresent() ? Charts.number(value.getAsDouble()) : null;
     }
 }

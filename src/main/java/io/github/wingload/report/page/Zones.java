@@ -20,17 +20,8 @@ final class Zones {
 
     /** Warm-up, stages, drain, where wingload stood still, and where the target answered with status 429. */
     static List<Map<String, Object>> of(Analysis report, List<Bin> bins, double binSeconds) {
-        List<Map<String, Object>> zones = new ArrayList<>();
+        List<Map<String, Object>> zones = new ArrayList<>(planned(report));
         Window window = report.window();
-        if (window.startNs() > 0) {
-            zones.add(zone("warm-up", "aside", 0, window.startSeconds()));
-        }
-        if (report.stages().size() > 1) {
-            for (StageResult stage : report.stages()) {
-                Window part = stage.window();
-                zones.add(zone(stage.name(), "stage", part.startNs() / 1e9, part.endNs() / 1e9));
-            }
-        }
         if (window.drainSeconds() > binSeconds) {
             zones.add(zone("drain", "aside", window.endNs() / 1e9, window.lastEndNs() / 1e9));
         }
@@ -43,6 +34,21 @@ final class Zones {
             } else if (!refused && from >= 0) {
                 zones.add(zone("status 429", "refused", from * binSeconds, i * binSeconds));
                 from = -1;
+            }
+        }
+        return zones;
+    }
+
+    /** Warm-up and stages. */
+    static List<Map<String, Object>> planned(Analysis report) {
+        List<Map<String, Object>> zones = new ArrayList<>();
+        if (report.window().startNs() > 0) {
+            zones.add(zone("warm-up", "aside", 0, report.window().startSeconds()));
+        }
+        if (report.stages().size() > 1) {
+            for (StageResult stage : report.stages()) {
+                Window part = stage.window();
+                zones.add(zone(stage.name(), "stage", part.startNs() / 1e9, part.endNs() / 1e9));
             }
         }
         return zones;

@@ -51,8 +51,9 @@
     return (hours ? hours + ':' + two(minutes) : minutes) + ':' + two(whole % 60);
   }
 
+  // Runs that are compared share the time since their starts, and no time of day.
   function moment(seconds) {
-    return clock(seconds) + ' (' + new Date(data.start + seconds * SECOND).toISOString().slice(11, 19) + ' UTC)';
+    return data.start === undefined ? clock(seconds) : clock(seconds) + ' (' + new Date(data.start + seconds * SECOND).toISOString().slice(11, 19) + ' UTC)';
   }
 
   // ---- Elements. Text from the data only ever becomes text.
@@ -85,7 +86,7 @@
   }
 
   function dash(style) {
-    return { offered: [5, 3], users: [5, 3], limit: [5, 3], deadline: [2, 3] }[style] || 'solid';
+    return { offered: [5, 3], users: [5, 3], before: [5, 3], limit: [5, 3], deadline: [2, 3] }[style] || 'solid';
   }
 
   // ---- A chart: a title, a legend that also reads values, the plot, and the same values as a table.
@@ -146,6 +147,12 @@
           this.point(axis ? axis.value : null);
         });
         this.echart.getZr().on('globalout', () => this.point(null));
+        if (this.spec.open) {
+          this.echart.getZr().on('click', (event) => {
+            const page = this.spec.open(Math.round(this.echart.convertFromPixel({ seriesIndex: 3 }, [event.offsetX, event.offsetY])[0]));
+            if (page) location.href = page;
+          });
+        }
         if (this.spec.overTime) {
           this.echart.on('datazoom', () => {
             const range = this.echart.getOption().dataZoom[0];
@@ -385,37 +392,56 @@
     return 'p' + Number(percent.toFixed(percent < 99 ? 0 : Math.min(6, Math.ceil(Math.log10(beyond)) - 1)));
   }
 
+  // Several runs have a curve each; what would not matter is shaded around the first.
   function curve(spec) {
-    const highest = spec.points[spec.points.length - 1][1];
+    const longest = spec.series.reduce((best, next) => (next.points.length > best.points.length ? next : best));
+    const last = longest.points[longest.points.length - 1];
+    const highest = Math.max(...spec.series.map((series) => series.points[series.points.length - 1][1]));
+    const compared = spec.series.length > 1;
+    const nearest = (points, at) => points.reduce((best, next) => (Math.abs(Math.log(next[0] / at)) < Math.abs(Math.log(best[0] / at)) ? next : best));
+    const ofSeries = (series) => [
+      { name: series.name, type: 'line', data: series.points, color: token(series.style), lineStyle: { width: 1.8, type: dash(series.style) }, showSymbol: false, silent: true },
+      ...series.intervals.map(([x, low, high]) => ({
+        name: series.name, type: 'line', silent: true, showSymbol: false, data: [[x, low], [x, high]],
+        lineStyle: { width: 5, color: token(series.style), opacity: 0.35, cap: 'butt', type: 'solid' },
+      })),
+    ];
+    const share = (spec.matters || 0) / 100;
+    const edge = (factor) => spec.series[0].points.map(([x, ms]) => [x, ms * factor]);
+    const unimportant = {
+      type: 'custom', silent: true, clip: true, data: [0],
+      renderItem: (params, api) => ({
+        type: 'polygon', shape: { points: [...edge(1 - share), ...edge(1 + share).reverse()].map((point) => api.coord(point)) },
+        style: { fill: token('muted'), opacity: 0.15 },
+      }),
+    };
     return {
-      id: 'curve', title: 'Percentiles of ok calls',
+      id: 'curve', title: 'Percentiles of ok calls', legend: compared ? spec.series : undefined,
       option: () => {
         const common = basis();
+        const drawn = spec.series.flatMap(ofSeries);
+        drawn[0].markLine = limits(spec, highest);
         return {
           animation: false, textStyle: common.textStyle, grid: common.grid, axisPointer: { triggerOn: 'mousemove|click' },
           xAxis: {
-            ...common.axis, type: 'log', min: 1, max: highest > 0 ? spec.points[spec.points.length - 1][0] : 10, splitLine: { show: false },
+            ...common.axis, type: 'log', min: 1, max: highest > 0 ? last[0] : 10, splitLine: { show: false },
             axisPointer: pointer(true), axisLabel: { ...common.label, hideOverlap: true, formatter: (value) => (value === 1 ? 'min' : percentile(value)) },
           },
           yAxis: { ...common.axis, axisLine: { show: false }, type: 'value', splitNumber: 4, axisPointer: { show: false }, axisLabel: { ...common.label, formatter: (value) => axisText(value, 'ms') } },
-          series: [
-            { name: 'ok calls', type: 'line', data: spec.points, color: token('p90'), lineStyle: { width: 1.8 }, showSymbol: false, markLine: limits(spec, highest) },
-            ...spec.intervals.map(([x, low, high]) => ({
-              type: 'line', silent: true, showSymbol: false, data: [[x, low], [x, high]], lineStyle: { width: 5, color: token('p90'), opacity: 0.35, cap: 'butt' },
-            })),
-          ],
+          series: share > 0 ? [unimportant, ...drawn] : drawn,
         };
       },
       read: (at) => {
-        const point = spec.points.reduce((best, next) => (Math.abs(Math.log(next[0] / at)) < Math.abs(Math.log(best[0] / at)) ? next : best));
-        return { at: percentile(point[0]) + ': ' + text(point[1], 'ms'), values: {} };
+        const x = nearest(longest.points, at)[0];
+        const values = Object.fromEntries(spec.series.map((series) => [series.name, text(nearest(series.points, x)[1], 'ms')]));
+        return { at: compared ? percentile(x) : percentile(x) + ': ' + values[longest.name], values };
       },
       table: () => [
-        ['Percentile', 'Time', '95% interval'],
-        ...spec.points.map(([x, ms]) => {
-          const known = spec.intervals.find((interval) => Math.abs(interval[0] - x) < 1e-3 * x);
-          return [percentile(x), text(ms, 'ms'), known ? text(known[1], 'ms') + ' to ' + text(known[2], 'ms') : ''];
-        }),
+        ['Percentile', ...spec.series.flatMap((series) => [compared ? series.name : 'Time', '95% interval'])],
+        ...longest.points.map(([x]) => [percentile(x), ...spec.series.flatMap((series) => {
+          const known = series.intervals.find((interval) => Math.abs(interval[0] - x) < 1e-3 * x);
+          return [text(nearest(series.points, x)[1], 'ms'), known ? text(known[1], 'ms') + ' to ' + text(known[2], 'ms') : ''];
+        })]),
       ],
     };
   }
@@ -498,6 +524,59 @@
       button('Whole run', 'Show the whole run', () => zoom(0, data.end)));
   }
 
+  // ---- Runs over time: a place for each run, its level and noise band, and a rule where the level changed.
+
+  function trend(spec, runs, i) {
+    const unit = spec.unit;
+    const number = (place) => String(place + 1);
+    const said = (place) => '#' + number(place) + ' ' + runs[place].date + ' ' + runs[place].verdict;
+    const known = spec.values.filter((value) => value !== null);
+    const low = Math.min(...known, ...spec.bands.flatMap((band) => (band ? [band[0]] : [])));
+    const high = Math.max(...known, ...spec.bands.flatMap((band) => (band ? [band[1]] : [])));
+    const room = 0.05 * (high - low) || 0.05 * Math.abs(high) || 1;
+    return {
+      id: 'trend-' + i, title: spec.title,
+      option: () => {
+        const common = basis();
+        const line = (name, values, more) => ({ name, type: 'line', silent: true, showSymbol: false, data: values, ...more });
+        const area = { stack: 'band', step: 'middle', lineStyle: { opacity: 0 } };
+        return {
+          animation: false, textStyle: common.textStyle, grid: { ...common.grid, top: 22 }, axisPointer: { triggerOn: 'mousemove|click' },
+          xAxis: { ...common.axis, type: 'category', data: runs.map((run, place) => number(place)), axisPointer: pointer(true), axisLabel: { ...common.label, hideOverlap: true } },
+          yAxis: {
+            ...common.axis, axisLine: { show: false }, type: 'value', min: Math.max(0, low - room), max: unit === 'percent' ? Math.min(100, high + room) : high + room,
+            splitNumber: 4, axisPointer: { show: false }, axisLabel: { ...common.label, showMinLabel: false, showMaxLabel: false, formatter: (value) => axisText(value, unit) },
+          },
+          series: [
+            line('below', spec.bands.map((band) => (band ? band[0] : null)), area),
+            line('noise', spec.bands.map((band) => (band ? band[1] - band[0] : null)), { ...area, areaStyle: { color: token('muted'), opacity: 0.15 } }),
+            line('level', spec.levels, { step: 'middle', color: token('muted'), lineStyle: { width: 1, type: 'solid' } }),
+            {
+              name: spec.title, type: 'line', cursor: 'pointer', color: token('delivered'), lineStyle: { width: 1.2, opacity: 0.6 }, symbol: 'circle', symbolSize: 7, showAllSymbol: runs.length <= 120,
+              data: spec.values.map((value, place) => ({
+                value, itemStyle: runs[place].verdict === 'INVALID' ? { color: token('ground'), borderColor: token('invalid'), borderWidth: 1.5 } : { color: token('delivered') },
+              })),
+              markLine: {
+                silent: true, symbol: 'none',
+                data: spec.shifts.map((shift) => ({
+                  xAxis: shift.before, lineStyle: { color: token(shift.style), type: 'solid', width: 1.5 },
+                  label: { formatter: shift.name, position: 'end', color: token(shift.style), fontSize: 11 },
+                })),
+              },
+            },
+          ],
+        };
+      },
+      open: (place) => runs[place] && runs[place].page,
+      read: (place) => ({ at: said(place) + ': ' + text(spec.values[place], unit), values: {} }),
+      table: () => [
+        ['Run', 'Date (UTC)', spec.title, 'Level', 'Noise band', 'Change of level'],
+        ...runs.map((run, place) => [number(place), run.date, text(spec.values[place], unit), text(spec.levels[place], unit),
+          spec.bands[place] ? spec.bands[place].map((bound) => text(bound, unit)).join(' to ') : '', spec.shifts.filter((shift) => shift.before === place).map((shift) => shift.words).join('; ')]),
+      ],
+    };
+  }
+
   // ---- Sorting of tables: by the first number of a cell in its unit, or by text.
 
   const UNITS = { 'µs': 1e-3, ms: 1, s: 1e3, min: 6e4, h: 3.6e6, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
@@ -547,7 +626,8 @@
     const all = data.time.map(lines);
     // An odd chart out leaves a gap, which the heat map fills.
     if (data.heat) all.splice(Math.min(2, all.length), 0, heat({ ...data.heat, wide: data.time.length % 2 === 0 }));
-    return data.curve ? [...all, curve(data.curve), distribution(data.distribution)] : all;
+    else if (all.length % 2) all[all.length - 1].wide = true;
+    return [...all, ...(data.curve ? [{ ...curve(data.curve), wide: !data.distribution }] : []), ...(data.distribution ? [distribution(data.distribution)] : [])];
   }
 
   function put(into, children) {
@@ -581,6 +661,14 @@
   }
 
   show(data);
+  document.querySelectorAll('.trend').forEach((container, i) => {
+    const { runs, charts: specs } = data.trend[i];
+    const made = specs.map((spec, figure) => new Chart(trend(spec, runs, i + '-' + figure)));
+    container.append(...made.map((chart) => chart.figure));
+    container.hidden = false;
+    made.forEach((chart) => chart.draw());
+    charts.push(...made);
+  });
   const resize = () => charts.forEach((chart) => chart.echart.resize());
   addEventListener('resize', resize);
   addEventListener('beforeprint', resize);

@@ -91,6 +91,25 @@ class DiffCommandTest {
     }
 
     @Test
+    void aPageIsWrittenByTheExtensionOfItsFile() throws IOException {
+        save(steady(200), "2026-11-22T00:00:00Z");
+        save(steady(900), "2026-11-22T01:00:00Z");
+        Path page = results.resolve("diff.html");
+        assertThat(diff("latest~1", "latest", "-o", page.toString())).isEqualTo(1);
+        assertThat(wingload.out()).isEmpty();
+        assertThat(Files.readString(page))
+                .startsWith("<!doctype html>")
+                .contains("WORSE", "+350.0%", "\"id\":\"delivered\"", "\"curve\":");
+        assertThat(diff(
+                        "latest~1",
+                        "latest",
+                        "-o",
+                        results.resolve("no/diff.html").toString()))
+                .isEqualTo(2);
+        assertThat(wingload.err()).contains("there is no directory");
+    }
+
+    @Test
     void severalRunsMakeASide() throws IOException {
         save(steady(200), "2026-11-22T00:00:00Z");
         save(steady(204), "2026-11-22T01:00:00Z");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,21 @@ class TrendCommandTest {
         assertThat(out(second.resolve("run.json").toString(), first.toString(), results.toString()))
                 .isEqualTo(all);
         assertThat(wingload.err()).isEmpty();
+    }
+
+    @Test
+    void aPageLinksTheRunsThatHaveOne() throws IOException {
+        Path with = save(200, "2026-11-22T00:00:00Z");
+        Path without = save(210, "2026-11-22T01:00:00Z");
+        Files.writeString(with.resolve("report.html"), "<p>the run");
+        Files.delete(without.resolve("report.html"));
+        assertThat(trend(results.toString(), "-o", results.resolve("trend.html").toString()))
+                .isZero();
+        String page = Files.readString(results.resolve("trend.html"));
+        assertThat(Pattern.compile("href=\"([^\"]*)\"").matcher(page).results().map(link -> link.group(1)))
+                .containsExactly("./demo/" + with.getFileName() + "/report.html");
+        assertThat(results.resolve("demo").resolve(with.getFileName()).resolve("report.html"))
+                .exists();
     }
 
     @Test
@@ -80,6 +96,7 @@ class TrendCommandTest {
         "trend.md, # Load tests over time",
         "trend.csv, name",
         "TREND.JSON, {",
+        "trend.html, <!doctype html>",
         "trend.txt, Load tests over time"
     })
     void extensionOfTheFileDecidesTheFormat(String name, String start) throws IOException {

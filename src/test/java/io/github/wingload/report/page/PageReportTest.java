@@ -1,11 +1,15 @@
 package io.github.wingload.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
+import io.github.wingload.report.comparison.FigureChanges;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.stats.Timeline.Bin;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
@@ -13,6 +17,7 @@ import io.github.wingload.text.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -94,8 +99,14 @@ class PageReportTest {
                 "\\u003cscript>"
             })
     void textFromOutsideNeverBecomesMarkup(String text) {
-        String html = ShownRun.of(text).html();
-        assertThat(tags(html)).isEqualTo(tags(ShownRun.of("plain text").html()));
+        assertInert(with -> ShownRun.of(with).html(), text);
+        assertInert(with -> ShownPages.diff(ShownRun.of(with), ShownRun.of(with), with), text);
+        assertInert(ShownPages::trend, text);
+    }
+
+    private static void assertInert(UnaryOperator<String> page, String text) {
+        String html = page.apply(text);
+        assertThat(tags(html)).isEqualTo(tags(page.apply("plain text")));
         assertThat(html.codePoints()
                         .filter(point -> Character.getType(point) == Character.FORMAT || point < ' ' && point != '\n'))
                 .isEmpty();
@@ -127,6 +138,84 @@ class PageReportTest {
         assertThat(html.contains("compared with run 20260127T091200Z-a1b2")).isTrue();
         assertThat(Pattern.compile("<circle class=\"before\"").matcher(html).results())
                 .hasSize(5);
+    }
+
+    @Test
+    void aComparisonHasEveryFigureWithItsChangeDrawn() {
+        ShownRun a = ShownRun.pass();
+        ShownRun b = ShownRun.slower();
+        RunDiff diff = ShownPages.compared(a, b, "");
+        PlainText plain = new PlainText();
+        List<String> expected = diff.aggregated().stream()
+                .map(figure -> plain.text(FigureChanges.row(diff, figure).get(3)))
+                .toList();
+
+        String html = ShownPages.diff(a, b, "");
+        String table =
+                html.substring(html.indexOf("<table class=\"changes\">"), html.indexOf("<p class=\"note\">Figures"));
+        List<String> rows = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL)
+                .matcher(table.substring(table.indexOf("<tbody>")))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(rows.stream()
+                        .map(row -> Pattern.compile("<td[^>]*>(.*?)</td>", Pattern.DOTALL)
+                                .matcher(row)
+                                .results()
+                                .skip(3)
+                                .findFirst()
+                                .map(PageReportTest::text)
+                                .orElse("")))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rows)
+                .hasSameSizeAs(expected)
+                .filteredOn(row -> row.contains("<svg"))
+                .hasSizeGreaterThan(5);
+        assertThat(html).contains("WORSE").contains("aria-label=\"+");
+    }
+
+    @Test
+    void aComparisonDrawsBothRunsInBinsOfOneLength() {
+        ShownRun hour = ShownRun.overloaded();
+        ShownRun minutes = ShownRun.overloaded(Duration.ofMinutes(5));
+        double minutesEnded =
+                minutes.timeline().bins().stream().mapToLong(Bin::ended).sum();
+        JsonNode data = data(ShownPages.diff(minutes, hour, ""));
+
+        assertThat(data.get("bin").doubleValue()).isEqualTo(hour.timeline().binSeconds());
+        JsonNode delivered = data.get("time").get(0);
+        assertThat(delivered.get("id").stringValue()).isEqualTo("delivered");
+        JsonNode shorter = delivered.get("series").get(0);
+        assertThat(shorter.get("name").stringValue()).isEqualTo("A");
+        assertThat(shorter.get("values").size()).isLessThan(data.get("bins").intValue() / 10);
+        double ended = 0;
+        for (JsonNode rate : shorter.get("values")) {
+            ended += rate.doubleValue() * data.get("bin").doubleValue();
+        }
+        assertThat(ended).isCloseTo(minutesEnded, withinPercentage(0.5));
+        assertThat(data.get("curve").get("series").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aHistoryHasALevelABandAndTheMomentOfItsShift() {
+        JsonNode charts = data(ShownPages.trend("b")).get("trend").get(0).get("charts");
+        JsonNode p90 = charts.get(3);
+        assertThat(p90.get("title").stringValue()).isEqualTo("p90 of ok calls");
+        assertThat(p90.get("levels").get(0))
+                .isEqualTo(p90.get("levels").get(6))
+                .isNotEqualTo(p90.get("levels").get(7));
+        for (int run = 0; run < 12; run++) {
+            double value = p90.get("values").get(run).doubleValue();
+            assertThat(value)
+                    .isBetween(
+                            p90.get("bands").get(run).get(0).doubleValue(),
+                            p90.get("bands").get(run).get(1).doubleValue());
+        }
+        assertThat(p90.get("shifts").size()).isEqualTo(1);
+        assertThat(p90.get("shifts").get(0).get("before").intValue()).isEqualTo(7);
+        assertThat(p90.get("shifts").get(0).get("style").stringValue()).isEqualTo("fail");
+        assertThat(p90.get("shifts").get(0).get("words").stringValue()).contains("now image=b");
+        assertThat(charts.get(2).get("shifts").size()).isZero();
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.github.wingload.report.page;
+
+import io.github.wingload.result.Analysis;
+import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.Timeline;
+import io.github.wingload.stats.interval.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run that charts are drawn from.
+ *
+ * @param report on the run
+ * @param timeline of it
+ */
+public record DrawnRun(Analysis report, Timeline timeline) {
+
+    /** From a percentile to the next, the share of slower calls shrinks by this factor. */
+    private static final double STEP = Math.pow(10, 0.05);
+
+    /** The times of the window's ok calls. */
+    Durations ok() {
+        return report.time().of(report.timed().ok());
+    }
+
+    /** Its series over time. */
+    BinSeries series() {
+        return new BinSeries(timeline, report.result().load().lastCallEnd().toNanos() / 1e9, 0);
+    }
+
+    /**
+     * The percentiles of the window's ok calls in milliseconds, denser towards the slowest, and the intervals that are known. A
+     * percentile p is at 100 / (100 − p), which is how many calls there are to each slower one. There must be an ok call.
+     */
+    Map<String, Object> curve(String name, String style) {
+        Durations ok = ok();
+        List<List<Number>> points = new ArrayList<>();
+        double slowest = Math.max(2, ok.count());
+        for (double beyond = 1; beyond < slowest; beyond *= STEP) {
+            double percentile = 100 - 100 / beyond;
+            points.add(List.of(Charts.number(beyond), Charts.number(ok.percentileMs(percentile))));
+        }
+        points.add(List.of(Charts.number(slowest), Charts.number(ok.maxMs())));
+        List<List<Number>> intervals = new ArrayList<>();
+        Analysis.Estimates estimates = report.estimates();
+        interval(50, estimates.okP50Ms(), ok, intervals);
+        interval(90, estimates.okP90Ms(), ok, intervals);
+        interval(95, estimates.okP95Ms(), ok, intervals);
+        interval(99, estimates.okP99Ms(), ok, intervals);
+        return Map.of("name", name, "style", style, "points", points, "intervals", intervals);
+    }
+
+    private static void interval(
+            double percentile, Optional<Estimate> estimate, Durations ok, List<List<Number>> intervals) {
+        estimate.flatMap(Bullet::interval)
+                .ifPresent(known -> intervals.add(List.of(
+                        Charts.number(100 / (100 - percentile)),
+                        Charts.number(Math.max(known.low(), ok.minMs())),
+                        Charts.number(Math.min(known.high(), ok.maxMs())))));
+    }
+}
