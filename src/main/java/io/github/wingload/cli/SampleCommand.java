@@ -134,7 +134,7 @@ final class SampleCommand extends Subcommand {
         SampleOrder order = order();
         NewFile file = new NewFile(output, force);
         file.check();
-        CountingLine line = new CountingLine(err(), Terminal.detect().err(), count, "revision ids");
+        CountingLine line = new CountingLine(err(), Terminal.detect(), count, "revision ids");
         RevisionSampler sampler = RevisionSampler.over(api, userAgent, proxy(api), NanoClock.system(), line::say);
         Thread asking = Thread.currentThread();
         AtomicBoolean drawn = new AtomicBoolean();

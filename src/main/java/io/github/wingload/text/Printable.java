@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
  */
 public final class Printable {
 
-    private static final Pattern DISTURBING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    private static final Pattern DISTURBING =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\x{FDD0}-\\x{FDEF}\\x{FFFE}\\x{FFFF}]");
 
     private Printable() {}
 
-    /** The text with every control character, invisible formatting character and unpaired surrogate spelled out. */
+    /** The text with every control character, invisible formatting character, unpaired surrogate and noncharacter spelled out. */
     public static String of(String text) {
         return DISTURBING
                 .matcher(text)

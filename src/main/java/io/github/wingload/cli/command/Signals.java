@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Handles Ctrl-C, {@code kill} and the closing of the terminal instead of the JVM, until it is closed.
+ * Handles signals instead of the JVM, until it is closed.
  *
  * <p>A shutdown hook receives only the first signal. {@code sun.misc.Signal} receives all of them and is in every JDK, but using
  * it directly is a compiler warning, so it is used by reflection. A signal that is ignored, as under {@code nohup}, stays
@@ -24,7 +24,7 @@ public final class Signals implements AutoCloseable {
 
     private final Method handle;
 
-    private Signals(Runnable action) throws ReflectiveOperationException {
+    private Signals(List<String> names, Runnable action) throws ReflectiveOperationException {
         Class<?> signalType = Class.forName("sun.misc.Signal");
         Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
         handle = signalType.getMethod("handle", signalType, handlerType);
@@ -38,12 +38,13 @@ public final class Signals implements AutoCloseable {
             default -> "Signals";
         };
         Object handler = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handlerType}, onSignal);
-        for (String name : ENDING) {
-            Object signal = signalType.getConstructor(String.class).newInstance(name);
+        for (String name : names) {
             try {
+                Object signal = signalType.getConstructor(String.class).newInstance(name);
                 former.put(signal, handle.invoke(null, signal, handler));
             } catch (InvocationTargetException taken) {
-                // With -Xrs the JVM does not handle signals: they end the process, as the user asked.
+                // With -Xrs the JVM handles no signal: those that end the process do, as the user asked. Not every
+                // system has all.
                 if (!(taken.getCause() instanceof IllegalArgumentException)) {
                     throw taken;
                 }
@@ -51,10 +52,19 @@ public final class Signals implements AutoCloseable {
         }
     }
 
-    /** Runs an action, on a separate thread, for each of these signals from now on. */
+    /** Runs an action, on a separate thread, for each Ctrl-C, {@code kill} and closing of the terminal from now on. */
     public static Signals caughtBy(Runnable action) {
+        return caughtBy(ENDING, action);
+    }
+
+    /** Runs an action, on a separate thread, each time that the terminal is resized from now on. */
+    public static Signals resized(Runnable action) {
+        return caughtBy(List.of("WINCH"), action);
+    }
+
+    private static Signals caughtBy(List<String> names, Runnable action) {
         try {
-            return new Signals(action);
+            return new Signals(names, action);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this JVM cannot handle signals", e);
         }

@@ -1,38 +1,59 @@
 package io.github.wingload.cli.run;
 
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Task;
 import io.github.wingload.report.console.LiveFigures;
+import io.github.wingload.result.FiguresSoFar;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Progress;
 import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.SecondStats;
+import io.github.wingload.stats.Totals;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** Computes the live figures of a run from its seconds; current figures cover the last five seconds. */
+/** Computes the live figures of a run from its seconds. */
 final class CurrentFigures {
 
-    private static final int SECONDS = 5;
+    /** As many seconds as a chart on a wide terminal shows. */
+    private static final int KEPT_SECONDS = 60;
 
-    private final Optional<Duration> runTime;
+    private static final int RECENT_SECONDS = 10;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final Plan plan;
     private final OptionalLong requests;
     private final Optional<RateProfile> rate;
     private final HeadlineTime time;
-    private final int thresholds;
-    private final Deque<SecondStats> recent = new ArrayDeque<>();
+    private final Deque<Second> seconds = new ArrayDeque<>();
+
+    /** @param ok times of the ok calls that ended in this second */
+    private record Second(double length, long ended, Durations ok) {
+
+        double perSecond() {
+            return length > 0 ? ended / length : 0;
+        }
+    }
 
     CurrentFigures(Plan plan) {
         Load load = plan.load();
-        this.thresholds = plan.thresholds().size();
-        this.runTime = load.plannedEnd();
+        this.plan = plan;
         this.requests = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
         this.rate = load instanceof OpenLoad open ? Optional.of(RateProfile.of(open)) : Optional.empty();
         this.time = HeadlineTime.of(load);
@@ -44,19 +65,18 @@ final class CurrentFigures {
      * @param stopped true if the run was stopped from outside
      */
     LiveFigures after(Progress progress, boolean stopped) {
-        recent.addLast(progress.second());
-        if (recent.size() > SECONDS) {
-            recent.removeFirst();
-        }
-        CallStats current = recent.stream()
-                .map(SecondStats::aggregated)
-                .reduce(CallStats::plus)
-                .orElseThrow();
-        double seconds = (recent.getLast().endNs() - recent.getFirst().startNs()) / 1e9;
-        Durations durations = time.of(current.all());
+        add(progress);
+        List<Second> recent = seconds.stream()
+                .skip(Math.max(0, seconds.size() - RECENT_SECONDS))
+                .toList();
+        double length = recent.stream().mapToDouble(Second::length).sum();
+        long ended = recent.stream().mapToLong(Second::ended).sum();
         Duration elapsed = Duration.ofNanos(progress.second().endNs());
-        CallStats all = progress.soFar().aggregated();
+        Totals totals = progress.soFar().totals();
+        CallStats all = totals.aggregated();
+        Optional<Duration> runTime = plan.load().plannedEnd();
         return new LiveFigures(
+                plan.name(),
                 elapsed,
                 runTime,
                 requests,
@@ -66,18 +86,73 @@ final class CurrentFigures {
                 progress.inFlight(),
                 all.requests(),
                 all.failures(),
-                seconds > 0 ? current.requests() / seconds : 0,
-                percentileNs(durations, 50),
-                percentileNs(durations, 95),
-                thresholds,
-                progress.decisions(),
+                failures(all),
+                length > 0 ? ended / length : 0,
+                times(recent.stream().map(Second::ok).reduce(Durations.NONE, Durations::plus)),
+                times(time.of(all.timed().ok())),
+                totals.phases().lateness().percentileIfAny(99),
+                history(Second::perSecond),
+                history(second -> second.ok().percentileIfAny(90).orElse(Double.NaN)),
+                thresholds(progress, elapsed),
                 rate.map(profile -> new LiveFigures.Pace(
                         profile.perSecondAt(progress.second().endNs()), all.dropped())));
     }
 
-    private static OptionalLong percentileNs(Durations durations, double percentile) {
-        return durations.count() == 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Math.round(durations.percentileMs(percentile) * 1e6));
+    private void add(Progress progress) {
+        CallStats calls = progress.second().aggregated();
+        seconds.addLast(new Second(
+                (progress.second().endNs() - progress.second().startNs()) / NS_PER_SECOND,
+                calls.requests(),
+                time.of(calls.timed().ok())));
+        if (seconds.size() > KEPT_SECONDS) {
+            seconds.removeFirst();
+        }
+    }
+
+    private List<Double> history(ToDoubleFunction<Second> figure) {
+        return seconds.stream().mapToDouble(figure).boxed().toList();
+    }
+
+    private static LiveFigures.Times times(Durations durations) {
+        return new LiveFigures.Times(
+                durations.percentileIfAny(50),
+                durations.percentileIfAny(90),
+                durations.percentileIfAny(99),
+                durations.ifAny(durations.maxMs()));
+    }
+
+    private static Map<String, Long> failures(CallStats calls) {
+        Map<String, Long> failures = new LinkedHashMap<>();
+        calls.classes().entrySet().stream()
+                .filter(entry -> entry.getKey() != FailureClass.OK)
+                .sorted(Map.Entry.<FailureClass, Long>comparingByValue(Comparator.reverseOrder()))
+                .forEach(entry -> failures.put(entry.getKey().label(), entry.getValue()));
+        return failures;
+    }
+
+    private List<LiveFigures.Threshold> thresholds(Progress progress, Duration elapsed) {
+        return plan.thresholds().stream()
+                .map(rule -> new LiveFigures.Threshold(
+                        rule,
+                        soFar(rule, progress.soFar().totals(), elapsed),
+                        progress.decisions().stream()
+                                .filter(decision -> decision.threshold().equals(rule))
+                                .findFirst()))
+                .toList();
+    }
+
+    /** Totals know neither the stages of a run nor its windows. */
+    private OptionalDouble soFar(Rule rule, Totals totals, Duration elapsed) {
+        if (rule.stage().isPresent() || rule.over().isPresent()) {
+            return OptionalDouble.empty();
+        }
+        List<Task> tasks = plan.tasks();
+        CallStats calls = rule.task()
+                .map(name -> IntStream.range(0, tasks.size())
+                        .filter(task -> tasks.get(task).name().equals(name))
+                        .mapToObj(totals.tasks()::get)
+                        .reduce(CallStats.NONE, CallStats::plus))
+                .orElse(totals.aggregated());
+        return rule.figure().from(new FiguresSoFar(calls, time, elapsed.toNanos() / NS_PER_SECOND));
     }
 }

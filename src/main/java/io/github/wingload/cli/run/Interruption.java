@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Interruption implements Runnable {
 
+    private static final long CLEARING_MS = 200;
+
     private final AtomicInteger signals = new AtomicInteger();
     private volatile Optional<Running> running = Optional.empty();
 
@@ -34,6 +36,7 @@ final class Interruption implements Runnable {
     public void run() {
         int count = signals.incrementAndGet();
         if (count > 2) {
+            leaveTerminalClean();
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         }
         running.ifPresent(now -> {
@@ -45,6 +48,18 @@ final class Interruption implements Runnable {
                 now.test().abort();
             }
         });
+    }
+
+    /** Removes the panel, if that takes no longer than a moment: writing may hang. */
+    private void leaveTerminalClean() {
+        Thread clearing = new Thread(() -> running.ifPresent(now -> now.view().clear()), "clearing");
+        clearing.setDaemon(true);
+        clearing.start();
+        try {
+            clearing.join(CLEARING_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     boolean happened() {

@@ -4,6 +4,8 @@ import io.github.wingload.cli.command.RewrittenLine;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.report.console.LiveFigures;
 import io.github.wingload.report.console.LiveLine;
+import io.github.wingload.report.console.Panel;
+import io.github.wingload.report.console.Screen;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
@@ -11,26 +13,30 @@ import io.github.wingload.result.RunLog;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Shows a run on stderr while it is in progress: one line that is rewritten on a terminal, otherwise a new line every ten
- * seconds. Thread-safe.
+ * Shows a run on stderr while it is in progress: a panel that is drawn in place on a terminal, otherwise a line every ten seconds.
+ * Thread-safe.
  */
 final class LiveView implements RunLog {
 
     private static final Duration BETWEEN_PLAIN_LINES = Duration.ofSeconds(10);
 
     private final PrintWriter err;
-    private final RewrittenLine line;
+    private final Screen screen;
     private final Terminal terminal;
+    private final Supplier<Terminal.Size> size;
     private Duration nextPlainLine = BETWEEN_PLAIN_LINES;
     private Optional<CurrentFigures> current = Optional.empty();
     private boolean stopping;
 
-    LiveView(PrintWriter err, Terminal terminal) {
+    /** @param size of the terminal now */
+    LiveView(PrintWriter err, Terminal terminal, Supplier<Terminal.Size> size) {
         this.err = err;
-        this.line = new RewrittenLine(err);
+        this.screen = new Screen(err);
         this.terminal = terminal;
+        this.size = size;
     }
 
     @Override
@@ -50,8 +56,10 @@ final class LiveView implements RunLog {
 
     private void show(LiveFigures figures) {
         if (terminal.err()) {
+            Terminal.Size now = size.get();
             // The last column stays free, because some terminals wrap as soon as it is filled.
-            line.show(LiveLine.fitting(figures, Math.max(1, terminal.columns() - 1)));
+            int columns = Math.max(1, now.columns() - 1);
+            screen.show(Panel.lines(figures, terminal.look(), columns, now.rows() - 1), now.columns());
         } else if (figures.elapsed().compareTo(nextPlainLine) >= 0) {
             err.println(LiveLine.plain(figures));
             long shown = figures.elapsed().dividedBy(BETWEEN_PLAIN_LINES);
@@ -59,14 +67,14 @@ final class LiveView implements RunLog {
         }
     }
 
-    /** Prints a line that is not rewritten; from now on the live line says that the run is stopping. */
+    /** Prints a line that stays; from now on the view says that the run is stopping. */
     synchronized void stopping(String message) {
         stopping = true;
-        line.say(message);
+        screen.say(message, size.get().columns());
     }
 
-    /** Removes the live line; lines that {@link #stopping} printed stay. */
+    /** Removes the panel; lines that {@link #stopping} printed stay. */
     synchronized void clear() {
-        line.clear();
+        screen.clear(size.get().columns());
     }
 }

@@ -27,6 +27,15 @@ final class OutputOptions {
             description = "Write a row for each task to the history CSV every second, not only the aggregated row.")
     boolean csvFullHistory;
 
+    @Option(names = "--plain", description = "Print lines instead of a panel, and no colours, also on a terminal.")
+    boolean plain;
+
     @Option(names = "--only-summary", description = "Do not show progress during the run.")
     boolean onlySummary;
+
+    /** The terminal that the output is made for. */
+    Terminal terminal() {
+        Terminal detected = Terminal.detect();
+        return plain ? detected.plain() : detected;
+    }
 }

@@ -95,7 +95,7 @@ public final class RunCommand extends Subcommand {
                 ? Optional.empty()
                 : Optional.of(Baseline.read(baseline, output.results, opened.plan(), output.csv, err()));
         Replicates replicates = new Replicates(
-                new SingleRun(output, before, Terminal.detect(), NanoClock.system(), out(), err()), out(), err());
+                new SingleRun(output, before, output.terminal(), NanoClock.system(), out(), err()), out(), err());
         replicates.make(opened, repeat);
         List<Path> directories = replicates.directories();
         ExitCode compared = directories.isEmpty()

@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes one run, from its preparation to its summary on stdout. */
 record SingleRun(
@@ -101,8 +102,10 @@ record SingleRun(
             ArtefactWriter files,
             Interruption interruption)
             throws IOException {
-        LiveView view = new LiveView(err, terminal);
+        AtomicReference<Terminal.Size> size = new AtomicReference<>(terminal.size());
+        LiveView view = new LiveView(err, terminal, size::get);
         interruption.watch(test, view);
+        Signals resized = Signals.resized(() -> size.set(Terminal.sizeNow()));
         try {
             if (isPointless(test)) {
                 return Optional.empty();
@@ -111,6 +114,7 @@ record SingleRun(
             List<RunLog> logs = output.onlySummary ? List.of(files) : List.of(files, view);
             return Optional.of(test.run(identity(opened, directory), logs));
         } finally {
+            resized.close();
             interruption.forget();
             view.clear();
         }

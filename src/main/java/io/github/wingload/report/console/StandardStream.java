@@ -9,10 +9,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /**
  * Standard output or standard error of this process. Everything that is printed passes here, line by line: secrets are removed,
- * and control characters are spelled out, except those with which the line of a run is rewritten.
+ * and control characters are spelled out, except those of {@link Screen}. Each {@link Style} becomes an escape sequence.
  *
  * <p>The first error of the operating system is kept, because a {@link PrintStream} would hide it. Thread-safe.
  */
@@ -20,11 +21,6 @@ public final class StandardStream extends OutputStream {
 
     /** So that a line without an end does not fill the memory. */
     private static final int LONGEST_LINE = 1 << 20;
-
-    /** How {@code RewrittenLine} goes to the start of its line, and clears the rest of it. */
-    private static final String REWRITE = "\r";
-
-    private static final String CLEAR_REST = "\u001b[K";
 
     private final OutputStream to;
     private final Charset charset;
@@ -104,10 +100,15 @@ public final class StandardStream extends OutputStream {
     }
 
     private String shown(String text) {
-        boolean rewritten = text.startsWith(REWRITE) && text.endsWith(CLEAR_REST);
-        String inner = rewritten ? text.substring(1, text.length() - CLEAR_REST.length()) : text;
-        String safe = Printable.document(secrets.redact(inner));
-        return rewritten ? REWRITE + safe + CLEAR_REST : safe;
+        Matcher drawn = Screen.DRAWN.matcher(text);
+        return drawn.matches() ? drawn.group(1) + safe(drawn.group(2)) + drawn.group(3) + drawn.group(4) : safe(text);
+    }
+
+    /** Without control characters and secrets; a line with a secret loses its styles, which could split the secret. */
+    private String safe(String text) {
+        String bare = Style.bare(text);
+        String redacted = secrets.redact(bare);
+        return redacted.equals(bare) ? Style.escaped(text, Printable::document) : Printable.document(redacted);
     }
 
     private interface Step {

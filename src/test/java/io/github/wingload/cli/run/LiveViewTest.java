@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.report.console.Look;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Phases;
@@ -21,8 +22,8 @@ class LiveViewTest {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final Plan PLAN =
             Runs.plan(List.of(), Tasks.named("GET", "a").task());
-    private static final Terminal TERMINAL = new Terminal(true, true, 60);
-    private static final Terminal FILE = new Terminal(false, false, 80);
+    private static final Terminal TERMINAL = new Terminal(true, true, new Terminal.Size(60, 6), new Look(false, true));
+    private static final Terminal FILE = TERMINAL.plain();
 
     private final StringWriter text = new StringWriter();
     private final PrintWriter err = new PrintWriter(text, true);
@@ -33,7 +34,19 @@ class LiveViewTest {
         view.second(at(1));
         view.second(at(2));
 
-        assertThat(printed()).doesNotContain("\n").matches("(\\r[^\\r]{1,59}\\u001b\\[K){2}");
+        assertThat(printed()).doesNotContain("\n").matches("(\\r[^\\r]{1,59}\\u001b\\[J){2}");
+    }
+
+    @Test
+    void highTerminalHasAPanelThatIsDrawnInPlace() {
+        LiveView view = started(new Terminal(true, true, new Terminal.Size(80, 24), new Look(false, true)));
+        view.second(at(1));
+        assertThat(printed().split("\n")).hasSize(6);
+        view.second(at(2));
+
+        assertThat(printed()).contains("\u001b[J\r\u001b[5A");
+        view.clear();
+        assertThat(printed()).endsWith("\r\u001b[5A\u001b[J");
     }
 
     @Test
@@ -42,7 +55,7 @@ class LiveViewTest {
         view.second(at(1));
         view.stopping("stopping");
 
-        assertThat(printed()).endsWith("\r\u001b[Kstopping" + System.lineSeparator());
+        assertThat(printed()).endsWith("\r\u001b[Jstopping" + System.lineSeparator());
     }
 
     @Test
@@ -89,7 +102,7 @@ class LiveViewTest {
     }
 
     private LiveView started(Terminal terminal) {
-        LiveView view = new LiveView(err, terminal);
+        LiveView view = new LiveView(err, terminal, terminal::size);
         view.started(Runs.manifest(PLAN));
         return view;
     }

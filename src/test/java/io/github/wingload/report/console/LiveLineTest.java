@@ -6,39 +6,26 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
-import io.github.wingload.result.Decision;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveLineTest {
 
-    private static final LiveFigures RUNNING = new LiveFigures(
-            Duration.ofSeconds(42),
-            Optional.of(Duration.ofSeconds(120)),
-            OptionalLong.empty(),
-            false,
-            210,
-            500,
-            178,
-            1_202,
-            33,
-            10.04,
-            OptionalLong.of(870_000_000),
-            OptionalLong.of(41_000_000_000L),
-            0,
-            List.of(),
-            Optional.empty());
+    private static final LiveFigures RUNNING = new Live()
+            .users(210, 500)
+            .calls(1_202, 33, 10.04)
+            .inFlight(178)
+            .recent(870, 41_000)
+            .figures();
 
     @Test
     void saysHowFarTheRunIsAndHowItGoes() {
         assertThat(LiveLine.plain(RUNNING))
                 .isEqualTo(
-                        "0:42/2:00  210/500 users  178 in flight  1202 reqs  33 failed  10.0/s  p50 870 ms  p95 41.0 s");
+                        "0:42/2:00  210/500 users  178 in flight  1202 reqs  33 failed  10.0/s  p50 870 ms  p90 41.0 s");
     }
 
     @Test
@@ -55,50 +42,21 @@ class LiveLineTest {
     @Test
     void narrowTerminalLosesWholePiecesTheLeastImportantFirst() {
         assertThat(LiveLine.fitting(RUNNING, 80))
-                .isEqualTo("0:42/2:00  210/500 users  1202 reqs  33 failed  10.0/s  p50 870 ms  p95 41.0 s");
+                .isEqualTo("0:42/2:00  210/500 users  1202 reqs  33 failed  10.0/s  p50 870 ms  p90 41.0 s");
         assertThat(LiveLine.fitting(RUNNING, 40)).isEqualTo("0:42/2:00  1202 reqs  33 failed  10.0/s");
     }
 
     @Test
     void withoutCallsThereAreNoPercentilesYet() {
-        LiveFigures fresh = new LiveFigures(
-                Duration.ZERO,
-                Optional.empty(),
-                OptionalLong.of(50),
-                false,
-                0,
-                5,
-                0,
-                0,
-                0,
-                0,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                0,
-                List.of(),
-                Optional.empty());
+        LiveFigures fresh =
+                new Live().users(0, 5).elapsed(0).requestsPlanned(50).figures();
         assertThat(LiveLine.plain(fresh))
-                .isEqualTo("0:00  0/5 users  0 in flight  0/50 reqs  0 failed  0.0/s  p50 -  p95 -");
+                .isEqualTo("0:00  0/5 users  0 in flight  0/50 reqs  0 failed  0.0/s  p50 -  p90 -");
     }
 
     @Test
     void drainingReplacesTheRunTime() {
-        LiveFigures draining = new LiveFigures(
-                Duration.ofSeconds(121),
-                Optional.of(Duration.ofSeconds(120)),
-                OptionalLong.empty(),
-                true,
-                500,
-                500,
-                3,
-                1,
-                0,
-                0,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                0,
-                List.of(),
-                Optional.empty());
+        LiveFigures draining = new Live().elapsed(121).draining().inFlight(3).figures();
         assertThat(LiveLine.plain(draining)).startsWith("2:01 draining  ").contains("3 in flight");
     }
 
@@ -106,7 +64,7 @@ class LiveLineTest {
     void openModelShowsItsPaceInsteadOfUsers() {
         assertThat(LiveLine.plain(open(false)))
                 .isEqualTo(
-                        "0:42/1:00:00  18 in flight  1744 reqs  3 failed  2 dropped  41.5/41.7/s  p50 430 ms  p95 1.1 s");
+                        "0:42/1:00:00  18 in flight  1744 reqs  3 failed  2 dropped  41.5/41.7/s  p50 430 ms  p90 1.1 s");
         assertThat(LiveLine.fitting(open(false), 60))
                 .isEqualTo("0:42/1:00:00  1744 reqs  3 failed  41.5/41.7/s  p50 430 ms");
     }
@@ -126,42 +84,23 @@ class LiveLineTest {
                 Operator.AT_MOST,
                 500,
                 Optional.empty());
-        LiveFigures decided = new LiveFigures(
-                Duration.ofSeconds(42),
-                Optional.of(Duration.ofSeconds(120)),
-                OptionalLong.empty(),
-                false,
-                5,
-                5,
-                5,
-                1_202,
-                0,
-                10,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                2,
-                List.of(new Decision(p90, State.PASS, Duration.ofSeconds(37))),
-                Optional.empty());
-        assertThat(LiveLine.plain(decided)).endsWith("p95 -  1/2 decided  PASS p90 of ok <= 500ms");
+        LiveFigures decided = new Live()
+                .users(5, 5)
+                .calls(1_202, 0, 10)
+                .threshold(p90, 430, Optional.of(State.PASS))
+                .threshold(p90, 430, Optional.empty())
+                .figures();
+        assertThat(LiveLine.plain(decided)).endsWith("p90 -  1/2 decided  PASS p90 of ok <= 500ms");
         assertThat(LiveLine.fitting(decided, 70)).contains("1/2 decided").doesNotContain("PASS");
     }
 
     private static LiveFigures open(boolean draining) {
-        return new LiveFigures(
-                Duration.ofSeconds(42),
-                Optional.of(Duration.ofHours(1)),
-                OptionalLong.empty(),
-                draining,
-                0,
-                0,
-                18,
-                1_744,
-                3,
-                41.52,
-                OptionalLong.of(430_000_000),
-                OptionalLong.of(1_120_000_000),
-                0,
-                List.of(),
-                Optional.of(new LiveFigures.Pace(150_000 / 3600.0, 2)));
+        Live live = new Live()
+                .runTime(Duration.ofHours(1))
+                .calls(1_744, 3, 41.52)
+                .inFlight(18)
+                .recent(430, 1_120)
+                .pace(150_000 / 3600.0, 2);
+        return draining ? live.draining().figures() : live.figures();
     }
 }

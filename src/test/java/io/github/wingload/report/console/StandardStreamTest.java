@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +46,31 @@ class StandardStreamTest {
 
     @Test
     void theLineOfARunIsRewritten() {
-        print.print("\r0:12/0:20 \u001b[31m 98 reqs\u001b[K");
+        print.print("\r0:12/0:20 \u001b[31m 98 reqs\u001b[J");
         print.flush();
-        assertThat(shown()).isEqualTo("\r0:12/0:20 \\u001b[31m 98 reqs\u001b[K");
+        assertThat(shown()).isEqualTo("\r0:12/0:20 \\u001b[31m 98 reqs\u001b[J");
+    }
+
+    @Test
+    void thePanelOfARunIsDrawnInPlaceAndItsTextIsSafe() {
+        new StandardStream.Both(stream, stream).hide(Secrets.of(List.of("s3cr3t-token")));
+        Screen screen = new Screen(new PrintWriter(print));
+        screen.show(List.of("one\u001b[2J", "s3cr3t-token"), 80);
+        screen.show(List.of("three"), 80);
+        assertThat(shown()).isEqualTo("\rone\\u001b[2J\u001b[K\n\r[redacted]\u001b[J" + "\r\u001b[1Athree\u001b[J");
+    }
+
+    @Test
+    void stylesBecomeEscapeSequencesThatEndWithTheLine() {
+        print.print(Style.GOOD.of("fine", new Look(true, true)) + " \u001b[31m\n\uFDD1rest\n");
+        assertThat(shown()).isEqualTo("\u001b[32mfine\u001b[0m \\u001b[31m\n\u001b[31mrest\n\u001b[0m");
+    }
+
+    @Test
+    void aSecretIsFoundAlsoIfStylesSplitIt() {
+        new StandardStream.Both(stream, stream).hide(Secrets.of(List.of("s3cr3t-token")));
+        print.print("saw s3cr\uFDD13t-token\n");
+        assertThat(shown()).isEqualTo("saw [redacted]\n");
     }
 
     @Test
