@@ -93,7 +93,7 @@ class CountsIT {
 
                 assertThat(wingload.exitCode()).as(wingload.err()).isEqualTo(130);
                 Finished run = Finished.of(wingload.out(), directory);
-                assertThat(wingload.out()).startsWith("interrupted after ");
+                assertThat(wingload.out()).startsWith("Verdict: INVALID").contains("interrupted after ");
                 run.agreeOn(simulator.tally().received(), 0);
                 assertThat(run.statuses())
                         .as("calls in flight were waited for")
@@ -119,7 +119,7 @@ class CountsIT {
 
                 assertThat(wingload.exitCode()).as(wingload.err()).isEqualTo(130);
                 Finished run = Finished.of(wingload.out(), directory);
-                assertThat(wingload.out()).startsWith("stopped at once after ");
+                assertThat(wingload.out()).startsWith("Verdict: INVALID").contains("stopped at once after ");
                 run.agreeOn(5, 5);
                 assertThat(run.failuresByClass()).isEqualTo(Map.of("unfinished", 5L));
             }

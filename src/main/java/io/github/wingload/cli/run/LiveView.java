@@ -1,6 +1,5 @@
 package io.github.wingload.cli.run;
 
-import io.github.wingload.cli.command.RewrittenLine;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.report.console.LiveFigures;
 import io.github.wingload.report.console.LiveLine;

@@ -1,5 +1,6 @@
 package io.github.wingload.cli.run;
 
+import io.github.wingload.cli.command.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -32,6 +33,12 @@ final class OutputOptions {
 
     @Option(names = "--only-summary", description = "Do not show progress during the run.")
     boolean onlySummary;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description =
+                    "Print only what is wrong: warnings, the verdict if it is not PASS, and the line that names the results.")
+    boolean quiet;
 
     /** The terminal that the output is made for. */
     Terminal terminal() {

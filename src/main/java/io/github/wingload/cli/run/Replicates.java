@@ -52,7 +52,7 @@ final class Replicates {
         if (interruption.happened() && ended.size() < count) {
             exit = exit.or(ExitCode.INTERRUPTED);
         }
-        if (count > 1) {
+        if (count > 1 && !single.output().quiet) {
             out.print(ReplicatesSummary.of(
                     ended.stream().map(SingleRun.Ended::analysis).toList(), count));
         }
@@ -77,7 +77,8 @@ final class Replicates {
                     ? Optional.empty()
                     : Optional.of("replicate " + (index + 1) + " of " + count + ", seed "
                             + replicate.plan().seed());
-            title.ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
+            title.filter(words -> !single.output().quiet)
+                    .ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
             Optional<SingleRun.Ended> made = single.make(replicate, title, interruption);
             made.ifPresent(ended::add);
             exit = exit.or(made.map(SingleRun.Ended::exit).orElse(ExitCode.NO_ANSWER));

@@ -2,7 +2,6 @@ package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.Subcommand;
-import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;

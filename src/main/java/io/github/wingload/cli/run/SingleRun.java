@@ -9,6 +9,7 @@ import io.github.wingload.artefact.WriteError;
 import io.github.wingload.cli.command.Destination;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NamedRun;
+import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.plan.Plan;
@@ -19,11 +20,13 @@ import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.ticket.VerdictSummary;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.ProbeFinding;
 import io.github.wingload.run.RunIdentity;
+import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
@@ -34,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes one run, from its preparation to its summary on stdout. */
@@ -87,6 +91,9 @@ record SingleRun(
     }
 
     private void announce(LoadTest test, Plan plan) {
+        if (output.quiet) {
+            return;
+        }
         err.println("sending to " + Destination.of(test));
         CallsDecision calls = CallsDecision.of(plan);
         if (!calls.on()) {
@@ -111,7 +118,7 @@ record SingleRun(
                 return Optional.empty();
             }
             test.firstLook().forEach(trouble -> err.println("warning: " + Printable.of(trouble)));
-            List<RunLog> logs = output.onlySummary ? List.of(files) : List.of(files, view);
+            List<RunLog> logs = output.onlySummary || output.quiet ? List.of(files) : List.of(files, view);
             return Optional.of(test.run(identity(opened, directory), logs));
         } finally {
             resized.close();
@@ -127,10 +134,17 @@ record SingleRun(
         return finding.map(ProbeFinding::stops).orElse(false);
     }
 
+    /** The verdict first: of all that is printed it is what most people look for. */
     private void print(Analysis analysis, List<WriteError> writeErrors) {
-        out.print(ConsoleSummary.of(analysis.result(), TableWidths.of(terminal.outColumns())));
-        out.print(TicketReport.parts(analysis));
-        out.print(VerdictSummary.of(analysis));
+        OptionalInt columns = terminal.outColumns();
+        PlainText markup = columns.isPresent() ? new PlainText(columns.getAsInt()) : new PlainText();
+        if (!output.quiet || analysis.judgement().verdict() != Verdict.PASS) {
+            out.print(VerdictSummary.of(analysis, markup, terminal.outLook()));
+        }
+        if (!output.quiet) {
+            out.print("\n" + ConsoleSummary.tables(analysis.result(), TableWidths.of(columns)));
+            out.print(TicketReport.parts(analysis, markup));
+        }
         out.flush();
         for (WriteError error : writeErrors) {
             err.println("wingload: " + error.file() + " is not complete: " + error.reason());

@@ -11,9 +11,9 @@ import java.util.List;
  * A finished run as text for the terminal, in the layout of Locust's summary.
  *
  * <p>It starts with one line for each way in which the run differs from its plan. Then follow the request table, the
- * percentile table, the latency of ok calls, the error report and exceptions inside wingload; the last three only if there
- * are any. Tasks are sorted by name, then by method. Nothing is cut: a long name pushes its row to the right, and characters
- * that would break a line are spelled out.
+ * percentile table, the latency of ok calls where it differs from that of all calls, the error report and exceptions inside
+ * wingload, if there are any. Tasks are sorted by name, then by method. Characters that would break a line are spelled out. On a
+ * terminal the tables fit its width; otherwise nothing is cut, and a long name pushes its row to the right.
  */
 public final class ConsoleSummary {
 
@@ -21,18 +21,21 @@ public final class ConsoleSummary {
 
     /** The whole summary, ending in a line end. */
     public static String of(RunResult result, TableWidths widths) {
+        List<String> headline = Headline.of(result);
+        return (headline.isEmpty() ? "" : String.join("\n", headline) + "\n\n") + tables(result, widths);
+    }
+
+    /** The tables alone, each followed by an empty line. */
+    public static String tables(RunResult result, TableWidths widths) {
         List<TaskResult> tasks = result.table().rows();
         Plan plan = result.manifest().plan();
         HeadlineTime time = HeadlineTime.of(plan.load());
         CallStats aggregated = result.aggregated();
         StringBuilder text = new StringBuilder();
-        List<String> headline = Headline.of(result);
-        if (!headline.isEmpty()) {
-            block(text, String.join("\n", headline) + "\n");
-        }
         block(text, new RequestText(widths, time, result.load().lastCallEnd()).text(tasks, aggregated));
         block(text, LatencyTable.ofAllCalls(widths, time).text(tasks, aggregated));
-        if (aggregated.ok().count() > 0) {
+        boolean differ = aggregated.failures() > 0 || !aggregated.byMutation().isEmpty();
+        if (differ && aggregated.ok().count() > 0) {
             block(text, LatencyTable.ofOkCalls(widths, time).textWithPayloads(tasks, aggregated));
         }
         ErrorReport errors = new ErrorReport(widths);

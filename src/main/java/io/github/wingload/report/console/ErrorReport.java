@@ -11,6 +11,9 @@ import java.util.Locale;
 /** Locust's last table: each error with its count, and the start of an answer where one was kept. */
 record ErrorReport(TableWidths widths) {
 
+    private static final int COUNT = 18;
+    private static final int FILE_ERROR = 141;
+
     /** Failed calls in the given order; the groups' task numbers are indices of {@code tasks}. */
     String failures(List<FailureGroup> failures, List<Task> tasks) {
         StringBuilder text = new StringBuilder("Error report\n");
@@ -41,10 +44,20 @@ record ErrorReport(TableWidths widths) {
     }
 
     private String rule() {
-        return TableWidths.rule(18, widths.error()) + "\n";
+        return "-".repeat(COUNT) + "|" + "-".repeat(widths.terminal() ? room() : FILE_ERROR) + "\n";
     }
 
-    private static void line(StringBuilder text, Object count, String error) {
-        text.append(String.format(Locale.ROOT, "%-18s %-100s\n", count, Printable.of(error)));
+    private void line(StringBuilder text, Object count, String error) {
+        String printable = Printable.of(error);
+        text.append(String.format(Locale.ROOT, "%-" + COUNT + "s ", count))
+                .append(
+                        widths.terminal()
+                                ? Shortened.inTheMiddle(printable, room())
+                                : String.format(Locale.ROOT, "%-100s", printable))
+                .append('\n');
+    }
+
+    private int room() {
+        return widths.columns() - COUNT - 1;
     }
 }

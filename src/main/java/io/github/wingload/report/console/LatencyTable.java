@@ -1,13 +1,13 @@
 package io.github.wingload.report.console;
 
+import io.github.wingload.report.console.ConsoleTable.Column;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -22,12 +22,14 @@ record LatencyTable(
         HeadlineTime time,
         String title,
         List<String> headings,
+        List<String> leftOut,
         Function<CallStats, CallDurations> calls,
         Function<Durations, Stream<String>> cells) {
 
     private static final int WIDE = 8;
     private static final int NARROW = 6;
-    private static final int NARROW_COLUMNS = 11;
+    private static final int TYPE = 8;
+    private static final int FILE_NAME = 80;
 
     /** Locust's second table: percentiles of all calls that were sent, failed ones included. */
     static LatencyTable ofAllCalls(TableWidths widths, HeadlineTime time) {
@@ -36,6 +38,7 @@ record LatencyTable(
                 time,
                 "Response time percentiles (" + time.words() + " in ms, exact to three digits; failed calls included)",
                 List.of("50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%", "99.9%", "99.99%", "100%", "# reqs"),
+                List.of("66%", "75%", "80%", "98%", "99.99%", "99.9%", "Type", "95%", "# reqs"),
                 CallStats::all,
                 times -> Stream.concat(
                         percentiles(times, 50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99, 100),
@@ -54,6 +57,7 @@ record LatencyTable(
                 time,
                 "Latency of ok calls (" + time.words() + " in ms; failed calls left out)",
                 List.of("# ok", "Avg", "Min", "Max", "50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%"),
+                List.of("66%", "75%", "80%", "98%", "Min", "95%", "Max", "Type", "Avg"),
                 CallStats::ok,
                 times -> Stream.concat(
                         Stream.of(
@@ -70,43 +74,51 @@ record LatencyTable(
     }
 
     /** The table's lines, with tasks in the given order. */
-    StringBuilder text(List<TaskResult> tasks, CallStats aggregated) {
-        StringBuilder text = new StringBuilder(title).append('\n');
-        line(text, "Type", "Name", headings);
-        rule(text);
-        tasks.forEach(task -> row(text, task.method(), Printable.of(task.name()), task.stats()));
-        rule(text);
-        row(text, "", "Aggregated", aggregated);
-        return text;
+    String text(List<TaskResult> tasks, CallStats aggregated) {
+        return text(tasks, aggregated, List.of());
     }
 
     /** As {@link #text}, with a row for valid and a row for invalid payloads if there were both. */
-    StringBuilder textWithPayloads(List<TaskResult> tasks, CallStats aggregated) {
-        StringBuilder text = text(tasks, aggregated);
-        if (!aggregated.byMutation().isEmpty()) {
-            row(text, "", "  valid payloads", aggregated.valid());
-            row(text, "", "  invalid payloads", aggregated.invalid());
-        }
-        return text;
+    String textWithPayloads(List<TaskResult> tasks, CallStats aggregated) {
+        return text(
+                tasks,
+                aggregated,
+                aggregated.byMutation().isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new TaskResult("", "  valid payloads", aggregated.valid()),
+                                new TaskResult("", "  invalid payloads", aggregated.invalid())));
     }
 
-    private void row(StringBuilder text, String method, String name, CallStats stats) {
-        CallDurations times = calls.apply(stats);
+    private String text(List<TaskResult> tasks, CallStats aggregated, List<TaskResult> parts) {
+        ConsoleTable table = new ConsoleTable(
+                columns(),
+                leftOut,
+                Stream.concat(tasks.stream(), parts.stream())
+                        .map(TaskResult::name)
+                        .toList(),
+                widths);
+        StringBuilder text = new StringBuilder(title).append('\n').append(table.head());
+        tasks.forEach(task -> row(text, table, task));
+        text.append(table.rule());
+        row(text, table, new TaskResult("", "Aggregated", aggregated));
+        parts.forEach(part -> row(text, table, part));
+        return text.toString();
+    }
+
+    private void row(StringBuilder text, ConsoleTable table, TaskResult row) {
+        CallDurations times = calls.apply(row.stats());
         if (times.count() > 0) {
-            line(text, method, name, cells.apply(time.of(times)).toList());
+            text.append(table.row(Stream.concat(Stream.of(row.method(), row.name()), cells.apply(time.of(times)))
+                    .toList()));
         }
     }
 
-    private void line(StringBuilder text, String type, String name, List<String> cells) {
-        String pattern = "%-" + widths.type() + "s %-" + widths.latencyName() + "s %" + WIDE + "s"
-                + (" %" + NARROW + "s").repeat(NARROW_COLUMNS) + "\n";
-        Object[] all = Stream.concat(Stream.of(type, name), cells.stream()).toArray();
-        text.append(String.format(Locale.ROOT, pattern, all));
-    }
-
-    private void rule(StringBuilder text) {
-        text.append(TableWidths.rule(widths.type(), widths.latencyName(), WIDE))
-                .append(("|" + "-".repeat(NARROW)).repeat(NARROW_COLUMNS))
-                .append('\n');
+    private List<Column> columns() {
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.text("Type", TYPE, ""), Column.text(ConsoleTable.NAME, FILE_NAME, " ")));
+        columns.add(Column.figures(headings.get(0), WIDE, " "));
+        headings.stream().skip(1).forEach(heading -> columns.add(Column.figures(heading, NARROW, " ")));
+        return columns;
     }
 }

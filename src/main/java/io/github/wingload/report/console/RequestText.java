@@ -1,13 +1,12 @@
 package io.github.wingload.report.console;
 
+import io.github.wingload.report.console.ConsoleTable.Column;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.text.Printable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Locust's first table: how many requests and failures of each task, how long they took, and how many per second.
@@ -16,22 +15,35 @@ import java.util.Locale;
  */
 record RequestText(TableWidths widths, HeadlineTime time, Duration window) {
 
+    /** As in Locust, there is no blank between Max and Med. */
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("Type", 8, ""),
+            Column.text(ConsoleTable.NAME, 76, " "),
+            Column.figures("# reqs", 7, " "),
+            Column.figures("# fails", 12, " ").ruled(13),
+            Column.figures("Avg", 7, " |"),
+            Column.figures("Min", 7, " "),
+            Column.figures("Max", 7, " "),
+            Column.figures("Med", 7, ""),
+            Column.figures("req/s", 7, " | ").ruled(8),
+            Column.figures("failures/s", 11, " "));
+
+    private static final List<String> LEFT_OUT = List.of("failures/s", "Min", "Max", "Type", "req/s", "Avg");
+
     /** The table's lines, with tasks in the given order. */
     String text(List<TaskResult> tasks, CallStats aggregated) {
-        String rule = TableWidths.rule(widths.type(), widths.requestName(), 7, 13, 7, 7, 7, 7, 8, 11);
-        StringBuilder text = new StringBuilder();
-        line(text, "Type", "Name", "# reqs", "# fails", "Avg", "Min", "Max", "Med", "req/s", "failures/s");
-        text.append(rule).append('\n');
-        tasks.forEach(task -> row(text, task.method(), Printable.of(task.name()), task.stats()));
-        text.append(rule).append('\n');
-        row(text, "", "Aggregated", aggregated);
-        return text.toString();
+        ConsoleTable table = new ConsoleTable(
+                COLUMNS, LEFT_OUT, tasks.stream().map(TaskResult::name).toList(), widths);
+        StringBuilder text = new StringBuilder(table.head());
+        tasks.forEach(task -> text.append(table.row(cells(task.method(), task.name(), task.stats()))));
+        return text.append(table.rule())
+                .append(table.row(cells("", "Aggregated", aggregated)))
+                .toString();
     }
 
-    private void row(StringBuilder text, String method, String name, CallStats stats) {
+    private List<String> cells(String method, String name, CallStats stats) {
         Durations all = time.of(stats.all());
-        line(
-                text,
+        return List.of(
                 method,
                 name,
                 Long.toString(stats.requests()),
@@ -42,12 +54,5 @@ record RequestText(TableWidths widths, HeadlineTime time, Duration window) {
                 LocustFigures.millis(all.percentileMs(50)),
                 LocustFigures.perSecond(stats.requests(), window),
                 LocustFigures.perSecond(stats.failures(), window));
-    }
-
-    /** As in Locust, there is no blank between Max and Med. */
-    private void line(StringBuilder text, Object... cells) {
-        String pattern =
-                "%-" + widths.type() + "s %-" + widths.requestName() + "s %7s %12s |%7s %7s %7s%7s | %7s %11s\n";
-        text.append(String.format(Locale.ROOT, pattern, cells));
     }
 }

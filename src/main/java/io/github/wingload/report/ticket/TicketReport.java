@@ -82,14 +82,18 @@ public final class TicketReport {
 
     /** The verdict and its thresholds alone, for a terminal; ends in a line end. */
     public static String verdict(Analysis report) {
-        return Page.text(VerdictSection.of(report), new PlainText()) + "\n";
+        return verdict(report, new PlainText());
+    }
+
+    static String verdict(Analysis report, PlainText markup) {
+        return Page.text(VerdictSection.of(report), markup) + "\n";
     }
 
     /**
      * The sections on stages, tasks, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
      * otherwise it ends in an empty line.
      */
-    public static String parts(Analysis report) {
+    public static String parts(Analysis report, PlainText markup) {
         return Stream.of(
                         StagesSection.of(report),
                         TasksSection.of(report),
@@ -97,7 +101,7 @@ public final class TicketReport {
                         ItemsSection.of(report),
                         MutationsSection.of(report))
                 .filter(section -> !section.blocks().isEmpty())
-                .map(section -> Page.text(section, new PlainText()) + "\n\n")
+                .map(section -> Page.text(section, markup) + "\n\n")
                 .collect(Collectors.joining());
     }
 

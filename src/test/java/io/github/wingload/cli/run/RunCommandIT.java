@@ -51,7 +51,8 @@ class RunCommandIT {
         assertThat(run(scenario().load("{users: 100, spawn_rate: 10, run_time: 500ms}")))
                 .isEqualTo(3);
         assertThat(wingload.out())
-                .startsWith("load not reached: 10 of 100 users had started when the run time of 0.5 s");
+                .startsWith("Verdict: INVALID")
+                .containsOnlyOnce("load not reached: 10 of 100 users had started when the run time of 0.5 s");
         assertThat(wingload.err()).contains("warning: 100 users at 10 per second");
     }
 
@@ -59,9 +60,20 @@ class RunCommandIT {
     void exhaustedSamplesEndTheRunWithoutAFailure() throws Exception {
         ScenarioText scenario = scenario().pick("once").load("{users: 100, spawn_rate: 10, run_time: 10m}");
         assertThat(run(scenario)).isEqualTo(wingload.orLimited(0));
-        assertThat(wingload.out()).startsWith("ended early: all rows of the samples were used");
+        assertThat(wingload.out()).containsOnlyOnce("ended early: all rows of the samples were used");
         finished().agreeOn(20, 0);
         assertThat(bodies()).doesNotHaveDuplicates().hasSize(20);
+    }
+
+    @Test
+    void quietRunsPrintWhatIsWrongAndWhereTheResultsAre() throws Exception {
+        int exitCode = run(scenario(), "-n", "11", "--quiet");
+        assertThat(wingload.err()).doesNotContain("sending to");
+        if (exitCode == 0) {
+            assertThat(wingload.out().lines()).singleElement().asString().startsWith("results: ");
+        } else {
+            assertThat(wingload.out()).startsWith("Verdict: ").doesNotContain("# reqs");
+        }
     }
 
     @Test

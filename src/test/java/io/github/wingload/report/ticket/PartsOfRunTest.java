@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.text.PlainText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report says of a run's stages, tasks and answers, where there is more than one kind of them. */
 class PartsOfRunTest {
 
     private static final Analysis REPORT = MixedRun.report();
-    private static final String PARTS = TicketReport.parts(REPORT);
+    private static final String PARTS = TicketReport.parts(REPORT, new PlainText());
     private static final String MARKDOWN = TicketReport.markdown(REPORT);
 
     @Test
@@ -22,6 +25,17 @@ class PartsOfRunTest {
                 .containsPattern("normal +600\\.00 s +6,000 +38 \\(0\\.63%\\) +0 \\(0\\.00%\\) +10\\.00 +1\\d ")
                 .containsPattern("spike +120\\.00 s +6,000 +940 \\(15\\.67%\\) +913 \\(15\\.22%\\) +50\\.00 +5\\d ")
                 .contains("Answers with status 429 (the target's rate limit) count as failed.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100, 120})
+    void tablesFitTheTerminal(int columns) {
+        String parts = TicketReport.parts(REPORT, new PlainText(columns));
+
+        assertThat(parts.lines().filter(line -> line.matches("(-+  )+-+")))
+                .hasSize(6)
+                .allSatisfy(rule -> assertThat(rule).hasSizeLessThanOrEqualTo(columns));
+        assertThat(parts).containsPattern("Stage .*Requests +Failed").containsPattern("POST /predict +7,908 ");
     }
 
     @Test
@@ -103,6 +117,7 @@ class PartsOfRunTest {
 
     @Test
     void aRunWithOneTaskAndNoChecksHasNoParts() {
-        assertThat(TicketReport.parts(new JanuaryRun().report())).isEmpty();
+        assertThat(TicketReport.parts(new JanuaryRun().report(), new PlainText()))
+                .isEmpty();
     }
 }
