@@ -68,6 +68,7 @@ public class RenderBenchmark {
             UrlTarget.of(URI.create("http://127.0.0.1")),
             new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER),
             Duration.ofSeconds(30),
+            OptionalInt.empty(),
             List.of(),
             List.of(),
             List.of(PREDICT),

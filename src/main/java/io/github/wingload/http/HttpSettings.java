@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param connections whether each user keeps its own connection
  * @param deadline the longest a call may take in all, from its start to its last byte; above zero
  * @param bodyStartBytes how many bytes of an answer's body are kept unless the request wants all of it, 0 or more
- * @param ioThreads the number of I/O threads, 1 or more; one is enough for most loads
+ * @param ioThreads the number of I/O threads, 1 or more; each connection belongs to one of them
  */
 public record HttpSettings(Connections connections, Duration deadline, int bodyStartBytes, int ioThreads) {
 
@@ -27,5 +27,10 @@ public record HttpSettings(Connections connections, Duration deadline, int bodyS
     /** The first 512 bytes of each body, one I/O thread. */
     public static HttpSettings of(Connections connections, Duration deadline) {
         return new HttpSettings(connections, deadline, Call.EXCERPT_BYTES, 1);
+    }
+
+    /** The same with this number of I/O threads. */
+    public HttpSettings withIoThreads(int threads) {
+        return new HttpSettings(connections, deadline, bodyStartBytes, threads);
     }
 }

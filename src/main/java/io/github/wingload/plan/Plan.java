@@ -2,6 +2,7 @@ package io.github.wingload.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
  * @param target what is tested
  * @param load how many calls are made, when
  * @param deadline the longest a call may take in all, from its start to its last byte; above zero
+ * @param ioThreads how many threads of the transport carry the calls, 1 or more; if empty, load and machine decide
  * @param samples sources of the rows from which requests are made; tasks refer to them by index
  * @param values values that are generated for each request
  * @param tasks all requests, in the scenario's order; at least one
@@ -26,6 +28,7 @@ public record Plan(
         Target target,
         Load load,
         Duration deadline,
+        OptionalInt ioThreads,
         List<Samples> samples,
         List<GeneratedValue> values,
         List<Task> tasks,
@@ -65,6 +68,7 @@ public record Plan(
                 target,
                 load,
                 deadline,
+                ioThreads,
                 samples,
                 values,
                 tasks,

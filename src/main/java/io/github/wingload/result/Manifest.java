@@ -4,6 +4,7 @@ import io.github.wingload.plan.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The plan, its origin and its surroundings: all that is known of a run when its first call starts.
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param resolvedAddresses of the target's host
  * @param host on which wingload runs
  * @param jvm name and version
+ * @param ioThreads how many threads carried the calls; empty in a run of a wingload that did not record it
  * @param probe the request that was sent before time zero, if there was one
  */
 public record Manifest(
@@ -37,6 +39,7 @@ public record Manifest(
         List<String> resolvedAddresses,
         String host,
         String jvm,
+        OptionalInt ioThreads,
         Optional<Probe> probe) {
 
     public Manifest {
@@ -71,6 +74,7 @@ public record Manifest(
                 resolvedAddresses,
                 host,
                 jvm,
+                ioThreads,
                 other);
     }
 

@@ -149,6 +149,7 @@ final class JvmWarmUp {
                 SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_INSTANT),
                 load.open() ? open(load.connections()) : closed(load.connections()),
                 LONGEST,
+                OptionalInt.empty(),
                 List.of(samples()),
                 List.of(new GeneratedValue("id", new GeneratedValue.Uuid())),
                 List.of(predict(), look()),

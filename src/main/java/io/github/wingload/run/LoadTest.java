@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +103,10 @@ public final class LoadTest implements AutoCloseable {
                     .map(running -> UrlTarget.of(running.url())
                             .withHeaders(plan.target().headers()))
                     .orElseGet(() -> (UrlTarget) plan.target());
-            HttpTransport transport =
-                    HttpTransport.open(target, HttpSettings.of(plan.load().connections(), plan.deadline()), clock);
+            HttpTransport transport = HttpTransport.open(
+                    target,
+                    HttpSettings.of(plan.load().connections(), plan.deadline()).withIoThreads(IoThreads.of(plan)),
+                    clock);
             opened = Optional.of(transport);
             ServerWatch server = new ServerWatch(plan, target, clock);
             return new LoadTest(plan, samples, clock, simulator, target, transport, server);
@@ -298,6 +301,7 @@ public final class LoadTest implements AutoCloseable {
                 transport.resolvedAddresses(),
                 identity.host(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                OptionalInt.of(IoThreads.of(plan)),
                 probe);
     }
 

@@ -36,6 +36,7 @@ import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ import java.util.regex.Pattern;
 final class PlanSection {
 
     private static final List<String> KEYS =
-            Words.in("name target load wait_time deadline samples values tasks user_classes cache seed "
+            Words.in("name target load wait_time deadline io_threads samples values tasks user_classes cache seed "
                     + "thresholds observe stop_when limits probe contact calls upstream_header report ticket "
                     + "environment labels notes conclusion escalation");
 
@@ -54,6 +55,9 @@ final class PlanSection {
 
     /** The name is used for directories and files, some with an extension. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+
+    /** More than any machine needs to use up its network. */
+    private static final int MOST_IO_THREADS = 64;
 
     private PlanSection() {}
 
@@ -116,6 +120,7 @@ final class PlanSection {
                 userAgent.in(target, tasks, targetNode),
                 load.orElse(STAND_IN),
                 DeadlineSection.read(keys.get("deadline"), target),
+                ioThreads(keys.get("io_threads")),
                 sets.all(),
                 values,
                 userAgent.in(tasks, target),
@@ -133,6 +138,11 @@ final class PlanSection {
                 observe);
         Secrets secrets = SecretValues.of(plan, sets, root);
         return new Draft(plan, sets.tables(), secrets);
+    }
+
+    private static OptionalInt ioThreads(Node node) {
+        OptionalLong threads = node.whole(1, MOST_IO_THREADS);
+        return threads.isPresent() ? OptionalInt.of((int) threads.getAsLong()) : OptionalInt.empty();
     }
 
     private static long seed(Node node, LongSupplier seeds) {

@@ -155,6 +155,10 @@ class LoadRulesTest extends ScenarioFixture {
                         "deadline: 0ms",
                         "test.yaml:1:11: deadline: \"0ms\" is zero; " + "write a duration above zero, such as 500ms"),
                 WrongScenario.of(
+                        "x",
+                        "io_threads: 65",
+                        "test.yaml:1:13: io_threads: 65 is out of range; write a whole number from 1 to 64"),
+                WrongScenario.of(
                         "seed",
                         "seed: 9999999999999999999",
                         "test.yaml:1:7: seed: 9999999999999999999 is out of range; write a 64-bit integer"));

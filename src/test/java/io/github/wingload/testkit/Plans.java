@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,7 @@ public final class Plans {
     private Target target = SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT);
     private Load load = Loads.users(1, Duration.ofSeconds(1));
     private Duration deadline = Duration.ofSeconds(30);
+    private OptionalInt ioThreads = OptionalInt.empty();
     private List<Samples> samples = List.of();
     private List<GeneratedValue> values = List.of();
     private List<Task> tasks = List.of();
@@ -56,6 +58,7 @@ public final class Plans {
         plans.target = plan.target();
         plans.load = plan.load();
         plans.deadline = plan.deadline();
+        plans.ioThreads = plan.ioThreads();
         plans.samples = plan.samples();
         plans.values = plan.values();
         plans.tasks = plan.tasks();
@@ -93,6 +96,11 @@ public final class Plans {
 
     public Plans deadline(Duration longest) {
         deadline = longest;
+        return this;
+    }
+
+    public Plans ioThreads(int number) {
+        ioThreads = OptionalInt.of(number);
         return this;
     }
 
@@ -202,6 +210,7 @@ public final class Plans {
                 target,
                 load,
                 deadline,
+                ioThreads,
                 samples,
                 values,
                 tasks,

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Builds a run that never was: from a plan and calls its result, and from those its analysis. Unless a test says otherwise, ten
@@ -205,6 +206,7 @@ public final class Runs {
                 addresses,
                 host,
                 "OpenJDK 17",
+                OptionalInt.of(1),
                 probe);
     }
 

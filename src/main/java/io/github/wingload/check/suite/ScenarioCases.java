@@ -67,6 +67,7 @@ final class ScenarioCases {
                 nowhere,
                 plan.load(),
                 plan.deadline(),
+                plan.ioThreads(),
                 plan.samples(),
                 plan.values(),
                 plan.tasks().stream()

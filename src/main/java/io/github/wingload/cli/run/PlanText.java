@@ -21,6 +21,7 @@ import io.github.wingload.report.words.TaskWords;
 import io.github.wingload.report.words.TemplateWords;
 import io.github.wingload.report.words.ValueWords;
 import io.github.wingload.run.ConnectionNeed;
+import io.github.wingload.run.IoThreads;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Printable;
@@ -66,6 +67,7 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         }
         line(text, "deadline", Figures.seconds(plan.deadline()) + " for the whole call");
         line(text, "connections", connections());
+        line(text, "I/O threads", ioThreads());
         samples(text);
         plan.values().forEach(value -> line(text, "value", value.name() + ": " + ValueWords.of(value.generator())));
         TaskWords tasks = new TaskWords(plan, templates());
@@ -84,6 +86,10 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         }
         line(text, "seed", Long.toString(plan.seed()));
         return text.toString();
+    }
+
+    private String ioThreads() {
+        return IoThreads.of(plan) + (plan.ioThreads().isPresent() ? "" : ", chosen by load and cores");
     }
 
     /** Name and share are printed only if there are several user classes. */

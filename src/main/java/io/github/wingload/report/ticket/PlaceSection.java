@@ -22,6 +22,9 @@ final class PlaceSection {
         List<List<Phrase>> rows = new ArrayList<>();
         rows.add(List.of(Phrase.of("Host"), Phrase.code(manifest.host())));
         rows.add(List.of(Phrase.of("JVM"), Phrase.of(manifest.jvm())));
+        manifest.ioThreads()
+                .ifPresent(
+                        threads -> rows.add(List.of(Phrase.of("I/O threads"), Phrase.of(Integer.toString(threads)))));
         reporting.environment().forEach((name, value) -> rows.add(row("", name, value)));
         reporting.labels().forEach((name, value) -> rows.add(row("Label ", name, value)));
         return new Section("Environment", List.of(new Table(List.of(Column.text("Item"), Column.text("Value")), rows)));
