@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.cli.check.CheckCommand;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.SecretKeeper;
 import io.github.wingload.cli.command.Version;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         name = "wingload",
         description = "Load-tests machine-learning inference endpoints, and reports in the terms of Locust.",
         subcommands = {
+            CheckCommand.class,
             RunCommand.class,
             ReportCommand.class,
             DiffCommand.class,

@@ -8,6 +8,7 @@ import io.github.wingload.check.Comparison;
 import io.github.wingload.check.Coverage;
 import io.github.wingload.check.Layer;
 import io.github.wingload.check.State;
+import io.github.wingload.report.page.TextPage;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
 import io.github.wingload.text.Block.Paragraph;
@@ -42,6 +43,21 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
     /** In a kind of markup. */
     public String in(Markup markup) {
         return page().in(markup);
+    }
+
+    /** In JUnit's XML format. */
+    public String junit() {
+        return JunitText.of(check);
+    }
+
+    /** In Prometheus's text format. */
+    public String prometheus() {
+        return PrometheusText.of(check);
+    }
+
+    /** As a page for a browser, in one file. */
+    public String html() {
+        return TextPage.html(page(), "Summary", "A check of " + String.join(", ", check.targets()) + ".");
     }
 
     /** Independent of markup. */

@@ -35,6 +35,11 @@ record Assets(String style, String library, String script, String connected) {
         return new Assets(own("page.css"), "", "", own("start.js"));
     }
 
+    /** For a page of text and tables. */
+    static Assets ofTextPage() {
+        return new Assets(own("page.css"), "", "", "");
+    }
+
     /** Read once: the library is a megabyte. */
     private static final class Library {
         private static final String TEXT = read();

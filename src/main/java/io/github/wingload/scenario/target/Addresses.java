@@ -97,7 +97,7 @@ public final class Addresses {
      * False for loopback and private addresses (also link-local and carrier-grade ones), {@code localhost}, names without a
      * dot, and names that end in {@code .wmnet}, {@code .local}, {@code .internal} or {@code .localhost}; otherwise true.
      */
-    static boolean isPublic(String host) {
+    public static boolean isPublic(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         if (name.startsWith("[") || name.contains(":") || IPV4.matcher(name).matches()) {
             return isPublicAddress(name);
