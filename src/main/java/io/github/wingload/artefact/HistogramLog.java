@@ -18,12 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distributions second by second, in HdrHistogram's log format 1.3, which its standard readers open.
@@ -87,8 +88,8 @@ final class HistogramLog {
     static void read(Path file, HeadlineTime time, Timeline timeline) throws UnreadableRunException {
         String ok = time == HeadlineTime.SERVICE ? OK_SERVICE : OK_RESPONSE;
         try (HistogramLogReader log = new HistogramLogReader(new ByteArrayInputStream(lines(file, ok)))) {
-            while (log.hasNext()) {
-                if (log.nextIntervalHistogram() instanceof Histogram times) {
+            for (EncodableHistogram next = next(log, file); next != null; next = next(log, file)) {
+                if (next instanceof Histogram times) {
                     long middleNs = (times.getStartTimeStamp() + times.getEndTimeStamp()) / 2 * NS_PER_MS;
                     boolean failed = FAILED.equals(times.getTag());
                     timeline.record(
@@ -99,12 +100,23 @@ final class HistogramLog {
             }
         } catch (IOException failure) {
             throw UnreadableRunException.of(file, failure);
-        } catch (IllegalArgumentException
-                | IndexOutOfBoundsException
-                | NoSuchElementException
-                | UnsupportedOperationException damaged) {
-            throw new UnreadableRunException(file, "a line of it is damaged", damaged);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException beyondAnyTime) {
+            throw damaged(file, beyondAnyTime);
         }
+    }
+
+    /** The next histogram; null after the last. */
+    private static @Nullable EncodableHistogram next(HistogramLogReader log, Path file) throws UnreadableRunException {
+        try {
+            return log.hasNext() ? log.nextIntervalHistogram() : null;
+        } catch (RuntimeException fromADecoder) {
+            // The library's scanner and decoder let pass whatever their buffers throw.
+            throw damaged(file, fromADecoder);
+        }
+    }
+
+    private static UnreadableRunException damaged(Path file, RuntimeException cause) {
+        return new UnreadableRunException(file, "a line of it is damaged", cause);
     }
 
     /** The lines that are read, since decoding the others would take most of the time. */

@@ -151,8 +151,9 @@ final class ValueJson {
         try {
             return Histogram.decodeFromCompressedByteBuffer(
                     ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
-        } catch (DataFormatException broken) {
-            throw new IllegalArgumentException(broken);
+        } catch (DataFormatException | RuntimeException broken) {
+            // The library's decoder lets pass whatever its buffers throw.
+            throw new IllegalArgumentException("this is no histogram", broken);
         }
     }
 

@@ -19,9 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -137,6 +140,19 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.read(written("{\"schema_version\": 2}".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageEndingWith("report.json: /run is missing");
+    }
+
+    /** As after a disk error: right Base64 of what is no histogram. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HISTFAAA", "HISTFAAAAAB4nGMAAAABAAE=", "AAAA", "?"})
+    void damagedHistogramIsNamed(String damaged) throws IOException {
+        String json = new String(ReportJson.bytes(Reports.full(RESULT)), StandardCharsets.UTF_8);
+        Path file = written(json.replaceFirst("(?<=\"histogram\" : \")[^\"]+", Matcher.quoteReplacement(damaged))
+                .getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> ReportJson.read(file))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageStartingWith(file + ": ")
+                .hasMessageContaining("/histogram ");
     }
 
     @Test
