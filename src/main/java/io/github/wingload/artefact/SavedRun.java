@@ -14,6 +14,11 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.CallsDiffer;
+import io.github.wingload.result.Remark.FileDamaged;
+import io.github.wingload.result.Remark.FileDamaged.Damage;
+import io.github.wingload.result.Remark.LineDamaged;
+import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.Phases;
@@ -41,11 +46,13 @@ import java.util.stream.Collectors;
  */
 public final class SavedRun {
 
+    private static final String CALLS = "calls.csv";
+
     private final RunDirectory directory;
     private final RunJson written;
     private final RunResult recorded;
     private final Excerpts excerpts;
-    private final List<String> remarks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
     private SavedRun(Path directory, RunJson written) {
         this.written = written;
@@ -148,7 +155,7 @@ public final class SavedRun {
         try {
             part.read();
         } catch (UnreadableRunException unreadable) {
-            missing.add(new Remark.InWords("The charts are not complete: " + unreadable.getMessage() + "."));
+            missing.add(new PartUnknown(PartUnknown.Part.CHARTS, String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -209,7 +216,7 @@ public final class SavedRun {
         Instant end = cut ? manifest().start().plus(load.loadDuration()) : recorded.end();
         Totals totals = completed(record.totals());
         return record.analyse(new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator()))
-                .withRemarks(remarks.stream().map(Remark.InWords::new).toList());
+                .withRemarks(remarks);
     }
 
     /**
@@ -221,23 +228,23 @@ public final class SavedRun {
             return;
         }
         Path file = directory.observed();
+        String name = String.valueOf(file.getFileName());
         try {
             long damaged = ObservedCsv.read(file, eachReading);
             if (damaged > 0) {
-                remarks.add(file.getFileName() + " has " + damaged + " damaged "
-                        + (damaged == 1 ? "line, which is" : "lines, which are") + " left out.");
+                remarks.add(new FileDamaged(name, Damage.LINES, damaged));
             }
             if (written.lacks(file)) {
-                remarks.add(file.getFileName() + " is not complete: it could not be written to the end.");
+                remarks.add(new FileDamaged(name, Damage.INCOMPLETE, 0));
             }
         } catch (UnreadableRunException unreadable) {
-            remarks.add("The server's figures are unknown: " + unreadable.getMessage() + ".");
+            remarks.add(new PartUnknown(PartUnknown.Part.SERVER_FIGURES, String.valueOf(unreadable.getMessage())));
         }
     }
 
     /** Problems that were found when the calls were last read, in sentences; the report has them as remarks. */
     public List<String> remarks() {
-        return List.copyOf(remarks);
+        return remarks.stream().map(RemarkText::of).toList();
     }
 
     private boolean killed() {
@@ -245,24 +252,20 @@ public final class SavedRun {
     }
 
     private void remark(CallsRead read) {
-        read.firstDamaged()
-                .forEach(line -> remarks.add(
-                        "calls.csv, line " + line.line() + ", is damaged and left out: " + line.reason() + "."));
+        read.firstDamaged().forEach(line -> remarks.add(new LineDamaged(CALLS, line.line(), line.reason())));
         long untold = read.damaged() - read.firstDamaged().size();
         if (untold > 0) {
-            remarks.add("calls.csv has " + untold + " more damaged "
-                    + (untold == 1 ? "line, which is" : "lines, which are") + " left out.");
+            remarks.add(new FileDamaged(CALLS, Damage.MORE_LINES, untold));
         }
         if (killed()) {
             return;
         }
         if (read.cut()) {
-            remarks.add("calls.csv ends in the middle of a line, which is left out.");
+            remarks.add(new FileDamaged(CALLS, Damage.CUT, 1));
         }
         long counted = recorded.aggregated().intended();
         if (read.calls() != counted) {
-            remarks.add("calls.csv has " + read.calls() + " calls, run.json counted " + counted
-                    + "; this report goes by calls.csv.");
+            remarks.add(new CallsDiffer(read.calls(), counted));
         }
     }
 

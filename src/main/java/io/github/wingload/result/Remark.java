@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 public sealed interface Remark extends Finding {
 
     /**
-     * A remark that exists as a sentence only: from {@code report.json}, or about a damaged file of the run.
+     * A remark that exists as a sentence only, because it was read from {@code report.json}.
      *
      * @param sentence with capital and full stop
      */
@@ -208,6 +208,60 @@ public sealed interface Remark extends Finding {
      * @param throughputTimesServiceTime the other side
      */
     record LittlesLawBroken(double meanInFlight, double throughputTimesServiceTime) implements Remark {}
+
+    /**
+     * A file of the run that was read although it is damaged.
+     *
+     * @param file its name
+     * @param damage what is wrong with it
+     * @param lines how many lines are left out for that
+     */
+    record FileDamaged(String file, Damage damage, long lines) implements Remark {
+
+        /** What can be wrong with a file. */
+        public enum Damage {
+            LINES,
+            /** Lines besides those that {@link LineDamaged} names. */
+            MORE_LINES,
+            /** It ends in the middle of a line. */
+            CUT,
+            /** The run could not write it to its end. */
+            INCOMPLETE
+        }
+    }
+
+    /**
+     * A line of a file of the run that is left out.
+     *
+     * @param file its name
+     * @param line from 1
+     * @param reason what is wrong with it, without a full stop
+     */
+    record LineDamaged(String file, long line, String reason) implements Remark {}
+
+    /**
+     * A part of the run that is unknown because its file cannot be read.
+     *
+     * @param part what is unknown
+     * @param reason with the file, without a full stop
+     */
+    record PartUnknown(Part part, String reason) implements Remark {
+
+        /** What can be unknown. */
+        public enum Part {
+            /** Some of what the charts show. */
+            CHARTS,
+            SERVER_FIGURES
+        }
+    }
+
+    /**
+     * The calls that were kept are not those that the run counted.
+     *
+     * @param kept calls in {@code calls.csv}
+     * @param counted calls in {@code run.json}
+     */
+    record CallsDiffer(long kept, long counted) implements Remark {}
 
     /**
      * Calls that are counted in an unusual way.

@@ -9,12 +9,16 @@ import io.github.wingload.plan.Match;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
+import io.github.wingload.result.Remark.CallsDiffer;
 import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.FileDamaged;
 import io.github.wingload.result.Remark.GeneratorLimited;
 import io.github.wingload.result.Remark.HitsNotFaster;
 import io.github.wingload.result.Remark.InWords;
+import io.github.wingload.result.Remark.LineDamaged;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
+import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.SamePayload;
 import io.github.wingload.result.Remark.Settling;
@@ -51,6 +55,10 @@ public final class RemarkText {
             .on(WallTimeDiffers.class, RemarkText::wallTimeDiffers)
             .on(LittlesLawBroken.class, RemarkText::littlesLawBroken)
             .on(SpecialCalls.class, RemarkText::specialCalls)
+            .on(FileDamaged.class, RemarkText::fileDamaged)
+            .on(LineDamaged.class, RemarkText::lineDamaged)
+            .on(PartUnknown.class, RemarkText::partUnknown)
+            .on(CallsDiffer.class, RemarkText::callsDiffer)
             .complete();
 
     private RemarkText() {}
@@ -235,6 +243,38 @@ public final class RemarkText {
                         + " outside the range of the histograms: counted as the nearest bound.";
             case BEYOND_PLAN -> calls + " intended after the planned end: not counted.";
         };
+    }
+
+    private static String fileDamaged(FileDamaged remark) {
+        return remark.file()
+                + switch (remark.damage()) {
+                    case LINES -> " has " + count(remark.lines(), "damaged line", "damaged lines") + leftOut(remark);
+                    case MORE_LINES ->
+                        " has " + count(remark.lines(), "more damaged line", "more damaged lines") + leftOut(remark);
+                    case CUT -> " ends in the middle of a line, which is left out.";
+                    case INCOMPLETE -> " is not complete: it could not be written to the end.";
+                };
+    }
+
+    private static String leftOut(FileDamaged remark) {
+        return remark.lines() == 1 ? ", which is left out." : ", which are left out.";
+    }
+
+    private static String lineDamaged(LineDamaged remark) {
+        return remark.file() + ", line " + remark.line() + ", is damaged and left out: " + remark.reason() + ".";
+    }
+
+    private static String partUnknown(PartUnknown remark) {
+        return switch (remark.part()) {
+                    case CHARTS -> "The charts are not complete: ";
+                    case SERVER_FIGURES -> "The server's figures are unknown: ";
+                }
+                + remark.reason() + ".";
+    }
+
+    private static String callsDiffer(CallsDiffer remark) {
+        return "calls.csv has " + count(remark.kept(), "call", "calls") + ", run.json counted "
+                + count(remark.counted()) + "; this report goes by calls.csv.";
     }
 
     private static String prefix(Optional<String> task) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
+import io.github.wingload.result.Remark.CallsDiffer;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
+import io.github.wingload.result.Remark.FileDamaged;
+import io.github.wingload.result.Remark.FileDamaged.Damage;
 import io.github.wingload.result.Remark.HitsNotFaster;
 import io.github.wingload.result.Remark.InWords;
+import io.github.wingload.result.Remark.LineDamaged;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
+import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.SamePayload;
 import io.github.wingload.result.Remark.Settling;
@@ -139,7 +144,31 @@ class RemarkTextTest {
                         "1 time was outside the range of the histograms: counted as the nearest bound."),
                 row(
                         new SpecialCalls(SpecialCalls.Kind.BEYOND_PLAN, 3),
-                        "3 calls were intended after the planned end: not counted."));
+                        "3 calls were intended after the planned end: not counted."),
+                row(
+                        new FileDamaged("x_observed.csv", Damage.LINES, 2),
+                        "x_observed.csv has 2 damaged lines, which are left out."),
+                row(
+                        new FileDamaged("calls.csv", Damage.MORE_LINES, 1),
+                        "calls.csv has 1 more damaged line, which is left out."),
+                row(
+                        new FileDamaged("calls.csv", Damage.CUT, 1),
+                        "calls.csv ends in the middle of a line, which is left out."),
+                row(
+                        new FileDamaged("x_observed.csv", Damage.INCOMPLETE, 0),
+                        "x_observed.csv is not complete: it could not be written to the end."),
+                row(
+                        new LineDamaged("calls.csv", 11, "it has 2 cells in place of 19"),
+                        "calls.csv, line 11, is damaged and left out: it has 2 cells in place of 19."),
+                row(
+                        new PartUnknown(PartUnknown.Part.CHARTS, "x.hlog: no such file or directory"),
+                        "The charts are not complete: x.hlog: no such file or directory."),
+                row(
+                        new PartUnknown(PartUnknown.Part.SERVER_FIGURES, "x_observed.csv: no such file or directory"),
+                        "The server's figures are unknown: x_observed.csv: no such file or directory."),
+                row(
+                        new CallsDiffer(1_291, 1_300),
+                        "calls.csv has 1,291 calls, run.json counted 1,300; this report goes by calls.csv."));
     }
 
     private static Arguments row(Remark remark, String sentence) {
