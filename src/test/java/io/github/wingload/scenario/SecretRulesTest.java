@@ -36,6 +36,17 @@ class SecretRulesTest extends ScenarioFixture {
         assertThat(read.secrets().redact("no " + CELL)).isEqualTo("no [redacted]");
     }
 
+    @ParameterizedTest
+    @CsvSource({"api_token,title", "id,id"})
+    void problemDoesNotShowASecretCell(String column, String secret) {
+        write("rows.csv", "title," + column + "\nOne," + CELL + "\n");
+        String samples = "file: rows.csv, secret: [" + secret + "], types: {" + column + ": integer}";
+        assertThat(problems(scenario(samples, "X-Row", column)))
+                .containsExactly("rows.csv:2: " + column
+                        + ": this cell cannot be used; it is not shown, because its column is secret; write a 64-bit integer"
+                        + " without plus and leading zeros, or write " + column + ": string");
+    }
+
     @Test
     void secretCellsAreBounded() {
         StringBuilder rows = new StringBuilder("token\n");

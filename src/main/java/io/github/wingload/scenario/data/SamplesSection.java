@@ -11,6 +11,7 @@ import io.github.wingload.samples.Separators;
 import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Problem;
 import io.github.wingload.yaml.Words;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,9 +61,11 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         }
         Samples samples = new Samples(
                 file.get(), format, match, columns, header, greedy, types, where, pick.orElse(Pick.RANDOM), row, key);
-        Optional<SampleTable> table =
-                sets.table(samples, node, () -> SampleReader.read(samples, node.findings()::problem));
         List<Node> secret = keys.get("secret").present() ? keys.get("secret").itemsOrOne() : List.of();
+        Optional<SampleTable> table = sets.table(
+                samples,
+                node,
+                () -> SampleReader.read(samples, problem -> node.findings().problem(shown(problem, secret))));
         table.ifPresent(rows -> {
             List<String> names = rows.columns().names();
             sets.hide(samples, names.stream().filter(SecretNames::isSecret).toList());
@@ -78,6 +81,22 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
             }
         });
         return new SamplesSection(Optional.of(samples), table);
+    }
+
+    /** The problem without the cell if its column is secret. */
+    private static Problem shown(Problem problem, List<Node> secret) {
+        boolean hidden = SecretNames.isSecret(problem.path())
+                || secret.stream().map(Node::written).anyMatch(problem.path()::equals)
+                        && !problem.path().isEmpty();
+        return hidden
+                ? new Problem(
+                        problem.file(),
+                        problem.line(),
+                        problem.column(),
+                        problem.path(),
+                        "this cell cannot be used; it is not shown, because its column is secret",
+                        problem.remedy())
+                : problem;
     }
 
     /** True if samples are given, even if they could not be read. */
