@@ -33,7 +33,59 @@ class FullDiskIT {
         }
     }
 
-    /** Where the test may mount a file system of 3 MB, it is full in mid-run. */
+    /** Also a user who may write everything cannot make files in a file. */
+    @Test
+    void aFileInThePlaceOfTheDirectory() throws Exception {
+        scenario("{users: 2, spawn_rate: 20, run_time: 4s}");
+        try (Launched run = Launched.start(directory, "run", "tested.yaml")) {
+            Path made = await().until(this::onlyRun, path -> path != null && Files.exists(path.resolve("run.json")));
+            await().until(() -> delete(made) && Files.exists(Files.writeString(made, "")));
+            assertThat(run.exitCode()).as(run.err()).isIn(3, 5);
+            assertThat(run.err()).contains("run.json is not complete: ", "ot a directory");
+        }
+        Files.delete(onlyRun());
+        Files.delete(directory.resolve("results/tested"));
+        Files.writeString(directory.resolve("results/tested"), "");
+        assertRefused("results/tested: ");
+    }
+
+    /** A disk that turns read-only in mid-run, as after an error of its own, keeps what was written. */
+    @Test
+    void aDiskThatTurnsReadOnlyDuringTheRun() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("results"));
+        Assumptions.assumeTrue(
+                mounted("mount", "-t", "tmpfs", "-o", "size=40m", "none", disk.toString()),
+                "this machine does not let the test mount a file system");
+        try {
+            scenario("{users: 2, spawn_rate: 20, run_time: 4s}");
+            try (Launched run = Launched.start(directory, "run", "tested.yaml")) {
+                Path made =
+                        await().until(this::onlyRun, path -> path != null && Files.exists(path.resolve("run.json")));
+                await().until(() -> mounted("mount", "-o", "remount,ro", disk.toString()));
+                assertThat(run.exitCode()).as(run.err()).isIn(3, 5);
+                assertThat(run.err()).containsIgnoringCase("run.json is not complete: read-only file system");
+                assertThat(Files.readString(made.resolve("run.json"))).contains("\"state\" : \"running\"");
+                try (Launched report = Launched.start(directory, "report", made.toString())) {
+                    assertThat(report.exitCode()).as(report.err()).isIn(0, 2);
+                    assertThat(report.out() + report.err()).isNotBlank();
+                }
+            }
+            assertRefused("Read-only file system");
+        } finally {
+            mounted("umount", "-l", disk.toString());
+        }
+    }
+
+    private void assertRefused(String reason) throws Exception {
+        try (Launched run = Launched.start(directory, "run", "tested.yaml")) {
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("cannot make a directory for this run", "Nothing was sent.")
+                    .containsIgnoringCase(reason);
+        }
+    }
+
+    /** Where the test may mount a file system of 4 MB, it is full in mid-run. */
     @Test
     void aDiskThatFillsUpDuringTheRun() throws Exception {
         Path disk = Files.createDirectory(directory.resolve("results"));

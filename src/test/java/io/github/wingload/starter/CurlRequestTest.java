@@ -3,6 +3,7 @@ package io.github.wingload.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,17 @@ class CurlRequestTest extends CurlFixture {
         assertThat(contentType(command)).isEqualTo("application/json");
         assertThat(started(command).yaml()).contains("    json:").doesNotContain("body:");
         assertThat(headers(command)).containsExactly(Map.entry("Accept", "application/json"));
+    }
+
+    /** As long as a request line can be: no rule of ours may need a stack frame for each character. */
+    @Test
+    void everythingMayBeLong() {
+        String long64 = "12345%7C".repeat(8_000);
+        String command = "curl 'http://h/p/" + long64 + "?ids=" + long64 + "' -H 'X-Long: " + "z".repeat(60_000)
+                + "' -d 'a=" + "b".repeat(100_000) + "'";
+        assertThat(task(command).path()).isEqualTo(Template.of("/p/" + long64 + "?ids=" + long64));
+        assertThat(headers(command).get("X-Long")).hasSize(60_000);
+        assertThat(body(command)).hasSize(100_002);
     }
 
     @Test
