@@ -8,6 +8,7 @@ import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An answer judged by its status. */
+/** An answer judged by its status, and the longest one judged by its JSON. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,25 +32,59 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ClassifyBenchmark {
 
-    private final Classifier classifier = new Classifier(new Task(
-            "predict",
-            "GET",
-            Template.of("/predict"),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            OptionalInt.empty(),
-            Expectation.ANY_2XX,
-            List.of(),
-            Optional.empty(),
+    private final Classifier classifier = expecting(Expectation.ANY_2XX);
+    private final Classifier json = expecting(new Expectation(
+            Expectation.ANY_2XX.statuses(),
+            List.of(new Expectation.JsonEquals("/ok", Template.of("true"))),
             Optional.empty()));
     private final Request request = new Request("GET", "/predict", List.of(), new byte[0]);
-    private final Exchange answer = new Exchange(
-            new Times(0, 1, 1, 2, 3, 4, 5), true, 200, ResponseHeaders.NONE, 182, new byte[182], Optional.empty());
+    private final Exchange answer = answer(new byte[182]);
+    private final Exchange longAnswer = answer(numbers());
+
+    private static Classifier expecting(Expectation expect) {
+        return new Classifier(new Task(
+                "predict",
+                "GET",
+                Template.of("/predict"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                expect,
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static Exchange answer(byte[] body) {
+        return new Exchange(
+                new Times(0, 1, 1, 2, 3, 4, 5),
+                true,
+                200,
+                ResponseHeaders.NONE,
+                body.length,
+                body,
+                Optional.empty());
+    }
+
+    /** As many as an answer may have whose JSON is read. */
+    private static byte[] numbers() {
+        StringBuilder text = new StringBuilder("{\"ok\":true,\"items\":[0");
+        while (text.length() < Request.MOST_KEPT_BYTES - 20) {
+            text.append(",0.123456789").append(text.length() % 10);
+        }
+        return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    }
 
     @Benchmark
     public Classifier.Result byStatus() {
         return classifier.classify(answer, request);
+    }
+
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public Classifier.Result longJson() {
+        return json.classify(longAnswer, request);
     }
 }
