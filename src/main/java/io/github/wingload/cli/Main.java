@@ -8,6 +8,7 @@ import io.github.wingload.cli.results.DiffCommand;
 import io.github.wingload.cli.results.PublishCommand;
 import io.github.wingload.cli.results.ReportCommand;
 import io.github.wingload.cli.results.TrendCommand;
+import io.github.wingload.cli.run.RulesCommand;
 import io.github.wingload.cli.run.RunCommand;
 import io.github.wingload.cli.run.TryCommand;
 import io.github.wingload.cli.run.ValidateCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             TryCommand.class,
             ValidateCommand.class,
+            RulesCommand.class,
             SimulateCommand.class,
             InitCommand.class,
             SampleCommand.class,

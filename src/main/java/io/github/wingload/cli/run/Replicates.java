@@ -5,6 +5,7 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.report.comparison.ReplicatesSummary;
+import io.github.wingload.result.Analysis;
 import io.github.wingload.run.CannotRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,14 +54,18 @@ final class Replicates {
             exit = exit.or(ExitCode.INTERRUPTED);
         }
         if (count > 1 && !single.output().quiet) {
-            out.print(ReplicatesSummary.of(
-                    ended.stream().map(SingleRun.Ended::analysis).toList(), count));
+            out.print(ReplicatesSummary.of(analyses(), count));
         }
     }
 
     /** The directories of the finished runs, in order. */
     List<Path> directories() {
         return ended.stream().map(SingleRun.Ended::directory).toList();
+    }
+
+    /** The finished runs, in order. */
+    List<Analysis> analyses() {
+        return ended.stream().map(SingleRun.Ended::analysis).toList();
     }
 
     /** The most severe exit code of the runs. */

@@ -61,6 +61,9 @@ public final class RunCommand extends Subcommand {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private MachineOptions machine;
+
     @Option(
             names = "--repeat",
             paramLabel = "COUNT",
@@ -93,15 +96,20 @@ public final class RunCommand extends Subcommand {
         Optional<Baseline> before = baseline.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Baseline.read(baseline, output.results, opened.plan(), output.csv, err()));
-        Replicates replicates = new Replicates(
-                new SingleRun(output, before, output.terminal(), NanoClock.system(), out(), err()), out(), err());
-        replicates.make(opened, repeat);
-        List<Path> directories = replicates.directories();
-        ExitCode compared = directories.isEmpty()
-                ? ExitCode.OK
-                : before.map(read -> read.judge(directories, out())).orElse(ExitCode.OK);
-        directories.forEach(directory -> out().println("results: " + directory));
-        return replicates.exit().or(compared);
+        try (MachineOutput forMachines =
+                MachineOutput.open(machine, opened.scenario().secrets(), System.getenv(), err())) {
+            SingleRun single = new SingleRun(
+                    output, before, output.terminal(), NanoClock.system(), forMachines.logs(), out(), err());
+            Replicates replicates = new Replicates(single, out(), err());
+            replicates.make(opened, repeat);
+            List<Path> directories = replicates.directories();
+            ExitCode compared = directories.isEmpty()
+                    ? ExitCode.OK
+                    : before.map(read -> read.judge(directories, out())).orElse(ExitCode.OK);
+            ExitCode written = forMachines.finished(replicates.analyses());
+            directories.forEach(directory -> out().println("results: " + directory));
+            return replicates.exit().or(compared).or(written);
+        }
     }
 
     private void check() {

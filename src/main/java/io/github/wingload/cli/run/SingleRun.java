@@ -35,6 +35,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +47,7 @@ record SingleRun(
         Optional<Baseline> baseline,
         Terminal terminal,
         NanoClock clock,
+        List<RunLog> furtherLogs,
         PrintWriter out,
         PrintWriter err) {
 
@@ -118,7 +120,11 @@ record SingleRun(
                 return Optional.empty();
             }
             test.firstLook().forEach(trouble -> err.println("warning: " + Printable.of(trouble)));
-            List<RunLog> logs = output.onlySummary || output.quiet ? List.of(files) : List.of(files, view);
+            List<RunLog> logs = new ArrayList<>(List.of(files));
+            if (!output.onlySummary && !output.quiet) {
+                logs.add(view);
+            }
+            logs.addAll(furtherLogs);
             return Optional.of(test.run(identity(opened, directory), logs));
         } finally {
             resized.close();

@@ -1,0 +1,87 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.plan.HostPort;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** Options for the output of a run that other programs read. */
+final class MachineOptions {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:(?:\\[(.+)]|([^:]+)):)?(\\d{1,5})");
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(
+            names = "--prometheus",
+            paramLabel = "[HOST:]PORT",
+            description =
+                    "Serve the metrics of the run to Prometheus at http://HOST:PORT/metrics until the command ends (default"
+                            + " host: 127.0.0.1; port 0: any free port).")
+    Optional<String> prometheus;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write the thresholds as JUnit XML, for a CI server. An existing file is replaced.")
+    Optional<Path> junit;
+
+    @Option(
+            names = "--notify",
+            paramLabel = "URL",
+            defaultValue = "${env:WINGLOAD_NOTIFY}",
+            description =
+                    "Post the verdict to an incoming webhook of Slack or a chat like it (default: WINGLOAD_NOTIFY from the"
+                            + " environment, which keeps the URL out of the list of processes).")
+    Optional<String> notify;
+
+    /** Where metrics are served. */
+    Optional<HostPort> metricsAddress() {
+        return prometheus.map(MachineOptions::address);
+    }
+
+    private static HostPort address(String text) {
+        Matcher parts = ADDRESS.matcher(text);
+        if (!parts.matches() || Integer.parseInt(parts.group(3)) > HIGHEST_PORT) {
+            throw new UserError(
+                    "--prometheus " + text + " is not a port",
+                    "Write for example 9464, or 0.0.0.0:9464 to serve other machines as well. Nothing was sent.");
+        }
+        String host = Optional.ofNullable(parts.group(1))
+                .or(() -> Optional.ofNullable(parts.group(2)))
+                .orElse(LOOPBACK);
+        return new HostPort(host, Integer.parseInt(parts.group(3)));
+    }
+
+    /** The file for JUnit XML, after a check that it can be written. */
+    Optional<NewFile> junitFile() {
+        Optional<NewFile> file = junit.map(path -> new NewFile(path, true));
+        file.ifPresent(NewFile::check);
+        return file;
+    }
+
+    /** Where the verdict is posted. The URL is a secret, so no message shows it. */
+    Optional<URI> webhook() {
+        return notify.filter(text -> !text.isBlank()).map(MachineOptions::url);
+    }
+
+    private static URI url(String text) {
+        try {
+            URI url = new URI(text.strip());
+            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Its message contains the URL.
+        }
+        throw new UserError(
+                "--notify: the value is not an http or https URL",
+                "Give the URL of an incoming webhook. Nothing was sent.");
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.metrics.MetricsServer;
+import io.github.wingload.metrics.RunMetrics;
+import io.github.wingload.plan.HostPort;
+import io.github.wingload.report.machine.ChatMessage;
+import io.github.wingload.report.machine.JUnitReport;
+import io.github.wingload.report.ticket.TicketReport;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.RunLog;
+import io.github.wingload.text.Secrets;
+import io.github.wingload.webhook.Webhook;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The output of runs that other programs read: metrics while they go on; at the end JUnit XML, the summary of a job on GitHub and a
+ * message to a chat. None of it has a secret of the scenario.
+ */
+final class MachineOutput implements AutoCloseable {
+
+    /** The variable with the file in which a job of GitHub Actions collects its summary, and the most that a step may add. */
+    private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    private static final int LONGEST_SUMMARY = 1_000_000;
+
+    private final Optional<NewFile> junit;
+    private final Optional<Webhook> webhook;
+    private final Optional<Path> stepSummary;
+    private final Optional<MetricsServer> server;
+    private final List<RunLog> logs;
+    private final Secrets secrets;
+    private final PrintWriter err;
+
+    private MachineOutput(
+            MachineOptions options,
+            Optional<MetricsServer> server,
+            List<RunLog> logs,
+            Secrets secrets,
+            Map<String, String> environment,
+            PrintWriter err) {
+        this.junit = options.junitFile();
+        this.webhook = options.webhook().map(Webhook::new);
+        this.stepSummary = Optional.ofNullable(environment.get(STEP_SUMMARY))
+                .filter(file -> !file.isBlank())
+                .map(Path::of);
+        this.server = server;
+        this.logs = logs;
+        this.secrets = secrets;
+        this.err = err;
+    }
+
+    /**
+     * Checks the options, and serves metrics if they are asked for.
+     *
+     * @throws UserError if an option is wrong, or the address for metrics cannot be used
+     */
+    static MachineOutput open(
+            MachineOptions options, Secrets secrets, Map<String, String> environment, PrintWriter err) {
+        Optional<HostPort> address = options.metricsAddress();
+        options.webhook();
+        options.junitFile();
+        if (address.isEmpty()) {
+            return new MachineOutput(options, Optional.empty(), List.of(), secrets, environment, err);
+        }
+        PrometheusRegistry registry = new PrometheusRegistry();
+        try {
+            MetricsServer server = MetricsServer.start(address.get(), registry);
+            err.println("metrics at " + server.url());
+            return new MachineOutput(
+                    options,
+                    Optional.of(server),
+                    List.of(new RunMetrics(registry, secrets)),
+                    secrets,
+                    environment,
+                    err);
+        } catch (IOException e) {
+            throw new UserError(
+                    "--prometheus: cannot listen on " + address.get() + ": " + e.getMessage(),
+                    "Give another port, or an address of this machine. Nothing was sent.");
+        }
+    }
+
+    /** What receives the runs while they go on. */
+    List<RunLog> logs() {
+        return logs;
+    }
+
+    /** Writes and sends what is made of finished runs. A message that is not accepted changes no exit code. */
+    ExitCode finished(List<Analysis> runs) {
+        if (runs.isEmpty()) {
+            return ExitCode.OK;
+        }
+        ExitCode written = write(runs);
+        webhook.ifPresent(hook -> post(hook, secrets.redact(ChatMessage.of(runs))));
+        return written;
+    }
+
+    private ExitCode write(List<Analysis> runs) {
+        try {
+            junit.ifPresent(file -> file.write(secrets.redact(JUnitReport.of(runs))));
+            if (stepSummary.isPresent()) {
+                Files.writeString(
+                        stepSummary.get(),
+                        secrets.redact(summary(runs)),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
+            return ExitCode.OK;
+        } catch (UserError e) {
+            err.println("wingload: " + e.getMessage());
+        } catch (IOException e) {
+            err.println("wingload: the summary of the job cannot be written: " + e.getMessage());
+        }
+        return ExitCode.INCOMPLETE;
+    }
+
+    /** The reports; of reports that are too long for a summary, their first section, which is the verdict. */
+    private static String summary(List<Analysis> runs) {
+        String reports = runs.stream().map(TicketReport::markdown).collect(Collectors.joining("\n"));
+        return reports.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SUMMARY
+                ? reports
+                : runs.stream().map(run -> TicketReport.verdict(run) + "\n").collect(Collectors.joining("\n"));
+    }
+
+    private void post(Webhook hook, String message) {
+        try {
+            hook.post(message)
+                    .ifPresent(
+                            trouble -> err.println("wingload: the message of --notify was not accepted: " + trouble));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            err.println("wingload: the message of --notify was not sent: interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(MetricsServer::close);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.wingload.report.machine;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Task;
+import io.github.wingload.text.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * The thresholds of a scenario as alerting rules of Prometheus. Those on calls look at the metrics of wingload, those on figures
+ * of the server at the server's own. An alert fires while its threshold is missed.
+ */
+public final class AlertRules {
+
+    private AlertRules() {}
+
+    /**
+     * A file of rules, ending in a line end. A threshold that metrics cannot tell is a comment at its begin.
+     *
+     * @param range the time that an alert looks back, as Prometheus writes it, for thresholds without a length of their own
+     */
+    public static String of(Plan plan, String range) {
+        List<Map<String, Object>> rules = new ArrayList<>();
+        StringBuilder comments = new StringBuilder();
+        for (Rule threshold : plan.thresholds()) {
+            Optional<String> expression =
+                    threshold.stage().isPresent() ? Optional.empty() : PromQl.missed(threshold, plan, range);
+            if (expression.isPresent()) {
+                rules.add(rule(threshold, expression.get(), plan));
+            } else {
+                comments.append("# No rule: ")
+                        .append(Printable.of(threshold.text()))
+                        .append(": ")
+                        .append(
+                                threshold.stage().isPresent()
+                                        ? "metrics do not tell stages apart."
+                                        : "metrics do not have this figure.")
+                        .append('\n');
+            }
+        }
+        Map<String, Object> group = new LinkedHashMap<>();
+        group.put("name", "wingload " + plan.name());
+        group.put("rules", rules);
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(Integer.MAX_VALUE)
+                .setSplitLines(false)
+                .build();
+        return comments + new Dump(settings).dumpToString(Map.of("groups", List.of(group)));
+    }
+
+    private static Map<String, Object> rule(Rule threshold, String expression, Plan plan) {
+        Map<String, Object> labels = new LinkedHashMap<>();
+        labels.put("scenario", plan.name());
+        labels.put("threshold", Printable.of(threshold.text()));
+        threshold.task().ifPresent(task -> labels.put("task", Printable.of(task)));
+        Map<String, Object> annotations = new LinkedHashMap<>();
+        annotations.put("summary", "missed: " + Printable.of(threshold.text()).replace("{{", "{ {"));
+        runbook(threshold, plan).ifPresent(page -> annotations.put("runbook_url", page));
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("alert", "WingloadThresholdMissed");
+        rule.put("expr", expression);
+        rule.put("labels", labels);
+        rule.put("annotations", annotations);
+        return rule;
+    }
+
+    /** The page of the task that the threshold is of; of all tasks, the only page that there is. */
+    private static Optional<String> runbook(Rule threshold, Plan plan) {
+        List<String> pages = plan.tasks().stream()
+                .filter(task -> threshold.task().map(task.name()::equals).orElse(true))
+                .map(Task::runbook)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        return pages.size() == 1 ? Optional.of(pages.get(0)) : Optional.empty();
+    }
+}

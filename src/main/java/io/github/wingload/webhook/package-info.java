@@ -1,0 +1,2 @@
+/** Posts a message to a URL that a user gave. */
+package io.github.wingload.webhook;

@@ -1,0 +1,166 @@
+package io.github.wingload.cli.run;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.wingload.cli.Launched;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class MachineOutputIT {
+
+    private static final Pattern METRICS = Pattern.compile("metrics at (http://127\\.0\\.0\\.1:\\d+/metrics)");
+
+    @TempDir
+    private Path work;
+
+    private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        server.stubFor(get("/a").willReturn(aResponse().withStatus(200)));
+        Files.writeString(work.resolve("tested.yaml"), """
+                name: tested
+                target: {url: "%s"}
+                load: {users: 2, spawn_rate: 2, run_time: 60s}
+                wait_time: {constant: 100ms}
+                tasks: [{get: /a}]
+                thresholds: ["success rate >= 99%%"]
+                """.formatted(server.baseUrl()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void metricsAreScrapedWhileTheRunGoesOn() throws Exception {
+        try (Launched run = launched(Map.of(), "--prometheus", "0")) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> METRICS.matcher(run.err()).find());
+            Matcher url = METRICS.matcher(run.err());
+            assertThat(url.find()).isTrue();
+            URI metrics = URI.create(url.group(1));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> scraped(metrics, "text/plain").body().contains("wingload_users 2.0"));
+
+            String text = scraped(metrics, "text/plain").body();
+            assertThat(text).contains("wingload_run_info{").contains("class=\"ok\"");
+            assertThat(scraped(
+                                    metrics,
+                                    "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited")
+                            .headers()
+                            .firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).contains("protobuf"));
+            checkedByPromtool(text);
+            run.signal("INT");
+            run.exitCode();
+        }
+    }
+
+    @Test
+    void theVerdictGoesToCiAndToTheChat() throws Exception {
+        server.stubFor(post("/hook/s3cr3t").willReturn(ok()));
+        Path summary = Files.writeString(work.resolve("summary.md"), "# before\n");
+        Map<String, String> environment =
+                Map.of("GITHUB_STEP_SUMMARY", summary.toString(), "WINGLOAD_NOTIFY", server.baseUrl() + "/hook/s3cr3t");
+        try (Launched run = launched(environment, "--junit", "junit.xml", "--run-time", "2s")) {
+            run.exitCode();
+
+            assertThat(Files.readString(work.resolve("junit.xml"))).contains("name=\"success rate &gt;= 99%\"");
+            assertThat(Files.readString(summary)).startsWith("# before\n").contains("Verdict: ");
+            server.verify(1, postRequestedFor(urlEqualTo("/hook/s3cr3t")).withRequestBody(matchingJsonPath("$.text")));
+        }
+    }
+
+    @Test
+    void aChatThatRefusesIsNamedWithoutItsUrlAndChangesNoExitCode() throws Exception {
+        try (Launched run = launched(Map.of(), "--notify", server.baseUrl() + "/hook/s3cr3t", "--run-time", "2s")) {
+            int exitCode = run.exitCode();
+
+            assertThat(run.err())
+                    .contains("--notify was not accepted: status 404")
+                    .doesNotContain("s3cr3t");
+            assertThat(exitCode).isIn(0, 3);
+        }
+    }
+
+    @Test
+    void wrongOptionsStopTheCommandBeforeAnythingIsSent() throws Exception {
+        for (List<String> wrong : List.of(
+                List.of("--prometheus", "http"),
+                List.of("--prometheus", "99999"),
+                List.of("--prometheus", "192.0.2.1:9464"),
+                List.of("--junit", "no/such/directory/junit.xml"),
+                List.of("--notify", "s3cr3t"))) {
+            try (Launched run = launched(Map.of(), wrong.toArray(String[]::new))) {
+                assertThat(run.exitCode()).as(wrong.toString()).isEqualTo(2);
+                assertThat(run.err())
+                        .contains(wrong.get(0).equals("--junit") ? "no/such" : wrong.get(0))
+                        .doesNotContain("s3cr3t");
+            }
+        }
+        server.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    private Launched launched(Map<String, String> environment, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run", "tested.yaml", "--only-summary"));
+        arguments.addAll(List.of(options));
+        return Launched.start(work, environment, List.of(), arguments.toArray(String[]::new));
+    }
+
+    private static HttpResponse<String> scraped(URI url, String accept) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).header("Accept", accept).build(), BodyHandlers.ofString());
+    }
+
+    private static void checkedByPromtool(String metrics) throws IOException, InterruptedException {
+        Process check;
+        try {
+            check = new ProcessBuilder("promtool", "check", "metrics")
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException missing) {
+            assumeTrue(false, "needs promtool, which is in Debian's package prometheus");
+            throw missing;
+        }
+        check.getOutputStream().write(metrics.getBytes(UTF_8));
+        check.getOutputStream().close();
+        String said = new String(check.getInputStream().readAllBytes(), UTF_8);
+        assertThat(check.waitFor()).as(said).isZero();
+        assertThat(said).isEmpty();
+    }
+}
