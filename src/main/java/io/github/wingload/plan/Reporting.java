@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param notes free text
  * @param conclusion free text
  * @param escalation whom to contact if the 90th percentile of ok calls is over its limit
+ * @param dashboard the address of a page with the service's own figures, with placeholders for the time of a run
  */
 public record Reporting(
         Calls calls,
@@ -31,7 +32,8 @@ public record Reporting(
         Map<String, String> labels,
         Optional<String> notes,
         Optional<String> conclusion,
-        Optional<String> escalation) {
+        Optional<String> escalation,
+        Optional<String> dashboard) {
 
     /** The boundaries of the reports that wingload's first users share. */
     public static final Reporting DEFAULT = new Reporting(
@@ -42,6 +44,7 @@ public record Reporting(
             Optional.empty(),
             Map.of(),
             Map.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -1,5 +1,6 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.plan.DashboardLink;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Reporting.Calls;
 import io.github.wingload.scenario.data.HeadersSection;
@@ -25,12 +26,13 @@ final class ReportingSection {
 
     private static final String ENVIRONMENT_EXAMPLE = "{where: stat1008, pods: 9}";
 
+    private static final Pattern DASHBOARD = Pattern.compile("https?://[!-~]{1,2000}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private ReportingSection() {}
 
     static Reporting read(Keys keys) {
-        Keys report = keys.get("report").keys("buckets", "what_if");
+        Keys report = keys.get("report").keys("buckets", "what_if", "dashboard");
         return new Reporting(
                 keys.get("calls").oneOf(CALLS).orElse(Reporting.DEFAULT.calls()),
                 times(report.get("buckets"), "[500ms, 1s, 2s, 5s]").orElse(Reporting.DEFAULT.bucketBounds()),
@@ -41,7 +43,8 @@ final class ReportingSection {
                 labels(keys.get("labels")),
                 keys.get("notes").text(),
                 keys.get("conclusion").text(),
-                keys.get("escalation").text());
+                keys.get("escalation").text(),
+                dashboard(report.get("dashboard")));
     }
 
     private static Optional<List<Duration>> times(Node node, String example) {
@@ -71,6 +74,17 @@ final class ReportingSection {
             node.wrong("a header's name", "write for example x-envoy-upstream-service-time");
         }
         return name.orElse(Reporting.DEFAULT.upstreamHeader());
+    }
+
+    private static Optional<String> dashboard(Node node) {
+        Optional<String> address = node.text(
+                DASHBOARD,
+                "the address of a page",
+                "write it like https://grafana.example.org/d/a?from={from_ms}&to={to_ms}, without blanks");
+        address.flatMap(DashboardLink::unknownPlaceholder)
+                .ifPresent(name -> node.problem(
+                        "{" + name + "} is no placeholder of a dashboard", "use " + DashboardLink.placeholders()));
+        return address;
     }
 
     /** One text, or texts by name. */

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class AnalysisToolsIT {
 
-    private static final Path NOTEBOOK = Path.of("src/site/notebooks/runs.ipynb").toAbsolutePath();
+    private static final Path NOTEBOOK =
+            Path.of("src/site/notebooks/runs.ipynb").toAbsolutePath();
     private static final Path QUERIES = Path.of("src/site/markdown/duckdb.md");
 
     /** Debian's packages are those of its own Python, which need not be the first on the path. */
@@ -63,7 +64,9 @@ class AnalysisToolsIT {
                 .map(query -> query.group(1))
                 .toList();
 
-        List<String> rows = output(run(), python, "-c", RUN_QUERIES, String.join("\n", queries)).lines().toList();
+        List<String> rows = output(run(), python, "-c", RUN_QUERIES, String.join("\n", queries))
+                .lines()
+                .toList();
 
         assertThat(rows).hasSameSizeAs(queries);
         assertThat(rows.stream().skip(1).filter(count -> !count.equals("0"))).hasSizeGreaterThanOrEqualTo(4);

@@ -29,7 +29,7 @@ class ReportingRulesTest extends ScenarioFixture {
                 rule(
                         "report: markdown",
                         "test.yaml:1:9: report: \"markdown\" is not a mapping; "
-                                + "write a mapping with any of these keys: buckets, what_if"),
+                                + "write a mapping with any of these keys: buckets, what_if, dashboard"),
                 rule(
                         "report: {buckets: 1s, what_if: []}",
                         "test.yaml:1:19: report.buckets: \"1s\" is not a list; "
@@ -109,7 +109,8 @@ class ReportingRulesTest extends ScenarioFixture {
                         Map.of("image", "2025-11-24", "gpu", "false"),
                         Optional.of("First line.\nSecond line.\n"),
                         Optional.of("It holds."),
-                        Optional.of("Contact the team.")));
+                        Optional.of("Contact the team."),
+                        Optional.empty()));
     }
 
     @Test

@@ -261,6 +261,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "limits: {}",
                 "limits: {tier: gold}",
                 "report: {buckets: [1]}",
+                "report: {dashboard: grafana}",
                 "labels: {'a b': c}",
                 "tasks: []",
                 "tasks: [{name: a}]",

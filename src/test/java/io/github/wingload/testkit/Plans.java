@@ -192,7 +192,8 @@ public final class Plans {
                 labels,
                 reporting.notes(),
                 reporting.conclusion(),
-                reporting.escalation()));
+                reporting.escalation(),
+                reporting.dashboard()));
     }
 
     public Plans observe(Observation... some) {

@@ -1,5 +1,6 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.plan.DashboardLink;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
@@ -25,6 +26,16 @@ final class PlaceSection {
         manifest.ioThreads()
                 .ifPresent(
                         threads -> rows.add(List.of(Phrase.of("I/O threads"), Phrase.of(Integer.toString(threads)))));
+        reporting
+                .dashboard()
+                .ifPresent(address -> rows.add(List.of(
+                        Phrase.of("Dashboard"),
+                        Phrase.code(DashboardLink.of(
+                                address,
+                                manifest.start(),
+                                report.result().end(),
+                                manifest.id(),
+                                manifest.plan().name())))));
         reporting.environment().forEach((name, value) -> rows.add(row("", name, value)));
         reporting.labels().forEach((name, value) -> rows.add(row("Label ", name, value)));
         return new Section("Environment", List.of(new Table(List.of(Column.text("Item"), Column.text("Value")), rows)));

@@ -110,7 +110,8 @@ class HostileTextTest {
                 Map.of(text, text),
                 Optional.of(text),
                 Optional.of("first\n" + text),
-                Optional.of(text + "\nlast"));
+                Optional.of(text + "\nlast"),
+                Optional.of("https://" + text));
         run.stages = List.of(
                 new StageResult(text, JanuaryRun.window(), run.calls, 12),
                 new StageResult("hold", JanuaryRun.window(), run.calls, 12));

@@ -261,7 +261,8 @@ final class JanuaryRun {
                 Map.of("image_version", "2026-01-20-105041-publish"),
                 Optional.of(notes),
                 Optional.of(conclusion),
-                Optional.of(escalation));
+                Optional.of(escalation),
+                Optional.empty());
     }
 
     static OpenLoad open(Stage... stages) {
