@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** {@code run.json} and {@code report.json} as a whole, character by character. Fresh output is in {@code target/artefact}. */
 class WholeRunJsonTest {
 
-    private static final Path EXAMPLE = Path.of("results/example/quickstart/20261127T142230Z-95d7");
+    private static final Path EXAMPLE = Path.of("results/example/quickstart/20261128T010325Z-793a");
     private static final Path GOLDEN = Path.of("src/test/resources/artefact");
     private static final Path FRESH = Path.of("target/artefact");
 
