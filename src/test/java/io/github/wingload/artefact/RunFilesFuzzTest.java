@@ -67,6 +67,27 @@ class RunFilesFuzzTest {
                         file, HeadlineTime.SERVICE, new Timeline(Call::serviceTimeNs, new boolean[] {true})));
     }
 
+    /** Inputs of an earlier format would be refused at once, and changes to them never looked at. */
+    @Test
+    void storedRunsAreRead() throws Exception {
+        Path inputs = Path.of(getClass().getResource("RunFilesFuzzTestInputs").toURI());
+        assertThat(RunJson.read(inputs.resolve("runJson/run.json"))
+                        .run()
+                        .aggregated()
+                        .intended())
+                .isEqualTo(ReportJson.read(inputs.resolve("reportJson/report.json"))
+                        .result()
+                        .aggregated()
+                        .intended())
+                .isPositive();
+        CallsCsvReader.CallsRead calls = CallsCsvReader.read(
+                inputs.resolve("callsCsv/calls-with-payloads.csv"),
+                List.of(Tasks.named("POST", "predict").task()),
+                call -> {});
+        assertThat(calls.calls()).isEqualTo(20);
+        assertThat(calls.damaged()).isZero();
+    }
+
     @Test
     @Timeout(300)
     void mutants() {
