@@ -7,7 +7,8 @@ Prints each number that differs, with its place, and how many were compared. Exi
 differs, 2 if the run cannot be read. Of run.json only the plan is used: the stages, the warm-up and the kind of load.
 
 A number agrees if it is the computed one, rounded as it is shown. Times may be 0.1% longer: they come from histograms
-with three digits.
+with three digits. A bound of an interval may differ by one rank, and by 2% of the interval: calls.csv has whole microseconds, and
+a call at the border of a slot may be in the other one.
 """
 import csv
 import json
@@ -16,6 +17,8 @@ import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+
+import intervals
 
 UNITS = {"µs": 1e-3, "ms": 1.0, "s": 1e3, "min": 60e3, "h": 3600e3}
 HISTOGRAM = 1e-3
@@ -39,6 +42,7 @@ class Call:
         self.items, self.items_ok = us("items") or 0, us("items_ok") or 0
         self.intended, self.started, self.ended = us("intended_us"), us("started_us"), us("ended_us")
         self.upstream = us("upstream_us")
+        self.stalled = us("stalled_us") or 0
         self.ok = self.outcome == "ok"
         self.sent = self.outcome not in ("dropped", "generator")
         self.response = (self.ended - self.intended) / 1e3
@@ -111,7 +115,7 @@ class Check:
         self.compared = 0
         self.different = []
 
-    def number(self, place, text, expected, tolerance=0.0, adds_up=False):
+    def number(self, place, text, expected, tolerance=0.0, adds_up=False, spread=0.0):
         """Numbers of a column that is rounded so that it adds up may be the next higher or lower one."""
         self.compared += 1
         try:
@@ -119,7 +123,7 @@ class Check:
         except ValueError as problem:
             self.different.append(f"{place}: {problem}, computed {expected:.6g}")
             return
-        if not abs(shown.value - expected) <= shown.half * (3 if adds_up else 1) * 1.0001 + abs(expected) * tolerance + 1e-9:
+        if not abs(shown.value - expected) <= shown.half * (3 if adds_up else 1) * 1.0001 + abs(expected) * tolerance + spread + 1e-9:
             self.different.append(f"{place}: the report has {text!r}, computed {expected:.6g}")
 
     def time(self, place, text, expected):
@@ -127,6 +131,16 @@ class Check:
             self.text(place, text, "-")
         else:
             self.number(place, text, expected, HISTOGRAM)
+
+    def bounds(self, place, text, least, most):
+        """An interval as it is shown. Each bound lies in a range of its own, or is infinite in all of it."""
+        found = re.fullmatch(r"(?:at least (?P<low>.+)|at most (?P<high>.+)|(?P<from>.+) to (?P<to>.+)|)", text)
+        low, high = found["low"] or found["from"], found["high"] or found["to"]
+        for name, shown, (lower, upper) in (("lower", low, least), ("upper", high, most)):
+            if shown is None or math.isinf(lower):
+                self.text(f"{place}, {name} bound is open", shown is None, math.isinf(lower))
+            else:
+                self.number(f"{place}, {name} bound", shown, (lower + upper) / 2, 0.0, spread=(upper - lower) / 2)
 
     def text(self, place, text, expected):
         self.compared += 1
@@ -152,6 +166,7 @@ class Run:
             self.calls = [Call(row, self.open) for row in csv.DictReader(file)]
         self.window = self.between(self.begin, self.end)
         self.seconds = self.end - self.begin
+        self.fixed = self._fixed(plan, load)
         mutated = any(call.mutation for call in self.calls) and any(not call.mutation for call in self.calls)
         self.timed = [call for call in self.window if call.ok and not (mutated and call.mutation)]
 
@@ -167,6 +182,22 @@ class Run:
         length = seconds(load["run_time"])
         ramp = min(ramp, length)
         return [(name, part) for name, part in (("ramp", ramp), ("hold", length - ramp)) if part > 0]
+
+    @staticmethod
+    def _fixed(plan, load):
+        """True if the schedule fixes how many calls there are."""
+        arrivals = load.get("arrivals")
+        flows = [flow for users in plan["user_classes"] for flow in users["flows"]]
+        return ((arrivals == "constant" or arrivals == "poisson_exact" and "warm_up" not in load)
+                and all(len(flow["tasks"]) == 1 for flow in flows))
+
+    def slots(self, calls):
+        return [int((call.intended - self.begin * 1e6) // intervals.SLOT_US) for call in calls]
+
+    def interval_times(self, window):
+        """The times of the timed calls, in their slots; None without any."""
+        times = [round(call.time * 1e3) for call in self.timed]
+        return intervals.Times(window, list(zip(self.slots(self.timed), times))) if times else None
 
     def between(self, begin, end):
         return [call for call in self.calls if begin * 1e6 <= call.intended < end * 1e6]
@@ -193,9 +224,9 @@ def summary(run, report, check):
     sent = [call for call in calls if call.sent]
     last = max(call.ended for call in run.calls) / 1e6
     expected = {
-        "Total Requests": [len(calls)],
-        "Successful Requests": [len(ok), share(len(ok), len(calls))],
-        "Failed Requests": [len(calls) - len(ok), share(len(calls) - len(ok), len(calls))],
+        "Total Requests": [len(sent)],
+        "Successful Requests": [len(ok), share(len(ok), len(sent))],
+        "Failed Requests": [len(sent) - len(ok), share(len(sent) - len(ok), len(sent))],
         "Success Rate": [share(len(ok), len(calls))],
         "Test Duration": [run.seconds * 1e3, run.seconds * 1e3],
         "Drain": [max(0.0, max(call.ended for call in sent) / 1e3 - run.end * 1e3)],
@@ -245,6 +276,63 @@ def latency(run, report, check):
             check.text(f"line {line}, {row['Metric']} of all calls", row["Time"][:1], "≥")
         else:
             check.time(f"line {line}, {row['Metric']} of all calls", row["Time"], value)
+
+
+def around(bounds, scale=1.0):
+    """The bounds of an interval, each with the range in which it agrees."""
+    low, high = (bound * scale for bound in bounds)
+    spread = 0.02 * (high - low) if math.isfinite(high - low) else 0.0
+    return (low - spread, low + spread), (high - spread, high + spread)
+
+
+def of_percentile(times, share):
+    """The same of a percentile, in milliseconds."""
+    shares = times.quantile(share) if times else None
+    if shares is None:
+        return (-math.inf, -math.inf), (math.inf, math.inf)
+    rank_ = 1 / len(times.ordered)
+    low, high = shares
+
+    def between(one):
+        return (times.at(max(rank_, one - rank_)) / 1e3 * (1 - HISTOGRAM),
+                times.at(min(1.0, one + rank_)) / 1e3 * (1 + HISTOGRAM))
+
+    return ((-math.inf, -math.inf) if low == 0 else between(low)), ((math.inf, math.inf) if high == 1 else between(high))
+
+
+def shown_intervals(run, report, check):
+    """The 95% intervals of the summary, the latency table and the thresholds."""
+    window = intervals.Blocking(run.seconds)
+    times = run.interval_times(window)
+    for line, row in report.rows("Latency - Successful Calls"):
+        percent = {"Median": 50.0, "P90": 90.0, "P95": 95.0, "P99": 99.0}.get(row["Metric"])
+        if percent:
+            check.bounds(f"line {line}, {row['Metric']}", row["95% Interval"], *of_percentile(times, percent / 100))
+    success = around(window.share(run.slots([c for c in run.window if c.ok]), run.slots(run.window)), 100)
+    for line, row in report.rows("Test Summary"):
+        text = row["Counted Over"].partition("; 95% interval ")[2]
+        if row["Metric"] == "Success Rate":
+            check.bounds(f"line {line}, success rate", text, *success)
+        if row["Metric"] == "Requests per Hour" and not any("less the growth" in each for _, each in report.sections["Test Summary"]):
+            sent = run.slots([call for call in run.window if call.sent])
+            if run.fixed:
+                rate = (bound * len(run.window) / run.seconds for bound in window.share(sent, run.slots(run.window)))
+            else:
+                rate = window.rate(sent)
+            check.bounds(f"line {line}, requests per hour", text, *around(rate, 3600))
+    if any(call.stalled for call in run.calls):
+        return  # The intervals of thresholds are those without delays of wingload.
+    section = "Verdict: " + verdict(report)
+    for line, found in report.lines(section, r"success rate is [\d.]+% of [\d,]+ intended calls \(95% interval (.*?)\)"):
+        check.bounds(f"line {line}, success rate", found.group(1), *success)
+    pattern = (r"p([\d.]+) of ok calls is \S+ \S+? \(95% interval ([^)]*)\): [\d.]+% of [\d,]+ took at most (\S+ \S+?)"
+               r" \(95% interval ([^)]*)\)")
+    for line, found in report.lines(section, pattern):
+        percent, of_times, limit, of_share = found.groups()
+        check.bounds(f"line {line}, p{percent}", of_times, *of_percentile(times, float(percent) / 100))
+        within = [call for call in run.timed if call.time <= Shown(limit).value]
+        check.bounds(f"line {line}, within the limit of p{percent}", of_share,
+                     *around(window.share(run.slots(within), run.slots(run.timed), times), 100))
 
 
 def first_calls(run, report, check):
@@ -352,7 +440,7 @@ def items(run, report, check):
 def errors(run, report, check):
     counts = Counter((call.outcome, call.error, call.task) for call in run.window if not call.ok)
     for line, row in report.rows("Observed Errors"):
-        task = row["Task"].strip("`").split(" ", 1)[-1]
+        task = row["Task"].strip("`").split(" ", 1)[-1] if "Task" in row else run.tasks[0]
         error = row["Error"].split("`")[0].replace("\\", "")
         check.number(f"line {line}, {error}", row["Count"], counts.get((row["Class"], error, task), 0))
 
@@ -429,7 +517,7 @@ def takeaways(run, report, check):
     for line, found in report.lines(section, r"([\d,]+)/hour of them ok"):
         check.number(f"line {line}, ok per hour", found.group(1), 3600 * len(ok) / run.seconds)
     for line, found in report.lines(section, r"Reliability: ([\d.]+%) of the ([\d,]+) intended calls were ok; ([\d,]+) failed"):
-        for text, number in zip(found.groups(), (share(len(ok), len(run.window)), len(run.window), len(run.window) - len(ok))):
+        for text, number in zip(found.groups(), (share(len(ok), len(run.window)), len(run.window), len(sent) - len(ok))):
             check.number(f"line {line}, reliability", text, number)
     pattern = r"median (.*?), P90 (.*?), P99 (.*?), ([\d.]+) times the median"
     for line, found in report.lines(section, pattern):
@@ -464,7 +552,7 @@ def takeaways(run, report, check):
         error = found.group(1).replace("\\", "")
         count = sum(call.error == error for call in run.window)
         check.number(f"line {line}, most frequent error", found.group(2), count)
-        check.number(f"line {line}, share of failed calls", found.group(3), share(count, len(run.window) - len(ok)))
+        check.number(f"line {line}, share of failed calls", found.group(3), share(count, len(sent) - len(ok)))
     for _, rule in report.rows("Verdict: " + verdict(report)):
         for line, found in report.lines(section, r"([\d.,]+%) of the target of ([\d,]+)/hour"):
             if rule["Threshold"].replace("\\", "").startswith("requests/hour"):
@@ -602,7 +690,7 @@ def compare(directory):
     run = Run(directory)
     report = Report((directory / "report.md").read_text(encoding="utf-8"))
     check = Check()
-    for part in (summary, latency, first_calls, deadlines, stages, tasks, cache, items, errors, breakdown, payload, load,
+    for part in (summary, latency, shown_intervals, first_calls, deadlines, stages, tasks, cache, items, errors, breakdown, payload, load,
                  takeaways, thresholds,
                  sentences):
         part(run, report, check)

@@ -1,10 +1,16 @@
 package io.github.wingload.cli;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.plan.SimulatorTarget.RateLimit;
@@ -20,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The numbers of a report are those that another program, in another language, computes from calls.csv. */
@@ -31,6 +38,11 @@ class RecomputationIT {
 
     /** A run of this kind has more of them; the exact number depends on which errors and payloads occur. */
     private static final int LEAST_COMPARED = 250;
+
+    @RegisterExtension
+    static final WireMockExtension TARGET = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort().globalTemplating(false))
+            .build();
 
     @TempDir
     private Path directory;
@@ -65,7 +77,16 @@ class RecomputationIT {
                         .filter(outcome -> outcomes.stream().noneMatch(line -> line.contains(outcome))))
                 .as("outcomes that did not occur")
                 .isEmpty();
-        eachChangeIsFound(run);
+        eachChangeIsFound(
+                run,
+                List.of(
+                        "| Total Requests | ",
+                        "| Requests per Hour | ",
+                        "| Median | ",
+                        "| `high` | ",
+                        "| `POST predict` | ",
+                        "- Peak calls in flight: ",
+                        "| 100 ms | "));
     }
 
     @Test
@@ -75,18 +96,46 @@ class RecomputationIT {
         assertThat(output.compared()).isGreaterThan(LEAST_COMPARED / 2);
     }
 
+    /** Calls fail one by one, wait for too long, and fail together for a second and a half. */
+    @Test
+    void aRunWithAnOutageIsComputedAgainWithItsIntervals() throws Exception {
+        TARGET.stubFor(any(urlPathEqualTo("/ok")).willReturn(aResponse().withLogNormalRandomDelay(20, 0.4)));
+        TARGET.stubFor(any(urlPathEqualTo("/broken")).willReturn(serverError()));
+        TARGET.stubFor(any(urlPathEqualTo("/slow")).willReturn(aResponse().withFixedDelay(2_000)));
+        StringBuilder rows = new StringBuilder("kind\n");
+        for (int call = 0; call < 400; call++) {
+            boolean outage = call >= 150 && call < 210;
+            rows.append(outage ? "broken\n" : call % 97 == 13 ? "slow\n" : call % 89 == 31 ? "broken\n" : "ok\n");
+        }
+        Files.writeString(directory.resolve("kinds.csv"), rows);
+        Path run = run("outage", """
+                name: outage
+                target: {url: "%s"}
+                load: {rate: 40/s, run_time: 10s, arrivals: constant}
+                deadline: 500ms
+                probe: false
+                calls: on
+                samples: {file: kinds.csv, pick: sequential}
+                tasks: [{get: "/{{kind}}", name: kinds}]
+                thresholds:
+                  - p90 of ok <= 60ms
+                  - success rate >= 90%%
+                """.formatted(TARGET.baseUrl()));
+        Output output = recompute(run);
+        assertThat(output.exitCode()).as(output.text()).isZero();
+        List<String> calls = Files.readAllLines(run.resolve("calls.csv"));
+        assertThat(Stream.of(",ok,", ",http-5xx,", ",deadline-wait,")
+                        .filter(outcome -> calls.stream().noneMatch(line -> line.contains(outcome))))
+                .as("outcomes that did not occur")
+                .isEmpty();
+        eachChangeIsFound(run, List.of("intended; 95% interval ", "| P90 | "));
+    }
+
     /** One number of each kind is changed by five in its first digit, which is more than any tolerance. */
-    private void eachChangeIsFound(Path run) throws Exception {
+    private void eachChangeIsFound(Path run, List<String> lines) throws Exception {
         Path report = run.resolve("report.md");
         String original = Files.readString(report);
-        for (String line : List.of(
-                "| Total Requests | ",
-                "| Requests per Hour | ",
-                "| Median | ",
-                "| `high` | ",
-                "| `POST predict` | ",
-                "- Peak calls in flight: ",
-                "| 100 ms | ")) {
+        for (String line : lines) {
             int at = original.indexOf(line) + line.length();
             Matcher number = Pattern.compile("\\d").matcher(original);
             assertThat(at).as(line).isGreaterThan(line.length());
@@ -107,7 +156,7 @@ class RecomputationIT {
                 .rateLimit(new RateLimit(100, Duration.ofMinutes(1)))
                 .cacheTtl(Duration.ofMinutes(1))
                 .start()) {
-            Path scenario = Files.writeString(directory.resolve("rich.yaml"), """
+            return run("rich", """
                     name: rich
                     target: {url: "%s"}
                     %sdeadline: 500ms
@@ -129,11 +178,15 @@ class RecomputationIT {
                     report: {what_if: [50ms, 100ms, 500ms], buckets: [20ms, 50ms, 100ms, 200ms]}
                     seed: 3
                     """.formatted(simulator.url(), load));
-            CommandContext wingload = new CommandContext();
-            wingload.execute("run", scenario.toString(), "--results", "" + directory.resolve("results"));
-            try (Stream<Path> runs = Files.list(directory.resolve("results/rich"))) {
-                return runs.findFirst().orElseThrow(() -> new AssertionError(wingload.err()));
-            }
+        }
+    }
+
+    private Path run(String name, String yaml) throws IOException {
+        Path scenario = Files.writeString(directory.resolve(name + ".yaml"), yaml);
+        CommandContext wingload = new CommandContext();
+        wingload.execute("run", scenario.toString(), "--results", "" + directory.resolve("results"));
+        try (Stream<Path> runs = Files.list(directory.resolve("results").resolve(name))) {
+            return runs.findFirst().orElseThrow(() -> new AssertionError(wingload.err()));
         }
     }
 
@@ -157,7 +210,7 @@ class RecomputationIT {
     }
 
     private static Process python(String... arguments) throws IOException {
-        return new ProcessBuilder(Stream.concat(Stream.of("python3"), Stream.of(arguments))
+        return new ProcessBuilder(Stream.concat(Stream.of("python3", "-B"), Stream.of(arguments))
                         .toList())
                 .redirectErrorStream(true)
                 .start();
