@@ -115,13 +115,14 @@ class SecretEchoesIT {
             runs = directories.sorted().toList();
         }
         Files.writeString(directory.resolve("page.md"), "# Results\n");
+        String results = directory.resolve("results").toString();
         for (String format : List.of("markdown", "remarkup", "console", "json")) {
-            assertThat(wingload("report", runs.get(0).toString(), "--format", format))
+            assertThat(here("report", runs.get(0).toString(), "--format", format))
                     .isZero();
-            wingload("diff", "latest~1", "latest", "--force", "--format", format);
+            here("diff", "latest~1", "latest", "--force", "--format", format, "--results", results);
         }
-        wingload("trend", "results/tested");
-        wingload("publish", "page.md", "latest", "--append");
+        here("trend", directory.resolve("results/tested").toString());
+        here("publish", directory.resolve("page.md").toString(), "latest", "--append", "--results", results);
 
         assertThat(leaks()).isEmpty();
         assertThat(Files.readString(runs.get(0).resolve("report.md"))).contains("[redacted]");
@@ -149,6 +150,15 @@ class SecretEchoesIT {
                 probe: false
                 %stasks:
                 %s""".formatted(url, users, more, tasks));
+    }
+
+    /** A command that needs neither the environment nor the directory, in this process: a JVM for each would take ten times as long. */
+    private int here(String... arguments) throws IOException {
+        CommandContext wingload = new CommandContext();
+        int exitCode = wingload.execute(arguments);
+        Files.writeString(Files.createTempFile(directory, "printed", ".txt"), wingload.out() + wingload.err());
+        assertThat(exitCode).as(wingload.err()).isNotIn(2, 4);
+        return exitCode;
     }
 
     private int wingload(String... arguments) throws Exception {
