@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
  * Makes the JVM load and compile the code of a call before the first call needs it.
  *
  * <p>A small load of a plan of its own runs against a simulator in this process, never against the target. Its calls take the way of
- * every call: rows and templates, engine, transport, checks of JSON, extraction, recording. A hundred calls are made, which takes some 150 ms,
+ * every call: rows and templates, engine, transport, checks of JSON, extraction, recording. A hundred calls are made,
  * and none is started after three seconds.
  */
 final class JvmWarmUp {
