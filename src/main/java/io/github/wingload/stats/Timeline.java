@@ -98,11 +98,17 @@ public final class Timeline {
         return binNs / NS_PER_SECOND;
     }
 
-    /** Puts bins together until each is at least so long, for a chart with a run of longer bins. */
-    public void widen(double seconds) {
-        while (binSeconds() < seconds) {
-            halve();
+    /** The same run in bins of at least this length, in seconds; a copy. */
+    public Timeline widened(double seconds) {
+        Timeline wider = new Timeline(time, timed);
+        wider.binNs = binNs;
+        while (wider.binSeconds() < seconds) {
+            wider.binNs *= 2;
         }
+        for (int i = 0; i < bins.size(); i++) {
+            wider.at(i * binNs).add(bins.get(i));
+        }
+        return wider;
     }
 
     /** The bins, in order; the last may not be over. */
@@ -179,7 +185,8 @@ public final class Timeline {
             busyNs += later.busyNs;
             users = later.users.isPresent() ? later.users : users;
             later.failures.forEach((failed, count) -> failures.merge(failed, count, Long::sum));
-            later.observed.forEach((figure, mean) -> observed.merge(figure, mean, Mean::plus));
+            later.observed.forEach((figure, mean) ->
+                    observed.computeIfAbsent(figure, first -> new Mean()).plus(mean));
             us.add(later.us);
         }
 
@@ -275,10 +282,9 @@ public final class Timeline {
             count++;
         }
 
-        private Mean plus(Mean other) {
+        private void plus(Mean other) {
             sum += other.sum;
             count += other.count;
-            return this;
         }
     }
 }

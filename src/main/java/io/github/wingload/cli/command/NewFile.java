@@ -36,13 +36,17 @@ public record NewFile(Path path, boolean force) {
     }
 
     public void write(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void write(byte[] content) {
         Path fresh = path.resolveSibling("." + path.getFileName() + ".new");
         // Without REPLACE_EXISTING, a move does not replace a file.
         CopyOption[] options = force
                 ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE}
                 : new CopyOption[0];
         try {
-            Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+            Files.write(fresh, content);
             Files.move(fresh, path, options);
         } catch (IOException failure) {
             remove(fresh, failure);

@@ -7,6 +7,7 @@ import io.github.wingload.cli.command.NamedRun.Measured;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.TextFormat;
+import io.github.wingload.cli.command.UserError;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
@@ -14,6 +15,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffJson;
 import io.github.wingload.report.comparison.DiffReport;
 import io.github.wingload.report.page.PageReport;
+import io.github.wingload.report.picture.Picture;
 import io.github.wingload.text.Markdown;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Remarkup;
@@ -85,6 +87,14 @@ public final class DiffCommand extends Subcommand {
             description = "Write to this file instead of stdout; an existing file is replaced.")
     private Optional<Path> output;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description =
+                    "Write the result as a picture of 1200 × 630 pixels, .png or .svg; an existing file is replaced. Without"
+                            + " --format and -o, nothing else is written.")
+    private Optional<Path> picture;
+
     @Option(names = "--force", description = "Compare runs even if they are not comparable; a warning is added.")
     private boolean force;
 
@@ -97,6 +107,7 @@ public final class DiffCommand extends Subcommand {
         Optional<NewFile> file = output.map(path -> new NewFile(path, true));
         file.ifPresent(NewFile::check);
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.CONSOLE);
+        Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, true));
         Sides sides = sides();
         RunDiff diff = sides.diff();
         if (!diff.unlike().isEmpty() && !force) {
@@ -104,8 +115,12 @@ public final class DiffCommand extends Subcommand {
             warn("use --force to compare them nevertheless.");
             return ExitCode.NO_ANSWER;
         }
-        String text = text(sides, chosen);
-        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
+        if (drawing.isEmpty() || format.isPresent() || output.isPresent()) {
+            String text = text(sides, chosen);
+            file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
+        }
+        drawing.ifPresent(there ->
+                there.write(Picture.of(diff, sides.a().drawn(), sides.b().drawn())));
         return ExitCode.of(diff.overall());
     }
 
@@ -125,6 +140,13 @@ public final class DiffCommand extends Subcommand {
         }
         List<NamedRun> ofA = NamedRun.openAll(pair ? runs.subList(0, 1) : a, results);
         List<NamedRun> ofB = NamedRun.openAll(pair ? runs.subList(1, 2) : b, results);
+        if (picture.isPresent()
+                && Stream.concat(ofA.stream(), ofB.stream())
+                        .allMatch(run -> run.plan().isEmpty())) {
+            throw new UserError(
+                    "Locust tables have no course over time to draw",
+                    "Leave out --picture, or compare with a run of wingload.");
+        }
         Optional<Plan> judging = Stream.concat(ofB.stream(), ofA.stream())
                 .flatMap(run -> run.plan().stream())
                 .findFirst();

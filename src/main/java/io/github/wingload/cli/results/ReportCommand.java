@@ -8,7 +8,9 @@ import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.TextFormat;
+import io.github.wingload.report.page.DrawnRun;
 import io.github.wingload.report.page.PageReport;
+import io.github.wingload.report.picture.Picture;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Timeline;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Parameters;
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format remarkup",
             "  A page with charts for a browser, of an older run:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 -o report.html",
+            "  A picture for a chat:",
+            "    wingload report results/quickstart/20261122T022057Z-3fa9 --picture result.png",
             "  A figure for a script:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format json | jq .window"
         })
@@ -64,24 +68,32 @@ public final class ReportCommand extends Subcommand {
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Write the result as a picture of 1200 × 630 pixels, .png or .svg; without --format and -o,"
+                    + " nothing else is written.")
+    private Optional<Path> picture;
+
     @Override
     protected ExitCode run() throws UnreadableRunException {
         Optional<NewFile> file = output.map(path -> new NewFile(path, force));
         file.ifPresent(NewFile::check);
-        String text = text(
-                SavedRun.read(run),
-                format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN));
-        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
-        return ExitCode.OK;
-    }
-
-    private String text(SavedRun saved, TextFormat chosen) throws UnreadableRunException {
-        if (chosen == TextFormat.HTML) {
-            Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
-            Analysis report = saved.report(timeline);
-            return PageReport.html(report, timeline, NamedRun.before(run, report), Secrets.NONE);
+        Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, force));
+        boolean written = drawing.isEmpty() || format.isPresent() || output.isPresent();
+        TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN);
+        SavedRun saved = SavedRun.read(run);
+        Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
+        boolean charts = drawing.isPresent() || chosen == TextFormat.HTML;
+        Analysis report = charts ? saved.report(timeline) : saved.report();
+        if (written) {
+            String text = chosen == TextFormat.HTML
+                    ? PageReport.html(report, timeline, NamedRun.before(run, report), Secrets.NONE)
+                    : text(report, chosen);
+            file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
         }
-        return text(saved.report(), chosen);
+        drawing.ifPresent(there -> there.write(Picture.of(new DrawnRun(report, timeline))));
+        return ExitCode.OK;
     }
 
     private static String text(Analysis report, TextFormat chosen) {

@@ -37,7 +37,7 @@ public final class ChangeText {
     }
 
     /** A figure in its unit. */
-    static String value(Figure figure, OptionalDouble value) {
+    public static String value(Figure figure, OptionalDouble value) {
         if (value.isEmpty()) {
             return NOT_KNOWN;
         }

@@ -27,7 +27,13 @@ final class DiffCharts {
      * @param name {@code A}, or {@code A 2} of several
      * @param style {@code before} or {@code now}
      */
-    private record Named(String name, String style, DrawnRun run) {}
+    private record Named(String name, String style, DrawnRun run) {
+
+        Named widened(double seconds) {
+            return new Named(
+                    name, style, new DrawnRun(run.report(), run.timeline().widened(seconds)));
+        }
+    }
 
     private DiffCharts(RunDiff diff, List<Named> runs) {
         this.diff = diff;
@@ -44,7 +50,18 @@ final class DiffCharts {
         List<Named> runs = Stream.concat(named("A", a), named("B", b))
                 .filter(named -> !named.run().timeline().bins().isEmpty())
                 .toList();
-        return runs.isEmpty() ? Map.of() : new DiffCharts(diff, runs).fields();
+        double binSeconds = runs.stream()
+                .mapToDouble(named -> named.run().timeline().binSeconds())
+                .max()
+                .orElse(0);
+        return runs.isEmpty()
+                ? Map.of()
+                : new DiffCharts(
+                                diff,
+                                runs.stream()
+                                        .map(named -> named.widened(binSeconds))
+                                        .toList())
+                        .fields();
     }
 
     private static Stream<Named> named(String side, List<DrawnRun> runs) {
@@ -56,13 +73,8 @@ final class DiffCharts {
     }
 
     private Map<String, Object> fields() {
-        double binSeconds = runs.stream()
-                .mapToDouble(named -> named.run().timeline().binSeconds())
-                .max()
-                .orElseThrow();
-        runs.forEach(named -> named.run().timeline().widen(binSeconds));
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("bin", binSeconds);
+        fields.put("bin", runs.get(0).run().timeline().binSeconds());
         fields.put(
                 "bins",
                 runs.stream()

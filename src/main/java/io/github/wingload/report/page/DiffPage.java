@@ -64,8 +64,13 @@ public record DiffPage(RunDiff diff, Frame frame) {
         return String.join(", ", side.runs().stream().map(run -> run.name()).toList());
     }
 
-    /** The verdict as the mark of a run's verdict: what fails a script fails here. */
+    /** The style of the verdict. */
     public String style() {
+        return style(diff);
+    }
+
+    /** The verdict as the style of a run's verdict: what fails a script fails here. */
+    public static String style(RunDiff diff) {
         return switch (diff.overall().exitCode()) {
             case 0 -> "pass";
             case 1 -> "fail";
@@ -163,7 +168,8 @@ public record DiffPage(RunDiff diff, Frame frame) {
             Finding.PROBABLY_BETTER,
             "inconclusive");
 
-    private static String style(Comparison known) {
+    /** The style of a finding; empty if there is no news. */
+    public static String style(Comparison known) {
         return known.finding().map(found -> STYLES.getOrDefault(found, "")).orElse("");
     }
 

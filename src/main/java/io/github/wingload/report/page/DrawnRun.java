@@ -21,13 +21,23 @@ public record DrawnRun(Analysis report, Timeline timeline) {
     private static final double STEP = Math.pow(10, 0.05);
 
     /** The times of the window's ok calls. */
-    Durations ok() {
+    public Durations ok() {
         return report.time().of(report.timed().ok());
+    }
+
+    /** When the last call ended, in seconds from time zero. */
+    public double endSeconds() {
+        return report.result().load().lastCallEnd().toNanos() / 1e9;
+    }
+
+    /** {@code Response time of ok calls}. */
+    public String timesOfOk() {
+        return TimeCharts.timesOfOk(report.result().manifest().plan());
     }
 
     /** Its series over time. */
     BinSeries series() {
-        return new BinSeries(timeline, report.result().load().lastCallEnd().toNanos() / 1e9, 0);
+        return new BinSeries(timeline, endSeconds(), 0);
     }
 
     /**

@@ -22,7 +22,7 @@ public final class Marks {
     }
 
     /** The sign of a style. */
-    static String mark(String style) {
+    public static String mark(String style) {
         return MARKS.getOrDefault(style, "");
     }
 }

@@ -30,7 +30,7 @@ public final class PageReport {
     /**
      * A comparison.
      *
-     * @param a runs of side A that charts can be drawn from; without them, the page has no charts. Their bins may be widened
+     * @param a runs of side A that charts can be drawn from; without them, the page has no charts
      * @param b of side B
      */
     public static String diff(RunDiff diff, List<DrawnRun> a, List<DrawnRun> b) {

@@ -29,7 +29,7 @@ public record Tile(String label, String state, Bullet bullet, String change) {
     private record Headline(Figure figure, String label, OptionalDouble value, Optional<Estimate> estimate) {}
 
     /** The five headline figures. Times share one scale, so that they can be compared by eye. */
-    static List<Tile> of(Analysis report, Optional<Before> before) {
+    public static List<Tile> of(Analysis report, Optional<Before> before) {
         List<Tile> tiles = headlines(report).stream()
                 .map(headline -> tile(headline, report, before))
                 .toList();
@@ -111,7 +111,7 @@ public record Tile(String label, String state, Bullet bullet, String change) {
     }
 
     /** True for a threshold on a figure of all tasks in the whole window. */
-    static boolean whole(Rule threshold) {
+    public static boolean whole(Rule threshold) {
         return threshold.task().isEmpty()
                 && threshold.stage().isEmpty()
                 && threshold.over().isEmpty();

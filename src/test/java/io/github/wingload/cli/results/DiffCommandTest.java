@@ -110,6 +110,17 @@ class DiffCommandTest {
     }
 
     @Test
+    void aPictureOfAnImpossibleKindIsRefusedBeforeRunsAreRead() {
+        assertThat(diff(
+                        "no-such-run",
+                        "latest",
+                        "--picture",
+                        results.resolve("a.jpg").toString()))
+                .isEqualTo(2);
+        assertThat(wingload.err()).contains("a.jpg is no kind of picture", ".png or .svg");
+    }
+
+    @Test
     void severalRunsMakeASide() throws IOException {
         save(steady(200), "2026-11-22T00:00:00Z");
         save(steady(204), "2026-11-22T01:00:00Z");

@@ -20,7 +20,7 @@ public final class ShownPages {
     private ShownPages() {}
 
     /** A comparison of two runs, each named by a text and its side. */
-    static RunDiff compared(ShownRun a, ShownRun b, String name) {
+    public static RunDiff compared(ShownRun a, ShownRun b, String name) {
         return RunDiff.between(
                 side(a, name + "A"),
                 side(b, name + "B"),
