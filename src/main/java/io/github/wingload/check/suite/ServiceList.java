@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * The services that should be checked, by host name or by the first label of it, each with its runbook if the list names one.
  *
- * <p>A file is a list of names and of mappings with {@code name} and {@code runbook}, alone or as {@code services}; or the values
+ * <p>A file is a list of names and of mappings with a name and its runbook, alone or as {@code services}; or the values
  * file of a helmfile, whose {@code inference_services} are the names.
  *
  * @param runbooks name → the address of its runbook, if there is one; in the order of the file
