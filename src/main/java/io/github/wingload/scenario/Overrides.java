@@ -97,6 +97,7 @@ public final class Overrides {
     public enum Option {
         USERS("--users", Way.REPLACES, "load.users"),
         SPAWN_RATE("--spawn-rate", Way.REPLACES, "load.spawn_rate"),
+        RATE("--rate", Way.REPLACES, "load.rate"),
         RUN_TIME("--run-time", Way.REPLACES, "load.run_time"),
         REQUESTS("--requests", Way.REPLACES, "load.requests"),
         URL("--url", Way.REPLACES, "target.url"),

@@ -45,6 +45,18 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
+    void aRateReplacesThatOfALoadByRate() {
+        String yaml = baseWith("load", "load: {rate: 5/s, run_time: 1m}");
+        Scenario scenario = scenario(yaml, Overrides.NONE.with(Option.RATE, "7200/h"));
+        assertThat(scenario.plan().load().peakLevel()).isEqualTo(2);
+        assertThat(scenario.overrides()).containsExactly("--rate 7200/h");
+        assertThat(problems(yaml, Overrides.NONE.with(Option.RATE, "fast")))
+                .singleElement()
+                .asString()
+                .startsWith("command line: --rate: \"fast\"");
+    }
+
+    @Test
     void optionsCanReplaceAMissingSection() {
         Overrides overrides = Overrides.NONE
                 .with(Option.USERS, "7")

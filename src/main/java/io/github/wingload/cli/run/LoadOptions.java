@@ -22,6 +22,12 @@ final class LoadOptions {
     Optional<String> spawnRate;
 
     @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            description = "Calls started per unit of time, for a load by rate: 150000/h, 42/s.")
+    Optional<String> rate;
+
+    @Option(
             names = {"-t", "--run-time"},
             paramLabel = "DURATION",
             description = "How long calls are started, including the ramp-up: 120s, 2m, 1h30m.")
