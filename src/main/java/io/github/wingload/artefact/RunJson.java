@@ -56,7 +56,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
         }
     }
 
-    private static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 2;
 
     /** The file while the run goes on. */
     static byte[] running(RunResult soFar, List<WriteError> writeErrors) {

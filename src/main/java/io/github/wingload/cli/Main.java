@@ -11,6 +11,7 @@ import io.github.wingload.cli.results.TrendCommand;
 import io.github.wingload.cli.run.RulesCommand;
 import io.github.wingload.cli.run.RunCommand;
 import io.github.wingload.cli.run.TryCommand;
+import io.github.wingload.cli.run.UiCommand;
 import io.github.wingload.cli.run.ValidateCommand;
 import io.github.wingload.report.console.StandardStream;
 import io.github.wingload.text.Secrets;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CheckCommand.class,
             RunCommand.class,
+            UiCommand.class,
             ReportCommand.class,
             DiffCommand.class,
             TrendCommand.class,

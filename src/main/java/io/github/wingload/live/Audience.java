@@ -18,7 +18,9 @@ import java.util.function.Supplier;
 public final class Audience {
 
     private static final int MOST = 8;
-    private static final String STILL_HERE = ": still here\n\n";
+
+    /** A comment, which shows whether a browser is still there. */
+    static final String STILL_HERE = ": still here\n\n";
 
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

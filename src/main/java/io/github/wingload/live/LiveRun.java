@@ -8,6 +8,7 @@ import io.github.wingload.result.RunLog;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,12 @@ import java.util.Optional;
 /**
  * The log that shows a run to its {@link Audience}, a frame for each second.
  *
- * <p>Without a browser it does nothing. With one, a frame has only the values that have changed; an analysis of the run so far is added
- * when the last one is {@value #PAUSE_PER_ANALYSIS} times as long ago as it took to make it and its part of the page.
+ * <p>Without a browser it does nothing. With one, a frame has only the values that have changed; tables and headline figures follow at
+ * most every three seconds, and as often as {@link Progress#analysis} has an analysis.
  */
 final class LiveRun implements RunLog {
 
-    private static final long PAUSE_PER_ANALYSIS = 250;
+    private static final Duration BETWEEN_ANALYSES = Duration.ofSeconds(3);
 
     private final Audience audience;
     private final Timeline timeline;
@@ -74,8 +75,7 @@ final class LiveRun implements RunLog {
             return Map.of();
         }
         parts = LivePage.analysed(analysis.get(), timeline);
-        long endedNs = clock.nanos();
-        nextAnalysisNs = endedNs + (endedNs - startedNs) * PAUSE_PER_ANALYSIS;
+        nextAnalysisNs = startedNs + BETWEEN_ANALYSES.toNanos();
         return parts;
     }
 }

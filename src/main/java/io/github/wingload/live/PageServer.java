@@ -31,6 +31,9 @@ public final class PageServer implements AutoCloseable {
     private static final int SECONDS_FOR_REQUEST = 10;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+    /** Browsers ask for it without a token. */
+    private static final String ICON = "/favicon.ico";
+
     static {
         // The JDK's server takes its bounds from here alone.
         bound("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
@@ -87,6 +90,10 @@ public final class PageServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals(ICON)) {
+                exchange.sendResponseHeaders(204, -1);
+                return;
+            }
             Optional<Gate.Refusal> refusal = gate.refuse(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
@@ -158,7 +165,11 @@ public final class PageServer implements AutoCloseable {
 
     /** Passes on events until the last one, or until the browser has gone. */
     private static void stream(Audience audience, OutputStream out) throws IOException {
-        try (Audience.Seat seat = audience.join()) {
+        // The end of the answer is written before the seat is given up: then the server may stop.
+        try (Audience.Seat seat = audience.join();
+                out) {
+            out.write(Audience.STILL_HERE.getBytes(StandardCharsets.UTF_8));
+            out.flush();
             while (!seat.over()) {
                 out.write(seat.next(HEARTBEAT).getBytes(StandardCharsets.UTF_8));
                 out.flush();

@@ -37,6 +37,7 @@ final class RunSoFar {
     private int mostUsers;
     private int peakInFlight;
     private long nextAnalysisNs = Long.MIN_VALUE;
+    private boolean analysed;
 
     /**
      * @param generator what the generator has measured of itself so far
@@ -126,7 +127,9 @@ final class RunSoFar {
             if (!asked && startedNs >= nextAnalysisNs) {
                 analysis = Optional.of(record.analyse(result));
                 long endedNs = clock.nanos();
-                nextAnalysisNs = endedNs + (endedNs - startedNs) * PAUSE_PER_ANALYSIS;
+                // The first one also loads its code, so its length says nothing about the next.
+                nextAnalysisNs = analysed ? endedNs + (endedNs - startedNs) * PAUSE_PER_ANALYSIS : endedNs;
+                analysed = true;
             }
             asked = true;
             return analysis;

@@ -3,6 +3,7 @@ package io.github.wingload.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,13 +78,18 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a window of this width, in light or dark colours. */
     void open(Path page, int width, boolean dark) {
+        open(page.toUri(), width, dark);
+    }
+
+    /** Opens a page in a window of this width, in light or dark colours. */
+    void open(URI page, int width, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-        driver.get(page.toUri().toString());
+        driver.get(page.toString());
     }
 
     /** What the console of the page says since the last question. */

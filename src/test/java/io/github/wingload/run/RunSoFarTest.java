@@ -112,6 +112,10 @@ class RunSoFarTest {
 
     @Test
     void anAnalysisTakesNoMoreThanAHundredthOfTheTime() {
+        clock.stepNs = 9 * NS_PER_SECOND;
+        assertThat(run.endSecond(NS_PER_SECOND, 1, 0, 0).analysis().get())
+                .as("the first, whose code is cold")
+                .isPresent();
         clock.stepNs = NS_PER_SECOND / 10;
         assertThat(run.endSecond(NS_PER_SECOND, 1, 0, 0).analysis().get()).isPresent();
         clock.stepNs = 0;

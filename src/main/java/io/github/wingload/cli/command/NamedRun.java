@@ -17,8 +17,10 @@ import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.page.Before;
 import io.github.wingload.report.page.DrawnRun;
+import io.github.wingload.report.page.PageReport;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Timeline;
+import io.github.wingload.text.Secrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,6 +108,18 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
             throw new UserError(name + " is a Locust table, which does not include " + lacking, remedy);
         }
         return place.path();
+    }
+
+    /**
+     * Makes the page of a run from its files.
+     *
+     * @throws UnreadableRunException if they do not suffice
+     */
+    static String page(Path directory) throws UnreadableRunException {
+        SavedRun saved = SavedRun.read(directory);
+        Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
+        Analysis report = saved.report(timeline);
+        return PageReport.html(report, timeline, before(directory, report), Secrets.NONE);
     }
 
     /** The newest run before one that it can be compared with; runs that were killed, or cannot be read, are passed over. */

@@ -39,6 +39,21 @@ final class Interruption implements Runnable {
             leaveTerminalClean();
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         }
+        act(count);
+    }
+
+    /**
+     * Stops the run as a signal does, but never ends the process.
+     *
+     * @return what happens now, as a sentence
+     */
+    String stop() {
+        int count = signals.updateAndGet(before -> Math.min(before + 1, 2));
+        act(count);
+        return count == 1 ? "Stopping: waiting for calls in flight." : "Stopping at once.";
+    }
+
+    private void act(int count) {
         running.ifPresent(now -> {
             if (count == 1) {
                 now.view().stopping("stopping: waiting for calls in flight; interrupt again to cut them off");

@@ -32,8 +32,7 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
      * @throws UserError with every problem of the scenario
      */
     static OpenedScenario open(ScenarioSource source, PrintWriter err) {
-        ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
-        ScenarioReading reading = reader.read(source.file(), source.directory(), source.overrides());
+        ScenarioReading reading = read(source);
         if (reading instanceof ScenarioReading.Problems found) {
             throw UserError.listed(found.problems());
         }
@@ -41,6 +40,12 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
         scenario.notes().forEach(note -> err.println("note: " + note));
         scenario.warnings().forEach(warning -> err.println("warning: " + warning));
         return new OpenedScenario(source, scenario);
+    }
+
+    /** Reads a scenario, or finds all of its problems. */
+    static ScenarioReading read(ScenarioSource source) {
+        ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
+        return reader.read(source.file(), source.directory(), source.overrides());
     }
 
     Plan plan() {

@@ -82,6 +82,9 @@ final class Replicates {
                     ? Optional.empty()
                     : Optional.of("replicate " + (index + 1) + " of " + count + ", seed "
                             + replicate.plan().seed());
+            single.pages()
+                    .ifPresent(live ->
+                            live.announce(replicate.plan(), replicate.scenario().secrets(), interruption::stop));
             title.filter(words -> !single.output().quiet)
                     .ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
             Optional<SingleRun.Ended> made = single.make(replicate, title, interruption);

@@ -3,13 +3,21 @@ package io.github.wingload.cli.run;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.cli.command.Version;
+import io.github.wingload.live.LivePages;
+import io.github.wingload.live.PageServer;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +45,8 @@ import picocli.CommandLine.Parameters;
             "    wingload run results/quickstart/20261122T022057Z-3fa9",
             "  Three runs, to measure how much runs of the same test differ:",
             "    wingload run scenarios/quickstart.yaml --repeat 3",
+            "  Watch it in a browser:",
+            "    wingload run scenarios/quickstart.yaml --ui",
             "  Locust's four CSV files where a script expects them:",
             "    wingload run scenarios/quickstart.yaml --csv build/load --only-summary"
         })
@@ -84,8 +94,36 @@ public final class RunCommand extends Subcommand {
     @Option(names = "--dry-run", description = "Print the plan and a request of each task. Nothing is sent or written.")
     private boolean dryRun;
 
+    @Option(
+            names = "--ui",
+            arity = "0..1",
+            fallbackValue = "0",
+            paramLabel = "PORT",
+            preprocessor = Attached.class,
+            description =
+                    "Show the run in a browser while it goes on: prints the URL of a page with the charts and tables of the"
+                            + " report, and with a button that stops the run as Ctrl-C does. --ui=PORT takes a port (default:"
+                            + " any free port).")
+    private Optional<Integer> ui = Optional.empty();
+
+    @Mixin
+    private UiOptions bind;
+
+    /** Takes a value only if it is attached, as in {@code --ui=8089}, so that a file can follow the option. */
+    static final class Attached implements IParameterPreprocessor {
+
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            if (!"=".equals(info.get("separator"))) {
+                arguments.push("0");
+            }
+            return false;
+        }
+    }
+
     @Override
-    protected ExitCode run() throws IOException {
+    protected ExitCode run() throws IOException, InterruptedException {
         check();
         ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
         OpenedScenario opened = OpenedScenario.open(source, err());
@@ -96,12 +134,13 @@ public final class RunCommand extends Subcommand {
         Optional<Baseline> before = baseline.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Baseline.read(baseline, output.results, opened.plan(), output.csv, err()));
+        Optional<LivePages> pages = ui.map(port -> new LivePages(Version.current(), List.of(), NanoClock.system()));
         try (MachineOutput forMachines =
                 MachineOutput.open(machine, opened.scenario().secrets(), System.getenv(), err())) {
             SingleRun single = new SingleRun(
-                    output, before, output.terminal(), NanoClock.system(), forMachines.logs(), out(), err());
+                    output, before, pages, output.terminal(), NanoClock.system(), forMachines.logs(), out(), err());
             Replicates replicates = new Replicates(single, out(), err());
-            replicates.make(opened, repeat);
+            make(replicates, opened, pages);
             List<Path> directories = replicates.directories();
             ExitCode compared = directories.isEmpty()
                     ? ExitCode.OK
@@ -109,6 +148,20 @@ public final class RunCommand extends Subcommand {
             ExitCode written = forMachines.finished(replicates.analyses());
             directories.forEach(directory -> out().println("results: " + directory));
             return replicates.exit().or(compared).or(written);
+        }
+    }
+
+    /** Makes the runs, and shows them to browsers if that was asked for. */
+    private void make(Replicates replicates, OpenedScenario opened, Optional<LivePages> pages)
+            throws IOException, InterruptedException {
+        if (pages.isEmpty()) {
+            replicates.make(opened, repeat);
+            return;
+        }
+        try (PageServer server = bind.start(ui.orElseThrow(), pages.get())) {
+            err().println("live page: " + server.url("/run"));
+            replicates.make(opened, repeat);
+            bind.end(pages.get(), replicates.directories());
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
+import io.github.wingload.live.LivePages;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
@@ -41,10 +42,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Makes one run, from its preparation to its summary on stdout. */
+/**
+ * Makes one run, from its preparation to its summary on stdout.
+ *
+ * @param pages show the run to browsers, if they are wanted
+ */
 record SingleRun(
         OutputOptions output,
         Optional<Baseline> baseline,
+        Optional<LivePages> pages,
         Terminal terminal,
         NanoClock clock,
         List<RunLog> furtherLogs,
@@ -124,6 +130,7 @@ record SingleRun(
             if (!output.onlySummary && !output.quiet) {
                 logs.add(view);
             }
+            pages.ifPresent(live -> logs.add(live.log(files.timeline())));
             logs.addAll(furtherLogs);
             return Optional.of(test.run(identity(opened, directory), logs));
         } finally {
@@ -137,6 +144,7 @@ record SingleRun(
     private boolean isPointless(LoadTest test) {
         Optional<ProbeFinding> finding = test.probe();
         finding.ifPresent(found -> err.println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
+        finding.filter(ProbeFinding::stops).ifPresent(found -> pages.ifPresent(live -> live.failed(found.sentence())));
         return finding.map(ProbeFinding::stops).orElse(false);
     }
 

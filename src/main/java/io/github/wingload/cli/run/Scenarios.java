@@ -1,0 +1,61 @@
+package io.github.wingload.cli.run;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+
+/** The scenario files of a folder, as paths seen from it. */
+final class Scenarios {
+
+    /** The folder and the folders in it. */
+    private static final int LEVELS = 2;
+
+    private static final int MOST = 500;
+
+    private Scenarios() {}
+
+    /**
+     * Lists the YAML files of a folder and of the folders in it, in alphabetical order. Hidden files, folders with results and files that
+     * cannot be read are left out.
+     */
+    static List<String> in(Path folder) throws IOException {
+        List<String> found = new ArrayList<>();
+        Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), LEVELS, new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                boolean hidden = !directory.equals(folder) && hidden(directory);
+                return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+                boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+                if (yaml && !hidden(file) && Files.isRegularFile(file)) {
+                    found.add(folder.relativize(file).toString());
+                }
+                return found.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(null);
+        return found;
+    }
+
+    private static boolean hidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+}
