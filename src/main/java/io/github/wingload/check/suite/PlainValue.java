@@ -25,12 +25,12 @@ final class PlainValue {
     private static final Set<String> FALSE = Set.of("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private static final Pattern INTEGER = Pattern.compile("([-+]?)(?:0b(?<binary>[01_]+)|0x(?<hex>[0-9a-fA-F_]+)"
-            + "|0(?<octal>[0-7_]+)|(?<decimal>0|[1-9][0-9_]*)|(?<parts>[1-9][0-9_]*(?::[0-5]?[0-9])+))");
+            + "|0(?<octal>[0-7_]+)|(?<decimal>0|[1-9][0-9_]*)|(?<parts>[1-9][0-9_]*(?::[0-5]?[0-9])++))");
     private static final Pattern REAL =
             Pattern.compile("[-+]?(?:[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)");
     private static final Pattern NO_JSON = Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)"
             + "|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}:.*"
-            + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*");
+            + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++\\.[0-9_]*");
 
     private PlainValue() {}
 

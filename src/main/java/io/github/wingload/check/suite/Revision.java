@@ -24,7 +24,7 @@ record Revision(String wiki, long id) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String ID = "rev_id";
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z]{2,10})*");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z]{2,10})*+");
     private static final Pattern OF_A_WIKI = Pattern.compile("([a-z_]+)wiki-.*");
     private static final String WIKIDATA = "www.wikidata.org";
 
