@@ -1,6 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.cli.check.CheckCommand;
+import io.github.wingload.cli.check.SloCommand;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.SecretKeeper;
 import io.github.wingload.cli.command.Version;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Load-tests machine-learning inference endpoints, and reports in the terms of Locust.",
         subcommands = {
             CheckCommand.class,
+            SloCommand.class,
             RunCommand.class,
             UiCommand.class,
             ReportCommand.class,

@@ -2,6 +2,7 @@ package io.github.wingload.webhook;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +28,18 @@ public record Webhook(URI url, Duration pause) {
     /** With a pause of a second. */
     public Webhook(URI url) {
         this(url, Duration.ofSeconds(1));
+    }
+
+    /** The URL of a webhook; empty if the text is not an {@code http} or {@code https} URL. */
+    public static Optional<URI> address(String text) {
+        try {
+            URI url = new URI(text.strip());
+            return Optional.of(url)
+                    .filter(parts -> parts.getHost() != null)
+                    .filter(parts -> "https".equals(parts.getScheme()) || "http".equals(parts.getScheme()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /**

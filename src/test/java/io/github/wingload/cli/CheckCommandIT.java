@@ -3,6 +3,8 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.check.run.Cluster;
+import io.github.wingload.testserver.Script;
+import io.github.wingload.testserver.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +109,8 @@ class CheckCommandIT {
                 .startsWith("10 of 14 services fail on codfw: egress")
                 .contains("egress (codfw: 10 services): The model server works, but its own calls fail")
                 .contains("articlequality, transparent proxy")
-                .contains("Its health endpoint answers 200.");
+                .contains("- egress on codfw (10 services): 500 Internal Server Error. The answer: ")
+                .contains("The health endpoint answers 200.");
 
         eqiad.withoutEgress(AFFECTED);
         assertThat(check("--format", "json")).isEqualTo(1);
@@ -200,6 +203,18 @@ class CheckCommandIT {
         assertThat(wingload.out().lines().filter(text -> text.startsWith("wingload_check_failed_layer{")))
                 .hasSize(10)
                 .allMatch(text -> text.endsWith(",target=\"codfw\",layer=\"egress\"} 1"));
+    }
+
+    @Test
+    void theChatIsToldTheVerdictAndEachService() throws Exception {
+        codfw.withoutEgress(Set.of("langid.llm.wikimedia.org"));
+        try (ScriptedServer chat = ScriptedServer.start(Script.answer(200, "ok"))) {
+            assertThat(check("--notify", chat.url() + "/services/T0/B0")).isEqualTo(1);
+            JsonNode message = new JsonMapper().readTree(chat.received().get(0).body());
+            assertThat(message.path("text").asString())
+                    .isEqualTo("FAILED: 1 of 14 services fails on codfw: egress\n"
+                            + "• egress: langid.llm.wikimedia.org on codfw");
+        }
     }
 
     @Test

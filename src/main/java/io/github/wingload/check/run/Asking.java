@@ -85,6 +85,7 @@ record Asking(NanoClock clock, RequestCap cap, boolean health) {
     private boolean asksHealth(Case one, List<Attempt> attempts) {
         Layer layer = attempts.get(attempts.size() - 1).layer();
         return health
+                && layer != Layer.CONNECTION
                 && layer != Layer.UNREACHABLE
                 && layer != Layer.UNSENT
                 && MODEL_SERVER.matcher(one.samples().get(0).request().path()).matches();

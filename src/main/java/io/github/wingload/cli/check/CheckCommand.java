@@ -28,6 +28,7 @@ import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Remarkup;
 import io.github.wingload.time.NanoClock;
+import io.github.wingload.webhook.Webhook;
 import io.github.wingload.yaml.DurationText;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
@@ -214,6 +215,16 @@ public final class CheckCommand extends Subcommand {
             description = "Write the report to this file instead of stdout, replacing an earlier one.")
     private Optional<Path> output;
 
+    @Option(
+            names = "--notify",
+            paramLabel = "URL",
+            defaultValue = "${env:WINGLOAD_NOTIFY}",
+            description =
+                    "Post the verdict to an incoming webhook of Slack or a chat like it; with --watch, each time that it"
+                            + " changes (default: WINGLOAD_NOTIFY from the environment, which keeps the URL out of the list of"
+                            + " processes).")
+    private Optional<String> notify;
+
     private final NanoClock clock = NanoClock.system();
 
     /** What a check needs, once everything has been read and found valid. */
@@ -225,7 +236,8 @@ public final class CheckCommand extends Subcommand {
             Optional<CheckResult> before,
             Optional<Duration> soak,
             Duration every,
-            double budget) {}
+            double budget,
+            Optional<Webhook> webhook) {}
 
     @Override
     protected ExitCode run() throws Exception {
@@ -286,7 +298,8 @@ public final class CheckCommand extends Subcommand {
                 before,
                 soak.map(text -> duration("--soak", text)),
                 duration("--every", every),
-                share());
+                share(),
+                webhook());
     }
 
     private ServiceList services() {
@@ -349,9 +362,30 @@ public final class CheckCommand extends Subcommand {
         return share;
     }
 
+    /** Where the verdict is posted. The URL is a secret, so no message shows it. */
+    private Optional<Webhook> webhook() {
+        return notify.filter(text -> !text.isBlank())
+                .map(text -> Webhook.address(text)
+                        .orElseThrow(() -> new UserError(
+                                "--notify: the value is not an http or https URL",
+                                "Give the URL of an incoming webhook. Nothing was sent.")))
+                .map(Webhook::new);
+    }
+
+    private void post(Prepared prepared, CheckResult check) throws InterruptedException {
+        if (prepared.webhook().isPresent()) {
+            String message = prepared.cases().redact(report(prepared, check).chat());
+            prepared.webhook()
+                    .get()
+                    .post(message)
+                    .ifPresent(trouble -> warn("the message of --notify was not accepted: " + trouble));
+        }
+    }
+
     private ExitCode once(Prepared prepared) throws InterruptedException {
         CheckResult check = round(prepared);
         print(prepared, check);
+        post(prepared, check);
         return exit(prepared, check);
     }
 
@@ -377,6 +411,7 @@ public final class CheckCommand extends Subcommand {
             err().println(Figures.utc(check.started()) + "  " + prepared.cases().redact(headline));
             if (watch && !headline.equals(before)) {
                 print(prepared, check);
+                post(prepared, check);
             }
             before = headline;
             if (!watch && (!left.breached().isEmpty() || left.rounds() == rounds)) {
@@ -387,6 +422,7 @@ public final class CheckCommand extends Subcommand {
             check = round(prepared);
         }
         print(prepared, check);
+        post(prepared, check);
         List<String> breached = left.breached();
         err().println("soak: " + Figures.count(left.rounds(), "round", "rounds") + ", "
                 + Figures.count(left.notPassed(), "check of a service", "checks of services") + " did not pass; "

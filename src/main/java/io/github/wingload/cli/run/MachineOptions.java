@@ -3,8 +3,8 @@ package io.github.wingload.cli.run;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.webhook.Webhook;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -72,16 +72,9 @@ final class MachineOptions {
     }
 
     private static URI url(String text) {
-        try {
-            URI url = new URI(text.strip());
-            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            // Its message contains the URL.
-        }
-        throw new UserError(
-                "--notify: the value is not an http or https URL",
-                "Give the URL of an incoming webhook. Nothing was sent.");
+        return Webhook.address(text)
+                .orElseThrow(() -> new UserError(
+                        "--notify: the value is not an http or https URL",
+                        "Give the URL of an incoming webhook. Nothing was sent."));
     }
 }

@@ -8,6 +8,7 @@ import io.github.wingload.check.Comparison;
 import io.github.wingload.check.Coverage;
 import io.github.wingload.check.Layer;
 import io.github.wingload.check.State;
+import io.github.wingload.report.machine.ChatMessage;
 import io.github.wingload.report.page.TextPage;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
@@ -22,9 +23,11 @@ import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +40,6 @@ import java.util.stream.Stream;
  * @param coverage of the list of services
  */
 public record CheckReport(CheckResult check, Optional<Comparison> comparison, Coverage coverage) {
-
-    private static final int MOST_NAMED = 40;
 
     /** In a kind of markup. */
     public String in(Markup markup) {
@@ -55,6 +56,19 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
         return PrometheusText.of(check);
     }
 
+    /** As a message for a chat: the verdict, and the services by cause. */
+    public String chat() {
+        List<String> lines = new ArrayList<>();
+        lines.add(check.state() + ": " + headline());
+        notPassed()
+                .forEach((layer, results) -> lines.add("• " + LayerText.name(layer) + ": "
+                        + results.stream()
+                                .map(result -> result.id().service() + " on " + result.target())
+                                .distinct()
+                                .collect(Collectors.joining(", "))));
+        return ChatMessage.ofLines(lines);
+    }
+
     /** As a page for a browser, in one file. */
     public String html() {
         return TextPage.html(page(), "Summary", "A check of " + String.join(", ", check.targets()) + ".");
@@ -68,8 +82,8 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
                 Stream.of(
                                 Optional.of(new Section("Probable causes", causes())),
                                 comparison.map(CheckReport::changes),
+                                Optional.of(new Section("Services", services())),
                                 Optional.of(new Section("Failures", failures())),
-                                Optional.of(new Section("Services", List.of(matrix()))),
                                 Optional.of(new Section("Coverage", coverageBlocks())))
                         .flatMap(Optional::stream)
                         .toList());
@@ -131,13 +145,17 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
 
     /** A paragraph for each layer that failed. */
     private List<Block> causes() {
-        Map<Layer, List<CaseResult>> byLayer = check.results().stream()
-                .filter(result -> result.state() != State.PASSED)
-                .collect(Collectors.groupingBy(CaseResult::layer, TreeMap::new, Collectors.toList()));
+        Map<Layer, List<CaseResult>> byLayer = notPassed();
         List<Phrase> causes = new ArrayList<>();
         byLayer.forEach((layer, results) -> causes.add(
                 Phrase.strong(LayerText.name(layer)).and(" (" + affected(results) + "): " + LayerText.meaning(layer))));
         return causes.isEmpty() ? List.of() : List.of(new Bullets(causes));
+    }
+
+    private Map<Layer, List<CaseResult>> notPassed() {
+        return check.results().stream()
+                .filter(result -> result.state() != State.PASSED)
+                .collect(Collectors.groupingBy(CaseResult::layer, TreeMap::new, Collectors.toList()));
     }
 
     private static String affected(List<CaseResult> results) {
@@ -149,47 +167,66 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
                 .collect(Collectors.joining(", "));
     }
 
+    private List<Block> services() {
+        return check.results().isEmpty() ? List.of() : List.of(matrix());
+    }
+
+    /** What failures have in common, so that one cause is read once. What follows from a wrong status is left out. */
+    private record Symptom(
+            State state, Layer layer, String target, List<String> mismatches, String excerpt, OptionalInt health) {
+
+        static Symptom of(CaseResult result) {
+            Attempt last = result.last();
+            boolean accepted = result.layer() == Layer.CONTENT || result.layer() == Layer.SLOW;
+            List<String> mismatches = accepted
+                    ? last.mismatches()
+                    : last.mismatches().stream().limit(1).toList();
+            return new Symptom(
+                    result.state(), result.layer(), result.target(), mismatches, last.excerpt(), result.health());
+        }
+
+        Phrase text(int services) {
+            Phrase text = Phrase.strong(LayerText.name(layer) + " on " + target)
+                    .and(" (" + Figures.count(services, "service", "services") + "): " + String.join("; ", mismatches)
+                            + ".");
+            if (!excerpt.isEmpty()) {
+                text = text.and(" The answer: ").andCode(excerpt).and(".");
+            }
+            return health.isPresent() ? text.and(" The health endpoint " + answers(health.getAsInt()) + ".") : text;
+        }
+
+        private static String answers(int status) {
+            return status == 0 ? "does not answer" : "answers " + status;
+        }
+    }
+
     private List<Block> failures() {
-        List<Phrase> failures = check.results().stream()
+        Map<Symptom, List<CaseResult>> bySymptom = check.results().stream()
                 .filter(result -> result.state() != State.PASSED)
                 .sorted(Comparator.comparing(CaseResult::state).thenComparing(CaseResult::layer))
-                .limit(MOST_NAMED)
-                .map(CheckReport::failure)
-                .collect(Collectors.toCollection(ArrayList::new));
-        long more = check.results().size() - check.count(State.PASSED) - failures.size();
-        if (more > 0) {
-            failures.add(Phrase.of("and " + Figures.count(more) + " more, in the table below"));
-        }
+                .collect(Collectors.groupingBy(Symptom::of, LinkedHashMap::new, Collectors.toList()));
+        List<Phrase> failures = new ArrayList<>();
+        bySymptom.forEach((symptom, results) -> {
+            Phrase text = symptom.text((int) count(results));
+            for (CaseResult result : results) {
+                text = text.and(" ")
+                        .and(result.id().service())
+                        .and(": ")
+                        .andCode(result.id().name())
+                        .and(circumstances(result));
+            }
+            failures.add(text);
+        });
         return failures.isEmpty() ? List.of() : List.of(new Bullets(failures));
     }
 
-    private static Phrase failure(CaseResult result) {
-        Attempt last = result.last();
-        Phrase text = Phrase.strong(result.id().service() + " on " + result.target())
-                .and(": " + LayerText.name(result.layer()) + ". ")
-                .andCode(result.id().name())
-                .and(sample(last) + ": " + String.join("; ", last.mismatches()) + ".");
-        if (!last.excerpt().isEmpty()) {
-            text = text.and(" The answer: ").andCode(last.excerpt()).and(".");
-        }
-        if (result.attempts().size() > 1) {
-            text = text.and(" Tried " + result.attempts().size() + " times.");
-        }
-        if (result.health().isPresent()) {
-            text = text.and(" Its health endpoint " + health(result.health().getAsInt()) + ".");
-        }
-        text = text.and(" Case: " + result.source() + ".");
-        return result.runbook().isPresent()
-                ? text.and(" Runbook: " + result.runbook().get())
-                : text;
-    }
-
-    private static String sample(Attempt attempt) {
-        return attempt.sample().isEmpty() ? "" : " with " + attempt.sample();
-    }
-
-    private static String health(int status) {
-        return status == 0 ? "does not answer" : "answers " + status;
+    /** The sample, the file and the runbook of a result. */
+    private static String circumstances(CaseResult result) {
+        String sample = result.last().sample();
+        return (sample.isEmpty() ? "" : " with " + sample)
+                + (result.attempts().size() > 1 ? ", after " + result.attempts().size() + " tries" : "") + ", "
+                + result.source()
+                + result.runbook().map(address -> ", runbook " + address).orElse("") + ".";
     }
 
     private Table matrix() {

@@ -29,7 +29,16 @@ public final class ChatMessage {
     public static String of(List<Analysis> runs) {
         List<String> lines = new ArrayList<>();
         runs.forEach(run -> add(run, lines));
-        return JsonMapper.shared().writeValueAsString(Map.of("text", String.join("\n", lines)));
+        return json(lines);
+    }
+
+    /** A message of these lines. */
+    public static String ofLines(List<String> lines) {
+        return json(lines.stream().map(ChatMessage::escaped).toList());
+    }
+
+    private static String json(List<String> escaped) {
+        return JsonMapper.shared().writeValueAsString(Map.of("text", String.join("\n", escaped)));
     }
 
     private static void add(Analysis run, List<String> lines) {

@@ -45,11 +45,6 @@ class CheckReportTest {
 
                         - egress (codfw: 1 service): The model server works, but its own calls fail, such as those to MediaWiki. Look at the mesh (VirtualServices, sidecars, transparent proxy). Pods stay ready and health endpoints green meanwhile.
 
-                        Failures
-                        --------
-
-                        - revertrisk on codfw: egress. POST /predict with rev_id 12: expected status 200, got 500. The answer: {"error":"Failed to fetch"}. Its health endpoint answers 200. Case: suite.yaml:3. Runbook: https://wiki.example.org/revertrisk
-
                         Services
                         --------
 
@@ -57,6 +52,11 @@ class CheckReportTest {
                         ----------  ------------  -----------
                         revertrisk  egress (500)  ok, 580 ms
                         langid      ok, 36.0 ms   ok, 40.0 ms
+
+                        Failures
+                        --------
+
+                        - egress on codfw (1 service): expected status 200, got 500. The answer: {"error":"Failed to fetch"}. The health endpoint answers 200. revertrisk: POST /predict with rev_id 12, suite.yaml:3, runbook https://wiki.example.org/revertrisk.
                         """);
     }
 

@@ -1,0 +1,5 @@
+/**
+ * Service level objectives. In: a file of objectives and recorded checks. Out: how much of each error budget is left, and rules for
+ * Prometheus.
+ */
+package io.github.wingload.check.objective;

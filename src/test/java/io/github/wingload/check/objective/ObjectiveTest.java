@@ -1,0 +1,140 @@
+package io.github.wingload.check.objective;
+
+import static io.github.wingload.check.Checks.failed;
+import static io.github.wingload.check.Checks.passed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.wingload.check.CaseResult;
+import io.github.wingload.check.CheckResult;
+import io.github.wingload.check.Layer;
+import io.github.wingload.check.objective.Objective.Standing;
+import io.github.wingload.yaml.Findings;
+import io.github.wingload.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObjectiveTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Objective AVAILABILITY =
+            new Objective("available", "revertrisk", Optional.empty(), Duration.ofHours(24), 0.75, Optional.empty());
+    private static final Objective LATENCY = new Objective(
+            "fast", "revertrisk", Optional.of("codfw"), Duration.ofHours(24), 0.5, Optional.of(Duration.ofMillis(100)));
+
+    @TempDir
+    private Path folder;
+
+    private static CheckResult check(Duration ago, CaseResult... results) {
+        return new CheckResult(
+                NOW.minus(ago), Duration.ZERO, 1, List.of("codfw", "eqiad"), List.of(), List.of(results));
+    }
+
+    private static final List<CheckResult> CHECKS = List.of(
+            check(Duration.ofHours(30), failed("revertrisk.ml", "codfw", Layer.EGRESS, 500)),
+            check(Duration.ofHours(20), passed("revertrisk.ml", "codfw", 50), passed("langid.ml", "codfw", 50)),
+            check(Duration.ofHours(10), passed("revertrisk.ml", "codfw", 150), passed("revertrisk.ml", "eqiad", 150)),
+            check(Duration.ofHours(5), failed("revertrisk.ml", "codfw", Layer.UNREACHABLE, 0)),
+            check(Duration.ZERO, failed("revertrisk.ml", "codfw", Layer.EGRESS, 500)));
+
+    @Test
+    void onlyDecidedChecksOfTheServiceInTheWindowCount() {
+        Standing standing = AVAILABILITY.standing(CHECKS);
+        assertThat(standing.checks()).isEqualTo(4);
+        assertThat(standing.good()).isEqualTo(3);
+        assertThat(standing.share()).isEqualTo(0.75);
+        assertThat(standing.budgetLeft()).isCloseTo(0, within(1e-9));
+        assertThat(standing.met()).isTrue();
+    }
+
+    @Test
+    void latencyIsOfGoodAnswersOnOneTarget() {
+        Standing standing = LATENCY.standing(CHECKS);
+        assertThat(standing.checks()).isEqualTo(2);
+        assertThat(standing.good()).isEqualTo(1);
+        assertThat(standing.budgetLeft()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void withoutChecksNothingIsMet() {
+        Standing standing = AVAILABILITY.standing(List.of());
+        assertThat(standing.met()).isFalse();
+        assertThat(standing.budgetLeft()).isNaN();
+    }
+
+    @Test
+    void theShippedObjectivesAreRead() {
+        Findings findings = new Findings();
+        List<Objective> objectives = ObjectiveReader.read(Path.of("objectives/revertrisk-la.yaml"), findings);
+        assertThat(findings.problemCount()).isZero();
+        assertThat(objectives)
+                .containsExactly(
+                        new Objective(
+                                "revertrisk-la-availability",
+                                "revertrisk-language-agnostic",
+                                Optional.empty(),
+                                Duration.ofHours(672),
+                                0.99,
+                                Optional.empty()),
+                        new Objective(
+                                "revertrisk-la-latency",
+                                "revertrisk-language-agnostic",
+                                Optional.empty(),
+                                Duration.ofHours(672),
+                                0.95,
+                                Optional.of(Duration.ofSeconds(1))));
+    }
+
+    @Test
+    void everyProblemOfAFileIsReported() throws IOException {
+        Path file = Files.write(
+                folder.resolve("o.yaml"),
+                List.of("objectives:", "  - {name: a b, service: x, window: 28, availability: 100%}", "  - {name: c}"));
+        Findings findings = new Findings();
+        ObjectiveReader.read(file, findings);
+        assertThat(findings.problems(file.toString()))
+                .extracting(Problem::toString)
+                .map(text -> text.replace(file.toString(), "o.yaml"))
+                .containsExactly(
+                        "o.yaml:2:12: objectives[0].name: \"a b\" is not a name; use at most 100 letters, digits, hyphens, dots and underscores",
+                        "o.yaml:2:37: objectives[0].window: 28 has no unit; write 28s for seconds or 28ms for milliseconds",
+                        "o.yaml:2:55: objectives[0].availability: \"100%\" is not a share below 100%; write it in percent: 99% or 99.9%",
+                        "o.yaml:3:5: objectives[1]: availability or latency is missing; add availability: 99%, or latency: {within: 2s, share: 95%}",
+                        "o.yaml:3:5: objectives[1].service: missing; add it, for example service: langid",
+                        "o.yaml:3:5: objectives[1].window: missing; add it, for example window: 672h");
+    }
+
+    @Test
+    void rulesNameTheMetricsOfTheCheck() {
+        assertThat(PrometheusRules.of(List.of(AVAILABILITY, LATENCY))).isEqualTo("""
+                        groups:
+                          - name: wingload-objectives
+                            rules:
+                              - record: wingload:slo_good:ratio
+                                expr: 'sum(sum_over_time(wingload_check_up{service=~"revertrisk(\\\\..*)?"}[86400s])) / sum(sum_over_time(wingload_check_decided{service=~"revertrisk(\\\\..*)?"}[86400s]))'
+                                labels: {slo: "available"}
+                              - record: wingload:slo_budget_left:ratio
+                                expr: '1 - (1 - wingload:slo_good:ratio{slo="available"}) / (1 - 0.75)'
+                                labels: {slo: "available"}
+                              - alert: WingloadObjectiveMissed
+                                expr: 'wingload:slo_good:ratio{slo="available"} < 0.75'
+                                labels: {slo: "available"}
+                              - record: wingload:slo_good:ratio
+                                expr: 'sum(sum_over_time((wingload_check_duration_seconds{service=~"revertrisk(\\\\..*)?",target="codfw"} <= bool 0.1 and wingload_check_up{service=~"revertrisk(\\\\..*)?",target="codfw"} == 1)[86400s:1m])) / sum(sum_over_time(wingload_check_up{service=~"revertrisk(\\\\..*)?",target="codfw"}[86400s:1m]))'
+                                labels: {slo: "fast"}
+                              - record: wingload:slo_budget_left:ratio
+                                expr: '1 - (1 - wingload:slo_good:ratio{slo="fast"}) / (1 - 0.5)'
+                                labels: {slo: "fast"}
+                              - alert: WingloadObjectiveMissed
+                                expr: 'wingload:slo_good:ratio{slo="fast"} < 0.5'
+                                labels: {slo: "fast"}
+                        """);
+    }
+}
