@@ -124,11 +124,15 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         JudgedShare within = JudgedShare.ofPercentile(threshold, times, number, 1);
         double wanted = within.limit();
         SlotTimes durations = tally.calls().times(times);
-        Estimate share = estimate(calls -> blocking.share(
-                calls.counts(within.part()), calls.counts(times), windowTimes(calls, times), CONFIDENCE));
+        Estimate share = estimate(
+                calls -> blocking.share(
+                        calls.counts(within.part()), calls.counts(times), windowTimes(calls, times), CONFIDENCE),
+                1);
         long judged = blocking.total(tally.counts(times));
         Optional<Estimate> quantile = allEnded(tally, times) && allEnded(random, times)
-                ? Optional.of(estimate(calls -> windowTimes(calls, times).quantile(wanted, CONFIDENCE))
+                ? Optional.of(estimate(
+                                calls -> windowTimes(calls, times).quantile(wanted, CONFIDENCE),
+                                Double.POSITIVE_INFINITY)
                         .times(1 / 1e3))
                 : Optional.empty();
         double percentileMs = durations.percentileMs(blocking.first(), blocking.end(), number);
@@ -149,15 +153,21 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
                 == blocking.total(calls.counts(times));
     }
 
-    /** An estimate from the calls, with the interval of those without delays of wingload. */
-    private Estimate estimate(Function<ThresholdTally, Estimate> of) {
+    /**
+     * An estimate from the calls, with the interval of those without delays of wingload.
+     *
+     * @param most the largest value that the figure can have; the smallest is 0
+     */
+    private Estimate estimate(Function<ThresholdTally, Estimate> of, double most) {
         Estimate measured = of.apply(tally);
-        return random == tally ? measured : of.apply(random).movedTo(measured.value());
+        return random == tally
+                ? measured
+                : of.apply(random).movedTo(measured.value()).within(0, most);
     }
 
     @Override
     public ThresholdResult share(Counted part, Counted of) {
-        Estimate figure = estimate();
+        Estimate figure = estimate(100);
         long whole = blocking.total(tally.counts(of));
         boolean exact = threshold.limit() <= 0 || threshold.limit() >= 100;
         OptionalDouble needed = secondsNeeded(figure.times(1 / 100.0), threshold.limit() / 100, whole);
@@ -173,13 +183,14 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         SlotCounts offered = tally.counts(Things.INTENDED);
         Delivery delivery = Delivery.of(plan, threshold);
         Estimate figure = estimate(
-                        calls -> delivery.perSecond(blocking, calls.counts(counted), calls.counts(Things.INTENDED)))
+                        calls -> delivery.perSecond(blocking, calls.counts(counted), calls.counts(Things.INTENDED)),
+                        Double.POSITIVE_INFINITY)
                 .times(per.toSeconds());
         long intended = blocking.total(offered);
         Optional<Estimate> backlog =
                 Delivery.backlog(plan, blocking, offered, tally.ended()).map(growth -> growth.times(per.toSeconds()));
         if (backlog.isPresent()) {
-            Estimate kept = figure.minus(backlog.get());
+            Estimate kept = figure.minus(backlog.get()).within(0, Double.POSITIVE_INFINITY);
             double offeredRate = intended * (double) per.toSeconds() / blocking.seconds();
             return result(
                     state(kept),
@@ -199,7 +210,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     @Override
     public ThresholdResult mean(Times times) {
-        return estimated(estimate());
+        return estimated(estimate(Double.POSITIVE_INFINITY));
     }
 
     private ThresholdResult estimated(Estimate figure) {
@@ -233,11 +244,13 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         return new ThresholdResult(threshold, state, estimate, finding);
     }
 
-    private Estimate estimate() {
-        return estimate(calls -> threshold
-                .figure()
-                .from(calls.calls().estimates(blocking, CONFIDENCE))
-                .orElseThrow());
+    private Estimate estimate(double most) {
+        return estimate(
+                calls -> threshold
+                        .figure()
+                        .from(calls.calls().estimates(blocking, CONFIDENCE))
+                        .orElseThrow(),
+                most);
     }
 
     private State exactState(double figure) {

@@ -133,7 +133,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         Deviation fromEven = (from, to) -> counts.total(from, to) - perSlot * (to - from);
         Correlation correlation = Correlation.of(parts(fromEven), seconds);
         return RateEstimate.ofBlocks(total(counts), cut(blocks, fromEven), seconds, correlation, confidence)
-                .atLeast(0);
+                .within(0, Double.POSITIVE_INFINITY);
     }
 
     /**

@@ -18,6 +18,8 @@ import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.testkit.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -203,6 +205,43 @@ class TwoSidedJudgeTest {
         }
         assertThat(seen).containsExactlyInAnyOrder(State.values());
         assertThat(undecidedByDelays).isGreaterThan(4);
+    }
+
+    /** The interval of the calls without delays may be far from the measured value that it is moved to. */
+    @Test
+    void intervalsStayWithinTheValuesThatAFigureCanHave() {
+        for (int seed = 0; seed < 30; seed++) {
+            for (ThresholdResult result : judged(fewUnevenCalls(new Random(seed)), 300)) {
+                double most = result.threshold().figure() instanceof Figure.Share ? 100 : Double.POSITIVE_INFINITY;
+                result.estimate()
+                        .map(Estimate::interval)
+                        .filter(interval -> !interval.equals(Interval.UNBOUNDED))
+                        .ifPresent(interval -> {
+                            assertThat(interval.low())
+                                    .as(result.threshold().text())
+                                    .isBetween(0.0, interval.high());
+                            assertThat(interval.high())
+                                    .as(result.threshold().text())
+                                    .isLessThanOrEqualTo(most);
+                        });
+            }
+        }
+    }
+
+    /** Some fail, and others miss the deadline because wingload stood still. */
+    private static List<Call> fewUnevenCalls(Random random) {
+        List<Call> calls = new ArrayList<>();
+        for (int at = 0; at < 10_000; at += 1000) {
+            int kind = random.nextInt(3);
+            Calls call = Calls.at(at, kind == 0 ? 1300 : 100).stalled(kind == 0 ? 1200 : 0);
+            if (kind == 0) {
+                call.unanswered(FailureClass.DEADLINE_WAIT, "deadline");
+            } else if (kind == 1) {
+                call.unanswered(FailureClass.RESET, "reset");
+            }
+            calls.add(call.call());
+        }
+        return calls;
     }
 
     @Test

@@ -47,10 +47,10 @@ public record Estimate(
     }
 
     /** With an interval that ends where the figure's values end. */
-    public Estimate atLeast(double least) {
-        return interval.low() >= least || interval.equals(Interval.UNBOUNDED)
+    public Estimate within(double least, double most) {
+        return interval.equals(Interval.UNBOUNDED)
                 ? this
-                : with(value, new Interval(least, interval.high()));
+                : with(value, new Interval(Math.max(least, interval.low()), Math.min(most, interval.high())));
     }
 
     /** Less a quantity that is itself uncertain. */
