@@ -41,8 +41,8 @@ class DamagedJsonTest {
                     + "|.*/alike_seconds|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
                     + "|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
-                    + "|.*/manifest/(probe|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
-                    + "|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|samples|expect/items))");
+                    + "|.*/manifest/(probe|io_threads|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
+                    + "|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|runbook|samples|expect/items))");
 
     /** Numbers of a plan that are not figures: they are never absent, apart from bounds. */
     private static final Pattern OF_PLAN = Pattern.compile(".*/(plan|threshold)/(?!.*/(least|most)$).*");
