@@ -43,8 +43,11 @@ final class CurrentFigures {
     private final HeadlineTime time;
     private final Deque<Second> seconds = new ArrayDeque<>();
 
-    /** @param ok times of the ok calls that ended in this second */
-    private record Second(double length, long ended, Durations ok) {
+    /**
+     * @param ok times of the ok calls that ended in this second
+     * @param p90Ms of these times, computed once for all charts that the second is in; NaN if there is none
+     */
+    private record Second(double length, long ended, Durations ok, double p90Ms) {
 
         double perSecond() {
             return length > 0 ? ended / length : 0;
@@ -92,7 +95,7 @@ final class CurrentFigures {
                 times(time.of(all.timed().ok())),
                 totals.phases().lateness().percentileIfAny(99),
                 history(Second::perSecond),
-                history(second -> second.ok().percentileIfAny(90).orElse(Double.NaN)),
+                history(Second::p90Ms),
                 thresholds(progress, elapsed),
                 rate.map(profile -> new LiveFigures.Pace(
                         profile.perSecondAt(progress.second().endNs()), all.dropped())));
@@ -100,10 +103,12 @@ final class CurrentFigures {
 
     private void add(Progress progress) {
         CallStats calls = progress.second().aggregated();
+        Durations ok = time.of(calls.timed().ok());
         seconds.addLast(new Second(
                 (progress.second().endNs() - progress.second().startNs()) / NS_PER_SECOND,
                 calls.requests(),
-                time.of(calls.timed().ok())));
+                ok,
+                ok.percentileIfAny(90).orElse(Double.NaN)));
         if (seconds.size() > KEPT_SECONDS) {
             seconds.removeFirst();
         }
