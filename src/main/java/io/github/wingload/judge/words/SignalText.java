@@ -47,7 +47,7 @@ public final class SignalText {
             finding = Unit.PERCENT.beside(percent, 1) + " of starts were more than 100 ms late (limit 1%)";
         } else if (signal.state() == State.LIMITED) {
             finding = worst(late) + " start delay " + Unit.TIME.beside(worstMs(late), signal.limitMs()) + " (limit "
-                    + Unit.TIME.exact(signal.limitMs()) + ")";
+                    + Unit.TIME.beside(signal.limitMs(), worstMs(late)) + ")";
         } else {
             finding = worst(late) + " start delay " + Unit.TIME.text(worstMs(late));
         }

@@ -69,15 +69,15 @@ class SignalTextTest {
                         spread + ", 0 later than 100 ms",
                         "p99 start delay 20.0 ms"),
                 row(
-                        new Lateness(State.LIMITED, waits, 0, false, 19),
+                        new Lateness(State.LIMITED, waits, 0, false, 18.62870000000001),
                         "lateness",
                         spread + ", 0 later than 100 ms",
-                        "p99 start delay 20.0 ms (limit 19 ms)"),
+                        "p99 start delay 20.0 ms (limit 18.6 ms)"),
                 row(
                         new Lateness(State.LIMITED, few, 0, false, 19),
                         "lateness",
                         "p50 20.0 ms, max 20.0 ms, 0 later than 100 ms",
-                        "longest start delay 20.0 ms (limit 19 ms)"),
+                        "longest start delay 20.0 ms (limit 19.0 ms)"),
                 row(
                         new Lateness(State.LIMITED, waits, 2, true, 30),
                         "lateness",
