@@ -93,7 +93,7 @@ class CountsIT {
 
                 assertThat(wingload.exitCode()).as(wingload.err()).isEqualTo(130);
                 Finished run = Finished.of(wingload.out(), directory);
-                assertThat(wingload.out()).startsWith("Verdict: INVALID").contains("interrupted after ");
+                assertThat(wingload.out()).startsWith("Verdict: INVALID").contains("the run was interrupted after ");
                 run.agreeOn(simulator.tally().received(), 0);
                 assertThat(run.statuses())
                         .as("calls in flight were waited for")

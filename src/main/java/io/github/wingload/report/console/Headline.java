@@ -1,12 +1,21 @@
 package io.github.wingload.report.console;
 
 import io.github.wingload.plan.Load;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.Reason;
+import io.github.wingload.result.Reason.CutShort;
+import io.github.wingload.result.Reason.DecidedEarly;
+import io.github.wingload.result.Reason.NothingEnded;
+import io.github.wingload.result.Reason.NothingSent;
+import io.github.wingload.result.Reason.StoppedEarly;
+import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.text.Figures;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Ways in which a run differed from its plan, which a reader must know before any figure. */
@@ -16,10 +25,28 @@ public final class Headline {
 
     /** One sentence per line, the most serious first. */
     public static List<String> of(RunResult result) {
+        return lines(result, true, true);
+    }
+
+    /** The same without what the reason of the verdict says. */
+    public static List<String> beside(Reason reason, RunResult result) {
+        boolean callsUnknown = EnumSet.of(EndReason.ABORTED, EndReason.KILLED)
+                .contains(result.load().end());
+        boolean endNamed = reason instanceof UsersMissing
+                || reason instanceof StoppedEarly
+                || reason instanceof DecidedEarly
+                || reason instanceof CutShort;
+        boolean noCallNamed = reason instanceof NothingSent || reason instanceof NothingEnded;
+        return lines(result, callsUnknown || !endNamed, !noCallNamed);
+    }
+
+    private static List<String> lines(RunResult result, boolean withEnd, boolean withNoCall) {
         List<String> lines = new ArrayList<>();
-        how(result, lines);
+        if (withEnd) {
+            how(result, lines);
+        }
         CallStats calls = result.aggregated();
-        if (calls.requests() == 0) {
+        if (withNoCall && calls.requests() == 0) {
             lines.add("no call ended: there is nothing to judge the target by");
         }
         if (calls.dropped() > 0) {

@@ -60,8 +60,7 @@ public record RunPage(Analysis report, Optional<Before> before, Frame frame) {
     public List<String> advice() {
         return Stream.concat(
                         Stream.of(words().advice()).filter(advice -> !advice.isBlank()),
-                        Headline.of(report.result()).stream()
-                                .filter(line -> !words().reason().contains(line)))
+                        Headline.beside(report.judgement().reason(), report.result()).stream())
                 .map(Printable::of)
                 .toList();
     }

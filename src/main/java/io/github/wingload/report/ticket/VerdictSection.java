@@ -36,8 +36,7 @@ public final class VerdictSection {
         }
         thresholds(judgement).ifPresent(blocks::add);
         List<Phrase> more = Stream.concat(
-                        Headline.of(report.result()).stream()
-                                .filter(line -> !words.reason().contains(line))
+                        Headline.beside(judgement.reason(), report.result()).stream()
                                 .map(Phrase::of),
                         judgement.thresholds().stream().flatMap(VerdictSection::finding))
                 .toList();

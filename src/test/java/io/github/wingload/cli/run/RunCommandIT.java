@@ -52,7 +52,7 @@ class RunCommandIT {
                 .isEqualTo(3);
         assertThat(wingload.out())
                 .startsWith("Verdict: INVALID")
-                .containsOnlyOnce("load not reached: 10 of 100 users had started when the run time of 0.5 s");
+                .containsOnlyOnce("only 10 of 100 users had started when the run time ended");
         assertThat(wingload.err()).contains("warning: 100 users at 10 per second");
     }
 
