@@ -132,7 +132,7 @@ class FrozenServerIT {
                 "max", times.max());
     }
 
-    /** The table of the README. */
+    /** The table of the page on rates. */
     private static void print(Map<String, Double> truth, MedianOfThree open, MedianOfThree closed) {
         System.out.println("A server that answers in 5 ms, frozen for 2 s of 10 (ms, medians of three runs)");
         System.out.println("| | calls | mean | p50 | p90 | p95 | p99 | max |");
