@@ -30,7 +30,7 @@ public enum Layer {
     SLOW,
     /** The service says that the revision or page does not exist. */
     SAMPLE,
-    /** The check itself could not get to the target: no such host, no route, no trusted authority. */
+    /** The check itself could not get to the target: no such host, no network, no trusted authority. */
     UNREACHABLE,
     /** The request was not sent. */
     UNSENT,

@@ -70,12 +70,17 @@ final class LayerRules {
     /**
      * The layer of a request without a complete answer.
      *
-     * @param message of the failure: a certificate of an unknown authority says that this machine lacks the authority
+     * @param message of the failure. A certificate of an unknown authority says that this machine lacks the authority; no route to
+     *     a host says that the host is down, unlike an unreachable network
      */
     static Layer withoutAnswer(FailureClass failure, String message) {
-        return failure == FailureClass.TLS && message.startsWith("certificate is not trusted")
-                ? Layer.UNREACHABLE
-                : WITHOUT_ANSWER.getOrDefault(failure, Layer.CONNECTION);
+        if (failure == FailureClass.TLS && message.startsWith("certificate is not trusted")) {
+            return Layer.UNREACHABLE;
+        }
+        if (failure == FailureClass.CONNECT_FAILED && message.startsWith("no route to the target's host")) {
+            return Layer.CONNECTION;
+        }
+        return WITHOUT_ANSWER.getOrDefault(failure, Layer.CONNECTION);
     }
 
     /**

@@ -92,8 +92,11 @@ final class FailureNaming {
         if (cause instanceof BindException || message.contains("cannot assign requested address")) {
             return new Failure(FailureClass.CONNECT_FAILED, "no local port left to connect from");
         }
-        if (cause instanceof NoRouteToHostException || message.contains("unreachable")) {
-            return new Failure(FailureClass.CONNECT_FAILED, "no route to the target");
+        if (cause instanceof NoRouteToHostException) {
+            return new Failure(FailureClass.CONNECT_FAILED, "no route to the target's host");
+        }
+        if (message.contains("unreachable")) {
+            return new Failure(FailureClass.CONNECT_FAILED, "network is unreachable");
         }
         if (message.contains("too many open files")) {
             return new Failure(FailureClass.CONNECT_FAILED, "too many open files (raise the limit with ulimit -n)");

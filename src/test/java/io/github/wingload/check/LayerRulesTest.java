@@ -68,6 +68,18 @@ class LayerRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "no route to the target's host, CONNECTION",
+        "network is unreachable, UNREACHABLE",
+        "no local port left to connect from, UNREACHABLE",
+        "proxy closed the connection, UNREACHABLE"
+    })
+    void aHostThatIsDownFailsAndAMachineWithoutANetworkDecidesNothing(String message, Layer layer) {
+        assertThat(LayerRules.withoutAnswer(FailureClass.CONNECT_FAILED, message))
+                .isEqualTo(layer);
+    }
+
+    @ParameterizedTest
     @EnumSource(Layer.class)
     void everyLayerIsFoundByItsLabel(Layer layer) {
         assertThat(Layer.labelled(layer.label())).contains(layer);

@@ -56,7 +56,13 @@ class FailureNamingTest {
                         CallStage.CONNECT,
                         false,
                         FailureClass.CONNECT_FAILED,
-                        "no route to the target"),
+                        "no route to the target's host"),
+                arguments(
+                        new SocketException("Network is unreachable"),
+                        CallStage.CONNECT,
+                        false,
+                        FailureClass.CONNECT_FAILED,
+                        "network is unreachable"),
                 arguments(
                         new SocketException("Too many open files"),
                         CallStage.CONNECT,
