@@ -200,24 +200,22 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
         }
     }
 
+    /** For each symptom a paragraph, and a list of the cases that have it. */
     private List<Block> failures() {
         Map<Symptom, List<CaseResult>> bySymptom = check.results().stream()
                 .filter(result -> result.state() != State.PASSED)
                 .sorted(Comparator.comparing(CaseResult::state).thenComparing(CaseResult::layer))
                 .collect(Collectors.groupingBy(Symptom::of, LinkedHashMap::new, Collectors.toList()));
-        List<Phrase> failures = new ArrayList<>();
+        List<Block> failures = new ArrayList<>();
         bySymptom.forEach((symptom, results) -> {
-            Phrase text = symptom.text((int) count(results));
-            for (CaseResult result : results) {
-                text = text.and(" ")
-                        .and(result.id().service())
-                        .and(": ")
-                        .andCode(result.id().name())
-                        .and(circumstances(result));
-            }
-            failures.add(text);
+            failures.add(new Paragraph(symptom.text((int) count(results))));
+            failures.add(new Bullets(results.stream()
+                    .map(result -> Phrase.of(result.id().service() + ": ")
+                            .andCode(result.id().name())
+                            .and(circumstances(result)))
+                    .toList()));
         });
-        return failures.isEmpty() ? List.of() : List.of(new Bullets(failures));
+        return failures;
     }
 
     /** The sample, the file and the runbook of a result. */

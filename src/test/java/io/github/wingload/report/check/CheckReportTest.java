@@ -56,7 +56,9 @@ class CheckReportTest {
                         Failures
                         --------
 
-                        - egress on codfw (1 service): expected status 200, got 500. The answer: {"error":"Failed to fetch"}. The health endpoint answers 200. revertrisk: POST /predict with rev_id 12, suite.yaml:3, runbook https://wiki.example.org/revertrisk.
+                        egress on codfw (1 service): expected status 200, got 500. The answer: {"error":"Failed to fetch"}. The health endpoint answers 200.
+
+                        - revertrisk: POST /predict with rev_id 12, suite.yaml:3, runbook https://wiki.example.org/revertrisk.
                         """);
     }
 
