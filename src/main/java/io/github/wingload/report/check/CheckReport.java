@@ -48,7 +48,7 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
 
     /** In JUnit's XML format. */
     public String junit() {
-        return JunitText.of(check);
+        return CheckJUnit.of(check);
     }
 
     /** In Prometheus's text format. */
