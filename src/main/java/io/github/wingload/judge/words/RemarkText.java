@@ -222,8 +222,9 @@ public final class RemarkText {
     }
 
     private static String wallTimeDiffers(WallTimeDiffers remark) {
-        return "Rates divide by the window of " + stretch(tenths(remark.windowSeconds())) + "; the whole run took "
-                + stretch(tenths(remark.wallSeconds())) + ", including " + (remark.warmUp() ? "the warm-up and " : "")
+        return "Rates divide by the window of " + stretch(tenths(remark.windowSeconds()))
+                + "; those of Locust's tables divide by the whole run of " + stretch(tenths(remark.wallSeconds()))
+                + ", including " + (remark.warmUp() ? "the warm-up and " : "")
                 + "the calls still in flight at the end.";
     }
 

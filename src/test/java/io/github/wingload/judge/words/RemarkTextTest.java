@@ -128,8 +128,8 @@ class RemarkTextTest {
                                 + " out of the figures."),
                 row(
                         new WallTimeDiffers(60, 72.04, true),
-                        "Rates divide by the window of 1 min; the whole run took 1 min 12 s, including the warm-up and the"
-                                + " calls still in flight at the end."),
+                        "Rates divide by the window of 1 min; those of Locust's tables divide by the whole run of 1 min 12 s,"
+                                + " including the warm-up and the calls still in flight at the end."),
                 row(
                         new LittlesLawBroken(3, 4),
                         "The figures disagree: 3.0 calls were in flight, but throughput × mean service time is 4.0."),
