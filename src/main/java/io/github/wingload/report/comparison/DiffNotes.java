@@ -16,11 +16,27 @@ final class DiffNotes {
     private DiffNotes() {}
 
     static List<String> of(RunDiff diff) {
-        List<String> notes = new ArrayList<>();
-        if (diff.overall() == Overall.NOTHING_IN_COMMON) {
+        List<String> notes = new ArrayList<>(
+                diff.overall() == Overall.NOTHING_IN_COMMON
+                        ? List.of(
+                                "The sides have no request in common. The figures of all requests are shown, but do not measure a"
+                                        + " change, and none of them decides. Each interval has a confidence of at least 95%.")
+                        : ofTheDecision(diff));
+        notes.add("A change in % is relative to the figure; a change in pp is in percentage points.");
+        if (diff.aggregated().stream().anyMatch(Comparison::independent)) {
             notes.add(
-                    "The sides have no request in common. The figures of all requests are shown, but do not measure a change.");
+                    "Calls taken as independent: a table does not say when calls were made, and a run of a few seconds is too"
+                            + " short for blocks. Calls that are close in time are similar, so these intervals are too narrow.");
         }
+        if (diff.yardstick().times() == Calls.SENT) {
+            notes.add("Times include failed calls, because a Locust table does not separate them.");
+        }
+        return notes;
+    }
+
+    /** What the verdict rests on; nothing to tell where no figure decides. */
+    private static List<String> ofTheDecision(RunDiff diff) {
+        List<String> notes = new ArrayList<>();
         notes.add(
                 diff.replicated()
                         ? "Several runs per side: each run is one observation, and intervals are of the means of the runs (Welch)."
@@ -36,15 +52,6 @@ final class DiffNotes {
                         + " have 95%% each.",
                 diff.primary().size(),
                 100 * diff.primary().get(0).confidence()));
-        notes.add("A change in % is relative to the figure; a change in pp is in percentage points.");
-        if (diff.aggregated().stream().anyMatch(Comparison::independent)) {
-            notes.add(
-                    "Calls taken as independent: a table does not say when calls were made, and a run of a few seconds is too"
-                            + " short for blocks. Calls that are close in time are similar, so these intervals are too narrow.");
-        }
-        if (diff.yardstick().times() == Calls.SENT) {
-            notes.add("Times include failed calls, because a Locust table does not separate them.");
-        }
         return notes;
     }
 

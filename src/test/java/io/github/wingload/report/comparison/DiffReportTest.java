@@ -91,6 +91,18 @@ class DiffReportTest {
     }
 
     @Test
+    void runsWithNothingInCommonHaveNoFigureThatDecides() {
+        MadeUpRun other = MadeUpRun.ofSeconds(300).steady(3_000, 200);
+        other.task = "explain";
+        other.path = "/y";
+        RunDiff diff = MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), other);
+        assertThat(DiffReport.of(diff).in(new PlainText()))
+                .contains("none of them decides")
+                .doesNotContain("What Decides", "figures that decide", "smallest change");
+        assertThat(DiffReport.of(DIFF).in(new PlainText())).contains("figures that decide", "smallest change");
+    }
+
+    @Test
     void aForcedComparisonHasItsWarningOnTop() {
         MadeUpRun open = MadeUpRun.ofSeconds(300).steady(3_000, 200).open();
         String text = DiffReport.of(MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), open))
