@@ -109,7 +109,7 @@ class CheckCommandIT {
                 .startsWith("10 of 14 services fail on codfw: egress")
                 .contains("egress (codfw: 10 services): The model server works, but its own calls fail")
                 .contains("articlequality, transparent proxy")
-                .contains("- egress on codfw (10 services): 500 Internal Server Error. The answer: ")
+                .contains("egress on codfw (10 services): 500 Internal Server Error. The answer: ")
                 .contains("The health endpoint answers 200.");
 
         eqiad.withoutEgress(AFFECTED);
@@ -172,6 +172,7 @@ class CheckCommandIT {
                 .contains("Listed, but without a case (1): logo-detection")
                 .contains("Checked, but not listed (13): ");
         assertThat(check("--coverage", list.toString(), "--require-coverage")).isEqualTo(1);
+        assertThat(wingload.err()).contains("coverage: 1 listed service has no case");
     }
 
     @Test

@@ -472,7 +472,11 @@ public final class CheckCommand extends Subcommand {
     }
 
     private ExitCode covered(Prepared prepared, ExitCode exit) {
-        boolean gaps = requireCoverage && !prepared.coverage().unchecked().isEmpty();
-        return gaps ? exit.or(ExitCode.FAILED) : exit;
+        int gaps = prepared.coverage().unchecked().size();
+        if (!requireCoverage || gaps == 0) {
+            return exit;
+        }
+        err().println("coverage: " + Figures.count(gaps, "listed service has", "listed services have") + " no case");
+        return exit.or(ExitCode.FAILED);
     }
 }
