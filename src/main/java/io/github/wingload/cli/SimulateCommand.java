@@ -75,8 +75,8 @@ final class SimulateCommand extends Subcommand {
             paramLabel = "KIND=P",
             completionCandidates = Faults.class,
             description =
-                    "The probability, from 0 to 1, that a request meets this fault: ${COMPLETION-CANDIDATES}. May be given"
-                            + " several times.")
+                    "The probability, from 0 to 1, that a request meets this fault: ${COMPLETION-CANDIDATES}. Only profiles"
+                            + " of revertrisk-wikidata have bad_gateway. May be given several times.")
     private Map<String, String> faults = new LinkedHashMap<>();
 
     @Option(

@@ -76,7 +76,11 @@ class FaultsIT {
     void garbageIsNotHttp() throws Exception {
         try (Simulator simulator = always(Fault.GARBAGE);
                 RawClient client = predicting(simulator)) {
-            assertThat(client.rest()).isNotEmpty().doesNotContain("HTTP/");
+            assertThat(client.rest())
+                    .as("neither HTTP nor the start of a TLS record")
+                    .isNotEmpty()
+                    .doesNotContain("HTTP/")
+                    .doesNotStartWith("\u0016");
             assertCounted(simulator, Fault.GARBAGE);
         }
     }

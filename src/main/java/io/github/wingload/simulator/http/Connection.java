@@ -23,7 +23,7 @@ public final class Connection {
     private static final long DRIP_NS = 200_000_000L;
     private static final long LONGEST_DISCARD_NS = 5_000_000_000L;
     private static final byte[] GARBAGE =
-            "\u0016\u0003\u0001 not HTTP at all \u00ff\u00fe\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+            "\u0001\u0002 not HTTP at all \u00ff\u00fe\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final SocketChannel channel;
     private final SelectionKey key;
