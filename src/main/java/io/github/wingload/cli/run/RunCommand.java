@@ -144,7 +144,8 @@ public final class RunCommand extends Subcommand {
             List<Path> directories = replicates.directories();
             ExitCode compared = directories.isEmpty()
                     ? ExitCode.OK
-                    : before.map(read -> read.judge(directories, out())).orElse(ExitCode.OK);
+                    : before.map(read -> read.judge(directories, replicates.exit(), out()))
+                            .orElse(ExitCode.OK);
             ExitCode written = forMachines.finished(replicates.analyses());
             directories.forEach(directory -> out().println("results: " + directory));
             return replicates.exit().or(compared).or(written);

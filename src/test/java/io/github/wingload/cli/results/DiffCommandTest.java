@@ -191,7 +191,7 @@ class DiffCommandTest {
         String slow = STAGING.replace("583.1,397.0,903.0", "18076,472,46826");
         table("base_stats.csv", "POST," + PREDICT + slow + ",Aggregated" + slow);
         StringWriter out = new StringWriter();
-        ExitCode exit = baseline.judge(List.of(save(run, "2026-11-22T00:00:00Z")), new PrintWriter(out));
+        ExitCode exit = baseline.judge(List.of(save(run, "2026-11-22T00:00:00Z")), ExitCode.OK, new PrintWriter(out));
         assertThat(exit).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("worse").doesNotContain("within the threshold");
     }
@@ -203,9 +203,21 @@ class DiffCommandTest {
         MadeUpRun same = MadeUpRun.ofSeconds(SECONDS).steady(6_000, 200);
         StringWriter out = new StringWriter();
         ExitCode exit = baseline(table, same.plan(), Optional.empty())
-                .judge(List.of(save(same, "2026-11-22T00:00:00Z")), new PrintWriter(out));
+                .judge(List.of(save(same, "2026-11-22T00:00:00Z")), ExitCode.OK, new PrintWriter(out));
         assertThat(exit).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines()).contains("Load test results are within the threshold");
+    }
+
+    @Test
+    void sentenceOfTheEarlierScriptIsNotPrintedOfARunThatFailed() throws IOException {
+        String figures = ",6000,0,200,200.0,200,200,120.0,20.0,0.0" + ",200".repeat(11) + "\r\n";
+        Path table = table("steady_stats.csv", "POST,/x" + figures + ",Aggregated" + figures);
+        MadeUpRun same = MadeUpRun.ofSeconds(SECONDS).steady(6_000, 200);
+        StringWriter out = new StringWriter();
+        ExitCode exit = baseline(table, same.plan(), Optional.empty())
+                .judge(List.of(save(same, "2026-11-22T00:00:00Z")), ExitCode.FAILED, new PrintWriter(out));
+        assertThat(exit).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("no material change").doesNotContain("within the threshold");
     }
 
     @Test
