@@ -24,11 +24,11 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the calls of a run in metrics for Prometheus. A further run starts them at zero again.
@@ -200,7 +200,7 @@ public final class RunMetrics implements RunLog {
         private final String method;
         private final String name;
         private final Counter calls;
-        private final @Nullable CounterDataPoint[] byClass = new CounterDataPoint[FailureClass.values().length];
+        private final Map<FailureClass, CounterDataPoint> byClass = new EnumMap<>(FailureClass.class);
         private final DistributionDataPoint okResponse;
         private final DistributionDataPoint failedResponse;
         private final DistributionDataPoint okService;
@@ -219,12 +219,7 @@ public final class RunMetrics implements RunLog {
 
         /** The counter of a class, which is exported from its first call on. */
         CounterDataPoint calls(FailureClass failureClass) {
-            CounterDataPoint known = byClass[failureClass.ordinal()];
-            if (known == null) {
-                known = calls.labelValues(method, name, failureClass.label());
-                byClass[failureClass.ordinal()] = known;
-            }
-            return known;
+            return byClass.computeIfAbsent(failureClass, any -> calls.labelValues(method, name, any.label()));
         }
     }
 }

@@ -61,7 +61,7 @@ record SecretColumns(Plan plan, SampleSets sets) {
         }
         if (samples.key().isPresent()) {
             Keys.children(node)
-                    .get("key")
+                    .getOrDefault("key", node)
                     .problem(
                             "this column is secret, and the key of each row is written into the results",
                             "name another column, or remove key to name the rows by their numbers");

@@ -37,7 +37,7 @@ public final class Revisions {
         List<Sample> samples = new ArrayList<>();
         samples.add(new Sample(
                 Revision.label(revision.get().id()), one.samples().get(0).request()));
-        pool.get(revision.get().wiki()).stream()
+        pool.getOrDefault(revision.get().wiki(), Set.of()).stream()
                 .filter(id -> id != revision.get().id())
                 .limit(MOST_SPARES)
                 .forEach(id -> samples.add(Revision.sample(one, id)));

@@ -22,6 +22,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,15 +107,22 @@ public final class TrendCommand extends Subcommand {
         for (Path place : places) {
             find(place).forEach(run -> directories.putIfAbsent(identity(run), run));
         }
-        Map<TrendRun, Path> runs = new IdentityHashMap<>();
-        directories.values().forEach(directory -> read(directory).ifPresent(run -> runs.put(run, directory)));
+        List<TrendRun> runs = new ArrayList<>();
+        // A copied directory holds an equal run, and is a place of its own.
+        IdentityHashMap<TrendRun, Path> directoryOf = new IdentityHashMap<>();
+        directories
+                .values()
+                .forEach(directory -> read(directory).ifPresent(run -> {
+                    runs.add(run);
+                    directoryOf.put(run, directory);
+                }));
         if (runs.isEmpty()) {
             throw new UserError(
                     "there is no run to show in "
                             + places.stream().map(Path::toString).collect(Collectors.joining(", ")),
                     "Name a directory of results, of the runs of one name, or of a run.");
         }
-        write(TrendSeries.byName(List.copyOf(runs.keySet())), run -> Optional.ofNullable(runs.get(run)));
+        write(TrendSeries.byName(runs), run -> Optional.ofNullable(directoryOf.get(run)));
         return ExitCode.OK;
     }
 
