@@ -8,14 +8,12 @@ import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.command.Version;
-import io.github.wingload.plan.Proxy;
+import io.github.wingload.cli.command.WikiProxy;
 import io.github.wingload.scenario.target.Contact;
-import io.github.wingload.scenario.target.EnvironmentProxy;
 import io.github.wingload.text.Fault;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.wiki.RevisionSampler;
 import io.github.wingload.wiki.SampleOrder;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -130,12 +128,13 @@ final class SampleCommand extends Subcommand {
     @Override
     protected ExitCode run() {
         URI api = api();
-        String userAgent = "wingload/" + Version.current() + " (" + contact() + ")";
+        String userAgent = Version.userAgent(Optional.of(contact()));
         SampleOrder order = order();
         NewFile file = new NewFile(output, force);
         file.check();
         CountingLine line = new CountingLine(err(), Terminal.detect(), count, "revision ids");
-        RevisionSampler sampler = RevisionSampler.over(api, userAgent, proxy(api), NanoClock.system(), line::say);
+        RevisionSampler sampler =
+                RevisionSampler.over(api, userAgent, WikiProxy.of(System.getenv(), api), NanoClock.system(), line::say);
         Thread asking = Thread.currentThread();
         AtomicBoolean drawn = new AtomicBoolean();
         // The file is written too fast to be worth interrupting.
@@ -230,24 +229,5 @@ final class SampleCommand extends Subcommand {
                             + Contact.VARIABLE + ".");
         }
         return who;
-    }
-
-    private static InetSocketAddress address(Proxy proxy) {
-        if (proxy.authorization().isPresent()) {
-            throw new UserError(
-                    "the proxy in the environment has a user name, which this command cannot use; "
-                            + "unset the variable, or add the wiki to no_proxy",
-                    "Nothing was sent.");
-        }
-        return InetSocketAddress.createUnresolved(proxy.at().host(), proxy.at().port());
-    }
-
-    private static Optional<InetSocketAddress> proxy(URI api) {
-        try {
-            // Not resolved here: the client resolves it.
-            return EnvironmentProxy.of(System.getenv(), api).map(SampleCommand::address);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(e, "Nothing was sent.");
-        }
     }
 }

@@ -16,6 +16,7 @@ import io.github.wingload.check.suite.Revisions;
 import io.github.wingload.check.suite.ServiceList;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.NotifyOption;
 import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -183,7 +185,8 @@ public final class CheckCommand extends Subcommand {
 
     @Option(
             names = "--watch",
-            description = "Repeat the check until interrupted, and print it when its result changes.")
+            description =
+                    "Repeat the check until interrupted; print it, and post it with --notify, when its result changes.")
     private boolean watch;
 
     @Option(
@@ -215,15 +218,8 @@ public final class CheckCommand extends Subcommand {
             description = "Write the report to this file instead of stdout, replacing an earlier one.")
     private Optional<Path> output;
 
-    @Option(
-            names = "--notify",
-            paramLabel = "URL",
-            defaultValue = "${env:WINGLOAD_NOTIFY}",
-            description =
-                    "Post the verdict to an incoming webhook of Slack or a chat like it; with --watch, each time that it"
-                            + " changes (default: WINGLOAD_NOTIFY from the environment, which keeps the URL out of the list of"
-                            + " processes).")
-    private Optional<String> notify;
+    @Mixin
+    private NotifyOption notify;
 
     private final NanoClock clock = NanoClock.system();
 
@@ -299,7 +295,7 @@ public final class CheckCommand extends Subcommand {
                 soak.map(text -> duration("--soak", text)),
                 duration("--every", every),
                 share(),
-                webhook());
+                notify.webhook());
     }
 
     private ServiceList services() {
@@ -325,10 +321,7 @@ public final class CheckCommand extends Subcommand {
                                 + " to an e-mail address or a URL.");
             }
             FreshRevisions wikis = new FreshRevisions(
-                    apiUrl,
-                    "wingload/" + Version.current() + " (" + contact.get() + ")",
-                    environment,
-                    message -> warn(Printable.of(message)));
+                    apiUrl, Version.userAgent(contact), environment, message -> warn(Printable.of(message)));
             asked.addAll(Revisions.fresh(asked, wikis.of(Revisions.wikis(asked), clock)));
         }
         return cases.with(asked);
@@ -362,23 +355,10 @@ public final class CheckCommand extends Subcommand {
         return share;
     }
 
-    /** Where the verdict is posted. The URL is a secret, so no message shows it. */
-    private Optional<Webhook> webhook() {
-        return notify.filter(text -> !text.isBlank())
-                .map(text -> Webhook.address(text)
-                        .orElseThrow(() -> new UserError(
-                                "--notify: the value is not an http or https URL",
-                                "Give the URL of an incoming webhook. Nothing was sent.")))
-                .map(Webhook::new);
-    }
-
     private void post(Prepared prepared, CheckResult check) throws InterruptedException {
         if (prepared.webhook().isPresent()) {
             String message = prepared.cases().redact(report(prepared, check).chat());
-            prepared.webhook()
-                    .get()
-                    .post(message)
-                    .ifPresent(trouble -> warn("the message of --notify was not accepted: " + trouble));
+            NotifyOption.post(prepared.webhook().get(), message, this::warn);
         }
     }
 

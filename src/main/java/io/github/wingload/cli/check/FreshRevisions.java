@@ -1,18 +1,15 @@
 package io.github.wingload.cli.check;
 
-import io.github.wingload.cli.command.UserError;
-import io.github.wingload.scenario.target.EnvironmentProxy;
+import io.github.wingload.cli.command.WikiProxy;
 import io.github.wingload.text.Fault;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.wiki.RevisionSampler;
 import io.github.wingload.wiki.SampleOrder;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,22 +37,12 @@ record FreshRevisions(String apiUrl, String userAgent, Map<String, String> envir
             try {
                 ids.put(
                         wiki,
-                        RevisionSampler.over(api, userAgent, proxy(api), clock, say)
+                        RevisionSampler.over(api, userAgent, WikiProxy.of(environment, api), clock, say)
                                 .draw(order, drawn -> {}));
             } catch (Fault fault) {
                 say.accept("no fresh revisions of " + wiki + ": " + fault.found());
             }
         }
         return ids;
-    }
-
-    private Optional<InetSocketAddress> proxy(URI api) {
-        try {
-            return EnvironmentProxy.of(environment, api)
-                    .map(proxy -> InetSocketAddress.createUnresolved(
-                            proxy.at().host(), proxy.at().port()));
-        } catch (IllegalArgumentException e) {
-            throw new UserError(e, "Nothing was sent.");
-        }
     }
 }

@@ -102,8 +102,6 @@ record TargetArgument(String name, URI url) {
         } catch (IllegalArgumentException e) {
             throw new UserError(e, "Nothing was sent.");
         }
-        String userAgent = "wingload/" + Version.current()
-                + contact.map(who -> " (" + who + ")").orElse("");
         UrlTarget at = new UrlTarget(
                 url,
                 Optional.empty(),
@@ -114,6 +112,6 @@ record TargetArgument(String name, URI url) {
                 Optional.empty(),
                 proxy,
                 Optional.empty());
-        return new CheckTarget(name, at, userAgent);
+        return new CheckTarget(name, at, Version.userAgent(contact));
     }
 }

@@ -3,6 +3,7 @@ package io.github.wingload.cli.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -18,6 +19,11 @@ public final class Version implements IVersionProvider {
             throw new UncheckedIOException(e);
         }
         return properties.getProperty("version");
+    }
+
+    /** The User-Agent of a command's own requests: {@code wingload/0.1.0 (me@example.org)}, without parentheses if no contact is known. */
+    public static String userAgent(Optional<String> contact) {
+        return "wingload/" + current() + contact.map(who -> " (" + who + ")").orElse("");
     }
 
     /** The JVM, for example {@code OpenJDK 64-Bit Server VM 17.0.15+6}. */

@@ -1,14 +1,15 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.NotifyOption;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.HostPort;
 import io.github.wingload.webhook.Webhook;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the output of a run that other programs read. */
@@ -32,14 +33,8 @@ final class MachineOptions {
             description = "Write the thresholds as JUnit XML, for a CI server. An existing file is replaced.")
     Optional<Path> junit;
 
-    @Option(
-            names = "--notify",
-            paramLabel = "URL",
-            defaultValue = "${env:WINGLOAD_NOTIFY}",
-            description =
-                    "Post the verdict to an incoming webhook of Slack or a chat like it (default: WINGLOAD_NOTIFY from the"
-                            + " environment, which keeps the URL out of the list of processes).")
-    Optional<String> notify;
+    @Mixin
+    private NotifyOption notify;
 
     /** Where metrics are served. */
     Optional<HostPort> metricsAddress() {
@@ -66,15 +61,8 @@ final class MachineOptions {
         return file;
     }
 
-    /** Where the verdict is posted. The URL is a secret, so no message shows it. */
-    Optional<URI> webhook() {
-        return notify.filter(text -> !text.isBlank()).map(MachineOptions::url);
-    }
-
-    private static URI url(String text) {
-        return Webhook.address(text)
-                .orElseThrow(() -> new UserError(
-                        "--notify: the value is not an http or https URL",
-                        "Give the URL of an incoming webhook. Nothing was sent."));
+    /** Where the verdict is posted. */
+    Optional<Webhook> webhook() {
+        return notify.webhook();
     }
 }

@@ -2,6 +2,7 @@ package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NewFile;
+import io.github.wingload.cli.command.NotifyOption;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.metrics.MetricsServer;
 import io.github.wingload.metrics.RunMetrics;
@@ -45,14 +46,15 @@ final class MachineOutput implements AutoCloseable {
     private final PrintWriter err;
 
     private MachineOutput(
-            MachineOptions options,
+            Optional<NewFile> junit,
+            Optional<Webhook> webhook,
             Optional<MetricsServer> server,
             List<RunLog> logs,
             Secrets secrets,
             Map<String, String> environment,
             PrintWriter err) {
-        this.junit = options.junitFile();
-        this.webhook = options.webhook().map(Webhook::new);
+        this.junit = junit;
+        this.webhook = webhook;
         this.stepSummary = Optional.ofNullable(environment.get(STEP_SUMMARY))
                 .filter(file -> !file.isBlank())
                 .map(Path::of);
@@ -70,25 +72,21 @@ final class MachineOutput implements AutoCloseable {
     static MachineOutput open(
             MachineOptions options, Secrets secrets, Map<String, String> environment, PrintWriter err) {
         Optional<HostPort> address = options.metricsAddress();
-        options.webhook();
-        options.junitFile();
-        if (address.isEmpty()) {
-            return new MachineOutput(options, Optional.empty(), List.of(), secrets, environment, err);
-        }
+        Optional<Webhook> webhook = options.webhook();
+        Optional<NewFile> junit = options.junitFile();
         PrometheusRegistry registry = new PrometheusRegistry();
+        Optional<MetricsServer> server = address.map(at -> serve(at, registry));
+        server.ifPresent(running -> err.println("metrics at " + running.url()));
+        List<RunLog> logs = server.isPresent() ? List.of(new RunMetrics(registry, secrets)) : List.of();
+        return new MachineOutput(junit, webhook, server, logs, secrets, environment, err);
+    }
+
+    private static MetricsServer serve(HostPort address, PrometheusRegistry registry) {
         try {
-            MetricsServer server = MetricsServer.start(address.get(), registry);
-            err.println("metrics at " + server.url());
-            return new MachineOutput(
-                    options,
-                    Optional.of(server),
-                    List.of(new RunMetrics(registry, secrets)),
-                    secrets,
-                    environment,
-                    err);
+            return MetricsServer.start(address, registry);
         } catch (IOException e) {
             throw new UserError(
-                    "--prometheus: cannot listen on " + address.get() + ": " + e.getMessage(),
+                    "--prometheus: cannot listen on " + address + ": " + e.getMessage(),
                     "Give another port, or an address of this machine. Nothing was sent.");
         }
     }
@@ -137,9 +135,7 @@ final class MachineOutput implements AutoCloseable {
 
     private void post(Webhook hook, String message) {
         try {
-            hook.post(message)
-                    .ifPresent(
-                            trouble -> err.println("wingload: the message of --notify was not accepted: " + trouble));
+            NotifyOption.post(hook, message, sentence -> err.println("wingload: " + sentence));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             err.println("wingload: the message of --notify was not sent: interrupted");
