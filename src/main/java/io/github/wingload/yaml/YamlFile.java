@@ -22,6 +22,20 @@ public final class YamlFile {
     private YamlFile() {}
 
     /**
+     * The root of a file's tree; empty, with reported problems, if it cannot be read.
+     *
+     * @param noun what the file is, for the remedy: {@code list of services}
+     * @param whenEmpty what to do about an empty file: {@code write for example [langid]}
+     * @param directory that paths in the file are relative to
+     */
+    public static Optional<Node> root(Path file, String noun, String whenEmpty, Path directory, Findings findings) {
+        return bytes(file, noun, findings)
+                .flatMap(bytes -> text(file, bytes, findings))
+                .flatMap(text -> TreeBuilder.build(file.toString(), text, whenEmpty, findings))
+                .map(tree -> Node.root(tree, directory, findings));
+    }
+
+    /**
      * The bytes of a file; empty, with a reported problem, if it cannot be read.
      *
      * @param noun what the file is, for the remedy: {@code scenario}

@@ -3,7 +3,6 @@ package io.github.wingload.check.objective;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.TreeBuilder;
 import io.github.wingload.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +27,7 @@ public final class ObjectiveReader {
     /** All objectives of a file; problems go to the findings. */
     public static List<Objective> read(Path file, Findings findings) {
         List<Objective> objectives = new ArrayList<>();
-        YamlFile.bytes(file, "list of objectives", findings)
-                .flatMap(bytes -> YamlFile.text(file, bytes, findings))
-                .flatMap(text -> TreeBuilder.build(file.toString(), text, "write for example " + EXAMPLE, findings))
-                .map(tree -> Node.root(tree, Path.of(""), findings))
+        YamlFile.root(file, "list of objectives", "write for example " + EXAMPLE, Path.of(""), findings)
                 .ifPresent(root -> objectives.addAll(objectives(root)));
         return objectives;
     }

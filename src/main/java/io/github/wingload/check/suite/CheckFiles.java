@@ -8,7 +8,6 @@ import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Place;
 import io.github.wingload.yaml.Problem;
-import io.github.wingload.yaml.TreeBuilder;
 import io.github.wingload.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,10 +83,8 @@ public final class CheckFiles {
     private Cases readFile(Path file) {
         Findings findings = new Findings();
         Path parent = file.getParent();
-        Optional<Node> root = YamlFile.bytes(file, "suite or scenario", findings)
-                .flatMap(bytes -> YamlFile.text(file, bytes, findings))
-                .flatMap(text -> TreeBuilder.build(file.toString(), text, WHEN_EMPTY, findings))
-                .map(tree -> Node.root(tree, parent == null ? Path.of("") : parent, findings));
+        Optional<Node> root =
+                YamlFile.root(file, "suite or scenario", WHEN_EMPTY, parent == null ? Path.of("") : parent, findings);
         if (root.isPresent() && !SuiteReader.isSuite(root.get())) {
             return scenario(file);
         }

@@ -7,7 +7,6 @@ import io.github.wingload.scenario.task.RunbookAddress;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
-import io.github.wingload.yaml.TreeBuilder;
 import io.github.wingload.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -40,10 +39,7 @@ public record ServiceList(Map<String, Optional<String>> runbooks) {
     /** Reads a file; problems go to the findings. */
     public static ServiceList read(Path file, Findings findings) {
         Map<String, Optional<String>> services = new LinkedHashMap<>();
-        YamlFile.bytes(file, "list of services", findings)
-                .flatMap(bytes -> YamlFile.text(file, bytes, findings))
-                .flatMap(text -> TreeBuilder.build(file.toString(), text, "write for example " + EXAMPLE, findings))
-                .map(tree -> Node.root(tree, Path.of(""), findings))
+        YamlFile.root(file, "list of services", "write for example " + EXAMPLE, Path.of(""), findings)
                 .ifPresent(root -> read(root, services));
         return new ServiceList(services);
     }
