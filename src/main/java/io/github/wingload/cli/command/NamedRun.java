@@ -111,15 +111,18 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
     }
 
     /**
-     * Makes the page of a run from its files.
+     * A run with what its charts are drawn from.
      *
-     * @throws UnreadableRunException if they do not suffice
+     * @throws UnreadableRunException if its files do not suffice
      */
-    static String page(Path directory) throws UnreadableRunException {
-        SavedRun saved = SavedRun.read(directory);
+    static DrawnRun drawn(SavedRun saved) throws UnreadableRunException {
         Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
-        Analysis report = saved.report(timeline);
-        return PageReport.html(report, timeline, before(directory, report), Secrets.NONE);
+        return new DrawnRun(saved.report(timeline), timeline);
+    }
+
+    /** The page of a run, which files have without secrets. */
+    static String page(Path directory, DrawnRun run) {
+        return PageReport.html(run.report(), run.timeline(), before(directory, run.report()), Secrets.NONE);
     }
 
     /** The newest run before one that it can be compared with; runs that were killed, or cannot be read, are passed over. */

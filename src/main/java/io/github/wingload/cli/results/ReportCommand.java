@@ -9,12 +9,9 @@ import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.TextFormat;
 import io.github.wingload.report.page.DrawnRun;
-import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.picture.Picture;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.stats.Timeline;
-import io.github.wingload.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -83,17 +80,20 @@ public final class ReportCommand extends Subcommand {
         boolean written = drawing.isEmpty() || format.isPresent() || output.isPresent();
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN);
         SavedRun saved = SavedRun.read(run);
-        Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
-        boolean charts = drawing.isPresent() || chosen == TextFormat.HTML;
-        Analysis report = charts ? saved.report(timeline) : saved.report();
-        if (written) {
-            String text = chosen == TextFormat.HTML
-                    ? PageReport.html(report, timeline, NamedRun.before(run, report), Secrets.NONE)
-                    : text(report, chosen);
-            file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
+        if (drawing.isEmpty() && chosen != TextFormat.HTML) {
+            write(file, text(saved.report(), chosen));
+            return ExitCode.OK;
         }
-        drawing.ifPresent(there -> there.write(Picture.of(new DrawnRun(report, timeline))));
+        DrawnRun drawn = NamedRun.drawn(saved);
+        if (written) {
+            write(file, chosen == TextFormat.HTML ? NamedRun.page(run, drawn) : text(drawn.report(), chosen));
+        }
+        drawing.ifPresent(there -> there.write(Picture.of(drawn)));
         return ExitCode.OK;
+    }
+
+    private void write(Optional<NewFile> file, String text) {
+        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
     }
 
     private static String text(Analysis report, TextFormat chosen) {

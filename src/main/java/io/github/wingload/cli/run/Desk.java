@@ -2,6 +2,7 @@ package io.github.wingload.cli.run;
 
 import io.github.wingload.artefact.RunGlance;
 import io.github.wingload.artefact.RunName;
+import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.NamedRun.Measured;
@@ -19,6 +20,7 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.report.page.DrawnRun;
 import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.page.StartPage;
 import io.github.wingload.report.words.LoadWords;
@@ -42,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The start page and what can be done there: choose a scenario of a folder, check it, order a run, open earlier runs and compare
- * them. Runs are made by whoever takes the {@link Order}s, one at a time. Thread-safe.
+ * them. The thread that takes the {@link Order}s makes the runs, one at a time. Thread-safe.
  *
  * <p>A scenario or a run is found only in a list that the folder gives, so no request reaches another file.
  */
@@ -100,7 +102,7 @@ final class Desk implements Site {
         return switch (page) {
             case "GET " -> new Answer.Elsewhere("/");
             case "GET /" -> Answer.page(start(ask.field("scenario")));
-            case "POST /check" -> Answer.json(200, json(found(ask)));
+            case "POST /check" -> Answer.json(200, json(check(ask).answer()));
             case "POST /start" -> Answer.json(200, json(order(ask)));
             case "GET /diff" -> diff(ask.field("a"), ask.field("b"));
             default -> live.answer(ask);
@@ -135,10 +137,6 @@ final class Desk implements Site {
 
     /** What is found when a form is checked, and the scenario if there is no problem. */
     private record Checked(Map<String, Object> answer, Optional<OpenedScenario> opened) {}
-
-    private Map<String, Object> found(Ask ask) throws IOException {
-        return check(ask).answer();
-    }
 
     private Checked check(Ask ask) throws IOException {
         Optional<ScenarioSource> source = source(ask);
@@ -249,7 +247,8 @@ final class Desk implements Site {
             return Answer.file(page.get());
         }
         try {
-            return Answer.file(NamedRun.page(directory.get()).getBytes(StandardCharsets.UTF_8));
+            DrawnRun drawn = NamedRun.drawn(SavedRun.read(directory.get()));
+            return Answer.file(NamedRun.page(directory.get(), drawn).getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableRunException damaged) {
             return Answer.words(404, "This run has no report: " + damaged.getMessage() + ".");
         }
