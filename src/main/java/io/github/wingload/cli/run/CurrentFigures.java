@@ -63,12 +63,11 @@ final class CurrentFigures {
     }
 
     /**
-     * Returns the figures after one more second.
+     * Returns the figures as of the second that was added last.
      *
      * @param stopped true if the run was stopped from outside
      */
-    LiveFigures after(Progress progress, boolean stopped) {
-        add(progress);
+    LiveFigures at(Progress progress, boolean stopped) {
         List<Second> recent = seconds.stream()
                 .skip(Math.max(0, seconds.size() - RECENT_SECONDS))
                 .toList();
@@ -101,7 +100,8 @@ final class CurrentFigures {
                         profile.perSecondAt(progress.second().endNs()), all.dropped())));
     }
 
-    private void add(Progress progress) {
+    /** Adds a second. The figures themselves take longer, so they are made only when they are shown. */
+    void add(Progress progress) {
         CallStats calls = progress.second().aggregated();
         Durations ok = time.of(calls.timed().ok());
         seconds.addLast(new Second(

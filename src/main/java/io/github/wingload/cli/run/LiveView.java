@@ -45,7 +45,17 @@ final class LiveView implements RunLog {
 
     @Override
     public synchronized void second(Progress progress) {
-        current.ifPresent(figures -> show(figures.after(progress, stopping)));
+        current.ifPresent(figures -> {
+            figures.add(progress);
+            Duration elapsed = Duration.ofNanos(progress.second().endNs());
+            if (terminal.err()) {
+                draw(figures.at(progress, stopping));
+            } else if (elapsed.compareTo(nextPlainLine) >= 0) {
+                err.println(LiveLine.plain(figures.at(progress, stopping)));
+                long shown = elapsed.dividedBy(BETWEEN_PLAIN_LINES);
+                nextPlainLine = BETWEEN_PLAIN_LINES.multipliedBy(shown + 1);
+            }
+        });
     }
 
     @Override
@@ -53,17 +63,11 @@ final class LiveView implements RunLog {
         clear();
     }
 
-    private void show(LiveFigures figures) {
-        if (terminal.err()) {
-            Terminal.Size now = size.get();
-            // The last column stays free, because some terminals wrap as soon as it is filled.
-            int columns = Math.max(1, now.columns() - 1);
-            screen.show(Panel.lines(figures, terminal.look(), columns, now.rows() - 1), now.columns());
-        } else if (figures.elapsed().compareTo(nextPlainLine) >= 0) {
-            err.println(LiveLine.plain(figures));
-            long shown = figures.elapsed().dividedBy(BETWEEN_PLAIN_LINES);
-            nextPlainLine = BETWEEN_PLAIN_LINES.multipliedBy(shown + 1);
-        }
+    private void draw(LiveFigures figures) {
+        Terminal.Size now = size.get();
+        // The last column stays free, because some terminals wrap as soon as it is filled.
+        int columns = Math.max(1, now.columns() - 1);
+        screen.show(Panel.lines(figures, terminal.look(), columns, now.rows() - 1), now.columns());
     }
 
     /** Prints a line that stays; from now on the view says that the run is stopping. */
