@@ -30,7 +30,7 @@ public record RunGlance(Manifest manifest, Optional<Judgement> judgement) {
     }
 
     /**
-     * The page of a run as wingload wrote it, in UTF-8; empty if there is none.
+     * The page of a run as wingload wrote it, in UTF-8; empty if the run has no page.
      *
      * @throws IOException if it is there and cannot be read
      */

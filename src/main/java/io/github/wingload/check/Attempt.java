@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A request that was sent, and what came back. Immutable.
  *
- * @param sample the {@link Sample#label} of its request
+ * @param sample the {@link CheckSample#label} of its request
  * @param layer that failed
  * @param status of the answer; 0 if there was none
  * @param time from the start of the call to the end of the answer, or to the failure

@@ -24,7 +24,7 @@ public final class Budget {
         this.plannedRounds = plannedRounds;
     }
 
-    /** Counts a round. What is undecided counts as failed: nobody knows that it works. */
+    /** Counts a round. An undecided check counts as failed. */
     public void add(CheckResult round) {
         rounds++;
         for (String target : round.targets()) {

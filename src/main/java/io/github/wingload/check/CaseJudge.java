@@ -77,7 +77,7 @@ public final class CaseJudge {
     }
 
     /** @param limit the longest time of a good answer, besides that of the case; empty for no limit */
-    public CaseJudge(Case asked, Optional<Duration> limit) {
+    public CaseJudge(CheckCase asked, Optional<Duration> limit) {
         Expectation expect = asked.expect();
         List<Template> echoes = expect.echoes();
         this.status = Part.of(new Expectation(expect.statuses()), echoes);
@@ -93,7 +93,7 @@ public final class CaseJudge {
     }
 
     /** Judges the exchange of a sample. */
-    public Attempt judge(Sample sample, Exchange exchange) {
+    public Attempt judge(CheckSample sample, Exchange exchange) {
         Duration time = Duration.ofNanos(exchange.times().serviceTimeNs());
         Classification answered = status.classify(exchange, sample.request());
         if (exchange.failure().isPresent()) {

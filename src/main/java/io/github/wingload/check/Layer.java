@@ -10,7 +10,7 @@ public enum Layer {
     CONNECTION,
     /** The ingress answers that it has no working pod. */
     INGRESS,
-    /** There is no route to the service, or the model server does not have the model. */
+    /** The route to the service, or the model itself, is missing. */
     ROUTING,
     /** The proxy in the pod answers that the model server does not. */
     POD,

@@ -86,18 +86,18 @@ public final class LivePages implements Site {
     }
 
     @Override
-    public Answer answer(Ask ask) {
+    public PageAnswer answer(Ask ask) {
         return switch (ask.method() + " " + ask.path()) {
-            case "GET ", "GET /" -> new Answer.Elsewhere("/run");
+            case "GET ", "GET /" -> new PageAnswer.Elsewhere("/run");
             case "GET /run" ->
-                shown.map(run -> Answer.page(LivePage.html(run.plan(), version, run.secrets(), links)))
-                        .orElseGet(() -> Answer.words(404, "No run has been started yet."));
-            case "GET /events" -> new Answer.Events(audience);
+                shown.map(run -> PageAnswer.page(LivePage.html(run.plan(), version, run.secrets(), links)))
+                        .orElseGet(() -> PageAnswer.words(404, "No run has been started yet."));
+            case "GET /events" -> new PageAnswer.Events(audience);
             case "POST /stop" ->
                 shown.filter(run -> !run.over())
-                        .map(run -> Answer.words(200, run.stop().get()))
-                        .orElseGet(() -> Answer.words(409, "The run is over."));
-            default -> Answer.nothing();
+                        .map(run -> PageAnswer.words(200, run.stop().get()))
+                        .orElseGet(() -> PageAnswer.words(409, "The run is over."));
+            default -> PageAnswer.nothing();
         };
     }
 }

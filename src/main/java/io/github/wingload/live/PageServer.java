@@ -102,7 +102,7 @@ public final class PageServer implements AutoCloseable {
             if (refusal.isPresent()) {
                 send(
                         exchange,
-                        Answer.words(refusal.get().status(), refusal.get().words()));
+                        PageAnswer.words(refusal.get().status(), refusal.get().words()));
                 return;
             }
             send(exchange, answer(exchange));
@@ -111,28 +111,28 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    private PageAnswer answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("POST")) {
-            return Answer.words(405, "Only GET and POST are answered.");
+            return PageAnswer.words(405, "Only GET and POST are answered.");
         }
         String fields = method.equals("POST")
                 ? form(exchange)
                 : Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         if (fields.length() > MOST_FORM_BYTES) {
-            return Answer.words(413, "This request is longer than wingload accepts.");
+            return PageAnswer.words(413, "This request is longer than wingload accepts.");
         }
         try {
             String path = gate.below(exchange.getRequestURI().getPath());
             return site.answer(new Ask(method, path, Ask.fields(fields)));
         } catch (IllegalArgumentException malformed) {
-            return Answer.words(400, "This request is malformed.");
+            return PageAnswer.words(400, "This request is malformed.");
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            return Answer.words(503, "wingload is ending.");
+            return PageAnswer.words(503, "wingload is ending.");
         } catch (Exception bug) {
             LOG.warn("a page could not be made", bug);
-            return Answer.words(500, "This page could not be made; the terminal has the reason.");
+            return PageAnswer.words(500, "This page could not be made; the terminal has the reason.");
         }
     }
 
@@ -142,21 +142,21 @@ public final class PageServer implements AutoCloseable {
         return new String(body.readNBytes(MOST_FORM_BYTES + 1), StandardCharsets.ISO_8859_1);
     }
 
-    private void send(HttpExchange exchange, Answer answer) throws IOException {
+    private void send(HttpExchange exchange, PageAnswer answer) throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
-        if (answer instanceof Answer.Whole whole) {
+        if (answer instanceof PageAnswer.Whole whole) {
             headers.set("Content-Type", whole.type());
             headers.set("Content-Security-Policy", whole.policy());
             exchange.sendResponseHeaders(whole.status(), whole.body().length == 0 ? -1 : whole.body().length);
             exchange.getResponseBody().write(whole.body());
-        } else if (answer instanceof Answer.Elsewhere elsewhere) {
+        } else if (answer instanceof PageAnswer.Elsewhere elsewhere) {
             headers.set("Location", "/" + gate.token() + elsewhere.path());
             exchange.sendResponseHeaders(303, -1);
-        } else if (answer instanceof Answer.Events events) {
+        } else if (answer instanceof PageAnswer.Events events) {
             headers.set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
             stream(events.audience(), exchange.getResponseBody());

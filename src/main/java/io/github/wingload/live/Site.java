@@ -5,5 +5,5 @@ package io.github.wingload.live;
 public interface Site {
 
     /** Answers a request. An exception that it throws becomes an answer with status 500, without its words. */
-    Answer answer(Ask ask) throws Exception;
+    PageAnswer answer(Ask ask) throws Exception;
 }

@@ -61,7 +61,7 @@ class CheckResultTest {
                 passed("c", "codfw", 100),
                 failed("d", "codfw", Layer.EGRESS, 500),
                 failed("f", "codfw", Layer.EGRESS, 500));
-        Comparison comparison = new Comparison(before, now);
+        CheckComparison comparison = new CheckComparison(before, now);
         assertThat(comparison.broken()).extracting(one -> one.id().service()).containsExactly("a", "d", "f");
         assertThat(comparison.brokenBefore())
                 .extracting(one -> one.id().service())
@@ -69,20 +69,20 @@ class CheckResultTest {
         assertThat(comparison.mended()).extracting(one -> one.id().service()).containsExactly("c");
         assertThat(comparison.gone()).extracting(one -> one.id().service()).containsExactly("e");
         assertThat(comparison.state()).isEqualTo(State.FAILED);
-        assertThat(new Comparison(now, now).state()).isEqualTo(State.PASSED);
+        assertThat(new CheckComparison(now, now).state()).isEqualTo(State.PASSED);
     }
 
     @Test
     void aGoodAnswerMayTakeThreeTimesItsTimeBefore() {
         CheckResult before = Checks.of(
                 passed("a", "codfw", 100), passed("b", "codfw", 2000), failed("c", "codfw", Layer.MODEL, 500));
-        assertThat(Comparison.limit(before, new CaseId("a", "POST /predict"), "codfw"))
+        assertThat(CheckComparison.limit(before, new CaseId("a", "POST /predict"), "codfw"))
                 .contains(Duration.ofMillis(600));
-        assertThat(Comparison.limit(before, new CaseId("b", "POST /predict"), "codfw"))
+        assertThat(CheckComparison.limit(before, new CaseId("b", "POST /predict"), "codfw"))
                 .contains(Duration.ofMillis(6000));
-        assertThat(Comparison.limit(before, new CaseId("c", "POST /predict"), "codfw"))
+        assertThat(CheckComparison.limit(before, new CaseId("c", "POST /predict"), "codfw"))
                 .isEmpty();
-        assertThat(Comparison.limit(before, new CaseId("a", "POST /predict"), "eqiad"))
+        assertThat(CheckComparison.limit(before, new CaseId("a", "POST /predict"), "eqiad"))
                 .isEmpty();
     }
 }

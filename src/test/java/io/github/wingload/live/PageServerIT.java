@@ -33,7 +33,7 @@ class PageServerIT {
             if (ask.path().equals("/bug")) {
                 throw new IllegalStateException("inner words");
             }
-            return ask.path().equals("/page") ? Answer.page("<p>hello</p>") : Answer.nothing();
+            return ask.path().equals("/page") ? PageAnswer.page("<p>hello</p>") : PageAnswer.nothing();
         });
     }
 

@@ -57,7 +57,7 @@ public record Objective(
      */
     public record Standing(Objective objective, long checks, long good) {
 
-        /** The share of good checks; NaN if there are none. */
+        /** The share of good checks; NaN without checks. */
         public double share() {
             return checks == 0 ? Double.NaN : (double) good / checks;
         }

@@ -1,11 +1,11 @@
 package io.github.wingload.check.run;
 
 import io.github.wingload.check.Attempt;
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseJudge;
 import io.github.wingload.check.CaseResult;
+import io.github.wingload.check.CheckCase;
+import io.github.wingload.check.CheckSample;
 import io.github.wingload.check.Layer;
-import io.github.wingload.check.Sample;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
@@ -39,7 +39,7 @@ record Asking(NanoClock clock, RequestCap cap, boolean health) {
     private static final String CAPPED = "not sent: the check has sent as many requests as it may";
 
     /** @param limit the longest time of a good answer */
-    CaseResult ask(Case one, CheckTarget target, Optional<Duration> limit) throws InterruptedException {
+    CaseResult ask(CheckCase one, CheckTarget target, Optional<Duration> limit) throws InterruptedException {
         HttpSettings settings = HttpSettings.of(Connections.PER_USER, one.deadline());
         List<Attempt> attempts;
         OptionalInt healthStatus = OptionalInt.empty();
@@ -57,11 +57,11 @@ record Asking(NanoClock clock, RequestCap cap, boolean health) {
         return new CaseResult(one.id(), target.name(), one.source(), one.runbook(), attempts, healthStatus);
     }
 
-    private List<Attempt> attempts(Case one, CheckTarget target, CaseJudge judge, Transport.Connection connection)
+    private List<Attempt> attempts(CheckCase one, CheckTarget target, CaseJudge judge, Transport.Connection connection)
             throws InterruptedException {
         List<Attempt> attempts = new ArrayList<>();
-        Iterator<Sample> samples = one.samples().iterator();
-        Sample sample = samples.next();
+        Iterator<CheckSample> samples = one.samples().iterator();
+        CheckSample sample = samples.next();
         boolean repeated = false;
         while (true) {
             if (!cap.take()) {
@@ -82,7 +82,7 @@ record Asking(NanoClock clock, RequestCap cap, boolean health) {
         }
     }
 
-    private boolean asksHealth(Case one, List<Attempt> attempts) {
+    private boolean asksHealth(CheckCase one, List<Attempt> attempts) {
         Layer layer = attempts.get(attempts.size() - 1).layer();
         return health
                 && layer != Layer.CONNECTION

@@ -1,8 +1,8 @@
 package io.github.wingload.check.run;
 
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseId;
 import io.github.wingload.check.CaseResult;
+import io.github.wingload.check.CheckCase;
 import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.State;
 import io.github.wingload.time.NanoClock;
@@ -68,7 +68,7 @@ public final class CheckRunner {
      *
      * @param ended receives each result as it comes, on several threads
      */
-    public CheckResult run(List<Case> cases, List<CheckTarget> targets, Consumer<CaseResult> ended)
+    public CheckResult run(List<CheckCase> cases, List<CheckTarget> targets, Consumer<CaseResult> ended)
             throws InterruptedException {
         Instant started = clock.wallTime();
         long startedNs = clock.nanos();
@@ -133,17 +133,17 @@ public final class CheckRunner {
             this.ended = ended;
         }
 
-        void start(List<Case> cases, ExecutorService threads) {
-            Map<String, List<Case>> byService = new LinkedHashMap<>();
+        void start(List<CheckCase> cases, ExecutorService threads) {
+            Map<String, List<CheckCase>> byService = new LinkedHashMap<>();
             cases.forEach(one -> byService
                     .computeIfAbsent(one.id().service(), service -> new ArrayList<>())
                     .add(one));
             byService.values().forEach(ofService -> services.add(threads.submit(() -> ask(ofService))));
         }
 
-        private List<CaseResult> ask(List<Case> ofService) throws InterruptedException {
+        private List<CaseResult> ask(List<CheckCase> ofService) throws InterruptedException {
             List<CaseResult> results = new ArrayList<>();
-            for (Case one : ofService) {
+            for (CheckCase one : ofService) {
                 CaseResult result = asking.ask(one, target, limit(one.id()));
                 ended.accept(result);
                 results.add(result);

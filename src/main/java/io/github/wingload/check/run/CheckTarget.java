@@ -1,6 +1,6 @@
 package io.github.wingload.check.run;
 
-import io.github.wingload.check.Case;
+import io.github.wingload.check.CheckCase;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.UrlTarget;
@@ -19,7 +19,7 @@ public record CheckTarget(String name, UrlTarget at, String userAgent) {
     private static final String USER_AGENT = "User-Agent";
 
     /** Where a case's requests go: this address, with the names of the case. */
-    UrlTarget of(Case one) {
+    UrlTarget of(CheckCase one) {
         return new UrlTarget(
                 at.url(),
                 one.host().or(at::hostHeader),

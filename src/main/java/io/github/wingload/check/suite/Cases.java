@@ -1,7 +1,7 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseId;
+import io.github.wingload.check.CheckCase;
 import io.github.wingload.text.Secrets;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param secrets what no output may show
  * @param warnings about parts of the files that are not checked
  */
-public record Cases(List<Case> cases, List<Secrets> secrets, List<String> warnings) {
+public record Cases(List<CheckCase> cases, List<Secrets> secrets, List<String> warnings) {
 
     static final Cases NONE = new Cases(List.of(), List.of(), List.of());
 
@@ -31,7 +31,7 @@ public record Cases(List<Case> cases, List<Secrets> secrets, List<String> warnin
     }
 
     /** The same with other cases. */
-    public Cases with(List<Case> others) {
+    public Cases with(List<CheckCase> others) {
         return new Cases(others, secrets, warnings);
     }
 
@@ -49,7 +49,7 @@ public record Cases(List<Case> cases, List<Secrets> secrets, List<String> warnin
     }
 
     /** The cases, with a number behind each name that its service has already. */
-    private static List<Case> unique(List<Case> cases) {
+    private static List<CheckCase> unique(List<CheckCase> cases) {
         Map<CaseId, Integer> seen = new HashMap<>();
         return cases.stream()
                 .map(one -> {

@@ -1,6 +1,6 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
+import io.github.wingload.check.CheckCase;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
@@ -93,7 +93,7 @@ public final class CheckFiles {
         return cases.with(cases.cases().stream().map(this::withRunbook).toList());
     }
 
-    private Case withRunbook(Case one) {
+    private CheckCase withRunbook(CheckCase one) {
         return services.runbook(one.id()).map(one::withRunbook).orElse(one);
     }
 

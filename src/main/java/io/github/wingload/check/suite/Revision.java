@@ -1,7 +1,7 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
-import io.github.wingload.check.Sample;
+import io.github.wingload.check.CheckCase;
+import io.github.wingload.check.CheckSample;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import java.util.List;
@@ -29,7 +29,7 @@ record Revision(String wiki, long id) {
     private static final String WIKIDATA = "www.wikidata.org";
 
     /** The revision of a case's first sample; empty if it has none, or if its wiki is unknown. */
-    static Optional<Revision> of(Case one) {
+    static Optional<Revision> of(CheckCase one) {
         return body(one.samples().get(0).request()).flatMap(body -> {
             JsonNode holder = holder(body);
             JsonNode id = holder.path(ID);
@@ -41,7 +41,7 @@ record Revision(String wiki, long id) {
     }
 
     /** The first sample of a case, about another revision of the same wiki. */
-    static Sample sample(Case one, long other) {
+    static CheckSample sample(CheckCase one, long other) {
         Request request = one.samples().get(0).request();
         JsonNode body = body(request).orElseThrow();
         ObjectNode holder = (ObjectNode) holder(body);
@@ -50,7 +50,7 @@ record Revision(String wiki, long id) {
         List<String> echoes = request.echoes().stream()
                 .map(echo -> echo.equals(before) ? Long.toString(other) : echo)
                 .toList();
-        return new Sample(
+        return new CheckSample(
                 label(other),
                 new Request(
                         request.method(),

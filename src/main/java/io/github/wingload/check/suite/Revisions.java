@@ -1,7 +1,7 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
-import io.github.wingload.check.Sample;
+import io.github.wingload.check.CheckCase;
+import io.github.wingload.check.CheckSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +21,7 @@ public final class Revisions {
      * The cases with spare samples: those of a single revision may also ask about the revisions that other cases of the same wiki
      * ask about.
      */
-    public static List<Case> shared(List<Case> cases) {
+    public static List<CheckCase> shared(List<CheckCase> cases) {
         Map<String, Set<Long>> pool = new LinkedHashMap<>();
         cases.forEach(one -> Revision.of(one)
                 .ifPresent(revision -> pool.computeIfAbsent(revision.wiki(), wiki -> new LinkedHashSet<>())
@@ -29,13 +29,13 @@ public final class Revisions {
         return cases.stream().map(one -> withSpares(one, pool)).toList();
     }
 
-    private static Case withSpares(Case one, Map<String, Set<Long>> pool) {
+    private static CheckCase withSpares(CheckCase one, Map<String, Set<Long>> pool) {
         Optional<Revision> revision = Revision.of(one);
         if (one.samples().size() > 1 || revision.isEmpty()) {
             return one;
         }
-        List<Sample> samples = new ArrayList<>();
-        samples.add(new Sample(
+        List<CheckSample> samples = new ArrayList<>();
+        samples.add(new CheckSample(
                 Revision.label(revision.get().id()), one.samples().get(0).request()));
         pool.getOrDefault(revision.get().wiki(), Set.of()).stream()
                 .filter(id -> id != revision.get().id())
@@ -45,7 +45,7 @@ public final class Revisions {
     }
 
     /** The wikis whose revisions the cases ask about. */
-    public static Set<String> wikis(List<Case> cases) {
+    public static Set<String> wikis(List<CheckCase> cases) {
         Set<String> wikis = new LinkedHashSet<>();
         cases.forEach(one -> Revision.of(one).map(Revision::wiki).ifPresent(wikis::add));
         return wikis;
@@ -56,9 +56,9 @@ public final class Revisions {
      *
      * @param recent wiki → ids of recent edits; the first is asked about, the others are spare
      */
-    public static List<Case> fresh(List<Case> cases, Map<String, List<Long>> recent) {
-        List<Case> fresh = new ArrayList<>();
-        for (Case one : cases) {
+    public static List<CheckCase> fresh(List<CheckCase> cases, Map<String, List<Long>> recent) {
+        List<CheckCase> fresh = new ArrayList<>();
+        for (CheckCase one : cases) {
             List<Long> ids = Revision.of(one)
                     .map(revision -> recent.getOrDefault(revision.wiki(), List.of()))
                     .orElse(List.of());

@@ -1,8 +1,8 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseId;
-import io.github.wingload.check.Sample;
+import io.github.wingload.check.CheckCase;
+import io.github.wingload.check.CheckSample;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task;
@@ -45,7 +45,7 @@ final class ScenarioCases {
 
     static Cases of(Path file, Scenario scenario) {
         ScenarioCases scenarioCases = new ScenarioCases(file, scenario);
-        List<Case> cases = new ArrayList<>();
+        List<CheckCase> cases = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (int task = 0; task < scenarioCases.plan.tasks().size(); task++) {
             if (needsEarlierAnswer(scenarioCases.plan.tasks().get(task))) {
@@ -87,13 +87,13 @@ final class ScenarioCases {
                 .anyMatch(Template.Extracted.class::isInstance);
     }
 
-    private Case ofTask(int number) {
+    private CheckCase ofTask(int number) {
         Task task = plan.tasks().get(number);
         Optional<String> host = task.hostHeader().or(() -> target.flatMap(UrlTarget::hostHeader));
-        List<Sample> samples = requests.ofTask(number, MOST_ROWS).stream()
-                .map(request -> new Sample(request.payload().key(), request))
+        List<CheckSample> samples = requests.ofTask(number, MOST_ROWS).stream()
+                .map(request -> new CheckSample(request.payload().key(), request))
                 .toList();
-        return new Case(
+        return new CheckCase(
                 new CaseId(host.orElse(plan.name()), task.name()),
                 file.toString(),
                 host,

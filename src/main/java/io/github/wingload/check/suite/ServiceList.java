@@ -1,7 +1,7 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseId;
+import io.github.wingload.check.CheckCase;
 import io.github.wingload.check.Coverage;
 import io.github.wingload.scenario.task.RunbookAddress;
 import io.github.wingload.yaml.Findings;
@@ -82,11 +82,11 @@ public record ServiceList(Map<String, Optional<String>> runbooks) {
     }
 
     /** What is listed beside what is asked; nothing if there is no list. */
-    public Coverage of(List<Case> cases) {
+    public Coverage of(List<CheckCase> cases) {
         if (runbooks.isEmpty()) {
             return Coverage.NONE;
         }
-        List<CaseId> ids = cases.stream().map(Case::id).toList();
+        List<CaseId> ids = cases.stream().map(CheckCase::id).toList();
         return new Coverage(
                 runbooks.keySet().stream()
                         .filter(service -> ids.stream().noneMatch(id -> id.isOf(service)))

@@ -1,8 +1,8 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseId;
-import io.github.wingload.check.Sample;
+import io.github.wingload.check.CheckCase;
+import io.github.wingload.check.CheckSample;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
@@ -78,7 +78,7 @@ record SuiteCase(Node node, Keys keys) {
      *
      * @param host of the service, with its port if the suite names one
      */
-    Case read(String host) {
+    CheckCase read(String host) {
         String method = keys.get("method")
                 .text(METHOD, "an HTTP method", "write it in capital letters: GET, POST")
                 .orElse("GET");
@@ -96,7 +96,7 @@ record SuiteCase(Node node, Keys keys) {
                 "",
                 List.of());
         String name = host.replaceFirst(":[0-9]+$", "");
-        return new Case(
+        return new CheckCase(
                 new CaseId(host, method + " " + path),
                 node.place().file() + ":" + node.place().line(),
                 Optional.of(headers.stream()
@@ -105,7 +105,7 @@ record SuiteCase(Node node, Keys keys) {
                         .findFirst()
                         .orElse(host)),
                 Optional.of(name).filter(text -> text.matches(".*[A-Za-z].*")),
-                List.of(new Sample("", request)),
+                List.of(new CheckSample("", request)),
                 new Expectation(statuses(), checks(), Optional.empty()),
                 Duration.ofNanos(Math.round(seconds * 1e9)),
                 Optional.empty());

@@ -1,6 +1,6 @@
 package io.github.wingload.check.suite;
 
-import io.github.wingload.check.Case;
+import io.github.wingload.check.CheckCase;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class SuiteReader {
 
     /** The cases of a suite, and the values that no output may show. */
     static Cases read(Node root) {
-        List<Case> cases = new ArrayList<>();
+        List<CheckCase> cases = new ArrayList<>();
         List<String> secrets = new ArrayList<>();
         root.children("https://service.example.org: [{path: /, assert_status: 200}]")
                 .forEach((address, node) -> {

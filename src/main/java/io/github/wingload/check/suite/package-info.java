@@ -1,5 +1,5 @@
 /**
- * The files of a check. In: suites of httpbb, scenarios, lists of services. Out: {@link io.github.wingload.check.Case cases}, or
+ * The files of a check. In: suites of httpbb, scenarios, lists of services. Out: {@link io.github.wingload.check.CheckCase cases}, or
  * problems with their places.
  */
 package io.github.wingload.check.suite;

@@ -1,9 +1,9 @@
 package io.github.wingload.cli.check;
 
 import io.github.wingload.check.Budget;
-import io.github.wingload.check.Case;
+import io.github.wingload.check.CheckCase;
+import io.github.wingload.check.CheckComparison;
 import io.github.wingload.check.CheckResult;
-import io.github.wingload.check.Comparison;
 import io.github.wingload.check.Coverage;
 import io.github.wingload.check.State;
 import io.github.wingload.check.record.CheckJson;
@@ -30,7 +30,6 @@ import io.github.wingload.text.Printable;
 import io.github.wingload.text.Remarkup;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.webhook.Webhook;
-import io.github.wingload.yaml.DurationText;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
 import java.nio.file.Path;
@@ -39,8 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,7 +69,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class CheckCommand extends Subcommand {
 
-    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3})?)%");
     private static final int MOST_PARALLEL = 100;
 
     @Parameters(
@@ -177,33 +173,8 @@ public final class CheckCommand extends Subcommand {
     @Option(names = "--require-coverage", description = "With --coverage: fail if a listed service has no case.")
     private boolean requireCoverage;
 
-    @Option(
-            names = "--soak",
-            paramLabel = "DURATION",
-            description = "Repeat the check for so long, or until a service has used up its --budget.")
-    private Optional<String> soak;
-
-    @Option(
-            names = "--watch",
-            description =
-                    "Repeat the check until interrupted; print it, and post it with --notify, when its result changes.")
-    private boolean watch;
-
-    @Option(
-            names = "--every",
-            paramLabel = "DURATION",
-            defaultValue = "30s",
-            description =
-                    "With --soak and --watch: from the start of a round to that of the next (default: ${DEFAULT-VALUE}).")
-    private String every;
-
-    @Option(
-            names = "--budget",
-            paramLabel = "PERCENT",
-            defaultValue = "0%",
-            description = "With --soak: the share of a service's planned checks on a target that may fail: 1%%"
-                    + " (default: the first failure ends the soak).")
-    private String budget;
+    @Mixin
+    private RepeatOptions repeat;
 
     @Option(
             names = "--format",
@@ -243,7 +214,7 @@ public final class CheckCommand extends Subcommand {
         Signals signals = Signals.caughtBy(asking::interrupt);
         try (signals) {
             Prepared prepared = prepared();
-            return watch || prepared.soak().isPresent() ? repeated(prepared) : once(prepared);
+            return repeat.watch() || prepared.soak().isPresent() ? repeated(prepared) : once(prepared);
         } catch (InterruptedException e) {
             warn("interrupted; no result");
             return ExitCode.INTERRUPTED;
@@ -257,9 +228,7 @@ public final class CheckCommand extends Subcommand {
         if (stopAtRed && order.isEmpty()) {
             throw new UserError("--stop-at-red needs an order", "Add --order with the names of the targets.");
         }
-        if (watch && soak.isPresent()) {
-            throw new UserError("--soak and --watch cannot be combined", "Give one of them.");
-        }
+        repeat.check();
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new UserError(
                     "--parallel " + parallel + " is out of range", "Give a number from 1 to " + MOST_PARALLEL + ".");
@@ -278,23 +247,23 @@ public final class CheckCommand extends Subcommand {
         Cases asked = withOtherRevisions(cases, contact, environment);
         checkCap(asked.cases(), to.size());
         Optional<CheckResult> before = compare.map(file -> new RecordFile(file).last());
-        Baseline baseline = (id, target) -> before.flatMap(check -> Comparison.limit(check, id, target));
+        Baseline baseline = (id, target) -> before.flatMap(check -> CheckComparison.limit(check, id, target));
         CheckRunner.Settings settings = new CheckRunner.Settings(
                 parallel,
                 maxRequests,
                 !order.isEmpty(),
                 stopAtRed,
                 !noHealth,
-                maxTime.map(text -> duration("--max-time", text)));
+                maxTime.map(text -> RepeatOptions.duration("--max-time", text)));
         return new Prepared(
                 asked,
                 services.of(asked.cases()),
                 to,
                 new CheckRunner(settings, baseline, clock),
                 before,
-                soak.map(text -> duration("--soak", text)),
-                duration("--every", every),
-                share(),
+                repeat.soak(),
+                repeat.every(),
+                repeat.budget(),
                 notify.webhook());
     }
 
@@ -312,7 +281,7 @@ public final class CheckCommand extends Subcommand {
 
     private Cases withOtherRevisions(Cases cases, Optional<String> contact, Map<String, String> environment)
             throws InterruptedException {
-        List<Case> asked = new ArrayList<>(Revisions.shared(cases.cases()));
+        List<CheckCase> asked = new ArrayList<>(Revisions.shared(cases.cases()));
         if (fresh) {
             if (contact.isEmpty()) {
                 throw new UserError(
@@ -327,7 +296,7 @@ public final class CheckCommand extends Subcommand {
         return cases.with(asked);
     }
 
-    private void checkCap(List<Case> cases, int targetCount) {
+    private void checkCap(List<CheckCase> cases, int targetCount) {
         long least = (long) cases.size() * targetCount;
         if (maxRequests < least) {
             throw new UserError(
@@ -337,22 +306,6 @@ public final class CheckCommand extends Subcommand {
                             + Figures.count(maxRequests),
                     "Raise it, or check fewer. Nothing was sent.");
         }
-    }
-
-    private static Duration duration(String option, String text) {
-        return DurationText.parse(text)
-                .filter(time -> !time.isZero())
-                .orElseThrow(() -> new UserError(
-                        option + " " + text + " is not a duration", "Write it with its unit: 500ms, 30s, 5m."));
-    }
-
-    private double share() {
-        Matcher percent = PERCENT.matcher(budget);
-        double share = percent.matches() ? Double.parseDouble(percent.group(1)) / 100 : Double.NaN;
-        if (!(share <= 1)) {
-            throw new UserError("--budget " + budget + " is not a share", "Write it in percent: 1%.");
-        }
-        return share;
     }
 
     private void post(Prepared prepared, CheckResult check) throws InterruptedException {
@@ -389,12 +342,12 @@ public final class CheckCommand extends Subcommand {
             left.add(check);
             String headline = report(prepared, check).headline();
             err().println(Figures.utc(check.started()) + "  " + prepared.cases().redact(headline));
-            if (watch && !headline.equals(before)) {
+            if (repeat.watch() && !headline.equals(before)) {
                 print(prepared, check);
                 post(prepared, check);
             }
             before = headline;
-            if (!watch && (!left.breached().isEmpty() || left.rounds() == rounds)) {
+            if (!repeat.watch() && (!left.breached().isEmpty() || left.rounds() == rounds)) {
                 break;
             }
             nextNs += prepared.every().toNanos();
@@ -408,7 +361,7 @@ public final class CheckCommand extends Subcommand {
                 + Figures.count(left.notPassed(), "check of a service", "checks of services") + " did not pass; "
                 + (breached.isEmpty()
                         ? "within the budget"
-                        : "over the budget of " + budget + ": " + String.join(", ", breached)));
+                        : "over the budget of " + repeat.writtenBudget() + ": " + String.join(", ", breached)));
         return breached.isEmpty()
                 ? covered(prepared, ExitCode.OK)
                 : exit(prepared, check).or(ExitCode.FAILED);
@@ -416,7 +369,7 @@ public final class CheckCommand extends Subcommand {
 
     private CheckReport report(Prepared prepared, CheckResult check) {
         return new CheckReport(
-                check, prepared.before().map(earlier -> new Comparison(earlier, check)), prepared.coverage());
+                check, prepared.before().map(earlier -> new CheckComparison(earlier, check)), prepared.coverage());
     }
 
     private void print(Prepared prepared, CheckResult check) {
@@ -440,7 +393,7 @@ public final class CheckCommand extends Subcommand {
 
     private ExitCode exit(Prepared prepared, CheckResult check) {
         State state = prepared.before()
-                .map(earlier -> new Comparison(earlier, check).state())
+                .map(earlier -> new CheckComparison(earlier, check).state())
                 .orElse(check.state());
         return covered(
                 prepared,

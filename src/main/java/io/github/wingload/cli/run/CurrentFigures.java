@@ -45,7 +45,7 @@ final class CurrentFigures {
 
     /**
      * @param ok times of the ok calls that ended in this second
-     * @param p90Ms of these times, computed once for all charts that the second is in; NaN if there is none
+     * @param p90Ms of these times, computed once for all charts that the second is in; NaN without times
      */
     private record Second(double length, long ended, Durations ok, double p90Ms) {
 

@@ -10,9 +10,9 @@ import io.github.wingload.cli.command.Version;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Yardstick;
-import io.github.wingload.live.Answer;
 import io.github.wingload.live.Ask;
 import io.github.wingload.live.LivePages;
+import io.github.wingload.live.PageAnswer;
 import io.github.wingload.live.Site;
 import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Figure.Calls;
@@ -87,23 +87,23 @@ final class Desk implements Site {
         current = Optional.empty();
     }
 
-    /** Stops the run that goes on, as a signal does; returns false if there is none. */
+    /** Stops the current run, as a signal does; returns true if there is one. */
     synchronized boolean interrupt() {
         current.ifPresent(order -> order.interruption().run());
         return current.isPresent();
     }
 
     @Override
-    public Answer answer(Ask ask) throws IOException {
+    public PageAnswer answer(Ask ask) throws IOException {
         String page = ask.method() + " " + ask.path();
         if (page.startsWith("GET /runs/")) {
             return run(ask.path().substring("/runs/".length()));
         }
         return switch (page) {
-            case "GET " -> new Answer.Elsewhere("/");
-            case "GET /" -> Answer.page(start(ask.field("scenario")));
-            case "POST /check" -> Answer.json(200, json(check(ask).answer()));
-            case "POST /start" -> Answer.json(200, json(order(ask)));
+            case "GET " -> new PageAnswer.Elsewhere("/");
+            case "GET /" -> PageAnswer.page(start(ask.field("scenario")));
+            case "POST /check" -> PageAnswer.json(200, json(check(ask).answer()));
+            case "POST /start" -> PageAnswer.json(200, json(order(ask)));
             case "GET /diff" -> diff(ask.field("a"), ask.field("b"));
             default -> live.answer(ask);
         };
@@ -237,20 +237,20 @@ final class Desk implements Site {
         return about;
     }
 
-    private Answer run(String key) throws IOException {
+    private PageAnswer run(String key) throws IOException {
         Optional<Path> directory = directory(key);
         if (directory.isEmpty()) {
-            return Answer.nothing();
+            return PageAnswer.nothing();
         }
         Optional<byte[]> page = RunGlance.page(directory.get());
         if (page.isPresent()) {
-            return Answer.file(page.get());
+            return PageAnswer.file(page.get());
         }
         try {
             DrawnRun drawn = NamedRun.drawn(SavedRun.read(directory.get()));
-            return Answer.file(NamedRun.page(directory.get(), drawn).getBytes(StandardCharsets.UTF_8));
+            return PageAnswer.file(NamedRun.page(directory.get(), drawn).getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableRunException damaged) {
-            return Answer.words(404, "This run has no report: " + damaged.getMessage() + ".");
+            return PageAnswer.words(404, "This run has no report: " + damaged.getMessage() + ".");
         }
     }
 
@@ -266,11 +266,11 @@ final class Desk implements Site {
         return name + "/" + run.getFileName();
     }
 
-    private Answer diff(String a, String b) throws IOException {
+    private PageAnswer diff(String a, String b) throws IOException {
         Optional<Path> from = directory(a);
         Optional<Path> to = directory(b);
         if (from.isEmpty() || to.isEmpty()) {
-            return Answer.words(404, "Choose a run A and a run B in the list of earlier runs.");
+            return PageAnswer.words(404, "Choose a run A and a run B in the list of earlier runs.");
         }
         List<NamedRun> ofA = List.of(NamedRun.open(from.get().toString(), results));
         List<NamedRun> ofB = List.of(NamedRun.open(to.get().toString(), results));
@@ -278,7 +278,7 @@ final class Desk implements Site {
         Measured measuredA = NamedRun.measured(ofA, yardstick, warning -> {});
         Measured measuredB = NamedRun.measured(ofB, yardstick, warning -> {});
         RunDiff diff = RunDiff.between(measuredA.side(), measuredB.side(), yardstick, Rules.DEFAULT);
-        return Answer.page(PageReport.diff(diff, measuredA.drawn(), measuredB.drawn()));
+        return PageAnswer.page(PageReport.diff(diff, measuredA.drawn(), measuredB.drawn()));
     }
 
     private static String json(Map<String, Object> fields) {

@@ -2,9 +2,9 @@ package io.github.wingload.report.check;
 
 import io.github.wingload.check.Attempt;
 import io.github.wingload.check.CaseResult;
+import io.github.wingload.check.CheckComparison;
 import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.CheckResult.ServiceResults;
-import io.github.wingload.check.Comparison;
 import io.github.wingload.check.Coverage;
 import io.github.wingload.check.Layer;
 import io.github.wingload.check.State;
@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * @param comparison with an earlier check, if one was given
  * @param coverage of the list of services
  */
-public record CheckReport(CheckResult check, Optional<Comparison> comparison, Coverage coverage) {
+public record CheckReport(CheckResult check, Optional<CheckComparison> comparison, Coverage coverage) {
 
     /** In a kind of markup. */
     public String in(Markup markup) {
@@ -262,7 +262,7 @@ public record CheckReport(CheckResult check, Optional<Comparison> comparison, Co
         return gravest.state() == State.FAILED ? Phrase.strong(text) : Phrase.of("? " + text);
     }
 
-    private static Section changes(Comparison comparison) {
+    private static Section changes(CheckComparison comparison) {
         List<Phrase> bullets = new ArrayList<>();
         add(bullets, "Broken since then", comparison.broken());
         add(bullets, "Broken before as well, with the same cause", comparison.brokenBefore());

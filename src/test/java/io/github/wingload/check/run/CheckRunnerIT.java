@@ -3,8 +3,8 @@ package io.github.wingload.check.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.check.Attempt;
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseResult;
+import io.github.wingload.check.CheckCase;
 import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.Layer;
 import io.github.wingload.check.State;
@@ -39,9 +39,9 @@ class CheckRunnerIT {
     @TempDir
     private Path folder;
 
-    private List<Case> cases(String... lines) throws IOException {
+    private List<CheckCase> cases(String... lines) throws IOException {
         CheckFiles files = new CheckFiles(Map.of(), "1.0", ServiceList.NONE);
-        List<Case> cases = files.read(List.of(Files.write(folder.resolve("suite.yaml"), List.of(lines))))
+        List<CheckCase> cases = files.read(List.of(Files.write(folder.resolve("suite.yaml"), List.of(lines))))
                 .cases();
         assertThat(files.problems()).isEmpty();
         return cases;
@@ -55,7 +55,7 @@ class CheckRunnerIT {
         return new Settings(parallel, most, inTurn, inTurn, false, Optional.empty());
     }
 
-    private static CheckResult run(Settings settings, List<Case> cases, CheckTarget... targets) throws Exception {
+    private static CheckResult run(Settings settings, List<CheckCase> cases, CheckTarget... targets) throws Exception {
         return new CheckRunner(settings, Baseline.NONE, NanoClock.system()).run(cases, List.of(targets), result -> {});
     }
 
@@ -66,7 +66,7 @@ class CheckRunnerIT {
 
     @Test
     void everyAssertionOfASuiteHoldsOrIsNamed() throws Exception {
-        List<Case> cases = cases(
+        List<CheckCase> cases = cases(
                 "https://langid.llm.wikimedia.org:",
                 "- path: /v1/models/langid:predict",
                 "  method: POST",
@@ -110,7 +110,7 @@ class CheckRunnerIT {
 
     @Test
     void anotherRevisionIsTriedBeforeAServiceIsCalledDown() throws Exception {
-        List<Case> cases = Revisions.shared(cases(
+        List<CheckCase> cases = Revisions.shared(cases(
                 "https://enwiki-damaging.example.org:",
                 "- {path: /missing, method: POST, json_body: {rev_id: 1}, assert_status: 200}",
                 "https://enwiki-goodfaith.example.org:",
@@ -130,7 +130,7 @@ class CheckRunnerIT {
 
     @Test
     void aSlowAnswerCountsIfTheNextIsSlowToo() throws Exception {
-        List<Case> cases = cases("https://a.example.org:", "- {path: /, assert_status: 200}");
+        List<CheckCase> cases = cases("https://a.example.org:", "- {path: /, assert_status: 200}");
         Settings gated = new Settings(1, CAP, false, false, false, Optional.of(Duration.ofMillis(50)));
         Script slow = Script.after(Duration.ofMillis(200), Script.answer(200, "ok"));
         try (ScriptedServer server = ScriptedServer.start(slow)) {
@@ -144,7 +144,7 @@ class CheckRunnerIT {
 
     @Test
     void aMissingHostAndAClosedPortAreToldApart() throws Exception {
-        List<Case> cases = cases("https://a.example.org:", "- {path: /, assert_status: 200}");
+        List<CheckCase> cases = cases("https://a.example.org:", "- {path: /, assert_status: 200}");
         URI closed;
         try (ScriptedServer server = ScriptedServer.start(Script.answer(200, ""))) {
             closed = server.url();
@@ -160,7 +160,7 @@ class CheckRunnerIT {
 
     @Test
     void targetsAfterOneThatDidNotPassAreLeftOut() throws Exception {
-        List<Case> cases = cases("https://a.example.org:", "- {path: /, assert_status: 200}");
+        List<CheckCase> cases = cases("https://a.example.org:", "- {path: /, assert_status: 200}");
         try (ScriptedServer good = ScriptedServer.start(Script.answer(200, ""));
                 ScriptedServer bad = ScriptedServer.start(Script.answer(503, "no healthy upstream"));
                 ScriptedServer last = ScriptedServer.start(Script.answer(200, ""))) {
@@ -187,7 +187,7 @@ class CheckRunnerIT {
             lines.add("  json_body: {text: Hello}");
             lines.add("  assert_status: 200");
         }
-        List<Case> cases = cases(lines.toArray(String[]::new));
+        List<CheckCase> cases = cases(lines.toArray(String[]::new));
         assertThat(cases).hasSize(117);
         try (Cluster codfw = Cluster.start(Duration.ofMillis(100));
                 Cluster eqiad = Cluster.start(Duration.ofMillis(100))) {
@@ -203,7 +203,7 @@ class CheckRunnerIT {
 
     @Test
     void noMoreRequestsThanTheCapAreSent() throws Exception {
-        List<Case> cases = cases(
+        List<CheckCase> cases = cases(
                 "https://a.llm.wikimedia.org:",
                 "- {path: '/v1/models/langid:predict', method: POST, json_body: {text: a}, assert_status: 200}",
                 "- {path: '/v1/models/langid:predict', method: POST, json_body: {text: b}, assert_status: 200}",
@@ -222,7 +222,7 @@ class CheckRunnerIT {
 
     @Test
     void theHealthEndpointIsAskedOfModelServersAndProvesNothing() throws Exception {
-        List<Case> cases = cases(
+        List<CheckCase> cases = cases(
                 "https://enwiki-damaging.revscoring-editquality-damaging.wikimedia.org:",
                 "- {path: '/v1/models/enwiki-damaging:predict', method: POST, json_body: {rev_id: 5}, assert_status: 200}");
         Settings withHealth = new Settings(1, CAP, false, false, true, Optional.empty());

@@ -2,9 +2,9 @@ package io.github.wingload.check.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.check.Case;
 import io.github.wingload.check.CaseId;
-import io.github.wingload.check.Sample;
+import io.github.wingload.check.CheckCase;
+import io.github.wingload.check.CheckSample;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Expectation.Contains;
@@ -34,7 +34,7 @@ class CheckFilesTest {
 
     private final CheckFiles files = new CheckFiles(Map.of(), "1.0", ServiceList.NONE);
 
-    private List<Case> cases(String... lines) throws IOException {
+    private List<CheckCase> cases(String... lines) throws IOException {
         return files.read(List.of(write("suite.yaml", lines))).cases();
     }
 
@@ -49,17 +49,17 @@ class CheckFilesTest {
                 .toList();
     }
 
-    private static Request request(Case one) {
+    private static Request request(CheckCase one) {
         return one.samples().get(0).request();
     }
 
-    private static String body(Case one) {
+    private static String body(CheckCase one) {
         return new String(request(one).body().bytes(), StandardCharsets.UTF_8);
     }
 
     @Test
     void everyKeyOfASuiteIsRead() throws IOException {
-        List<Case> cases = cases(
+        List<CheckCase> cases = cases(
                 "# SPDX-License-Identifier: Apache-2.0",
                 "https://langid.llm.wikimedia.org:",
                 "- path: /v1/models/langid:predict?a=%C3%A4",
@@ -84,7 +84,7 @@ class CheckFilesTest {
                 "  form_body: {title: Größe & Maß}",
                 "  assert_status: 301");
         assertThat(problems()).isEmpty();
-        Case first = cases.get(0);
+        CheckCase first = cases.get(0);
         assertThat(first.id())
                 .isEqualTo(new CaseId("langid.llm.wikimedia.org", "POST /v1/models/langid:predict?a=%C3%A4"));
         assertThat(first.source()).isEqualTo(folder.resolve("suite.yaml") + ":3");
@@ -108,7 +108,7 @@ class CheckFilesTest {
                         new HeaderAbsent("Set-Cookie"),
                         new Contains(Template.of("Greek")),
                         new Matches("(?m)(?s)^\\{.*\\}\\z"));
-        Case second = cases.get(1);
+        CheckCase second = cases.get(1);
         assertThat(second.id()).isEqualTo(new CaseId("other.example.org:8080", "GET /form"));
         assertThat(second.sni()).contains("other.example.org");
         assertThat(second.deadline()).isEqualTo(Duration.ofSeconds(10));
@@ -120,7 +120,7 @@ class CheckFilesTest {
     @Test
     void aLongScalarIsReadWhole() throws IOException {
         String image = "iVBORw0K".repeat(640);
-        Case one = cases(
+        CheckCase one = cases(
                         "https://logo.example.org:",
                         "- {path: /predict, method: POST, assert_status: 200, json_body: {image: \"" + image + "\"}}")
                 .get(0);
@@ -129,7 +129,7 @@ class CheckFilesTest {
 
     @Test
     void theHostHeaderOfACaseReplacesThatOfTheSuite() throws IOException {
-        Case one = cases(
+        CheckCase one = cases(
                         "https://a.example.org:",
                         "- {path: /, assert_status: 200, request_headers: {host: b.example.org}}")
                 .get(0);
@@ -196,9 +196,9 @@ class CheckFilesTest {
                 "      - get: '/items/{{id}}'");
         Cases read = files.read(List.of(folder));
         assertThat(problems()).isEmpty();
-        Case one = read.cases().get(0);
+        CheckCase one = read.cases().get(0);
         assertThat(one.id()).isEqualTo(new CaseId("revert.example.org", "/v1/models/revert:predict"));
-        assertThat(one.samples()).extracting(Sample::label).containsExactly("11", "12", "13", "14");
+        assertThat(one.samples()).extracting(CheckSample::label).containsExactly("11", "12", "13", "14");
         assertThat(one.samples())
                 .extracting(sample -> new String(sample.request().body().bytes(), StandardCharsets.UTF_8))
                 .startsWith("{\"rev_id\":11}", "{\"rev_id\":12}");
@@ -226,7 +226,7 @@ class CheckFilesTest {
 
     @Test
     void revisionsOfTheSameWikiAreSparesOfEachOther() throws IOException {
-        List<Case> shared = Revisions.shared(cases(
+        List<CheckCase> shared = Revisions.shared(cases(
                 "https://enwiki-goodfaith.revscoring.example.org:",
                 "- {path: /a, method: POST, json_body: {rev_id: 1}, assert_status: 200}",
                 "https://enwiki-damaging.revscoring.example.org:",
@@ -236,7 +236,8 @@ class CheckFilesTest {
                 "https://dewiki-damaging.revscoring.example.org:",
                 "- {path: /d, method: POST, json_body: {rev_id: 4}, assert_status: 200}"));
         assertThat(shared)
-                .extracting(one -> one.samples().stream().map(Sample::label).toList())
+                .extracting(
+                        one -> one.samples().stream().map(CheckSample::label).toList())
                 .containsExactly(
                         List.of("rev_id 1", "rev_id 2", "rev_id 3"),
                         List.of("rev_id 2", "rev_id 1", "rev_id 3"),
@@ -245,10 +246,10 @@ class CheckFilesTest {
         assertThat(new String(shared.get(2).samples().get(1).request().body().bytes(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"instances\":[{\"rev_id\":1,\"lang\":\"en\"}]}");
         assertThat(Revisions.wikis(shared)).containsExactly("en.wikipedia.org", "de.wikipedia.org");
-        List<Case> fresh = Revisions.fresh(shared, Map.of("de.wikipedia.org", List.of(90L, 91L)));
+        List<CheckCase> fresh = Revisions.fresh(shared, Map.of("de.wikipedia.org", List.of(90L, 91L)));
         assertThat(fresh).hasSize(1);
         assertThat(fresh.get(0).id().name()).isEqualTo("POST /d (fresh)");
-        assertThat(fresh.get(0).samples()).extracting(Sample::label).containsExactly("rev_id 90", "rev_id 91");
+        assertThat(fresh.get(0).samples()).extracting(CheckSample::label).containsExactly("rev_id 90", "rev_id 91");
     }
 
     @Test
@@ -263,7 +264,7 @@ class CheckFilesTest {
                 write("values.yaml", "docker: {}", "inference_services:", "  langid: {minReplicas: 2}", "  other: {}"),
                 findings);
         assertThat(findings.problemCount()).isZero();
-        List<Case> cases = cases(
+        List<CheckCase> cases = cases(
                 "https://langid.llm.example.org:",
                 "- {path: /, assert_status: 200}",
                 "https://unknown.llm.example.org:",

@@ -5,9 +5,9 @@ import static io.github.wingload.check.Checks.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.check.CaseResult;
+import io.github.wingload.check.CheckComparison;
 import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.Checks;
-import io.github.wingload.check.Comparison;
 import io.github.wingload.check.Coverage;
 import io.github.wingload.check.Layer;
 import io.github.wingload.text.PlainText;
@@ -78,7 +78,7 @@ class CheckReportTest {
         CheckResult now = Checks.of(failed("a", "codfw", Layer.EGRESS, 500), failed("b", "codfw", Layer.MODEL, 500));
         String text = new CheckReport(
                         now,
-                        Optional.of(new Comparison(before, now)),
+                        Optional.of(new CheckComparison(before, now)),
                         new Coverage(List.of("readability"), List.of("langid.llm")))
                 .in(new PlainText());
         assertThat(text)

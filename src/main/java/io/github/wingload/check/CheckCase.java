@@ -17,17 +17,17 @@ import java.util.Optional;
  * @param deadline the longest that a request may take; above zero
  * @param runbook the address of a page that says what to do when the service fails
  */
-public record Case(
+public record CheckCase(
         CaseId id,
         String source,
         Optional<String> host,
         Optional<String> sni,
-        List<Sample> samples,
+        List<CheckSample> samples,
         Expectation expect,
         Duration deadline,
         Optional<String> runbook) {
 
-    public Case {
+    public CheckCase {
         samples = List.copyOf(samples);
         if (samples.isEmpty()) {
             throw new IllegalArgumentException("a case without a request: " + id);
@@ -35,17 +35,17 @@ public record Case(
     }
 
     /** The same question with other samples. */
-    public Case with(List<Sample> others) {
-        return new Case(id, source, host, sni, others, expect, deadline, runbook);
+    public CheckCase with(List<CheckSample> others) {
+        return new CheckCase(id, source, host, sni, others, expect, deadline, runbook);
     }
 
     /** The same question under another name. */
-    public Case named(String name) {
-        return new Case(new CaseId(id.service(), name), source, host, sni, samples, expect, deadline, runbook);
+    public CheckCase named(String name) {
+        return new CheckCase(new CaseId(id.service(), name), source, host, sni, samples, expect, deadline, runbook);
     }
 
     /** The same question with a runbook. */
-    public Case withRunbook(String address) {
-        return new Case(id, source, host, sni, samples, expect, deadline, Optional.of(address));
+    public CheckCase withRunbook(String address) {
+        return new CheckCase(id, source, host, sni, samples, expect, deadline, Optional.of(address));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param before the check before the upgrade
  * @param now the check after it
  */
-public record Comparison(CheckResult before, CheckResult now) {
+public record CheckComparison(CheckResult before, CheckResult now) {
 
     /** Good answers may take this many times as long as before … */
     private static final double MOST_TIMES = 3;

@@ -3,7 +3,7 @@ package io.github.wingload.live;
 import java.nio.charset.StandardCharsets;
 
 /** The answer to an {@link Ask}. */
-public sealed interface Answer {
+public sealed interface PageAnswer {
 
     /**
      * A whole answer.
@@ -12,13 +12,13 @@ public sealed interface Answer {
      * @param policy its Content-Security-Policy; a page has one more in itself
      */
     @SuppressWarnings("ArrayRecordComponent") // Answers are not compared.
-    record Whole(int status, String type, String policy, byte[] body) implements Answer {}
+    record Whole(int status, String type, String policy, byte[] body) implements PageAnswer {}
 
     /** Events of a run, until it is over. */
-    record Events(Audience audience) implements Answer {}
+    record Events(Audience audience) implements PageAnswer {}
 
     /** The browser is sent to another page of this server. */
-    record Elsewhere(String path) implements Answer {}
+    record Elsewhere(String path) implements PageAnswer {}
 
     /** A page of wingload names its scripts itself; no other page may have it in a frame. */
     String PAGE = "frame-ancestors 'none'";
@@ -30,27 +30,27 @@ public sealed interface Answer {
     String FOREIGN = "sandbox allow-scripts; default-src 'unsafe-inline' data:; frame-ancestors 'none'";
 
     /** A page of wingload. */
-    static Answer page(String html) {
+    static PageAnswer page(String html) {
         return new Whole(200, "text/html; charset=utf-8", PAGE, utf8(html));
     }
 
     /** A page that was read from a file. */
-    static Answer file(byte[] html) {
+    static PageAnswer file(byte[] html) {
         return new Whole(200, "text/html; charset=utf-8", FOREIGN, html);
     }
 
     /** Data for a script of wingload. */
-    static Answer json(int status, String json) {
+    static PageAnswer json(int status, String json) {
         return new Whole(status, "application/json", DATA, utf8(json));
     }
 
     /** A sentence. */
-    static Answer words(int status, String words) {
+    static PageAnswer words(int status, String words) {
         return new Whole(status, "text/plain; charset=utf-8", DATA, utf8(words));
     }
 
     /** There is no such page. */
-    static Answer nothing() {
+    static PageAnswer nothing() {
         return words(404, "There is no such page.");
     }
 

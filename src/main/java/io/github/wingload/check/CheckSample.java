@@ -8,4 +8,4 @@ import io.github.wingload.exchange.Request;
  * @param label what tells it from the other samples of its case, such as {@code rev_id 1799693453}; empty if it is the only one
  * @param request its path has no base path
  */
-public record Sample(String label, Request request) {}
+public record CheckSample(String label, Request request) {}
