@@ -26,14 +26,17 @@ final class Payloads {
     /** The most failing keys that are counted. */
     private static final int FAILING_KEPT = 10_000;
 
+    /** Slow calls first; of calls that took equally long, the earlier one. */
+    private static final Comparator<SlowCall> SLOWEST_FIRST =
+            Comparator.comparingDouble(SlowCall::ms).reversed().thenComparingLong(SlowCall::intendedNs);
+
     private final List<Task> tasks;
     private final HeadlineTime time;
     private final List<DistinctPayloads> ofTask;
     private final Map<String, Long> failing = new LinkedHashMap<>();
 
     /** The shortest of the slowest calls is at the head. */
-    private final PriorityQueue<SlowCall> slowest =
-            new PriorityQueue<>(SHOWN + 1, Comparator.comparingDouble(SlowCall::ms));
+    private final PriorityQueue<SlowCall> slowest = new PriorityQueue<>(SHOWN + 1, SLOWEST_FIRST.reversed());
 
     Payloads(List<Task> tasks, HeadlineTime time) {
         this.tasks = tasks;
@@ -50,7 +53,7 @@ final class Payloads {
         }
         String key = call.key();
         double ms = time.of(call) / 1e6;
-        if (slowest.size() < SHOWN || ms > slowest.peek().ms()) {
+        if (slowest.size() < SHOWN || ms >= slowest.peek().ms()) {
             slowest.add(new SlowCall(key, ms, call.failureClass().label(), call.intendedNs()));
             if (slowest.size() > SHOWN) {
                 slowest.poll();
@@ -63,9 +66,7 @@ final class Payloads {
 
     /** @param sampleRows of all samples together; 0 for a plan without any */
     PayloadUse use(int sampleRows) {
-        List<SlowCall> slow = slowest.stream()
-                .sorted(Comparator.comparingDouble(SlowCall::ms).reversed().thenComparingLong(SlowCall::intendedNs))
-                .toList();
+        List<SlowCall> slow = slowest.stream().sorted(SLOWEST_FIRST).toList();
         List<KeyCount> failed = failing.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(SHOWN)

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Values drawn once, and seeds that never change: payloads that were to differ and did not. */
@@ -127,6 +128,18 @@ class PayloadDiversityTest {
 
         assertThat(trial.report().payload().tasks()).containsExactly(new TaskPayload("POST", "predict", 0, 0, 0));
         assertThat(trial.report().remarks()).noneMatch(SamePayload.class::isInstance);
+    }
+
+    @Test
+    void ofCallsThatTookEquallyLongTheEarliestAreListed() {
+        for (int i = 11; i >= 0; i--) {
+            trial.add(Calls.at(i * 500, 10).key("row " + i).call());
+        }
+
+        assertThat(trial.report().payload().slowest())
+                .extracting(Analysis.SlowCall::key)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 10).mapToObj(i -> "row " + i).toList());
     }
 
     private void send(int task, int calls, IntFunction<String> key) {
