@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
                     + " an Authorization header, are not written to the file: the scenario reads them from the environment.",
             ""
         },
+        exitCodeList = {"0:the scenario was written"},
         footer = {
             "",
             "Examples:",

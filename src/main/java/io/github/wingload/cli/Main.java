@@ -23,6 +23,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -113,13 +114,11 @@ public final class Main implements SecretKeeper, Runnable {
 
     /** Adds the shared options and help to a command and its subcommands. */
     private static void setUp(CommandLine command) {
-        command.getCommandSpec()
+        UsageMessageSpec help = command.getCommandSpec()
                 .mixinStandardHelpOptions(true)
                 .versionProvider(new Version())
-                .usageMessage()
-                .width(100)
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ExitCode.table());
+                .usageMessage();
+        help.width(100).exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.table(help.exitCodeList()));
         command.getSubcommands().values().forEach(Main::setUp);
     }
 

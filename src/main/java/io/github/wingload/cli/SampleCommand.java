@@ -37,9 +37,10 @@ import picocli.CommandLine.Option;
             "",
             "The ids are distinct, spread over the last days and in random order. Requests are sent one at a time, at most"
                     + " three per second, with your contact in the User-Agent, and pause when the wiki asks for it. The file is"
-                    + " written completely or not at all. The exit code is 3 if the wiki returns too few ids.",
+                    + " written completely or not at all.",
             ""
         },
+        exitCodeList = {"0:the ids were written", "3:the wiki does not answer, or returns too few ids"},
         footer = {
             "",
             "Examples:",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
                     + " mark errors. wingload validate finds errors that a schema cannot express.",
             ""
         },
+        exitCodeList = {"0:the schema was printed"},
         footer = {
             "",
             "Examples:",

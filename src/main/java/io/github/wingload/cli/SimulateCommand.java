@@ -35,9 +35,10 @@ import picocli.CommandLine.Parameters;
             "Runs the built-in inference service on the loopback interface until Ctrl-C.",
             "",
             "Prints its URL, and at the end the number of requests by status and by fault. While it runs, GET /__tally"
-                    + " returns the same numbers as JSON. Ctrl-C is its regular end: exit code 0.",
+                    + " returns the same numbers as JSON. Ctrl-C is its regular end.",
             ""
         },
+        exitCodeList = {"0:ended with Ctrl-C"},
         footer = {
             "",
             "Examples:",

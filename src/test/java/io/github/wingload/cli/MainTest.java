@@ -6,6 +6,7 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.yaml.Problem;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -23,14 +24,31 @@ class MainTest {
     void everyCommandsHelpHasADescriptionAndTheExitCodes() {
         for (CommandLine command : wingload.root().getSubcommands().values()) {
             String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
-            assertThat(help)
-                    .contains(
-                            "--help",
-                            "--verbose",
-                            "  2   the command line or the scenario is wrong",
-                            "130   interrupted");
+            assertThat(help).contains("--help", "--verbose", "  2   ", "  4   a bug of wingload", "130   interrupted");
+            assertThat(command.getCommandSpec().usageMessage().exitCodeList().get("  0"))
+                    .as(command.getCommandName())
+                    .satisfies(meaning -> assertThat(meaning.equals("success"))
+                            .isEqualTo(command.getCommandName().equals("generate-completion")));
             assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
         }
+    }
+
+    @Test
+    void aCommandExplainsOnlyTheExitCodesThatItHas() {
+        assertThat(exitCodes("slo"))
+                .containsEntry("  1", "an objective is not met")
+                .containsOnlyKeys("  0", "  1", "  2", "  3", "  4", "  5", "130");
+        assertThat(exitCodes("schema")).containsOnlyKeys("  0", "  2", "  4", "  5", "130");
+        assertThat(exitCodes("run")).containsEntry("130", "interrupted; the results so far were written");
+    }
+
+    private Map<String, String> exitCodes(String command) {
+        return wingload.root()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .usageMessage()
+                .exitCodeList();
     }
 
     @Test

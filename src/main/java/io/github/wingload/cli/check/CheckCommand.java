@@ -50,10 +50,15 @@ import picocli.CommandLine.Parameters;
             "Sends each case of the files once to each target, and shows for each service and target whether it works, and if"
                     + " not, which layer failed and what that probably means.",
             "",
-            "A file is a suite of httpbb or a scenario; a folder stands for the YAML files in it. The exit code is 0 if every"
-                    + " service works, 1 if one fails, 2 if the command line or a file is wrong, and 3 if the check itself could"
-                    + " not get to a target.",
+            "A file is a suite of httpbb or a scenario; a folder stands for the YAML files in it.",
             ""
+        },
+        exitCodeList = {
+            "0:every service works; with --compare, nothing broke since then; with --soak, every service kept its budget",
+            "1:a service fails; with --require-coverage, a listed service has no case",
+            "2:the command line or a file is wrong; nothing was sent",
+            "3:no service fails, but the check could not get to one of them",
+            "130:interrupted; there is no result"
         },
         footer = {
             "",

@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows for each service level objective of a file how many recorded checks were good, and how much of the error"
                     + " budget is left.",
-            "",
-            "The exit code is 0 if all objectives are met, 1 if one is not, and 3 if an objective has no checks.",
             ""
+        },
+        exitCodeList = {"0:every objective is met", "1:an objective is not met", "3:nothing is known about an objective"
         },
         footer = {
             "",

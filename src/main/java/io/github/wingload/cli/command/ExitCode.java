@@ -12,12 +12,15 @@ import java.util.Map;
 /** The exit codes of wingload. */
 public enum ExitCode {
     OK(0, "success"),
-    FAILED(1, "a threshold was missed, or a run got worse; without thresholds, a call failed"),
-    USAGE(2, "the command line or the scenario is wrong; nothing was sent"),
-    NO_ANSWER(3, "no verdict: the run is invalid or inconclusive, or never started"),
+    FAILED(1, "the answer is no: a threshold was missed, a run got worse, or a service fails"),
+    USAGE(2, "the command line or a file is wrong"),
+    NO_ANSWER(3, "no answer: nothing can be said about the target or the runs"),
     BUG(4, "a bug of wingload"),
-    INCOMPLETE(5, "a file of the results, or the output, could not be written to the end"),
-    INTERRUPTED(130, "interrupted; the results so far were written");
+    INCOMPLETE(5, "the output, or a file of the results, could not be written to the end"),
+    INTERRUPTED(130, "interrupted");
+
+    /** What every command can end with. */
+    private static final List<ExitCode> SHARED = List.of(USAGE, BUG, INCOMPLETE, INTERRUPTED);
 
     private final int code;
     private final String meaning;
@@ -61,11 +64,18 @@ public enum ExitCode {
         return gravest.indexOf(this) <= gravest.indexOf(other) ? this : other;
     }
 
-    /** Code → meaning, for the help of every command. */
-    public static Map<String, String> table() {
+    /**
+     * Code → meaning, for the help of a command.
+     *
+     * @param own the codes that the command explains itself; empty for all codes in general
+     */
+    public static Map<String, String> table(Map<String, String> own) {
         Map<String, String> table = new LinkedHashMap<>();
         for (ExitCode exit : values()) {
-            table.put(String.format(Locale.ROOT, "%3d", exit.code), exit.meaning);
+            String meaning = own.get(Integer.toString(exit.code));
+            if (meaning != null || own.isEmpty() || SHARED.contains(exit)) {
+                table.put(String.format(Locale.ROOT, "%3d", exit.code), meaning == null ? exit.meaning : meaning);
+            }
         }
         return table;
     }

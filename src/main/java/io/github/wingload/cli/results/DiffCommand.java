@@ -36,10 +36,13 @@ import picocli.CommandLine.Parameters;
             "Compares two runs: which figures changed, with what confidence, and whether the change matters.",
             "",
             "A run is named by its directory, its run.json, latest (the newest), latest~1 (the one before), NAME@latest~1"
-                    + " (of that name); or by a _stats.csv of Locust, or its prefix. The exit code is 1 if a figure that"
-                    + " decides got worse or the findings are mixed; 3 if there is not enough data or the runs are not"
-                    + " comparable; otherwise 0.",
+                    + " (of that name); or by a _stats.csv of Locust, or its prefix.",
             ""
+        },
+        exitCodeList = {
+            "0:no figure that decides got worse",
+            "1:a figure that decides got worse, or some got worse and others better",
+            "3:there is not enough data, or the runs are not comparable"
         },
         footer = {
             "",

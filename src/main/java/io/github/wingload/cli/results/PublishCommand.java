@@ -33,10 +33,10 @@ import picocli.CommandLine.Parameters;
             "  <!-- /wingload:NAME -->",
             "",
             "where NAME is the name of the scenario. Only the block is replaced; every other byte of the file stays."
-                    + " Publishing the same run again changes nothing. The exit code is 0 if the file shows the run,"
-                    + " whatever its verdict.",
+                    + " Publishing the same run again changes nothing.",
             ""
         },
+        exitCodeList = {"0:the file shows the run, whatever its verdict"},
         footer = {
             "",
             "Examples:",

@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Makes the report of a run from the files in its directory, even if the run was killed.",
             "",
-            "The report goes to stdout, or to the file that --output names. The exit code is 0 if the report could be made,"
-                    + " whatever its verdict.",
+            "The report goes to stdout, or to the file that --output names.",
             ""
         },
+        exitCodeList = {"0:the report was made, whatever its verdict"},
         footer = {
             "",
             "Examples:",

@@ -43,10 +43,10 @@ import picocli.CommandLine.Parameters;
             "Lists the runs of each name in one table over time, and marks the changes between runs that exceed the noise.",
             "",
             "The noise is measured between replicates: runs that differ only in the seed. Runs that have not ended or"
-                    + " cannot be read are reported on stderr and left out. The exit code is 0 if at least one run is"
-                    + " shown.",
+                    + " cannot be read are reported on stderr and left out.",
             ""
         },
+        exitCodeList = {"0:at least one run is shown"},
         footer = {
             "",
             "Examples:",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
                     + " threshold that metrics cannot tell becomes a comment.",
             ""
         },
+        exitCodeList = {"0:the rules were written"},
         footer = {
             "",
             "Examples:",

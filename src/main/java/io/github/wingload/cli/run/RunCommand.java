@@ -32,6 +32,13 @@ import picocli.CommandLine.Parameters;
                     + " and writes the results; a second Ctrl-C cuts these calls off.",
             ""
         },
+        exitCodeList = {
+            "0:every threshold was met; without thresholds, no call failed",
+            "1:a threshold was missed, or the run got worse than its baseline; without thresholds, a call failed",
+            "2:the command line or the scenario is wrong; nothing was sent",
+            "3:no verdict: the run is invalid or inconclusive, or never started",
+            "130:interrupted; the results so far were written"
+        },
         footer = {
             "",
             "Examples:",

@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
             "Sends one request: the first task of a scenario with the first row of its samples. Prints the request, the"
                     + " answer and the time of each phase. Secrets are not shown.",
             "",
-            "The exit code is 0 if the answer meets the scenario's expectations, and 1 otherwise. Nothing is written.",
+            "Nothing is written.",
             ""
         },
+        exitCodeList = {"0:the answer meets the scenario's expectations", "1:it does not, or there is none"},
         footer = {
             "",
             "Examples:",

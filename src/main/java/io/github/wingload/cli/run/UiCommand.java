@@ -30,9 +30,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Prints the URL of a page with the scenarios of a folder, a form for the load, and the earlier runs. Runs are made as"
                     + " with wingload run: the same files, the same summary on stdout. The URL contains a random token; without it"
-                    + " no request is answered. Ctrl-C is the regular end: exit code 0. During a run it stops the run first.",
+                    + " no request is answered. Ctrl-C is the regular end. During a run it stops the run first.",
             ""
         },
+        exitCodeList = {"0:ended with Ctrl-C"},
         footer = {
             "",
             "Examples:",

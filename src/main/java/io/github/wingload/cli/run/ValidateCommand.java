@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "All problems of a file are listed on stderr, one per line. Valid files are listed on stdout.",
             ""
         },
+        exitCodeList = {"0:every file is valid", "2:a file, or the command line, is wrong"},
         footer = {
             "",
             "Examples:",
