@@ -41,6 +41,7 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
     private static final int LONGEST_LINE = 10_000;
     private static final int MOST_DIGITS_SHOWN = 60;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern PAGE = Pattern.compile("https?://[!-~]{1,2000}");
 
     /**
      * The whole document.
@@ -276,6 +277,11 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
             return Optional.empty();
         }
         return text;
+    }
+
+    /** The address of a page for people, with {@code http} or {@code https}. */
+    public Optional<String> page() {
+        return text(PAGE, "the address of a page", "write it like https://wiki.example.org/Runbook, without blanks");
     }
 
     /** A value that is written in one line with its own grammar; the {@link Fault} of a wrong one is reported. */

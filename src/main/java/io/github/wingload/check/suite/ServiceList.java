@@ -3,7 +3,6 @@ package io.github.wingload.check.suite;
 import io.github.wingload.check.CaseId;
 import io.github.wingload.check.CheckCase;
 import io.github.wingload.check.Coverage;
-import io.github.wingload.scenario.task.RunbookAddress;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -65,7 +64,7 @@ public record ServiceList(Map<String, Optional<String>> runbooks) {
         for (Node item : list.someItems(EXAMPLE)) {
             if (item.isMapping()) {
                 Keys keys = item.keys("name", "runbook");
-                Optional<String> runbook = RunbookAddress.read(keys.get("runbook"));
+                Optional<String> runbook = keys.get("runbook").page();
                 keys.required("name", "name: langid").line().ifPresent(name -> services.put(name, runbook));
             } else {
                 item.line().ifPresent(name -> services.put(name, Optional.empty()));

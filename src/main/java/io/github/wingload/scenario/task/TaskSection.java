@@ -64,7 +64,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                 ExpectSection.read(keys.get("expect"), templates),
                 ExtractSection.read(keys.get("extract"), templates, last),
                 scope.cache(),
-                RunbookAddress.read(keys.get("runbook")));
+                keys.get("runbook").page());
         checkCodings(task);
         return usesColumn(task)
                 ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))
