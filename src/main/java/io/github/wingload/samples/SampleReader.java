@@ -1,7 +1,6 @@
 package io.github.wingload.samples;
 
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.samples.SampleTable.Stamp;
@@ -18,11 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,9 +49,6 @@ public final class SampleReader {
 
     /** The columns in which a later row differs from the first. */
     private final BitSet varying = new BitSet();
-
-    /** The first line with a cell that no header can hold, by the column's index. */
-    private final Map<Integer, Integer> unfitForHeaders = new HashMap<>();
 
     private long rowCount;
     private long leftOut;
@@ -148,7 +142,6 @@ public final class SampleReader {
                     different,
                     leftOut,
                     types.doubts(samples.file()),
-                    unfitForHeaders,
                     source);
         }
     }
@@ -156,9 +149,6 @@ public final class SampleReader {
     private void use(RawRow row, RowPacker kept) {
         rowCount++;
         compareWithFirst(row.cells());
-        if (samples.pick() != Pick.FIXED || rowCount == fixedRow()) {
-            lookForHeaders(row);
-        }
         boolean wanted =
                 streamed ? rowCount <= SampleTable.KEPT_COUNT : samples.pick() != Pick.FIXED || rowCount == fixedRow();
         boolean fits = !full && rowCount <= Integer.MAX_VALUE && (!wanted || kept.add(row.cells()));
@@ -178,14 +168,6 @@ public final class SampleReader {
         for (int column = varying.nextClearBit(0); column < cells.size(); column = varying.nextClearBit(column + 1)) {
             if (!cells.get(column).equals(first.get(column))) {
                 varying.set(column);
-            }
-        }
-    }
-
-    private void lookForHeaders(RawRow row) {
-        for (int column = 0; column < row.cells().size(); column++) {
-            if (Header.cannotHold(row.cells().get(column))) {
-                unfitForHeaders.putIfAbsent(column, row.line());
             }
         }
     }

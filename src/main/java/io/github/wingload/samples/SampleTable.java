@@ -23,8 +23,6 @@ import java.util.stream.IntStream;
  * @param varying the columns whose cells are not the same in all rows of the file that are used, by index, ascending
  * @param leftOut how many rows of the file the filters exclude
  * @param doubts the first cell that gave a column another type than most of its cells have, by the column's index
- * @param unfitForHeaders the first line with a cell that {@linkplain io.github.wingload.plan.Header#cannotHold no header can hold}, by
- *     the column's index; 0 if the format has no lines
  * @param source from which rows are read during the run; empty if all are kept
  */
 public record SampleTable(
@@ -34,7 +32,6 @@ public record SampleTable(
         List<Integer> varying,
         long leftOut,
         Map<Integer, Problem> doubts,
-        Map<Integer, Integer> unfitForHeaders,
         Optional<Streamed> source) {
 
     /** How many of the first rows are kept if the others are not. */
@@ -42,7 +39,7 @@ public record SampleTable(
 
     /** The table of a plan without samples: no columns, no rows. */
     public static final SampleTable NONE =
-            new SampleTable(Columns.NONE, PackedRows.NONE, 0, List.of(), 0, Map.of(), Map.of(), Optional.empty());
+            new SampleTable(Columns.NONE, PackedRows.NONE, 0, List.of(), 0, Map.of(), Optional.empty());
 
     /**
      * The facts about rows that are not kept.
@@ -56,7 +53,6 @@ public record SampleTable(
     public SampleTable {
         varying = List.copyOf(varying);
         doubts = Map.copyOf(doubts);
-        unfitForHeaders = Map.copyOf(unfitForHeaders);
     }
 
     /** The size of a file in bytes and the time of its last change, which tell whether it has changed. */
@@ -86,13 +82,12 @@ public record SampleTable(
                         rows.stream().map(row -> row.get(column)).distinct().count() > 1)
                 .boxed()
                 .toList();
-        return new SampleTable(columns, packer.build(), 0, varying, 0, Map.of(), Map.of(), Optional.empty());
+        return new SampleTable(columns, packer.build(), 0, varying, 0, Map.of(), Optional.empty());
     }
 
     /** The same rows, named by their numbers in results. */
     public SampleTable namedByNumber() {
-        return new SampleTable(
-                columns.withoutKey(), rows, firstNumber, varying, leftOut, doubts, unfitForHeaders, source);
+        return new SampleTable(columns.withoutKey(), rows, firstNumber, varying, leftOut, doubts, source);
     }
 
     /** How many rows there are. */

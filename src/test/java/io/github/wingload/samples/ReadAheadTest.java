@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.plan.RowFilter.Matches;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,13 +61,16 @@ class ReadAheadTest extends SampleFixture {
     }
 
     @Test
-    void cellsThatNoHeaderCanHoldAreFoundInRowsThatAreNotKept() {
+    void cellsThatNoHeaderCanHoldAreFoundInRowsThatAreNotKept() throws IOException {
         StringBuilder rows = new StringBuilder("id,title\n");
         for (int id = 1; id <= 2 * SampleTable.KEPT_COUNT; id++) {
             rows.append(id).append(id == 150 ? ",\"a\nb\"\n" : id == 170 ? ",a\u0007\n" : ",plain\n");
         }
-        SampleTable table = streamed(file("rows.csv", rows.toString()), Pick.ONCE);
-        assertThat(table.unfitForHeaders()).as("columns and lines").isEqualTo(Map.of(1, 151));
+        Samples samples = file("rows.csv", rows.toString()).picked(Pick.ONCE).samples();
+        assertThat(HeaderScan.unfit(samples, Set.of(0, 1)))
+                .as("columns and lines")
+                .isEqualTo(Map.of(1, 151));
+        assertThat(HeaderScan.unfit(samples, Set.of(0))).isEmpty();
     }
 
     @Test
