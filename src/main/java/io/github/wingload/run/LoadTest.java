@@ -156,7 +156,7 @@ public final class LoadTest implements AutoCloseable {
             Task task = plan.tasks().get(0);
             Probe judged = Probing.judge(exchange, request, classifiers.get(0));
             probe = Optional.of(judged);
-            return ProbeFinding.of(judged).or(() -> ProbeFinding.unchecked(judged, exchange, task));
+            return ProbeFinding.of(judged).or(() -> ProbeFinding.unchecked(judged, request, exchange, task));
         }
         return Optional.empty();
     }

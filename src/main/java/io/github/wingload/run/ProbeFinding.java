@@ -2,6 +2,8 @@ package io.github.wingload.run;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.SuggestedCheck;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Probe;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public record ProbeFinding(boolean stops, String sentence) {
     }
 
     /** A warning if the answer is JSON that the task does not look at; an error in it would count as ok. */
-    static Optional<ProbeFinding> unchecked(Probe probe, Exchange answer, Task task) {
+    static Optional<ProbeFinding> unchecked(Probe probe, Request request, Exchange answer, Task task) {
         boolean json = answer.headers()
                 .first("Content-Type")
                 .filter(type -> JSON.matcher(type).lookingAt())
@@ -48,9 +50,10 @@ public record ProbeFinding(boolean stops, String sentence) {
                 ? Optional.of(new ProbeFinding(
                         false,
                         "the answer to " + task.method() + " " + task.name()
-                                + " is JSON, and its content is not checked: an error" + " with status "
-                                + probe.status()
-                                + " counts as ok; add for example expect: {json: {/prediction: {type: object}}}"))
+                                + " is JSON, and its content is not checked: an error with status " + probe.status()
+                                + " counts as ok; add for example expect: "
+                                + SuggestedCheck.of(answer, request)
+                                        .orElse("{contains: \"a text of every good answer\"}")))
                 : Optional.empty();
     }
 

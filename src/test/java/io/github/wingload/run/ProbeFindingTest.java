@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.HeaderField;
+import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.MaxTime;
@@ -12,6 +13,7 @@ import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Task;
 import io.github.wingload.result.Probe;
 import io.github.wingload.testkit.Tasks;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeFindingTest {
+
+    private static final Request REQUEST = new Request("POST", "/predict", List.of(), new byte[0]);
+
+    private static Exchange answer(String type, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new Exchange(
+                new Times(5, 5, 5, 5, 5, 5, 5),
+                false,
+                200,
+                () -> List.of(new HeaderField("content-type", type)),
+                bytes.length,
+                bytes,
+                Optional.empty());
+    }
 
     @Test
     void okProbeHasNoFinding() {
@@ -41,24 +57,36 @@ class ProbeFindingTest {
                         List.of(new MaxTime(Duration.ofSeconds(1))),
                         Optional.empty()))
                 .task();
-        Exchange answer = new Exchange(
-                new Times(5, 5, 5, 5, 5, 5, 5),
-                false,
-                200,
-                () -> List.of(new HeaderField("content-type", type)),
-                2,
-                new byte[2],
-                Optional.empty());
+        Exchange answer = answer(type, "{\"id\":7,\"output\":{\"prediction\":true}}");
         Probe ok = new Probe(FailureClass.OK, 200, "", 12);
 
-        assertThat(ProbeFinding.unchecked(ok, answer, unchecked).map(ProbeFinding::sentence))
+        assertThat(ProbeFinding.unchecked(ok, REQUEST, answer, unchecked).map(ProbeFinding::sentence))
                 .isEqualTo(
                         warned
                                 ? Optional.of(
                                         "the answer to POST predict is JSON, and its content is not checked: an error with"
-                                                + " status 200 counts as ok; add for example expect: {json: {/prediction: {type: object}}}")
+                                                + " status 200 counts as ok; add for example expect: {json: {/output/prediction: {type: boolean}}}")
                                 : Optional.empty());
-        assertThat(ProbeFinding.unchecked(ok, answer, checked)).isEmpty();
+        assertThat(ProbeFinding.unchecked(ok, REQUEST, answer, checked)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"probabilities\":{\"true\":0.5}} | {json: {/probabilities: {type: object}}}",
+                "{\"model\":\"m\",\"data\":{\"score\":0.5}} | {json: {/data/score: {type: number}}}",
+                "{\"a b\":1,\"lang\":\"en\"} | {json: {/lang: {type: string}}}",
+                "[1,2] | {contains: \"a text of every good answer\"}",
+                "{\"cut\": | {contains: \"a text of every good answer\"}"
+            })
+    void theSuggestedCheckIsOfTheAnswer(String body, String suggested) {
+        Task unchecked = Tasks.named("POST", "predict").task();
+        Probe ok = new Probe(FailureClass.OK, 200, "", 12);
+
+        assertThat(ProbeFinding.unchecked(ok, REQUEST, answer("application/json", body), unchecked))
+                .map(ProbeFinding::sentence)
+                .hasValueSatisfying(sentence -> assertThat(sentence).endsWith("for example expect: " + suggested));
     }
 
     @ParameterizedTest
