@@ -55,6 +55,7 @@ final class MarkdownText {
             switch (piece.setting()) {
                 case PLAIN -> text.append(plain(piece.text()));
                 case STRONG -> text.append("**").append(plain(piece.text())).append("**");
+                case LINK -> text.append('<').append(piece.text()).append('>');
                 case CODE -> text.append(cell ? code(piece.text()).replace("|", "\\|") : code(piece.text()));
             }
         }

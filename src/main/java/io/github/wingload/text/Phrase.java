@@ -1,6 +1,7 @@
 package io.github.wingload.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,8 @@ public record Phrase(List<Piece> pieces) {
 
     public static final Phrase EMPTY = new Phrase(List.of());
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[!-~&&[^<>|\\[\\]]]+");
+
     public Phrase {
         pieces = List.copyOf(pieces);
     }
@@ -21,7 +24,9 @@ public record Phrase(List<Piece> pieces) {
         PLAIN,
         STRONG,
         /** Exact characters, in a monospaced font. */
-        CODE
+        CODE,
+        /** The address of a page, which starts with {@code http://} or {@code https://}; a browser can open it. */
+        LINK
     }
 
     /** Characters in one font. */
@@ -29,6 +34,9 @@ public record Phrase(List<Piece> pieces) {
 
         public Piece {
             text = Printable.of(Excerpt.ofSentence(text));
+            if (setting == Setting.LINK && !ADDRESS.matcher(text).matches()) {
+                setting = Setting.CODE;
+            }
         }
     }
 
@@ -42,6 +50,11 @@ public record Phrase(List<Piece> pieces) {
 
     public static Phrase code(String text) {
         return EMPTY.andCode(text);
+    }
+
+    /** An address that is no web address, or has characters that markup could take for its own, is set as code. */
+    public static Phrase link(String address) {
+        return EMPTY.with(Setting.LINK, address);
     }
 
     public Phrase and(String text) {

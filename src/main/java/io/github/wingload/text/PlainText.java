@@ -2,6 +2,7 @@ package io.github.wingload.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,11 @@ public final class PlainText implements Markup {
     /** @param columns the most columns of the terminal that a table takes */
     public PlainText(int columns) {
         this.columns = columns;
+    }
+
+    /** @param columns of the terminal; empty for a file or a pipe */
+    public static PlainText of(OptionalInt columns) {
+        return columns.isPresent() ? new PlainText(columns.getAsInt()) : new PlainText();
     }
 
     @Override

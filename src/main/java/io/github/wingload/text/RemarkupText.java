@@ -67,6 +67,8 @@ final class RemarkupText {
             case PLAIN -> plain(piece.text());
             case STRONG -> piece.text().contains("*") ? code(piece.text()) : "**" + plain(piece.text()) + "**";
             case CODE -> code(piece.text());
+            // A bare address is a link. In a cell of a table it has to be bare.
+            case LINK -> PASTE.matcher(piece.text()).find() ? code(piece.text()) : plain(piece.text());
         };
     }
 

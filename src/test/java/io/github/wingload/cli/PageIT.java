@@ -179,13 +179,13 @@ class PageIT {
                 column);
         List<Double> ms = sorted.stream()
                 .limit(sorted.size() - 1)
-                .map(text -> text.toString().split(" "))
+                .map(text -> text.toString().split("\u00a0"))
                 .map(cell -> Double.parseDouble(cell[0]) * (cell[1].equals("s") ? 1_000 : 1))
                 .toList();
         assertThat(ms).hasSize(200).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(sorted)
-                .anyMatch(cell -> cell.toString().endsWith(" ms"))
-                .anyMatch(cell -> cell.toString().endsWith(" s"));
+                .anyMatch(cell -> cell.toString().endsWith("\u00a0ms"))
+                .anyMatch(cell -> cell.toString().endsWith("\u00a0s"));
     }
 
     @Test

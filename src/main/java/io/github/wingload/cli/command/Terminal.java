@@ -53,6 +53,16 @@ public record Terminal(boolean out, boolean err, Size size, Look look) {
                 out, err && !dumb, out || err ? size(environment, probe) : COMMON_SIZE, new Look(colour, unicode));
     }
 
+    /**
+     * The width of tables.
+     *
+     * @param toStdout false for a file, which has no width
+     * @return empty unless they go to a terminal
+     */
+    public static OptionalInt columns(boolean toStdout) {
+        return toStdout ? detect().outColumns() : OptionalInt.empty();
+    }
+
     /** As if stdout and stderr were files. */
     public Terminal plain() {
         return new Terminal(false, false, size, new Look(false, look.unicode()));

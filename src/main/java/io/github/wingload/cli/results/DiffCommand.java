@@ -6,6 +6,7 @@ import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.NamedRun.Measured;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.TextFormat;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.diff.RunDiff;
@@ -163,10 +164,10 @@ public final class DiffCommand extends Subcommand {
                 RunDiff.between(measuredA.side(), measuredB.side(), yardstick, figures.rules(yardstick)));
     }
 
-    private static String text(Sides sides, TextFormat format) {
+    private String text(Sides sides, TextFormat format) {
         RunDiff diff = sides.diff();
         return switch (format) {
-            case CONSOLE -> DiffReport.of(diff).in(new PlainText());
+            case CONSOLE -> DiffReport.of(diff).in(PlainText.of(Terminal.columns(output.isEmpty())));
             case MARKDOWN -> DiffReport.of(diff).in(new Markdown());
             case REMARKUP -> DiffReport.of(diff).in(new Remarkup());
             case JSON -> DiffJson.of(diff);

@@ -7,6 +7,7 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.TextFormat;
 import io.github.wingload.report.page.DrawnRun;
 import io.github.wingload.report.picture.Picture;
@@ -96,11 +97,11 @@ public final class ReportCommand extends Subcommand {
         file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
     }
 
-    private static String text(Analysis report, TextFormat chosen) {
+    private String text(Analysis report, TextFormat chosen) {
         return switch (chosen) {
             case MARKDOWN -> TicketReport.markdown(report);
             case REMARKUP -> TicketReport.remarkup(report);
-            case CONSOLE -> TicketReport.console(report);
+            case CONSOLE -> TicketReport.console(report, Terminal.columns(output.isEmpty()));
             case JSON -> new String(ReportJson.bytes(report), StandardCharsets.UTF_8);
             case HTML -> throw new IllegalStateException("a page needs the run over time");
         };

@@ -151,12 +151,12 @@ record SingleRun(
     /** The verdict first: of all that is printed it is what most people look for. */
     private void print(Analysis analysis, List<WriteError> writeErrors) {
         OptionalInt columns = terminal.outColumns();
-        PlainText markup = columns.isPresent() ? new PlainText(columns.getAsInt()) : new PlainText();
+        PlainText markup = PlainText.of(columns);
         if (!output.quiet || analysis.judgement().verdict() != Verdict.PASS) {
             out.print(VerdictSummary.of(analysis, markup, terminal.outLook()));
         }
         if (!output.quiet) {
-            out.print("\n" + ConsoleSummary.tables(analysis.result(), TableWidths.of(columns)));
+            out.print("\n" + ConsoleSummary.of(analysis.result(), TableWidths.of(columns)));
             out.print(TicketReport.parts(analysis, markup));
         }
         out.flush();

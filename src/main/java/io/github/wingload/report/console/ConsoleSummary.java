@@ -8,25 +8,18 @@ import io.github.wingload.stats.CallStats;
 import java.util.List;
 
 /**
- * A finished run as text for the terminal, in the layout of Locust's summary.
+ * The tables of a finished run for the terminal, in the layout of Locust's summary.
  *
- * <p>It starts with one line for each way in which the run differs from its plan. Then follow the request table, the
- * percentile table, the latency of ok calls where it differs from that of all calls, the error report and exceptions inside
- * wingload, if there are any. Tasks are sorted by name, then by method. Characters that would break a line are spelled out. On a
+ * <p>The request table, the percentile table, the latency of ok calls where it differs from that of all calls, the error report
+ * and exceptions inside wingload, if there are any. Tasks are sorted by name, then by method. Characters that would break a line are spelled out. On a
  * terminal the tables fit its width; otherwise nothing is cut, and a long name pushes its row to the right.
  */
 public final class ConsoleSummary {
 
     private ConsoleSummary() {}
 
-    /** The whole summary, ending in a line end. */
+    /** The tables, each followed by an empty line. */
     public static String of(RunResult result, TableWidths widths) {
-        List<String> headline = Headline.of(result);
-        return (headline.isEmpty() ? "" : String.join("\n", headline) + "\n\n") + tables(result, widths);
-    }
-
-    /** The tables alone, each followed by an empty line. */
-    public static String tables(RunResult result, TableWidths widths) {
         List<TaskResult> tasks = result.table().rows();
         Plan plan = result.manifest().plan();
         HeadlineTime time = HeadlineTime.of(plan.load());

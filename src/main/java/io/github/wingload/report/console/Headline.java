@@ -23,12 +23,7 @@ public final class Headline {
 
     private Headline() {}
 
-    /** One sentence per line, the most serious first. */
-    public static List<String> of(RunResult result) {
-        return lines(result, true, true);
-    }
-
-    /** The same without what the reason of the verdict says. */
+    /** One sentence per line, the most serious first, without what the reason of the verdict says. */
     public static List<String> beside(Reason reason, RunResult result) {
         boolean callsUnknown = EnumSet.of(EndReason.ABORTED, EndReason.KILLED)
                 .contains(result.load().end());

@@ -30,7 +30,7 @@ final class PlaceSection {
                 .dashboard()
                 .ifPresent(address -> rows.add(List.of(
                         Phrase.of("Dashboard"),
-                        Phrase.code(DashboardLink.of(
+                        Phrase.link(DashboardLink.of(
                                 address,
                                 manifest.start(),
                                 report.result().end(),

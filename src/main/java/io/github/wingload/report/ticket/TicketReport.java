@@ -17,6 +17,7 @@ import io.github.wingload.text.Remarkup;
 import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,22 +63,33 @@ public final class TicketReport {
 
     /** As Markdown, ending in a line end. */
     public static String markdown(Analysis report) {
-        return document(report).in(new Markdown());
+        return document(report, details(report)).in(new Markdown());
     }
 
     /** As Phabricator's markup, ending in a line end. */
     public static String remarkup(Analysis report) {
-        return document(report).in(new Remarkup());
+        return document(report, details(report)).in(new Remarkup());
     }
 
-    /** As {@link #console(Analysis, TableWidths)}, for no terminal in particular. */
+    /** As {@link #console(Analysis, OptionalInt)}, for a file or a pipe. */
     public static String console(Analysis report) {
-        return console(report, TableWidths.NO_TERMINAL);
+        return console(report, OptionalInt.empty());
     }
 
-    /** For a terminal: Locust's summary of the whole run, then the report on its window; ends in a line end. */
-    public static String console(Analysis report, TableWidths widths) {
-        return ConsoleSummary.of(report.result(), widths) + document(report).in(new PlainText());
+    /**
+     * For a terminal: the verdict first, then Locust's tables of the whole run, then the other sections; ends in a line end.
+     *
+     * @param columns of the terminal; empty for a file or a pipe
+     */
+    public static String console(Analysis report, OptionalInt columns) {
+        PlainText markup = PlainText.of(columns);
+        return document(report, List.of()).in(markup)
+                + "\n"
+                + ConsoleSummary.of(report.result(), TableWidths.of(columns))
+                + details(report).stream()
+                        .filter(section -> !section.blocks().isEmpty())
+                        .map(section -> Page.text(section, markup) + "\n")
+                        .collect(Collectors.joining("\n"));
     }
 
     /** The verdict and its thresholds alone, for a terminal; ends in a line end. */
@@ -112,11 +124,12 @@ public final class TicketReport {
                 .toList();
     }
 
-    private static Page document(Analysis report) {
+    /** The page, with these sections after the verdict and the takeaways. */
+    private static Page document(Analysis report, List<Section> further) {
         return new Page(
                 "Load test results: " + plan(report).name(),
                 List.of(new Block.Bullets(preface(report.result()))),
-                Stream.concat(Stream.of(VerdictSection.of(report), takeaways(report)), details(report).stream())
+                Stream.concat(Stream.of(VerdictSection.of(report), takeaways(report)), further.stream())
                         .toList());
     }
 

@@ -671,7 +671,14 @@
   });
   const resize = () => charts.forEach((chart) => chart.echart.resize());
   addEventListener('resize', resize);
-  addEventListener('beforeprint', resize);
+  // Paper is white, whatever the screen is.
+  const paper = (printed) => () => {
+    document.documentElement.toggleAttribute('data-paper', printed);
+    charts.forEach((chart) => chart.draw());
+    resize();
+  };
+  addEventListener('beforeprint', paper(true));
+  addEventListener('afterprint', paper(false));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach((chart) => chart.draw()));
   window.wingload = { show, sortable, sort };
 })();

@@ -7,6 +7,8 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Stage;
+import io.github.wingload.report.console.ConsoleSummary;
+import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.StageResult;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -87,7 +89,9 @@ class TicketReportTest {
 
         List<String> words = words(TicketReport.markdown(report));
         assertThat(words(TicketReport.remarkup(report))).isEqualTo(words);
-        assertThat(words(TicketReport.console(report))).endsWith(words.toArray(String[]::new));
+        String tables = ConsoleSummary.of(report.result(), TableWidths.NO_TERMINAL);
+        assertThat(TicketReport.console(report)).containsOnlyOnce(tables);
+        assertThat(words(TicketReport.console(report).replace(tables, ""))).isEqualTo(words);
     }
 
     @Test
