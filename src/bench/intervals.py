@@ -59,11 +59,11 @@ def normal_quantile():
     return bisect(lambda z: math.erf(z / math.sqrt(2)), CONFIDENCE, 0.0, 10.0)
 
 
-def wilson(share, calls, quantile):
-    scale = 1 + quantile ** 2 / calls
-    center = (share + quantile ** 2 / (2 * calls)) / scale
-    half = quantile * math.sqrt(share * (1 - share) / calls + quantile ** 2 / (4 * calls ** 2)) / scale
-    return max(0.0, center - half), min(1.0, center + half)
+def exact_share(share, calls):
+    """Clopper and Pearson's interval of a share of independent calls."""
+    having, lacking = share * calls, calls - share * calls
+    return (beta_quantile(TAIL, having, lacking + 1) if having > 0 else 0.0,
+            beta_quantile(1 - TAIL, having + 1, lacking) if lacking > 0 else 1.0)
 
 
 def poisson(count):
@@ -161,11 +161,15 @@ class Blocking:
             used = min(0.97, used + 2.33 / math.sqrt(len(deviations)))
         return squares, (1 + used) / (1 - used)
 
+    def worth(self, effective):
+        """How many calls of a known spread tell as much as these, whose spread is estimated from blocks."""
+        return effective * (normal_quantile() / self.quantile) ** 2
+
     def share(self, having, calls, times=None):
         """The interval of the share of calls with a property; slots of those with it and of all."""
         share = len(having) / len(calls)
         if self.short:
-            return wilson(share, len(calls), self.quantile)
+            return exact_share(share, len(calls))
         with_it, all_calls = self.per_slot(having), self.per_slot(calls)
         outages = self.outages(with_it, all_calls)
         if outages:
@@ -182,7 +186,7 @@ class Blocking:
         independent = share * (1 - share) / len(calls)
         variance = self.blocks / (self.blocks - 1) * squares / len(calls) ** 2
         effect = max(1.0, variance / independent) * factor if independent else 1.0
-        return wilson(share, len(calls) / effect, self.quantile)
+        return exact_share(share, self.worth(len(calls) / effect))
 
     @staticmethod
     def outages(ok, calls):
@@ -284,7 +288,7 @@ class Times:
         independent = share * (1 - share) / n
         variance = max(self.window.blocks / (self.window.blocks - 1) * squares / n ** 2, independent) * factor
         effective = n * independent / variance
-        weight = effective * (normal_quantile() / self.window.quantile) ** 2 - 1
+        weight = self.window.worth(effective) - 1
         if weight <= 0:
             return None
         low = 0 if (1 - share) ** effective > 1 - CONFIDENCE else beta_quantile(TAIL, share * weight, (1 - share) * weight)

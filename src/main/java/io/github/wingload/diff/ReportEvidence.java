@@ -18,7 +18,7 @@ import io.github.wingload.stats.Tally;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.stats.interval.Estimate.Method;
 import io.github.wingload.stats.interval.Interval;
-import io.github.wingload.stats.interval.Wilson;
+import io.github.wingload.stats.interval.ShareInterval;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +105,7 @@ final class ReportEvidence implements Evidence {
         double share = independent.value() / PERCENT;
         Interval interval = ofAll.flatMap(report -> report.estimates().successPercent())
                 .map(success -> independent.effectiveCount() / Math.max(1, success.designEffect()))
-                .map(effective -> Wilson.of(share * effective, effective, confidence))
+                .map(effective -> ShareInterval.of(share, effective, confidence))
                 .map(bounds -> new Interval(bounds.low() * PERCENT, bounds.high() * PERCENT))
                 .orElse(Interval.UNBOUNDED);
         return new Estimate(

@@ -7,7 +7,8 @@ import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.stats.interval.Outages;
 import io.github.wingload.stats.interval.RateEstimate;
 import io.github.wingload.stats.interval.ShareEstimate;
-import io.github.wingload.stats.interval.Wilson;
+import io.github.wingload.stats.interval.ShareInterval;
+import io.github.wingload.stats.interval.Student;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
     }
 
     private double quantile(double confidence) {
-        return shortRun() ? Wilson.normalQuantile(confidence) : Blocks.quantile(confidence, blocks());
+        return shortRun() ? Student.normalQuantile(confidence) : Blocks.quantile(confidence, blocks());
     }
 
     /** How many there were in all. */
@@ -101,7 +102,7 @@ public record Blocking(int first, int end, double seconds, int blocks) {
         double independent = share * (1 - share) / count;
         double variance = Blocks.localVariance(cut((int) Math.ceil(seconds / LOCAL_SECONDS), fromShare(having, calls)));
         double designEffect = independent == 0 ? 1 : Math.max(1, variance / (count * count) / independent);
-        return Wilson.of(share * count / designEffect, count / designEffect, confidence);
+        return ShareInterval.of(share, count / designEffect, confidence);
     }
 
     private Estimate share(SlotCounts having, SlotCounts calls, Optional<Correlation> times, double confidence) {

@@ -8,7 +8,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.stats.interval.Interval;
-import io.github.wingload.stats.interval.Wilson;
+import io.github.wingload.stats.interval.ShareInterval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,8 +28,10 @@ class ChangeTest {
 
     @Test
     void twoProportionsAsNewcombePublishedThem() {
-        Change change =
-                change(SUCCESS, known(48 / 80.0, Wilson.of(48, 80, 0.95)), known(56 / 70.0, Wilson.of(56, 70, 0.95)));
+        // Score intervals of 48 of 80, and of 56 of 70.
+        Interval ofA = new Interval(.4904546501, .7003817240);
+        Interval ofB = new Interval(.6918335550, .8769526075);
+        Change change = change(SUCCESS, known(48 / 80.0, ofA), known(56 / 70.0, ofB));
         assertThat(change.b() - change.a()).isCloseTo(0.2, EIGHT_DIGITS);
         assertThat(change.difference().low()).isCloseTo(.05243147, EIGHT_DIGITS);
         assertThat(change.difference().high()).isCloseTo(.33387265, EIGHT_DIGITS);
@@ -113,8 +115,8 @@ class ChangeTest {
 
     @Test
     void equalReplicatesAreNotCertain() {
-        Interval one = Wilson.of(99, 100, 0.95);
-        Interval none = Wilson.of(100, 100, 0.95);
+        Interval one = ShareInterval.of(0.99, 100, 0.95);
+        Interval none = ShareInterval.of(1, 100, 0.95);
         Evidence failedOnce = known(99, new Interval(100 * one.low(), 100 * one.high()));
         Evidence failedNever = known(100, new Interval(100 * none.low(), 100 * none.high()));
         for (List<Evidence> a : List.of(List.of(failedNever), List.of(failedNever, failedNever))) {

@@ -345,7 +345,7 @@ class ThresholdsTest {
 
         assertThat(only(trial).state()).isEqualTo(state);
         assertThat(ThresholdText.of(only(trial)))
-                .startsWith("requests/hour is 71,964/h (95% interval 71,470/h to 72,283/h)")
+                .startsWith("requests/hour is 71,964/h (95% interval 71,477/h to 72,283/h)")
                 .endsWith("79,200/h was offered, and the target fell behind by 2.01 calls a second");
     }
 

@@ -1,7 +1,5 @@
 package io.github.wingload.stats.interval;
 
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /**
  * Uncertainty from blocks of a run, for figures of calls that are not independent.
  *
@@ -73,6 +71,14 @@ public final class Blocks {
 
     /** The two-sided quantile of Student's t with one degree of freedom fewer than blocks. */
     public static double quantile(double confidence, int blocks) {
-        return TDistribution.of(blocks - 1).inverseCumulativeProbability(1 - (1 - confidence) / 2);
+        return Student.quantile(confidence, blocks - 1);
+    }
+
+    /**
+     * How many calls of a known spread tell as much as effective calls whose spread is estimated from blocks (Korn and Graubard 1998).
+     */
+    static double worth(double effectiveCalls, int blocks, double confidence) {
+        double ratio = Student.normalQuantile(confidence) / quantile(confidence, blocks);
+        return effectiveCalls * ratio * ratio;
     }
 }

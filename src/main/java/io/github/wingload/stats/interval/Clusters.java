@@ -45,14 +45,14 @@ public final class Clusters {
         return sum;
     }
 
-    /** The share, with Wilson's interval for the effective number of things; at least one thing must be recorded. */
+    /** The share, with the interval for the effective number of things; at least one thing must be recorded. */
     public Estimate share(double confidence) {
         double share = having / things;
         double designEffect = designEffect(share);
         double effective = things / designEffect;
         return new Estimate(
                 share,
-                Wilson.of(share * effective, effective, confidence),
+                ShareInterval.of(share, effective, confidence),
                 designEffect,
                 effective,
                 Method.SHORT_RUN,

@@ -2,7 +2,8 @@ package io.github.wingload.stats.interval;
 
 /**
  * The interval of a difference of two independent estimates from their own intervals: the method of variance estimates
- * recovery (Zou and Donner 2008). For two proportions with Wilson intervals it is Newcombe's method 10.
+ * recovery (Zou and Donner 2008). Differences have no exact interval that is worth its computation. From two exact intervals this one is
+ * a little wider than Newcombe's method 10, which is the same from two score intervals.
  */
 public final class Mover {
 

@@ -45,7 +45,7 @@ public final class QuantileEstimate {
         double variance = Math.max(Blocks.shareVariance(variation, count, n), independent) * variation.factor(times);
         double designEffect = variance / independent;
         double effective = n / designEffect;
-        Interval shares = shares(share, effective, Blocks.quantile(confidence, count), confidence);
+        Interval shares = shares(share, effective, count, confidence);
         Interval interval = new Interval(
                 shares.low() > 0 ? at(all, shares.low()) : Double.NEGATIVE_INFINITY,
                 shares.high() < 1 ? at(all, shares.high()) : Double.POSITIVE_INFINITY);
@@ -56,12 +56,11 @@ public final class QuantileEstimate {
      * Between which shares the share of calls at or below a percentile lies. A side is open, 0 or 1, if with a probability of one minus
      * the confidence all effective calls lie on the other side of the percentile.
      *
-     * @param quantile Student's, of the blocks
+     * @param blocks from which the number of effective calls is estimated
      */
-    static Interval shares(double share, double effectiveCalls, double quantile, double confidence) {
+    static Interval shares(double share, double effectiveCalls, int blocks, double confidence) {
         double tail = (1 - confidence) / 2;
-        double ratio = Wilson.normalQuantile(confidence) / quantile;
-        double weight = effectiveCalls * ratio * ratio - 1;
+        double weight = Blocks.worth(effectiveCalls, blocks, confidence) - 1;
         if (weight <= 0) {
             return new Interval(0, 1);
         }

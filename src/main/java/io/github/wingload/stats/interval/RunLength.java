@@ -5,18 +5,37 @@ public final class RunLength {
 
     private static final double INDEPENDENT_STATES = 12;
 
+    /** More calls than any run makes. */
+    private static final long TOO_MANY = 1_000_000_000;
+
     private RunLength() {}
 
     /**
-     * After how many independent calls the interval of a share no longer includes the limit: z² p₀ (1 − p₀) / (p₁ − p₀)².
+     * After how many independent calls the {@link ShareInterval interval} of a share no longer includes the limit.
      *
-     * @param limit p₀, in (0, 1)
-     * @param share p₁, the true share; not equal to the limit
+     * @param limit in (0, 1)
+     * @param share the true share
+     * @return a whole number; infinite if no run makes so many calls
      */
     public static double effectiveCalls(double limit, double share, double confidence) {
-        double z = Wilson.normalQuantile(confidence);
-        double distance = share - limit;
-        return z * z * limit * (1 - limit) / (distance * distance);
+        long few = 0;
+        long enough = 1;
+        while (!ShareInterval.excludes(limit, share, enough, confidence)) {
+            few = enough;
+            enough *= 2;
+            if (enough > TOO_MANY) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        while (enough - few > 1) {
+            long middle = (few + enough) / 2;
+            if (ShareInterval.excludes(limit, share, middle, confidence)) {
+                enough = middle;
+            } else {
+                few = middle;
+            }
+        }
+        return enough;
     }
 
     /**

@@ -6,7 +6,7 @@ public final class ShareEstimate {
     private ShareEstimate() {}
 
     /**
-     * From blocks: Wilson's interval for the effective number of calls given the blocks' variation, with Student's quantile.
+     * From blocks: the interval for the effective number of calls, given how the blocks vary.
      *
      * @param having calls of each block that have the property
      * @param calls of each block; more than zero in all
@@ -22,14 +22,14 @@ public final class ShareEstimate {
                 : Math.max(1, Blocks.shareVariance(variation, blocks, count) / independent)
                         * variation.factor(correlation);
         double effective = count / designEffect;
-        Interval interval = Wilson.withQuantile(share, effective, Blocks.quantile(confidence, blocks));
+        Interval interval = ShareInterval.ofBlocks(share, effective, blocks, confidence);
         return Estimate.ofBlocks(share, interval, designEffect, effective, correlation);
     }
 
     /** From at least one independent call. */
     public static Estimate of(long having, long calls, double confidence) {
         double share = (double) having / calls;
-        return Estimate.independent(share, Wilson.of(having, calls, confidence), calls);
+        return Estimate.independent(share, ShareInterval.of(share, calls, confidence), calls);
     }
 
     /** How the blocks' counts differ from the run's share of their calls. */

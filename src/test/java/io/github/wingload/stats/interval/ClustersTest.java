@@ -22,7 +22,7 @@ class ClustersTest {
         assertThat(estimate.value()).isEqualTo(0.9);
         assertThat(estimate.designEffect()).isCloseTo(1, within(0.002));
         assertThat(estimate.interval().low())
-                .isCloseTo(Wilson.of(900, 1000, CONFIDENCE).low(), within(1e-4));
+                .isCloseTo(ShareInterval.of(0.9, 1000, CONFIDENCE).low(), within(1e-4));
     }
 
     @Test
@@ -61,7 +61,7 @@ class ClustersTest {
 
         assertThat(estimate.value()).isEqualTo(1);
         assertThat(estimate.effectiveCount()).isEqualTo(50);
-        assertThat(estimate.interval()).isEqualTo(Wilson.of(50, 50, CONFIDENCE));
+        assertThat(estimate.interval()).isEqualTo(ShareInterval.of(1, 50, CONFIDENCE));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,30 +48,54 @@ class IntervalsTest {
         assertThat(ranks.coverage()).isCloseTo(coverage, within(5.1e-6));
     }
 
+    /** The bounds are scipy.stats.beta's. */
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({
-        "0, 65, 0, .05580153",
-        "33, 1202, .01961479, .03830449",
-        "12, 6126, .00112094, .00342102",
-        "0, 3715, 0, .00103297",
-        "10, 10, .72246720, 1",
-        "9944, 146231, .06672299, .06930370",
-        "7213, 120443, .05856120, .06124137",
-        "198, 126831, .00135843, .00179403",
-        "338, 161081, .00188642, .00233397"
+        "0, 65, 0, .05517163",
+        "33, 1202, .01897194, .03834133",
+        "12, 6126, .00101257, .00341924",
+        "0, 3715, 0, .00099248",
+        "10, 10, .69150289, 1",
+        "73, 74, .92699261, .99965793",
+        "9944, 146231, .06671683, .06930432",
+        "7213, 120443, .05855368, .06124206",
+        "198, 126831, .00135138, .00179417",
+        "338, 161081, .00188076, .00233411"
     })
-    void wilsonOfIndependentTrials(double successes, double trials, double low, double high) {
-        assertInterval(Wilson.of(successes, trials, 0.95), low, high, EIGHT_DIGITS);
+    void shareOfIndependentTrials(double successes, double trials, double low, double high) {
+        assertInterval(ShareInterval.of(successes / trials, trials, 0.95), low, high, EIGHT_DIGITS);
+    }
+
+    /** One run in fourteen has a failure or more if one call in a thousand fails. */
+    @Test
+    void oneFailureInFewCallsDoesNotExcludeASuccessRate() {
+        assertThat(ShareInterval.of(73 / 74.0, 74, 0.95).high()).isGreaterThan(0.999);
+        assertThat(ShareInterval.excludes(0.999, 73 / 74.0, 74, 0.95)).isFalse();
+        assertThat(ShareInterval.excludes(0.999, 71 / 74.0, 74, 0.95)).isTrue();
     }
 
     @Test
-    void wilsonOnEffectiveTrials() {
+    void aBoundIsWrongWithAtMostHalfOfTheRisk() {
+        for (double share : new double[] {0.5, 0.9, 0.99, 0.999}) {
+            for (int calls : new int[] {20, 74, 160, 1000}) {
+                BinomialDistribution successes = BinomialDistribution.of(calls, share);
+                double tooHigh = 0;
+                double tooLow = 0;
+                for (int count = 0; count <= calls; count++) {
+                    Interval interval = ShareInterval.of(count / (double) calls, calls, 0.95);
+                    tooHigh += interval.low() > share ? successes.probability(count) : 0;
+                    tooLow += interval.high() < share ? successes.probability(count) : 0;
+                }
+                assertThat(tooHigh).isLessThanOrEqualTo(0.025);
+                assertThat(tooLow).isLessThanOrEqualTo(0.025);
+            }
+        }
+    }
+
+    @Test
+    void shareOfEffectiveTrials() {
         double share = 7213 / 120443.0;
-        assertInterval(
-                Wilson.withQuantile(share, 120443 / 25.0, Wilson.normalQuantile(0.95)),
-                .053531,
-                .066945,
-                within(5.1e-7));
+        assertInterval(ShareInterval.of(share, 120443 / 25.0, 0.95), .0533517, .0669622, within(5.1e-8));
     }
 
     @ParameterizedTest(name = "p = {0}: {1} [{2}, {3}]")
@@ -100,15 +125,15 @@ class IntervalsTest {
         ".99, 666.667, 0.9799182, 0.9966131"
     })
     void theShareBelowAPercentileHasABetaDistribution(double share, double effective, double low, double high) {
-        assertInterval(QuantileEstimate.shares(share, effective, 2.20098516, 0.95), low, high, within(5e-7));
+        assertInterval(QuantileEstimate.shares(share, effective, 12, 0.95), low, high, within(5e-7));
     }
 
     @Test
     void aSideOnWhichAllEffectiveCallsMayLieIsOpen() {
-        assertThat(QuantileEstimate.shares(.5, 4, 2.2, 0.95)).isEqualTo(new Interval(0, 1));
-        assertThat(QuantileEstimate.shares(.99, 200, 2.2, 0.95).high()).isEqualTo(1);
-        assertThat(QuantileEstimate.shares(.01, 200, 2.2, 0.95).low()).isZero();
-        assertThat(QuantileEstimate.shares(.99, 1, 2.2, 0.95)).isEqualTo(new Interval(0, 1));
+        assertThat(QuantileEstimate.shares(.5, 4, 12, 0.95)).isEqualTo(new Interval(0, 1));
+        assertThat(QuantileEstimate.shares(.99, 200, 12, 0.95).high()).isEqualTo(1);
+        assertThat(QuantileEstimate.shares(.01, 200, 12, 0.95).low()).isZero();
+        assertThat(QuantileEstimate.shares(.99, 1, 12, 0.95)).isEqualTo(new Interval(0, 1));
     }
 
     @Test
@@ -147,7 +172,7 @@ class IntervalsTest {
     }
 
     @ParameterizedTest(name = "share within {0}")
-    @CsvSource({"500, 2561, 47.742825, .726785, .923790", "300, 2096, 49.235103, .556070, .806950"})
+    @CsvSource({"500, 2561, 47.742825, .721032, .935289", "300, 2096, 49.235103, .547129, .819703"})
     void shareOfCallsWithinALimit(long limit, long within, double designEffect, double low, double high) {
         long[] calls = SLOW_STRETCH.stream().mapToLong(Histogram::getTotalCount).toArray();
         long[] having = SLOW_STRETCH.stream()
@@ -231,30 +256,33 @@ class IntervalsTest {
     }
 
     @ParameterizedTest(name = "{0} when the truth is {1}")
-    @CsvSource({".99, .995, 1522", ".90, .92, 865"})
+    @CsvSource({".99, .995, 1518", ".90, .92, 875", ".999, 1, 3688", ".99, .98, 547"})
     void howManyCallsTellAShareFromItsLimit(double limit, double truth, long calls) {
-        assertThat(Math.ceil(RunLength.effectiveCalls(limit, truth, 0.95))).isEqualTo(calls);
+        assertThat(RunLength.effectiveCalls(limit, truth, 0.95)).isEqualTo(calls);
+    }
+
+    @Test
+    void noNumberOfCallsTellsAShareFromALimitThatIsEqual() {
+        assertThat(RunLength.effectiveCalls(.99, .99, 0.95)).isInfinite();
     }
 
     @ParameterizedTest(name = "{0} of {1} with a design effect of {2}")
     @CsvSource({
-        ".6683, 160743, 10, .661, .676, 5.1e-4",
-        ".99844, 126831, 10, .99759, .99899, 5.1e-6",
-        ".99790168, 161081, 10, .99707, .99850, 5.1e-6",
-        ".94011275, 120443, 25, .93306, .94647, 5.1e-6"
+        ".6683, 160743, 10, .660960, .675579, 5.1e-7",
+        ".99844, 126831, 10, .997586, .999050, 5.1e-7",
+        ".99790168, 161081, 10, .997066, .998548, 5.1e-7",
+        ".94011275, 120443, 25, .933038, .946648, 5.1e-7"
     })
     void sharesOfPublishedRuns(
             double share, double calls, double designEffect, double low, double high, double digits) {
-        assertInterval(
-                Wilson.withQuantile(share, calls / designEffect, Wilson.normalQuantile(0.95)),
-                low,
-                high,
-                within(digits));
+        assertInterval(ShareInterval.of(share, calls / designEffect, 0.95), low, high, within(digits));
     }
 
     @Test
-    void differenceOfTwoProportionsIsNewcombes() {
-        Interval difference = Mover.difference(48 / 80.0, Wilson.of(48, 80, 0.95), 56 / 70.0, Wilson.of(56, 70, 0.95));
+    void differenceOfTwoProportionsWithScoreIntervalsIsNewcombes() {
+        Interval ofA = new Interval(.4904546501, .7003817240);
+        Interval ofB = new Interval(.6918335550, .8769526075);
+        Interval difference = Mover.difference(48 / 80.0, ofA, 56 / 70.0, ofB);
         assertInterval(difference, .05243147, .33387265, EIGHT_DIGITS);
     }
 
@@ -284,7 +312,7 @@ class IntervalsTest {
 
     @Test
     void quantilesSharedOutOverThreeFigures() {
-        assertThat(Wilson.normalQuantile(1 - .05 / 3)).isCloseTo(2.39398, within(5.1e-6));
+        assertThat(Student.normalQuantile(1 - .05 / 3)).isCloseTo(2.39398, within(5.1e-6));
         assertThat(Blocks.quantile(1 - .05 / 3, 60)).isCloseTo(2.46415, within(5.1e-6));
     }
 
