@@ -51,7 +51,9 @@ import picocli.CommandLine.Parameters;
             "    wingload simulate revertrisk-wikidata-instant --fault drop=0.01 --fault stall=0.02",
             "  An API with a cache and a rate limit, and all models of LiftWing, each in its real time:",
             "    wingload simulate ml-api-text --rate-limit 500/m",
-            "    wingload simulate liftwing --time-scale 1"
+            "    wingload simulate liftwing --time-scale 1",
+            "  The outage that wingload check is for: models that ask MediaWiki fail, and health endpoints are green:",
+            "    wingload simulate liftwing --fault egress=1"
         })
 final class SimulateCommand extends Subcommand {
 
@@ -77,7 +79,8 @@ final class SimulateCommand extends Subcommand {
             completionCandidates = Faults.class,
             description =
                     "The probability, from 0 to 1, that a request meets this fault: ${COMPLETION-CANDIDATES}. Only profiles"
-                            + " of revertrisk-wikidata have bad_gateway. May be given several times.")
+                            + " of revertrisk-wikidata have bad_gateway; they and liftwing have egress, which cuts models off"
+                            + " from MediaWiki. May be given several times.")
     private Map<String, String> faults = new LinkedHashMap<>();
 
     @Option(

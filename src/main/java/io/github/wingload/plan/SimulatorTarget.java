@@ -106,13 +106,12 @@ public record SimulatorTarget(
         PODS,
         MAX_PODS,
         ROUTING,
-        BAD_GATEWAY,
         TIME_SCALE,
         THREADS,
         RATE_LIMIT,
         CACHE_TTL;
 
-        private static final EnumSet<Setting> OF_PODS = EnumSet.range(PODS, BAD_GATEWAY);
+        private static final EnumSet<Setting> OF_PODS = EnumSet.range(PODS, ROUTING);
         private static final EnumSet<Setting> OF_API = EnumSet.of(PODS, TIME_SCALE, THREADS, RATE_LIMIT, CACHE_TTL);
 
         /** The key in scenario files: {@code max_pods}. */
@@ -184,15 +183,20 @@ public record SimulatorTarget(
     /**
      * What can go wrong, with a probability from 0 to 1 for each request.
      *
-     * <p>All but the first replace an answer at the moment at which it would have been written: the pod has done its work by
-     * then.
+     * <p>The first two are answers, and are counted by their status. The others replace an answer at the moment at which it would
+     * have been written: the pod has done its work by then.
      */
     public enum Fault {
         /**
          * A fast 502 of the proxy. The probability is for each request that is in flight in the pod, so a profile that answers
-         * at once never shows it. It is an answer, and is counted by its status.
+         * at once never shows it.
          */
         BAD_GATEWAY,
+        /**
+         * The model server does not reach MediaWiki, which it asks about the revision or page: a 500 after its timeout. Models that
+         * do not ask, and health endpoints, work.
+         */
+        EGRESS,
         /** The connection is closed without an answer. */
         DROP,
         /** The connection is reset without an answer. */
@@ -212,10 +216,24 @@ public record SimulatorTarget(
          */
         public static final double HIGHEST_SUM = 1 + 1e-9;
 
-        /** The sum of the probabilities, without that of a 502, which is decided apart from the others. */
+        /** True for an answer of the service, which is decided apart from the other faults. */
+        public boolean isAnswer() {
+            return this == BAD_GATEWAY || this == EGRESS;
+        }
+
+        /** Whether the fault can happen in a profile. */
+        public boolean isOf(Profile profile) {
+            return switch (this) {
+                case BAD_GATEWAY -> profile.has(Setting.ROUTING);
+                case EGRESS -> profile.has(Setting.ROUTING) || profile == Profile.LIFTWING;
+                default -> true;
+            };
+        }
+
+        /** The sum of the probabilities of the faults that replace an answer. */
         public static double sum(Map<Fault, Double> probabilities) {
             return probabilities.entrySet().stream()
-                    .filter(fault -> fault.getKey() != BAD_GATEWAY)
+                    .filter(fault -> !fault.getKey().isAnswer())
                     .mapToDouble(Map.Entry::getValue)
                     .sum();
         }

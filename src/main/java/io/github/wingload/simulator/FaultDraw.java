@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Draws at most one fault for each request, except 502s, which the service model draws. */
+/** Draws at most one fault for each request, except those that are answers, which the services draw. */
 final class FaultDraw {
 
     private final Map<Fault, Double> probabilities;
@@ -14,7 +14,7 @@ final class FaultDraw {
 
     FaultDraw(Map<Fault, Double> faults, Random random) {
         this.probabilities = new TreeMap<>(faults);
-        this.probabilities.remove(Fault.BAD_GATEWAY);
+        this.probabilities.keySet().removeIf(Fault::isAnswer);
         this.probabilities.values().removeIf(probability -> probability == 0);
         this.random = random;
     }

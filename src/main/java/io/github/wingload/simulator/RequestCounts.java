@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param byStatus requests answered whole, by status; counted when the answer is written
  * @param byFault requests whose answer was replaced by a fault; counted when the fault is carried out. Never
- *     {@link Fault#BAD_GATEWAY}, which is a status
+ *     one that {@linkplain Fault#isAnswer() is an answer} and has a status
  * @param inFlight received and not yet answered
  * @param unanswered the client had disconnected when the answer was ready, or the simulator was closed before that
  */

@@ -7,6 +7,7 @@ import io.github.wingload.simulator.http.Handler;
 import io.github.wingload.simulator.http.HttpAnswer;
 import io.github.wingload.simulator.http.HttpRequest;
 import io.github.wingload.simulator.http.Json;
+import io.github.wingload.simulator.liftwing.Egress;
 import io.github.wingload.simulator.liftwing.LiftWing;
 import io.github.wingload.simulator.liftwing.RevertRiskService;
 import io.github.wingload.simulator.mlapi.MlApi;
@@ -36,12 +37,14 @@ final class Service implements Handler {
     }
 
     private static Backend backend(Settings settings, EventQueue events) {
+        Egress egress =
+                new Egress(settings.faults().getOrDefault(Fault.EGRESS, 0.0), RandomStream.EGRESS.of(settings.seed()));
         return switch (settings.profile()) {
             case REVERTRISK_WIKIDATA_STAGING, REVERTRISK_WIKIDATA_PRODUCTION ->
                 new RevertRiskService(
-                        Optional.of(new ServiceModel(settings.deployment(), settings.seed(), events)), events);
-            case REVERTRISK_WIKIDATA_INSTANT -> new RevertRiskService(Optional.empty(), events);
-            case LIFTWING -> new LiftWing(settings.timeScale(), settings.seed(), events);
+                        Optional.of(new ServiceModel(settings.deployment(), settings.seed(), events)), egress, events);
+            case REVERTRISK_WIKIDATA_INSTANT -> new RevertRiskService(Optional.empty(), egress, events);
+            case LIFTWING -> new LiftWing(settings.timeScale(), egress, settings.seed(), events);
             case ML_API_HEART, ML_API_TEXT -> new MlApi(settings.api(), settings.seed(), events);
         };
     }

@@ -3,8 +3,14 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.check.run.Cluster;
+import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.simulator.Simulator;
+import io.github.wingload.testkit.SimulatorBuilder;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
+import io.github.wingload.time.NanoClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +146,21 @@ class CheckCommandIT {
         codfw.withoutEgress(Set.of());
         eqiad.withoutEgress(Set.of());
         assertThat(check()).isZero();
+    }
+
+    @Test
+    void theOutageOfTheSimulatorIsNamed() throws Exception {
+        SimulatorTarget outage = SimulatorBuilder.simulator(Profile.LIFTWING)
+                .timeScale(0)
+                .fault(Fault.EGRESS, 1)
+                .target();
+        try (Simulator simulator = Simulator.start(outage, 0, NanoClock.system())) {
+            wingload = new CommandContext();
+            assertThat(wingload.execute("check", SUITE, "--target", "codfw=" + simulator.url(), "--format", "json"))
+                    .isEqualTo(1);
+            assertThat(services("failed")).hasSize(12).containsAll(on("codfw", AFFECTED));
+            assertThat(services("passed")).contains("langid.llm.wikimedia.org on codfw");
+        }
     }
 
     @Test

@@ -153,7 +153,7 @@ class TargetRulesTest extends ScenarioFixture {
                 WrongScenario.of(
                         "target",
                         "target:\n  simulator:\n    profile: ml-api-text\n    routing: random\n    time_scale: -1\n"
-                                + "    threads: 0\n    rate_limit: 100\n    cache_ttl: 5\n    faults: {bad_gateway: 0.1}",
+                                + "    threads: 0\n    rate_limit: 100\n    cache_ttl: 5\n    faults: {bad_gateway: 0.1, egress: 1}",
                         "test.yaml:4:5: target.simulator.routing: does not apply to ml-api-text; remove it",
                         "test.yaml:5:17: target.simulator.time_scale: -1 is out of range; write a number from 0 up to 1000",
                         "test.yaml:6:14: target.simulator.threads: 0 is out of range; "
@@ -162,11 +162,12 @@ class TargetRulesTest extends ScenarioFixture {
                                 + "write a whole number and its unit /h, /m or /s, such as 100/m, or none",
                         "test.yaml:8:16: target.simulator.cache_ttl: 5 has no unit; write 5s for seconds or 5ms for milliseconds",
                         "test.yaml:9:14: target.simulator.faults.bad_gateway: does not apply to ml-api-text; "
-                                + "remove it"),
+                                + "remove it",
+                        "test.yaml:9:32: target.simulator.faults.egress: does not apply to ml-api-text; remove it"),
                 WrongScenario.of(
                         "target",
                         "target: {simulator: {profile: revertrisk-wikidata-instant, faults: {drop: 0.6, stall: 0.5}}}",
-                        "test.yaml:1:68: target.simulator.faults: the faults besides bad_gateway sum to more than 1, "
+                        "test.yaml:1:68: target.simulator.faults: the faults besides bad_gateway and egress sum to more than 1, "
                                 + "and at most one happens to a request; lower them until their sum is 1 or less"),
                 WrongScenario.of(
                         "target",

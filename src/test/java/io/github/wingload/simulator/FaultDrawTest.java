@@ -17,7 +17,8 @@ class FaultDrawTest {
     @Test
     void faultsComeAsOftenAsAsked() {
         FaultDraw draw = new FaultDraw(
-                Map.of(Fault.DROP, 0.1, Fault.STALL, 0.2, Fault.BAD_GATEWAY, 0.9, Fault.RESET, 0.0), new Random(2));
+                Map.of(Fault.DROP, 0.1, Fault.STALL, 0.2, Fault.BAD_GATEWAY, 0.9, Fault.EGRESS, 1.0, Fault.RESET, 0.0),
+                new Random(2));
         Map<Optional<Fault>, Long> counts = Stream.generate(draw::next)
                 .limit(100_000)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

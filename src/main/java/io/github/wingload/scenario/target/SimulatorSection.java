@@ -111,7 +111,7 @@ public final class SimulatorSection {
     /** Reports the keys that have no effect on the profile. */
     private static void refuseMeaningless(Profile profile, Keys keys) {
         Arrays.stream(Setting.values())
-                .filter(setting -> setting != Setting.BAD_GATEWAY && !profile.has(setting))
+                .filter(setting -> !profile.has(setting))
                 .map(setting -> keys.get(setting.word()))
                 .filter(Node::present)
                 .forEach(key -> key.keyProblem(NO_MEANING + profile.word(), "remove it"));
@@ -120,16 +120,17 @@ public final class SimulatorSection {
     private static Map<Fault, Double> faults(Node node, Optional<Profile> profile) {
         Keys keys = node.keys(FAULTS.keySet());
         Map<Fault, Double> faults = new EnumMap<>(Fault.class);
-        FAULTS.forEach(
-                (word, fault) -> keys.get(word).fromZero(1).ifPresent(probability -> faults.put(fault, probability)));
+        FAULTS.forEach((word, fault) -> {
+            Node probability = keys.get(word);
+            if (probability.present() && profile.filter(any -> !fault.isOf(any)).isPresent()) {
+                probability.keyProblem(NO_MEANING + profile.get().word(), "remove it");
+            }
+            probability.fromZero(1).ifPresent(known -> faults.put(fault, known));
+        });
         if (Fault.sum(faults) > Fault.HIGHEST_SUM) {
             node.problem(
-                    "the faults besides bad_gateway sum to more than 1, and at most one happens to a request",
+                    "the faults besides bad_gateway and egress sum to more than 1, and at most one happens to a request",
                     "lower them until their sum is 1 or less");
-        }
-        Node badGateway = keys.get("bad_gateway");
-        if (badGateway.present() && profile.isPresent() && !profile.get().has(Setting.BAD_GATEWAY)) {
-            badGateway.keyProblem(NO_MEANING + profile.get().word(), "remove it");
         }
         return faults;
     }

@@ -109,7 +109,7 @@ public final class Connection {
                 byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
                 write(join(head(answer, serviceMs), half), this::close);
             }
-            case BAD_GATEWAY -> throw new IllegalArgumentException("a 502 is an answer");
+            case BAD_GATEWAY, EGRESS -> throw new IllegalArgumentException(fault + " is an answer");
         }
     }
 

@@ -37,8 +37,8 @@ final class LegacyScores {
         List<String> revisions = list(query.getOrDefault("revids", ""));
         Optional<HttpAnswer> refusal = refusal(wiki, models, revisions);
         return refusal.map(ModelReply::atOnce)
-                .orElseGet(() ->
-                        new ModelReply(HttpAnswer.json(200, Json.bytes(scores(wiki, models, revisions))), true));
+                .orElseGet(
+                        () -> ModelReply.predicted(HttpAnswer.json(200, Json.bytes(scores(wiki, models, revisions)))));
     }
 
     private static Optional<HttpAnswer> refusal(String wiki, List<String> models, List<String> revisions) {

@@ -33,9 +33,10 @@ public final class LiftWing implements Backend {
     private final Map<String, LiftWingModel> modelsByPath;
     private final LiftWingModel articleModel;
     private final double timeScale;
+    private final Egress egress;
     private final Random times;
 
-    public LiftWing(double timeScale, long seed, EventQueue events) {
+    public LiftWing(double timeScale, Egress egress, long seed, EventQueue events) {
         List<LiftWingModel> models = LiftWingModel.all();
         this.events = events;
         this.routes = new KServeRoutes(models.stream().map(LiftWingModel::name).toList());
@@ -45,6 +46,7 @@ public final class LiftWing implements Backend {
                 .findFirst()
                 .orElseThrow();
         this.timeScale = timeScale;
+        this.egress = egress;
         this.times = RandomStream.DEMAND.of(seed);
     }
 
@@ -52,9 +54,10 @@ public final class LiftWing implements Backend {
     public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
         LiftWingModel model = modelsByPath.get(request.path());
         if (model != null && request.isPost()) {
-            answer(KServe.reply(request, model::reply), model.medianMs(), answered);
+            boolean works = egress.works();
+            answer(KServe.reply(request, input -> model.reply(input, works)), model.medianMs(), answered);
         } else if (request.path().equals(ARTICLE) && request.isGet()) {
-            answer(articleModel.reply(articleInput(request)), articleModel.medianMs(), answered);
+            answer(articleModel.reply(articleInput(request), egress.works()), articleModel.medianMs(), answered);
         } else if (LegacyScores.serves(request)) {
             answer(LegacyScores.reply(request), LEGACY_SCORES_MS, answered);
         } else {
@@ -63,12 +66,16 @@ public final class LiftWing implements Backend {
     }
 
     private void answer(ModelReply reply, double medianMs, ObjLongConsumer<HttpAnswer> answered) {
-        if (!reply.usesModel()) {
-            answered.accept(reply.answer(), events.nowNs());
-            return;
+        switch (reply.work()) {
+            case NONE -> answered.accept(reply.answer(), events.nowNs());
+            case PREDICTION ->
+                later(reply, Lognormal.ofMedian(medianMs * 1e6, VARIATION).draw(times), answered);
+            case EGRESS_TIMEOUT -> later(reply, Egress.TIMEOUT_NS, answered);
         }
-        double timeNs = Lognormal.ofMedian(medianMs * 1e6, VARIATION).draw(times) * timeScale;
-        events.at(events.nowNs() + Math.round(timeNs), atNs -> answered.accept(reply.answer(), atNs));
+    }
+
+    private void later(ModelReply reply, double timeNs, ObjLongConsumer<HttpAnswer> answered) {
+        events.at(events.nowNs() + Math.round(timeNs * timeScale), atNs -> answered.accept(reply.answer(), atNs));
     }
 
     /** Converts a query to the equivalent JSON object. */

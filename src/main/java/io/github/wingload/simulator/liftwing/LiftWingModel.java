@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param missingField the answer to an input without a required field
  * @param invalid the answer to any other invalid input
  * @param missingRevision the answer to an input with a revision that does not exist
+ * @param withoutEgress the answer if the model server does not reach MediaWiki; empty for a model that does not ask it
  */
 record LiftWingModel(
         String name,
@@ -32,7 +33,8 @@ record LiftWingModel(
         Optional<ModelBatch> batch,
         Refusal missingField,
         Refusal invalid,
-        Refusal missingRevision) {
+        Refusal missingRevision,
+        Optional<Refusal> withoutEgress) {
 
     private static final String PROBLEM = "{problem}";
 
@@ -57,20 +59,28 @@ record LiftWingModel(
                         row.path("missing_field"),
                         row.path("invalid").path("text").asString(PROBLEM)),
                 Refusal.of(row.path("invalid"), PROBLEM),
-                Refusal.of(row.path("missing_revision"), "Could not make prediction for revision {rev_id}."));
+                Refusal.of(row.path("missing_revision"), "Could not make prediction for revision {rev_id}."),
+                row.has("without_egress")
+                        ? Optional.of(new Refusal(
+                                500, "error", row.path("without_egress").stringValue()))
+                        : Optional.empty());
     }
 
-    ModelReply reply(JsonNode input) {
+    /** @param egress whether the model server reaches MediaWiki */
+    ModelReply reply(JsonNode input, boolean egress) {
         boolean single = answer.json().isObject();
         return batch.isPresent() && (!single || input.has(ModelBatch.ITEMS))
-                ? many(input, batch.get())
-                : one(new ModelValues(name, input));
+                ? many(input, batch.get(), egress)
+                : one(new ModelValues(name, input), egress);
     }
 
-    private ModelReply one(ModelValues values) {
+    private ModelReply one(ModelValues values, boolean egress) {
         Optional<InputRules.Problem> problem = rules.problem(values.input());
         if (problem.isPresent()) {
             return refused(values, problem.get());
+        }
+        if (!egress && withoutEgress.isPresent()) {
+            return ModelReply.withoutEgress(withoutEgress.get().answer(values));
         }
         if (values.ofMissingRevision()) {
             return ModelReply.atOnce(missingRevision.answer(values));
@@ -82,12 +92,15 @@ record LiftWingModel(
         return predicted(filled);
     }
 
-    private ModelReply many(JsonNode input, ModelBatch batch) {
+    private ModelReply many(JsonNode input, ModelBatch batch, boolean egress) {
         ModelValues values = new ModelValues(name, input);
         JsonNode items = input.path(ModelBatch.ITEMS);
         Optional<InputRules.Problem> problem = batch.problem(items);
         if (problem.isPresent()) {
             return refused(values, problem.get());
+        }
+        if (!egress && withoutEgress.isPresent()) {
+            return ModelReply.withoutEgress(withoutEgress.get().answer(new ModelValues(name, items.get(0))));
         }
         ObjectNode answers = Json.newObject();
         ArrayNode predictions = answers.putArray("predictions");
@@ -117,7 +130,7 @@ record LiftWingModel(
     }
 
     private static ModelReply predicted(JsonNode answer) {
-        return new ModelReply(HttpAnswer.json(200, Json.bytes(answer)), true);
+        return ModelReply.predicted(HttpAnswer.json(200, Json.bytes(answer)));
     }
 
     /**

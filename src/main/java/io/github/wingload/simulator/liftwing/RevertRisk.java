@@ -26,16 +26,18 @@ final class RevertRisk {
 
     private RevertRisk() {}
 
-    /** The reply to any request to the model server. */
-    static ModelReply reply(HttpRequest request) {
-        return ROUTES.model(request).isPresent() ? prediction(request) : ModelReply.atOnce(ROUTES.answer(request));
+    /**
+     * The reply to any request to the model server.
+     *
+     * @param egress whether the model server reaches MediaWiki
+     */
+    static ModelReply reply(HttpRequest request, boolean egress) {
+        return ROUTES.model(request).isPresent()
+                ? KServe.reply(request, input -> forRevision(input.path("rev_id"), egress))
+                : ModelReply.atOnce(ROUTES.answer(request));
     }
 
-    private static ModelReply prediction(HttpRequest request) {
-        return KServe.reply(request, input -> forRevision(input.path("rev_id")));
-    }
-
-    private static ModelReply forRevision(JsonNode revId) {
+    private static ModelReply forRevision(JsonNode revId, boolean egress) {
         // The original checks for an integer, and True is an integer in Python.
         boolean integer = revId.isIntegralNumber() || revId.isBoolean() && revId.booleanValue();
         BigInteger number = revId.isIntegralNumber() ? revId.bigIntegerValue() : BigInteger.ONE;
@@ -43,18 +45,21 @@ final class RevertRisk {
             return ModelReply.atOnce(detail(
                     400, "Invalid rev_id: " + Json.pythonText(revId) + ". The rev_id must be a positive integer."));
         }
-        if (number.compareTo(BigInteger.valueOf(LAST_REVISION)) > 0) {
-            return ModelReply.atOnce(missing(number));
+        if (!egress) {
+            return ModelReply.withoutEgress(notFetched(number, "Connection timeout to host"));
         }
-        return new ModelReply(prediction(number.longValue()), true);
+        if (number.compareTo(BigInteger.valueOf(LAST_REVISION)) > 0) {
+            return ModelReply.atOnce(notFetched(number, "'pages'"));
+        }
+        return ModelReply.predicted(prediction(number.longValue()));
     }
 
-    private static HttpAnswer missing(BigInteger revId) {
+    private static HttpAnswer notFetched(BigInteger revId, String reason) {
         return error(
                 500,
                 "Error in preprocess for rev_id " + revId
                         + ". Reason: Failed to fetch revision content in _get_revision_content for rev_id " + revId
-                        + ". Reason: 'pages'");
+                        + ". Reason: " + reason);
     }
 
     private static HttpAnswer prediction(long revId) {

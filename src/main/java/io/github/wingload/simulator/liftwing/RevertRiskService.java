@@ -12,25 +12,29 @@ import java.util.function.ObjLongConsumer;
 public final class RevertRiskService implements Backend {
 
     private final EventQueue events;
+    private final Egress egress;
     private final Optional<ServiceModel> model;
     private final GatewayText gatewayText = new GatewayText();
 
     /** @param model empty to answer at once */
-    public RevertRiskService(Optional<ServiceModel> model, EventQueue events) {
+    public RevertRiskService(Optional<ServiceModel> model, Egress egress, EventQueue events) {
         this.events = events;
+        this.egress = egress;
         this.model = model;
     }
 
     @Override
     public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
-        ModelReply reply = RevertRisk.reply(request);
+        ModelReply reply = RevertRisk.reply(request, egress.works());
         long nowNs = events.nowNs();
         if (model.isEmpty()) {
             answered.accept(reply.answer(), nowNs);
-        } else if (reply.usesModel()) {
-            model.get().arrive(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
-        } else {
-            model.get().pass(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
+            return;
+        }
+        switch (reply.work()) {
+            case NONE -> model.get().pass(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
+            case PREDICTION -> model.get().arrive(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
+            case EGRESS_TIMEOUT -> events.at(nowNs + Egress.TIMEOUT_NS, atNs -> answered.accept(reply.answer(), atNs));
         }
     }
 

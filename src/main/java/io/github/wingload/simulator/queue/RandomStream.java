@@ -13,6 +13,7 @@ public enum RandomStream {
     DEMAND,
     ROUTE,
     BAD_GATEWAY,
+    EGRESS,
     POD_START,
     FAULT;
 

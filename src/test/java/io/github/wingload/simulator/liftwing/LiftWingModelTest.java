@@ -2,6 +2,7 @@ package io.github.wingload.simulator.liftwing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.simulator.liftwing.ModelReply.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,7 +50,7 @@ class LiftWingModelTest {
         ModelReply reply = reply(model, input);
         assertThat(text(reply)).isNotBlank();
         assertThat(reply.answer().status()).isEqualTo(200);
-        assertThat(reply.usesModel()).isTrue();
+        assertThat(reply.work()).isEqualTo(Work.PREDICTION);
         assertThat(json(reply).at(pointer)).hasToString(value);
     }
 
@@ -94,9 +95,32 @@ class LiftWingModelTest {
     void invalidInputIsRefused(String model, String input, int status, String envelope, String text) {
         ModelReply reply = reply(model, input);
         assertThat(reply.answer().status()).isEqualTo(status);
-        assertThat(reply.usesModel()).isFalse();
+        assertThat(reply.work()).isEqualTo(Work.NONE);
         assertThat(json(reply).propertyNames()).containsExactly(envelope);
         assertThat(json(reply).get(envelope).stringValue()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "revertrisk-wikidata | {\"rev_id\":7} | Error in preprocess for rev_id 7. Reason: Failed to fetch revision",
+                "revertrisk-language-agnostic | {\"instances\":[{\"rev_id\":7,\"lang\":\"en\"}]} | An error happened",
+                "enwiki-damaging | {\"rev_id\":7} | An error happened while fetching feature values from the MediaWiki",
+                "article-country | {\"lang\":\"en\",\"title\":\"A\"} | An error happened while fetching info",
+            })
+    void aModelThatAsksMediaWikiFailsWithoutEgress(String model, String input, String text) {
+        ModelReply reply = reply(model, input, false);
+        assertThat(reply.answer().status()).isEqualTo(500);
+        assertThat(reply.work()).isEqualTo(Work.EGRESS_TIMEOUT);
+        assertThat(json(reply).get("error").stringValue()).startsWith(text);
+    }
+
+    @Test
+    void aModelThatDoesNotAskMediaWikiNeedsNoEgressAndInvalidInputIsRefusedFirst() {
+        assertThat(reply("langid", "{\"text\":\"Some text\"}", false).work()).isEqualTo(Work.PREDICTION);
+        assertThat(reply("enwiki-damaging", "{}", false).answer().status()).isEqualTo(400);
     }
 
     @Test
@@ -163,11 +187,15 @@ class LiftWingModelTest {
     }
 
     private static ModelReply reply(String name, String input) {
+        return reply(name, input, true);
+    }
+
+    private static ModelReply reply(String name, String input, boolean egress) {
         return LiftWingModel.all().stream()
                 .filter(model -> model.name().equals(name))
                 .findFirst()
                 .orElseThrow()
-                .reply(JsonMapper.shared().readTree(input));
+                .reply(JsonMapper.shared().readTree(input), egress);
     }
 
     private static JsonNode json(ModelReply reply) {

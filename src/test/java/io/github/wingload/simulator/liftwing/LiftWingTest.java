@@ -5,6 +5,7 @@ import static io.github.wingload.simulator.http.Exchanges.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.simulator.http.Exchanges;
+import io.github.wingload.simulator.queue.RandomStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,8 +86,32 @@ class LiftWingTest {
                 .isNotEqualTo(medianMs(0.05, 4, "langid", input));
     }
 
+    @Test
+    void withoutEgressAnAnswerTakesTheTimeoutOfTheModelServer() {
+        Exchanges exchanges = liftWing(0.1, 1, 1);
+        Exchanges.Reply prediction = exchanges.ask(post("/v1/models/enwiki-damaging:predict", "{\"rev_id\":7}"));
+        assertThat(prediction.status()).isEqualTo(500);
+        assertThat(prediction.tookMs()).isEqualTo(500);
+        assertThat(exchanges.ask(get("/v2/health/ready")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void egressCanBreakForAShareOfTheRequests() {
+        Exchanges exchanges = liftWing(0, 1, 0.25);
+        for (int i = 0; i < 1000; i++) {
+            exchanges.send(i, post("/v1/models/enwiki-damaging:predict", "{\"rev_id\":7}"));
+        }
+        assertThat(exchanges.all().stream().filter(reply -> reply.status() == 500))
+                .hasSizeBetween(200, 300);
+    }
+
     private static Exchanges liftWing(double timeScale, long seed) {
-        return new Exchanges(events -> new LiftWing(timeScale, seed, events));
+        return liftWing(timeScale, seed, 0);
+    }
+
+    private static Exchanges liftWing(double timeScale, long seed, double broken) {
+        return new Exchanges(
+                events -> new LiftWing(timeScale, new Egress(broken, RandomStream.EGRESS.of(seed)), seed, events));
     }
 
     private static double medianMs(double timeScale, long seed, String model, String input) {

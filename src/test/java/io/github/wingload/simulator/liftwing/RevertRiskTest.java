@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.github.wingload.simulator.http.HttpRequest;
+import io.github.wingload.simulator.liftwing.ModelReply.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class RevertRiskTest {
     @Test
     void aRevisionHasAPredictionThatItKeeps() {
         ModelReply reply = predict("{\"rev_id\": 1907247274}");
-        assertThat(reply.usesModel()).isTrue();
+        assertThat(reply.work()).isEqualTo(Work.PREDICTION);
         assertThat(reply.answer().status()).isEqualTo(200);
         assertThat(reply.answer().contentType()).isEqualTo("application/json");
         assertThat(text(reply))
@@ -60,7 +61,7 @@ class RevertRiskTest {
             })
     void aBadRevisionIdIsA400WithDetail(String body, String named) {
         ModelReply reply = predict(body);
-        assertThat(reply.usesModel()).isFalse();
+        assertThat(reply.work()).isEqualTo(Work.NONE);
         assertThat(reply.answer().status()).isEqualTo(400);
         assertThat(text(reply))
                 .isEqualTo("{\"detail\":\"Invalid rev_id: " + named + ". The rev_id must be a positive integer.\"}");
@@ -89,7 +90,7 @@ class RevertRiskTest {
     @Test
     void brokenJsonOfAnotherTypeIsReportedByTheModel() {
         HttpRequest request = request("POST", PREDICT, "application/json; charset=utf-8", "{");
-        assertThat(text(RevertRisk.reply(request)))
+        assertThat(text(RevertRisk.reply(request, true)))
                 .isEqualTo("{\"error\":\"Please verify that request input is a json dict\"}");
     }
 
@@ -136,14 +137,14 @@ class RevertRiskTest {
                 "PUT  | /v1/models/revertrisk-wikidata:predict | 405 | {\"detail\":\"Method Not Allowed\"}",
             })
     void routes(String method, String path, int status, String body) {
-        ModelReply reply = RevertRisk.reply(request(method, path, "", ""));
-        assertThat(reply.usesModel()).isFalse();
+        ModelReply reply = RevertRisk.reply(request(method, path, "", ""), true);
+        assertThat(reply.work()).isEqualTo(Work.NONE);
         assertThat(reply.answer().status()).isEqualTo(status);
         assertThat(text(reply)).isEqualTo(body);
     }
 
     private static ModelReply predict(String body) {
-        return RevertRisk.reply(request("POST", PREDICT, "application/json", body));
+        return RevertRisk.reply(request("POST", PREDICT, "application/json", body), true);
     }
 
     private static HttpRequest request(String method, String path, String contentType, String body) {
