@@ -16,6 +16,12 @@ final class Pacer {
     /** How long the transport may take, beyond the deadline, to end the last calls by itself. */
     private static final long DRAIN_GRACE_NS = Duration.ofSeconds(5).toNanos();
 
+    /**
+     * The least time between two wake-ups. Waking up costs more than a start, so at 10,000 starts a second and more, some
+     * starts share one.
+     */
+    private static final long LEAST_SLEEP_NS = 150_000;
+
     private final NanoClock clock;
     private final long zeroNs;
     private volatile @Nullable Thread thread;
@@ -42,7 +48,8 @@ final class Pacer {
     void run(LoadGate gate, LongUnaryOperator step, Surroundings around, Runnable abort) {
         thread = Thread.currentThread();
         while (!gate.closed()) {
-            park(step.applyAsLong(nowNs()));
+            long steppedNs = nowNs();
+            park(wakeUpNs(step.applyAsLong(steppedNs), steppedNs));
         }
         long lastEndNs = nowNs() + around.plan().deadline().toNanos() + DRAIN_GRACE_NS;
         if (!drained(gate, lastEndNs)) {
@@ -51,6 +58,11 @@ final class Pacer {
                 around.sink().exception(new IllegalStateException(gate.inFlight() + " calls never ended"));
             }
         }
+    }
+
+    /** When to wake up for a step that is due at some time, after the last step. */
+    static long wakeUpNs(long dueNs, long lastStepNs) {
+        return Math.max(dueNs, lastStepNs + LEAST_SLEEP_NS);
     }
 
     /** Waits for the last call to leave; false if it has not by a time. */

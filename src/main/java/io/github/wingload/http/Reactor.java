@@ -14,8 +14,11 @@ final class Reactor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reactor.class);
 
-    /** The resolution of HttpCore's own timeouts. Its default of one second would delay the closing of a TLS session. */
-    private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(50);
+    /**
+     * The resolution of HttpCore's own timeouts, at which it looks at each connection. Its default of one second would delay the
+     * closing of a TLS session; a short one costs time where many connections are kept.
+     */
+    private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(200);
 
     /** How long idle threads may take to notice the shutdown. */
     private static final TimeValue PATIENCE = TimeValue.ofSeconds(2);
