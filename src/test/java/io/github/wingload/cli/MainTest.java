@@ -17,7 +17,7 @@ class MainTest {
     @Test
     void versionIsTheProjects() {
         assertThat(wingload.execute("--version")).isZero();
-        assertThat(wingload.out()).matches("(?s)wingload \\d+\\.\\d+\\.\\d+\\S*\\R.+ \\d+.*");
+        assertThat(wingload.out()).matches("(?s)wingload \\d+\\.\\d+\\.\\d+\\S* \\(.+\\)\\R.+ \\d+.*");
     }
 
     @Test
