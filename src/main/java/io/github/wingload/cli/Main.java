@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             SampleCommand.class,
             SchemaCommand.class,
-            GenerateCompletion.class
+            GenerateCompletion.class,
+            GenerateManPagesCommand.class
         },
         footer = {
             "",
