@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class LauncherIT {
     private Path jdk;
     private Path tools;
     private Path builds;
+    private Path trainings;
 
     /** What a launcher did. */
     private record Outcome(int exitCode, String out, String err) {}
@@ -45,6 +47,7 @@ class LauncherIT {
         tree = Files.createDirectories(temporary.resolve("my wing load"));
         jar = tree.resolve("target/wingload.jar");
         builds = temporary.resolve("builds");
+        trainings = temporary.resolve("trainings");
         jdk = temporary.resolve("a jdk");
         tools = temporary.resolve("tools");
         Files.createDirectories(tree.resolve("src/main/java"));
@@ -52,11 +55,16 @@ class LauncherIT {
         Files.copy(LAUNCHER, tree.resolve("wingload"));
         release("17.0.15");
         script(jdk.resolve("bin/java"), """
-                case "$*" in *ArchiveClassesAtExit*) exit 0 ;; esac
+                case "$1" in
+                    -XX:ArchiveClassesAtExit=*)
+                        echo training >> "%s"
+                        [ -n "${FAKE_NO_ARCHIVE:-}" ] || echo classes > "${1#*=}"
+                        exit 0 ;;
+                esac
                 echo "pid $$"
                 for argument; do echo "<$argument>"; done
                 exit ${FAKE_EXIT:-0}
-                """);
+                """.formatted(trainings));
         script(jdk.resolve("bin/javac"), "exit 0");
         script(tools.resolve("mvn"), """
                 echo "$*" >> "%s"
@@ -201,12 +209,49 @@ class LauncherIT {
     @Test
     void anArchiveOfClassesIsUsedWhereThereIsOneForThisJava() throws Exception {
         upToDate();
-        Files.writeString(jar.resolveSibling("wingload-17.0.15.jsa"), "");
+        Files.writeString(jar.resolveSibling("wingload-17.0.15.jsa"), "classes");
 
         assertThat(run("run").out())
                 .contains("<-XX:SharedArchiveFile=" + jar.toRealPath().getParent());
         release("25.0.3");
         assertThat(run("run").out()).doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
+    void anUnpackedReleaseStartsItsJarWithoutMavenAndPreparesOnce() throws Exception {
+        release();
+        Outcome first = withoutMaven(Map.of(), "run");
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.err()).contains("wingload: preparing (first use with Java 17.0.15)");
+        assertThat(first.out())
+                .contains("<-XX:SharedArchiveFile=" + tree.toRealPath().resolve("wingload-17.0.15.jsa") + ">")
+                .contains("<" + tree.toRealPath().resolve("wingload.jar") + ">\n<run>\n");
+        assertThat(withoutMaven(Map.of(), "run").err()).isEmpty();
+        assertThat(lines(trainings)).hasSize(1);
+        assertThat(tree.resolve(".training")).doesNotExist();
+    }
+
+    @Test
+    void aJavaThatMakesNoArchiveIsAskedOnce() throws Exception {
+        release();
+
+        for (int start = 0; start < 2; start++) {
+            assertThat(withoutMaven(Map.of("FAKE_NO_ARCHIVE", "yes"), "run").out())
+                    .doesNotContain("SharedArchiveFile")
+                    .contains("<run>");
+        }
+        assertThat(lines(trainings)).hasSize(1);
+    }
+
+    @Test
+    void aReleaseWithoutItsJarIsReported() throws Exception {
+        release();
+        Files.delete(tree.resolve("wingload.jar"));
+        Outcome outcome = withoutMaven(Map.of(), "run");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("wingload.jar", "Unpack the release again");
     }
 
     @Test
@@ -253,6 +298,19 @@ class LauncherIT {
         return common;
     }
 
+    /** Makes the tree one that was unpacked from a release. */
+    private void release() throws IOException {
+        Files.delete(tree.resolve("pom.xml"));
+        Files.writeString(tree.resolve("wingload.jar"), "jar");
+    }
+
+    private Outcome withoutMaven(Map<String, String> environment, String argument) throws Exception {
+        ProcessBuilder launcher = launcher(List.of(tree.resolve("wingload").toString(), argument));
+        launcher.environment().put("PATH", onlyCommonTools().toString());
+        launcher.environment().putAll(environment);
+        return finish(launcher.start());
+    }
+
     private Outcome run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(tree.resolve("wingload").toString()));
         command.addAll(List.of(arguments));
@@ -279,7 +337,11 @@ class LauncherIT {
     }
 
     private List<String> builds() throws IOException {
-        return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
+        return lines(builds);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private void upToDate() throws IOException {
