@@ -1,5 +1,2 @@
-/**
- * Service level objectives. In: a file of objectives and recorded checks. Out: how much of each error budget is left, and rules for
- * Prometheus.
- */
+/** Service level objectives. In: a file of objectives and recorded checks. Out: how much of each error budget is left. */
 package io.github.wingload.check.objective;

@@ -4,10 +4,10 @@ import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.objective.Objective;
 import io.github.wingload.check.objective.Objective.Standing;
 import io.github.wingload.check.objective.ObjectiveReader;
-import io.github.wingload.check.objective.PrometheusRules;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.report.check.ObjectiveRules;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
@@ -64,7 +64,7 @@ public final class SloCommand extends Subcommand {
             throw UserError.listed(findings.problems(file.toString()));
         }
         if (rules) {
-            out().print(PrometheusRules.of(objectives));
+            out().print(ObjectiveRules.of(objectives));
             return ExitCode.OK;
         }
         if (records.isEmpty()) {

@@ -53,7 +53,7 @@ public record CheckReport(CheckResult check, Optional<CheckComparison> compariso
 
     /** In Prometheus's text format. */
     public String prometheus() {
-        return PrometheusText.of(check);
+        return CheckMetrics.text(check);
     }
 
     /** As a message for a chat: the verdict, and the services by cause. */

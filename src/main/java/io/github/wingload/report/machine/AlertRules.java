@@ -4,14 +4,10 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Task;
 import io.github.wingload.text.Printable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * The thresholds of a scenario as alerting rules of Prometheus. Those on calls look at the metrics of wingload, those on figures
@@ -27,49 +23,29 @@ public final class AlertRules {
      * @param range the time that an alert looks back, as Prometheus writes it, for thresholds without a length of their own
      */
     public static String of(Plan plan, String range) {
-        List<Map<String, Object>> rules = new ArrayList<>();
-        StringBuilder comments = new StringBuilder();
+        RuleFile file = new RuleFile("wingload " + plan.name());
         for (Rule threshold : plan.thresholds()) {
             Optional<String> expression =
                     threshold.stage().isPresent() ? Optional.empty() : PromQl.missed(threshold, plan, range);
-            if (expression.isPresent()) {
-                rules.add(rule(threshold, expression.get(), plan));
-            } else {
-                comments.append("# No rule: ")
-                        .append(Printable.of(threshold.text()))
-                        .append(": ")
-                        .append(
-                                threshold.stage().isPresent()
-                                        ? "metrics do not tell stages apart."
-                                        : "metrics do not have this figure.")
-                        .append('\n');
-            }
+            expression.ifPresentOrElse(
+                    missed -> add(file, threshold, missed, plan),
+                    () -> file.comment("No rule: " + Printable.of(threshold.text()) + ": "
+                            + (threshold.stage().isPresent()
+                                    ? "metrics do not tell stages apart."
+                                    : "metrics do not have this figure.")));
         }
-        Map<String, Object> group = new LinkedHashMap<>();
-        group.put("name", "wingload " + plan.name());
-        group.put("rules", rules);
-        DumpSettings settings = DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.BLOCK)
-                .setWidth(Integer.MAX_VALUE)
-                .setSplitLines(false)
-                .build();
-        return comments + new Dump(settings).dumpToString(Map.of("groups", List.of(group)));
+        return file.yaml();
     }
 
-    private static Map<String, Object> rule(Rule threshold, String expression, Plan plan) {
-        Map<String, Object> labels = new LinkedHashMap<>();
+    private static void add(RuleFile file, Rule threshold, String missed, Plan plan) {
+        Map<String, String> labels = new LinkedHashMap<>();
         labels.put("scenario", plan.name());
         labels.put("threshold", Printable.of(threshold.text()));
         threshold.task().ifPresent(task -> labels.put("task", Printable.of(task)));
-        Map<String, Object> annotations = new LinkedHashMap<>();
+        Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put("summary", "missed: " + Printable.of(threshold.text()).replace("{{", "{ {"));
         runbook(threshold, plan).ifPresent(page -> annotations.put("runbook_url", page));
-        Map<String, Object> rule = new LinkedHashMap<>();
-        rule.put("alert", "WingloadThresholdMissed");
-        rule.put("expr", expression);
-        rule.put("labels", labels);
-        rule.put("annotations", annotations);
-        return rule;
+        file.alert("WingloadThresholdMissed", missed, labels, annotations);
     }
 
     /** The page of the task that the threshold is of; of all tasks, the only page that there is. */

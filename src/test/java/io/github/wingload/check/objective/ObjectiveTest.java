@@ -110,31 +110,4 @@ class ObjectiveTest {
                         "o.yaml:3:5: objectives[1].service: missing; add it, for example service: langid",
                         "o.yaml:3:5: objectives[1].window: missing; add it, for example window: 672h");
     }
-
-    @Test
-    void rulesNameTheMetricsOfTheCheck() {
-        assertThat(PrometheusRules.of(List.of(AVAILABILITY, LATENCY))).isEqualTo("""
-                        groups:
-                          - name: wingload-objectives
-                            rules:
-                              - record: wingload:slo_good:ratio
-                                expr: 'sum(sum_over_time(wingload_check_up{service=~"revertrisk(\\\\..*)?"}[86400s])) / sum(sum_over_time(wingload_check_decided{service=~"revertrisk(\\\\..*)?"}[86400s]))'
-                                labels: {slo: "available"}
-                              - record: wingload:slo_budget_left:ratio
-                                expr: '1 - (1 - wingload:slo_good:ratio{slo="available"}) / (1 - 0.75)'
-                                labels: {slo: "available"}
-                              - alert: WingloadObjectiveMissed
-                                expr: 'wingload:slo_good:ratio{slo="available"} < 0.75'
-                                labels: {slo: "available"}
-                              - record: wingload:slo_good:ratio
-                                expr: 'sum(sum_over_time((wingload_check_duration_seconds{service=~"revertrisk(\\\\..*)?",target="codfw"} <= bool 0.1 and wingload_check_up{service=~"revertrisk(\\\\..*)?",target="codfw"} == 1)[86400s:1m])) / sum(sum_over_time(wingload_check_up{service=~"revertrisk(\\\\..*)?",target="codfw"}[86400s:1m]))'
-                                labels: {slo: "fast"}
-                              - record: wingload:slo_budget_left:ratio
-                                expr: '1 - (1 - wingload:slo_good:ratio{slo="fast"}) / (1 - 0.5)'
-                                labels: {slo: "fast"}
-                              - alert: WingloadObjectiveMissed
-                                expr: 'wingload:slo_good:ratio{slo="fast"} < 0.5'
-                                labels: {slo: "fast"}
-                        """);
-    }
 }

@@ -10,13 +10,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wingload.cli.Launched;
+import io.github.wingload.testkit.Promtool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +84,7 @@ class MachineOutputIT {
                             .headers()
                             .firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).contains("protobuf"));
-            checkedByPromtool(text);
+            assertThat(Promtool.accepts(text, "check", "metrics")).isEmpty();
             run.signal("INT");
             run.exitCode();
         }
@@ -145,22 +144,5 @@ class MachineOutputIT {
     private static HttpResponse<String> scraped(URI url, String accept) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(url).header("Accept", accept).build(), BodyHandlers.ofString());
-    }
-
-    private static void checkedByPromtool(String metrics) throws IOException, InterruptedException {
-        Process check;
-        try {
-            check = new ProcessBuilder("promtool", "check", "metrics")
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException missing) {
-            assumeTrue(false, "needs promtool, which is in Debian's package prometheus");
-            throw missing;
-        }
-        check.getOutputStream().write(metrics.getBytes(UTF_8));
-        check.getOutputStream().close();
-        String said = new String(check.getInputStream().readAllBytes(), UTF_8);
-        assertThat(check.waitFor()).as(said).isZero();
-        assertThat(said).isEmpty();
     }
 }

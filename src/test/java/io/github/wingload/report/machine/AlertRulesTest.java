@@ -1,7 +1,6 @@
 package io.github.wingload.report.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
@@ -11,8 +10,8 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Promtool;
 import io.github.wingload.testkit.Tasks;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,24 +93,10 @@ class AlertRulesTest {
 
     @Test
     void prometheusOwnToolTakesEveryKindOfRule(@TempDir Path work) throws Exception {
-        assumeTrue(promtoolIsHere(), "needs promtool, which is in Debian's package prometheus");
         Path file = Files.writeString(work.resolve("rules.yaml"), AlertRules.of(plan(EVERY_KIND), "5m"));
 
-        Process check = new ProcessBuilder("promtool", "check", "rules", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(check.getInputStream().readAllBytes());
-
-        assertThat(check.waitFor()).as(said).isZero();
-        assertThat(said).contains(EVERY_KIND.size() + " rules found");
-    }
-
-    private static boolean promtoolIsHere() throws InterruptedException {
-        try {
-            return new ProcessBuilder("promtool", "--version").start().waitFor() == 0;
-        } catch (IOException missing) {
-            return false;
-        }
+        assertThat(Promtool.accepts("", "check", "rules", file.toString()))
+                .contains(EVERY_KIND.size() + " rules found");
     }
 
     private static String expression(io.github.wingload.plan.Load load, Figure figure, double limit) {
