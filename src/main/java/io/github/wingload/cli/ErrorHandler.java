@@ -22,8 +22,17 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
 
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
+        return usage(exception);
+    }
+
+    /** Reports a command line that cannot be understood. */
+    static int usage(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && WingloadLine.printAdvice(unmatched.getUnmatched().get(0), err)) {
+            return ExitCode.USAGE.code();
+        }
         err.println("wingload: " + exception.getMessage());
         UnmatchedArgumentException.printSuggestions(exception, err);
         err.println("  Try '" + command.getCommandSpec().qualifiedName() + " --help'.");

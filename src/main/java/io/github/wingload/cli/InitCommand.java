@@ -108,7 +108,7 @@ final class InitCommand extends Subcommand {
     }
 
     private void tell(Starter.Started scenario) {
-        scenario.notes().forEach(note -> err().println("note: " + note));
+        scenario.allNotes().forEach(note -> err().println("note: " + note));
     }
 
     /** Prints what must be set before the scenario can run on this machine. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
@@ -50,13 +51,16 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class,
-            GenerateManPagesCommand.class
+            GenerateManPagesCommand.class,
+            HelpCommand.class
         },
         footer = {
             "",
             "Examples:",
             "  A first run, against the built-in simulator:",
             "    wingload run scenarios/quickstart.yaml",
+            "  A request of your own, 10 users for 30 seconds:",
+            "    wingload http://localhost:8080/predict -d @body.json -u 10 -t 30s",
             "  A scenario of your own:",
             "    wingload init my-service.yaml",
             "  Completion for this shell (bash, zsh):",
@@ -104,7 +108,7 @@ public final class Main implements SecretKeeper, Runnable {
     }
 
     private static CommandLine commandLine(Main main) {
-        CommandLine root = new CommandLine(main);
+        CommandLine root = new WingloadLine(main);
         ErrorHandler errors = new ErrorHandler();
         root.setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)

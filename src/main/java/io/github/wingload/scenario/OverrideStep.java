@@ -13,8 +13,10 @@ import io.github.wingload.yaml.Tree.Scalar;
 import io.github.wingload.yaml.Tree.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Puts the command line's values into the document, so that the same rules check them.
  *
- * <p>Another URL is another target, so the file's settings for reaching its own target do not apply to it.
+ * <p>Another URL is another target, so the file's settings for reaching its own target do not apply to it. In the same way, another
+ * kind of load replaces the file's: a rate has no users, spawn rate or wait time.
  */
 final class OverrideStep {
 
@@ -31,6 +34,10 @@ final class OverrideStep {
 
     /** Dropped by {@code --url} with a note. */
     private static final List<String> DROPPED = List.of("host_header", "sni", "ca_file", "insecure", "connect_to");
+
+    private static final String LOAD = "load";
+    private static final List<String> OF_USERS = List.of("users", "spawn_rate", "requests");
+    private static final List<String> OF_RATES = List.of("rate", "arrivals", "max_in_flight");
 
     private OverrideStep() {}
 
@@ -42,6 +49,7 @@ final class OverrideStep {
         if (overrides.value(Option.URL).isPresent()) {
             result = withoutOldTarget(result, overrides, findings);
         }
+        result = withoutOldLoad(result, overrides, findings);
         for (Option option : Option.values()) {
             for (String text : overrides.values(option)) {
                 result = apply(option, text, result, findings);
@@ -105,6 +113,38 @@ final class OverrideStep {
             findings.note("--url drops these settings of the file's target: " + lost);
         }
         return put(root, List.of("target"), new Entry(entry.keyPlace(), new Mapping(target.place(), kept)));
+    }
+
+    private static Mapping withoutOldLoad(Mapping root, Overrides overrides, Findings findings) {
+        Optional<Option> kind = Stream.of(Option.STAGES, Option.RATE, Option.USERS)
+                .filter(option -> overrides.value(option).isPresent())
+                .findFirst();
+        Entry entry = root.entries().get(LOAD);
+        if (kind.isEmpty() || entry == null || !(entry.value() instanceof Mapping load)) {
+            return root;
+        }
+        boolean staged = kind.get() == Option.STAGES;
+        boolean rates = kind.get() == Option.RATE
+                || staged && overrides.value(Option.STAGES).orElseThrow().contains("/");
+        Set<String> dropped = new LinkedHashSet<>(rates ? OF_USERS : OF_RATES);
+        if (staged) {
+            dropped.addAll(List.of("users", "spawn_rate", "requests", "rate", "run_time"));
+        } else {
+            dropped.add("stages");
+        }
+        Map<String, Entry> kept = new LinkedHashMap<>(load.entries());
+        List<String> lost = new ArrayList<>(
+                dropped.stream().filter(key -> kept.remove(key) != null).toList());
+        Map<String, Entry> entries = new LinkedHashMap<>(root.entries());
+        entries.put(LOAD, new Entry(entry.keyPlace(), new Mapping(load.place(), kept)));
+        if (rates && entries.remove("wait_time") != null) {
+            lost.add("wait_time");
+        }
+        if (!lost.isEmpty()) {
+            findings.note(
+                    kind.get().optionName() + " drops these settings of the file's load: " + String.join(", ", lost));
+        }
+        return new Mapping(root.place(), entries);
     }
 
     private static boolean given(Overrides overrides, String targetKey) {

@@ -98,6 +98,7 @@ public final class Overrides {
         USERS("--users", Way.REPLACES, "load.users"),
         SPAWN_RATE("--spawn-rate", Way.REPLACES, "load.spawn_rate"),
         RATE("--rate", Way.REPLACES, "load.rate"),
+        STAGES("--stages", Way.REPLACES, "load.stages"),
         RUN_TIME("--run-time", Way.REPLACES, "load.run_time"),
         REQUESTS("--requests", Way.REPLACES, "load.requests"),
         URL("--url", Way.REPLACES, "target.url"),
@@ -148,7 +149,12 @@ public final class Overrides {
             return way;
         }
 
-        /** The path of the overridden key, from the document's root. */
+        /** The path of the overridden key, such as {@code load.users}; empty if there is no such key. */
+        public String path() {
+            return path;
+        }
+
+        /** The keys of the path, from the document's root. */
         List<String> keys() {
             return List.of(path.split("\\."));
         }

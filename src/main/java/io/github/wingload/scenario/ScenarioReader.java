@@ -3,6 +3,7 @@ package io.github.wingload.scenario;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
+import io.github.wingload.text.ForeignWords;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
@@ -25,6 +26,7 @@ import java.util.function.LongSupplier;
  */
 public final class ScenarioReader {
 
+    private static final ForeignWords FOREIGN = ForeignWords.of(ScenarioReader.class, "foreign-words.txt");
     private static final String WHEN_EMPTY = "write a scenario with at least name, target, load and tasks";
 
     private final Environment environment;
@@ -62,18 +64,31 @@ public final class ScenarioReader {
      */
     public ScenarioReading read(Path file, Path directory, Overrides overrides) {
         Findings findings = new Findings();
+        return YamlFile.bytes(file, "scenario", findings)
+                .map(source -> read(file.toString(), source, directory, overrides))
+                .orElseGet(() -> new Problems(findings.problems(file.toString())));
+    }
+
+    /**
+     * Reads a scenario that is in no file.
+     *
+     * @param name of its text in messages, such as {@code standard input}
+     * @param source the text, in UTF-8
+     * @param directory that its paths are relative to
+     */
+    public ScenarioReading read(String name, byte[] source, Path directory, Overrides overrides) {
+        Findings findings = new Findings(FOREIGN);
         boolean exceedLimits =
                 overrides.value(Option.EXCEED_LIMITS).filter("true"::equals).isPresent();
         PlanSection.Circumstances circumstances =
                 new PlanSection.Circumstances(environment, version, exceedLimits, seeds);
-        Optional<byte[]> source = YamlFile.bytes(file, "scenario", findings);
-        Optional<PlanSection.Draft> draft = source.flatMap(bytes -> YamlFile.text(file, bytes, findings))
-                .flatMap(text -> TreeBuilder.build(file.toString(), text, WHEN_EMPTY, findings))
+        Optional<PlanSection.Draft> draft = YamlFile.text(name, source, findings)
+                .flatMap(text -> TreeBuilder.build(name, text, WHEN_EMPTY, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))
                 .map(tree -> environment.fill(tree, "", findings))
                 .map(tree -> Node.root(tree, directory, findings))
                 .map(root -> PlanSection.read(root, circumstances));
-        List<Problem> problems = findings.problems(file.toString());
+        List<Problem> problems = findings.problems(name);
         if (!problems.isEmpty()) {
             return new Problems(problems);
         }
@@ -82,7 +97,7 @@ public final class ScenarioReader {
                 draft.orElseThrow().plan(),
                 draft.get().samples(),
                 secrets,
-                source.orElseThrow(),
+                source,
                 findings.notes().stream().map(secrets::redact).toList(),
                 findings.warnings().stream().map(secrets::redact).toList(),
                 overrides.describe());

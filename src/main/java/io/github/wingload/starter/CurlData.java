@@ -10,15 +10,20 @@ import java.util.stream.Stream;
 /**
  * The data of {@code -d} and similar options.
  *
- * @param body empty if the command has no data for it
+ * @param body empty if the command has no text for it
+ * @param file that holds the body, seen from the scenario, if the body is long or not text
  * @param query the part that goes into the URL
  */
-record CurlData(Optional<String> body, String query) {
+record CurlData(Optional<String> body, Optional<String> file, String query) {
 
     private static final String[] OPTIONS = {"data", "data-ascii", "data-raw", "data-binary", "data-urlencode", "json"};
 
     static CurlData of(CurlLine line, CurlFiles files) {
         List<Given> given = line.all(OPTIONS);
+        Optional<String> file = file(given, files);
+        if (file.isPresent() && !line.has("get")) {
+            return new CurlData(Optional.empty(), file, query(line, files));
+        }
         StringBuilder data = new StringBuilder();
         String separator = "";
         for (Given one : given) {
@@ -26,16 +31,37 @@ record CurlData(Optional<String> body, String query) {
             data.append(one.name().equals("json") ? "" : separator).append(text(one, files));
             separator = "&";
         }
-        String query = line.values("url-query").stream()
-                .map(value -> value.startsWith("+") ? value.substring(1) : urlEncoded(value, files))
-                .collect(Collectors.joining("&"));
+        String query = query(line, files);
         if (line.has("get")) {
             String both = Stream.of(query, data.toString())
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining("&"));
-            return new CurlData(Optional.empty(), both);
+            return new CurlData(Optional.empty(), Optional.empty(), both);
         }
-        return new CurlData(given.isEmpty() ? Optional.empty() : Optional.of(data.toString()), query);
+        Optional<String> body = given.isEmpty() ? Optional.empty() : Optional.of(data.toString());
+        return new CurlData(body, Optional.empty(), query);
+    }
+
+    /** True if a body is sent. */
+    boolean sent() {
+        return body.isPresent() || file.isPresent();
+    }
+
+    private static String query(CurlLine line, CurlFiles files) {
+        return line.values("url-query").stream()
+                .map(value -> value.startsWith("+") ? value.substring(1) : urlEncoded(value, files))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The file of a single {@code --data-binary @FILE} that a scenario should not hold. */
+    private static Optional<String> file(List<Given> given, CurlFiles files) {
+        if (given.size() != 1
+                || !given.get(0).name().equals("data-binary")
+                || !given.get(0).value().startsWith("@")) {
+            return Optional.empty();
+        }
+        String name = given.get(0).value().substring(1);
+        return files.shortText(name).isPresent() ? Optional.empty() : Optional.of(files.seenFromScenario(name));
     }
 
     private static String text(Given given, CurlFiles files) {

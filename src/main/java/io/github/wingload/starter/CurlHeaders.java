@@ -2,7 +2,10 @@ package io.github.wingload.starter;
 
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.text.Fault;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +33,17 @@ final class CurlHeaders {
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     private final List<String> notes = new ArrayList<>();
+    private final List<String> exports = new ArrayList<>();
+
+    /** The secret values that the command has, by the variable that replaces them. */
+    private final Map<String, String> secrets = new LinkedHashMap<>();
 
     private CurlHeaders() {}
 
-    /** @param userInUrl true if the URL holds a user name */
-    static CurlHeaders of(CurlLine line, CurlFiles files, boolean userInUrl) {
+    /** @param loginInUrl the user name and password that the URL holds */
+    static CurlHeaders of(CurlLine line, CurlFiles files, Optional<String> loginInUrl) {
         CurlHeaders headers = new CurlHeaders();
-        headers.shortcuts(line, userInUrl);
+        headers.shortcuts(line, loginInUrl);
         // A header line replaces a shortcut's header of the same name; two lines of one name become one list.
         Set<String> written = new HashSet<>();
         line.values("header").stream()
@@ -73,12 +80,22 @@ final class CurlHeaders {
         return others;
     }
 
-    /** Notes for the user, such as variables to set. */
+    /** How the headers differ from the command's. */
     List<String> notes() {
         return notes;
     }
 
-    private void shortcuts(CurlLine line, boolean userInUrl) {
+    /** Sentences that name the variables to set. */
+    List<String> exports() {
+        return exports;
+    }
+
+    /** The secret values that the command has, by the variable that replaces them. */
+    Map<String, String> secrets() {
+        return secrets;
+    }
+
+    private void shortcuts(CurlLine line, Optional<String> loginInUrl) {
         if (line.has("json")) {
             put("Content-Type", "application/json");
             put("Accept", "application/json");
@@ -92,10 +109,28 @@ final class CurlHeaders {
         if (!cookies.isEmpty()) {
             put("Cookie", String.join("; ", cookies));
         }
+        Optional<String> login = line.last("user").or(() -> loginInUrl.map(CurlHeaders::decoded));
         if (line.has("oauth2-bearer")) {
-            secret(AUTHORIZATION, "Bearer TOKEN");
-        } else if (line.has("user") || userInUrl) {
-            secret(AUTHORIZATION, "Basic $(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')");
+            secret(AUTHORIZATION, line.last("oauth2-bearer").map(token -> "Bearer " + token), "Bearer TOKEN");
+        } else if (login.isPresent()) {
+            secret(
+                    AUTHORIZATION,
+                    login.filter(ScenarioValue::isLiteral).map(CurlHeaders::basic),
+                    "Basic $(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')");
+        }
+    }
+
+    private static String basic(String login) {
+        byte[] characters = ScenarioValue.characters(login).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(characters);
+    }
+
+    /** A login as it was before it became part of a URL; unchanged if its percent signs encode nothing. */
+    private static String decoded(String login) {
+        try {
+            return URLDecoder.decode(login.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return login;
         }
     }
 
@@ -107,7 +142,7 @@ final class CurlHeaders {
         if (colon < 0) {
             String name = text.replaceFirst(";\\s*$", "");
             if (name.equals(text)) {
-                throw new Fault("a header has no colon", "write -H 'Name: value'");
+                throw new Fault("a header has no colon", "write 'Name: value'");
             }
             notes.add("the header " + name + " has no value and is omitted");
             return;
@@ -137,16 +172,22 @@ final class CurlHeaders {
             boolean written = ScenarioValue.isLiteral(value) && !value.isEmpty();
             boolean scheme = SCHEME.matcher(value).lookingAt();
             if (written && (HeadersSection.isSecret(name) || scheme)) {
-                secret(name, scheme ? value.substring(0, value.indexOf(' ')) + " TOKEN" : "VALUE");
+                secret(name, Optional.of(value), scheme ? value.substring(0, value.indexOf(' ')) + " TOKEN" : "VALUE");
             }
         });
     }
 
-    /** @param example of the value that the variable needs, without the secret */
-    private void secret(String name, String example) {
+    /**
+     * Puts a variable in place of a secret.
+     *
+     * @param value the secret, if the command has it
+     * @param example of the value that the variable needs, without the secret
+     */
+    private void secret(String name, Optional<String> value, String example) {
         String variable = HeadersSection.variable(name);
         put(name, ScenarioValue.reference(variable));
-        notes.add("the header " + name + " is secret, so the file does not contain it; before a run:  export "
+        value.ifPresent(secret -> secrets.put(variable, ScenarioValue.characters(secret)));
+        exports.add("the header " + name + " is secret, so the file does not contain it; before a run:  export "
                 + variable + "=\"" + example + '"');
     }
 }

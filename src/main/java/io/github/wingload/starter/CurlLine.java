@@ -29,6 +29,13 @@ final class CurlLine {
     /** An option that was given and becomes part of the scenario. A URL without an option counts as {@code url}. */
     record Given(String name, String value) {}
 
+    /** A request that is given in the words of curl already. */
+    static CurlLine of(List<Given> given) {
+        CurlLine line = new CurlLine(List.of());
+        line.given.addAll(given);
+        return line;
+    }
+
     /** @throws Fault if the command is not curl, is incomplete, or has an option that a scenario cannot have */
     static CurlLine parse(String command) {
         ShellWords.Split split = ShellWords.split(command);

@@ -24,6 +24,7 @@ record CurlNetwork(List<String> lines, List<String> notes) {
         List<String> lines = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         line.last("cacert").ifPresent(file -> lines.add("ca_file: " + Yaml.text(files.seenFromScenario(file))));
+        line.last("sni").ifPresent(name -> lines.add("sni: " + Yaml.text(name)));
         if (line.has("insecure")) {
             lines.add("insecure: true");
         }

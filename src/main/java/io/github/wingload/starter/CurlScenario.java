@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class CurlScenario {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Pattern STATUS = Pattern.compile("[0-9][0-9xX-]{2,6}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,9})?");
 
     /** A name that ends like that of a secret, and the start of its value, which is not a variable; in JSON or in a form. */
@@ -25,18 +26,22 @@ final class CurlScenario {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
+    private static final String BYTES = "application/octet-stream";
     private static final int LONGEST_NAME = 40;
     private static final String DEFAULT_DEADLINE = "30s";
 
     private final CurlLine line;
+    private final boolean own;
     private final CurlData data;
     private final CurlUrl url;
     private final CurlHeaders headers;
     private final CurlNetwork network;
     private final List<String> notes = new ArrayList<>();
 
-    private CurlScenario(CurlLine line, CurlFiles files) {
+    /** @param own true for a command line of wingload, which sends JSON as JSON */
+    private CurlScenario(CurlLine line, CurlFiles files, boolean own) {
         this.line = line;
+        this.own = own;
         List<String> urls = line.values("url");
         if (urls.size() != 1) {
             throw new Fault(
@@ -45,32 +50,54 @@ final class CurlScenario {
         }
         this.data = CurlData.of(line, files);
         this.url = CurlUrl.of(urls.get(0), line.has("globoff")).withQuery(data.query());
-        this.headers = CurlHeaders.of(line, files, url.user());
+        this.headers = CurlHeaders.of(line, files, url.login());
         this.network = CurlNetwork.of(line, files);
     }
 
     static Starter.Started of(String command, CurlFiles files) {
-        return new CurlScenario(CurlLine.parse(command), files).written();
-    }
-
-    private Starter.Started written() {
-        String yaml = """
-                # Made from a curl command. One request and its answer:  wingload try FILE
-                # A load test with the load below:                        wingload run FILE
-                name: %s
-                target:
-                %s
+        CurlScenario scenario = new CurlScenario(CurlLine.parse(command), files, false);
+        return scenario.written("Made from a curl command.", """
                 # Small at first: two users who wait between their requests. For a rate, write {rate: 10/s, run_time: 1m}.
                 load: {users: 2, spawn_rate: 1, run_time: 30s}
                 wait_time: {between: [1s, 5s]}
                 deadline: %s
-                # All requests are the same, which flatters a service with a cache. To vary them, name a file of rows with a
+                """.formatted(scenario.deadline()), "{status: 2xx}");
+    }
+
+    static Starter.Started of(RequestLine line, CurlFiles files) {
+        String settings = String.join("\n", LineSettings.of(line.settings())) + "\n";
+        return new CurlScenario(CurlLine.of(line.given()), files, true)
+                .written("Made from a command line of wingload.", settings, statuses(line.statuses()));
+    }
+
+    private static String statuses(List<String> given) {
+        List<String> statuses = given.isEmpty() ? List.of("2xx") : given;
+        String words = statuses.stream()
+                .map(status -> STATUS.matcher(status).matches() ? status : Yaml.quoted(status))
+                .collect(Collectors.joining(", "));
+        return "{status: " + (statuses.size() == 1 ? words : "[" + words + "]") + "}";
+    }
+
+    private Starter.Started written(String origin, String settings, String expect) {
+        String yaml = """
+                # %s One request and its answer:  wingload try FILE
+                # A load test with the load below:  wingload run FILE
+                name: %s
+                target:
+                %s
+                %s# All requests are the same, which flatters a service with a cache. To vary them, name a file of rows with a
                 # header line, samples: {file: rows.csv}, and write "{{column}}" in place of a value.
                 tasks:
                 %s
+                    expect: %s
                 """.formatted(
-                        Yaml.text(url.name()), String.join("\n", target()), deadline(), String.join("\n", task()));
-        return new Starter.Started(yaml, allNotes(yaml));
+                        origin,
+                        Yaml.text(url.name()),
+                        String.join("\n", target()),
+                        settings,
+                        String.join("\n", task()),
+                        expect);
+        return new Starter.Started(yaml, exports(yaml), notes(), headers.secrets());
     }
 
     private List<String> target() {
@@ -87,7 +114,7 @@ final class CurlScenario {
     }
 
     private String method() {
-        String usual = line.has("head") ? "HEAD" : data.body().isPresent() ? "POST" : "GET";
+        String usual = line.has("head") ? "HEAD" : data.sent() ? "POST" : "GET";
         String method = line.last("request").orElse(usual).toLowerCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
             throw new Fault(
@@ -109,12 +136,12 @@ final class CurlScenario {
         } else {
             body.ifPresent(text -> lines.add("    body: " + Yaml.quoted(text)));
         }
-        if (body.isPresent()) {
+        data.file().ifPresent(file -> lines.add("    body_file: " + Yaml.text(file)));
+        if (body.isPresent() || data.file().isPresent()) {
             type(json.isPresent(), lines);
         } else if (data.body().isPresent()) {
             notes.add("the body is empty, so none is sent");
         }
-        lines.add("    expect: {status: 2xx}");
         return lines;
     }
 
@@ -124,16 +151,24 @@ final class CurlScenario {
             notes.add("a body is always sent with a Content-Type");
             return;
         }
-        if (given.isEmpty() && json) {
+        if (given.isEmpty() && json && !own) {
             notes.add("the command sends JSON as " + FORM
                     + ", curl's default; without that header in the task it is sent as " + JSON);
         }
-        String type = given.orElse(FORM);
+        String type = given.orElse(own ? usual(json) : FORM);
         if (!json) {
             lines.add("    content_type: " + Yaml.quoted(type));
         } else if (!type.equals(JSON)) {
             lines.add("    headers: {Content-Type: " + Yaml.quoted(type) + "}");
         }
+    }
+
+    /** The type of a body without a header for it. */
+    private String usual(boolean json) {
+        if (data.file().isPresent()) {
+            return data.file().get().endsWith(".json") ? JSON : BYTES;
+        }
+        return json ? JSON : FORM;
     }
 
     private String deadline() {
@@ -151,10 +186,10 @@ final class CurlScenario {
         return secret.find() ? Optional.of(Excerpt.start(secret.group(1), LONGEST_NAME)) : Optional.empty();
     }
 
-    private List<String> allNotes(String yaml) {
-        List<String> all = new ArrayList<>(headers.notes());
-        all.addAll(network.notes());
-        List<String> explained = List.copyOf(all);
+    private List<String> exports(String yaml) {
+        List<String> exports = new ArrayList<>(headers.exports());
+        exports.addAll(network.notes());
+        List<String> explained = List.copyOf(exports);
         String unexplained = ScenarioValue.VARIABLE
                 .matcher(yaml)
                 .results()
@@ -163,15 +198,20 @@ final class CurlScenario {
                 .filter(name -> explained.stream().noneMatch(note -> note.contains("export " + name + "=")))
                 .collect(Collectors.joining(", "));
         if (!unexplained.isEmpty()) {
-            all.add("export these variables before a run: " + unexplained);
+            exports.add("export these variables before a run: " + unexplained);
         }
+        return exports;
+    }
+
+    private List<String> notes() {
+        List<String> all = new ArrayList<>(headers.notes());
         secret(url.path())
                 .ifPresent(name -> all.add("the path contains " + name
                         + ", which may be a secret, and every table shows paths: send it in a header instead"));
         data.body()
                 .flatMap(CurlScenario::secret)
                 .ifPresent(name -> all.add("the body contains " + name
-                        + ", which may be a secret and is in the file: write ${" + HeadersSection.variable(name)
+                        + ", which may be a secret and is in the scenario: write ${" + HeadersSection.variable(name)
                         + "} in its place and export that variable before a run"));
         all.addAll(notes);
         all.addAll(line.notes());

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @param base {@code target.url}: scheme, host, port, and the path below which a gateway has mounted the service
  * @param path path and query, starting with a slash, percent-encoded where needed
  * @param host with brackets around an IPv6 address; with its port if the port is a variable
- * @param user true if the URL contains a user name, which is left out
+ * @param login the user name and password in the URL, which are left out of it
  */
-record CurlUrl(String base, String path, String host, boolean user) {
+record CurlUrl(String base, String path, String host, Optional<String> login) {
 
     private static final Pattern PARTS = Pattern.compile(
             "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
@@ -76,7 +76,7 @@ record CurlUrl(String base, String path, String host, boolean user) {
                 scheme + "://" + address + (split ? mounted.group(1) : ""),
                 split ? mounted.group(2) : encoded,
                 known ? hostPort.group(1) : address,
-                at >= 0);
+                at < 0 ? Optional.empty() : Optional.of(authority.substring(0, at)));
     }
 
     /** The same with more query. */
@@ -85,7 +85,7 @@ record CurlUrl(String base, String path, String host, boolean user) {
             return this;
         }
         String separator = !path.contains("?") ? "?" : path.endsWith("?") || path.endsWith("&") ? "" : "&";
-        return new CurlUrl(base, path + separator + ScenarioValue.map(more, CurlUrl::encoded), host, user);
+        return new CurlUrl(base, path + separator + ScenarioValue.map(more, CurlUrl::encoded), host, login);
     }
 
     /** A name for results, after the model or the last part of the path. */

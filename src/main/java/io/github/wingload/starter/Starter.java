@@ -4,6 +4,8 @@ import io.github.wingload.text.Fault;
 import io.github.wingload.text.Resource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes scenario files to start with. */
 public final class Starter {
@@ -12,7 +14,7 @@ public final class Starter {
 
     /** A scenario against the built-in simulator, with comments on the other settings. */
     public static Started commented() {
-        return new Started(Resource.text(Starter.class, "commented.yaml"), List.of());
+        return new Started(Resource.text(Starter.class, "commented.yaml"), List.of(), List.of(), Map.of());
     }
 
     /**
@@ -28,15 +30,35 @@ public final class Starter {
     }
 
     /**
+     * The scenario that a command line of wingload stands for.
+     *
+     * @param working the directory in which it is typed
+     * @param scenario the directory of the scenario
+     * @throws Fault if no scenario can do this
+     */
+    public static Started fromLine(RequestLine line, Path working, Path scenario) {
+        return CurlScenario.of(line, new CurlFiles(working, scenario));
+    }
+
+    /**
      * A scenario file that was made.
      *
-     * @param yaml the file's text
-     * @param notes for its reader: variables to set, and how the scenario differs from the curl command
+     * @param yaml the file's text, without secrets
+     * @param exports sentences that name the variables to set before the file is used
+     * @param notes how the scenario differs from the command
+     * @param secrets the values that the command had for these variables, by name
      */
-    public record Started(String yaml, List<String> notes) {
+    public record Started(String yaml, List<String> exports, List<String> notes, Map<String, String> secrets) {
 
         public Started {
+            exports = List.copyOf(exports);
             notes = List.copyOf(notes);
+            secrets = Map.copyOf(secrets);
+        }
+
+        /** All that the reader of the file has to know. */
+        public List<String> allNotes() {
+            return Stream.concat(exports.stream(), notes.stream()).toList();
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.wingload.yaml;
 
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.ForeignWords;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,11 +16,22 @@ public final class Findings {
     /** How many problems are kept. More help nobody, and a file of 200,000 wrong values has as many. */
     static final int MOST_KEPT = 1_000;
 
+    private final ForeignWords foreign;
     private final List<Problem> problems = new ArrayList<>();
     private int problemCount;
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<Variable> variables = new LinkedHashSet<>();
+
+    /** The findings of a document that no other tool has. */
+    public Findings() {
+        this(ForeignWords.NONE);
+    }
+
+    /** @param foreign keys of other tools' documents, which users may write by habit */
+    public Findings(ForeignWords foreign) {
+        this.foreign = foreign;
+    }
 
     /**
      * A variable of the environment in a value of the document.
@@ -46,6 +59,17 @@ public final class Findings {
 
     public void warn(String warning) {
         warnings.add(warning);
+    }
+
+    /**
+     * The remedy for a key that is not among the known ones.
+     *
+     * @param around the key of the mapping or list that it is in; empty at the top level
+     */
+    String remedy(String around, String key, Collection<String> known) {
+        return foreign.advice(around + "." + key)
+                .or(() -> foreign.advice(key))
+                .orElseGet(() -> Words.remedy(key, known));
     }
 
     void variable(Variable used) {

@@ -12,7 +12,8 @@ public record Keys(Node node, List<String> known, Map<String, Node> children) {
         Map<String, Node> children = children(node);
         children.forEach((key, child) -> {
             if (!known.contains(key)) {
-                child.keyProblem("unknown key", Words.remedy(key, known));
+                child.keyProblem(
+                        "unknown key", node.findings().remedy(node.key().replaceFirst("\\[.*", ""), key, known));
             }
         });
         return new Keys(node, known, children);

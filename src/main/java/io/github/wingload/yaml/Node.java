@@ -5,6 +5,7 @@ import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Mapping;
+import io.github.wingload.yaml.Tree.Origin;
 import io.github.wingload.yaml.Tree.Scalar;
 import io.github.wingload.yaml.Tree.Sequence;
 import java.nio.file.Files;
@@ -13,12 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -183,6 +186,21 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
                     items.add(new Node(Optional.of(item), item.place(), item.place(), itemPath, base, findings));
                 }));
         return items;
+    }
+
+    /** Mappings that are written on one line in this node's value; their values have its place, and no type yet. */
+    public List<Node> mappings(List<Map<String, String>> written) {
+        List<Node> nodes = new ArrayList<>();
+        for (Map<String, String> keys : written) {
+            Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+            keys.forEach((key, text) -> entries.put(
+                    key,
+                    new Tree.Entry(place, new Scalar(place, Kind.TEXT, text, false, Set.of(Origin.COMMAND_LINE)))));
+            String itemPath = path + "[" + nodes.size() + "]";
+            Tree mapping = new Mapping(place, entries);
+            nodes.add(new Node(Optional.of(mapping), place, keyPlace, itemPath, base, findings));
+        }
+        return nodes;
     }
 
     /** The list's values, at least one. */

@@ -30,7 +30,7 @@ public final class YamlFile {
      */
     public static Optional<Node> root(Path file, String noun, String whenEmpty, Path directory, Findings findings) {
         return bytes(file, noun, findings)
-                .flatMap(bytes -> text(file, bytes, findings))
+                .flatMap(bytes -> text(file.toString(), bytes, findings))
                 .flatMap(text -> TreeBuilder.build(file.toString(), text, whenEmpty, findings))
                 .map(tree -> Node.root(tree, directory, findings));
     }
@@ -56,7 +56,7 @@ public final class YamlFile {
     }
 
     /** The text in these bytes, without a byte order mark; empty, with a reported problem, if they are not UTF-8. */
-    public static Optional<String> text(Path file, byte[] bytes, Findings findings) {
+    public static Optional<String> text(String file, byte[] bytes, Findings findings) {
         ByteBuffer input = ByteBuffer.wrap(bytes);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(input).toString();
@@ -68,8 +68,7 @@ public final class YamlFile {
                     + (int) before.chars()
                             .filter(character -> character == '\n')
                             .count();
-            findings.problem(
-                    Place.in(file.toString(), line, 0), "", "not UTF-8", "save the file in the encoding UTF-8");
+            findings.problem(Place.in(file, line, 0), "", "not UTF-8", "save the file in the encoding UTF-8");
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,9 +32,26 @@ public final class Launched implements AutoCloseable {
         return start(Main.class, directory, environment, jvm, arguments);
     }
 
+    /** Starts it with a file as its standard input. */
+    public static Launched startReading(
+            Path input, Path directory, Map<String, String> environment, String... arguments) throws IOException {
+        return start(Main.class, Redirect.from(input.toFile()), directory, environment, List.of(), arguments);
+    }
+
     /** Starts another program of ours in the same way. */
     public static Launched start(
             Class<?> program, Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
+            throws IOException {
+        return start(program, Redirect.PIPE, directory, environment, jvm, arguments);
+    }
+
+    private static Launched start(
+            Class<?> program,
+            Redirect input,
+            Path directory,
+            Map<String, String> environment,
+            List<String> jvm,
+            String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,7 +64,12 @@ public final class Launched implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().putAll(environment);
         return new Launched(
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
+                builder.redirectInput(input)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start(),
+                out,
+                err);
     }
 
     public static Launched start(Path directory, String... arguments) throws IOException {

@@ -8,6 +8,8 @@ import io.github.wingload.yaml.Problem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -28,7 +30,7 @@ class MainTest {
             assertThat(command.getCommandSpec().usageMessage().exitCodeList().get("  0"))
                     .as(command.getCommandName())
                     .satisfies(meaning -> assertThat(meaning.equals("success"))
-                            .isEqualTo(command.getCommandName().equals("generate-completion")));
+                            .isEqualTo(List.of("generate-completion", "help").contains(command.getCommandName())));
             assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
         }
     }
@@ -66,6 +68,35 @@ class MainTest {
                 .startsWith("wingload: Unknown option: '--hepl'")
                 .contains("--help")
                 .endsWith("  Try 'wingload --help'." + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run x.yaml --headless | --headless | Leave it out",
+                "run x.yaml --vus=5 | --vus | -u, --users",
+                "run http://localhost/ -c 10 | -c | -u, --users",
+                "run http://localhost/ -z 30s | -z | -t, --run-time",
+                "run http://localhost/ -rate 50/s | -rate | --rate 50/s",
+                "run http://localhost/ -duration=30s | -duration | -t, --run-time",
+                "-f locustfile.py --headless | -f | wingload run FILE",
+            })
+    void anOptionOfAnotherToolIsAnswered(String line, String option, String advice) {
+        assertThat(wingload.execute(line.split(" "))).isEqualTo(2);
+        assertThat(wingload.err().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("wingload: " + option + " is an option of another tool");
+        assertThat(wingload.err()).contains(advice);
+    }
+
+    @Test
+    void helpTakesACommand() {
+        assertThat(wingload.execute("help")).isZero();
+        assertThat(wingload.out()).contains("Usage: wingload", "Commands:");
+        assertThat(wingload.execute("help", "diff")).isZero();
+        assertThat(wingload.out()).contains("Usage: wingload diff");
     }
 
     @Test

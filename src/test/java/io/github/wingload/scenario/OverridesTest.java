@@ -57,6 +57,53 @@ class OverridesTest extends ScenarioFixture {
     }
 
     @Test
+    void aRateReplacesUsersWithAllThatBelongsToThem() {
+        String yaml = baseWith("load", "load: {users: 5, spawn_rate: 1, run_time: 1m}\nwait_time: {constant: 1s}");
+        Scenario scenario = scenario(yaml, Overrides.NONE.with(Option.RATE, "2/s"));
+        assertThat(scenario.plan().load().open()).isTrue();
+        assertThat(scenario.plan().load().duration()).contains(Duration.ofMinutes(1));
+        assertThat(scenario.notes())
+                .containsExactly("--rate drops these settings of the file's load: users, spawn_rate, wait_time");
+    }
+
+    @Test
+    void usersReplaceARate() {
+        String yaml = baseWith("load", "load: {rate: 5/s, run_time: 1m, max_in_flight: 9}");
+        Scenario scenario = scenario(yaml, Overrides.NONE.with(Option.USERS, "3"));
+        assertThat(scenario.plan().load()).isInstanceOf(ClosedLoad.class);
+        assertThat(scenario.notes())
+                .containsExactly("--users drops these settings of the file's load: rate, max_in_flight");
+    }
+
+    @Test
+    void stagesReplaceAnyLoad() {
+        Scenario ofUsers = scenario(BASE, Overrides.NONE.with(Option.STAGES, "10 over 1m hold 5m, 0 users over 30s"));
+        assertThat(ofUsers.plan().load().stages())
+                .extracting(stage -> stage.name() + " " + stage.from() + ".." + stage.to() + " " + stage.duration())
+                .containsExactly("ramp to 10 0.0..10.0 PT1M", "hold 10 10.0..10.0 PT5M", "ramp to 0 10.0..0.0 PT30S");
+        assertThat(ofUsers.notes())
+                .containsExactly("--stages drops these settings of the file's load: users, run_time");
+        Scenario ofRates = scenario(BASE, Overrides.NONE.with(Option.STAGES, "3,600/h hold 10s,7200/h over 20s"));
+        assertThat(ofRates.plan().load().open()).isTrue();
+        assertThat(ofRates.plan().load().stages())
+                .extracting(stage -> stage.to())
+                .containsExactly(1.0, 2.0);
+    }
+
+    @Test
+    void stagesOfALineAreCheckedLikeThoseOfAFile() {
+        assertThat(problems(BASE, Overrides.NONE.with(Option.STAGES, "fast")))
+                .singleElement()
+                .asString()
+                .startsWith("command line: --stages: \"fast\" is not a stage; write a level and its time");
+        assertThat(problems(BASE, Overrides.NONE.with(Option.STAGES, "10, 5/s hold 1")))
+                .anyMatch(problem -> problem.contains("the stage has no duration"))
+                .anyMatch(problem -> problem.contains("earlier stages use users"))
+                .anyMatch(problem -> problem.contains("1 has no unit"))
+                .allMatch(problem -> problem.startsWith("command line: --stages: "));
+    }
+
+    @Test
     void optionsCanReplaceAMissingSection() {
         Overrides overrides = Overrides.NONE
                 .with(Option.USERS, "7")

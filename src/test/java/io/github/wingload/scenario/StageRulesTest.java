@@ -26,8 +26,8 @@ class StageRulesTest extends ScenarioFixture {
                                 + "write at least one item, for example [{users: 500, over: 2m, hold: 5m}]"),
                 rule(
                         "5m",
-                        "test.yaml:1:16: load.stages: \"5m\" is not a list; "
-                                + "write a list, for example [{users: 500, over: 2m, hold: 5m}]"),
+                        "test.yaml:1:16: load.stages: \"5m\" is not a stage; write a level and its time, such as "
+                                + "\"50 over 1m hold 5m, 0 over 30s\" for users or \"10/s hold 1m\" for a rate"),
                 rule(
                         "[5m]",
                         "test.yaml:1:17: load.stages[0]: \"5m\" is not a mapping; "
@@ -59,7 +59,8 @@ class StageRulesTest extends ScenarioFixture {
                                 + "write a duration above zero, such as 500ms",
                         "test.yaml:1:45: load.stages[0].hold: 5 has no unit; "
                                 + "write 5s for seconds or 5ms for milliseconds",
-                        "test.yaml:1:48: load.stages[0].time: unknown key; possible here: users, rate, over, hold, name"),
+                        "test.yaml:1:48: load.stages[0].time: unknown key; wingload says `over` for the time of a ramp "
+                                + "and `hold` for the time at a level: {users: 100, over: 2m, hold: 5m}"),
                 rule(
                         "[{rate: 5, hold: 5m}]",
                         "test.yaml:1:24: load.stages[0].rate: 5 has no unit; write 5/h, 5/m or 5/s"),

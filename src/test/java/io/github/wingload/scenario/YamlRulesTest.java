@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong before a scenario's own rules apply. */
@@ -147,5 +148,25 @@ class YamlRulesTest extends ScenarioFixture {
     void problemsKeepTheOrderOfTheFile() {
         List<String> problems = problems("seed: x\ntasks: 1\nload: 2\ntarget: 3\nname: 4\n");
         assertThat(problems).extracting(problem -> problem.split(":")[1]).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timeout, deadline: 10s",
+        "duration, run_time: 60s",
+        "rps, rate: 50/s",
+        "vus, users: 10",
+        "threads, users: 10",
+        "ramp, spawn_rate",
+        "think_time, wait_time: {between",
+        "checks, expect: {status",
+        "host, url: ",
+    })
+    void aKeyOfAnotherToolIsAnswered(String key, String advice) {
+        assertThat(problems(BASE + key + ": 10\n"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:6:1: " + key + ": unknown key; wingload says `")
+                .contains(advice);
     }
 }

@@ -6,6 +6,7 @@ import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.UrlTarget;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class CommentedScenarioTest extends CurlFixture {
     void everySettingThatIsOffCanBeTurnedOn(String setting) {
         write("rows.csv", "rev_id\n1\n");
         String on = setting.replaceAll("(?m)^#", "");
-        plan(new Starter.Started(YAML + on, List.of()));
+        plan(new Starter.Started(YAML + on, List.of(), List.of(), Map.of()));
     }
 
     @Test
@@ -45,7 +46,8 @@ class CommentedScenarioTest extends CurlFixture {
     @Test
     void urlCanReplaceTheSimulator() {
         String yaml = YAML.replaceAll("(?m)^  simulator:.*\\n", "").replaceAll("(?m)^  #(?=[a-z_]+:)", "  ");
-        assertThat(plan(new Starter.Started(yaml, List.of())).target())
+        assertThat(plan(new Starter.Started(yaml, List.of(), List.of(), Map.of()))
+                        .target())
                 .isInstanceOfSatisfying(UrlTarget.class, target -> {
                     assertThat(target.hostHeader()).contains("my-service.example.org");
                     assertThat(target.insecure()).isTrue();
@@ -55,6 +57,8 @@ class CommentedScenarioTest extends CurlFixture {
     @Test
     void rateCanReplaceTheUsers() {
         String yaml = YAML.replaceAll("(?m)^(load|wait_time):.*\\n", "").replaceAll("(?m)^#(?=load:)", "");
-        assertThat(plan(new Starter.Started(yaml, List.of())).load()).isInstanceOf(OpenLoad.class);
+        assertThat(plan(new Starter.Started(yaml, List.of(), List.of(), Map.of()))
+                        .load())
+                .isInstanceOf(OpenLoad.class);
     }
 }

@@ -36,7 +36,7 @@ class CurlNetworkTest extends CurlFixture {
     void loginOfTheProxyIsAVariable(String options) {
         Starter.Started started = started("curl https://h/ " + options);
         assertThat(started.yaml()).contains("  proxy: \"http://${PROXY_LOGIN}@p:3128\"\n");
-        assertThat(started.yaml() + started.notes()).contains("PROXY_LOGIN").doesNotContain("s3c", "ret@", "0ther");
+        assertThat(started.yaml() + started.allNotes()).contains("PROXY_LOGIN").doesNotContain("s3c", "ret@", "0ther");
         environment.put("PROXY_LOGIN", "me:p%40ss");
         UrlTarget target = (UrlTarget) plan(started).target();
         assertThat(target.proxy()).contains(Proxy.of(hostPort("p:3128"), "me:p@ss"));
@@ -44,7 +44,7 @@ class CurlNetworkTest extends CurlFixture {
 
     @Test
     void proxyUserWithoutAProxyIsExplained() {
-        assertThat(started("curl https://h/ -U me:s3cret").notes())
+        assertThat(started("curl https://h/ -U me:s3cret").allNotes())
                 .contains(
                         "-U without -x: set http_proxy or https_proxy to http://USER:PASSWORD@HOST:PORT before a run");
     }

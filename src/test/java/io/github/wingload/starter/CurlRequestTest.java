@@ -143,7 +143,7 @@ class CurlRequestTest extends CurlFixture {
     void jsonWithoutAContentTypeKeepsTheDefaultOfCurlWithANote() {
         String command = "curl -d '{\"a\": 1}' http://h/";
         assertThat(contentType(command)).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(started(command).notes()).anyMatch(note -> note.contains("curl's default"));
+        assertThat(started(command).allNotes()).anyMatch(note -> note.contains("curl's default"));
     }
 
     @Test
@@ -200,14 +200,14 @@ class CurlRequestTest extends CurlFixture {
     void optionsThatConcernCurlOnlyAreIgnored() {
         assertThat(started(
                                 "curl -sSvif --no-keepalive -o out -w '%{http_code}' -D - --http1.1 --no-progress-meter -O http://h/")
-                        .notes())
+                        .allNotes())
                 .isEmpty();
     }
 
     @Test
     void differencesFromCurlAreNoted() {
         assertThat(started("curl -L --compressed --retry 3 --connect-timeout 5 --http2 http://h/ | jq .")
-                        .notes())
+                        .allNotes())
                 .hasSize(6)
                 .anyMatch(note -> note.startsWith("-L: redirects are not followed"));
     }

@@ -28,8 +28,8 @@ class CurlSecretsTest extends CurlFixture {
         boolean url = options.endsWith("--url");
         Starter.Started started = started("curl " + options.replace(" --url", "") + (url ? "" : " http://h/"));
         assertThat(started.yaml()).doesNotContain("s3cret").contains(header + ": \"${" + variable + "}\"");
-        assertThat(started.notes()).hasSize(1).allMatch(note -> note.contains("export " + variable + "=\""));
-        assertThat(started.notes().toString()).doesNotContain("s3cret");
+        assertThat(started.allNotes()).hasSize(1).allMatch(note -> note.contains("export " + variable + "=\""));
+        assertThat(started.allNotes().toString()).doesNotContain("s3cret");
 
         environment.put(variable, "set");
         assertThat(plan(started).target().headers())
@@ -45,7 +45,7 @@ class CurlSecretsTest extends CurlFixture {
     void shellVariablesBecomeVariablesOfTheScenario() {
         Starter.Started started = started("curl -H \"Authorization: Bearer $TOKEN\" -H \"X-Id: ${ID}\" http://h/$ID");
         assertThat(started.yaml()).contains("Authorization: \"Bearer ${TOKEN}\"", "X-Id: \"${ID}\"", "/${ID}");
-        assertThat(started.notes()).containsExactly("export these variables before a run: TOKEN, ID");
+        assertThat(started.allNotes()).containsExactly("export these variables before a run: TOKEN, ID");
         environment.putAll(Map.of("TOKEN", "t", "ID", "5"));
         assertThat(headersOf(started))
                 .containsEntry("Authorization", "Bearer t")
@@ -64,7 +64,7 @@ class CurlSecretsTest extends CurlFixture {
             })
     void possibleSecretInABodyIsNoted(String body, String name) {
         assertThat(started("curl -H 'Content-Type: text/plain' -d '" + body + "' http://h/")
-                        .notes())
+                        .allNotes())
                 .singleElement()
                 .asString()
                 .contains("the body contains " + name + ",", "write ${")
@@ -74,16 +74,16 @@ class CurlSecretsTest extends CurlFixture {
     @Test
     void numbersOfTokensAndVariablesAreNoSecrets() {
         assertThat(started("curl -H 'Content-Type: application/json' -d '{\"max_tokens\":5,\"keys\":[1]}' http://h/")
-                        .notes())
+                        .allNotes())
                 .isEmpty();
         assertThat(started("curl -H 'Content-Type: text/plain' -d \"password=${PW}\" http://h/")
-                        .notes())
+                        .allNotes())
                 .containsExactly("export these variables before a run: PW");
     }
 
     @Test
     void possibleSecretInAQueryIsNoted() {
-        assertThat(started("curl 'http://h/a?b=c&api_key=abc'").notes())
+        assertThat(started("curl 'http://h/a?b=c&api_key=abc'").allNotes())
                 .singleElement()
                 .asString()
                 .contains("api_key")

@@ -2,6 +2,7 @@ package io.github.wingload.cli.command;
 
 import io.github.wingload.text.Secrets;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,13 @@ public abstract class Subcommand implements Callable<Integer> {
     /** The options and parameters as the user typed them. */
     protected final ParseResult parsed() {
         return spec.commandLine().getParseResult();
+    }
+
+    /** The parameters as the user typed them; as a path, a URL would lose a slash. */
+    protected final List<String> parameters() {
+        return parsed().matchedPositionals().stream()
+                .flatMap(parameter -> parameter.originalStringValues().stream())
+                .toList();
     }
 
     /** For the result, which a program may read. */

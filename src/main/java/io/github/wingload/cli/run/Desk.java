@@ -145,7 +145,7 @@ final class Desk implements Site {
                     problems(List.of(problem("", "That is not in the list any more; reload this page."))),
                     Optional.empty());
         }
-        ScenarioReading reading = OpenedScenario.read(source.get());
+        ScenarioReading reading = source.get().read();
         if (reading instanceof ScenarioReading.Problems found) {
             return new Checked(
                     problems(found.problems().stream().map(Desk::problem).toList()), Optional.empty());

@@ -24,8 +24,16 @@ final class LoadOptions {
     @Option(
             names = "--rate",
             paramLabel = "RATE",
-            description = "Calls started per unit of time, for a load by rate: 150000/h, 42/s.")
+            description = "Calls started per unit of time, in place of users: 150000/h, 42/s.")
     Optional<String> rate;
+
+    @Option(
+            names = "--stages",
+            paramLabel = "STAGES",
+            description =
+                    "Levels of the load over time: \"50 over 1m hold 5m, 0 over 30s\" for users, \"10/s hold 1m, 100/s over"
+                            + " 2m\" for rates.")
+    Optional<String> stages;
 
     @Option(
             names = {"-t", "--run-time"},

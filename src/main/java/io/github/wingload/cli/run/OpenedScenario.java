@@ -1,12 +1,10 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.UserError;
-import io.github.wingload.cli.command.Version;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
-import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.text.Sha256;
 import java.io.IOException;
@@ -21,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * A valid scenario and its source.
  *
- * @param source the file
+ * @param source where it comes from
  * @param scenario its content
  */
 record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) {
@@ -32,20 +30,15 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
      * @throws UserError with every problem of the scenario
      */
     static OpenedScenario open(ScenarioSource source, PrintWriter err) {
-        ScenarioReading reading = read(source);
+        ScenarioReading reading = source.read();
         if (reading instanceof ScenarioReading.Problems found) {
             throw UserError.listed(found.problems());
         }
         ScenarioReading.Scenario scenario = (ScenarioReading.Scenario) reading;
+        source.notes().forEach(note -> err.println("note: " + note));
         scenario.notes().forEach(note -> err.println("note: " + note));
         scenario.warnings().forEach(warning -> err.println("warning: " + warning));
         return new OpenedScenario(source, scenario);
-    }
-
-    /** Reads a scenario, or finds all of its problems. */
-    static ScenarioReading read(ScenarioSource source) {
-        ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
-        return reader.read(source.file(), source.directory(), source.overrides());
     }
 
     Plan plan() {

@@ -106,7 +106,7 @@ final class Replicates {
         if (!again.scenarioSha256().equals(opened.scenarioSha256())
                 || !again.samplesSha256().equals(samples)) {
             throw new UserError(
-                    opened.source().file() + " or its samples have changed since the first replicate", nothingMore());
+                    opened.source().name() + " or its samples have changed since the first replicate", nothingMore());
         }
         return again;
     }

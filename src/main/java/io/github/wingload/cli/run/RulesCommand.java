@@ -62,7 +62,8 @@ public final class RulesCommand extends Subcommand {
         }
         Optional<NewFile> file = output.map(path -> new NewFile(path, force));
         file.ifPresent(NewFile::check);
-        OpenedScenario opened = OpenedScenario.open(ScenarioSource.file(scenario, Overrides.NONE), err());
+        OpenedScenario opened =
+                OpenedScenario.open(ScenarioSource.of(parameters().get(0), Overrides.NONE), err());
         hide(opened.scenario().secrets());
         if (opened.plan().thresholds().isEmpty()) {
             throw new UserError(scenario + " has no thresholds", "Add thresholds: to the scenario.");

@@ -6,6 +6,7 @@ import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.live.LivePages;
 import io.github.wingload.live.PageServer;
+import io.github.wingload.scenario.Overrides;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  The built-in simulator as target:",
             "    wingload run scenarios/quickstart.yaml",
+            "  One request, without a file: 10 users for 30 seconds, or 50 calls a second:",
+            "    wingload run http://localhost:8080/predict -d '{\"id\": 1}' -u 10 -t 30s",
+            "    wingload run http://localhost:8080/predict -d @body.json --rate 50/s --threshold \"p90 of ok <= 200ms\"",
+            "  The same as a scenario file, to be changed and kept:",
+            "    wingload run http://localhost:8080/predict -d @body.json --save predict.yaml --dry-run",
             "  A service of your own, 50 users for two minutes:",
             "    wingload run scenarios/revertrisk-wikidata.yaml -u 50 -r 5 -t 2m --url http://localhost:8080",
             "  Show the plan and its requests; nothing is sent:",
@@ -60,11 +66,20 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand extends Subcommand {
 
     @Parameters(
-            paramLabel = "FILE|RUN_DIR",
+            paramLabel = "FILE|URL|RUN_DIR",
             description =
-                    "A scenario file, or the directory of a run, to run the same scenario again with the same options and"
-                            + " seed.")
+                    "A scenario file (- is standard input); the URL of a request; or the directory of a run, to run the same"
+                            + " scenario again with the same options and seed.")
     private Path scenario;
+
+    @Mixin
+    private RequestOptions request;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "With a URL: also write the scenario that this command line stands for to a file.")
+    private Optional<Path> save = Optional.empty();
 
     @Mixin
     LoadOptions load;
@@ -98,7 +113,9 @@ public final class RunCommand extends Subcommand {
                             + " test. Baseline runs are read before anything is sent.")
     private List<String> baseline = List.of();
 
-    @Option(names = "--dry-run", description = "Print the plan and a request of each task. Nothing is sent or written.")
+    @Option(
+            names = "--dry-run",
+            description = "Print the plan and a request of each task. Nothing is sent, and there are no results.")
     private boolean dryRun;
 
     @Option(
@@ -132,9 +149,12 @@ public final class RunCommand extends Subcommand {
     @Override
     protected ExitCode run() throws IOException, InterruptedException {
         check();
-        ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
-        OpenedScenario opened = OpenedScenario.open(source, err());
+        String named = parameters().get(0);
+        Overrides settings = GivenOverrides.of(parsed());
+        Optional<SavedLine> saved = save.map(file -> SavedLine.of(file, named, request, settings));
+        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(named, request, settings), err());
         hide(opened.scenario().secrets());
+        saved.ifPresent(line -> line.write(err()));
         if (dryRun) {
             return DryRun.print(opened, repeat, out());
         }

@@ -4,36 +4,117 @@ import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.cli.command.Version;
+import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
+import io.github.wingload.scenario.ScenarioReader;
+import io.github.wingload.scenario.ScenarioReading;
+import io.github.wingload.starter.RequestLine;
+import io.github.wingload.starter.Starter;
+import io.github.wingload.text.Fault;
+import io.github.wingload.yaml.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The scenario that a command runs: a file, or the directory of a run to repeat.
+ * The scenario that a command works with: a file, standard input, the line that names a URL, or the directory of a run to
+ * repeat.
  *
- * @param file the scenario
+ * @param text where its text is
  * @param directory that paths in the scenario are relative to
  * @param overrides replace values of the scenario
  * @param repeated the run that is repeated, if any
  */
-record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<Manifest> repeated) {
+record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<Manifest> repeated) {
+
+    private static final String STANDARD = "-";
+    private static final String COMMAND_LINE = "command line";
+    private static final int MOST_BYTES = 10_000_000;
 
     /** Options that apply only to the URL that they were given with. */
     private static final Set<Option> OF_THE_URL =
             Set.of(Option.HOST_HEADER, Option.SNI, Option.CA_FILE, Option.INSECURE);
 
+    /** Where the text of a scenario is. */
+    sealed interface Text {
+
+        /** In a file, which is read each time. */
+        record InFile(Path file) implements Text {}
+
+        /** In memory, since standard input can be read once. */
+        @SuppressWarnings("ArrayRecordComponent") // It is only read.
+        record Piped(byte[] bytes) implements Text {}
+
+        /** Made from a command line. */
+        record Made(Starter.Started scenario) implements Text {}
+    }
+
+    /**
+     * Finds the scenario that a command names.
+     *
+     * @param named a URL, a file, the directory of a run, or {@code -} for standard input
+     * @param request the rest of the request, if it is a URL
+     * @throws UserError if there is no such scenario
+     */
+    static ScenarioSource of(String named, RequestOptions request, Overrides given) {
+        if (RequestOptions.isUrl(named)) {
+            return line(request.line(named, given));
+        }
+        request.refuse();
+        return named.equals(STANDARD) ? standardInput(given) : of(Path.of(named), given);
+    }
+
+    /** As {@link #of(String, RequestOptions, Overrides)}, with a plain request if it is a URL. */
+    static ScenarioSource of(String named, Overrides given) {
+        return of(named, new RequestOptions(), given);
+    }
+
+    /** A scenario file, or the directory of a run. */
     static ScenarioSource of(Path fileOrRun, Overrides given) {
         return Files.isDirectory(fileOrRun) ? run(fileOrRun, given) : file(fileOrRun, given);
     }
 
-    static ScenarioSource file(Path file, Overrides given) {
+    private static ScenarioSource file(Path file, Overrides given) {
         Path parent = file.getParent();
-        return new ScenarioSource(file, parent == null ? Path.of("") : parent, given, Optional.empty());
+        return new ScenarioSource(
+                new Text.InFile(file), parent == null ? Path.of("") : parent, given, Optional.empty());
+    }
+
+    private static ScenarioSource standardInput(Overrides given) {
+        try {
+            byte[] bytes = BoundedRead.of(System.in, MOST_BYTES);
+            return new ScenarioSource(new Text.Piped(bytes), Path.of(""), given, Optional.empty());
+        } catch (IOException e) {
+            throw new UserError("standard input cannot be read: " + e.getMessage(), "Name a scenario file instead.");
+        }
+    }
+
+    private static ScenarioSource line(RequestLine line) {
+        Path working = Path.of("");
+        return new ScenarioSource(
+                new Text.Made(made(line, working)), working, line.furtherSettings(), Optional.empty());
+    }
+
+    /**
+     * The scenario that a line stands for, in a directory.
+     *
+     * @throws UserError if no scenario can do the same
+     */
+    static Starter.Started made(RequestLine line, Path directory) {
+        try {
+            return Starter.fromLine(line, Path.of(""), directory);
+        } catch (Fault fault) {
+            throw new UserError("this request cannot be sent: " + fault.found(), "What to do: " + fault.remedy());
+        }
     }
 
     /** The scenario, overrides and seed of a run; new overrides replace those of the run. */
@@ -48,7 +129,8 @@ record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<M
             if (given.value(Option.URL).isPresent()) {
                 then = then.without(OF_THE_URL);
             }
-            return new ScenarioSource(run.scenario(), directory, then.and(given), Optional.of(manifest));
+            return new ScenarioSource(
+                    new Text.InFile(run.scenario()), directory, then.and(given), Optional.of(manifest));
         } catch (UnreadableRunException e) {
             throw new UserError(e, "Name a scenario file, or the directory of a run.");
         } catch (IOException | IllegalArgumentException e) {
@@ -56,9 +138,52 @@ record ScenarioSource(Path file, Path directory, Overrides overrides, Optional<M
         }
     }
 
+    /** Reads the scenario, or finds all of its problems. */
+    ScenarioReading read() {
+        if (text instanceof Text.InFile in) {
+            return reader(Map.of()).read(in.file(), directory, overrides);
+        }
+        if (text instanceof Text.Piped piped) {
+            return reader(Map.of()).read(name(), piped.bytes(), directory, overrides);
+        }
+        Starter.Started made = ((Text.Made) text).scenario();
+        byte[] yaml = made.yaml().getBytes(StandardCharsets.UTF_8);
+        ScenarioReading reading = reader(made.secrets()).read(name(), yaml, directory, overrides);
+        return reading instanceof ScenarioReading.Problems found
+                ? new ScenarioReading.Problems(
+                        found.problems().stream().map(ScenarioSource::onTheLine).toList())
+                : reading;
+    }
+
+    private static ScenarioReader reader(Map<String, String> secrets) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(secrets);
+        return new ScenarioReader(environment, Version.current());
+    }
+
+    /** The problem with the option that was typed, in place of a line of the scenario that nobody has seen. */
+    private static Problem onTheLine(Problem problem) {
+        return problem.line() == 0
+                ? problem
+                : new Problem(COMMAND_LINE, 0, 0, RequestLine.part(problem.path()), problem.found(), problem.remedy());
+    }
+
+    /** The name of the scenario for messages and results: that of its file, as given, if it is in one. */
+    String name() {
+        if (text instanceof Text.InFile in) {
+            return in.file().toString();
+        }
+        return text instanceof Text.Piped ? "standard input" : COMMAND_LINE;
+    }
+
+    /** How the scenario differs from the line that it was made from. */
+    List<String> notes() {
+        return text instanceof Text.Made made ? made.scenario().notes() : List.of();
+    }
+
     /** This source with another seed. */
     ScenarioSource withSeed(long seed) {
-        return new ScenarioSource(file, directory, overrides.with(Option.SEED, Long.toString(seed)), repeated);
+        return new ScenarioSource(text, directory, overrides.with(Option.SEED, Long.toString(seed)), repeated);
     }
 
     /** The path of the scenario's directory relative to a run's directory, so that both can be moved together. */

@@ -198,7 +198,7 @@ record SingleRun(
         return new RunIdentity(
                 directory.id(),
                 opened.scenario().overrides(),
-                opened.source().file().toString(),
+                opened.source().name(),
                 opened.source().directorySeenFrom(directory.path()),
                 opened.scenarioSha256(),
                 opened.samplesSha256(),

@@ -38,8 +38,10 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  Show an answer of the simulator:",
             "    wingload try scenarios/quickstart.yaml",
+            "  Send one request to a URL:",
+            "    wingload try http://localhost:8080/predict -d @body.json",
             "  Check that a service is reachable, and that Host header and token are right:",
-            "    wingload try scenarios/revertrisk-wikidata.yaml --url https://api.wikimedia.org/service/lw/inference"
+            "    wingload try scenarios/revertrisk-wikidata.yaml --url https://inference.example.org"
         })
 public final class TryCommand extends Subcommand {
 
@@ -50,8 +52,13 @@ public final class TryCommand extends Subcommand {
     private static final Load ONE_REQUEST =
             new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.PER_USER);
 
-    @Parameters(paramLabel = "FILE|RUN_DIR", description = "A scenario file, or the directory of a run.")
+    @Parameters(
+            paramLabel = "FILE|URL|RUN_DIR",
+            description = "A scenario file (- is standard input), the URL of a request, or the directory of a run.")
     private Path scenario;
+
+    @Mixin
+    private RequestOptions request;
 
     @Mixin
     TargetOptions target;
@@ -65,7 +72,7 @@ public final class TryCommand extends Subcommand {
 
     @Override
     protected ExitCode run() {
-        ScenarioSource source = ScenarioSource.of(scenario, GivenOverrides.of(parsed()));
+        ScenarioSource source = ScenarioSource.of(parameters().get(0), request, GivenOverrides.of(parsed()));
         OpenedScenario opened = OpenedScenario.open(source, err());
         hide(opened.scenario().secrets());
         Plan plan = opened.plan().withLoad(ONE_REQUEST);

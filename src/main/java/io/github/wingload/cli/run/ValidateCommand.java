@@ -2,9 +2,8 @@ package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.Subcommand;
-import io.github.wingload.cli.command.Version;
+import io.github.wingload.cli.command.UserError;
 import io.github.wingload.scenario.Overrides;
-import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,26 +30,36 @@ import picocli.CommandLine.Parameters;
         })
 public final class ValidateCommand extends Subcommand {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|URL",
+            description = "Scenario files (- is standard input), or the URLs of requests.")
     private List<Path> files;
 
     @Override
     protected ExitCode run() {
-        ScenarioReader reader = new ScenarioReader(System.getenv(), Version.current());
         boolean ok = true;
-        for (Path file : files) {
-            ScenarioReading reading = reader.read(file, Overrides.NONE);
-            if (reading instanceof ScenarioReading.Problems found) {
-                found.problems().forEach(problem -> err().println(problem));
-                ok = false;
-            } else {
-                good(file, (ScenarioReading.Scenario) reading);
-            }
+        for (String named : parameters()) {
+            ok &= check(named);
         }
         return ok ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private void good(Path file, ScenarioReading.Scenario scenario) {
+    private boolean check(String named) {
+        try {
+            ScenarioReading reading = ScenarioSource.of(named, Overrides.NONE).read();
+            if (reading instanceof ScenarioReading.Scenario scenario) {
+                good(named, scenario);
+                return true;
+            }
+            ((ScenarioReading.Problems) reading).problems().forEach(problem -> err().println(problem));
+        } catch (UserError unreadable) {
+            err().println(unreadable.getMessage());
+        }
+        return false;
+    }
+
+    private void good(String file, ScenarioReading.Scenario scenario) {
         hide(scenario.secrets());
         scenario.warnings().forEach(warning -> err().println(file + ": warning: " + warning));
         out().println(file + ": ok");

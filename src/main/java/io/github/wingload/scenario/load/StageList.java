@@ -44,7 +44,10 @@ record StageList(List<Stage> stages, boolean open) {
         List<Item> items = new ArrayList<>();
         Map<String, String> paths = new HashMap<>();
         String model = "";
-        for (Node item : node.someItems(EXAMPLE)) {
+        List<Node> listed = node.textScalar().isPresent()
+                ? node.text(StageText::read).map(node::mappings).orElse(List.of())
+                : node.someItems(EXAMPLE);
+        for (Node item : listed) {
             Keys keys = item.keys("users", "rate", "over", "hold", "name");
             model = model(keys, model);
             items.add(item(item, keys, items.isEmpty(), paths));

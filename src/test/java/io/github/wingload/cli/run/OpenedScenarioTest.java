@@ -70,7 +70,7 @@ class OpenedScenarioTest {
                 "test.yaml",
                 "name: a\ntarget: {url: 'http://localhost:1'}\nload: {users: 1, requests: 1}\nsamples: " + samples
                         + "\ntasks: [get: /]\nseed: 1\n");
-        return OpenedScenario.open(ScenarioSource.file(scenario, Overrides.NONE), new PrintWriter(err, true));
+        return OpenedScenario.open(ScenarioSource.of(scenario, Overrides.NONE), new PrintWriter(err, true));
     }
 
     private Path write(String name, String content) throws IOException {
