@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The verdict on a comparison. */
+/** What a comparison found as a whole. */
 public enum Overall {
     BETTER(0),
     WORSE(1),

@@ -45,12 +45,12 @@ class DiffIT {
         assertThat(diff("latest~3", "latest~2", "--material", "times=50%,throughput=50%,success=5pp"))
                 .as(wingload::out)
                 .isIn(ExitCode.OK.code(), ExitCode.NO_ANSWER.code());
-        assertThat(wingload.out()).doesNotContain("Verdict: better");
+        assertThat(wingload.out()).doesNotContain("Comparison: better");
         // In seconds, the median is what few and slow calls can tell.
         assertThat(diff("latest~1", "latest", "--fail-on", "p50"))
                 .as(wingload::out)
                 .isEqualTo(ExitCode.FAILED.code());
-        assertThat(wingload.out()).contains("Verdict: worse");
+        assertThat(wingload.out()).contains("Comparison: worse");
     }
 
     @Test
@@ -58,7 +58,8 @@ class DiffIT {
         run("production", SCENARIO, "-t", "3s");
         assertThat(run("production", SCENARIO, "-t", "3s", "--baseline", "demo@latest"))
                 .isIn(ExitCode.OK.code(), ExitCode.FAILED.code(), ExitCode.NO_ANSWER.code());
-        assertThat(wingload.out()).contains("Load tests compared", "Verdict: ");
+        assertThat(wingload.out())
+                .containsSubsequence("Verdict: ", "Load tests compared", "Comparison: ", "\nExit code ");
         assertThat(wingload.out().lines().reduce((first, last) -> last).orElseThrow())
                 .startsWith("results: ");
         assertThat(run("production", SCENARIO, "--baseline", "nowhere")).isEqualTo(ExitCode.USAGE.code());

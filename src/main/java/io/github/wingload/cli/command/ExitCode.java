@@ -34,6 +34,10 @@ public enum ExitCode {
         return code;
     }
 
+    public String meaning() {
+        return meaning;
+    }
+
     /** The exit code of a run: that of its verdict, or {@link #BUG} if wingload threw an exception. */
     public static ExitCode of(Analysis report) {
         if (!report.result().exceptions().isEmpty()

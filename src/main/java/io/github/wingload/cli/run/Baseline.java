@@ -65,12 +65,12 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
     }
 
     /**
-     * Compares finished runs with the baseline, prints the comparison, and returns its exit code.
+     * Compares finished runs with the baseline, and prints the comparison.
      *
      * @param directories of the finished runs, which are of one test; at least one
      * @param verdict the exit code of the runs themselves
      */
-    public ExitCode judge(List<Path> directories, ExitCode verdict, PrintWriter out) {
+    public ExitReason judge(List<Path> directories, ExitCode verdict, PrintWriter out) {
         RunDiff diff;
         try {
             List<NamedRun> ours =
@@ -79,12 +79,10 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
                     .side();
             diff = RunDiff.between(side, ourSide, yardstick, Rules.DEFAULT);
         } catch (UnreadableRunException e) {
-            err.println("wingload: not compared with the baseline: " + e.getMessage());
-            return ExitCode.NO_ANSWER;
+            return notCompared(List.of(e.getMessage()));
         }
         if (!diff.unlike().isEmpty()) {
-            diff.unlike().forEach(reason -> err.println("wingload: not compared with the baseline: " + reason));
-            return ExitCode.NO_ANSWER;
+            return notCompared(diff.unlike());
         }
         out.print(DiffReport.of(diff).in(new PlainText()));
         ExitCode exit = ExitCode.of(diff.overall());
@@ -92,6 +90,11 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
             // Scripts search for this sentence, which the earlier comparison script printed, even of runs that failed.
             out.println("Load test results are within the threshold");
         }
-        return exit;
+        return ExitReason.comparison(DiffReport.overall(diff), exit);
+    }
+
+    private ExitReason notCompared(List<String> reasons) {
+        reasons.forEach(reason -> err.println("wingload: not compared with the baseline: " + reason));
+        return ExitReason.comparison("not possible", ExitCode.NO_ANSWER);
     }
 }

@@ -6,6 +6,7 @@ import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.report.comparison.ReplicatesSummary;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Judgement;
 import io.github.wingload.run.CannotRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,6 +67,11 @@ final class Replicates {
     /** The finished runs, in order. */
     List<Analysis> analyses() {
         return ended.stream().map(SingleRun.Ended::analysis).toList();
+    }
+
+    /** How the finished runs were judged, in order. */
+    List<Judgement> judgements() {
+        return analyses().stream().map(Analysis::judgement).toList();
     }
 
     /** The most severe exit code of the runs. */

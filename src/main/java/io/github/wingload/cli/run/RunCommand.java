@@ -169,13 +169,17 @@ public final class RunCommand extends Subcommand {
             Replicates replicates = new Replicates(single, out(), err());
             make(replicates, opened, pages);
             List<Path> directories = replicates.directories();
-            ExitCode compared = directories.isEmpty()
-                    ? ExitCode.OK
-                    : before.map(read -> read.judge(directories, replicates.exit(), out()))
-                            .orElse(ExitCode.OK);
-            ExitCode written = forMachines.finished(replicates.analyses());
+            Optional<ExitReason> compared = directories.isEmpty()
+                    ? Optional.empty()
+                    : before.map(read -> read.judge(directories, replicates.exit(), out()));
+            ExitCode exit = replicates
+                    .exit()
+                    .or(compared.map(ExitReason::exit).orElse(ExitCode.OK))
+                    .or(forMachines.finished(replicates.analyses()));
+            compared.ifPresent(comparison -> out().println("\n"
+                    + ExitReason.of(exit, ExitReason.verdict(replicates.judgements()), comparison) + "\n"));
             directories.forEach(directory -> out().println("results: " + directory));
-            return replicates.exit().or(compared).or(written);
+            return exit;
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A comparison of two sides, for people: the verdict, the changes in the configuration, the figures that decide, and then
+ * A comparison of two sides, for people: what was found as a whole, the changes in the configuration, the figures that decide, and then
  * every figure.
  *
  * <p>Every format is made from the same page. Pure; thread-safe.
@@ -34,8 +34,8 @@ public final class DiffReport {
 
     private DiffReport() {}
 
-    /** The verdict in a line: {@code mixed: faster body, slower tail}. */
-    public static String verdict(RunDiff diff) {
+    /** What was found as a whole, in a line: {@code mixed: faster body, slower tail}. */
+    public static String overall(RunDiff diff) {
         String words = diff.overall().words();
         if (diff.overall() == Overall.MIXED && Overall.fasterBodySlowerTail(diff.aggregated())) {
             return words + ": faster body, slower tail";
@@ -53,7 +53,9 @@ public final class DiffReport {
             preface.add(Bullets.of(diff.unlike()));
         }
         preface.add(new Bullets(List.of(
-                side("A", diff.a()), side("B", diff.b()), Phrase.of("Verdict: ").andStrong(verdict(diff)))));
+                side("A", diff.a()),
+                side("B", diff.b()),
+                Phrase.of("Comparison: ").andStrong(overall(diff)))));
         List<Section> sections = new ArrayList<>();
         sections.add(ConfigurationChanges.section(diff));
         sections.add(Section.when(

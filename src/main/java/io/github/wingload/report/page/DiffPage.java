@@ -53,7 +53,7 @@ public record DiffPage(RunDiff diff, Frame frame) {
         return new DiffPage(
                 diff,
                 Frame.of(
-                        DiffReport.verdict(diff) + ": " + names(diff.a()) + " → " + names(diff.b()),
+                        DiffReport.overall(diff) + ": " + names(diff.a()) + " → " + names(diff.b()),
                         "Load tests compared",
                         List.of(plain.text(DiffReport.side("A", diff.a())), plain.text(DiffReport.side("B", diff.b()))),
                         version,
@@ -82,8 +82,8 @@ public record DiffPage(RunDiff diff, Frame frame) {
         return Marks.mark(style());
     }
 
-    public String verdict() {
-        return DiffReport.verdict(diff).toUpperCase(Locale.ROOT);
+    public String word() {
+        return DiffReport.overall(diff).toUpperCase(Locale.ROOT);
     }
 
     /** Why, as a sentence without a full stop: the figure that decides with the largest change. */

@@ -116,7 +116,7 @@ public final class Picture {
     }
 
     private static void words(Column column, RunDiff diff) {
-        verdict(column, DiffPage.style(diff), DiffReport.verdict(diff).toUpperCase(Locale.ROOT));
+        verdict(column, DiffPage.style(diff), DiffReport.overall(diff).toUpperCase(Locale.ROOT));
         column.space(4);
         column.text("A: " + diff.a().first().name(), Ink.font(18), Ink.MUTED, 2);
         column.text("B: " + diff.b().first().name(), Ink.font(18), Ink.MUTED, 2);

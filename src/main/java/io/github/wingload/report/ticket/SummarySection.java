@@ -33,7 +33,7 @@ final class SummarySection {
         Duration wall = report.result().load().lastCallEnd();
         String rate = rate(window);
         List<List<Phrase>> rows = new ArrayList<>();
-        rows.add(row("Total Requests", Figures.count(calls.requests()), "calls intended in the window"));
+        rows.add(row("Total Requests", Figures.count(calls.requests()), "calls sent, of those intended in the window"));
         rows.add(row("Successful Requests", Cells.share(calls.ok().count(), calls.requests()), "Total Requests"));
         rows.add(row("Failed Requests", Cells.share(calls.failures(), calls.requests()), "Total Requests"));
         if (calls.dropped() > 0) {

@@ -8,6 +8,7 @@ import io.github.wingload.cli.RunsOnDisk;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.run.Baseline;
+import io.github.wingload.cli.run.ExitReason;
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedRun;
 import io.github.wingload.plan.Plan;
@@ -48,7 +49,7 @@ class DiffCommandTest {
         assertThat(wingload.execute("diff", january.toString(), february.toString()))
                 .isEqualTo(1);
         assertThat(wingload.out())
-                .contains("Verdict: mixed: faster body, slower tail")
+                .contains("Comparison: mixed: faster body, slower tail")
                 .contains("-18.5%")
                 .contains("+0.81 pp")
                 .contains("-11.0%")
@@ -63,7 +64,7 @@ class DiffCommandTest {
         save(steady(200), "2026-11-22T00:00:00Z");
         save(steady(900), "2026-11-22T01:00:00Z");
         assertThat(diff("demo@latest~1", "demo@latest")).isEqualTo(1);
-        assertThat(wingload.out()).contains("Verdict: worse");
+        assertThat(wingload.out()).contains("Comparison: worse");
         assertThat(diff("latest", "demo@latest")).isZero();
     }
 
@@ -166,7 +167,7 @@ class DiffCommandTest {
         save(twoUsers(580), "2026-11-22T00:00:00Z");
         diff(table.toString(), "latest");
         assertThat(wingload.err()).contains("65 requests together");
-        assertThat(wingload.out()).contains("Verdict: ");
+        assertThat(wingload.out()).contains("Comparison: ");
     }
 
     @Test
@@ -191,8 +192,9 @@ class DiffCommandTest {
         String slow = STAGING.replace("583.1,397.0,903.0", "18076,472,46826");
         table("base_stats.csv", "POST," + PREDICT + slow + ",Aggregated" + slow);
         StringWriter out = new StringWriter();
-        ExitCode exit = baseline.judge(List.of(save(run, "2026-11-22T00:00:00Z")), ExitCode.OK, new PrintWriter(out));
-        assertThat(exit).isEqualTo(ExitCode.FAILED);
+        ExitReason reason =
+                baseline.judge(List.of(save(run, "2026-11-22T00:00:00Z")), ExitCode.OK, new PrintWriter(out));
+        assertThat(reason).isEqualTo(new ExitReason("the comparison (worse)", ExitCode.FAILED));
         assertThat(out.toString()).contains("worse").doesNotContain("within the threshold");
     }
 
@@ -202,9 +204,9 @@ class DiffCommandTest {
         Path table = table("steady_stats.csv", "POST,/x" + figures + ",Aggregated" + figures);
         MadeUpRun same = MadeUpRun.ofSeconds(SECONDS).steady(6_000, 200);
         StringWriter out = new StringWriter();
-        ExitCode exit = baseline(table, same.plan(), Optional.empty())
+        ExitReason reason = baseline(table, same.plan(), Optional.empty())
                 .judge(List.of(save(same, "2026-11-22T00:00:00Z")), ExitCode.OK, new PrintWriter(out));
-        assertThat(exit).isEqualTo(ExitCode.OK);
+        assertThat(reason.exit()).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines()).contains("Load test results are within the threshold");
     }
 
@@ -214,9 +216,9 @@ class DiffCommandTest {
         Path table = table("steady_stats.csv", "POST,/x" + figures + ",Aggregated" + figures);
         MadeUpRun same = MadeUpRun.ofSeconds(SECONDS).steady(6_000, 200);
         StringWriter out = new StringWriter();
-        ExitCode exit = baseline(table, same.plan(), Optional.empty())
+        ExitReason reason = baseline(table, same.plan(), Optional.empty())
                 .judge(List.of(save(same, "2026-11-22T00:00:00Z")), ExitCode.FAILED, new PrintWriter(out));
-        assertThat(exit).isEqualTo(ExitCode.OK);
+        assertThat(reason.exit()).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("no material change").doesNotContain("within the threshold");
     }
 

@@ -25,7 +25,7 @@ class DiffReportTest {
     @Test
     void theVerdictComesFirst() {
         String text = DiffReport.of(DIFF).in(new PlainText());
-        assertThat(text).contains("Verdict: mixed: faster body, slower tail");
+        assertThat(text).contains("Comparison: mixed: faster body, slower tail");
         assertThat(text.indexOf("Verdict")).isLessThan(text.indexOf("What Differs in the Configuration"));
         assertThat(text.indexOf("What Differs in the Configuration")).isLessThan(text.indexOf("What Decides"));
         assertThat(text.indexOf("What Decides")).isLessThan(text.indexOf("All Requests"));
@@ -87,7 +87,7 @@ class DiffReportTest {
         run.path = "/y";
         RunDiff diff = MadeUpRun.diff(MadeUpRun.ofSeconds(300).steady(3_000, 200), run);
         assertThat(DiffReport.of(diff).in(new Markdown())).contains("only in B: `POST > a | b`");
-        assertThat(DiffReport.of(diff).in(new PlainText())).contains("Verdict: nothing in common");
+        assertThat(DiffReport.of(diff).in(new PlainText())).contains("Comparison: nothing in common");
     }
 
     @Test
