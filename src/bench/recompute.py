@@ -41,6 +41,8 @@ class Call:
         self.status, self.bytes = row.get("status", ""), us("bytes") or 0
         self.items, self.items_ok = us("items") or 0, us("items_ok") or 0
         self.intended, self.started, self.ended = us("intended_us"), us("started_us"), us("ended_us")
+        self.connect, self.sent_at = us("connect_us") or 0, us("sent_us")
+        self.body_sent, self.first_byte = us("body_sent_us"), us("first_byte_us")
         self.upstream = us("upstream_us")
         self.stalled = us("stalled_us") or 0
         self.ok = self.outcome == "ok"
@@ -48,6 +50,11 @@ class Call:
         self.response = (self.ended - self.intended) / 1e3
         self.service = (self.ended - self.started) / 1e3 if self.started is not None else None
         self.time = self.response if open_model else self.service
+
+
+    def sending(self):
+        """How long the body of the request took after its head."""
+        return 0 if self.body_sent is None else min(self.body_sent, self.first_byte) - self.sent_at
 
 
 def rank(values, percent):
@@ -175,8 +182,8 @@ class Run:
         self.window = self.between(self.begin, self.end)
         self.seconds = self.end - self.begin
         self.fixed = self._fixed(plan, load)
-        mutated = any(call.mutation for call in self.calls) and any(not call.mutation for call in self.calls)
-        self.timed = [call for call in self.window if call.ok and not (mutated and call.mutation)]
+        self.mutated = any(call.mutation for call in self.calls) and any(not call.mutation for call in self.calls)
+        self.timed = [call for call in self.window if call.ok and self.valid(call)]
 
     @staticmethod
     def _stages(load):
@@ -198,6 +205,10 @@ class Run:
         flows = [flow for users in plan["user_classes"] for flow in users["flows"]]
         return ((arrivals == "constant" or arrivals == "poisson_exact" and "warm_up" not in load)
                 and all(len(flow["tasks"]) == 1 for flow in flows))
+
+    def valid(self, call):
+        """True if times are of calls such as this one: those with valid payloads, if there are any."""
+        return not (self.mutated and call.mutation)
 
     def slots(self, calls):
         return [int((call.intended - self.begin * 1e6) // intervals.SLOT_US) for call in calls]
@@ -453,17 +464,51 @@ def errors(run, report, check):
         check.number(f"line {line}, {error}", row["Count"], counts.get((row["Class"], error, task), 0))
 
 
+def bucket(value):
+    """The bucket of a time in microseconds: its leading eleven bits."""
+    shift = max(0, value.bit_length() - 11)
+    return shift, value >> shift
+
+
 def breakdown(run, report, check):
-    told = [call for call in run.timed if call.upstream is not None]
+    calls = [call for call in run.window if call.sent and call.first_byte is not None and run.valid(call)]
+    parts = {name: [part(call) / 1e3 for call in calls] for name, part in (
+        ("Start delay", lambda call: call.started - call.intended if run.open else 0),
+        ("Queue", lambda call: call.sent_at - call.started - call.connect),
+        ("Connect", lambda call: call.connect),
+        ("Send", Call.sending),
+        ("Wait", lambda call: call.first_byte - call.sent_at - call.sending()),
+        ("Body", lambda call: call.ended - call.first_byte))}
+    whole = mean(times(calls))
+    slowest = []
+    if len(calls) >= 100:
+        last = bucket(round(1e3 * sorted(times(calls))[-math.ceil(len(calls) / 100)]))
+        slowest = [i for i, call in enumerate(calls) if bucket(round(1e3 * call.time)) >= last]
+    told = [call for call in run.window if call.sent and call.upstream is not None]
     values = {
         "Upstream": [call.upstream / 1e3 for call in told],
-        "Path": [call.service - call.upstream / 1e3 for call in told],
+        "Path": [max(0.0, call.service - call.upstream / 1e3) for call in told],
     }
     for line, row in report.rows("Time Breakdown"):
-        part = row["Part of the Service Time"].split(":")[0]
-        for column, percent in (("Median", 50), ("P90", 90)):
-            if part in values:
-                check.time(f"line {line}, {part}, {column}", row[column], at(values[part], percent))
+        name = next(iter(row.values())).split(":")[0]
+        place = f"line {line}, {name}"
+        taken = values.get(name) or parts.get(name) or []
+        for column, percent in (("Median", 50), ("P90", 90), ("P99", 99)):
+            if column in row:
+                check.time(f"{place}, {column}", row[column], at(taken, percent))
+        if "Share" in row:
+            check.time(f"{place}, mean", row["Mean"], mean(taken))
+            check.number(f"{place}, share", row["Share"], share(mean(taken), whole))
+        if "Slowest 1%: Mean" in row:
+            slow = mean([taken[i] for i in slowest])
+            check.time(f"{place}, mean of the slowest", row["Slowest 1%: Mean"], slow)
+            check.number(f"{place}, share of the slowest", row["Slowest 1%: Share"], share(slow, mean([calls[i].time for i in slowest])))
+    for line, found in report.lines("Time Breakdown", r"^Of ([\d,]+) answered calls?.*?which took (.*?) on average"):
+        check.number(f"line {line}, answered calls", found.group(1), len(calls))
+        check.time(f"line {line}, mean of the answered calls", found.group(2), whole)
+    for line, found in report.lines("Time Breakdown", r"the slowest 1%, ([\d,]+) calls?, took (.*?)\.$"):
+        check.number(f"line {line}, slowest calls", found.group(1), len(slowest))
+        check.time(f"line {line}, mean of the slowest calls", found.group(2), mean([calls[i].time for i in slowest]))
 
 
 def payload(run, report, check):

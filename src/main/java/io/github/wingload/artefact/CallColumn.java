@@ -11,6 +11,7 @@ enum CallColumn {
     STARTED_US,
     CONNECT_US,
     SENT_US,
+    BODY_SENT_US,
     FIRST_BYTE_US,
     ENDED_US,
     UPSTREAM_US,

@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import static io.github.wingload.artefact.CallColumn.BODY_SENT_US;
 import static io.github.wingload.artefact.CallColumn.BYTES;
 import static io.github.wingload.artefact.CallColumn.CACHE;
 import static io.github.wingload.artefact.CallColumn.CONNECT_US;
@@ -96,6 +97,7 @@ final class CallLine {
         long started = time(STARTED_US);
         long connect = time(CONNECT_US);
         long sent = time(SENT_US);
+        long bodySent = time(BODY_SENT_US);
         long firstByte = time(FIRST_BYTE_US);
         long ended = time(ENDED_US);
         boolean dropped = failureClass == FailureClass.DROPPED;
@@ -114,7 +116,7 @@ final class CallLine {
                 payload(),
                 mutation(task),
                 intended,
-                new Times(started, leased, connected, sent, NEVER, firstByte, ended),
+                new Times(started, leased, connected, sent, bodySent, firstByte, ended),
                 time(UPSTREAM_US),
                 sent != NEVER && connect == NEVER,
                 (int) number(STATUS, 0),

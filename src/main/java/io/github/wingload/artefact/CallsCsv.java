@@ -82,6 +82,8 @@ final class CallsCsv {
                 us(times.startedNs()),
                 us(connected ? times.connectedNs() - times.leasedNs() : NEVER),
                 us(times.sentNs()),
+                // Most bodies go out with the head.
+                us(times.bodySentNs() == times.sentNs() ? NEVER : times.bodySentNs()),
                 us(times.firstByteNs()),
                 us(times.endNs()),
                 us(call.upstreamNs()),

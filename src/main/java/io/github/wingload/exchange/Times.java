@@ -11,7 +11,7 @@ import io.github.wingload.plan.Figure;
  * @param leasedNs when it got a connection, or permission to open one
  * @param connectedNs when TCP and TLS were ready; equals {@code leasedNs} on a reused connection
  * @param sentNs when the head of the request was handed to the connection
- * @param bodySentNs when the last byte of the request's body was handed to it; {@code calls.csv} does not keep it
+ * @param bodySentNs when the last byte of the request's body was handed to it; {@code calls.csv} has it only if that was later than the head
  * @param firstByteNs when the head of the answer had arrived
  * @param endNs when the last byte of the answer had arrived, or the exchange failed
  */

@@ -71,6 +71,7 @@ final class RunAnalysis {
     private final Deadlines deadlines;
     private final FirstCalls first;
     private final Payloads payloads;
+    private final TimeParts timeParts;
     private final Answerers answerers;
     private final CallsInFlight inFlight;
     private final Punctuality punctuality = new Punctuality();
@@ -108,6 +109,7 @@ final class RunAnalysis {
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
         first = new FirstCalls(time);
         payloads = new Payloads(plan.tasks(), time);
+        timeParts = new TimeParts(time);
         answerers = new Answerers(plan.tasks());
         inFlight = new CallsInFlight(course.beginNs());
     }
@@ -147,6 +149,9 @@ final class RunAnalysis {
             payloads.record(call);
             answerers.record(call);
             punctuality.record(call);
+            if (timed[call.task()]) {
+                timeParts.record(call);
+            }
         }
         if (call.ok()) {
             long tookNs = time.of(call);
@@ -228,6 +233,7 @@ final class RunAnalysis {
                 figures.allCalls(),
                 first.figures(),
                 payload,
+                timeParts.breakdown(),
                 answerers.attribution(),
                 failures,
                 law,

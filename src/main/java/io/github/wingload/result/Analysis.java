@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param allCalls percentiles of all calls, deadline misses as "at least the deadline"
  * @param firstOk the first ok calls, if there are any
  * @param payload the payloads that were sent
+ * @param timeBreakdown where the time of answered calls went; empty without any, and in reports of versions that did not look
  * @param attribution times and answers of proxy and upstream, if answers have the upstream's time
  * @param failures failed calls by task and error, most frequent first
  * @param littlesLaw whether in-flight calls, throughput and service time agree
@@ -54,6 +55,7 @@ public record Analysis(
         List<CensoredPercentile> allCalls,
         Optional<FirstOk> firstOk,
         PayloadUse payload,
+        Optional<TimeBreakdown> timeBreakdown,
         Optional<Attribution> attribution,
         List<FailureRow> failures,
         LittlesLaw littlesLaw,
@@ -103,6 +105,7 @@ public record Analysis(
                 allCalls,
                 firstOk,
                 payload,
+                timeBreakdown,
                 attribution,
                 failures,
                 littlesLaw,

@@ -37,7 +37,7 @@ class CallsCsvTest {
             Tasks.named("GET", "a, \"b\"\nc").task(),
             Tasks.named("GET", "predict").task());
     private static final String HEADER =
-            "task,intended_us,started_us,connect_us,sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok,stalled_us\n";
+            "task,intended_us,started_us,connect_us,sent_us,body_sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok,stalled_us\n";
 
     /** Without columns that a file may lack. */
     private static final String SHORT_HEADER =
@@ -54,14 +54,14 @@ class CallsCsvTest {
 
         assertThat(text(call))
                 .isEqualTo(HEADER
-                        + "predict,1000,1200,3000,4300,90000,91000,80000,http-429,429,17,4711,"
+                        + "predict,1000,1200,3000,4300,,90000,91000,80000,http-429,429,17,4711,"
                         + digest("4711") + ",429 Too Many Requests,,,,,\n");
     }
 
     @Test
     void timesThatDoNotExistAreEmptyCells() {
         assertThat(text(Calls.dropped(1, 5)))
-                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,5000,,dropped,,0,,,,,,,,\n");
+                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,,5000,,dropped,,0,,,,,,,,\n");
     }
 
     @ParameterizedTest
@@ -106,6 +106,20 @@ class CallsCsvTest {
     }
 
     @Test
+    void theEndOfABodyThatIsSentAfterItsHeadComesBack() throws IOException {
+        Call large = Calls.at(1, 90).sending(2.5).call();
+        Call small = Calls.at(100, 90).sending(0).call();
+
+        assertThat(text(large)).contains("predict,1000,1000,,1000,3500,91000,");
+        assertThat(text(small)).contains("predict,100000,100000,,100000,,190000,");
+        roundTrip(large, small);
+        assertThat(read.get(0)).usingRecursiveComparison().isEqualTo(large);
+        assertThat(read.get(1))
+                .usingRecursiveComparison()
+                .isEqualTo(Calls.at(100, 90).call());
+    }
+
+    @Test
     void theTimeForWhichTheGeneratorStoodStillComesBack() throws IOException {
         Call call = Calls.at(5, 3100).stalled(3000).call();
 
@@ -140,7 +154,7 @@ class CallsCsvTest {
                 .key("")
                 .call();
 
-        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,2,,reset,,0,,,,,,,,\n");
+        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,,2,,reset,,0,,,,,,,,\n");
     }
 
     private static String digest(String key) {

@@ -31,6 +31,9 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.TimeBreakdown;
+import io.github.wingload.result.TimeBreakdown.Part;
+import io.github.wingload.result.TimeBreakdown.PartTimes;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.interval.Estimate;
@@ -94,6 +97,12 @@ public final class Reports {
                         List.of(new SlowCall("4711", 9_999.999, "ok", 12_345)),
                         List.of(new KeyCount("a,\"b\"", 3)),
                         List.of(new TaskPayload("GET", "a", 40, 17, 9))),
+                Optional.of(new TimeBreakdown(
+                        150,
+                        2,
+                        List.of(
+                                new PartTimes(Part.QUEUE, 0.25, 0.125, 0.5, 0.75, 1.5),
+                                new PartTimes(Part.WAIT, 80.5, 80, 90, 99.5, 100.25)))),
                 Optional.of(new Attribution(100, 80, 90.5, 10, 12.25, 2)),
                 List.of(new FailureRow("GET", "a", group, 2)),
                 new LittlesLaw(9.5, 9.25, OptionalDouble.of(11.125)),
@@ -155,6 +164,7 @@ public final class Reports {
                 List.of(),
                 Optional.empty(),
                 new PayloadUse(0, List.of(), List.of(), List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),

@@ -27,6 +27,7 @@ public final class Calls {
     private long leasedNs;
     private long connectedNs;
     private long sentNs;
+    private long bodySentNs = NEVER;
     private long firstByteNs;
     private long endNs;
     private long upstreamNs = NEVER;
@@ -92,6 +93,7 @@ public final class Calls {
                 call.times().sentNs(),
                 call.times().firstByteNs(),
                 call.endNs());
+        calls.bodySentNs = call.times().bodySentNs();
         calls.task = call.task();
         calls.upstreamNs = call.upstreamNs();
         calls.reused = call.reused();
@@ -173,6 +175,12 @@ public final class Calls {
     /** How long the request waits on a connection that is ready; the end stays where it is. */
     public Calls dispatch(double ms) {
         sentNs = after(sentNs, ms);
+        return this;
+    }
+
+    /** How long the body of the request takes after its head; the answer comes when it comes. */
+    public Calls sending(double ms) {
+        bodySentNs = after(sentNs, ms);
         return this;
     }
 
@@ -305,7 +313,7 @@ public final class Calls {
                 payload,
                 mutation,
                 intendedNs,
-                new Times(startedNs, leasedNs, connectedNs, sentNs, NEVER, firstByteNs, endNs),
+                new Times(startedNs, leasedNs, connectedNs, sentNs, bodySentNs, firstByteNs, endNs),
                 upstreamNs,
                 reused,
                 status,

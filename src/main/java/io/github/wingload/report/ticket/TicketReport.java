@@ -47,7 +47,7 @@ public final class TicketReport {
             ItemsSection::of,
             MutationsSection::of,
             ERRORS,
-            AttributionSection::of,
+            TimeBreakdownSection::of,
             PayloadSection::of,
             ServerSection::of,
             GeneratorSection::of,

@@ -44,6 +44,9 @@ import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.ThresholdFinding;
+import io.github.wingload.result.TimeBreakdown;
+import io.github.wingload.result.TimeBreakdown.Part;
+import io.github.wingload.result.TimeBreakdown.PartTimes;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
@@ -137,6 +140,16 @@ final class JanuaryRun {
                     new SlowCall("2291104872", 9_990.1, "ok", 88 * SECOND_NS)),
             List.of(new KeyCount("1700112233", 12), new KeyCount("1800112233", 11)),
             List.of(new TaskPayload("POST", FigureRun.PATH, 146_231, 12_500, 20)));
+    Optional<TimeBreakdown> timeBreakdown = Optional.of(new TimeBreakdown(
+            143_287,
+            1_433,
+            List.of(
+                    new PartTimes(Part.START_DELAY, 0.12, 0.1, 0.2, 0.9, 0.3),
+                    new PartTimes(Part.QUEUE, 0.08, 0.05, 0.1, 0.4, 0.2),
+                    new PartTimes(Part.CONNECT, 0.9, 0, 0, 31, 4.5),
+                    new PartTimes(Part.SEND, 0, 0, 0, 0, 0),
+                    new PartTimes(Part.WAIT, 980.4, 560, 1_810, 6_990, 8_120),
+                    new PartTimes(Part.BODY, 1.7, 1.5, 2.4, 4.1, 2.2))));
     Optional<Attribution> attribution = Optional.of(new Attribution(139_000, 410.3, 1_502.1, 151.6, 330.2, 2_110));
     List<FailureRow> failures = List.of(
             failure(FailureClass.HTTP_5XX, "500 Internal Server Error", 7_000, 2_110, BODY),
@@ -209,6 +222,7 @@ final class JanuaryRun {
                 allCalls,
                 firstOk,
                 payload,
+                timeBreakdown,
                 attribution,
                 failures,
                 new LittlesLaw(36.4, 36.5, OptionalDouble.of(40.3)),
@@ -239,6 +253,7 @@ final class JanuaryRun {
         run.allCalls = List.of();
         run.firstOk = Optional.empty();
         run.payload = new PayloadUse(0, List.of(), List.of(), List.of());
+        run.timeBreakdown = Optional.empty();
         run.attribution = Optional.empty();
         run.failures = List.of();
         run.generator = new GeneratorHealth(State.OK, List.of());
