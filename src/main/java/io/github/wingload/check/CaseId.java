@@ -1,5 +1,10 @@
 package io.github.wingload.check;
 
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.UrlTarget;
+import java.util.Optional;
+
 /**
  * What a case is called, the same before and after an upgrade.
  *
@@ -7,6 +12,19 @@ package io.github.wingload.check;
  * @param name the method and path, or the name of the task; unique among the cases of a service
  */
 public record CaseId(String service, String name) {
+
+    /** The case that a task of a scenario is. */
+    public static CaseId of(Plan scenario, Task task) {
+        return new CaseId(host(scenario, task).orElse(scenario.name()), task.name());
+    }
+
+    /** The {@code Host} header of a task; empty if it is that of the target's URL. */
+    public static Optional<String> host(Plan scenario, Task task) {
+        return task.hostHeader()
+                .or(() -> Optional.of(scenario.target())
+                        .filter(UrlTarget.class::isInstance)
+                        .flatMap(target -> ((UrlTarget) target).hostHeader()));
+    }
 
     /** Whether it is the case {@code name} (or the first label of its service's host name) of a list of services. */
     public boolean isOf(String listed) {

@@ -22,6 +22,15 @@ public final class MetricNames {
     public static final String UNCOUNTED = "wingload_uncounted_calls";
     public static final String RUN = "wingload_run";
 
+    public static final String CHECK_UP = "wingload_check_up";
+    public static final String CHECK_DECIDED = "wingload_check_decided";
+    public static final String CHECK_DURATION = "wingload_check_duration_seconds";
+
+    /** Labels of the metrics of checks. */
+    public static final String SERVICE = "service";
+
+    public static final String TARGET = "target";
+
     public static final String METHOD = "method";
     public static final String TASK = "task";
     /** The label of a call's failure class; {@code ok} for a call that is ok. */

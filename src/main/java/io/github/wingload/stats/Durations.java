@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import java.time.Duration;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
@@ -29,6 +30,11 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
 
     public long count() {
         return histogram.getTotalCount();
+    }
+
+    /** How many are at most this long, with the precision of the histogram. */
+    public long countWithin(Duration limit) {
+        return histogram.getCountBetweenValues(0, limit.toNanos() / NS_PER_US);
     }
 
     public double minMs() {

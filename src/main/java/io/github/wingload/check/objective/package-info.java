@@ -1,2 +1,2 @@
-/** Service level objectives. In: a file of objectives and recorded checks. Out: how much of each error budget is left. */
+/** Service level objectives. In: a file of objectives, recorded checks and runs. Out: how much of each error budget is left. */
 package io.github.wingload.check.objective;

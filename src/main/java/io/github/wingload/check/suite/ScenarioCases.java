@@ -32,15 +32,13 @@ final class ScenarioCases {
     private final Path file;
     private final Plan plan;
     private final PlannedRequests requests;
-    private final Optional<UrlTarget> target;
+    private final Plan scenario;
 
     private ScenarioCases(Path file, Scenario scenario) {
         this.file = file;
         this.plan = valid(scenario.plan());
         this.requests = new PlannedRequests(plan, scenario.samples());
-        this.target = Optional.of(scenario.plan().target())
-                .filter(UrlTarget.class::isInstance)
-                .map(UrlTarget.class::cast);
+        this.scenario = scenario.plan();
     }
 
     static Cases of(Path file, Scenario scenario) {
@@ -89,15 +87,14 @@ final class ScenarioCases {
 
     private CheckCase ofTask(int number) {
         Task task = plan.tasks().get(number);
-        Optional<String> host = task.hostHeader().or(() -> target.flatMap(UrlTarget::hostHeader));
         List<CheckSample> samples = requests.ofTask(number, MOST_ROWS).stream()
                 .map(request -> new CheckSample(request.payload().key(), request))
                 .toList();
         return new CheckCase(
-                new CaseId(host.orElse(plan.name()), task.name()),
+                CaseId.of(scenario, task),
                 file.toString(),
-                host,
-                target.flatMap(UrlTarget::sni),
+                CaseId.host(scenario, task),
+                scenario.target() instanceof UrlTarget target ? target.sni() : Optional.empty(),
                 samples,
                 task.expect(),
                 plan.deadline(),

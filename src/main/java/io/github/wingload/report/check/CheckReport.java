@@ -8,6 +8,7 @@ import io.github.wingload.check.CheckResult.ServiceResults;
 import io.github.wingload.check.Coverage;
 import io.github.wingload.check.Layer;
 import io.github.wingload.check.State;
+import io.github.wingload.metrics.CheckMetrics;
 import io.github.wingload.report.machine.ChatMessage;
 import io.github.wingload.report.page.TextPage;
 import io.github.wingload.text.Block;

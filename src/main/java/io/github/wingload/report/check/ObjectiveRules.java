@@ -1,6 +1,7 @@
 package io.github.wingload.report.check;
 
 import io.github.wingload.check.objective.Objective;
+import io.github.wingload.metrics.MetricNames;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.Selector.Comparison;
 import io.github.wingload.plan.Selector.Matcher;
@@ -50,14 +51,14 @@ public final class ObjectiveRules {
         return objective
                 .within()
                 .map(limit -> sum(fast(objective, limit), window + ":1m]") + " / "
-                        + sum(series(CheckMetrics.UP, objective), window + ":1m]"))
-                .orElseGet(() -> sum(series(CheckMetrics.UP, objective), window + "]") + " / "
-                        + sum(series(CheckMetrics.DECIDED, objective), window + "]"));
+                        + sum(series(MetricNames.CHECK_UP, objective), window + ":1m]"))
+                .orElseGet(() -> sum(series(MetricNames.CHECK_UP, objective), window + "]") + " / "
+                        + sum(series(MetricNames.CHECK_DECIDED, objective), window + "]"));
     }
 
     private static String fast(Objective objective, Duration limit) {
-        return "(" + series(CheckMetrics.DURATION, objective) + " <= bool "
-                + Figures.plain(limit.toNanos() / NS_PER_SECOND) + " and " + series(CheckMetrics.UP, objective)
+        return "(" + series(MetricNames.CHECK_DURATION, objective) + " <= bool "
+                + Figures.plain(limit.toNanos() / NS_PER_SECOND) + " and " + series(MetricNames.CHECK_UP, objective)
                 + " == 1)";
     }
 
@@ -68,10 +69,8 @@ public final class ObjectiveRules {
     private static String series(String metric, Objective objective) {
         List<Matcher> matchers = new ArrayList<>();
         String name = objective.service().replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0");
-        matchers.add(new Matcher(CheckMetrics.SERVICE, Comparison.MATCHES, name + "(\\..*)?"));
-        objective
-                .target()
-                .ifPresent(target -> matchers.add(new Matcher(CheckMetrics.TARGET, Comparison.EQUAL, target)));
+        matchers.add(new Matcher(MetricNames.SERVICE, Comparison.MATCHES, name + "(\\..*)?"));
+        objective.target().ifPresent(target -> matchers.add(new Matcher(MetricNames.TARGET, Comparison.EQUAL, target)));
         return new Selector(metric, matchers).toString();
     }
 }

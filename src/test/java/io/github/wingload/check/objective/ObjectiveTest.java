@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.wingload.check.CaseResult;
 import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.Layer;
-import io.github.wingload.check.objective.Objective.Standing;
+import io.github.wingload.check.objective.Standing.Source;
+import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +46,16 @@ class ObjectiveTest {
             check(Duration.ofHours(5), failed("revertrisk.ml", "codfw", Layer.UNREACHABLE, 0)),
             check(Duration.ZERO, failed("revertrisk.ml", "codfw", Layer.EGRESS, 500)));
 
+    private static Standing standing(Objective objective, List<CheckResult> checks) {
+        List<Standing> standings = new History(checks, List.of()).standings(objective);
+        assertThat(standings).hasSize(1);
+        return standings.get(0);
+    }
+
     @Test
     void onlyDecidedChecksOfTheServiceInTheWindowCount() {
-        Standing standing = AVAILABILITY.standing(CHECKS);
-        assertThat(standing.checks()).isEqualTo(4);
+        Standing standing = standing(AVAILABILITY, CHECKS);
+        assertThat(standing.count()).isEqualTo(4);
         assertThat(standing.good()).isEqualTo(3);
         assertThat(standing.share()).isEqualTo(0.75);
         assertThat(standing.budgetLeft()).isCloseTo(0, within(1e-9));
@@ -56,17 +64,70 @@ class ObjectiveTest {
 
     @Test
     void latencyIsOfGoodAnswersOnOneTarget() {
-        Standing standing = LATENCY.standing(CHECKS);
-        assertThat(standing.checks()).isEqualTo(2);
+        Standing standing = standing(LATENCY, CHECKS);
+        assertThat(standing.count()).isEqualTo(2);
         assertThat(standing.good()).isEqualTo(1);
         assertThat(standing.budgetLeft()).isCloseTo(0, within(1e-9));
     }
 
     @Test
-    void withoutChecksNothingIsMet() {
-        Standing standing = AVAILABILITY.standing(List.of());
+    void checksOfOtherServicesSayNothing() {
+        Standing standing = standing(AVAILABILITY, List.of(check(Duration.ZERO, passed("langid.ml", "codfw", 50))));
         assertThat(standing.met()).isFalse();
         assertThat(standing.budgetLeft()).isNaN();
+        assertThat(new History(List.of(), List.of()).standings(AVAILABILITY)).isEmpty();
+    }
+
+    /** A run of the scenario "demo", which sends no Host header. */
+    private static MadeUpRun run(Duration ago) {
+        MadeUpRun run =
+                MadeUpRun.ofSeconds(10).ok(0, 50).ok(1_000, 100).ok(2_000, 101).failed(3_000, 10);
+        run.start = NOW.minus(ago);
+        return run;
+    }
+
+    @Test
+    void callsOfRunsAreCountedApartFromChecks() {
+        Objective available =
+                new Objective("a", "demo", Optional.empty(), Duration.ofHours(24), 0.75, Optional.empty());
+        Objective fast = new Objective(
+                "f", "demo", Optional.empty(), Duration.ofHours(24), 0.5, Optional.of(Duration.ofMillis(100)));
+        History history = new History(
+                CHECKS,
+                List.of(
+                        run(Duration.ofHours(30)).report(),
+                        run(Duration.ofHours(3)).report(),
+                        run(Duration.ofHours(1)).report()));
+        assertThat(history.standings(available))
+                .containsExactly(
+                        new Standing(available, Source.CHECKS, 0, 0, 0), new Standing(available, Source.RUNS, 2, 8, 6));
+        assertThat(history.standings(fast).get(1)).isEqualTo(new Standing(fast, Source.RUNS, 2, 6, 4));
+    }
+
+    @Test
+    void theLastRunEndsTheWindowToo() {
+        Objective available =
+                new Objective("a", "revertrisk", Optional.empty(), Duration.ofHours(24), 0.75, Optional.empty());
+        List<Standing> standings =
+                new History(CHECKS, List.of(run(Duration.ofHours(-30)).report())).standings(available);
+        assertThat(standings)
+                .containsExactly(
+                        new Standing(available, Source.CHECKS, 0, 0, 0), new Standing(available, Source.RUNS, 0, 0, 0));
+    }
+
+    @Test
+    void aRunIsOnATargetByItsLabelOrItsHost() {
+        MadeUpRun run = run(Duration.ZERO);
+        run.labels = Map.of("target", "codfw");
+        History history = new History(List.of(), List.of(run.report()));
+        for (Map.Entry<String, Integer> target :
+                Map.of("codfw", 1, "127.0.0.1", 1, "eqiad", 0).entrySet()) {
+            Objective there = new Objective(
+                    "a", "demo", Optional.of(target.getKey()), Duration.ofHours(1), 0.75, Optional.empty());
+            assertThat(history.standings(there).get(0).runs())
+                    .as(target.getKey())
+                    .isEqualTo(target.getValue());
+        }
     }
 
     @Test

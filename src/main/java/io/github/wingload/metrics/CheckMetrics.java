@@ -1,4 +1,4 @@
-package io.github.wingload.report.check;
+package io.github.wingload.metrics;
 
 import io.github.wingload.check.CaseResult;
 import io.github.wingload.check.CheckResult;
@@ -15,13 +15,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A check as metrics for Prometheus, for the textfile collector of the node exporter or a push gateway. */
-final class CheckMetrics {
-
-    static final String UP = "wingload_check_up";
-    static final String DECIDED = "wingload_check_decided";
-    static final String DURATION = "wingload_check_duration_seconds";
-    static final String SERVICE = "service";
-    static final String TARGET = "target";
+public final class CheckMetrics {
 
     private static final String FAILED_LAYER = "wingload_check_failed_layer";
     private static final String STARTED = "wingload_check_started_timestamp_seconds";
@@ -37,15 +31,18 @@ final class CheckMetrics {
     }
 
     /** The check in Prometheus's text format. */
-    static String text(CheckResult check) {
+    public static String text(CheckResult check) {
         CheckMetrics metrics = new CheckMetrics(check);
-        metrics.add(UP, "Whether a case passed (1) or did not (0).", result -> result.state() == State.PASSED ? 1 : 0);
         metrics.add(
-                DECIDED,
+                MetricNames.CHECK_UP,
+                "Whether a case passed (1) or did not (0).",
+                result -> result.state() == State.PASSED ? 1 : 0);
+        metrics.add(
+                MetricNames.CHECK_DECIDED,
                 "Whether the check says anything about the service (1) or could not get to it (0).",
                 result -> result.state() == State.UNDECIDED ? 0 : 1);
         metrics.add(
-                DURATION,
+                MetricNames.CHECK_DURATION,
                 "How long the answer that counts took.",
                 result -> result.last().time().toNanos() / NS_PER_SECOND);
         metrics.addLayers();
@@ -58,14 +55,19 @@ final class CheckMetrics {
     }
 
     private void add(String name, String help, ToDoubleFunction<CaseResult> value) {
-        Gauge gauge = gauge(name, help, SERVICE, CASE, TARGET);
+        Gauge gauge = gauge(name, help, MetricNames.SERVICE, CASE, MetricNames.TARGET);
         results.forEach(result -> gauge.labelValues(labels(result)).set(value.applyAsDouble(result)));
     }
 
     /** A metric of its own, because a label that changes would break the other series. */
     private void addLayers() {
         Gauge gauge = gauge(
-                FAILED_LAYER, "The layer that failed, for cases that did not pass.", SERVICE, CASE, TARGET, LAYER);
+                FAILED_LAYER,
+                "The layer that failed, for cases that did not pass.",
+                MetricNames.SERVICE,
+                CASE,
+                MetricNames.TARGET,
+                LAYER);
         results.stream().filter(result -> result.state() != State.PASSED).forEach(result -> {
             String[] labels = labels(result);
             gauge.labelValues(labels[0], labels[1], labels[2], result.layer().label())
