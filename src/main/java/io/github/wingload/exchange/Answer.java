@@ -65,8 +65,8 @@ final class Answer {
         return Optional.ofNullable(closed);
     }
 
-    /** The body without its content codings; empty if it is closed. */
-    private byte[] body() {
+    /** The body without its content codings, which must not be changed; empty if it is closed. */
+    byte[] body() {
         if (body == null) {
             body = open();
         }
@@ -103,14 +103,19 @@ final class Answer {
         return json;
     }
 
+    /** The media type that the answer names, in lower case and without parameters; empty if it names none. */
+    String mediaType() {
+        return header("Content-Type")
+                .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
     /** The mismatch of a body that is not JSON; names what it is instead. */
     Mismatch notJson() {
         if (body().length == 0) {
             return new Mismatch("JSON", "an empty body");
         }
-        String type = header("Content-Type")
-                .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .orElse("");
+        String type = mediaType();
         boolean saysJson = type.isEmpty() || type.contains("json");
         if (saysJson && body().length > AnswerJson.MOST_TOKENS) {
             String most = Figures.count(AnswerJson.MOST_TOKENS);

@@ -2,6 +2,7 @@ package io.github.wingload.exchange;
 
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.EventStream;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
@@ -43,6 +44,7 @@ final class CheckCompiler {
             .on(HeaderAbsent.class, CheckCompiler::headerAbsent)
             .on(Size.class, CheckCompiler::size)
             .on(MaxTime.class, CheckCompiler::maxTime)
+            .on(EventStream.class, StreamCondition::new)
             .complete();
 
     /** @param echoes of the expectation */

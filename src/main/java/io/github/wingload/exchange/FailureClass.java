@@ -17,6 +17,12 @@ public enum FailureClass {
     EXPECTATION_FAILED(Outcome.EXPECTATION_FAILED),
     /** The answer took longer than the scenario's {@code max_time}. */
     TOO_SLOW(Outcome.EXPECTATION_FAILED),
+    /** A stream that began well tells of an error. */
+    STREAM_ERROR(Outcome.EXPECTATION_FAILED),
+    /** A stream has no end, though the answer as HTTP is complete. */
+    STREAM_CUT(Outcome.EXPECTATION_FAILED),
+    /** A stream ends without a reason why the model stopped. */
+    STREAM_UNFINISHED(Outcome.EXPECTATION_FAILED),
     DEADLINE_CONNECT(Outcome.DEADLINE),
     DEADLINE_SEND(Outcome.DEADLINE),
     /** The request was sent, but no answer started before the deadline. */
@@ -95,6 +101,9 @@ public enum FailureClass {
                     HTTP_5XX,
                     HTTP_OTHER,
                     EXPECTATION_FAILED,
+                    STREAM_ERROR,
+                    STREAM_CUT,
+                    STREAM_UNFINISHED,
                     DNS,
                     CONNECT_REFUSED,
                     PROXY_REFUSED,

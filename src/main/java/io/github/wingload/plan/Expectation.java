@@ -57,7 +57,8 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
                     HeaderMatches,
                     HeaderAbsent,
                     Size,
-                    MaxTime {
+                    MaxTime,
+                    EventStream {
 
         /** The templates in it. */
         default Stream<Template> templates() {
@@ -197,6 +198,39 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
 
     /** The call's service time is no longer than this. */
     public record MaxTime(Duration time) implements Check {}
+
+    /**
+     * The body is a complete stream of server-sent events.
+     *
+     * @param finishReasons why the model may stop; empty for any reason
+     * @param leastTokens how many tokens it must make, by the server's count; 0 if that is not checked
+     * @param mostTokens how many it may make; {@link Long#MAX_VALUE} if that is not checked
+     */
+    public record EventStream(StreamFormat format, List<String> finishReasons, long leastTokens, long mostTokens)
+            implements Check {
+
+        public EventStream {
+            finishReasons = List.copyOf(finishReasons);
+        }
+
+        /** True if the number of tokens is checked. */
+        public boolean countsTokens() {
+            return leastTokens > 0 || mostTokens < Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean readsBody() {
+            return true;
+        }
+    }
+
+    /** What the events of a stream hold. */
+    public enum StreamFormat {
+        /** JSON chunks with choices, as OpenAI's completions and chat completions have them, and {@code [DONE]} at the end. */
+        OPENAI,
+        /** Any data; the stream ends with the answer. */
+        SSE
+    }
 
     /** What a JSON value can be. */
     public enum Kind {

@@ -167,6 +167,7 @@ final class PlanOfEverything {
                 new Expectation.HeaderMatches("Server", "^istio"),
                 new Expectation.HeaderAbsent("X-Debug"),
                 new Expectation.Size(1, Long.MAX_VALUE),
+                new Expectation.EventStream(Expectation.StreamFormat.OPENAI, List.of("stop", "length"), 0, 128),
                 new Expectation.MaxTime(Duration.ofMillis(1500)));
         return Stream.concat(plain.stream(), Stream.of(new Expectation.ForAll("/predictions", plain)))
                 .toList();

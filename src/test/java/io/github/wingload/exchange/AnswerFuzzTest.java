@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.EventStream;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.JsonBetween;
 import io.github.wingload.plan.Expectation.JsonEquals;
 import io.github.wingload.plan.Expectation.JsonType;
 import io.github.wingload.plan.Expectation.Kind;
 import io.github.wingload.plan.Expectation.Matches;
+import io.github.wingload.plan.Expectation.StreamFormat;
 import io.github.wingload.plan.Template;
 import io.github.wingload.testkit.Mutants;
 import java.util.List;
@@ -27,7 +29,9 @@ class AnswerFuzzTest {
             new JsonBetween("/a", 0, 1),
             new ForAll("/b", List.of(new JsonType("", Kind.NUMBER))),
             new Contains(Template.of("aab")),
-            new Matches("(a|aa)+$"));
+            new Matches("(a|aa)+$"),
+            new EventStream(StreamFormat.OPENAI, List.of("stop"), 1, 9),
+            new EventStream(StreamFormat.SSE, List.of(), 0, Long.MAX_VALUE));
 
     @FuzzTest(maxDuration = "2m")
     void body(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.EventStream;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
@@ -17,6 +18,7 @@ import io.github.wingload.plan.Expectation.Kind;
 import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.MaxTime;
 import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Expectation.StreamFormat;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
@@ -109,6 +111,24 @@ class ExpectRulesTest extends ScenarioFixture {
                         "test.yaml:2:51: tasks[0].expect.headers.X-B.match: unknown key; did you mean `matches`?",
                         "test.yaml:2:69: tasks[0].expect.headers.X-C: a list is not text; write text"),
                 expect(
+                        "{stream: json}",
+                        "test.yaml:2:31: tasks[0].expect.stream: \"json\" is not one of openai, sse; write one of these"),
+                expect(
+                        "{stream: {finish_reason: stop}}",
+                        "test.yaml:2:31: tasks[0].expect.stream.format: missing; add it, for example format: openai"),
+                expect(
+                        "{stream: {format: sse, tokens: {min: 1}}}",
+                        "test.yaml:2:45: tasks[0].expect.stream.tokens: the format sse does not have this; "
+                                + "remove it, or write format: openai"),
+                expect(
+                        "{stream: {format: openai, tokens: {}}}",
+                        "test.yaml:2:56: tasks[0].expect.stream.tokens: min or max is missing; "
+                                + "write for example {min: 128}"),
+                expect(
+                        "{stream: {format: openai, tokens: {min: 2, max: 1}}}",
+                        "test.yaml:2:56: tasks[0].expect.stream.tokens: min is greater than max; "
+                                + "write the lower one as min"),
+                expect(
                         "{size: {}, max: 800}",
                         "test.yaml:2:29: tasks[0].expect.size: min or max is missing; "
                                 + "write for example {min: 10, max: 2000}",
@@ -159,6 +179,16 @@ class ExpectRulesTest extends ScenarioFixture {
                         new HeaderEquals("X-A", Template.of("b")),
                         new HeaderMatches("X-C", "d+"),
                         new HeaderAbsent("X-D"));
+    }
+
+    @Test
+    void aStreamHasAFormatAndWhatItMustHave() {
+        assertThat(checks("{stream: sse}"))
+                .containsExactly(new EventStream(StreamFormat.SSE, List.of(), 0, Long.MAX_VALUE));
+        assertThat(checks("{stream: {format: openai, finish_reason: length, tokens: {min: 128}}}"))
+                .containsExactly(new EventStream(StreamFormat.OPENAI, List.of("length"), 128, Long.MAX_VALUE));
+        assertThat(checks("{stream: {format: openai, finish_reason: [stop, length], tokens: {min: 1, max: 64}}}"))
+                .containsExactly(new EventStream(StreamFormat.OPENAI, List.of("stop", "length"), 1, 64));
     }
 
     @Test

@@ -192,6 +192,8 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "tasks: [{post: /, json: {a: 1}, mutate: [empty, {drop_field: [a]}, {out_of_range: {a: [-1, 999]}}, {huge: 2KB}, "
                         + "{wrong_content_type: text/xml}], expect: {status: 400}}]",
                 "tasks: [{get: /, expect: {contains: a, matches: b, headers: {A: 1, B: {matches: c}}, size: {min: 1, max: 2KiB}, max: 1s}}]",
+                "tasks: [{get: /, expect: {stream: sse}}, {get: /, expect: {stream: {format: openai, finish_reason: stop}}}]",
+                "tasks: [{get: /, expect: {stream: {format: openai, finish_reason: [stop, length], tokens: {min: 1, max: 9}}}}]",
                 "tasks: [{get: /, expect: {json: {/a: 1, /b: [2], /c: {type: integer, between: [0, 1]}, /d: {equals: {}}}}}]",
                 "tasks: [{get: /, expect: {all: {/a: {/b: null}}, items: {at: /c, each: {/d: ok}}}}, {get: /, expect: {items: /c}}]",
                 "tasks: [{weight: 2, headers: {A: b}, steps: [{post: /, extract: {id: /id, tag: header ETag}}, {get: '/{{id}}'}]}]"
@@ -277,6 +279,9 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "tasks: [{get: /, expect: {json: {/a: {type: float}}}}]",
                 "tasks: [{get: /, expect: {items: {each: {/a: 1}}}}]",
                 "tasks: [{get: /, expect: {size: 10}}]",
+                "tasks: [{get: /, expect: {stream: grpc}}]",
+                "tasks: [{get: /, expect: {stream: {tokens: {min: 1}}}}]",
+                "tasks: [{get: /, expect: {stream: {format: openai, tokens: {least: 1}}}}]",
                 "tasks: [{get: /, query: lang=en}]",
                 "tasks: [{post: /, form: {a: b}, body_file: rows.csv}]",
                 "tasks: [{post: /, json: {}, content_type: text/csv}]",

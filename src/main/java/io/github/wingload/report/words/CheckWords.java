@@ -3,6 +3,7 @@ package io.github.wingload.report.words;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
+import io.github.wingload.plan.Expectation.EventStream;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
@@ -49,6 +50,7 @@ final class CheckWords {
                 .on(HeaderMatches.class, check -> "the header " + check.name() + " matches " + check.pattern())
                 .on(HeaderAbsent.class, check -> "there is no header " + check.name())
                 .on(Size.class, CheckWords::size)
+                .on(EventStream.class, CheckWords::stream)
                 .on(MaxTime.class, check -> "the call takes at most " + Figures.seconds(check.time()))
                 .complete();
     }
@@ -71,6 +73,17 @@ final class CheckWords {
         String least = check.least() == 0 ? "" : " at least " + check.least();
         String most = check.most() == Long.MAX_VALUE ? "" : " at most " + check.most();
         return "the body has" + least + (least.isEmpty() || most.isEmpty() ? "" : " and") + most + " bytes";
+    }
+
+    private static String stream(EventStream check) {
+        String reasons = check.finishReasons().isEmpty()
+                ? ""
+                : " with the finish reason " + String.join(" or ", check.finishReasons());
+        String least = check.leastTokens() == 0 ? "" : " of at least " + check.leastTokens();
+        String most = check.mostTokens() == Long.MAX_VALUE
+                ? ""
+                : (least.isEmpty() ? " of" : " and") + " at most " + check.mostTokens();
+        return "the body is a complete stream" + least + most + (check.countsTokens() ? " tokens" : "") + reasons;
     }
 
     private String joined(List<Check> checks) {

@@ -28,7 +28,7 @@ record ExpectSection(Templates templates) {
 
     private static final long LARGEST = 1L << 40;
     private static final List<String> KEYS =
-            List.of("status", "json", "all", "items", "contains", "matches", "headers", "size", "max");
+            List.of("status", "json", "all", "items", "contains", "matches", "headers", "size", "stream", "max");
 
     static Expectation read(Node node, Templates templates) {
         return node.present() ? new ExpectSection(templates).expectation(node) : Expectation.ANY_2XX;
@@ -57,6 +57,7 @@ record ExpectSection(Templates templates) {
                         .toList();
             case "headers" -> headers(node);
             case "size" -> size(node).stream().toList();
+            case "stream" -> StreamSection.read(node).stream().toList();
             case "max" -> node.duration().map(MaxTime::new).stream().toList();
             default -> List.of();
         };

@@ -1,0 +1,122 @@
+package io.github.wingload.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.plan.Expectation.EventStream;
+import io.github.wingload.plan.Expectation.StreamFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Streams as LiftWing's server, vLLM, SGLang, TGI and llama.cpp send them. */
+class StreamConditionTest {
+
+    private static final EventStream OPENAI = new EventStream(StreamFormat.OPENAI, List.of(), 0, Long.MAX_VALUE);
+    private static final EventStream SSE = new EventStream(StreamFormat.SSE, List.of(), 0, Long.MAX_VALUE);
+
+    private static final String ROLE =
+            "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}";
+    private static final String TOKEN =
+            "{\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":null}],\"usage\":null}";
+    private static final String FINISH = "{\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}";
+    private static final String USAGE = "{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":128}}";
+    private static final String LAST_OF_LIFTWING =
+            "{\"choices\":[{\"text\":\"b\",\"finish_reason\":\"length\"}],\"usage\":{\"completion_tokens\":128}}";
+    private static final String ERROR = "{\"error\":{\"message\":\"CUDA out of memory\",\"code\":500}}";
+    private static final String DONE = "[DONE]";
+
+    @Test
+    void completeStreamsAreOkWhereverTheUsageIs() {
+        EventStream full = new EventStream(StreamFormat.OPENAI, List.of("length"), 128, 128);
+        for (Answers answer : List.of(
+                stream(ROLE, TOKEN, FINISH, USAGE, DONE),
+                stream(TOKEN, LAST_OF_LIFTWING, DONE),
+                stream(ROLE, TOKEN, FINISH, FINISH, USAGE, DONE))) {
+            assertThat(answer.judged(full).error()).isEmpty();
+            assertThat(answer.judged(SSE).ok()).isTrue();
+        }
+    }
+
+    @Test
+    void doneNeedsNoEmptyLineAfterIt() {
+        assertThat(Answers.text("data:" + TOKEN + "\r\n\r\ndata:" + FINISH + "\r\n\r\ndata: [DONE]")
+                        .judged(OPENAI)
+                        .ok())
+                .isTrue();
+    }
+
+    @Test
+    void anErrorInsideA200IsAFailureEvenIfTheStreamEndsWell() {
+        for (Answers answer : List.of(
+                stream(TOKEN, ERROR, DONE),
+                stream(TOKEN, FINISH, "{\"error\":\"CUDA out of memory\"}", DONE),
+                Answers.text("data: " + TOKEN + "\n\nerror: {\"message\":\"CUDA out of memory\"}\n\n"),
+                Answers.text("event: error\ndata: CUDA out of memory\n\n"))) {
+            assertThat(answer.judged(OPENAI))
+                    .returns(FailureClass.STREAM_ERROR, Classification::failureClass)
+                    .returns("expected a stream without an error, got \"CUDA out of memory\"", Classification::error);
+        }
+    }
+
+    @Test
+    void aMissingEndAndAMissingReasonAreClassesOfTheirOwn() {
+        assertThat(stream(ROLE, TOKEN).judged(OPENAI))
+                .returns(FailureClass.STREAM_CUT, Classification::failureClass)
+                .returns(
+                        "expected [DONE] at the end of the stream, got a stream that was cut off",
+                        Classification::error);
+        assertThat(stream(ROLE, TOKEN, FINISH).judged(OPENAI).failureClass()).isEqualTo(FailureClass.STREAM_CUT);
+        assertThat(stream(ROLE, TOKEN, DONE).judged(OPENAI))
+                .returns(FailureClass.STREAM_UNFINISHED, Classification::failureClass)
+                .returns("expected a finish reason, got none", Classification::error);
+        assertThat(Answers.text("data: a\n\ndata: b\n").judged(SSE))
+                .returns(FailureClass.STREAM_CUT, Classification::failureClass)
+                .returns(
+                        "expected an empty line after the last event, got a stream that was cut off",
+                        Classification::error);
+    }
+
+    @Test
+    void whatIsNoStreamIsNamed() {
+        assertThat(Answers.json("{\"choices\":[]}").judged(OPENAI).error())
+                .isEqualTo("expected a stream of events, got application/json");
+        assertThat(Answers.text("").judged(SSE).error()).isEqualTo("expected a stream of events, got an empty body");
+        assertThat(Answers.text(": ping\n\n").judged(SSE).error())
+                .isEqualTo("expected a stream of events, got a body without events");
+        assertThat(stream("{\"choices\":", DONE).judged(OPENAI).error())
+                .isEqualTo("expected JSON in every event, got data that is not JSON");
+    }
+
+    @Test
+    void aRequestThatWasNotObeyedFails() {
+        Answers stopped = stream(
+                TOKEN, "{\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{\"completion_tokens\":10}}", DONE);
+
+        assertThat(error(stopped, List.of("length"), 0, Long.MAX_VALUE))
+                .isEqualTo("expected the finish reason length, got stop");
+        assertThat(error(stopped, List.of("length", "stop"), 0, Long.MAX_VALUE)).isEmpty();
+        assertThat(error(stopped, List.of(), 128, Long.MAX_VALUE))
+                .isEqualTo("expected at least 128 output tokens, got fewer");
+        assertThat(error(stopped, List.of(), 0, 9)).isEqualTo("expected at most 9 output tokens, got more");
+        assertThat(error(stopped, List.of(), 10, 10)).isEmpty();
+        assertThat(error(stream(TOKEN, FINISH, DONE), List.of(), 1, 128))
+                .isEqualTo("expected 1 to 128 output tokens, got no usage in the stream");
+    }
+
+    @Test
+    void aBodyThatWasNotKeptWholeFails() {
+        assertThat(stream(TOKEN, FINISH, DONE).cutTo(20).judged(OPENAI).ok()).isFalse();
+    }
+
+    private static String error(Answers answer, List<String> reasons, long least, long most) {
+        return answer.judged(new EventStream(StreamFormat.OPENAI, reasons, least, most))
+                .error();
+    }
+
+    private static Answers stream(String... data) {
+        return Answers.text(
+                        Stream.of(data).map(each -> "data: " + each + "\n\n").collect(Collectors.joining()))
+                .header("Content-Type", "text/event-stream; charset=utf-8");
+    }
+}
