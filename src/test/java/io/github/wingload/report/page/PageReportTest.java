@@ -260,6 +260,7 @@ class PageReportTest {
                 .replace("&#39;", "'")
                 .replace("&#34;", "\"")
                 .replace("&amp;", "&")
+                .replace('\u00a0', ' ')
                 .strip();
     }
 }
