@@ -2,7 +2,6 @@ package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.UserClass;
@@ -64,7 +63,7 @@ final class ClosedEngine extends Engine {
     }
 
     private static long mostCalls(Load load) {
-        return load instanceof ClosedLoad closed ? closed.requests().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+        return load.requests().orElse(Long.MAX_VALUE);
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.github.wingload.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 
 /** How many calls are made, and when. */
 public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
@@ -18,6 +21,27 @@ public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
 
     /** How long calls are started after the warm-up; empty if only their number is limited. */
     Optional<Duration> duration();
+
+    /** How many calls end the load; empty if only time does. */
+    default OptionalLong requests() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * How much of the load is over, from 0 to 1, by its time or its number of calls, whichever ends it first; empty if neither ends it.
+     *
+     * @param elapsed since time zero
+     * @param calls that have ended
+     */
+    default OptionalDouble share(Duration elapsed, long calls) {
+        DoubleStream byTime = plannedEnd().stream().mapToDouble(end -> ratio(elapsed.toNanos(), end.toNanos()));
+        DoubleStream byCalls = requests().stream().mapToDouble(most -> ratio(calls, most));
+        return DoubleStream.concat(byTime, byCalls).max();
+    }
+
+    private static double ratio(long part, long whole) {
+        return Math.min(1, (double) part / Math.max(1, whole));
+    }
 
     /** From time zero to the planned end: the warm-up and the duration; empty if only the number of calls ends the load. */
     default Optional<Duration> plannedEnd() {

@@ -134,7 +134,7 @@ record PlanWarnings(Findings findings) {
         if (load instanceof OpenLoad open) {
             return OptionalLong.of(Math.round(PlannedStarts.of(open).total()));
         }
-        return load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
+        return load.requests();
     }
 
     private static boolean rampFits(ClosedLoad load) {

@@ -1,7 +1,6 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -38,7 +36,6 @@ final class CurrentFigures {
     private static final double NS_PER_SECOND = 1e9;
 
     private final Plan plan;
-    private final OptionalLong requests;
     private final Optional<RateProfile> rate;
     private final HeadlineTime time;
     private final Deque<Second> seconds = new ArrayDeque<>();
@@ -57,7 +54,6 @@ final class CurrentFigures {
     CurrentFigures(Plan plan) {
         Load load = plan.load();
         this.plan = plan;
-        this.requests = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
         this.rate = load instanceof OpenLoad open ? Optional.of(RateProfile.of(open)) : Optional.empty();
         this.time = HeadlineTime.of(load);
     }
@@ -81,7 +77,8 @@ final class CurrentFigures {
                 plan.name(),
                 elapsed,
                 runTime,
-                requests,
+                plan.load().requests(),
+                plan.load().share(elapsed, all.requests()),
                 stopped || runTime.filter(end -> elapsed.compareTo(end) >= 0).isPresent(),
                 progress.users(),
                 progress.soFar().load().usersPlanned(),

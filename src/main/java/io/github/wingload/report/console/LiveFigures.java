@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param elapsed since time zero
  * @param runTime how long calls are started, if that is limited
  * @param requestsPlanned how many calls are started in all, if that is limited
+ * @param share how much of the load is over, from 0 to 1, if that is known
  * @param draining true when no more calls are started and those in flight are waited for
  * @param users users that run now
  * @param usersPlanned users that the plan asks for
@@ -37,6 +38,7 @@ public record LiveFigures(
         Duration elapsed,
         Optional<Duration> runTime,
         OptionalLong requestsPlanned,
+        OptionalDouble share,
         boolean draining,
         int users,
         int usersPlanned,

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -75,7 +74,7 @@ public final class Panel {
     private String progress() {
         Pieces pieces = new Pieces();
         pieces.add(0, Style.STRONG.of(Shortened.inTheMiddle(Printable.of(now.name()), NAME), look));
-        share().ifPresent(share -> pieces.add(3, look.bar(share, 24)));
+        now.share().ifPresent(share -> pieces.add(3, look.bar(share, 24)));
         pieces.add(1, time());
         if (now.draining()) {
             pieces.add(2, "waiting for calls in flight");
@@ -86,19 +85,6 @@ public final class Panel {
         }
         now.requestsPlanned().ifPresent(planned -> pieces.add(1, LiveLine.requests(now)));
         return pieces.fitting(columns);
-    }
-
-    /** How much of the run is over, by its time or its number of calls, whichever ends it first. */
-    private Optional<Double> share() {
-        double byTime = now.runTime()
-                .map(end -> (double) now.elapsed().toNanos() / Math.max(1, end.toNanos()))
-                .orElse(0.0);
-        double byCalls = now.requestsPlanned().isPresent()
-                ? (double) now.requests() / Math.max(1, now.requestsPlanned().getAsLong())
-                : 0;
-        return now.runTime().isPresent() || now.requestsPlanned().isPresent()
-                ? Optional.of(Math.max(byTime, byCalls))
-                : Optional.empty();
     }
 
     private String time() {

@@ -1,6 +1,5 @@
 package io.github.wingload.report.page;
 
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The page of a run that goes on: first without figures, then a frame of them for each second. A frame is JSON in one line.
@@ -95,19 +93,14 @@ public record LivePage(Frame frame) {
         Load load = progress.soFar().manifest().plan().load();
         Duration elapsed = Duration.ofNanos(progress.second().endNs());
         CallStats all = progress.soFar().aggregated();
-        OptionalLong planned = load instanceof ClosedLoad closed ? closed.requests() : OptionalLong.empty();
-        double byTime = load.plannedEnd()
-                .map(end -> (double) elapsed.toNanos() / end.toNanos())
-                .orElse(0.0);
-        double byCount = planned.isPresent() ? (double) all.requests() / planned.getAsLong() : 0;
         Map<String, Object> state = new LinkedHashMap<>();
-        state.put("done", Charts.number(Math.min(1, Math.max(byTime, byCount))));
-        state.put("words", words(progress, load, elapsed, planned));
+        state.put("done", Charts.number(load.share(elapsed, all.requests()).orElse(0)));
+        state.put("words", words(progress, load, elapsed));
         return state;
     }
 
     /** {@code 0:43 of 2:00, 50 of 50 users, 3 calls in flight, 1,202 requests, 3 failed}. */
-    private static String words(Progress progress, Load load, Duration elapsed, OptionalLong planned) {
+    private static String words(Progress progress, Load load, Duration elapsed) {
         CallStats all = progress.soFar().aggregated();
         LoadResult reached = progress.soFar().load();
         StringBuilder words = new StringBuilder(Figures.clock(elapsed));
@@ -118,7 +111,7 @@ public record LivePage(Frame frame) {
         }
         words.append(", ").append(progress.inFlight()).append(" in flight, ");
         words.append(Figures.count(all.requests()));
-        planned.ifPresent(count -> words.append(" of ").append(Figures.count(count)));
+        load.requests().ifPresent(count -> words.append(" of ").append(Figures.count(count)));
         words.append(" requests, ").append(Figures.count(all.failures())).append(" failed");
         if (load.open() && all.dropped() > 0) {
             words.append(", ").append(Figures.count(all.dropped())).append(" dropped");

@@ -119,6 +119,10 @@ final class Live {
                 elapsed,
                 runTime,
                 requestsPlanned,
+                OptionalDouble.of(
+                        runTime.isPresent()
+                                ? (double) elapsed.toNanos() / runTime.get().toNanos()
+                                : (double) requests / requestsPlanned.orElse(1)),
                 draining,
                 users,
                 usersPlanned,
