@@ -17,11 +17,15 @@ import java.util.Optional;
  * The log that shows a run to its {@link Audience}, a frame for each second.
  *
  * <p>Without a browser it does nothing. With one, a frame has only the values that have changed; tables and headline figures follow at
- * most every three seconds, and as often as {@link Progress#analysis} has an analysis.
+ * most every three seconds, less often if they take more than a 150th of the time, and as often as {@link Progress#analysis} has an
+ * analysis.
  */
 final class LiveRun implements RunLog {
 
     private static final Duration BETWEEN_ANALYSES = Duration.ofSeconds(3);
+
+    /** Making the tables once is followed by a pause of at least this many times as long. */
+    private static final long PAUSE_PER_ANALYSIS = 150;
 
     private final Audience audience;
     private final Timeline timeline;
@@ -75,7 +79,8 @@ final class LiveRun implements RunLog {
             return Map.of();
         }
         parts = LivePage.analysed(analysis.get(), timeline);
-        nextAnalysisNs = startedNs + BETWEEN_ANALYSES.toNanos();
+        long tookNs = clock.nanos() - startedNs;
+        nextAnalysisNs = startedNs + Math.max(BETWEEN_ANALYSES.toNanos(), PAUSE_PER_ANALYSIS * tookNs);
         return parts;
     }
 }

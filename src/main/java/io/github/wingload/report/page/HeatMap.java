@@ -1,5 +1,6 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Timeline.Bin;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -30,10 +30,25 @@ record HeatMap(int perDecade, int first, int last) {
 
     private static final double US_PER_MS = 1_000;
 
-    /** Bands for these counts, which are by band of the finest. */
-    private static HeatMap over(TreeMap<Integer, Long> fine) {
+    /** The finest bands up to the longest time. */
+    private static final int FINEST_BANDS = finest(Durations.HIGHEST_US) + 1;
+
+    /** Bands for these counts, which are by band of the finest; at least one is not zero. */
+    private static HeatMap over(long[] fine) {
+        int lowest = 0;
+        while (fine[lowest] == 0) {
+            lowest++;
+        }
+        int highest = fine.length - 1;
+        while (fine[highest] == 0) {
+            highest--;
+        }
+        return over(lowest, highest);
+    }
+
+    private static HeatMap over(int lowest, int highest) {
         return Arrays.stream(PER_DECADE)
-                .mapToObj(coarse -> new HeatMap(coarse, band(fine.firstKey(), coarse), band(fine.lastKey(), coarse)))
+                .mapToObj(coarse -> new HeatMap(coarse, band(lowest, coarse), band(highest, coarse)))
                 .filter(bands -> bands.size() <= MOST_BANDS)
                 .findFirst()
                 .orElseThrow();
@@ -42,18 +57,20 @@ record HeatMap(int perDecade, int first, int last) {
     /** Ok calls by when they ended and how long they took, and failed calls above; empty without an ok call. */
     static Optional<Map<String, Object>> of(List<Bin> bins, double binSeconds) {
         int merged = Math.max(1, (bins.size() + MOST_COLUMNS - 1) / MOST_COLUMNS);
-        List<TreeMap<Integer, Long>> columns = new ArrayList<>();
+        List<long[]> columns = new ArrayList<>();
         List<Long> failed = new ArrayList<>();
-        TreeMap<Integer, Long> all = new TreeMap<>();
+        long[] all = new long[FINEST_BANDS];
         for (int from = 0; from < bins.size(); from += merged) {
             List<Bin> part = bins.subList(from, Math.min(bins.size(), from + merged));
-            TreeMap<Integer, Long> column = new TreeMap<>();
-            part.forEach(bin -> bin.forEachTime((us, count) -> column.merge(finest(us), count, Long::sum)));
-            column.forEach((band, count) -> all.merge(band, count, Long::sum));
+            long[] column = new long[FINEST_BANDS];
+            part.forEach(bin -> bin.forEachTime((us, count) -> column[finest(us)] += count));
+            for (int band = 0; band < column.length; band++) {
+                all[band] += column[band];
+            }
             columns.add(column);
             failed.add(part.stream().mapToLong(Bin::failed).sum());
         }
-        if (all.isEmpty()) {
+        if (Arrays.stream(all).allMatch(count -> count == 0)) {
             return Optional.empty();
         }
         HeatMap bands = over(all);
@@ -79,9 +96,9 @@ record HeatMap(int perDecade, int first, int last) {
 
     /** Calls by how long they took; at least one. */
     static Map<String, Object> distribution(Histogram us) {
-        TreeMap<Integer, Long> fine = new TreeMap<>();
+        long[] fine = new long[FINEST_BANDS];
         for (var bucket : us.recordedValues()) {
-            fine.merge(finest(bucket.getValueIteratedTo()), bucket.getCountAtValueIteratedTo(), Long::sum);
+            fine[finest(bucket.getValueIteratedTo())] += bucket.getCountAtValueIteratedTo();
         }
         HeatMap bands = over(fine);
         return Map.of("bounds", bands.bounds(), "counts", bands.counts(fine));
@@ -99,15 +116,19 @@ record HeatMap(int perDecade, int first, int last) {
     }
 
     /** How many times are in each band. */
-    private long[] counts(TreeMap<Integer, Long> fine) {
+    private long[] counts(long[] fine) {
         long[] counts = new long[size()];
-        fine.forEach((band, count) -> counts[band(band, perDecade) - first] += count);
+        for (int band = 0; band < fine.length; band++) {
+            if (fine[band] > 0) {
+                counts[band(band, perDecade) - first] += fine[band];
+            }
+        }
         return counts;
     }
 
     /** The band of the finest that a time is in. */
     private static int finest(long us) {
-        return (int) Math.floor(PER_DECADE[0] * Math.log10(Math.max(1, us)));
+        return (int) Math.floor(PER_DECADE[0] * Math.log10(Math.min(Math.max(1, us), Durations.HIGHEST_US)));
     }
 
     /** The coarser band that one of the finest is in. */
