@@ -170,10 +170,14 @@ final class CsvRecords implements Closeable {
     /** The index of the comma, line end or misplaced quote after a cell without quotes. */
     private static int endOfPlainCell(String text, int start) {
         int at = start;
-        while (at < text.length() && ",\n\"".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && !endsPlainCell(text.charAt(at))) {
             at++;
         }
         boolean carriageReturn = at > start && text.startsWith("\r\n", at - 1);
         return carriageReturn ? at - 1 : at;
+    }
+
+    private static boolean endsPlainCell(char character) {
+        return character == ',' || character == '\n' || character == '"';
     }
 }

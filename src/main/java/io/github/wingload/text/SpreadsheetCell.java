@@ -37,6 +37,6 @@ public final class SpreadsheetCell {
                 : ESCAPE.matcher(cell)
                         .replaceAll(found -> Matcher.quoteReplacement(
                                 Character.toString((char) Integer.parseInt(found.group(2), HEX))));
-        return QUOTED_FORMULA.matcher(text).lookingAt() ? text.substring(1) : text;
+        return text.startsWith("'") && QUOTED_FORMULA.matcher(text).lookingAt() ? text.substring(1) : text;
     }
 }
