@@ -1,6 +1,7 @@
 package io.github.wingload.cli.results;
 
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.AtWork;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.NamedRun.Measured;
@@ -112,7 +113,11 @@ public final class DiffCommand extends Subcommand {
         file.ifPresent(NewFile::check);
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.CONSOLE);
         Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, true));
-        Sides sides = sides();
+        Sides sides;
+        AtWork reading = AtWork.on("reading runs", err());
+        try (reading) {
+            sides = sides();
+        }
         RunDiff diff = sides.diff();
         if (!diff.unlike().isEmpty() && !force) {
             diff.unlike().forEach(reason -> warn("not compared: " + reason));

@@ -3,6 +3,7 @@ package io.github.wingload.cli.results;
 import io.github.wingload.artefact.ReportJson;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.AtWork;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.NewFile;
@@ -80,30 +81,28 @@ public final class ReportCommand extends Subcommand {
         Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, force));
         boolean written = drawing.isEmpty() || format.isPresent() || output.isPresent();
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN);
-        SavedRun saved = SavedRun.read(run);
-        if (drawing.isEmpty() && chosen != TextFormat.HTML) {
-            write(file, text(saved.report(), chosen));
-            return ExitCode.OK;
+        boolean charts = drawing.isPresent() || chosen == TextFormat.HTML;
+        Optional<DrawnRun> drawn;
+        Optional<String> text;
+        AtWork reading = AtWork.on("reading " + run, err());
+        try (reading) {
+            SavedRun saved = SavedRun.read(run);
+            drawn = charts ? Optional.of(NamedRun.drawn(saved)) : Optional.empty();
+            Analysis report = drawn.isPresent() ? drawn.get().report() : saved.report();
+            text = written ? Optional.of(text(report, drawn, chosen)) : Optional.empty();
         }
-        DrawnRun drawn = NamedRun.drawn(saved);
-        if (written) {
-            write(file, chosen == TextFormat.HTML ? NamedRun.page(run, drawn) : text(drawn.report(), chosen));
-        }
-        drawing.ifPresent(there -> there.write(Picture.of(drawn)));
+        text.ifPresent(report -> file.ifPresentOrElse(there -> there.write(report), () -> out().print(report)));
+        drawing.ifPresent(there -> there.write(Picture.of(drawn.orElseThrow())));
         return ExitCode.OK;
     }
 
-    private void write(Optional<NewFile> file, String text) {
-        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
-    }
-
-    private String text(Analysis report, TextFormat chosen) {
+    private String text(Analysis report, Optional<DrawnRun> drawn, TextFormat chosen) {
         return switch (chosen) {
             case MARKDOWN -> TicketReport.markdown(report);
             case REMARKUP -> TicketReport.remarkup(report);
             case CONSOLE -> TicketReport.console(report, Terminal.columns(output.isEmpty()));
             case JSON -> new String(ReportJson.bytes(report), StandardCharsets.UTF_8);
-            case HTML -> throw new IllegalStateException("a page needs the run over time");
+            case HTML -> NamedRun.page(run, drawn.orElseThrow());
         };
     }
 }

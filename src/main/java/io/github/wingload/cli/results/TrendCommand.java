@@ -5,6 +5,7 @@ import io.github.wingload.artefact.RunDirectories;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.AtWork;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.Subcommand;
@@ -16,6 +17,7 @@ import io.github.wingload.report.comparison.TrendCsv;
 import io.github.wingload.report.comparison.TrendJson;
 import io.github.wingload.report.comparison.TrendReport;
 import io.github.wingload.report.page.PageReport;
+import io.github.wingload.text.Figures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -110,12 +111,15 @@ public final class TrendCommand extends Subcommand {
         List<TrendRun> runs = new ArrayList<>();
         // A copied directory holds an equal run, and is a place of its own.
         IdentityHashMap<TrendRun, Path> directoryOf = new IdentityHashMap<>();
-        directories
-                .values()
-                .forEach(directory -> read(directory).ifPresent(run -> {
-                    runs.add(run);
-                    directoryOf.put(run, directory);
-                }));
+        AtWork reading = AtWork.on("reading " + Figures.count(directories.size(), "run", "runs"), err());
+        try (reading) {
+            directories
+                    .values()
+                    .forEach(directory -> read(directory).ifPresent(run -> {
+                        runs.add(run);
+                        directoryOf.put(run, directory);
+                    }));
+        }
         if (runs.isEmpty()) {
             throw new UserError(
                     "there is no run to show in "
@@ -161,12 +165,7 @@ public final class TrendCommand extends Subcommand {
     private void write(List<TrendSeries> trend, Function<TrendRun, Optional<Path>> directory) {
         Format chosen = format.or(() -> output.flatMap(Format::of)).orElse(Format.CONSOLE);
         String text = switch (chosen) {
-            case CONSOLE ->
-                TrendReport.console(
-                        trend,
-                        output.isPresent()
-                                ? OptionalInt.empty()
-                                : Terminal.detect().outColumns());
+            case CONSOLE -> TrendReport.console(trend, Terminal.columns(output.isEmpty()));
             case MARKDOWN -> TrendReport.markdown(trend);
             case CSV -> TrendCsv.of(trend);
             case JSON -> TrendJson.of(trend);
