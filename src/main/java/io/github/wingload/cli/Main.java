@@ -103,15 +103,17 @@ public final class Main implements SecretKeeper, Runnable {
     }
 
     /** The whole command tree, ready to execute any number of times. */
-    static CommandLine commandLine() {
+    static WingloadLine commandLine() {
         return commandLine(new Main());
     }
 
-    private static CommandLine commandLine(Main main) {
-        CommandLine root = new WingloadLine(main);
+    private static WingloadLine commandLine(Main main) {
+        WingloadLine root = new WingloadLine(main);
         ErrorHandler errors = new ErrorHandler();
         root.setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
+                // For picocli, @FILE is a file of arguments; here it is one whose content is sent.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
         setUp(root);
         return root;

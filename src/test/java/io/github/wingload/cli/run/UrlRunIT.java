@@ -154,8 +154,9 @@ class UrlRunIT {
     }
 
     @Test
-    void tryAndValidateTakeAUrl() {
-        assertThat(wingload.execute("try", url, "-X", "put", "-d", "a=b")).isZero();
+    void tryAndValidateTakeAUrl() throws Exception {
+        Path body = Files.writeString(directory.resolve("body.txt"), "a=b");
+        assertThat(wingload.execute("try", url, "-X", "put", "-d", "@" + body)).isZero();
         assertThat(server.received())
                 .singleElement()
                 .extracting(Received::line)
