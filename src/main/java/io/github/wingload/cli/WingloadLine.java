@@ -41,7 +41,8 @@ final class WingloadLine extends CommandLine {
         return option.matches("-[a-z][a-z0-9-]+") && OPTIONS.advice(option).isPresent();
     }
 
-    private String[] withCommand(String... arguments) {
+    /** The same line with {@code run} before it, if it has a URL and no command. */
+    String[] withCommand(String... arguments) {
         List<String> words = Arrays.asList(arguments);
         boolean ofUrl = words.stream().anyMatch(word -> word.matches("(?i)https?://.*"))
                 && words.stream().noneMatch(getSubcommands()::containsKey);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /** Executes commands inside the test, and keeps what they print through picocli. */
 public final class CommandContext {
 
-    private final CommandLine root = Main.commandLine();
+    private final WingloadLine root = Main.commandLine();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -39,7 +39,7 @@ public final class CommandContext {
         return heldUp ? 3 : exitCode;
     }
 
-    CommandLine root() {
+    WingloadLine root() {
         return root;
     }
 
