@@ -58,7 +58,7 @@ public final class ArtefactWriter implements RunLog {
      *     tested
      * @param fullHistory true if the history has a row for each task, not only for all of them together
      * @param scenario the scenario file's bytes
-     * @param texts of {@code report.md} and {@code report.html} for an analysed run
+     * @param texts of {@code report.md} and {@code report.html} for an analysed run, and its picture
      * @throws NoRunDirectoryException if the prefix's directory cannot be made or written
      */
     public ArtefactWriter(
@@ -152,7 +152,7 @@ public final class ArtefactWriter implements RunLog {
     }
 
     /**
-     * Writes {@code run.json}, {@code report.json}, {@code report.md}, the tables and {@code report.html} for good. On a full disk the
+     * Writes {@code run.json}, {@code report.json}, {@code report.md}, the tables, {@code report.html} and the picture for good. On a full disk the
      * space that was kept in reserve goes to {@code run.json} first: it says how the run ended.
      */
     @Override
@@ -167,9 +167,19 @@ public final class ArtefactWriter implements RunLog {
         writeTables(result, seconds);
         // Last, because it takes most of the space, and the other files matter more on a disk that is nearly full.
         files.copy(directory.reportHtml(), utf8(texts.html().apply(analysis, timeline)));
+        result.manifest().plan().reporting().picture().ifPresent(name -> draw(name, analysis));
         lock.ifPresent(this::release);
         if (!files.errors().equals(before)) {
             files.replace(directory.runJson(), RunJson.ended(analysis, files.errors()));
+        }
+    }
+
+    private void draw(String name, Analysis analysis) {
+        Path file = directory.path().resolve(name);
+        try {
+            files.copy(file, texts.picture().of(analysis, timeline));
+        } catch (IOException e) {
+            files.giveUp(file, IoReason.of(e));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param conclusion free text
  * @param escalation whom to contact if the 90th percentile of ok calls is over its limit
  * @param dashboard the address of a page with the service's own figures, with placeholders for the time of a run
+ * @param picture the name of the file in the run's directory that gets a picture of the result, if one is wanted
  */
 public record Reporting(
         Calls calls,
@@ -33,7 +34,11 @@ public record Reporting(
         Optional<String> notes,
         Optional<String> conclusion,
         Optional<String> escalation,
-        Optional<String> dashboard) {
+        Optional<String> dashboard,
+        Optional<String> picture) {
+
+    /** The name of a picture. */
+    public static final String PICTURE = "report.png";
 
     /** The boundaries of the reports that wingload's first users share. */
     public static final Reporting DEFAULT = new Reporting(
@@ -44,6 +49,7 @@ public record Reporting(
             Optional.empty(),
             Map.of(),
             Map.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -32,7 +32,7 @@ final class ReportingSection {
     private ReportingSection() {}
 
     static Reporting read(Keys keys) {
-        Keys report = keys.get("report").keys("buckets", "what_if", "dashboard");
+        Keys report = keys.get("report").keys("buckets", "what_if", "dashboard", "picture");
         return new Reporting(
                 keys.get("calls").oneOf(CALLS).orElse(Reporting.DEFAULT.calls()),
                 times(report.get("buckets"), "[500ms, 1s, 2s, 5s]").orElse(Reporting.DEFAULT.bucketBounds()),
@@ -44,7 +44,8 @@ final class ReportingSection {
                 keys.get("notes").text(),
                 keys.get("conclusion").text(),
                 keys.get("escalation").text(),
-                dashboard(report.get("dashboard")));
+                dashboard(report.get("dashboard")),
+                report.get("picture").truth().filter(wanted -> wanted).map(wanted -> Reporting.PICTURE));
     }
 
     private static Optional<List<Duration>> times(Node node, String example) {

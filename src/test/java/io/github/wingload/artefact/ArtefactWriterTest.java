@@ -260,7 +260,7 @@ class ArtefactWriterTest {
                 Optional.empty(),
                 true,
                 SCENARIO,
-                new ReportTexts(report -> "", (report, timeline) -> ""));
+                new ReportTexts(report -> "", (report, timeline) -> "", (report, timeline) -> new byte[0]));
 
         writer.started(Runs.manifest(plan));
         RunResult soFar = Runs.result(plan, EndReason.KILLED, many.totals());
@@ -301,13 +301,46 @@ class ArtefactWriterTest {
                 csvPrefix,
                 false,
                 SCENARIO,
-                new ReportTexts(report -> "# a report\n", ArtefactWriterTest::page));
+                new ReportTexts(report -> "# a report\n", ArtefactWriterTest::page, ArtefactWriterTest::picture));
     }
 
     /** A page that says what it was made from. */
     private static String page(Analysis report, Timeline timeline) {
         return timeline.bins().get(0).ended() + " calls in the first of "
                 + timeline.bins().size() + " bins of " + timeline.binSeconds() + " s";
+    }
+
+    /** A picture that says what it was made from; of a plan with another name of the file, there is none. */
+    private static byte[] picture(Analysis report, Timeline timeline) throws IOException {
+        String name = report.result().manifest().plan().reporting().picture().orElseThrow();
+        if (!name.equals(Reporting.PICTURE)) {
+            throw new IOException("Java found no fonts");
+        }
+        return new byte[] {(byte) timeline.bins().size()};
+    }
+
+    private ArtefactWriter withPicture(String name) throws IOException {
+        Plan plan = Plans.like(PLAN).picture(name).plan();
+        ArtefactWriter writer = writer(plan, Optional.empty());
+        writer.started(Runs.manifest(plan));
+        writer.ended(List.of(Calls.ok(0, 1, 10)));
+        writer.finished(Runs.of(plan).calls(List.of(Calls.ok(0, 1, 10))).analysis());
+        return writer;
+    }
+
+    @Test
+    void thePictureOfTheResultIsInTheRunDirectoryIfThePlanWantsOne() throws IOException {
+        assertThat(withPicture(Reporting.PICTURE).writeErrors()).isEmpty();
+        assertThat(directory.path().resolve("report.png")).hasBinaryContent(new byte[] {1});
+    }
+
+    @Test
+    void aPictureThatCannotBeDrawnIsNamedAmongTheFilesThatAreNotComplete() throws IOException {
+        assertThat(withPicture("other.png").writeErrors()).singleElement().satisfies(error -> {
+            assertThat(error.file()).endsWith("other.png");
+            assertThat(error.reason()).isEqualTo("Java found no fonts");
+        });
+        assertThat(directory.runJson()).content().contains("Java found no fonts");
     }
 
     /** Two ok requests and a failed one. */

@@ -327,7 +327,7 @@ class SavedRunTest {
                 Optional.empty(),
                 false,
                 new byte[0],
-                new ReportTexts(report -> "", (report, timeline) -> ""));
+                new ReportTexts(report -> "", (report, timeline) -> "", (report, timeline) -> new byte[0]));
         manifest = Runs.manifest(plan);
         record = new RunRecord(plan);
         writer.started(manifest);

@@ -49,7 +49,7 @@ public final class WritingProcess {
                 Optional.empty(),
                 false,
                 new byte[0],
-                new ReportTexts(report -> "", (report, timeline) -> ""));
+                new ReportTexts(report -> "", (report, timeline) -> "", (report, timeline) -> new byte[0]));
         RunRecord record = new RunRecord(PLAN);
         RandomCalls calls = new RandomCalls(12, 1_000, NS_PER_SECOND / CALLS_PER_SECOND);
         Manifest manifest = Runs.manifest(PLAN);

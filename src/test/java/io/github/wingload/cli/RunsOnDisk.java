@@ -29,7 +29,7 @@ public final class RunsOnDisk {
                 Optional.empty(),
                 false,
                 new byte[0],
-                new ReportTexts(TicketReport::markdown, (report, timeline) -> ""));
+                new ReportTexts(TicketReport::markdown, (report, timeline) -> "", (report, timeline) -> new byte[0]));
         writer.started(run.manifest());
         writer.ended(run.calls());
         writer.finished(run.report());

@@ -237,7 +237,7 @@ class LoadTestIT {
                 Optional.empty(),
                 false,
                 "name: core".getBytes(UTF_8),
-                new ReportTexts(analysis -> "report", (analysis, timeline) -> ""));
+                new ReportTexts(analysis -> "report", (analysis, timeline) -> "", (analysis, timeline) -> new byte[0]));
 
         Verdict verdict;
         try (LoadTest test = LoadTest.prepare(plan, List.of(), NanoClock.system())) {

@@ -27,9 +27,13 @@ class ReportingRulesTest extends ScenarioFixture {
                                 + "write for example x-envoy-upstream-service-time"),
                 rule("report: {bucket: [1s]}", "test.yaml:1:10: report.bucket: unknown key; did you mean `buckets`?"),
                 rule(
+                        "report: {picture: result.png}",
+                        "test.yaml:1:19: report.picture: \"result.png\" is not true or false; "
+                                + "write true or false without quotes"),
+                rule(
                         "report: markdown",
                         "test.yaml:1:9: report: \"markdown\" is not a mapping; "
-                                + "write a mapping with any of these keys: buckets, what_if, dashboard"),
+                                + "write a mapping with any of these keys: buckets, what_if, dashboard, picture"),
                 rule(
                         "report: {buckets: 1s, what_if: []}",
                         "test.yaml:1:19: report.buckets: \"1s\" is not a list; "
@@ -89,7 +93,7 @@ class ReportingRulesTest extends ScenarioFixture {
         String keys = """
                 calls: off
                 upstream_header: x-upstream-ms
-                report: {buckets: [1s, 10s], what_if: [250ms]}
+                report: {buckets: [1s, 10s], what_if: [250ms], picture: true}
                 ticket: T409388
                 environment: {where: stat1008, pods: 9}
                 labels: {image: 2025-11-24, gpu: false}
@@ -110,7 +114,8 @@ class ReportingRulesTest extends ScenarioFixture {
                         Optional.of("First line.\nSecond line.\n"),
                         Optional.of("It holds."),
                         Optional.of("Contact the team."),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.of("report.png")));
     }
 
     @Test

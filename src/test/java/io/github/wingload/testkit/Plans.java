@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -181,7 +182,16 @@ public final class Plans {
         return reporting(reporting.calls(), labels);
     }
 
+    /** With a picture of this name in the run's directory. */
+    public Plans picture(String name) {
+        return reporting(reporting.calls(), reporting.labels(), Optional.of(name));
+    }
+
     private Plans reporting(Reporting.Calls calls, Map<String, String> labels) {
+        return reporting(calls, labels, reporting.picture());
+    }
+
+    private Plans reporting(Reporting.Calls calls, Map<String, String> labels, Optional<String> picture) {
         return reporting(new Reporting(
                 calls,
                 reporting.bucketBounds(),
@@ -193,7 +203,8 @@ public final class Plans {
                 reporting.notes(),
                 reporting.conclusion(),
                 reporting.escalation(),
-                reporting.dashboard()));
+                reporting.dashboard(),
+                picture));
     }
 
     public Plans observe(Observation... some) {

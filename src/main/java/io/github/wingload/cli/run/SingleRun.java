@@ -17,7 +17,10 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.report.page.Before;
+import io.github.wingload.report.page.DrawnRun;
 import io.github.wingload.report.page.PageReport;
+import io.github.wingload.report.picture.Picture;
+import io.github.wingload.report.picture.PictureFile;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.ticket.VerdictSummary;
 import io.github.wingload.result.Analysis;
@@ -180,7 +183,10 @@ record SingleRun(
                                     analysis,
                                     timeline,
                                     before(directory, analysis),
-                                    opened.scenario().secrets())));
+                                    opened.scenario().secrets()),
+                            (analysis, timeline) -> PictureFile.PNG.drawn(Picture.of(
+                                    new DrawnRun(analysis, timeline),
+                                    opened.scenario().secrets()))));
         } catch (NoRunDirectoryException e) {
             Files.delete(directory.path());
             throw e;

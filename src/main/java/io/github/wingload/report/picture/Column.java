@@ -1,6 +1,7 @@
 package io.github.wingload.report.picture;
 
 import io.github.wingload.text.Printable;
+import io.github.wingload.text.Secrets;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -15,17 +16,20 @@ final class Column {
     private static final String CUT = " …";
 
     private final Graphics2D canvas;
+    private final Secrets secrets;
     private int y = 24;
 
-    Column(Graphics2D canvas) {
+    /** @param secrets that no line shows */
+    Column(Graphics2D canvas, Secrets secrets) {
         this.canvas = canvas;
+        this.secrets = secrets;
     }
 
     /** Text in at most so many lines; what does not fit is cut. */
     void text(String text, Font font, Color colour, int most) {
         canvas.setFont(font);
         canvas.setColor(colour);
-        List<String> lines = lines(Printable.of(text));
+        List<String> lines = lines(shown(text));
         for (int i = 0; i < Math.min(most, lines.size()); i++) {
             y += font.getSize() * 5 / 4;
             boolean cut = i == most - 1 && lines.size() > most;
@@ -42,10 +46,10 @@ final class Column {
         int room = WIDTH - width(value) - 12;
         canvas.setFont(Ink.font(18));
         canvas.setColor(Ink.MUTED);
-        canvas.drawString(fitting(Printable.of(name), room), LEFT, y);
+        canvas.drawString(fitting(shown(name), room), LEFT, y);
         if (!note.isEmpty()) {
             y += 22;
-            String shown = fitting(Printable.of(note));
+            String shown = fitting(shown(note));
             canvas.drawString(shown, LEFT + WIDTH - width(shown), y);
         }
     }
@@ -57,6 +61,10 @@ final class Column {
     /** Moves down to a line, unless text is below it already. */
     void to(int line) {
         y = Math.max(y, line);
+    }
+
+    private String shown(String text) {
+        return Printable.of(secrets.redact(text));
     }
 
     private List<String> lines(String text) {

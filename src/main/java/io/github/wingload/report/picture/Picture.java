@@ -18,6 +18,7 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Timeline.Bin;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.Secrets;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -47,10 +48,15 @@ public final class Picture {
         this.content = content;
     }
 
-    /** The result of a run. */
+    /** The result of a run that was read from its files, which have no secrets. */
     public static Picture of(DrawnRun run) {
+        return of(run, Secrets.NONE);
+    }
+
+    /** The result of a run without these secrets. */
+    public static Picture of(DrawnRun run, Secrets secrets) {
         return new Picture(canvas -> {
-            words(new Column(canvas), run.report());
+            words(new Column(canvas, secrets), run.report());
             stack(canvas, charts(run));
         });
     }
@@ -63,7 +69,7 @@ public final class Picture {
      */
     public static Picture of(RunDiff diff, List<DrawnRun> a, List<DrawnRun> b) {
         return new Picture(canvas -> {
-            words(new Column(canvas), diff);
+            words(new Column(canvas, Secrets.NONE), diff);
             stack(canvas, charts(a.stream().findFirst(), b.stream().findFirst()));
         });
     }

@@ -46,7 +46,20 @@ public enum PictureFile {
         }
     }
 
-    /** The picture as the content of a file. */
+    /**
+     * The picture as the content of a file.
+     *
+     * @throws IOException if this Java cannot draw text; the message says why
+     */
+    public byte[] drawn(Picture picture) throws IOException {
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            throw new IOException(obstacle.get());
+        }
+        return bytes(picture);
+    }
+
+    /** The picture as the content of a file, if there is no {@link #obstacle}. */
     public byte[] bytes(Picture picture) {
         try {
             return this == PNG ? png(picture) : svg(picture);

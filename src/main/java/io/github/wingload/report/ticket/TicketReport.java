@@ -151,6 +151,10 @@ public final class TicketReport {
                 .reporting()
                 .ticket()
                 .ifPresent(ticket -> lines.add(Phrase.of("Ticket: ").and(ticket)));
+        manifest.plan()
+                .reporting()
+                .picture()
+                .ifPresent(picture -> lines.add(Phrase.of("Picture: ").andCode(picture)));
         lines.add(Phrase.of("Date: " + Figures.utc(manifest.start()) + " to " + Figures.utc(result.end())));
         return lines;
     }

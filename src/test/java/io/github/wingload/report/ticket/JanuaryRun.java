@@ -277,6 +277,7 @@ final class JanuaryRun {
                 Optional.of(notes),
                 Optional.of(conclusion),
                 Optional.of(escalation),
+                Optional.empty(),
                 Optional.empty());
     }
 
