@@ -78,8 +78,15 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
         return of(named, new RequestOptions(), given);
     }
 
-    /** A scenario file, or the directory of a run. */
+    /**
+     * A scenario file, or the directory of a run.
+     *
+     * @throws UserError if there is none
+     */
     static ScenarioSource of(Path fileOrRun, Overrides given) {
+        if (Files.notExists(fileOrRun)) {
+            throw MissingFile.error(fileOrRun);
+        }
         return Files.isDirectory(fileOrRun) ? run(fileOrRun, given) : file(fileOrRun, given);
     }
 
